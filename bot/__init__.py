@@ -1,0 +1,1 @@
+"""involvement-bot: a chat bot for peer networks, whose respondent is the group."""

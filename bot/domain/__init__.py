@@ -1,0 +1,1 @@
+"""The rules. Python's standard library only: no Telegram, no database, no files, no clock, no randomness."""

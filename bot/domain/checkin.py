@@ -1,0 +1,304 @@
+"""The check-in: what is asked next; show, agree, differ, leave, back, pause, rest, place, finish.
+
+Every step takes the state and gives the new state, or says in one word why it is refused. `docs/checkin.md` draws the states.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.spectrum import AnswerId, Questionnaire, StatementId, Theme, ThemeId
+from bot.domain.votes import Shown, Spread
+
+SHOW_ALONE_AFTER = timedelta(minutes=10)
+"""How long after the card any one member may show what people said; pauses do not count."""
+
+PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
+"""A check-in that nobody touches for this long is paused."""
+
+UNSHOWN_ANSWERS_LIVE = timedelta(days=14)
+"""Answers that were never shown are deleted after this long, paused or not."""
+
+OFFER_BOTH_AFTER = 2
+"""How often an answer is changed before the bot offers *We differ*."""
+
+MOST_STEPS = 2
+"""How many next steps a group keeps at a theme's end."""
+
+
+class Way(StrEnum):
+    """How a group answers."""
+
+    TALK = "talk"
+    ANSWER = "answer"
+
+
+class Phase(StrEnum):
+    """Where a check-in is."""
+
+    CHOOSING = "choosing"
+    OPENED = "opened"
+    ASKING = "asking"
+    TALKING = "talking"
+    RESTING = "resting"
+    PLACING = "placing"
+    CLOSED = "closed"
+
+
+class Refused(StrEnum):
+    """Why a step cannot be taken now."""
+
+    PAUSED = "paused"
+    NOT_STARTED = "not_started"
+    NOT_NOW = "not_now"
+    TALKING = "talking"
+    DONE = "done"
+    LATER = "later"
+    NOTHING_BEFORE = "nothing_before"
+    WAIT = "wait"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the group said to one statement: one answer, two (they differ), or none (they left it).
+
+    `spread` is all that is left of the members' answers. `changes` counts how often the group said something else.
+    """
+
+    answers: tuple[AnswerId, ...]
+    spread: Spread
+    wording: int
+    at: datetime
+    changes: int = 0
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the group left this one."""
+        return not self.answers
+
+    @property
+    def differs(self) -> bool:
+        """Whether the group kept two answers side by side."""
+        return len(self.answers) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One round: themes done over days or weeks add to it until the group finishes it.
+
+    `forgot_answers`: answers that nobody showed were deleted by the clock, and the group has not been told yet.
+    """
+
+    questionnaire: str
+    phase: Phase
+    opened_at: datetime
+    way: Way | None = None
+    theme: ThemeId | None = None
+    statement: StatementId | None = None
+    needed: int = 0
+    started_at: datetime | None = None
+    asked_at: datetime | None = None
+    spread: Spread = Spread.NONE
+    suggested: AnswerId | None = None
+    paused_at: datetime | None = None
+    closed_at: datetime | None = None
+    placing: str | None = None
+    forgot_answers: bool = False
+    outcomes: dict[StatementId, Outcome] = field(default_factory=dict)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the group has paused it."""
+        return self.paused_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the round is over."""
+        return self.phase is Phase.CLOSED
+
+    def outcome(self) -> Outcome | None:
+        """What was said before to the statement in hand, when the group came back to it."""
+        return self.outcomes.get(self.statement or "")
+
+    def offers_both(self) -> bool:
+        """Whether the group has changed this answer so often that two views should be offered."""
+        before = self.outcome()
+        return before is not None and before.changes >= OFFER_BOTH_AFTER
+
+
+def open_round(questionnaire: str, now: datetime) -> CheckIn:
+    """A coordinator opens a round; theme and way come next."""
+    return CheckIn(questionnaire, Phase.CHOOSING, now)
+
+
+def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
+    """The theme to begin with. Chosen again at will until *Start*."""
+    if state.phase not in (Phase.CHOOSING, Phase.OPENED):
+        return Refused.NOT_NOW
+    return replace(state, phase=Phase.CHOOSING, theme=theme, way=None)
+
+
+def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
+    """How the group answers; now anybody can start."""
+    if state.phase is not Phase.CHOOSING or state.theme is None:
+        return Refused.NOT_NOW
+    return replace(state, phase=Phase.OPENED, way=way)
+
+
+def start(state: CheckIn, questions: Questionnaire, needed: int, now: datetime) -> CheckIn | Refused:
+    """Any member starts; from here on `needed` answers is the least at which anything is suggested."""
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.phase is not Phase.OPENED:
+        return Refused.NOT_NOW if state.phase is not Phase.CHOOSING else Refused.NOT_STARTED
+    started = replace(state, started_at=now, needed=needed)
+    return _ask_next(started, questions, now)
+
+
+def raise_needed(state: CheckIn, needed: int) -> CheckIn:
+    """More answers are needed from now on (staff joined); never fewer within a round."""
+    return replace(state, needed=max(state.needed, needed)) if state.started_at else state
+
+
+def can_answer(state: CheckIn, statement: StatementId) -> Refused | None:
+    """Whether a member's own answer to this statement is taken now."""
+    if state.is_closed:
+        return Refused.CLOSED
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.phase in (Phase.CHOOSING, Phase.OPENED):
+        return Refused.NOT_STARTED
+    if state.statement == statement:
+        return Refused.TALKING if state.phase is Phase.TALKING else None
+    return Refused.DONE if statement in state.outcomes else Refused.LATER
+
+
+def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) -> Refused | None:
+    """A coordinator, any second member, or any one member a while after the card (`asked_at` leaves pauses out)."""
+    if state.phase is not Phase.ASKING or state.asked_at is None:
+        return Refused.NOT_NOW
+    if state.is_paused:
+        return Refused.PAUSED
+    if coordinator or second or now - state.asked_at >= SHOW_ALONE_AFTER:
+        return None
+    return Refused.WAIT
+
+
+def show(state: CheckIn, shown: Shown) -> CheckIn:
+    """The members' answers have become words; the group talks."""
+    return replace(state, phase=Phase.TALKING, spread=shown.spread, suggested=shown.suggested)
+
+
+def agree(
+    state: CheckIn, statement: StatementId, answers: tuple[AnswerId, ...], questions: Questionnaire, now: datetime
+) -> CheckIn | Refused:
+    """The group's own answer: one, two that differ, or none (*Leave this one*). Moves on."""
+    if refused := _cannot_record(state, statement):
+        return refused
+    asked = questions.statement(statement)
+    before = state.outcomes.get(statement)
+    changes = before.changes + (set(before.answers) != set(answers)) if before else 0
+    outcome = Outcome(answers, state.spread, asked.wording if asked else 0, now, changes)
+    recorded = replace(state, outcomes={**state.outcomes, statement: outcome})
+    return _ask_next(recorded, questions, now)
+
+
+def back(state: CheckIn, questions: Questionnaire) -> CheckIn | Refused:
+    """Reopen the last outcome of this theme. It stands until the group says something else."""
+    if state.is_closed:
+        return Refused.CLOSED
+    if state.is_paused:
+        return Refused.PAUSED
+    earlier = _answered_before(state, questions)
+    if not earlier:
+        return Refused.NOTHING_BEFORE
+    outcome = state.outcomes[earlier[-1]]
+    return replace(
+        state, phase=Phase.TALKING, statement=earlier[-1], spread=outcome.spread, suggested=None, asked_at=None
+    )
+
+
+def pause(state: CheckIn, now: datetime) -> CheckIn | Refused:
+    """Any member, at once, no reason asked."""
+    if state.is_closed:
+        return Refused.CLOSED
+    return Refused.PAUSED if state.is_paused else replace(state, paused_at=now)
+
+
+def resume(state: CheckIn, now: datetime) -> CheckIn | Refused:
+    """Back to the same place; the time that passed does not count as waiting."""
+    if state.paused_at is None:
+        return Refused.NOT_NOW
+    asked_at = state.asked_at + (now - state.paused_at) if state.asked_at else None
+    return replace(state, paused_at=None, asked_at=asked_at)
+
+
+def carry_on(state: CheckIn, theme: ThemeId, questions: Questionnaire, now: datetime) -> CheckIn | Refused:
+    """Another theme of the same round, in the same way."""
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.phase is not Phase.RESTING:
+        return Refused.NOT_NOW
+    return _ask_next(replace(state, theme=theme), questions, now)
+
+
+def finish(state: CheckIn) -> CheckIn | Refused:
+    """No more themes: the group is asked where it would put itself."""
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.phase is not Phase.RESTING:
+        return Refused.NOT_NOW
+    return replace(state, phase=Phase.PLACING)
+
+
+def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn:
+    """Where the group puts itself (None: it would rather not say). At the end of the round this closes it."""
+    placed = replace(state, placing=placing if placing is not None else state.placing)
+    if state.phase is not Phase.PLACING:
+        return placed
+    return replace(placed, phase=Phase.CLOSED, closed_at=now, paused_at=None)
+
+
+def themes_left(state: CheckIn, questions: Questionnaire) -> tuple[Theme, ...]:
+    """The themes with a statement that this round has not touched."""
+    return tuple(t for t in questions.themes if any(s not in state.outcomes for s in _still_there(t, questions)))
+
+
+def number_in_theme(state: CheckIn, questions: Questionnaire) -> tuple[int, int]:
+    """ "Question 2 of 4": the place of the statement in hand, and how many the theme has."""
+    theme = questions.theme(state.theme or "")
+    statements = _still_there(theme, questions) if theme else ()
+    place_of = statements.index(state.statement) + 1 if state.statement in statements else 1
+    return place_of, max(len(statements), 1)
+
+
+def _still_there(theme: Theme, questions: Questionnaire) -> tuple[StatementId, ...]:
+    return tuple(s for s in theme.statements if questions.statement(s) is not None)
+
+
+def _answered_before(state: CheckIn, questions: Questionnaire) -> list[StatementId]:
+    theme = questions.theme(state.theme or "")
+    order = _still_there(theme, questions) if theme else ()
+    end = order.index(state.statement) if state.statement in order else len(order)
+    return [s for s in order[:end] if s in state.outcomes]
+
+
+def _cannot_record(state: CheckIn, statement: StatementId) -> Refused | None:
+    if state.is_closed:
+        return Refused.CLOSED
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.phase is Phase.TALKING and state.statement == statement:
+        return None
+    return Refused.DONE if statement in state.outcomes else Refused.NOT_NOW
+
+
+def _ask_next(state: CheckIn, questions: Questionnaire, now: datetime) -> CheckIn:
+    theme = questions.theme(state.theme or "")
+    waiting = [s for s in _still_there(theme, questions) if s not in state.outcomes] if theme else []
+    fresh = replace(state, spread=Spread.NONE, suggested=None, asked_at=now)
+    if not waiting:
+        return replace(fresh, phase=Phase.RESTING, statement=None, asked_at=None)
+    phase = Phase.TALKING if state.way is Way.TALK else Phase.ASKING
+    return replace(fresh, phase=phase, statement=waiting[0])

@@ -1,0 +1,150 @@
+"""Stages, themes, statements and answers: a questionnaire as one frozen value, read from content."""
+
+from dataclasses import dataclass
+
+StatementId = str
+ThemeId = str
+AnswerId = str
+
+SKIP = "skip"
+"""The one answer that is a member's own: it counts neither as a voter nor in the half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a statement, with the words it needs in a sentence.
+
+    `typed` are the forms that people type, lower case; `most`, `we_say` and `we_said` are whole sentences; `differ` stands
+    in a list of two views. *Skip* has no sentences: a group never says it.
+    """
+
+    id: AnswerId
+    label: str
+    inline: str
+    typed: tuple[str, ...]
+    most: str = ""
+    we_say: str = ""
+    we_said: str = ""
+    differ: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the spectrum. No stage is a failure; `placed` follows "We put ourselves"."""
+
+    id: str
+    name: str
+    short_title: str
+    placed: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What to talk about: when most agree, when people differ (or nothing is suggested), and a real example."""
+
+    agree: str
+    differ: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentence that reads back each answer, so that "yes" to an early-stage statement reads right."""
+
+    yes: str
+    partly: str
+    no: str
+    notsure: str
+    notfit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sub-bullet of a statement in the printed diagram."""
+
+    id: str
+    text: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of the diagram, as a question that a group can talk about.
+
+    `towards` is the answer that is further along ("no" for an early-stage statement); `wording` is raised whenever the
+    meaning changes; `stage_confidence` says how sure we are of the stage in the printed diagram (0 to 100).
+    """
+
+    id: StatementId
+    stage: str
+    stage_confidence: int
+    towards: AnswerId
+    wording: int
+    printed: str
+    question: str
+    topic: str
+    help: str
+    talk: Talk
+    said: Said
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A few statements to talk about in one sitting. `short_title` is the name on a button."""
+
+    id: ThemeId
+    name: str
+    short_title: str
+    minutes: int
+    about: str
+    statements: tuple[StatementId, ...]
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to try before the next meeting; `where` names organisations, training or documents that help."""
+
+    id: str
+    label: str
+    text: str
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Everything that a check-in asks. Nothing in code knows how many there are of anything, or what they are called."""
+
+    id: str
+    title: str
+    short_title: str
+    about: str
+    source: str
+    grouping_note: str
+    stages: tuple[Stage, ...]
+    themes: tuple[Theme, ...]
+    statements: tuple[Statement, ...]
+    suggestions: tuple[Suggestion, ...]
+
+    def statement(self, statement_id: StatementId) -> Statement | None:
+        """The statement with this id, or None when the content no longer has it."""
+        return next((s for s in self.statements if s.id == statement_id), None)
+
+    def theme(self, theme_id: ThemeId) -> Theme | None:
+        """The theme with this id, or None when the content no longer has it."""
+        return next((t for t in self.themes if t.id == theme_id), None)
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The stage with this id, or None when the content no longer has it."""
+        return next((s for s in self.stages if s.id == stage_id), None)
+
+    def suggestion(self, suggestion_id: str) -> Suggestion | None:
+        """The suggestion with this id, or None when the content no longer has it."""
+        return next((s for s in self.suggestions if s.id == suggestion_id), None)
+
+    def said(self, statement_id: StatementId, answer: AnswerId) -> str:
+        """The sentence that reads an answer back, or an empty text when the statement is gone."""
+        statement = self.statement(statement_id)
+        return getattr(statement.said, answer, "") if statement else ""
