@@ -1,0 +1,131 @@
+"""Typed text into the domain's own dataclasses; what does not fit becomes a plain sentence."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+from bot.content.guess import did_you_mean
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Fields, Items, Node, Text
+from bot.content.shapes import MUST_BE_TYPED
+
+UNUSABLE: Final = object()
+"""Stands for a value with a mistake in it."""
+
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Builder:
+    """Builds the things of one file and keeps the mistakes."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.mistakes = list[Mistake]()
+
+    def build(self, shape: type, node: Fields, given: Mapping[str, Any]) -> Any:
+        """A dataclass from its fields and from what is `given`, or UNUSABLE."""
+        types, known = _types(shape), [name for name in _types(shape) if name not in given]
+        for name in node.fields:
+            if name not in known:
+                self._unknown(node, name, known)
+        values = dict(given)
+        for name in known:
+            value = self._field(shape, node, name, types[name])
+            if value is not MISSING:
+                values[name] = value
+        return UNUSABLE if UNUSABLE in values.values() else shape(**values)
+
+    def _field(self, shape: type, node: Fields, name: str, wanted: Any) -> Any:
+        default = _defaults(shape).get(name, MISSING)
+        typed = node.fields.get(name)
+        if typed is None and (default is MISSING or name in MUST_BE_TYPED):
+            self._missing(node, name)
+            return UNUSABLE
+        if typed is None or (default is not MISSING and isinstance(typed, Text) and typed.is_empty):
+            return MISSING
+        return self._value(wanted, typed, name)
+
+    def _value(self, wanted: Any, node: Node, name: str) -> Any:
+        if get_origin(wanted) is UnionType:
+            wanted = get_args(wanted)[0]
+        if get_origin(wanted) is tuple:
+            return self._list(get_args(wanted)[0], node, name)
+        if is_dataclass(wanted) and isinstance(wanted, type):
+            return self._thing(wanted, node, name)
+        if not isinstance(node, Text):
+            return self._wrong(node, f'"{name}" must be one text.', "Write it after the colon, in quotes if need be.")
+        if node.is_empty:
+            return self._wrong(node, f'"{name}" is empty.', "Write something after the colon.")
+        return self._one(wanted, node, name)
+
+    def _one(self, wanted: type, text: Text, name: str) -> Any:
+        read, must_be, fix = _READERS[wanted]
+        value = read(text.value)
+        return value if value is not None else self._wrong(text, f'"{name}" must be {must_be}: "{_short(text)}".', fix)
+
+    def _list(self, wanted: Any, node: Node, name: str) -> Any:
+        if isinstance(node, Text) and node.is_empty:
+            return ()
+        if not isinstance(node, Items):
+            return self._wrong(node, f'"{name}" must be a list.', 'Write each thing on a line of its own, after "- ".')
+        values = tuple(self._value(wanted, item, name) for item in node.items)
+        return UNUSABLE if UNUSABLE in values else values
+
+    def _thing(self, wanted: type, node: Node, name: str) -> Any:
+        if not isinstance(node, Fields):
+            names = ", ".join(_types(wanted))
+            return self._wrong(node, f'"{name}" must have fields of its own.', f"They are: {names}.")
+        return self.build(wanted, node, {})
+
+    def _wrong(self, node: Node, what: str, fix: str) -> object:
+        self.mistakes.append(self._document.mistake(node.line, what, fix))
+        return UNUSABLE
+
+    def _missing(self, node: Fields, name: str) -> None:
+        whose = f' in "{node.value("id")}"' if node.value("id") else ""
+        fix = f'Add the line "{name}: ...".'
+        if name in MUST_BE_TYPED:
+            fix = f'Add the line "{name}: null". Put something else only after a real check.'
+        self.mistakes.append(self._document.mistake(node.line, f'"{name}" is missing{whose}.', fix))
+
+    def _unknown(self, node: Fields, name: str, known: list[str]) -> None:
+        fix = did_you_mean(name, known) or f"The fields here are: {', '.join(known)}."
+        self.mistakes.append(self._document.mistake(node.line_of(name), f'"{name}" is not a field here.', fix))
+
+
+def _short(text: Text) -> str:
+    return text.value if len(text.value) <= 40 else f"{text.value[:40]}..."
+
+
+def _as_date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+_READERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
+    str: (str, "a text", ""),
+    bool: ({"true": True, "false": False}.get, "true or false", "Write true or false, in small letters."),
+    int: (
+        lambda text: int(text) if _WHOLE_NUMBER.fullmatch(text) else None,
+        "a whole number",
+        "Write it in digits, such as 1.",
+    ),
+    date: (_as_date, "a date or null", "Write a date such as 2027-01-12: year, month, day."),
+}
+
+
+@cache
+def _types(shape: type) -> dict[str, Any]:
+    return get_type_hints(shape)
+
+
+@cache
+def _defaults(shape: type) -> dict[str, Any]:
+    return {f.name: f.default for f in fields(shape) if f.default is not MISSING}

@@ -1,0 +1,92 @@
+"""Every mistake in a content folder at once, or the content."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import chain
+from pathlib import Path
+
+from bot.content.files import names_in
+from bot.content.guess import did_you_mean
+from bot.content.language import Language, as_content
+from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
+from bot.content.read import read_language
+from bot.content.rules import RULES
+from bot.content.rules.due import contacts_due, few_asks, urgent_due
+from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
+from bot.content.rules.reading import long_sentences, rather_hard, too_hard
+from bot.conversation.content import Content
+from bot.conversation.phrasebook import PHRASES
+
+BESIDES = ("README.md", "schema")
+"""What lies beside the languages."""
+
+FIRST_LANGUAGE = "en"
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook = PHRASES) -> Content:
+    """The content in one language. Raises ContentBroken, which lists every mistake."""
+    shown = f"{_called(folder)}/{language}"
+    if not _LANGUAGE.fullmatch(language):
+        raise ContentBroken([Mistake(_called(folder), 1, f'"{language}" is not a language.', "Write one such as en.")])
+    found = read_language(folder / language, shown)
+    if mistakes := _mistakes(found, phrasebook):
+        raise ContentBroken(mistakes)
+    return as_content(found)
+
+
+def check(folder: Path, *, today: date | None = None, phrasebook: Phrasebook = PHRASES) -> Report:
+    """Every mistake and every warning in all languages of a content folder. Never raises."""
+    day = today or datetime.now(UTC).date()
+    languages, mistakes = _languages(folder)
+    mistakes += chain.from_iterable(_mistakes(found, phrasebook) for found in languages)
+    warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
+    warnings += _untranslated(languages)
+    count = sum(found.count_of_files for found in languages)
+    return Report(tuple(sorted(set(mistakes))), tuple(sorted(set(warnings))), count)
+
+
+def _languages(folder: Path) -> tuple[list[Language], list[Mistake]]:
+    shown = _called(folder)
+    try:
+        names = names_in(folder)
+    except Unreadable as found:
+        return [], [Mistake(shown, found.line, found.what, found.fix)]
+    wanted = sorted({FIRST_LANGUAGE, *(name for name in names if _LANGUAGE.fullmatch(name))})
+    languages = [read_language(folder / name, f"{shown}/{name}") for name in wanted]
+    unknown = [name for name in names if name not in BESIDES and name not in wanted]
+    return languages, [_not_known(f"{shown}/{name}", name) for name in unknown]
+
+
+def _not_known(file: str, name: str) -> Mistake:
+    fix = did_you_mean(name, [*BESIDES, FIRST_LANGUAGE]) or "Move it out of this folder."
+    return Mistake(file, 1, "The bot does not know this name.", fix)
+
+
+def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
+    by_rule = [*found.mistakes, *phrases_are_those_of(found, phrasebook), *too_hard(found)]
+    return sorted({*by_rule, *chain.from_iterable(rule(found) for rule in RULES)})
+
+
+def _warnings(found: Language, today: date) -> Iterator[Mistake]:
+    for rule in (few_asks, long_sentences, rather_hard):
+        yield from rule(found)
+    yield from contacts_due(found, today)
+    yield from urgent_due(found, today)
+
+
+def _untranslated(languages: list[Language]) -> Iterator[Mistake]:
+    """What the first language has and another lacks."""
+    first = next((language for language in languages if language.name == FIRST_LANGUAGE), None)
+    for other in languages if first else ():
+        for kind, ids in first.ids.items() if first else ():
+            for missing in sorted(ids - other.ids[kind]):
+                what = f'"{missing}" ({kind}) is in {FIRST_LANGUAGE} and not here.'
+                yield Mistake(other.shown, 1, what, "Translate it, if your groups need it.")
+
+
+def _called(folder: Path) -> str:
+    """The content folder's own name, with which every mistake begins."""
+    return folder.name or folder.absolute().resolve().name or "content"

@@ -1,0 +1,90 @@
+"""The files of a content folder, read with care: ordinary files only, small, UTF-8."""
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.content.mistakes import Unreadable
+
+LARGEST = 1_000_000
+"""A file of words is never larger than this, in bytes."""
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,80}")
+_LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini")
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, in order, without hidden ones and those that computers leave behind."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError) as error:
+        raise Unreadable(1, f"This folder cannot be opened ({_reason(error)}).", "Look whether it is there.") from None
+    return [n for n in names if not n.startswith(".") and n.lower() not in _LEFT_BY_PROGRAMS]
+
+
+def refuse_odd(path: Path, *, folder: bool = False) -> None:
+    """Raise Unreadable for a link, a name with odd characters, or something that is no file (or no folder)."""
+    if not _NAME.fullmatch(path.name):
+        raise Unreadable(1, "The name of this has odd characters in it.", "Use small letters, digits and - only.")
+    try:
+        mode = path.lstat().st_mode
+    except (OSError, ValueError) as error:
+        raise Unreadable(1, f"This cannot be opened ({_reason(error)}).", "Look whether it is there.") from None
+    if stat.S_ISLNK(mode):
+        raise Unreadable(1, "This is a link to somewhere else.", "Put the file itself here.")
+    if folder and not stat.S_ISDIR(mode):
+        raise Unreadable(1, "This is a file, and should be a folder.", "Delete it, or give it another name.")
+    if not folder and not stat.S_ISREG(mode):
+        raise Unreadable(1, "This is not an ordinary file.", "Delete it, or move it out of the folder.")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file with plain line ends. Raises Unreadable."""
+    refuse_odd(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise Unreadable(1, f"This file cannot be opened ({_reason(error)}).", "Look who may read it.") from None
+    if len(data) > LARGEST:
+        raise Unreadable(1, "This file is larger than 1 MB.", "Look whether it is the right file.")
+    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    save_again = "Save it again as UTF-8 (in Notepad: Save as, Encoding)."
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(1, "This file is saved as UTF-16.", save_again)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(line, "This line has a letter that is not saved as UTF-8.", save_again) from None
+
+
+def front_matter(text: str) -> tuple[str, list[str]]:
+    """The part of an entry between its two lines of dashes, and the lines after it."""
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---":
+        raise Unreadable(1, "The first line is not three dashes.", 'Begin the file with the line "---".')
+    if end is None:
+        raise Unreadable(1, "The fields have no end.", 'Put the line "---" after the last field.')
+    return "\n".join(lines[1:end]) + "\n", lines[end + 1 :]
+
+
+def paragraphs(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
+    """The paragraphs of some lines, each with the line where it starts; its own lines joined, save those of a list."""
+    begun, parts = first_line, list[str]()
+    for number, line in enumerate([*lines, ""], start=first_line):
+        if line.strip():
+            begun = begun if parts else number
+            parts.append(("\n" if parts and line.lstrip().startswith("- ") else " ") + line.strip())
+        elif parts:
+            yield begun, "".join(parts).strip()
+            parts = []
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or "its name cannot be used").lower()

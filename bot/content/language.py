@@ -1,0 +1,79 @@
+"""What was found in a language's folder: files as typed, and as `Content` when nothing is wrong with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.content.build import UNUSABLE, Builder
+from bot.content.mistakes import Mistake, Unreadable
+from bot.content.phrases import PhraseFile
+from bot.content.raw import Document, Fields
+from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS
+from bot.conversation.content import Content
+
+
+@dataclass
+class Language:
+    """What was found in a language's folder. `ids` has the id of every thing with a file, readable or not."""
+
+    name: str
+    shown: str
+    documents: list[Document] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+    ids: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in FOLDERS.values()})
+    built: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in SHAPES})
+    count_of_files: int = 0
+
+    def one(self, kind: str) -> Document | None:
+        """The file of a kind of which there is one; None when it is missing or cannot be read."""
+        return next(self.all(kind), None)
+
+    def all(self, kind: str) -> Iterator[Document]:
+        """The readable files of a kind."""
+        return (document for document in self.documents if document.kind == kind)
+
+    def note(self, file: str, found: Unreadable) -> None:
+        """Keep what makes a file unreadable."""
+        self.mistakes.append(Mistake(file, found.line, found.what, found.fix))
+
+
+def build_things(language: Language, document: Document) -> None:
+    """Build what a file holds; what does not fit becomes a mistake."""
+    if document.kind not in SHAPES:
+        return
+    builder = Builder(document)
+    root = document.root
+    given = {name: _given(document, name) for name in NOT_TYPED.get(document.kind, ())}
+    if document.kind == "entry":
+        root = Fields({n: v for n, v in root.fields.items() if n not in ("short", "more")}, root.lines, root.line)
+    built = builder.build(SHAPES[document.kind], root, given)
+    language.mistakes += builder.mistakes
+    if built is not UNUSABLE:
+        language.built[document.kind].append(built)
+
+
+def _given(document: Document, name: str) -> str:
+    if name == "id":
+        return document.id
+    if name == "kind":
+        return SIGNPOST_KINDS[document.file.split("/")[-2]]
+    return document.root.value(name)
+
+
+def as_content(language: Language) -> Content:
+    """The content of a language without mistakes."""
+    built = language.built
+    phrases = language.one("phrases")
+    words = {key: text.value for key, text in phrases.texts} if phrases else {}
+    return Content(
+        language=language.name,
+        phrases=PhraseFile(words, language.name),
+        answers=built["answers"][0].answers,
+        questionnaires=tuple(built["questionnaire"]),
+        topics=built["topics"][0].topics,
+        entries=tuple(built["entry"]),
+        signposts=tuple(built["signpost"]),
+        needs=built["needs"][0].needs,
+        urgent=built["urgent"][0].packs,
+        urgent_words=built["urgent_words"][0],
+    )

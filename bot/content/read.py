@@ -1,0 +1,111 @@
+"""A language's folder: every file that can be read, and why the others cannot."""
+
+from pathlib import Path
+
+from bot.content.files import front_matter, names_in, paragraphs, read_text, refuse_odd
+from bot.content.guess import did_you_mean
+from bot.content.language import Language, build_things
+from bot.content.mistakes import Mistake, Unreadable
+from bot.content.raw import Document, Fields, Text
+from bot.content.shapes import FOLDERS, SINGLE_FILES, ending
+from bot.content.signs import cleaned, odd_lines
+from bot.content.yaml import Problem, read_yaml
+
+MORE = "## More"
+
+
+def read_language(folder: Path, shown: str) -> Language:
+    """Everything in a language's folder. `shown` is how the folder is called in mistakes."""
+    language = Language(folder.name, shown)
+    try:
+        refuse_odd(folder, folder=True)
+        names = names_in(folder)
+    except Unreadable as found:
+        language.note(shown, found)
+        return language
+    for name in sorted({*names, *SINGLE_FILES, *FOLDERS}):
+        _read_name(language, folder / name, is_there=name in names)
+    for document in language.documents:
+        build_things(language, document)
+    return language
+
+
+def _read_name(language: Language, path: Path, *, is_there: bool) -> None:
+    known = [*SINGLE_FILES, *FOLDERS]
+    file = f"{language.shown}/{path.name}"
+    if path.name not in known:
+        fix = did_you_mean(path.name, known) or "Move it out of this folder."
+        language.mistakes.append(Mistake(file, 1, "The bot does not know this name.", fix))
+    elif not is_there:
+        language.mistakes.append(Mistake(file, 1, "This is missing.", "Put it back: the bot needs it."))
+    elif path.name in SINGLE_FILES:
+        _read_file(language, path, file, SINGLE_FILES[path.name])
+    else:
+        _read_folder(language, path, file)
+
+
+def _read_folder(language: Language, folder: Path, shown: str) -> None:
+    kind = FOLDERS[folder.name]
+    try:
+        refuse_odd(folder, folder=True)
+        names = names_in(folder)
+    except Unreadable as found:
+        language.note(shown, found)
+        return
+    for name in names:
+        path = folder / name
+        if path.suffix == ending(kind):
+            language.ids[kind].add(path.stem)
+            _read_file(language, path, f"{shown}/{name}", kind)
+        else:
+            fix = f'Give it a name that ends in "{ending(kind)}", or move it out.'
+            language.mistakes.append(Mistake(f"{shown}/{name}", 1, "The bot does not know such files.", fix))
+
+
+def _read_file(language: Language, path: Path, file: str, kind: str) -> None:
+    language.count_of_files += 1
+    odd: list[Problem] = []
+    try:
+        text = read_text(path)
+        odd = list(odd_lines(text))
+        root, problems = _read_root(cleaned(text) if odd else text, kind)
+    except Unreadable as found:
+        if not odd:
+            language.note(file, found)
+    else:
+        odd += problems
+        language.documents.append(Document(file, kind, path.stem, root))
+    language.mistakes += [Mistake(file, *problem) for problem in odd]
+
+
+def _read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
+    if kind != "entry":
+        return read_yaml(text)
+    head, body = front_matter(text)
+    root, problems = read_yaml(head, first_line=2)
+    line = text.count("\n") + 2 - len(body)
+    cut = next((n for n, typed in enumerate(body) if typed.strip() == MORE), None)
+    if cut is None:
+        problems.append((line, f'The line "{MORE}" is missing.', "Add it, and the longer text after it."))
+        _add_text(root, problems, "short", body, line)
+        return root, problems
+    _add_text(root, problems, "short", body[:cut], line)
+    _add_text(root, problems, "more", body[cut + 1 :], line + cut + 1)
+    return root, problems
+
+
+def _add_text(root: Fields, problems: list[Problem], name: str, lines: list[str], first_line: int) -> None:
+    if name in root.fields:
+        problems.append((root.line_of(name), f'"{name}" is not a field here.', "Write it as text under the fields."))
+    found = list(paragraphs(lines, first_line))
+    begun = found[0][0] if found else first_line
+    if not found:
+        where = f"after the line {MORE}" if name == "more" else "under the fields"
+        problems.append((min(begun, first_line), f"There is no text {where}.", "Write it there."))
+    value, starts = "", []
+    for line, paragraph in found:
+        value += "\n\n" if value else ""
+        starts.append((len(value), line))
+        value += paragraph
+    root.fields[name] = Text(value, begun, plain=False, starts=tuple(starts))
+    root.lines[name] = begun

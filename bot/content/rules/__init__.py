@@ -1,0 +1,40 @@
+"""What the words have to keep to. Each rule takes a language's folder and gives its mistakes (or warnings)."""
+
+from collections.abc import Callable, Iterator
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.rules.answers import answers_are_whole, typed_once
+from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
+from bot.content.rules.labels import labels_are_short, labels_stand_once
+from bot.content.rules.lengths import texts_are_short
+from bot.content.rules.links import links_lead_somewhere
+from bot.content.rules.one_of import values_are_known
+from bot.content.rules.placeholders import placeholders_are_known
+from bot.content.rules.questions import questionnaires_hang_together
+from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
+from bot.content.rules.urgent import packs_are_complete, urgent_words_can_match
+from bot.content.rules.words import banned_words, grading_words
+
+Rule = Callable[[Language], Iterator[Mistake]]
+
+RULES: tuple[Rule, ...] = (
+    answers_are_whole,
+    typed_once,
+    ids_are_well_formed,
+    ids_stand_once,
+    labels_are_short,
+    labels_stand_once,
+    texts_are_short,
+    links_lead_somewhere,
+    values_are_known,
+    placeholders_are_known,
+    questionnaires_hang_together,
+    numbers_are_clean,
+    signs_are_allowed,
+    packs_are_complete,
+    urgent_words_can_match,
+    banned_words,
+    grading_words,
+)
+"""Rules whose mistakes keep the bot from starting; those of `phrases` and `reading` are added in `check`."""

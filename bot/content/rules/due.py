@@ -1,0 +1,44 @@
+"""Warnings about what somebody has to do: check contacts and urgent help, add ways of asking."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.domain.signposts import FRESH_FOR
+
+URGENT_FRESH_FOR = timedelta(days=90)
+FEW_ASKS = 10
+
+
+def few_asks(language: Language) -> Iterator[Mistake]:
+    """Entries that people will hardly find."""
+    for entry in language.all("entry"):
+        if (count := len(entry.root.texts("ask"))) < FEW_ASKS:
+            what = f"There are only {count} ways to ask for this."
+            yield entry.mistake(entry.root.line_of("ask"), what, "Fifteen or more is good.")
+
+
+def contacts_due(language: Language, today: date) -> Iterator[Mistake]:
+    """One line for all contacts that nobody has checked for a year."""
+    contacts = [c for signpost in language.built["signpost"] for c in signpost.contacts]
+    due = [c for c in contacts if _is_due(c.last_checked, today, FRESH_FOR)]
+    if due:
+        what = f"{len(due)} of {len(contacts)} contacts were never checked, or not for 12 months."
+        fix = "Check them, then write the date in last_checked."
+        yield Mistake(language.shown, 1, what, fix)
+
+
+def urgent_due(language: Language, today: date) -> Iterator[Mistake]:
+    """One line that names the packs with routes that nobody has checked for 90 days."""
+    packs = [pack for built in language.built["urgent"] for pack in built.packs]
+    due = [p.id for p in packs if any(_is_due(r.last_checked, today, URGENT_FRESH_FOR) for r in p.routes)]
+    document = language.one("urgent")
+    if due and document is not None:
+        what = f"Routes were never checked, or not for 90 days: {', '.join(due)}."
+        fix = "Try each number and site, then write the date in last_checked."
+        yield document.mistake(document.root.line_of("packs"), what, fix)
+
+
+def _is_due(last_checked: date | None, today: date, fresh_for: timedelta) -> bool:
+    return last_checked is None or today - last_checked > fresh_for

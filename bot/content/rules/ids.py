@@ -1,0 +1,96 @@
+"""Ids: small letters, digits and dashes, each once. Groups' answers are stored under them."""
+
+import re
+from collections.abc import Iterator
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Fields, Text
+from bot.content.rules.paths import chosen
+from bot.content.shapes import FOLDERS, SINGLE_FILES
+from bot.content.signs import odd_in_name
+
+LONGEST = 40
+LONGEST_IN_A_BUTTON = {"statements.id": 32, "themes.id": 32, "stages.id": 24}
+"""Some ids share a button's code (64 bytes at Telegram) with the round and one or two answers, or with another stage."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_FIX = f"Use small letters (a to z), digits and -, at most {LONGEST} characters."
+
+LISTS = {
+    "answers": ["answers"],
+    "topics": ["topics"],
+    "needs": ["needs"],
+    "urgent": ["packs"],
+    "questionnaire": ["stages", "themes", "statements", "suggestions"],
+}
+"""The lists of things with an id; within one list an id stands once."""
+
+_TYPED = {
+    **{kind: [f"{name}.id" for name in names] for kind, names in LISTS.items()},
+    "urgent": ["packs.id", "packs.routes.id"],
+    "questionnaire": [f"{name}.id" for name in (*LISTS["questionnaire"], "statements.examples")],
+}
+
+
+def ids_are_well_formed(language: Language) -> Iterator[Mistake]:
+    """Those that are typed, and those that are the names of files."""
+    for document, _, text in chosen(language, _TYPED):
+        if problem := _problem(text.value):
+            yield document.mistake(text.line, f'The id "{text.value}" {problem}.', _FIX)
+    for path, longest in LONGEST_IN_A_BUTTON.items():
+        for document, _, text in chosen(language, {"questionnaire": [path]}):
+            if longest < len(text.value) <= LONGEST:
+                what = f'The id "{text.value}" is longer than {longest} characters, and must fit into a button.'
+                yield document.mistake(text.line, what, "Choose a shorter id.")
+    for document in language.documents:
+        if document.kind in FOLDERS.values() and (problem := _problem(document.id)):
+            yield document.mistake(1, f'The name of the file, "{document.id}", {problem}.', _FIX)
+
+
+def _problem(typed: str) -> str:
+    if odd := odd_in_name(typed):
+        return f"has {odd} in it"
+    if len(typed) > LONGEST:
+        return f"is longer than {LONGEST} characters"
+    return "" if _ID.fullmatch(typed) else "has capitals or signs in it"
+
+
+def ids_stand_once(language: Language) -> Iterator[Mistake]:
+    """Within a list, and among all organisations, training and documents."""
+    for document in language.documents:
+        for name in LISTS.get(document.kind, ()):
+            yield from _twice(document, _ids_of(document.root.things(name)))
+        for pack in document.root.things("packs"):
+            yield from _twice(document, _ids_of(pack.things("routes")))
+    first: dict[str, str] = {}
+    for document in language.all("signpost"):
+        other = first.setdefault(document.id, document.file)
+        if other != document.file:
+            what = f'The id "{document.id}" is the name of two files: {other}:1 and {document.file}:1.'
+            yield document.mistake(1, what, "Give one of them another name.")
+
+
+def _ids_of(things: list[Fields]) -> Iterator[Text]:
+    for thing in things:
+        found = thing.text("id")
+        if found:
+            yield found
+        yield from _ids_of(thing.things("examples"))
+
+
+def _twice(document: Document, ids: Iterator[Text]) -> Iterator[Mistake]:
+    first: dict[str, int] = {}
+    for text in ids:
+        line = first.setdefault(text.value, text.line)
+        if line != text.line:
+            what = f'The id "{text.value}" stands twice: in line {line} and in line {text.line}.'
+            yield document.mistake(text.line, what, "Give one of them another id.")
+
+
+def known_ids(language: Language, name: str) -> set[str] | None:
+    """The ids in a list of a file of which there is one; None when the file is missing or cannot be read."""
+    document = language.one(name)
+    if document is None or name not in SINGLE_FILES.values():
+        return None
+    return {thing.value("id") for list_name in LISTS[name] for thing in document.root.things(list_name)}

@@ -1,0 +1,55 @@
+"""Labels of buttons: whole words, 20 characters at most, no two alike in one menu."""
+
+from collections.abc import Iterator
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Text
+from bot.content.rules.paths import LABELS, chosen, name_of
+from bot.conversation.reply import LABEL_LENGTH
+
+_TOGETHER = {
+    "entry": "short_title",
+    "signpost": "short_title",
+    "topics": "topics.label",
+    "needs": "needs.label",
+    "answers": "answers.label",
+}
+"""Labels that may come to stand under the same message, over all files of a kind."""
+
+_IN_ONE_FILE = ("stages.short_title", "themes.short_title", "suggestions.label")
+
+
+def _labels(language: Language) -> Iterator[tuple[Document, str, Text]]:
+    yield from chosen(language, LABELS)
+    for document in language.all("phrases"):
+        for path, text in document.texts:
+            if path.startswith("button."):
+                yield document, path, text
+
+
+def labels_are_short(language: Language) -> Iterator[Mistake]:
+    """At most 20 characters, with a letter in it."""
+    for document, path, text in _labels(language):
+        name, length = name_of(path), len(text.value)
+        if length > LABEL_LENGTH:
+            what = f'"{name}" is a button and has {length} characters, {length - LABEL_LENGTH} too many.'
+            yield document.mistake(text.line, what, "Use fewer or shorter words.")
+        if not any(c.isalpha() for c in text.value):
+            yield document.mistake(text.line, f'"{name}" is a button without a letter.', "Write a word on it.")
+
+
+def labels_stand_once(language: Language) -> Iterator[Mistake]:
+    """No two buttons of one menu read the same."""
+    first: dict[tuple[str, str, str], tuple[str, int]] = {}
+    for document, path, text in _labels(language):
+        if path == _TOGETHER.get(document.kind):
+            menu = document.kind
+        elif path in _IN_ONE_FILE:
+            menu = document.file
+        else:
+            continue
+        file, line = first.setdefault((menu, path, text.value.lower()), (document.file, text.line))
+        if (file, line) != (document.file, text.line):
+            what = f'"{text.value}" is on two buttons: {file}:{line} and {document.file}:{text.line}.'
+            yield document.mistake(text.line, what, "Change one of the two.")

@@ -1,0 +1,31 @@
+"""Values of which there are only a few."""
+
+from collections.abc import Iterator
+
+from bot.content.guess import did_you_mean
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.rules.paths import chosen, name_of
+
+STATUSES = ("current", "changed", "historic", "unknown")
+CONTACTS = ("website", "phone", "email", "address")
+ROUTES = ("emergency", "call", "text", "email", "web")
+
+_ONE_OF = {
+    ("signpost", "status"): STATUSES,
+    ("signpost", "contacts.status"): STATUSES,
+    ("signpost", "contacts.kind"): CONTACTS,
+    ("urgent", "packs.routes.kind"): ROUTES,
+}
+
+
+def values_are_known(language: Language) -> Iterator[Mistake]:
+    """Status and kinds are among those that the bot knows."""
+    paths: dict[str, list[str]] = {}
+    for kind, path in _ONE_OF:
+        paths.setdefault(kind, []).append(path)
+    for document, path, text in chosen(language, paths):
+        allowed = _ONE_OF[document.kind, path]
+        if text.value not in allowed:
+            fix = did_you_mean(text.value, allowed) or f"Write one of: {', '.join(allowed)}."
+            yield document.mistake(text.line, f'"{name_of(path)}" cannot be "{text.value}".', fix)

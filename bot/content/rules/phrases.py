@@ -1,0 +1,50 @@
+"""`phrases.yaml` holds exactly the phrases that the bot says, with the fields it fills in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.content.guess import did_you_mean
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Fields, Node, Text
+from bot.content.rules.placeholders import wrong_placeholders
+
+Phrasebook = Mapping[str, Sequence[str]]
+"""The key of every phrase, with the fields it may use."""
+
+
+def phrases_are_those_of(language: Language, phrasebook: Phrasebook) -> Iterator[Mistake]:
+    """No phrase is missing, unknown or empty, and none asks for a field that is not filled in."""
+    document = language.one("phrases")
+    if document is None:
+        return
+    there: set[str] = set()
+    for section, names in document.root.fields.items():
+        if not isinstance(names, Fields):
+            line = document.root.line_of(section)
+            fix = "Put its phrases under it, two spaces further in."
+            yield document.mistake(line, f'The section "{section}" holds no phrases.', fix)
+            continue
+        for name, node in names.fields.items():
+            there.add(f"{section}.{name}")
+            yield from _phrase(document, f"{section}.{name}", node, names.line_of(name), phrasebook)
+    yield from _missing(document, there, phrasebook)
+
+
+def _phrase(document: Document, key: str, node: Node, line: int, phrasebook: Phrasebook) -> Iterator[Mistake]:
+    if key not in phrasebook:
+        fix = did_you_mean(key, phrasebook) or "The bot never says it. Take it out."
+        yield document.mistake(line, f'There is no phrase "{key}".', fix)
+    elif not isinstance(node, Text):
+        yield document.mistake(line, f'"{key}" must be one text.', "Write it after the colon, in quotes if need be.")
+    elif node.is_empty:
+        yield document.mistake(line, f'"{key}" is empty.', "Write something after the colon.")
+    else:
+        yield from wrong_placeholders(document, node, phrasebook[key])
+
+
+def _missing(document: Document, there: set[str], phrasebook: Phrasebook) -> Iterator[Mistake]:
+    for key in phrasebook:
+        if key not in there:
+            section, _, name = key.partition(".")
+            line = document.root.line_of(section)
+            yield document.mistake(line, f'The phrase "{key}" is missing.', f'Add "{name}: ..." under "{section}:".')

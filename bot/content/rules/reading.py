@@ -1,0 +1,56 @@
+"""Long sentences and hard words."""
+
+from collections.abc import Iterator
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Text
+from bot.content.reading import grade, sentences, words_in
+from bot.content.rules.paths import PROSE
+
+MOST_WORDS = 20
+HARD, TOO_HARD = 6.0, 8.0
+ENOUGH_WORDS = 100
+"""Of fewer words a grade says nothing."""
+
+
+def _prose(document: Document) -> list[Text]:
+    if document.kind == "phrases":
+        return [text for path, text in document.texts if not path.startswith("button.")]
+    wanted = set(PROSE.get(document.kind, ()))
+    return [text for path, text in document.texts if path in wanted]
+
+
+def long_sentences(language: Language) -> Iterator[Mistake]:
+    """A warning for each sentence of more than 20 words."""
+    for document in language.documents:
+        for text in _prose(document):
+            for sentence in sentences(text.value):
+                if (words := words_in(sentence)) > MOST_WORDS:
+                    start = " ".join(sentence.split()[:5])
+                    what = f'The sentence "{start} ..." has {words} words.'
+                    yield document.mistake(text.line_of(sentence), what, "Try two sentences.")
+
+
+def too_hard(language: Language) -> Iterator[Mistake]:
+    """A mistake for phrases and questionnaires that are far too hard to read."""
+    yield from (m for d, m in _grades(language, TOO_HARD) if d.kind in ("phrases", "questionnaire"))
+
+
+def rather_hard(language: Language) -> Iterator[Mistake]:
+    """A warning for every other file above our aim."""
+    for document, warning in _grades(language, HARD):
+        if document.kind not in ("phrases", "questionnaire") or _grade(document) <= TOO_HARD:
+            yield warning
+
+
+def _grades(language: Language, above: float) -> Iterator[tuple[Document, Mistake]]:
+    for document in language.documents:
+        if (found := _grade(document)) > above:
+            what = f"These words are hard to read (school grade {found:.1f}; our aim is {HARD:.0f})."
+            yield document, document.mistake(1, what, "Use shorter words and shorter sentences.")
+
+
+def _grade(document: Document) -> float:
+    text = "\n".join(text.value for text in _prose(document))
+    return grade(text) if len(text.split()) >= ENOUGH_WORDS else 0.0

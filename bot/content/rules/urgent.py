@@ -1,0 +1,86 @@
+"""Urgent help: every nation, each with an emergency route, a number to call and a number to text."""
+
+import re
+from collections.abc import Iterator
+
+from bot.content.guess import did_you_mean
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Fields
+from bot.content.reading import sentences, words_in
+from bot.domain.urgent import ANY_NATION
+
+ELSEWHERE = "elsewhere"
+PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
+NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
+LONGEST_PACK = 400
+LONGEST_SENTENCE = 25
+
+_NUMBER = re.compile(r"[0-9][0-9 ]*")
+_AS_COMPARED = re.compile(r"[^\W_]+( [^\W_]+)*")
+
+
+def packs_are_complete(language: Language) -> Iterator[Mistake]:
+    """All packs are there, complete, short enough to read in one look, and true to their own numbers."""
+    document = language.one("urgent")
+    if document is not None:
+        packs = document.root.things("packs")
+        yield from _packs_missing(document, {pack.value("id") for pack in packs})
+        for pack in packs:
+            yield from _pack(document, pack)
+
+
+def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
+    """Messages are compared in small letters and without marks: a phrase written otherwise is never found."""
+    for words in language.all("urgent_words"):
+        if not words.root.texts("phrases"):
+            yield words.mistake(words.root.line_of("phrases"), 'There is nothing under "phrases".', "Put them back.")
+        for _, text in words.texts:
+            if not _AS_COMPARED.fullmatch(text.value) or text.value != text.value.lower():
+                what = f'"{text.value}" is never found: it has capitals or marks in it.'
+                yield words.mistake(text.line, what, "Write it in small letters, without apostrophes or other marks.")
+
+
+def _packs_missing(document: Document, there: set[str]) -> Iterator[Mistake]:
+    for missing in (p for p in PACKS if p not in there):
+        line = document.root.line_of("packs")
+        yield document.mistake(line, f'The pack "{missing}" is missing.', "Put it back: every group must find help.")
+
+
+def _pack(document: Document, pack: Fields) -> Iterator[Mistake]:
+    name, routes = pack.value("id"), pack.things("routes")
+    if name and name not in PACKS:
+        fix = did_you_mean(name, PACKS) or f"The packs are {', '.join(PACKS)}."
+        yield document.mistake(pack.line_of("id"), f'There is no nation "{name}".', fix)
+    if not routes:
+        yield document.mistake(pack.line, f'The pack "{name}" has no routes.', "Add them.")
+    kinds = {route.value("kind") for route in routes}
+    for kind, called in NEEDED.items():
+        if kind not in kinds and name != ELSEWHERE:
+            fix = f'Add a route with "kind: {kind}".'
+            yield document.mistake(pack.line, f'The pack "{name}" has no {called}.', fix)
+    length = sum(len(route.value("line")) for route in routes)
+    if length > LONGEST_PACK:
+        what = f'The lines of the pack "{name}" have {length} characters together, and {LONGEST_PACK} is the most.'
+        yield document.mistake(pack.line, what, f"Take out {length - LONGEST_PACK} or more.")
+    for route in routes:
+        yield from _route(document, route)
+
+
+def _route(document: Document, route: Fields) -> Iterator[Mistake]:
+    line, reach = route.text("line"), route.text("reach")
+    if line and reach and not _stands_in(reach.value, line.value):
+        what = f'"{reach.value}" does not stand in the line above it.'
+        yield document.mistake(reach.line, what, "Make the two agree: somebody will call this number.")
+    for sentence in sentences(line.value) if line else ():
+        if line and words_in(sentence) > LONGEST_SENTENCE:
+            what = f"This sentence has {words_in(sentence)} words, and {LONGEST_SENTENCE} is the most."
+            yield document.mistake(line.line, what, "Make two sentences of it.")
+    if reach and route.value("kind") in ("call", "text") and not _NUMBER.fullmatch(reach.value):
+        what = f'"{reach.value}" is not a phone number.'
+        yield document.mistake(reach.line, what, "Write digits and spaces only.")
+
+
+def _stands_in(reach: str, line: str) -> bool:
+    """As a whole: 116 does not stand in 116123."""
+    return re.search(rf"(?<![0-9]){re.escape(reach)}(?![0-9])", line) is not None

@@ -1,0 +1,60 @@
+"""Characters that look right and are not (curly quotes, odd spaces), and those that we never show (emoji, blocks)."""
+
+import re
+from collections.abc import Iterator
+
+CURLY = "\u2018-\u201f\u2032\u2033\u00ab\u00bb"
+ODD_SPACES = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff"
+
+_CURLY = re.compile(f"[{CURLY}]")
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+_ODD_DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_PICTURE = re.compile(
+    "[\u2190-\u21ff\u231a-\u23ff\u2460-\u24ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001d400-\U0001d7ff"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
+_NEVER_SHOWN = {
+    re.compile("[!\uff01]"): "an exclamation mark",
+    re.compile("[\u2500-\u25ff]"): "a block or line character",
+    _PICTURE: "an emoji, an arrow or a picture",
+}
+
+
+def odd_in_name(text: str) -> str:
+    """What is odd in a name, an id or a number, in a few words; empty when nothing is."""
+    if _CURLY.search(text):
+        return "a curly quote"
+    if _ODD_SPACE.search(text):
+        return "an odd space that cannot be seen"
+    return "a dash that is not the one on the keyboard" if _ODD_DASH.search(text) else ""
+
+
+def without_odd(text: str) -> str:
+    """The text as it was meant."""
+    return _ODD_DASH.sub("-", _ODD_SPACE.sub("", _CURLY.sub("", text)))
+
+
+def never_shown(text: str) -> Iterator[tuple[str, str]]:
+    """The signs that must not stand in words for people: the first of each sort, and what it is."""
+    for sort, called in _NEVER_SHOWN.items():
+        if found := sort.search(text):
+            yield found.group(), called
+
+
+def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Lines with tabs or with characters that no editor shows: the line, what is wrong, what to do."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" in line:
+            yield number, "There is a tab in this line.", "Put spaces in its place."
+        elif not all(map(_can_be_seen, line)):
+            yield number, "There is a character in this line that cannot be seen.", "Type the line again by hand."
+
+
+def cleaned(text: str) -> str:
+    """The text without the characters that `odd_lines` complains about."""
+    return "".join(c for c in text.replace("\t", "  ") if c == "\n" or _can_be_seen(c))
+
+
+def _can_be_seen(character: str) -> bool:
+    code = ord(character)
+    return code >= 0x20 and not 0x7F <= code < 0xA0 and code not in (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)

@@ -1,0 +1,146 @@
+"""YAML without surprises: text in, text out; no aliases, tags, doubled names or second documents."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from bot.content.causes import PUT_QUOTES, cause, cut_by_comment
+from bot.content.mistakes import Unreadable
+from bot.content.raw import Fields, Items, Node, Text
+from bot.content.signs import odd_in_name, without_odd
+
+DEEPEST = 8
+"""More levels than this are no content of ours."""
+
+Problem = tuple[int, str, str]
+"""Line, what is wrong, what to do."""
+
+_STRANGE = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What the YAML library raises, besides its own errors, on text that is hardly YAML."""
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[Fields, list[Problem]]:
+    """The tree of a YAML text, and what is wrong with it. Raises Unreadable where it cannot be read any further."""
+    builder = _Builder(text.split("\n"), first_line)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except MarkedYAMLError as error:
+        line, what, fix = cause(error, builder.lines, builder.long_quote)
+        raise Unreadable(line + first_line, what, fix) from None
+    except (YAMLError, *_STRANGE):
+        raise Unreadable(first_line, "This file cannot be read as YAML.", "Compare it with another file.") from None
+    return builder.root(), builder.problems
+
+
+class _Open:
+    """A list or a set of fields that is not finished."""
+
+    def __init__(self, line: int, *, is_list: bool) -> None:
+        self.line, self.is_list = line, is_list
+        self.items: list[Node] = []
+        self.fields: dict[str, Node] = {}
+        self.lines: dict[str, int] = {}
+        self.name: str | None = None
+        self.name_line = line
+
+    def done(self) -> Node:
+        return Items(tuple(self.items), self.line) if self.is_list else Fields(self.fields, self.lines, self.line)
+
+
+class _Builder:
+    def __init__(self, lines: list[str], first_line: int) -> None:
+        self.lines, self.first_line = lines, first_line
+        self.problems: list[Problem] = []
+        self._open: list[_Open] = []
+        self._roots: list[Node] = []
+        self._documents = 0
+        self.long_quote: int | None = None
+
+    def root(self) -> Fields:
+        """The whole file, which has to be fields."""
+        root = self._roots[0] if self._roots else Text("", self.first_line)
+        if isinstance(root, Fields):
+            return root
+        if isinstance(root, Text) and root.is_empty:
+            raise Unreadable(self.first_line, "There is nothing in this file.", "Fill it in, or delete it.")
+        raise Unreadable(root.line, "This file must hold fields, such as name: text.", "Compare it with another file.")
+
+    def take(self, event: Any) -> None:
+        line = event.start_mark.line + self.first_line
+        self._refuse(event, line)
+        if isinstance(event, ScalarEvent):
+            self._text(event, line)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._open.append(_Open(line, is_list=isinstance(event, SequenceStartEvent)))
+        elif isinstance(event, CollectionEndEvent):
+            self._put(self._open.pop().done())
+
+    def _refuse(self, event: Any, line: int) -> None:
+        if isinstance(event, AliasEvent):
+            raise Unreadable(line, "A text starts with a star (*).", PUT_QUOTES)
+        if isinstance(event, NodeEvent) and event.anchor is not None:
+            raise Unreadable(line, "A text starts with &.", PUT_QUOTES)
+        if getattr(event, "tag", None) is not None:
+            raise Unreadable(line, "A text starts with an exclamation mark.", PUT_QUOTES)
+        self._documents += isinstance(event, DocumentStartEvent)
+        if self._documents > 1:
+            raise Unreadable(line, "A line of three dashes (---) stands in the middle.", "Take the line out.")
+        if len(self._open) > DEEPEST:
+            raise Unreadable(line, "Too many things stand inside each other.", "Compare it with another file.")
+
+    def _text(self, event: ScalarEvent, line: int) -> None:
+        plain = event.style is None
+        is_long = event.style in ("'", '"') and event.end_mark.line > event.start_mark.line
+        self.long_quote = event.start_mark.line if is_long else None
+        parent = self._open[-1] if self._open else None
+        if parent and not parent.is_list and parent.name is None:
+            self._name(parent, event.value, line)
+            return
+        if plain and cut_by_comment(self.lines, event.end_mark.line, event.end_mark.column):
+            fix = f"{PUT_QUOTES} Is it a comment? Put a space after the #."
+            self.problems.append((line, "The text from # on is lost: # starts a comment.", fix))
+        if parent and parent.name and not event.value:
+            line = parent.name_line
+        self._put(Text(event.value, line, plain, tuple(_starts(event, line))))
+
+    def _name(self, parent: _Open, typed: str, line: int) -> None:
+        name = without_odd(typed)
+        if odd := odd_in_name(typed):
+            self.problems.append((line, f'The name "{typed}" has {odd} in it.', "Type the name again by hand."))
+        if name in parent.lines:
+            what = f'"{name}" stands here twice: in line {parent.lines[name]} and in line {line}.'
+            self.problems.append((line, what, "Delete one of the two."))
+        parent.name, parent.name_line = name, line
+        parent.lines.setdefault(name, line)
+
+    def _put(self, node: Node) -> None:
+        parent = self._open[-1] if self._open else None
+        if parent is None:
+            self._roots.append(node)
+        elif parent.is_list:
+            parent.items.append(node)
+        elif parent.name is None:
+            raise Unreadable(node.line, "A list or brackets stand where a name should be.", PUT_QUOTES)
+        else:
+            parent.fields.setdefault(parent.name, node)
+            parent.name = None
+
+
+def _starts(event: ScalarEvent, line: int) -> Iterator[tuple[int, int]]:
+    """After a "|" every line of the value is a line of the file."""
+    at = 0
+    for number, typed in enumerate(event.value.split("\n") if event.style == "|" else (), start=1):
+        yield at, line + number
+        at += len(typed) + 1

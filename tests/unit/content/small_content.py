@@ -1,0 +1,255 @@
+"""A small content folder without a mistake, and ways to put one in."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from bot.content import Mistake, Report, check, load
+from bot.conversation.content import Content
+
+BOOK: Mapping[str, tuple[str, ...]] = {
+    "button.start": (),
+    "button.answer": ("answer",),
+    "notice.taken": ("answer",),
+    "question.card": ("number", "total", "question"),
+}
+
+TODAY = date(2026, 11, 23)
+
+PHRASES = """\
+# comments are welcome
+button:
+  start: Start
+  answer: "{answer}, next"
+notice:
+  taken: We have your answer. It is {answer}.
+question:
+  card: "Question {number} of {total}. {question}"
+"""
+
+ANSWERS = "answers:\n" + "".join(
+    f"""\
+  - id: "{name}"
+    label: "{label}"
+    inline: "{label.lower()}"
+    most: "Most said {label}."
+    we_say: "Do we say {label}?"
+    we_said: "We said {label}."
+    differ: "{label.lower()}"
+    typed: ["{label.lower()}"]
+"""
+    for name, label in {
+        "yes": "Yes",
+        "partly": "Partly",
+        "no": "No",
+        "notsure": "Not sure",
+        "notfit": "Does not fit us",
+        "skip": "Skip",
+    }.items()
+)
+
+TOPICS = """\
+topics:
+  - id: words
+    label: What words mean
+  - id: people
+    label: People
+"""
+
+NEEDS = """\
+needs:
+  - id: training
+    label: Training
+    text: Learning to lead.
+    signposts: [nsun]
+    entries: [co-production]
+"""
+
+ENTRY = """\
+---
+title: What is co-production?
+short_title: Co-production
+topic: words
+from_briefing: true
+source: Common terms
+ask:
+  - what is co-production
+  - coproduction
+  - co pro
+  - what does co-production mean
+  - making a service together
+  - working as equals
+  - staff and us making it
+  - whats coprod
+  - explain co-production
+  - is it the same as involvement
+related:
+  - governance
+where:
+  - nsun
+---
+People who use a service make it together with staff.
+
+## More
+
+They share the work. They share the say too.
+
+It takes time.
+"""
+
+SIGNPOST = """\
+name: National Survivor User Network
+short_title: NSUN
+what: A network of groups led by people who use services.
+ask_them: What can you offer a group like ours?
+from_briefing: true
+status: unknown
+last_checked: null
+checked_by: null
+note: null
+contacts:
+  - kind: phone
+    value: "020 7820 8982"
+    status: current
+    last_checked: 2026-11-01
+    checked_by: Ruth
+"""
+
+ROUTES = """\
+      - id: emergency
+        kind: emergency
+        line: "If you are in danger now: call 999."
+        reach: "999"
+        last_checked: 2026-11-01
+        checked_by: Ruth
+      - id: samaritans
+        kind: call
+        line: "To talk: call 116 123."
+        reach: "116 123"
+        last_checked: 2026-11-01
+        checked_by: Ruth
+      - id: shout
+        kind: text
+        line: "To text: send SHOUT to 85258."
+        reach: "85258"
+        last_checked: 2026-11-01
+        checked_by: Ruth
+"""
+
+URGENT = "packs:\n" + "".join(
+    f"  - id: {name}\n    name: {name.title()}\n    routes:\n{ROUTES}"
+    for name in ("england", "wales", "scotland", "northern-ireland", "ireland", "elsewhere", "uk")
+)
+
+URGENT_WORDS = """\
+phrases:
+  - want to die
+not_urgent:
+  - used to want to die
+"""
+
+QUESTIONNAIRE = """\
+title: The spectrum
+short_title: The spectrum
+about: Questions to talk about.
+source: The briefing, page 5
+grouping_note: The themes are ours.
+stages:
+  - id: stage-good
+    name: Good involvement
+    short_title: Good
+    placed: at good involvement
+    meaning: People change how the service is run.
+themes:
+  - id: being-heard
+    name: Being heard
+    short_title: Being heard
+    minutes: 15
+    about: who listens
+    statements: [st-voice]
+    suggestions: [ask-staff]
+statements:
+  - id: st-voice
+    stage: stage-good
+    stage_confidence: 90
+    towards: yes
+    wording: 1
+    printed: Perspectives at all levels
+    question: "Do {users} have a voice in {org}?"
+    topic: having a voice
+    help: "A voice means that somebody at {org} listens."
+    talk:
+      agree: What happened the last time?
+      differ: Who has been heard, and who has not?
+      example: Tell us about one time.
+    said:
+      yes: We said we have a voice.
+      partly: We said we partly have a voice.
+      no: We said we do not have a voice.
+      notsure: We were not sure if we have a voice.
+      notfit: We said the question does not fit us.
+suggestions:
+  - id: ask-staff
+    label: Ask staff
+    text: Ask staff what changed.
+    where: [nsun]
+"""
+
+FILES = {
+    "phrases.yaml": PHRASES,
+    "answers.yaml": ANSWERS,
+    "topics.yaml": TOPICS,
+    "needs.yaml": NEEDS,
+    "urgent.yaml": URGENT,
+    "urgent_words.yaml": URGENT_WORDS,
+    "terms/co-production.md": ENTRY,
+    "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
+        "  - governance", "  - co-production"
+    ),
+    "questionnaires/spectrum.yaml": QUESTIONNAIRE,
+    "organisations/nsun.yaml": SIGNPOST,
+    "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),
+    "documents/paper.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: A paper"),
+}
+
+
+class SmallContent:
+    """The folder, on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in FILES.items():
+            self.write(name, text)
+
+    def path(self, name: str) -> Path:
+        """Where a file of the English words lies."""
+        return self.folder / "en" / name
+
+    def write(self, name: str, text: str) -> None:
+        """Put a whole file."""
+        self.path(name).parent.mkdir(parents=True, exist_ok=True)
+        self.path(name).write_bytes(text.encode("utf-8"))
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Change the first place in a file where `old` stands."""
+        text = self.path(name).read_text("utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        self.write(name, text.replace(old, new, 1))
+
+    def check(self) -> Report:
+        """What `check` finds."""
+        return check(self.folder, today=TODAY, phrasebook=BOOK)
+
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Only the mistakes."""
+        return self.check().mistakes
+
+    def load(self) -> Content:
+        """The folder as content."""
+        return load(self.folder, phrasebook=BOOK)
+
+    def only_mistake(self) -> str:
+        """The one mistake that there is, as one line."""
+        lines = [str(mistake) for mistake in self.mistakes()]
+        assert len(lines) == 1, "\n".join(lines) or "no mistake was found"
+        return lines[0]

@@ -1,0 +1,228 @@
+"""Story 10: the mistakes that Nasreen will make, one by one."""
+
+import pytest
+
+from tests.unit.content.small_content import SmallContent
+
+QUOTES = "Put quotes round the whole text."
+
+
+@pytest.mark.parametrize(
+    "typed", ["No", "0117", "0207", "116123", "85258", "17:00", "1_000", "1e3", "yes", "~x", "0x1F"]
+)
+def test_a10_1_a_text_stays_exactly_as_typed(small: SmallContent, typed: str) -> None:
+    small.change("organisations/nsun.yaml", "note: null", f"note: {typed}")
+    signpost = small.load().signpost("nsun")
+    assert signpost
+    assert signpost.note == typed
+
+
+def test_a10_1_an_answer_list_with_no_in_it(small: SmallContent) -> None:
+    small.change("answers.yaml", 'typed: ["no"]', "typed:\n      - No\n      - off")
+    answer = small.load().answer("no")
+    assert answer
+    assert answer.typed == ("No", "off")
+
+
+def test_a10_1_a_date_is_a_date(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "last_checked: 2026-11-01", "last_checked: 2026-11-22")
+    signpost = small.load().signpost("nsun")
+    assert signpost
+    assert str(signpost.contacts[0].last_checked) == "2026-11-22"
+
+
+def test_a10_2_the_same_key_twice(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "status: unknown", "status: unknown\nname: Another")
+    assert small.only_mistake() == (
+        'content/en/organisations/nsun.yaml:7: "name" stands here twice: in line 1 and in line 7. '
+        "Delete one of the two."
+    )
+
+
+def test_a10_2_the_same_id_twice(small: SmallContent) -> None:
+    small.change("topics.yaml", "id: people", "id: words")
+    assert small.only_mistake() == (
+        'content/en/topics.yaml:4: The id "words" stands twice: in line 2 and in line 4. Give one of them another id.'
+    )
+
+
+def test_a10_2_the_same_id_as_the_name_of_two_files(small: SmallContent) -> None:
+    text = small.path("training/offer.yaml").read_text()
+    small.write("training/nsun.yaml", text.replace("An offer", "Another offer"))
+    assert small.only_mistake() == (
+        'content/en/training/nsun.yaml:1: The id "nsun" is the name of two files: content/en/organisations/nsun.yaml:1 '
+        "and content/en/training/nsun.yaml:1. Give one of them another name."
+    )
+
+
+def test_a10_3_an_unknown_field(small: SmallContent) -> None:
+    small.change("terms/governance.md", "from_briefing: true\n", "from_briefing: true\nrealted: []\n")
+    assert small.only_mistake() == (
+        'content/en/terms/governance.md:6: "realted" is not a field here. Did you mean "related"?'
+    )
+
+
+def test_a10_3_a_field_like_no_other(small: SmallContent) -> None:
+    small.change("topics.yaml", "label: People", "label: People\n    zzz: 1")
+    assert small.only_mistake() == (
+        'content/en/topics.yaml:6: "zzz" is not a field here. The fields here are: id, label.'
+    )
+
+
+CANNOT_BE_READ = [
+    ("colon", "name: Peer support: what it means", "There is a colon inside this text.", QUOTES),
+    ("star", "name: *Important* people", "A text starts with a star (*).", QUOTES),
+    ("at", "name: @nsun", "A text starts with @.", QUOTES),
+    ("backtick", "name: `x`", "A text starts with `.", QUOTES),
+    ("percent", "name: %x", "A text starts with %.", QUOTES),
+    ("and", "name: &co", "A text starts with &.", QUOTES),
+    ("exclamation", "name: !important", "A text starts with an exclamation mark.", QUOTES),
+    ("dash", "name: - x", "A dash stands right after a colon.", "Put the dash on a line of its own, or"),
+    ("quote left open", 'name: "Peer support', "A quote is opened here and never closed.", "Put the same quote"),
+    ("quote in quotes", "name: 'it's ours'", "Text stands after a closing quote or bracket.", QUOTES),
+    ("quoted word first", 'name: "Peer" support', "Text stands after a closing quote or bracket.", QUOTES),
+    ("backslash", 'name: "a\\qb"', "There is a backslash inside double quotes.", "Use single quotes for this text."),
+    ("bracket", "name: {org} is", "Text stands after a closing quote or bracket.", QUOTES),
+    ("comma", "name: , x", "A text starts with a comma or a bracket.", QUOTES),
+    ("bar", "name: | x", "A text starts with | or >.", QUOTES),
+    ("no space", "name:x", "There is no space after the colon.", "Put a space after it."),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "what", "fix"), [row[1:] for row in CANNOT_BE_READ], ids=[r[0] for r in CANNOT_BE_READ]
+)
+def test_a10_4_why_a_file_cannot_be_read(small: SmallContent, typed: str, what: str, fix: str) -> None:
+    small.change("organisations/nsun.yaml", "name: National Survivor User Network", typed)
+    line = small.only_mistake()
+    assert "Traceback" not in line
+    assert line.startswith(f"content/en/organisations/nsun.yaml:1: {what} {fix}")
+
+
+def test_a10_4_a_quote_that_is_never_closed(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "checked_by: Ruth", 'checked_by: "Ruth')
+    assert small.only_mistake() == (
+        "content/en/organisations/nsun.yaml:15: A quote is opened here and never closed. "
+        "Put the same quote at the end of the text."
+    )
+
+
+def test_a10_4_a_bracket_that_is_never_closed(small: SmallContent) -> None:
+    small.change("needs.yaml", "signposts: [nsun]", "signposts: [nsun")
+    assert small.only_mistake().startswith("content/en/needs.yaml:5: A bracket is opened here and not closed.")
+
+
+def test_a10_4_a_line_without_a_colon(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "status: unknown", "something\nstatus: unknown")
+    assert "nsun.yaml:6: This line has no colon." in small.only_mistake()
+
+
+def test_a10_4_a_dash_without_a_space(small: SmallContent) -> None:
+    small.change("terms/governance.md", "  - coproduction", "  -coproduction")
+    assert "governance.md:9: There is no space after the dash." in small.only_mistake()
+
+
+def test_a10_4_a_line_that_starts_too_far_in(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "status: unknown", "  status: unknown")
+    assert "nsun.yaml:6: " in small.only_mistake()
+    assert "too far right" in small.only_mistake()
+
+
+def test_a10_4_a_tab_at_the_start_of_a_line(small: SmallContent) -> None:
+    small.change("topics.yaml", "    label: People", "\tlabel: People")
+    assert small.only_mistake() == ("content/en/topics.yaml:5: There is a tab in this line. Put spaces in its place.")
+
+
+def test_a10_4_a_text_that_is_cut_at_a_hash(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "note: null", "note: Call #1")
+    assert small.only_mistake() == (
+        "content/en/organisations/nsun.yaml:9: The text from # on is lost: # starts a comment. "
+        f"{QUOTES} Is it a comment? Put a space after the #."
+    )
+
+
+def test_a10_4_a_comment_is_no_mistake(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "status: unknown", "status: unknown   # current, changed, ...")
+    assert small.mistakes() == ()
+
+
+def test_a10_4_an_entry_without_its_dashes(small: SmallContent) -> None:
+    small.change("terms/governance.md", "---\n", "")
+    small.change("terms/co-production.md", "## More\n", "")
+    assert [str(m) for m in small.mistakes()] == [
+        'content/en/terms/co-production.md:23: The line "## More" is missing. Add it, and the longer text after it.',
+        'content/en/terms/governance.md:1: The first line is not three dashes. Begin the file with the line "---".',
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a10_4_a_file_that_is_not_utf_8(small: SmallContent, encoding: str) -> None:
+    text = small.path("topics.yaml").read_text().replace("People", "Café")
+    small.path("topics.yaml").write_bytes(text.encode(encoding))
+    line = 5 if encoding == "cp1252" else 1
+    assert small.only_mistake().startswith(f"content/en/topics.yaml:{line}: This ")
+    assert small.only_mistake().endswith("Save it again as UTF-8 (in Notepad: Save as, Encoding).")
+
+
+@pytest.mark.parametrize("odd", ["\u00a0", "\u200b", "\u202f", "\u2011"])
+def test_a10_5_odd_spaces_in_a_phone_number(small: SmallContent, odd: str) -> None:
+    small.change("organisations/nsun.yaml", "020 7820", f"020{odd}7820")
+    expected = "a dash that is not the one on the keyboard" if odd == "\u2011" else "an odd space that cannot be seen"
+    assert small.only_mistake() == (
+        f'content/en/organisations/nsun.yaml:12: "020{odd}7820 8982" has {expected} in it. Type it again by hand.'
+    )
+
+
+def test_a10_5_curly_quotes_in_an_id(small: SmallContent) -> None:
+    small.change("topics.yaml", "id: people", "id: “people”")
+    assert small.only_mistake().startswith('content/en/topics.yaml:4: The id "“people”" has a curly quote in it.')
+
+
+def test_a10_5_odd_spaces_in_a_key(small: SmallContent) -> None:
+    small.change("topics.yaml", "    label: People", "    label\u00a0: People")
+    assert small.only_mistake() == (
+        'content/en/topics.yaml:5: The name "label\u00a0" has an odd space that cannot be seen in it. '
+        "Type the name again by hand."
+    )
+
+
+def test_a10_5_in_prose_they_are_allowed(small: SmallContent) -> None:
+    small.change("terms/governance.md", "It takes time.", "“It takes\u00a0time”, they\u2019d say.")
+    assert small.mistakes() == ()
+
+
+@pytest.mark.parametrize(("kind", "called"), [("call", "number to call"), ("text", "number to text")])
+def test_a10_7_a_nation_without_a_number(small: SmallContent, kind: str, called: str) -> None:
+    small.change("urgent.yaml", f"kind: {kind}", "kind: web")
+    assert small.only_mistake() == (
+        f'content/en/urgent.yaml:2: The pack "england" has no {called}. Add a route with "kind: {kind}".'
+    )
+
+
+def test_a10_7_a_nation_without_an_emergency_route_or_a_date_key(small: SmallContent) -> None:
+    small.change("urgent.yaml", "kind: emergency", "kind: web")
+    small.change("urgent.yaml", "        last_checked: 2026-11-01\n", "")
+    assert [str(m) for m in small.mistakes()] == [
+        'content/en/urgent.yaml:2: The pack "england" has no emergency route. Add a route with "kind: emergency".',
+        'content/en/urgent.yaml:5: "last_checked" is missing in "emergency". Add the line "last_checked: null". '
+        "Put something else only after a real check.",
+    ]
+
+
+def test_a10_7_elsewhere_is_let_off(small: SmallContent) -> None:
+    text = small.path("urgent.yaml").read_text()
+    start = text.index("  - id: elsewhere")
+    small.write("urgent.yaml", text[:start] + text[start:].replace("kind: text", "kind: web", 1))
+    assert small.mistakes() == ()
+
+
+def test_a10_10_a_report_has_every_mistake_and_a_count(small: SmallContent) -> None:
+    small.change("topics.yaml", "label: People", "label: People of every kind you know")
+    small.change("needs.yaml", "[nsun]", "[nsum]")
+    report = small.check()
+    assert report.lines() == [
+        'content/en/needs.yaml:5: There is no organisation, training or document with the id "nsum". '
+        'Did you mean "nsun"?',
+        'content/en/topics.yaml:5: "label" is a button and has 29 characters, 9 too many. Use fewer or shorter words.',
+    ]
+    assert report.summary() == "2 mistakes and no warnings in 12 files."

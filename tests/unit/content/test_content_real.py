@@ -1,0 +1,103 @@
+"""The real content folder: no mistake, quickly read, schemas up to date; ten mistakes are found at once."""
+
+import json
+import re
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+import textstat
+
+from bot.content import check, load
+from bot.content.reading import grade
+from bot.content.schema import schemas
+from bot.conversation.phrasebook import PHRASES
+from tests.unit.content.small_content import BOOK, SmallContent
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+
+def test_the_real_content_has_no_mistake() -> None:
+    assert [str(mistake) for mistake in check(CONTENT).mistakes] == []
+
+
+def test_it_is_read_within_a_second() -> None:
+    before = time.process_time()
+    load(CONTENT)
+    assert time.process_time() - before < 1
+
+
+def test_every_phrase_can_be_said() -> None:
+    phrases = load(CONTENT).phrases
+    for key, fields in PHRASES.items():
+        assert phrases.say(key, **dict.fromkeys(fields, "x"))
+
+
+TEN = [
+    ("answers.yaml", '    label: "Partly"\n', "", '"label" is missing in "partly"'),
+    ("documents/briefing-2014.yaml", "status: unknown", "status: unknwon", 'Did you mean "unknown"?'),
+    ("needs.yaml", "signposts: [", "signposts: [no-such-place, ", 'with the id "no-such-place"'),
+    ("organisations/nsun.yaml", "short_title: NSUN", "short_titel: NSUN", 'Did you mean "short_title"?'),
+    ("phrases.yaml", "button:\n", "button:\n  not_a_button: Press\n", 'There is no phrase "button.not_a_button"'),
+    ("questionnaires/leadership-spectrum.yaml", "in {org}?", "in {orgg}?", "{orgg} cannot be used here"),
+    (
+        "terms/four-steps.md",
+        "title: The four steps of co-production",
+        "title: Co-production: the steps",
+        "a colon inside",
+    ),
+    (
+        "topics.yaml",
+        "label: What words mean",
+        "label: What all of these words mean",
+        "is a button and has 28 characters",
+    ),
+    ("urgent.yaml", 'reach: "85258"', 'reach: "85528"', '"85528" does not stand in the line above it'),
+    ("urgent_words.yaml", "phrases:\n", "phrases:\n  - Can't cope\n", "is never found"),
+]
+
+
+def test_ten_mistakes_in_a_copy_are_listed_at_once(tmp_path: Path) -> None:
+    copy = tmp_path / "content"
+    shutil.copytree(CONTENT, copy)
+    for name, old, new, _ in TEN:
+        path = copy / "en" / name
+        text = path.read_text("utf-8")
+        assert old in text, name
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    lines = check(copy).lines()
+    for name, _, _, expected in TEN:
+        assert any(re.match(rf"content/en/{re.escape(name)}:\d+: ", line) and expected in line for line in lines), (
+            expected
+        )
+
+
+def test_the_schemas_are_up_to_date() -> None:
+    there = {path.name: path.read_text("utf-8") for path in (CONTENT / "schema").iterdir()}
+    stale = [name for name, text in schemas().items() if there.get(name) != text]
+    assert not stale, "run: python -m bot.content.schema"
+    assert there.keys() == schemas().keys()
+
+
+def test_a_schema_knows_fields_values_and_lengths() -> None:
+    signpost = json.loads(schemas()["signpost.json"])
+    assert "id" not in signpost["properties"]
+    assert signpost["additionalProperties"] is False
+    assert signpost["properties"]["status"]["enum"] == ["current", "changed", "historic", "unknown"]
+    assert signpost["properties"]["short_title"]["maxLength"] == 20
+    phrases = json.loads(schemas(BOOK)["phrases.json"])
+    assert phrases["required"] == ["button", "notice", "question"]
+    assert phrases["properties"]["button"]["properties"]["answer"]["description"] == "May use {answer}."
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT / "en" / "terms").glob("*.md")), ids=lambda path: path.stem)
+def test_our_grade_is_close_to_textstat(path: Path) -> None:
+    text = path.read_text("utf-8").split("\n---\n")[1].replace("## More\n", "")
+    assert grade(text) == pytest.approx(textstat.flesch_kincaid_grade(text), abs=1.6)
+
+
+def test_addresses_and_numbers_do_not_count_as_hard_words(small: SmallContent) -> None:
+    assert small.mistakes() == ()
+    assert grade("See https://www.nationalsurvivorusernetwork.org.uk/organisational-participation now.") < 1
+    assert grade("") == 0

@@ -1,0 +1,451 @@
+"""Every rule at least once: one change, one sentence with file and line."""
+
+import pytest
+
+from tests.unit.content.small_content import SmallContent
+
+SPECTRUM = "questionnaires/spectrum.yaml"
+NSUN = "organisations/nsun.yaml"
+GOVERNANCE = "terms/governance.md"
+
+LONG = "word " * 200
+
+CASES = {
+    "unknown phrase": (
+        "phrases.yaml",
+        "start: Start",
+        "start: Start\n  strat: Go",
+        'phrases.yaml:4: There is no phrase "button.strat". Did you mean "button.start"?',
+    ),
+    "missing phrase": (
+        "phrases.yaml",
+        "  start: Start\n",
+        "",
+        'phrases.yaml:2: The phrase "button.start" is missing. Add "start: ..." under "button:".',
+    ),
+    "empty phrase": ("phrases.yaml", "start: Start", "start: null", 'phrases.yaml:3: "button.start" is empty.'),
+    "phrase with levels": ("phrases.yaml", "start: Start", "start: [Start]", '"button.start" must be one text.'),
+    "section without phrases": (
+        "phrases.yaml",
+        "question:\n",
+        "other: text\nquestion:\n",
+        'phrases.yaml:7: The section "other" holds no phrases.',
+    ),
+    "phrase placeholder": (
+        "phrases.yaml",
+        "{question}",
+        "{queston}",
+        'phrases.yaml:8: {queston} cannot be used here. Did you mean "question"?',
+    ),
+    "phrase brace": ("phrases.yaml", "{question}", "{question", "phrases.yaml:8: A curly bracket is not closed"),
+    "phrase attribute": ("phrases.yaml", "{question}", "{question.x}", "phrases.yaml:8: A curly bracket is not closed"),
+    "long notice": ("phrases.yaml", "We have your answer.", LONG[:200], 'phrases.yaml:6: "notice.taken" has'),
+    "long phrase": ("phrases.yaml", "{question}", LONG[:599], 'phrases.yaml:8: "question.card" has'),
+    "long button": (
+        "phrases.yaml",
+        "start: Start",
+        "start: Start this check-in now",
+        'phrases.yaml:3: "start" is a button and has 23 characters, 3 too many.',
+    ),
+    "button without letter": ("phrases.yaml", "start: Start", 'start: "..."', '"start" is a button without a letter.'),
+    "banned word": (
+        "phrases.yaml",
+        "We have",
+        "We facilitated",
+        '"facilitated" is not a word we use. Say it plainly: "help',
+    ),
+    "grading word": ("phrases.yaml", "It is", "Your level is", 'phrases.yaml:6: "level" grades a group.'),
+    "percentage": (SPECTRUM, "People change", "80 % of people change", '"%" grades a group.'),
+    "exclamation mark": (
+        "phrases.yaml",
+        "your answer.",
+        "your answer!",
+        "phrases.yaml:6: There is an exclamation mark",
+    ),
+    "emoji": ("topics.yaml", "label: People", "label: People 🙂", "topics.yaml:5: There is an emoji"),
+    "blocks": (GOVERNANCE, "It takes time.", "██░ done", "governance.md:29: There is a block or line character"),
+    "placeholder in a questionnaire": (
+        SPECTRUM,
+        "{users}",
+        "{user}",
+        ':27: {user} cannot be used here. Did you mean "users"?',
+    ),
+    "placeholder in an entry": (
+        GOVERNANCE,
+        "It takes time.",
+        "{org} has time.",
+        "{org} cannot be used here. Nothing is filled",
+    ),
+    "label too long": (
+        "needs.yaml",
+        "label: Training",
+        "label: Training and other things",
+        '"label" is a button and has 25',
+    ),
+    "label empty": ("needs.yaml", "label: Training", "label:", 'needs.yaml:3: "label" is empty.'),
+    "short title twice": (
+        GOVERNANCE,
+        "short_title: Governance",
+        "short_title: Co-production",
+        "governance.md:3: "
+        '"Co-production" is on two buttons: content/en/terms/co-production.md:3 and content/en/terms/gov',
+    ),
+    "label twice": (
+        "topics.yaml",
+        "label: People",
+        "label: what words mean",
+        'topics.yaml:5: "what words mean" is on two buttons: content/en/topics.yaml:3 and',
+    ),
+    "title too long": (
+        GOVERNANCE,
+        "title: What is co-production?",
+        f"title: {LONG[:61]}x",
+        '"title" has 62 characters',
+    ),
+    "short too long": (GOVERNANCE, "People who use", LONG[:450], 'governance.md:23: "short" has'),
+    "more too long": (GOVERNANCE, "It takes time.", "It goes on.\n\n" * 130, 'governance.md:27: "more" has'),
+    "paragraph too long": (
+        GOVERNANCE,
+        "They share the work.",
+        LONG[:561],
+        'governance.md:27: The paragraph "word word',
+    ),
+    "help too long": (SPECTRUM, "A voice means", LONG[:130] + "means", '"help" has 202 characters with the longest'),
+    "question too long": (
+        SPECTRUM,
+        "Do {users}",
+        f"{LONG[:70]}do {{users}}",
+        ":27: This question has 21 words, and 20",
+    ),
+    "what too long": (NSUN, "A network", LONG[:300], 'nsun.yaml:3: "what" has'),
+    "said is missing": (
+        SPECTRUM,
+        "      partly: We said we partly have a voice.\n",
+        "",
+        '"partly" is missing. Add the line',
+    ),
+    "topic is missing": (
+        SPECTRUM,
+        "    topic: having a voice\n",
+        "",
+        'spectrum.yaml:21: "topic" is missing in "st-voice".',
+    ),
+    "talk is no fields": (
+        SPECTRUM,
+        "    said:\n",
+        "    said: text\n    sayd:\n",
+        '"said" must have fields of its own.',
+    ),
+    "id with capitals": (
+        "topics.yaml",
+        "id: people",
+        "id: People",
+        'topics.yaml:4: The id "People" has capitals or signs',
+    ),
+    "id too long": ("topics.yaml", "id: people", f"id: {'a' * 41}", "is longer than 40 characters. Use small letters"),
+    "route id twice": (
+        "urgent.yaml",
+        "id: shout",
+        "id: samaritans",
+        'urgent.yaml:17: The id "samaritans" stands twice',
+    ),
+    "related": (
+        GOVERNANCE,
+        "  - co-production\nwhere",
+        "  - coproduction\nwhere",
+        'governance.md:19: There is no entry with the id "coproduction". Did you mean "co-production"?',
+    ),
+    "where": (GOVERNANCE, "  - nsun", "  - nsu", "governance.md:21: There is no organisation, training or document"),
+    "topic of an entry": (
+        GOVERNANCE,
+        "topic: words",
+        "topic: word",
+        ':4: There is no topic with the id "word". Did you mean',
+    ),
+    "related to itself": (
+        GOVERNANCE,
+        "  - co-production\nwhere",
+        "  - governance\nwhere",
+        "This entry is related to itself.",
+    ),
+    "five related": (
+        GOVERNANCE,
+        "  - co-production\nwhere",
+        "  - co-production\n" * 5 + "where",
+        ":23: There are more than 4",
+    ),
+    "path as an id": (GOVERNANCE, "  - nsun", "  - ../../etc/passwd", 'with the id "../../etc/passwd". Take it out'),
+    "statement of a theme": (
+        SPECTRUM,
+        "[ask-staff]",
+        "[ask-stuff]",
+        'suggestion with the id "ask-stuff". Did you mean "ask-s',
+    ),
+    "stage": (
+        SPECTRUM,
+        "stage: stage-good",
+        "stage: stage-god",
+        ':22: There is no stage with the id "stage-god". Did you mean',
+    ),
+    "towards": (
+        SPECTRUM,
+        "towards: yes",
+        "towards: yess",
+        ':24: There is no answer with the id "yess". Did you mean "yes"?',
+    ),
+    "needs entries": (
+        "needs.yaml",
+        "[co-production]",
+        "[co-prod]",
+        'needs.yaml:6: There is no entry with the id "co-prod".',
+    ),
+    "no theme": (SPECTRUM, "statements: [st-voice]", "statements: []", ':21: The statement "st-voice" is in no theme'),
+    "no stages": (
+        SPECTRUM,
+        "stages:\n",
+        "stages: []\nstage:\n",
+        ':6: There is nothing under "stages". A questionnaire needs',
+    ),
+    "answer is missing": (
+        "answers.yaml",
+        'id: "notfit"',
+        'id: "notfitt"',
+        'The answer "notfit" is missing. Put it back.',
+    ),
+    "answer not known": (
+        "answers.yaml",
+        'id: "notfit"',
+        'id: "notfitt"',
+        '"notfitt" is not an answer the bot knows. Did you',
+    ),
+    "answer without we_say": ("answers.yaml", '    we_say: "Do we say Yes?"\n', "", '"we_say" is missing in "yes".'),
+    "typed twice": (
+        "answers.yaml",
+        'typed: ["no"]',
+        'typed: ["Yes"]',
+        'answers.yaml:25: "yes" stands under two answers: "yes" (line 9) and "no". Delete one',
+    ),
+    "pack is missing": (
+        "urgent.yaml",
+        "id: wales",
+        "id: wails",
+        'urgent.yaml:1: The pack "wales" is missing. Put it back',
+    ),
+    "nation not known": ("urgent.yaml", "id: wales", "id: wails", 'There is no nation "wails". Did you mean "wales"?'),
+    "reach": ("urgent.yaml", "call 116 123", "call 116 124", 'urgent.yaml:14: "116 123" does not stand in the line'),
+    "reach within a longer number": (
+        "urgent.yaml",
+        "call 999.",
+        "call 9990.",
+        '"999" does not stand in the line above it.',
+    ),
+    "reach no number": (
+        "urgent.yaml",
+        'SHOUT to 85258."\n        reach: "85258"',
+        'SHOUT"\n        reach: SHOUT',
+        "is not a phone number",
+    ),
+    "pack too long": (
+        "urgent.yaml",
+        "To talk:",
+        f"{LONG[:200]}. {LONG[:150]}. To talk:",
+        'The lines of the pack "england" have',
+    ),
+    "urgent sentence": (
+        "urgent.yaml",
+        "To talk:",
+        LONG[:120],
+        "urgent.yaml:13: This sentence has 27 words, and 25 is the most.",
+    ),
+    "urgent words": (
+        "urgent_words.yaml",
+        "- want to die",
+        '- "can\'t go on"',
+        'urgent_words.yaml:2: "can\'t go on" is never found',
+    ),
+    "no urgent words": (
+        "urgent_words.yaml",
+        "  - want to die\n",
+        "",
+        'urgent_words.yaml:1: There is nothing under "phrases".',
+    ),
+    "status": (
+        NSUN,
+        "status: unknown",
+        "status: curent",
+        'nsun.yaml:6: "status" cannot be "curent". Did you mean "current"?',
+    ),
+    "contact kind": (
+        NSUN,
+        "kind: phone",
+        "kind: fax",
+        '"kind" cannot be "fax". Write one of: website, phone, email, address.',
+    ),
+    "route kind": (
+        "urgent.yaml",
+        "id: shout\n        kind: text",
+        "id: shout\n        kind: sms",
+        '"kind" cannot be "sms".',
+    ),
+    "no last_checked": (
+        NSUN,
+        "last_checked: null\n",
+        "",
+        'nsun.yaml:1: "last_checked" is missing. Add the line "last_checked: n',
+    ),
+    "no checked_by": (
+        NSUN,
+        "    checked_by: Ruth\n",
+        "",
+        'nsun.yaml:11: "checked_by" is missing. Add the line "checked_by: nu',
+    ),
+    "not a number": (
+        SPECTRUM,
+        "wording: 1",
+        "wording: one",
+        ':25: "wording" must be a whole number: "one". Write it in digits',
+    ),
+    "too sure": (SPECTRUM, "stage_confidence: 90", "stage_confidence: 900", '"stage_confidence" is more than 100.'),
+    "not true or false": (
+        NSUN,
+        "from_briefing: true",
+        "from_briefing: yes",
+        ':5: "from_briefing" must be true or false: "yes".',
+    ),
+    "no date": (
+        NSUN,
+        "2026-11-01",
+        "1.11.2026",
+        ':14: "last_checked" must be a date or null: "1.11.2026". Write a date such',
+    ),
+    "a day that is not": (NSUN, "2026-11-01", "2026-02-30", '"last_checked" must be a date or null: "2026-02-30".'),
+    "not a list": (
+        GOVERNANCE,
+        "where:\n  - nsun",
+        "where: nsun",
+        'governance.md:20: "where" must be a list. Write each thing',
+    ),
+    "a list for a text": (NSUN, "note: null", "note: [a, b]", 'nsun.yaml:9: "note" must be one text.'),
+    "id in a file of its own": (NSUN, "name: N", "id: nsun\nname: N", 'nsun.yaml:1: "id" is not a field here.'),
+    "short among the fields": (
+        GOVERNANCE,
+        "title: W",
+        "short: x\ntitle: W",
+        ':2: "short" is not a field here. Write it as text',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_mistake_is_found(small: SmallContent, case: str) -> None:
+    name, old, new, expected = CASES[case]
+    small.change(name, old, new)
+    lines = small.check().lines()
+    assert any(line.startswith(f"content/en/{name}:") and expected in line for line in lines), "\n".join(lines)
+
+
+FINE = {
+    "no score": ("phrases.yaml", "It is", "There is no score. This is not a test with a level. It is"),
+    "every level": (SPECTRUM, "having a voice", "having a voice at every level"),
+    "title with level": (GOVERNANCE, "It takes time.", "The grade and the score went up 5%."),
+    "stakeholder in an entry": (GOVERNANCE, "It takes time.", "A stakeholder is anyone it touches."),
+    "printed words": (SPECTRUM, "Perspectives at", "Stakeholders engage at"),
+    "quotes in typed": ("answers.yaml", 'typed: ["no"]', 'typed: ["no", "n!"]'),
+    "empty examples": (SPECTRUM, "    talk:\n", "    examples: []\n    talk:\n"),
+    "no where": (GOVERNANCE, "where:\n  - nsun\n", ""),
+    "file of a mac": ("terms/.DS_Store", "", ""),
+}
+
+
+@pytest.mark.parametrize("case", FINE)
+def test_what_is_fine(small: SmallContent, case: str) -> None:
+    name, old, new = FINE[case]
+    if not old:
+        small.write(name, "x")
+    else:
+        small.change(name, old, new)
+    assert [str(m) for m in small.mistakes()] == []
+
+
+def test_a_statement_in_two_themes(small: SmallContent) -> None:
+    names = "  - id: other\n    name: Other\n    short_title: Other\n"
+    theme = f"{names}    minutes: 5\n    about: x\n    statements: [st-voice]\n"
+    small.change(SPECTRUM, "statements:\n", f"{theme}statements:\n")
+    assert 'The statement "st-voice" stands in two themes: in line 18 and in line 25.' in small.only_mistake()
+
+
+def test_a_file_that_is_missing(small: SmallContent) -> None:
+    small.path("urgent.yaml").unlink()
+    small.path("topics.yaml").unlink()
+    assert [str(m) for m in small.mistakes()] == [
+        "content/en/topics.yaml:1: This is missing. Put it back: the bot needs it.",
+        "content/en/urgent.yaml:1: This is missing. Put it back: the bot needs it.",
+    ]
+
+
+def test_a_file_with_another_ending_and_a_file_nobody_knows(small: SmallContent) -> None:
+    small.write("organisations/mind.yml", "")
+    small.write("anwsers.yaml", "")
+    small.write("../notes.txt", "")
+    assert [str(m) for m in small.mistakes()] == [
+        'content/en/anwsers.yaml:1: The bot does not know this name. Did you mean "answers.yaml"?',
+        "content/en/organisations/mind.yml:1: The bot does not know such files. "
+        'Give it a name that ends in ".yaml", or move it out.',
+        "content/notes.txt:1: The bot does not know this name. Move it out of this folder.",
+    ]
+
+
+def test_a_broken_entry_does_not_break_what_points_to_it(small: SmallContent) -> None:
+    small.write("terms/co-production.md", "nothing")
+    assert small.only_mistake().startswith("content/en/terms/co-production.md:1: The first line is not three dashes.")
+
+
+WARNINGS = {
+    "few asks": (GOVERNANCE, "  - coproduction\n", "", ":7: Warning. There are only 9 ways to ask for this."),
+    "long sentence": (
+        GOVERNANCE,
+        "It takes time.",
+        LONG[:104] + ".",
+        'Warning. The sentence "word word word word word ..." has 21',
+    ),
+    "contact": (
+        NSUN,
+        "2026-11-01",
+        "2025-11-01",
+        "content/en:1: Warning. 1 of 3 contacts were never checked, or not for 12",
+    ),
+    "urgent": (
+        "urgent.yaml",
+        "2026-11-01",
+        "2026-08-24",
+        "urgent.yaml:1: Warning. Routes were never checked, or not for 90 days: england.",
+    ),
+    "urgent never": (
+        "urgent.yaml",
+        "last_checked: 2026-11-01",
+        "last_checked: null",
+        "or not for 90 days: england. Try each",
+    ),
+    "hard": (
+        GOVERNANCE,
+        "It takes time.",
+        "Commissioning organisations necessitate accountability.\n\n" * 26,
+        "governance.md:1: Warning. These words are hard to read (school grade",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WARNINGS)
+def test_a_warning(small: SmallContent, case: str) -> None:
+    name, old, new, expected = WARNINGS[case]
+    small.change(name, old, new)
+    report = small.check()
+    assert any(expected in line for line in report.lines()), report.lines()
+    assert all("hard to read" not in m.what for m in report.mistakes)
+
+
+def test_words_of_the_bot_that_are_far_too_hard_are_a_mistake(small: SmallContent) -> None:
+    hard = "Organisational accountability necessitates comprehensive participation. "
+    small.change(SPECTRUM, "Questions to talk about.", hard * 20)
+    assert "spectrum.yaml:1: These words are hard to read (school grade" in small.only_mistake()
+    assert small.check().warnings == ()
