@@ -1,0 +1,22 @@
+"""A clock that can be moved on, so that a day passes at the press of a button."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+Listener = Callable[[], None]
+
+
+class ShiftedClock:
+    """The real time plus a shift that only grows. `listeners` hear of each jump, so that a sleeper can look again."""
+
+    def __init__(self, shift: timedelta | None = None) -> None:
+        self.shift = shift or timedelta()
+        self.listeners: list[Listener] = []
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.shift
+
+    def jump(self, *, days: int = 0, minutes: int = 0) -> None:
+        self.shift += timedelta(days=days, minutes=minutes)
+        for listener in tuple(self.listeners):
+            listener()

@@ -1,0 +1,81 @@
+"""The same Bot API over HTTP: a local server for tests of the whole process."""
+
+import asyncio
+import json
+from contextlib import suppress
+from email import message_from_bytes, policy
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from telegram.error import NetworkError, TimedOut
+
+from bot.playground.telegram import LocalTelegram
+
+_NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
+
+
+def application(lt: LocalTelegram) -> Starlette:
+    """Answers /bot{token}/{method}; what is unknown is 404, as at Telegram."""
+
+    async def answer(request: Request) -> Response:
+        token, method = request.path_params["token"], request.path_params["method"]
+        try:
+            status, body = await lt.call(token, method, await _parameters(request))
+        except TimedOut:
+            return await _silence(request)
+        except NetworkError:
+            return Response(headers={"content-length": "1"})  # less than announced: the connection breaks
+        return JSONResponse(body, status)
+
+    async def unknown(_: Request) -> Response:
+        return JSONResponse(_NOT_FOUND, 404)
+
+    every = ["GET", "POST"]
+    return Starlette(
+        routes=[
+            Route("/bot{token}/{method}", answer, methods=every),
+            Route("/{path:path}", unknown, methods=every),
+        ]
+    )
+
+
+async def _parameters(request: Request) -> dict[str, str]:
+    """From the address, and from a body that is JSON, a form, or a form with files (whose contents are left out)."""
+    given = dict(request.query_params)
+    body, kind = await request.body(), request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        with suppress(ValueError):
+            given |= {name: value if isinstance(value, str) else json.dumps(value) for name, value in _object(body)}
+    elif kind.startswith("multipart/form-data"):
+        given |= _form_with_files(kind, body)
+    elif body:
+        given |= dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+    return given
+
+
+def _object(body: bytes) -> list[tuple[str, object]]:
+    found = json.loads(body)
+    return list(found.items()) if isinstance(found, dict) else []
+
+
+def _form_with_files(kind: str, body: bytes) -> dict[str, str]:
+    message = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body, policy=policy.HTTP)
+    fields = {}
+    for part in message.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        if isinstance(name, str) and part.get_filename() is None:
+            content = part.get_payload(decode=True)
+            fields[name] = content.decode(errors="replace") if isinstance(content, bytes) else ""
+    return fields
+
+
+async def _silence(request: Request) -> Response:
+    """An answer that never comes: waits until the caller has gone, or a minute."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(60):
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
+    return Response(status_code=504)

@@ -1,0 +1,103 @@
+"""The playground itself: a local Telegram with people in it, a clock, and the bot that runs there."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from uuid import uuid4
+
+from bot.playground import keeping
+from bot.playground.cast import gather
+from bot.playground.clock import ShiftedClock
+from bot.playground.running import Running
+from bot.playground.telegram import LocalTelegram
+from bot.playground.world import JSON
+
+MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[object]]
+
+
+class Playground:
+    """`make_bot`: entering what it returns starts the real bot, leaving it stops the bot.
+
+    The world stays in `folder/world.json`; what else the bot keeps in the folder is the bot's own business,
+    but `afresh` empties the whole folder.
+    """
+
+    def __init__(self, folder: Path, make_bot: MakeBot) -> None:
+        self.folder = folder
+        self._make_bot = make_bot
+        self._bot: Running | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._listeners: list[Callable[[JSON], None]] = []
+        self._save = keeping.Soon(self.save)
+        loaded = keeping.load(folder)
+        if loaded:
+            self._use(*loaded)
+        else:
+            self._begin()
+
+    def _use(self, lt: LocalTelegram, clock: ShiftedClock, born: str) -> None:
+        self.lt, self.clock, self.born = lt, clock, born
+
+    def _begin(self) -> None:
+        clock = ShiftedClock()
+        self._use(LocalTelegram(clock=clock.now), clock, uuid4().hex)
+        gather(self.lt)
+
+    def save(self) -> None:
+        keeping.save(self.folder, self.lt, self.clock, self.born)
+
+    def listen(self, callback: Callable[[JSON], None]) -> Callable[[], None]:
+        """Calls back after each change, of whichever world there is by then; returns what ends it."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    def announce(self, change: JSON) -> None:
+        self._save.ask()
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    async def start(self) -> None:
+        async with self._one_at_a_time:
+            await self._start()
+
+    async def stop(self) -> None:
+        async with self._one_at_a_time:
+            try:
+                await self._stop()
+            finally:
+                self._save.now()
+
+    async def restart(self) -> None:
+        """The bot goes and comes again; the chat, its database and its key stay."""
+        async with self._one_at_a_time:
+            await self._stop()
+            await self._start()
+        self.announce({"kind": "restarted"})
+
+    async def afresh(self) -> None:
+        """Everything anew: nobody has said anything yet, and the bot knows nobody."""
+        async with self._one_at_a_time:
+            await self._stop()
+            self._save.cancel()
+            keeping.empty(self.folder)
+            self._begin()
+            await self._start()
+        self.announce({"kind": "afresh"})
+
+    def jump(self, *, days: int = 0, minutes: int = 0) -> None:
+        self.clock.jump(days=days, minutes=minutes)
+        self.announce({"kind": "time"})
+
+    async def _start(self) -> None:
+        self.save()
+        if self.announce not in self.lt.world.listeners:
+            self.lt.subscribe(self.announce)
+        bot = Running(self._make_bot(self.lt, self.clock))
+        await bot.start()
+        self._bot = bot
+
+    async def _stop(self) -> None:
+        if self._bot is not None:
+            bot, self._bot = self._bot, None
+            await bot.stop()

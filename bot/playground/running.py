@@ -1,0 +1,34 @@
+"""The bot while it runs: entered and left in one task of its own, whoever asks for it."""
+
+import asyncio
+from contextlib import AbstractAsyncContextManager
+
+
+class Running:
+    """A context manager may be particular about the task that leaves it; requests come in many tasks."""
+
+    def __init__(self, bot: AbstractAsyncContextManager[object]) -> None:
+        self._bot = bot
+        self._up = asyncio.Event()
+        self._over = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Returns when the bot is up, or raises what kept it from starting."""
+        self._task = asyncio.create_task(self._run())
+        up = asyncio.create_task(self._up.wait())
+        await asyncio.wait({up, self._task}, return_when=asyncio.FIRST_COMPLETED)
+        up.cancel()
+        if self._task.done():
+            self._task.result()
+
+    async def stop(self) -> None:
+        self._over.set()
+        if self._task is not None:
+            task, self._task = self._task, None
+            await task
+
+    async def _run(self) -> None:
+        async with self._bot:
+            self._up.set()
+            await self._over.wait()

@@ -1,0 +1,159 @@
+"""The page of the playground and what it asks for, on this computer only."""
+
+import asyncio
+import json
+import logging
+import mimetypes
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.playground.clock import ShiftedClock
+from bot.playground.deeds import DEEDS, Asked, CannotError
+from bot.playground.guard import Guard
+from bot.playground.play import MakeBot, Playground
+from bot.playground.seen import default_person, seen_by
+from bot.playground.world import JSON
+
+__all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve"]
+
+HOST = "127.0.0.1"
+PORT = 8080
+PAGE = Path(__file__).parent / "page"
+LONGEST = 100_000
+STILL_HERE = 15.0
+NOT_NOW = "That did not work. It may have changed in the meantime."
+NOT_UP = "The bot did not start. The window where you started this page says why."
+log = logging.getLogger(__name__)
+
+
+def application(playground: Playground) -> Starlette:
+    """The page, and the bot for as long as the page is served."""
+    mimetypes.add_type("text/javascript", ".js")
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await playground.start()
+        try:
+            yield
+        finally:
+            await playground.stop()
+
+    app = Starlette(
+        routes=[
+            Route("/", _page),
+            Route("/api/world", _world),
+            Route("/api/events", _events),
+            Route("/api/{deed}", _do, methods=["POST"]),
+            Mount("/page", StaticFiles(directory=PAGE)),
+        ],
+        middleware=[Middleware(Guard)],
+        lifespan=lifespan,
+    )
+    app.state.playground = playground
+    return app
+
+
+def _of(request: Request) -> Playground:
+    playground: Playground = request.app.state.playground
+    return playground
+
+
+async def _page(_: Request) -> Response:
+    return FileResponse(PAGE / "index.html")
+
+
+async def _world(request: Request) -> Response:
+    playground = _of(request)
+    people, person = playground.lt.world.people, None
+    with suppress(ValueError):
+        person = people.get(int(request.query_params.get("person", "0")))
+    return JSONResponse(seen_by(playground, person or default_person(playground.lt.world)))
+
+
+async def _events(request: Request) -> Response:
+    return StreamingResponse(stream(_of(request)), media_type="text/event-stream")
+
+
+async def stream(playground: Playground, still_here: float = STILL_HERE) -> AsyncIterator[str]:
+    """What kind of thing changed and where; the page then asks for the world. Ends when the server does."""
+    changes: asyncio.Queue[JSON] = asyncio.Queue()
+    stop = playground.listen(changes.put_nowait)
+    try:
+        yield "retry: 1000\n\n"
+        while True:
+            try:
+                change = await asyncio.wait_for(changes.get(), still_here)
+            except TimeoutError:
+                yield ": still here\n\n"
+                continue
+            if change["kind"] == "bye":
+                return
+            told = {name: change[name] for name in ("kind", "chat") if name in change}
+            yield f"data: {json.dumps(told)}\n\n"
+    finally:
+        stop()
+
+
+async def _do(request: Request) -> Response:
+    deed = DEEDS.get(request.path_params["deed"])
+    if deed is None:
+        return JSONResponse({"error": "This page cannot do that."}, 404)
+    try:
+        return JSONResponse(await deed(Asked(_of(request), await _given(request))))
+    except CannotError as cannot:
+        return JSONResponse({"error": str(cannot)}, 400)
+    except (ValueError, LookupError) as wrong:
+        log.info("%s was not possible: %s", request.path_params["deed"], wrong)
+        return JSONResponse({"error": NOT_NOW}, 400)
+    except Exception:
+        log.exception("%s went wrong", request.path_params["deed"])
+        starting = request.path_params["deed"] in ("restart", "afresh")
+        return JSONResponse({"error": NOT_UP if starting else NOT_NOW}, 500)
+
+
+async def _given(request: Request) -> JSON:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST:
+            raise CannotError("That is too long to send.")
+    found = json.loads(body or b"{}")
+    if not isinstance(found, dict):
+        raise CannotError(NOT_NOW)
+    return found
+
+
+class _Server(uvicorn.Server):
+    """Ends the open streams before it waits for them, so that Ctrl+C is obeyed at once."""
+
+    def __init__(self, playground: Playground, port: int, ready: Callable[[], None]) -> None:
+        app = application(playground)
+        super().__init__(
+            uvicorn.Config(app, HOST, port, log_config=None, access_log=False, timeout_graceful_shutdown=3)
+        )
+        self._playground = playground
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._playground.announce({"kind": "bye"})
+        await super().shutdown(sockets)
+
+
+async def serve(playground: Playground, port: int = PORT, ready: Callable[[], None] = lambda: None) -> None:
+    """Serves until Ctrl+C; `ready` is called when the page can be opened."""
+    await _Server(playground, port, ready).serve()

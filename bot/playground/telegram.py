@@ -1,0 +1,238 @@
+"""LocalTelegram: the part of the Bot API that we use, in memory, as strict as Telegram."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.playground import asking, faults, sending
+from bot.playground.acting import Acting
+from bot.playground.checks import Parameters, RefusedError
+from bot.playground.delivery import Delivery
+from bot.playground.faults import Answer, Fault, Faults, Gate, Limit, Planned, Timeout, Unreachable
+from bot.playground.gathering import Gathering
+from bot.playground.looking import Call, Looking
+from bot.playground.storing import restored_updates, restored_world, saved_updates, saved_world
+from bot.playground.updates import Updates
+from bot.playground.world import JSON, Chat, Person, World
+
+TOKEN = "7000000001:AAlocal-telegram-for-tests-and-play"  # noqa: S105
+
+METHODS: dict[str, Callable[[World, Parameters], Any]] = {
+    "getMe": asking.get_me,
+    "getChat": asking.get_chat,
+    "getChatMember": asking.get_chat_member,
+    "getChatAdministrators": asking.get_chat_administrators,
+    "getChatMemberCount": asking.get_chat_member_count,
+    "setMyCommands": asking.set_my_commands,
+    "getMyCommands": asking.get_my_commands,
+    "deleteMyCommands": asking.delete_my_commands,
+    "setMyDescription": asking.set_my_description,
+    "setMyShortDescription": asking.set_my_short_description,
+    "sendMessage": sending.send_message,
+    "editMessageText": sending.edit_message_text,
+    "editMessageReplyMarkup": sending.edit_message_reply_markup,
+    "deleteMessage": sending.delete_message,
+    "pinChatMessage": sending.pin_chat_message,
+    "answerCallbackQuery": sending.answer_callback_query,
+    "sendChatAction": sending.send_chat_action,
+    "leaveChat": sending.leave_chat,
+}
+NOT_JSON = frozenset({"text", "url", "callback_query_id", "description", "short_description", "secret_token"})
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
+    """Goes to `ApplicationBuilder.request()` and `.get_updates_request()`, of as many bots as one likes.
+
+    `gathering.py`, `acting.py` and `looking.py` say what people and tests can do with it.
+    """
+
+    def __init__(
+        self,
+        token: str = TOKEN,
+        *,
+        username: str = "InvolvementBot",
+        name: str = "Involvement",
+        clock: Callable[[], datetime] = utc_now,
+        privacy: bool = True,
+    ) -> None:
+        number = int(token.partition(":")[0])
+        account = Person(number, name, username=username, language_code=None, is_bot=True)
+        self._keep(token, World(clock, account, privacy), Updates())
+
+    def _keep(self, token: str, world: World, updates: Updates) -> None:
+        self.token = token
+        self.world = world
+        self.updates = updates
+        self.delivery = Delivery(world, updates)
+        self.faults = Faults()
+        self.calls: list[Call] = []
+
+    # what the bot's library needs
+
+    @property
+    def read_timeout(self) -> float | None:
+        return 5
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        self.updates.stop_waiting()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        *_, named, called = urlsplit(url).path.split("/")
+        given = request_data.json_parameters if request_data else {}
+        status, body = await self.call(named.removeprefix("bot"), called, given)
+        return status, json.dumps(body).encode()
+
+    async def call(self, token: str, method: str, given: Mapping[str, str]) -> Answer:
+        """One call of the Bot API, however it came in."""
+        parameters = {name: value if name in NOT_JSON else _read(value) for name, value in given.items()}
+        chat = parameters.get("chat_id")
+        call = Call(method, parameters, chat if isinstance(chat, int) else None)
+        self.calls.append(call)
+        await self.faults.hold(method, after=False)
+        call.status, body = await self._answer(token, call, Parameters(given))
+        call.result, call.description = body.get("result"), body.get("description", "")
+        await self.faults.hold(method, after=True)
+        return call.status, body
+
+    async def _answer(self, token: str, call: Call, given: Parameters) -> Answer:
+        if token != self.token:
+            return faults.refusal(401, "Unauthorized")
+        fault = self.faults.next(call.method, call.chat_id)
+        if isinstance(fault, Unreachable):
+            raise NetworkError("httpx.ConnectError: All connection attempts failed")
+        if isinstance(fault, Timeout):
+            if fault.after_accepting:
+                await self._carry_out(call, given)
+            raise TimedOut
+        if fault is not None:
+            return faults.answer_for(fault)
+        wait = self.faults.over_limit(call.method, call.chat_id, self.world.clock())
+        return faults.too_many(wait) if wait else await self._carry_out(call, given)
+
+    async def _carry_out(self, call: Call, given: Parameters) -> Answer:
+        try:
+            result = await self._result(call.method, given)
+        except RefusedError as refused:
+            return refused.status, refused.body
+        return 200, {"ok": True, "result": result}
+
+    async def _result(self, method: str, given: Parameters) -> Any:
+        if method == "getUpdates":
+            return await self._get_updates(given)
+        if method in ("setWebhook", "deleteWebhook", "getWebhookInfo"):
+            return self._webhook(method, given)
+        if method not in METHODS:
+            raise RefusedError(f"method {method} is not known here")
+        return METHODS[method](self.world, given)
+
+    async def _get_updates(self, given: Parameters) -> list[JSON]:
+        if self.world.webhook.get("url"):
+            way_out = "use deleteWebhook to delete the webhook first"
+            raise RefusedError(f"can't use getUpdates method while webhook is active; {way_out}", 409)
+        self._allow(given)
+        limit = min(max(given.number("limit") or 100, 1), 100)
+        seconds = min(max(given.number("timeout") or 0, 0), 50)
+        return await self.updates.get(given.number("offset") or 0, limit, seconds, self.world.clock)
+
+    def _allow(self, given: Parameters) -> None:
+        allowed = given.parsed("allowed_updates", list, "allowed updates")
+        if allowed is not None:
+            self.updates.allowed = allowed
+
+    def _webhook(self, method: str, given: Parameters) -> bool | JSON:
+        hook = self.world.webhook
+        if method == "getWebhookInfo":
+            info = {"url": hook.get("url", ""), "has_custom_certificate": False}
+            return info | {"pending_update_count": len(self.updates.pending)}
+        self._allow(given)
+        hook.clear()
+        if method == "setWebhook" and given.text("url"):
+            hook.update(url=given.text("url"), secret_token=given.text("secret_token"))
+        if given.flag("drop_pending_updates"):
+            self.updates.pending.clear()
+        self.updates.stop_waiting()
+        return True
+
+    # the switches of a test
+
+    @property
+    def privacy(self) -> bool:
+        return self.world.privacy
+
+    @privacy.setter
+    def privacy(self, on: bool) -> None:
+        self.world.privacy = on
+
+    @property
+    def next_update_id(self) -> int:
+        return self.updates.next_id
+
+    @next_update_id.setter
+    def next_update_id(self, number: int) -> None:
+        self.updates.next_id = number
+
+    @property
+    def webhook(self) -> JSON:
+        """What setWebhook set: url and secret_token. Empty without one."""
+        return self.world.webhook
+
+    def fail(self, method: str, error: Fault, times: int | None = 1, chat: Chat | None = None) -> None:
+        """The next so many calls of the method ("*": of any) fail so; None: all until heal()."""
+        self.faults.planned.append(Planned(method, error, times, chat.id if chat else None))
+
+    def heal(self) -> None:
+        """No fault, no limit, no closed gate any more."""
+        for gate in self.faults.gates:
+            gate.release()
+        self.faults = Faults()
+
+    def rate_limit(self, per_minute: int | None = 20, *, per_group: bool = True) -> None:
+        """Answers 429 above so many messages and edits in a minute; None: no limit."""
+        self.faults.limit = None if per_minute is None else Limit(per_minute, per_group)
+
+    def redeliver(self, update_id: int) -> None:
+        """The bot gets this update once more, although it may have been acknowledged."""
+        self.updates.redeliver(update_id)
+
+    def gate(self, method: str, *, after: bool = False) -> Gate:
+        """Holds calls of the method before they are carried out, or after it, until release()."""
+        gate = Gate(method, after)
+        self.faults.gates.append(gate)
+        return gate
+
+    def snapshot(self) -> JSON:
+        return {"token": self.token, "world": saved_world(self.world), "updates": saved_updates(self.updates)}
+
+    @classmethod
+    def restore(cls, saved: JSON, clock: Callable[[], datetime] = utc_now) -> Self:
+        restored = cls(saved["token"], clock=clock)
+        restored._keep(saved["token"], restored_world(saved["world"], clock), restored_updates(saved["updates"]))
+        return restored
+
+
+def _read(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
