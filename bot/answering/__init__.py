@@ -1,0 +1,1 @@
+"""Which entry is a question about, and does somebody need help now."""

@@ -1,0 +1,62 @@
+"""What this is, what it keeps, who runs it, what can be asked for."""
+
+from collections.abc import Sequence
+
+from bot.conversation import answers
+from bot.conversation.incoming import Commanded
+from bot.conversation.reply import Choice, Reply
+from bot.conversation.turn import Turn
+
+
+def start(turn: Turn) -> None:
+    """`/start`, with or without the payload of a deep link."""
+    payload = turn.incoming.text if isinstance(turn.incoming, Commanded) else ""
+    if turn.place.private:
+        turn.desk.post.send(turn.place, Reply(turn.say("about.start"), keys=True))
+        if not payload:
+            add = Choice(turn.say("button.add_me"), link=f"https://t.me/{turn.house.username}?startgroup=new")
+            turn.send(turn.say("about.add_me"), ((add,),))
+        else:
+            answers.start_with(turn, payload)
+    else:
+        turn.send(turn.say("group.start"))
+
+
+def help_for(turn: Turn, commands: Sequence[str]) -> None:
+    """`/help`: the commands of this kind of chat, and how buttons can be typed."""
+    lines = [f"/{name}: {turn.say(f'menu.{name}')}" for name in commands]
+    turn.send("\n".join([turn.say("about.help_intro"), *lines]))
+    turn.send(turn.say("about.help_buttons"))
+
+
+def about(turn: Turn) -> None:
+    """`/about`: who runs it, who wrote the questions, what came from the briefing."""
+    turn.send(turn.say("about.about", controller=turn.house.controller_name, contact=turn.house.controller_contact))
+
+
+def privacy(turn: Turn) -> None:
+    """`/privacy`: the notice, in any chat."""
+    names = {"controller": turn.house.controller_name, "contact": turn.house.controller_contact}
+    for key in ("privacy.kept", "privacy.limits", "privacy.rights"):
+        turn.send(turn.say(key, **(names if key == "privacy.rights" else {})))
+
+
+def only_in_group(turn: Turn) -> None:
+    """A command of groups, in a private chat."""
+    add = Choice(turn.say("button.add_me"), link=f"https://t.me/{turn.house.username}?startgroup=new")
+    turn.send(turn.say("about.only_in_group"), ((add,),))
+
+
+def unknown_command(turn: Turn) -> None:
+    """A command that we do not have."""
+    turn.send(turn.say("about.unknown_command"))
+
+
+def no_text(turn: Turn) -> None:
+    """A photo, a voice note, a sticker, in a private chat."""
+    turn.send(turn.say("about.no_text"))
+
+
+def old_button(turn: Turn) -> None:
+    """A button that no program of ours knows."""
+    turn.tell(turn.say("notice.old_button"))

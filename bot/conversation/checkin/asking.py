@@ -1,0 +1,100 @@
+"""Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
+
+from bot.conversation.checkin.cards import send_talk
+from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitting, open_sitting, part
+from bot.conversation.checkin.talking import record
+from bot.conversation.ports import Pressing
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Phase, can_answer, can_show, number_in_theme, show
+from bot.domain.spectrum import SKIP, Answer
+from bot.domain.votes import show as in_words
+
+
+def press(turn: Turn) -> None:
+    """A button under a question: a member's own answer."""
+    sitting = live_sitting(turn)
+    answer = turn.content.answer(part(turn, 2))
+    if sitting is None or answer is None:
+        return
+    refused = can_answer(sitting.state, part(turn, 1))
+    if refused:
+        sitting.refuse(refused)
+    else:
+        _cast(sitting, answer)
+
+
+def typed(answer_id: str, turn: Turn) -> None:
+    """`/yes` and its sisters, or a reply that is only that word."""
+    sitting = open_sitting(turn)
+    answer = turn.content.answer(answer_id)
+    if sitting is None or answer is None:
+        turn.send(turn.say("checkin.none_open"))
+        return
+    take_typed(sitting, sitting.state.statement or "", answer)
+
+
+def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> None:
+    """A typed answer to a statement: a member's own while we ask, the group's while we talk."""
+    if sitting.state.phase is Phase.TALKING and sitting.state.statement == statement_id and not sitting.state.is_paused:
+        sitting.touched()
+        if answer.id == SKIP:
+            sitting.turn.tell(sitting.turn.say("talking.no_skip"))
+        else:
+            record(sitting, statement_id, (answer.id,))
+    elif refused := can_answer(sitting.state, statement_id):
+        sitting.refuse(refused)
+    else:
+        sitting.touched()
+        _cast(sitting, answer)
+
+
+def press_show(turn: Turn) -> None:
+    """*Show*: by a coordinator, a second member, or anyone a while after the card."""
+    sitting = live_sitting(turn)
+    if sitting is None or not in_hand(sitting, part(turn, 1), Phase.ASKING):
+        return
+    coordinator = turn.coordinates(sitting.group)
+    second = turn.person is not None and _is_second(sitting, turn.person)
+    refused = can_show(sitting.state, turn.now, coordinator=coordinator, second=second)
+    if refused:
+        sitting.refuse(refused)
+    else:
+        _show(sitting)
+
+
+def means(turn: Turn) -> None:
+    """*What's this mean?*: for the one who asks."""
+    sitting = live_sitting(turn)
+    statement = sitting.questions.statement(part(turn, 1)) if sitting else None
+    if sitting and statement:
+        turn.tell(sitting.fill(statement.help), alert=True)
+
+
+def _cast(sitting: Sitting, answer: Answer) -> None:
+    turn, statement = sitting.turn, sitting.state.statement
+    if turn.person is None or statement is None:
+        turn.tell(turn.say("notice.no_person"))
+        return
+    before = turn.desk.votes.cast(sitting.no, statement, turn.person, answer.id)
+    is_first = turn.desk.votes.is_first_of_sitting(sitting.no, turn.person)
+    number, _ = number_in_theme(sitting.state, sitting.questions)
+    if turn.is_typed:
+        turn.send(turn.say("asking.got_typed", number=str(number)))
+        return
+    key = "notice.passed" if answer.id == SKIP else "notice.answered"
+    turn.tell(turn.say(key, answer=answer.inline), alert=is_first or before == answer.id)
+
+
+def _is_second(sitting: Sitting, person: int) -> bool:
+    statement = sitting.state.statement or ""
+    return sitting.turn.desk.votes.press_show(sitting.no, statement, person) is Pressing.SECOND
+
+
+def _show(sitting: Sitting) -> None:
+    """Answers become words, and are deleted with their secret in this same transaction."""
+    desk, statement = sitting.turn.desk, sitting.state.statement or ""
+    shown = in_words(desk.votes.answers(sitting.no, statement), sitting.state.needed)
+    desk.votes.burn(sitting.no, statement)
+    desk.due.clear(UNSHOWN, sitting.no, statement)
+    sitting.save(show(sitting.state, shown))
+    send_talk(sitting)

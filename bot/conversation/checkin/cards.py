@@ -1,0 +1,153 @@
+"""The cards of a check-in, each rendered from what is stored, so that one sent again says the same."""
+
+from bot.conversation.checkin.round import UNSHOWN, Sitting
+from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, CheckIn, Outcome, Phase, Way, number_in_theme
+from bot.domain.spectrum import SKIP, Answer, Statement
+from bot.domain.votes import Spread
+
+
+def ask_card(no: int, statement: str) -> str:
+    """The name of the card that asks for members' answers."""
+    return f"ask:{no}:{statement}"
+
+
+def talk_card(no: int, statement: str) -> str:
+    """The name of the card under which the group talks and says what it says."""
+    return f"talk:{no}:{statement}"
+
+
+def ask(sitting: Sitting) -> None:
+    """Send the statement in hand; answers that nobody shows live for two weeks."""
+    state, turn = sitting.state, sitting.turn
+    if state.phase is Phase.ASKING and state.statement:
+        turn.desk.due.set(UNSHOWN, sitting.no, state.statement, turn.now + UNSHOWN_ANSWERS_LIVE)
+    send_question(sitting)
+
+
+def send_question(sitting: Sitting) -> None:
+    """The card of the statement in hand, for the way that the group chose."""
+    statement = sitting.statement()
+    if statement is None:
+        return
+    if sitting.state.way is Way.TALK:
+        send_talk(sitting)
+        return
+    sitting.send(
+        asking_text(sitting, statement), asking_rows(sitting, statement), card=ask_card(sitting.no, statement.id)
+    )
+
+
+def send_talk(sitting: Sitting) -> None:
+    """The card under which the group talks."""
+    statement = sitting.statement()
+    if statement is not None:
+        card = talk_card(sitting.no, statement.id)
+        sitting.send(talking_text(sitting, statement), talking_rows(sitting, statement), card=card)
+
+
+def close_talk(sitting: Sitting, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
+    """The one edit of a statement's card: what we said stands under it, and the buttons stay."""
+    earlier = Sitting(sitting.turn, sitting.group, sitting.round, sitting.questions)
+    text = f"{_talking(earlier, before, statement)}\n\n**{outcome_line(sitting, outcome)}**"
+    sitting.edit(talk_card(sitting.no, statement.id), text, _rows(sitting, before, statement))
+
+
+def asking_text(sitting: Sitting, statement: Statement) -> str:
+    """Which question, the question itself, and how to answer by typing."""
+    say = sitting.turn.say
+    answers = ", ".join(a.inline for a in sitting.turn.content.answers)
+    return f"{_asked(sitting, sitting.state, statement)}\n\n{say('asking.how', answers=answers)}"
+
+
+def asking_rows(sitting: Sitting, statement: Statement) -> Rows:
+    """The answers as words, what it means, and *Show*."""
+    say, no = sitting.turn.say, sitting.no
+    choices = [choice(a.label, "answer", no, statement.id, a.id) for a in sitting.turn.content.answers]
+    choices.append(choice(say("button.means"), "means", no, statement.id))
+    choices.append(choice(say("button.show"), "show", no, statement.id))
+    return in_rows(choices)
+
+
+def talking_text(sitting: Sitting, statement: Statement) -> str:
+    """What most said (if anything may be said), and what to talk about."""
+    return _talking(sitting, sitting.state, statement)
+
+
+def talking_rows(sitting: Sitting, statement: Statement) -> Rows:
+    """What the group may do: say its answer, differ, leave it, add words."""
+    return _rows(sitting, sitting.state, statement)
+
+
+def answer_choices(sitting: Sitting, statement: Statement, *verb: str) -> list[Choice]:
+    """The answers that a group can give (never *Skip*)."""
+    start, *rest = verb
+    return [choice(a.label, start, sitting.no, statement.id, *rest, a.id) for a in group_answers(sitting)]
+
+
+def group_answers(sitting: Sitting) -> list[Answer]:
+    """Every answer but the one that is a member's own."""
+    return [a for a in sitting.turn.content.answers if a.id != SKIP]
+
+
+def outcome_line(sitting: Sitting, outcome: Outcome) -> str:
+    """What we said, in one short sentence."""
+    say, content = sitting.turn.say, sitting.turn.content
+    if outcome.was_left:
+        return say("outcome.left")
+    answers = [answer for given in outcome.answers if (answer := content.answer(given))]
+    if outcome.differs and len(answers) > 1:
+        return say("outcome.differ", one=answers[0].differ, other=answers[1].differ)
+    return answers[0].we_said if answers else ""
+
+
+def _asked(sitting: Sitting, state: CheckIn, statement: Statement) -> str:
+    say = sitting.turn.say
+    theme = sitting.questions.theme(state.theme or "")
+    number, total = number_in_theme(state, sitting.questions)
+    heading = say("asking.heading", theme=theme.name if theme else "", number=str(number), total=str(total))
+    lines = [f"**{heading}** {sitting.fill(statement.question)}"]
+    if statement.examples:
+        examples = "; ".join(sitting.fill(e.text) for e in statement.examples)
+        lines.append(say("asking.examples", examples=examples))
+    return "\n".join(lines)
+
+
+def _talking(sitting: Sitting, state: CheckIn, statement: Statement) -> str:
+    say, talk = sitting.turn.say, statement.talk
+    parts = []
+    if state.way is Way.TALK or state.statement in state.outcomes:
+        parts.append(_asked(sitting, state, statement))
+    agreed = sitting.turn.content.answer(state.suggested or "")
+    if agreed:
+        parts.append(f"**{agreed.most}** {agreed.we_say}")
+    elif state.spread is Spread.DIFFERED:
+        parts.append(f"**{say('talking.differed')}**")
+    elif state.way is Way.ANSWER:
+        parts.append(say("talking.together"))
+    prompts = [talk.agree if agreed else talk.differ, talk.example]
+    parts.append(" ".join(sitting.fill(p) for p in prompts))
+    if state.offers_both():
+        parts.append(say("talking.both"))
+    parts.append(say("talking.first") if state.way is Way.TALK else say("talking.long"))
+    return "\n\n".join(parts)
+
+
+def _rows(sitting: Sitting, state: CheckIn, statement: Statement) -> Rows:
+    say, no = sitting.turn.say, sitting.no
+    agreed = sitting.turn.content.answer(state.suggested or "")
+    if agreed:
+        choices = [
+            choice(say("button.agreed", answer=agreed.label), "says", no, statement.id, agreed.id),
+            choice(say("button.another"), "other", no, statement.id),
+        ]
+    else:
+        choices = answer_choices(sitting, statement, "says")
+    choices += [
+        choice(say("button.differ"), "differ", no, statement.id),
+        choice(say("button.leave"), "leave", no, statement.id),
+        choice(say("button.words"), "words", no, statement.id),
+    ]
+    if state.way is Way.TALK:
+        choices.append(choice(say("button.means"), "means", no, statement.id))
+    return in_rows(choices)

@@ -1,0 +1,199 @@
+"""Opening a round: /checkin, the theme, the way, the opening message, Start; and /checkin while one is open."""
+
+from dataclasses import replace
+
+from bot.conversation import groups
+from bot.conversation.checkin import themes
+from bot.conversation.checkin.cards import ask, send_question
+from bot.conversation.checkin.placing import send_placing
+from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, part, pressed_sitting
+from bot.conversation.incoming import Commanded
+from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Phase, Refused, Way, choose_theme, choose_way, open_round, start
+from bot.domain.spectrum import Theme
+from bot.domain.votes import threshold
+
+SMALL = 8
+"""Up to this many people, *Talk first* is offered first."""
+
+
+def checkin(turn: Turn) -> None:
+    """`/checkin [why]`: open one, or show where we are."""
+    sitting = open_sitting(turn)
+    if sitting is None:
+        _open(turn)
+    elif sitting.round.topic != turn.place.topic:
+        turn.send(turn.say("checkin.elsewhere", link=_link(sitting)))
+    else:
+        show_where_we_are(sitting)
+
+
+def show_where_we_are(sitting: Sitting) -> None:
+    """Bring the card that waits back to the foot of the chat."""
+    state, turn = sitting.state, sitting.turn
+    if state.forgot_answers and not state.is_paused:
+        sitting.send(turn.say("checkin.forgotten"))
+        sitting.save(replace(state, forgot_answers=False))
+    if state.is_paused:
+        send_paused(sitting)
+    elif state.phase is Phase.CHOOSING:
+        if not groups.carry_on_setup(turn, sitting.group):
+            _send_choosing(sitting)
+    elif state.phase is Phase.OPENED:
+        _send_opening(sitting, sound=False)
+    elif state.phase is Phase.RESTING:
+        themes.send_resting(sitting)
+    elif state.phase is Phase.PLACING:
+        send_placing(sitting)
+    else:
+        send_question(sitting)
+
+
+def send_paused(sitting: Sitting) -> None:
+    """Since when it is paused, and how it goes on."""
+    turn, since = sitting.turn, sitting.state.paused_at
+    if since:
+        resume = choice(turn.say("button.resume"), "resume", sitting.no)
+        sitting.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),))
+
+
+def pick_theme(turn: Turn) -> None:
+    """A coordinator chose the theme to begin with."""
+    sitting = _chosen_by_coordinator(turn)
+    theme = sitting.questions.theme(part(turn, 1)) if sitting else None
+    if sitting is None or theme is None:
+        return
+    state = choose_theme(sitting.state, theme.id)
+    if isinstance(state, Refused):
+        sitting.refuse(state)
+        return
+    sitting.save(state)
+    sitting.edit(f"choose:{sitting.no}", turn.say("opening.how", theme=theme.name), _ways(sitting))
+
+
+def pick_way(turn: Turn) -> None:
+    """A coordinator chose how to answer: the opening is posted."""
+    sitting = _chosen_by_coordinator(turn)
+    if sitting is None:
+        return
+    wanted = part(turn, 1)
+    state = choose_way(sitting.state, Way(wanted)) if wanted in list(Way) else Refused.NOT_NOW
+    if isinstance(state, Refused):
+        sitting.refuse(state)
+        return
+    sitting.save(state)
+    theme = _theme(sitting)
+    sitting.edit(f"choose:{sitting.no}", turn.say("opening.chosen", theme=theme.name, way=_way_name(sitting)))
+    _send_opening(sitting, sound=True)
+
+
+def choose_again(turn: Turn) -> None:
+    """Another theme or way, while nobody has started."""
+    sitting = _chosen_by_coordinator(turn)
+    if sitting and sitting.state.phase in (Phase.CHOOSING, Phase.OPENED):
+        _send_choosing(sitting)
+    elif sitting:
+        sitting.refuse(Refused.NOT_NOW)
+
+
+def not_now(turn: Turn) -> None:
+    """A round that never started is forgotten."""
+    sitting = _chosen_by_coordinator(turn)
+    if sitting is None:
+        return
+    if sitting.state.started_at:
+        sitting.refuse(Refused.NOT_NOW)
+        return
+    turn.desk.checkins.drop(sitting.no)
+    sitting.send(turn.say("opening.not_now"))
+
+
+def begin(turn: Turn) -> None:
+    """*Start*, by any member."""
+    sitting = live_sitting(turn)
+    if sitting is None:
+        return
+    group = sitting.group
+    needed = threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
+    state = start(sitting.state, sitting.questions, needed, turn.now)
+    if isinstance(state, Refused):
+        sitting.refuse(state)
+        return
+    sitting.save(state)
+    groups.wish_granted(turn, group)
+    turn.desk.votes.begin_sitting(sitting.no)
+    ask(sitting)
+
+
+def _open(turn: Turn) -> None:
+    group = turn.group()
+    if not turn.may_open(group):
+        groups.note_wish(turn, group)
+        return
+    why = turn.incoming.text.strip() if isinstance(turn.incoming, Commanded) else ""
+    questions = turn.content.questionnaires[0]
+    created = turn.desk.checkins.create(group.no, open_round(questions.id, turn.now), why[:200], turn.place.topic)
+    if created is None:
+        return
+    sitting = Sitting(turn, group, created, questions)
+    sitting.touched()
+    show_where_we_are(sitting)
+
+
+def _chosen_by_coordinator(turn: Turn) -> Sitting | None:
+    sitting = pressed_sitting(turn)
+    if sitting is None:
+        return None
+    if turn.may_open(sitting.group):
+        return sitting
+    turn.tell(turn.say("notice.coordinator_only"))
+    return None
+
+
+def _send_choosing(sitting: Sitting) -> None:
+    turn = sitting.turn
+    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in sitting.questions.themes]
+    rows = in_rows([choice(t.short_title, "theme", sitting.no, t.id) for t in sitting.questions.themes])
+    away = (choice(turn.say("button.not_now"), "notnow", sitting.no),)
+    text = turn.say("opening.choose", note=sitting.questions.grouping_note) + "\n\n" + "\n".join(lines)
+    sitting.send(text, (*rows, away), card=f"choose:{sitting.no}")
+
+
+def _ways(sitting: Sitting) -> Rows:
+    turn, members = sitting.turn, sitting.turn.facts.members
+    talk = choice(turn.say("button.talk_first"), "way", sitting.no, Way.TALK)
+    answer = choice(turn.say("button.answer_first"), "way", sitting.no, Way.ANSWER)
+    small = members is None or members <= SMALL
+    first: tuple[Choice, ...] = (talk, answer) if small else (answer, talk)
+    return (first, (choice(turn.say("button.choose_again"), "again", sitting.no),))
+
+
+def _send_opening(sitting: Sitting, *, sound: bool) -> None:
+    turn, state, theme = sitting.turn, sitting.state, _theme(sitting)
+    org = sitting.fill("{org}")
+    taps = "opening.taps_talk" if state.way is Way.TALK else "opening.taps_answer"
+    staff = "opening.staff_here" if sitting.group.staff_here else "opening.no_staff"
+    heading = turn.say("opening.heading", theme=theme.name, org=org, minutes=str(theme.minutes))
+    parts = [heading, turn.say("opening.why", why=sitting.round.why) if sitting.round.why else ""]
+    parts += [turn.say("opening.no_test"), turn.say(taps), turn.say(staff, org=org), turn.say("opening.kept")]
+    start_row = (
+        choice(turn.say("button.start"), "start", sitting.no),
+        choice(turn.say("button.choose_again"), "again", sitting.no),
+    )
+    sitting.send("\n\n".join(p for p in parts if p), (start_row,), card=f"open:{sitting.no}", sound=sound)
+
+
+def _way_name(sitting: Sitting) -> str:
+    key = "button.talk_first" if sitting.state.way is Way.TALK else "button.answer_first"
+    return sitting.turn.say(key)
+
+
+def _theme(sitting: Sitting) -> Theme:
+    return sitting.questions.theme(sitting.state.theme or "") or sitting.questions.themes[0]
+
+
+def _link(sitting: Sitting) -> str:
+    """Telegram's own link to a topic of a supergroup, whose public number leaves out the leading -100."""
+    number = str(sitting.turn.place.chat).removeprefix("-100")
+    return f"https://t.me/c/{number}/{sitting.round.topic or 1}"

@@ -1,0 +1,188 @@
+"""Our words: a draft is shown back without a name, for its writer to decide on; any member may change kept words."""
+
+from datetime import timedelta
+
+from bot.conversation.checkin import placing
+from bot.conversation.checkin.round import Sitting, code_parts, live_sitting, open_sitting, part
+from bot.conversation.checkin.themes import OWN_STEP
+from bot.conversation.incoming import Commanded, Said
+from bot.conversation.ports import OwnWords
+from bot.conversation.reply import Rows, choice
+from bot.conversation.turn import Turn
+from bot.domain.checkin import MOST_STEPS, Phase
+
+LONGEST = 500
+"""The longest own words, in characters (scenario A6.3)."""
+
+UNDECIDED_LIVES = timedelta(days=1)
+DRAFT = "draft"
+
+
+def words(turn: Turn) -> None:
+    """`/words`: what we keep so far, and how to add; `/words TEXT`: a draft."""
+    sitting = open_sitting(turn)
+    if sitting is None:
+        turn.send(turn.say("checkin.none_open"))
+        return
+    text = turn.incoming.text.strip() if isinstance(turn.incoming, Commanded) else ""
+    subject = _subject_now(sitting)
+    if text and subject:
+        _draft(sitting, subject, "", text)
+    elif text:
+        turn.send(turn.say("words.no_question"))
+    else:
+        _list(sitting)
+
+
+def ask_for_words(turn: Turn) -> None:
+    """*Our words*, *Why: …*, *Our own*: a card that asks for them; a reply to it is a draft."""
+    sitting = live_sitting(turn)
+    if sitting is None or not part(turn, 1):
+        return
+    _, *about = code_parts(turn)
+    away = choice(turn.say("button.never_mind"), "nowords", sitting.no, *about)
+    sitting.send(turn.say("words.ask"), ((away,),))
+
+
+def never_mind(turn: Turn) -> None:
+    """The card that asked for words is let be."""
+    turn.tell(turn.say("notice.never_mind"))
+
+
+def written(turn: Turn) -> None:
+    """A reply to a card that asked for words."""
+    sitting = live_sitting(turn)
+    if sitting and isinstance(turn.incoming, Said):
+        _draft(sitting, part(turn, 1), part(turn, 2), turn.incoming.text)
+
+
+def keep(turn: Turn) -> None:
+    """*Keep*, by its writer: the words are the group's now."""
+    draft = _own_draft(turn)
+    if draft is None:
+        return
+    turn.desk.due.clear(DRAFT, draft.round_no or 0, str(draft.no))
+    if draft.subject == OWN_STEP:
+        _keep_step(turn, draft)
+        return
+    turn.desk.words.keep(draft.no)
+    turn.send(turn.say("words.kept"))
+    sitting = open_sitting(turn)
+    if sitting and draft.subject == placing.PLACING and sitting.no == draft.round_no:
+        waits = sitting.state.phase is Phase.PLACING or sitting.state.placing is None
+        if waits:
+            placing.keep_place(sitting, placing.PLACING)
+
+
+def change(turn: Turn) -> None:
+    """*Change*: a draft by its writer, kept words by any member. A reply to the card has the new words."""
+    found = _reachable(turn)
+    if found:
+        away = choice(turn.say("button.never_mind"), "asis", found.no)
+        turn.send(turn.say("words.ask_change", words=found.text), ((away,),))
+
+
+def changed(turn: Turn) -> None:
+    """A reply to the card that asked for other words."""
+    found = _reachable(turn)
+    if found is None or not isinstance(turn.incoming, Said):
+        return
+    text = _fitting(turn, turn.incoming.text)
+    if text is None:
+        return
+    turn.desk.words.change(found.no, text)
+    if found.is_draft:
+        _show_back(turn, found.no, text)
+    else:
+        turn.send(turn.say("words.changed", words=text))
+
+
+def drop(turn: Turn) -> None:
+    """*Drop* a draft, by its writer; *Remove* kept words, by any member."""
+    found = _reachable(turn)
+    if found:
+        turn.desk.due.clear(DRAFT, found.round_no or 0, str(found.no))
+        turn.desk.words.drop(found.no)
+        turn.send(turn.say("words.dropped" if found.is_draft else "words.removed"))
+
+
+def _subject_now(sitting: Sitting) -> str:
+    if sitting.state.phase is Phase.PLACING:
+        return placing.PLACING
+    if sitting.state.statement:
+        return sitting.state.statement
+    theme = sitting.questions.theme(sitting.state.theme or "")
+    said = [s for s in theme.statements if s in sitting.state.outcomes] if theme else []
+    return said[-1] if said else ""
+
+
+def _draft(sitting: Sitting, subject: str, answer: str, text: str) -> None:
+    turn = sitting.turn
+    fitting = _fitting(turn, text)
+    if fitting is None:
+        return
+    if turn.person is None:
+        turn.send(turn.say("notice.no_person"))
+        return
+    draft = turn.desk.words.draft(sitting.group.no, sitting.no, subject, answer, fitting, turn.person)
+    turn.desk.due.set(DRAFT, sitting.no, str(draft.no), turn.now + UNDECIDED_LIVES)
+    _show_back(turn, draft.no, fitting)
+
+
+def _show_back(turn: Turn, number: int, text: str) -> None:
+    verbs = (("button.keep", "keep"), ("button.change", "change"), ("button.drop", "drop"))
+    row = tuple(choice(turn.say(label), verb, number) for label, verb in verbs)
+    turn.send(turn.say("words.draft", words=text), (row,))
+
+
+def _fitting(turn: Turn, text: str) -> str | None:
+    text = text.strip()
+    if not text:
+        turn.send(turn.say("words.empty"))
+    elif len(text) > LONGEST:
+        turn.send(turn.say("words.too_long"))
+    else:
+        return text
+    return None
+
+
+def _list(sitting: Sitting) -> None:
+    say = sitting.turn.say
+    kept = sitting.turn.desk.words.kept(sitting.no)
+    if not kept:
+        sitting.turn.send(say("words.none_yet"))
+        return
+    for own in kept:
+        row: Rows = ((choice(say("button.change"), "change", own.no), choice(say("button.remove"), "drop", own.no)),)
+        statement = sitting.questions.statement(own.subject)
+        about = sitting.fill(statement.topic) if statement else say("words.about_placing")
+        sitting.turn.send(say("words.one", about=about, words=own.text), row)
+    sitting.turn.send(say("words.add"))
+
+
+def _own_draft(turn: Turn) -> OwnWords | None:
+    found = _reachable(turn)
+    return found if found and found.is_draft else None
+
+
+def _reachable(turn: Turn) -> OwnWords | None:
+    """The words a button names, if they are this group's, still there, and (a draft) the sender's own."""
+    number = part(turn, 0)
+    found = turn.desk.words.find(int(number)) if number.isdecimal() and len(number) < 12 else None
+    if found is None or found.group_no != turn.group().no:
+        turn.tell(turn.say("notice.words_gone"))
+        return None
+    if found.is_draft and (turn.person is None or not turn.desk.words.is_writer(found.no, turn.person)):
+        turn.tell(turn.say("notice.writer_only"))
+        return None
+    return found
+
+
+def _keep_step(turn: Turn, draft: OwnWords) -> None:
+    steps = [s for s in turn.desk.steps.of_round(draft.round_no or 0) if s.theme == draft.answer]
+    turn.desk.words.drop(draft.no)
+    if len(steps) >= MOST_STEPS:
+        turn.send(turn.say("notice.steps_enough"))
+        return
+    turn.desk.steps.add(draft.round_no or 0, draft.answer, text=draft.text)
+    turn.send(turn.say("steps.kept", step=draft.text))

@@ -1,0 +1,67 @@
+"""Pause and resume, by any member; and what time does to a check-in by itself."""
+
+from dataclasses import replace
+
+from bot.conversation.checkin.opening import send_paused, show_where_we_are
+from bot.conversation.checkin.ownwords import DRAFT
+from bot.conversation.checkin.round import IDLE, UNSHOWN, open_sitting, pressed_sitting
+from bot.conversation.incoming import Pressed
+from bot.conversation.ports import Round
+from bot.conversation.turn import Turn
+from bot.domain import checkin as rules
+from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, Refused
+
+
+def pause(turn: Turn) -> None:
+    """`/pause`: at once, no reason asked."""
+    sitting = open_sitting(turn)
+    if sitting is None:
+        turn.send(turn.say("checkin.none_open"))
+        return
+    state = rules.pause(sitting.state, turn.now)
+    if not isinstance(state, Refused):
+        sitting.save(state)
+    send_paused(sitting)
+
+
+def resume(turn: Turn) -> None:
+    """`/resume` or *Resume*: back to the same place."""
+    sitting = pressed_sitting(turn) if isinstance(turn.incoming, Pressed) else open_sitting(turn)
+    if sitting is None:
+        if not isinstance(turn.incoming, Pressed):
+            turn.send(turn.say("checkin.none_open"))
+        return
+    state = rules.resume(sitting.state, turn.now)
+    if isinstance(state, Refused):
+        turn.tell(turn.say("notice.not_paused"))
+        return
+    sitting.save(state)
+    sitting.touched()
+    turn.desk.votes.begin_sitting(sitting.no)
+    if state.phase is Phase.ASKING and state.statement:
+        turn.desk.due.set(UNSHOWN, sitting.no, state.statement, turn.now + UNSHOWN_ANSWERS_LIVE)
+    show_where_we_are(sitting)
+
+
+def time_passed(turn: Turn, kind: str, round_no: int, subject: str) -> None:
+    """Something was due: two quiet weeks, answers that nobody showed, a draft that nobody decided on."""
+    if kind == DRAFT:
+        turn.desk.words.drop(int(subject))
+        return
+    found = turn.desk.checkins.by_no(round_no)
+    if found is None or found.state.is_closed:
+        return
+    if kind == UNSHOWN:
+        _forget_answers(turn, found, subject)
+    elif kind == IDLE and not found.state.is_paused:
+        state = rules.pause(found.state, turn.now)
+        if not isinstance(state, Refused):
+            turn.desk.checkins.save(found, state)
+
+
+def _forget_answers(turn: Turn, found: Round, statement: str) -> None:
+    """Unshown answers and their secret go, paused or not; the group is told when it comes back."""
+    if turn.desk.votes.burn(found.no, statement):
+        turn.desk.checkins.save(found, replace(found.state, forgot_answers=True))
+    if not found.state.is_paused:
+        turn.desk.due.set(UNSHOWN, found.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)

@@ -1,0 +1,154 @@
+"""The round in hand: loads it for a turn, guards old buttons, saves it, and speaks where the round lives."""
+
+from dataclasses import dataclass
+
+from bot.conversation.incoming import Commanded, Place, Pressed, Said
+from bot.conversation.ports import Round
+from bot.conversation.reply import Rows
+from bot.conversation.turn import Turn
+from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused
+from bot.domain.group import Group
+from bot.domain.spectrum import Questionnaire, Statement
+
+REFUSALS = {
+    Refused.PAUSED: "notice.paused",
+    Refused.NOT_STARTED: "notice.not_started",
+    Refused.TALKING: "notice.talking",
+    Refused.DONE: "notice.done",
+    Refused.LATER: "notice.later",
+    Refused.NOTHING_BEFORE: "notice.nothing_before",
+    Refused.WAIT: "notice.wait",
+    Refused.CLOSED: "notice.closed",
+    Refused.NOT_NOW: "notice.not_now",
+}
+
+IDLE = "idle"
+UNSHOWN = "unshown"
+
+
+@dataclass(slots=True)
+class Sitting:
+    """A turn about one round of one group."""
+
+    turn: Turn
+    group: Group
+    round: Round
+    questions: Questionnaire
+
+    @property
+    def state(self) -> CheckIn:
+        """The round as it stands."""
+        return self.round.state
+
+    @property
+    def no(self) -> int:
+        """Our number of the round."""
+        return self.round.no
+
+    @property
+    def place(self) -> Place:
+        """Where the round lives: its chat, and the topic in which it began."""
+        return Place(self.turn.place.chat, private=False, topic=self.round.topic)
+
+    def statement(self) -> Statement | None:
+        """The statement in hand."""
+        return self.questions.statement(self.state.statement or "")
+
+    def fill(self, text: str) -> str:
+        """Words of the questionnaire, with the group's own names in them."""
+        return fill(self.turn, self.group, text)
+
+    def send(self, text: str, rows: Rows = (), *, card: str | None = None, sound: bool = False) -> None:
+        """A message where the round lives."""
+        self.turn.send(text, rows, to=self.place, card=card, sound=sound)
+
+    def edit(self, card: str, text: str, rows: Rows = ()) -> None:
+        """New words on a card of this round."""
+        self.turn.edit(card, text, rows, to=self.place)
+
+    def save(self, state: CheckIn) -> None:
+        """Keep the new state."""
+        self.round = self.turn.desk.checkins.save(self.round, state)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say kindly why not."""
+        self.turn.tell(self.turn.say(REFUSALS[refused]))
+
+    def touched(self) -> None:
+        """Somebody did something: the two weeks until it pauses by itself begin anew."""
+        self.turn.desk.due.set(IDLE, self.no, "", self.turn.now + PAUSED_BY_ITSELF_AFTER)
+
+
+def fill(turn: Turn, group: Group, text: str) -> str:
+    """Put the organisation's name and the group's own word for service users into a text of the questionnaire."""
+    org = group.org or turn.say("setup.org_unnamed")
+    users = group.users or turn.say("setup.users_default")
+    return text.replace("{org}", org).replace("{users}", users)
+
+
+def code_parts(turn: Turn) -> list[str]:
+    """The parts of the button's code (or of the card that was replied to), without what it does."""
+    incoming = turn.incoming
+    code = incoming.code if isinstance(incoming, Pressed) else None
+    if isinstance(incoming, Said | Commanded):
+        code = incoming.card
+    return (code or "").split(":")[1:]
+
+
+def part(turn: Turn, index: int) -> str:
+    """One part of the code, or an empty text: a code may be forged, cut or from an older program."""
+    parts = code_parts(turn)
+    return parts[index] if index < len(parts) else ""
+
+
+def open_sitting(turn: Turn) -> Sitting | None:
+    """The open round of this chat's group."""
+    group = turn.group()
+    found = turn.desk.checkins.open_of(group.no)
+    return _sitting(turn, group, found)
+
+
+def pressed_sitting(turn: Turn) -> Sitting | None:
+    """The round that a button names. Says so kindly when it is over, forged, or another group's."""
+    number = part(turn, 0)
+    group = turn.group()
+    found = turn.desk.checkins.by_no(int(number)) if number.isdecimal() and len(number) < 12 else None
+    sitting = _sitting(turn, group, found) if found and found.group_no == group.no else None
+    if sitting is None:
+        turn.tell(turn.say("notice.old_button"))
+    elif sitting.state.is_closed:
+        sitting.refuse(Refused.CLOSED)
+        return None
+    return sitting
+
+
+def live_sitting(turn: Turn) -> Sitting | None:
+    """As `pressed_sitting`, and not paused."""
+    sitting = pressed_sitting(turn)
+    if sitting and sitting.state.is_paused:
+        sitting.refuse(Refused.PAUSED)
+        return None
+    if sitting:
+        sitting.touched()
+    return sitting
+
+
+def in_hand(sitting: Sitting, statement_id: str, phase: Phase) -> bool:
+    """Whether this statement is the one in hand, in this phase; otherwise says kindly what is."""
+    state = sitting.state
+    if state.statement == statement_id and state.phase is phase:
+        return True
+    if state.statement == statement_id and state.phase is Phase.TALKING:
+        sitting.refuse(Refused.TALKING)
+    elif statement_id in state.outcomes:
+        sitting.refuse(Refused.DONE)
+    else:
+        sitting.refuse(Refused.LATER if state.statement else Refused.NOT_NOW)
+    return False
+
+
+def _sitting(turn: Turn, group: Group, found: Round | None) -> Sitting | None:
+    if found is None:
+        return None
+    questions = turn.content.questionnaire(found.state.questionnaire)
+    return Sitting(turn, group, found, questions) if questions else None

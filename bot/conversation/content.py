@@ -1,0 +1,70 @@
+"""The words in one language, as one frozen value: phrases, answers, questionnaires, entries, signposts, urgent help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.conversation.ports import Phrases
+from bot.domain.entries import Entry, Topic
+from bot.domain.signposts import Need, Signpost
+from bot.domain.spectrum import Answer, Questionnaire
+from bot.domain.urgent import UrgentPack
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentWords:
+    """Phrases that bring urgent help, and longer everyday ones that cancel them."""
+
+    phrases: tuple[str, ...] = ()
+    not_urgent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the bot can say. Look-ups give None for an id that the content no longer has."""
+
+    language: str
+    phrases: Phrases
+    answers: tuple[Answer, ...]
+    questionnaires: tuple[Questionnaire, ...]
+    topics: tuple[Topic, ...]
+    entries: tuple[Entry, ...]
+    signposts: tuple[Signpost, ...]
+    needs: tuple[Need, ...]
+    urgent: tuple[UrgentPack, ...]
+    urgent_words: UrgentWords = field(default_factory=UrgentWords)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with this id."""
+        return _with_id(self.entries, entry_id)
+
+    def signpost(self, signpost_id: str) -> Signpost | None:
+        """The organisation, training or document with this id."""
+        return _with_id(self.signposts, signpost_id)
+
+    def need(self, need_id: str) -> Need | None:
+        """The need with this id."""
+        return _with_id(self.needs, need_id)
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic with this id."""
+        return _with_id(self.topics, topic_id)
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """The answer with this id."""
+        return _with_id(self.answers, answer_id)
+
+    def questionnaire(self, questionnaire_id: str) -> Questionnaire | None:
+        """The questionnaire with this id."""
+        return _with_id(self.questionnaires, questionnaire_id)
+
+    def urgent_pack(self, nation: str) -> UrgentPack | None:
+        """The urgent help of a nation."""
+        return _with_id(self.urgent, nation)
+
+
+T = TypeVar("T", Entry, Topic, Signpost, Need, Answer, Questionnaire, UrgentPack)
+
+
+def _with_id(things: Sequence[T], wanted: str) -> T | None:
+    return next((thing for thing in things if thing.id == wanted), None)

@@ -1,0 +1,118 @@
+"""Takes what reached us through one turn: urgent help first, then facts from outside, then one transaction."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.conversation import groups, urgent
+from bot.conversation.checkin import pausing
+from bot.conversation.content import Content
+from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed
+from bot.conversation.ports import Clock, Desk, Listener, Matcher, Members, Stores, StoreUnavailable
+from bot.conversation.reply import Notice, Reply
+from bot.conversation.turn import Facts, Handler, House, Turn
+
+log = logging.getLogger(__name__)
+
+
+class Asks(StrEnum):
+    """What a handler must know from outside before its transaction."""
+
+    COORDINATOR = "coordinator"
+    MEMBERS = "members"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes out without the outbox: a notice to the one who pressed, or urgent help."""
+
+    notice: Notice | None = None
+    at_once: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything a turn needs. Holds no state of any group: that is in the stores."""
+
+    content: Content
+    stores: Stores
+    matcher: Matcher
+    listener: Listener
+    members: Members
+    clock: Clock
+    house: House
+
+    async def take(self, incoming: Incoming, handler: Handler, asks: frozenset[Asks] = frozenset()) -> Answer:
+        """One turn. When this returns, its transaction has committed.
+
+        Text that may be from someone in danger brings help and is neither kept nor matched. Raises StoreUnavailable
+        when nothing could be kept; the update must come again then.
+        """
+        if self._is_urgent(incoming):
+            return await self._bring_help(incoming)
+        facts = await self._facts(incoming, asks)
+        return await self._in_one_transaction(incoming, handler, facts)
+
+    async def help_now(self, place: Place) -> Reply:
+        """`/urgent`, in any state, with the store gone or not."""
+        try:
+            nation = None if place.private else await self.stores.nation_of(place.chat)
+            return urgent.help_now(self.content, nation)
+        except Exception:
+            log.exception("urgent help fell back on the built-in text")
+            return urgent.last_resort()
+
+    async def let_time_pass(self) -> bool:
+        """Do one thing that is due. False when nothing is."""
+
+        def decide(desk: Desk, kind: str, round_no: int, subject: str) -> bool:
+            incoming = TimePassed(0, Place(0), kind=kind, round_no=round_no, subject=subject)
+            pausing.time_passed(self._turn(desk, incoming, Facts()), kind, round_no, subject)
+            return True
+
+        return bool(await self.stores.next_due(self.clock.now(), decide))
+
+    def _is_urgent(self, incoming: Incoming) -> bool:
+        text = incoming.text if isinstance(incoming, Said | Commanded) else ""
+        return bool(text) and self.listener.is_urgent(text)
+
+    async def _bring_help(self, incoming: Incoming) -> Answer:
+        if incoming.place.private:
+            return Answer(at_once=urgent.for_someone(self.content, None))
+        try:
+            wordless = replace(incoming, text="")  # type: ignore[call-arg]
+            return await self._in_one_transaction(wordless, urgent.note_for_all, Facts())
+        except StoreUnavailable:
+            return Answer(at_once=await self.help_now(incoming.place))
+
+    async def _in_one_transaction(self, incoming: Incoming, handler: Handler, facts: Facts) -> Answer:
+        def decide(desk: Desk) -> Notice | None:
+            turn = self._turn(desk, incoming, facts)
+            if not incoming.place.private and isinstance(incoming, Commanded | Pressed):
+                groups.coordinator_seen(turn)
+            handler(turn)
+            return turn.notice
+
+        return Answer(await self.stores.turn(incoming.update, decide))
+
+    def _turn(self, desk: Desk, incoming: Incoming, facts: Facts) -> Turn:
+        return Turn(incoming, desk, self.content, self.house, self.clock.now(), facts)
+
+    async def _facts(self, incoming: Incoming, asks: frozenset[Asks]) -> Facts:
+        place, person = incoming.place, incoming.sender.person
+        text = incoming.text if isinstance(incoming, Said | Commanded) else ""
+        in_group = not place.private
+        is_admin, members, match = await asyncio.gather(
+            self.members.is_admin(place.chat, person)
+            if in_group and person and Asks.COORDINATOR in asks
+            else _nothing(),
+            self.members.count(place.chat) if in_group and Asks.MEMBERS in asks else _nothing(),
+            self.matcher.find(text) if text.strip() and Asks.MATCH in asks else _nothing(),
+        )
+        return Facts(bool(is_admin), members, match)
+
+
+async def _nothing() -> None:
+    return None

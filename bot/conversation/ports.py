@@ -1,0 +1,364 @@
+"""What the conversation needs from outside: stores, a matcher, Telegram's member lists, a clock."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from bot.conversation.incoming import Place
+from bot.conversation.reply import Reply
+from bot.domain.checkin import CheckIn
+from bot.domain.group import Group
+
+T = TypeVar("T")
+
+
+class StaleState(Exception):
+    """Somebody else changed the state in the meantime; the turn is taken again on fresh state."""
+
+
+class StoreUnavailable(Exception):
+    """The store cannot be used now (locked, full, gone). Nothing was lost: the update is not acknowledged."""
+
+
+class Clock(Protocol):
+    """The time, always with its zone."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+
+
+class Phrases(Protocol):
+    """Every sentence of the bot in one language."""
+
+    def say(self, key: str, **fields: str) -> str:
+        """The phrase with its fields filled in."""
+
+    def date(self, day: date) -> str:
+        """A day as people write it, without the weekday: 3 March 2026."""
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several items as one text: "a, b and c"."""
+
+
+class MatchKind(StrEnum):
+    """How sure the matcher is."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which entries a question may be about, best first (also when the kind is *none*)."""
+
+    kind: MatchKind
+    entries: tuple[str, ...]
+
+
+class Matcher(Protocol):
+    """Which entry is a question about?"""
+
+    async def find(self, text: str) -> Match:
+        """Look the question up. Never raises on any text."""
+
+
+class Listener(Protocol):
+    """Reads free text for signs that somebody needs help now, before anything keeps or matches it."""
+
+    def is_urgent(self, text: str) -> bool:
+        """Whether help should come first. Never raises on any text."""
+
+
+class Members(Protocol):
+    """What Telegram knows about a group's members. Asked before a transaction, for two seconds at most."""
+
+    async def is_admin(self, chat: int, person: int) -> bool:
+        """Whether the person is an admin of the group; False when Telegram does not say."""
+
+    async def count(self, chat: int) -> int | None:
+        """How many people are in the group, without the bot; None when Telegram does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A check-in as it is stored: its number, its version, where it lives, and what it is for."""
+
+    no: int
+    group_no: int
+    version: int
+    state: CheckIn
+    why: str = ""
+    topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The group's own words on a statement (or on `placing`, or as a `step`). `answer`: the view they belong to."""
+
+    no: int
+    group_no: int
+    round_no: int | None
+    subject: str
+    text: str
+    answer: str = ""
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing the group wants to try: a suggestion, or its own words."""
+
+    no: int
+    round_no: int
+    theme: str
+    suggestion: str = ""
+    text: str = ""
+
+
+class Pressing(StrEnum):
+    """Who presses *Show*."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    SECOND = "second"
+
+
+class Groups(Protocol):
+    """What each group has chosen, and who coordinates it."""
+
+    def find(self, chat: int) -> Group | None:
+        """The group of this chat, if we know it."""
+
+    def by_no(self, group_no: int) -> Group | None:
+        """The group with our own number."""
+
+    def ensure(self, chat: int, now: datetime) -> Group:
+        """The group of this chat; made now if it is new. One that was removed counts as present again."""
+
+    def save(self, group: Group) -> None:
+        """Keep what the group has chosen."""
+
+    def place_of(self, group_no: int) -> Place:
+        """The chat in which the group meets."""
+
+    def move(self, old_chat: int, new_chat: int) -> None:
+        """The chat has a new id: everything stays with the group. Moving twice is harmless."""
+
+    def name_coordinator(self, group_no: int, person: int) -> None:
+        """This person coordinates the group from now on."""
+
+    def drop_coordinator(self, group_no: int, person: int) -> None:
+        """This person no longer does."""
+
+    def coordinates(self, group_no: int, person: int) -> bool:
+        """Whether the person is a stored coordinator of the group."""
+
+
+class CheckIns(Protocol):
+    """Rounds, guarded by a version."""
+
+    def open_of(self, group_no: int) -> Round | None:
+        """The group's open round, if there is one."""
+
+    def by_no(self, round_no: int) -> Round | None:
+        """The round with this number."""
+
+    def create(self, group_no: int, state: CheckIn, why: str, topic: int | None) -> Round | None:
+        """A new open round, or None when the group has one already."""
+
+    def save(self, current: Round, state: CheckIn, *, topic: int | None = None) -> Round:
+        """Keep the new state. Raises StaleState when the round changed since it was loaded."""
+
+    def drop(self, round_no: int) -> None:
+        """Forget a round that never started."""
+
+    def history(self, group_no: int) -> Sequence[Round]:
+        """Every started round of the group, the newest first."""
+
+
+class Votes(Protocol):
+    """Members' own answers: keyed codes under one secret a statement, which dies when they are shown."""
+
+    def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
+        """Keep this person's answer in place of an earlier one; gives the earlier one."""
+
+    def answers(self, round_no: int, statement: str) -> Sequence[str]:
+        """The answers without any trace of who gave them."""
+
+    def press_show(self, round_no: int, statement: str, person: int) -> Pressing:
+        """Remember that somebody wants to see what people said; says whether somebody else did before."""
+
+    def burn(self, round_no: int, statement: str) -> bool:
+        """Delete answers, *Show* presses and the secret. Says whether there were answers."""
+
+    def burn_round(self, round_no: int) -> None:
+        """The same for every statement of the round, and the sitting."""
+
+    def begin_sitting(self, round_no: int) -> None:
+        """A new sitting: nobody has answered in it yet."""
+
+    def is_first_of_sitting(self, round_no: int, person: int) -> bool:
+        """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
+
+
+class Words(Protocol):
+    """Drafts and kept words of a group."""
+
+    def draft(self, group_no: int, round_no: int | None, subject: str, answer: str, text: str, person: int) -> OwnWords:
+        """Shown back to its writer, kept by nobody yet. The writer is remembered as a keyed code."""
+
+    def find(self, words_no: int) -> OwnWords | None:
+        """The words with this number."""
+
+    def is_writer(self, words_no: int, person: int) -> bool:
+        """Whether this person wrote the draft."""
+
+    def change(self, words_no: int, text: str) -> None:
+        """Put other words in their place."""
+
+    def keep(self, words_no: int) -> None:
+        """The draft becomes the group's; its writer is forgotten."""
+
+    def drop(self, words_no: int) -> None:
+        """Delete them."""
+
+    def kept(self, round_no: int, subject: str | None = None) -> Sequence[OwnWords]:
+        """The group's kept words of a round (on one subject), oldest first."""
+
+
+class Steps(Protocol):
+    """Next steps of a group."""
+
+    def add(self, round_no: int, theme: str, suggestion: str = "", text: str = "") -> NextStep:
+        """Keep one."""
+
+    def of_round(self, round_no: int) -> Sequence[NextStep]:
+        """The steps of a round, oldest first."""
+
+
+class Due(Protocol):
+    """What time will do. A row may be claimed by any replica, once."""
+
+    def set(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+        """Something is due at `at`; set again, the new instant counts."""
+
+    def clear(self, kind: str, round_no: int, subject: str = "") -> None:
+        """It is no longer due."""
+
+    def clear_round(self, round_no: int) -> None:
+        """Nothing of this round is due any more."""
+
+
+class Told(Protocol):
+    """Which entries a group has just been told."""
+
+    def recently(self, group_no: int, entry: str, now: datetime) -> bool:
+        """Whether the entry was given here within ten minutes; if not, it counts as given now."""
+
+
+class Post(Protocol):
+    """Messages to be sent, in the same transaction as the state."""
+
+    def send(self, place: Place, reply: Reply) -> None:
+        """Put a message (or the edit of a card) in the queue of this chat."""
+
+    def stop(self, chat: int) -> None:
+        """Nothing more to this chat: what waits is dropped."""
+
+
+class Desk(Protocol):
+    """All stores within one transaction."""
+
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def checkins(self) -> CheckIns: ...
+    @property
+    def votes(self) -> Votes: ...
+    @property
+    def words(self) -> Words: ...
+    @property
+    def steps(self) -> Steps: ...
+    @property
+    def due(self) -> Due: ...
+    @property
+    def told(self) -> Told: ...
+    @property
+    def post(self) -> Post: ...
+
+
+class Stores(Protocol):
+    """What is remembered between turns."""
+
+    async def turn(self, update: int, decide: Callable[[Desk], T]) -> T | None:
+        """One transaction: the update's id, the state, the messages.
+
+        `decide` runs inside it, is synchronous, and may run again on fresh state. None when the update was taken
+        before. Raises StoreUnavailable when the store cannot be used.
+        """
+
+    async def next_due(self, now: datetime, decide: Callable[[Desk, str, int, str], T]) -> T | None:
+        """Claim one row that is due and act on it in the same transaction (`decide` gets kind, round and subject).
+
+        None when nothing is due.
+        """
+
+    async def nation_of(self, chat: int) -> str | None:
+        """The nation a group has chosen, for urgent help; None when not known, or when the store does not answer at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message in the outbox, claimed by one sender for a while.
+
+    `message` is Telegram's id of the card that an edit is for (None: the card was never delivered). `maybe_sent` marks a message
+    that timed out once: sent again, it may come twice.
+    """
+
+    no: int
+    place: Place
+    reply: Reply
+    message: int | None = None
+    tries: int = 0
+    maybe_sent: bool = False
+
+
+class Outbox(Protocol):
+    """The sender's side of the outbox. Each chat is served in order; nothing leaves it unless delivered or refused for good."""
+
+    async def claim(self, now: datetime) -> Sequence[Waiting]:
+        """The first message of every chat that may be written to now, leased to this sender."""
+
+    async def next_at(self, now: datetime) -> datetime | None:
+        """When the next message may go (now or later), None when nothing waits."""
+
+    async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
+        """Sent: the row goes, the card's message id is kept, the chat's pace is noted."""
+
+    async def postpone(self, waiting: Waiting, until: datetime, *, maybe_sent: bool = False) -> None:
+        """Not now: nothing goes to this chat before `until`."""
+
+    async def drop(self, waiting: Waiting, error: str) -> None:
+        """Never: the row becomes a dead letter that holds the kind of error and no text."""
+
+    async def as_new(self, waiting: Waiting) -> None:
+        """The card is gone: what was an edit is sent as a fresh message, once."""
+
+    async def in_general(self, waiting: Waiting) -> None:
+        """The topic is gone: this and what waits for it go to the group's general topic."""
+
+    async def chat_gone(self, waiting: Waiting) -> None:
+        """The chat cannot be written to any more: what waits for it is dropped."""
+
+    async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
+        """The group has a new chat id: everything is re-keyed in one transaction."""
+
+
+class DeadLetters(Protocol):
+    """Updates that could not be handled: their id, kind and error code, never their text."""
+
+    async def bury(self, update: int, kind: str, error: str, now: datetime) -> None:
+        """Note it; the update counts as taken from now on."""

@@ -1,0 +1,68 @@
+"""Where to go: what do you need, and the card of an organisation, a training offer or a document."""
+
+from bot.conversation.answers import _argument
+from bot.conversation.reply import choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.signposts import Signpost
+
+
+def needs(turn: Turn) -> None:
+    """`/signpost`: what do you need?"""
+    choices = [choice(n.label, "need", n.id) for n in turn.content.needs]
+    turn.send(turn.say("signpost.needs"), in_rows(choices))
+
+
+def training(turn: Turn) -> None:
+    """`/training`: the same question with its answer."""
+    _show_need(turn, "training")
+
+
+def need(turn: Turn) -> None:
+    """One need: who and what helps with it."""
+    _show_need(turn, _argument(turn))
+
+
+def card(turn: Turn) -> None:
+    """The card of one signpost."""
+    found = turn.content.signpost(_argument(turn))
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    turn.send(card_text(turn, found))
+
+
+def card_text(turn: Turn, signpost: Signpost) -> str:
+    """What it is, what has changed, how to reach it (the website first), one thing to ask."""
+    today = turn.now.astimezone(turn.house.zone).date()
+    say = turn.say
+    parts = [f"**{signpost.name}**\n{signpost.what}"]
+    if signpost.note:
+        parts.append(signpost.note)
+    contacts = signpost.contacts_in_order()
+    if contacts:
+        lines = [say(f"signpost.{c.kind}", value=c.value) for c in contacts]
+        warning = [_warning(turn, signpost)] if signpost.needs_warning(today) else []
+        parts.append("\n".join([*warning, *lines]))
+    parts.append(say("signpost.ask_them", question=signpost.ask_them))
+    parts.append(say("ask.source" if signpost.from_briefing else "ask.not_from_briefing"))
+    return "\n\n".join(parts)
+
+
+def _warning(turn: Turn, signpost: Signpost) -> str:
+    return turn.say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")
+
+
+def _show_need(turn: Turn, need_id: str) -> None:
+    found = turn.content.need(need_id)
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    signposts = [s for i in found.signposts if (s := turn.content.signpost(i))]
+    entries = [e for i in found.entries if (e := turn.content.entry(i))]
+    choices = [choice(s.short_title, "sign", s.id) for s in signposts] + [
+        choice(e.short_title, "entry", e.id) for e in entries
+    ]
+    names = "\n".join([*(s.name for s in signposts), *(e.title for e in entries)])
+    turn.send(
+        f"**{found.label}**\n{found.text}\n\n{names}", in_rows([*choices, choice(turn.say("button.needs"), "needs")])
+    )

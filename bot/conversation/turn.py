@@ -1,0 +1,101 @@
+"""One turn: what reached us, everything a handler may use, and what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from bot.conversation.content import Content
+from bot.conversation.incoming import Incoming, Place, Pressed
+from bot.conversation.ports import Desk, Match
+from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.domain.group import Group
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every turn knows about who runs the bot: its Telegram name, the controller, where the clock hangs."""
+
+    username: str
+    controller_name: str
+    controller_contact: str
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was asked before the transaction. Unknown is: not an admin, no count, no match."""
+
+    is_admin: bool = False
+    members: int | None = None
+    match: Match | None = None
+
+
+@dataclass(slots=True)
+class Turn:
+    """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox."""
+
+    incoming: Incoming
+    desk: Desk
+    content: Content
+    house: House
+    now: datetime
+    facts: Facts = field(default_factory=Facts)
+    notice: Notice | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it came from."""
+        return self.incoming.place
+
+    @property
+    def person(self) -> int | None:
+        """Who it came from; None for a channel or a hidden admin."""
+        return self.incoming.sender.person
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer cannot be a pop-up: it was typed, not pressed."""
+        return not isinstance(self.incoming, Pressed) or self.incoming.typed
+
+    def group(self) -> Group:
+        """The group of this chat, known from now on if it was not."""
+        return self.desk.groups.ensure(self.place.chat, self.now)
+
+    def coordinates(self, group: Group) -> bool:
+        """Whether the sender is a coordinator: an admin of the chat, or one we have stored."""
+        if self.incoming.sender.hidden_admin or self.facts.is_admin:
+            return True
+        return self.person is not None and self.desk.groups.coordinates(group.no, self.person)
+
+    def may_open(self, group: Group) -> bool:
+        """Whether the sender may open a check-in: a coordinator, or anyone once a wish has waited for a day."""
+        return self.coordinates(group) or group.anyone_may_open(self.now)
+
+    def say(self, key: str, **fields: str) -> str:
+        """A phrase of the content."""
+        return self.content.phrases.say(key, **fields)
+
+    def day(self, instant: datetime) -> str:
+        """The day of an instant as people here write it."""
+        return self.content.phrases.date(instant.astimezone(self.house.zone).date())
+
+    def send(
+        self, text: str, rows: Rows = (), *, to: Place | None = None, card: str | None = None, sound: bool = False
+    ) -> None:
+        """One message, silent unless `sound`."""
+        for page in pages(Reply(text, rows, card, sound=sound)):
+            self.desk.post.send(to or self.place, page)
+
+    def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
+        """Put new words on a card that was sent before."""
+        self.desk.post.send(to or self.place, Reply(text, rows, card, edits=True))
+
+    def tell(self, text: str, *, alert: bool = False) -> None:
+        """For the one who pressed only. What was typed is answered in the chat instead, silently."""
+        if self.is_typed:
+            self.send(text)
+        else:
+            self.notice = Notice(text, alert)
+
+
+Handler = Callable[[Turn], None]

@@ -1,0 +1,57 @@
+"""Urgent help: fixed, reviewed words that need the content and nothing else."""
+
+from dataclasses import replace
+
+from bot.conversation.content import Content
+from bot.conversation.reply import Choice, Reply, Rows
+from bot.conversation.turn import House, Turn
+from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
+
+
+def help_now(content: Content, nation: str | None) -> Reply:
+    """What `/urgent` says: the routes of the nation, or those for anywhere in the UK. Works without a store."""
+    return Reply(
+        f"**{content.phrases.say('urgent.heading')}**\n\n{_routes(content, nation)}\n\n{content.phrases.say('urgent.not_watched')}"
+    )
+
+
+def for_someone(content: Content, nation: str | None) -> Reply:
+    """In a private chat, after words that worry: help first, and nothing else goes on."""
+    say = content.phrases.say
+    return Reply(
+        "\n\n".join([say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")])
+    )
+
+
+def last_resort() -> Reply:
+    """When even the content fails."""
+    return Reply("\n\n".join(LAST_RESORT))
+
+
+def note_for_all(turn: Turn) -> None:
+    """In a group, after words that worry: a note to everybody, to nobody in particular. The check-in can wait."""
+    group, content = turn.group(), turn.content
+    if not group.wants_urgent_note(turn.now):
+        turn.send(turn.say("urgent.note_short"), _private_link(turn))
+        return
+    turn.desk.groups.save(replace(group, urgent_note_at=turn.now))
+    parts = [turn.say("urgent.note"), _routes(content, group.nation), turn.say("urgent.note_end")]
+    turn.send("\n\n".join(parts), _private_link(turn))
+
+
+def link(house: House, payload: str) -> str:
+    """A deep link into the private chat."""
+    return f"https://t.me/{house.username}?start={payload}"
+
+
+def _private_link(turn: Turn) -> Rows:
+    return ((Choice(turn.say("button.help_private"), link=link(turn.house, "urgent")),),)
+
+
+def _routes(content: Content, nation: str | None) -> str:
+    pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
+    return "\n".join(LAST_RESORT if pack is None else _lines(pack))
+
+
+def _lines(pack: UrgentPack) -> tuple[str, ...]:
+    return tuple(route.line for route in pack.routes)
