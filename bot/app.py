@@ -1,0 +1,108 @@
+"""Puts the parts together. The only module that knows them all."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from telegram import Bot
+from telegram.error import Forbidden, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest
+
+from bot.answering.matcher import FuzzyMatcher
+from bot.answering.urgent import UrgentPhrases
+from bot.conversation.content import Content
+from bot.conversation.conversation import Conversation
+from bot.conversation.ports import Clock
+from bot.conversation.turn import House
+from bot.telegram.bot import TelegramBot
+from bot.telegram.errors import TokenRefused, kind_of
+from bot.telegram.members import TelegramMembers
+from storage import migrate
+from storage.stores import SqlStores
+
+log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The computer's own clock."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who answers for the bot, and the zone for dates."""
+
+    controller: str
+    contact: str
+    zone: tzinfo
+
+
+def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
+    """Telegram's side: over the network, or over `request` (the tests' and the playground's own Telegram)."""
+    base = url.rstrip("/")
+    return ExtBot(
+        token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request, get_updates_request=request
+    )
+
+
+def build_bot(bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock) -> TelegramBot:
+    """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
+    conversation = Conversation(
+        content=content,
+        stores=stores,
+        matcher=FuzzyMatcher(content),
+        listener=UrgentPhrases(content.urgent_words),
+        members=TelegramMembers(bot),
+        clock=clock,
+        house=House(bot.username, names.controller, names.contact, names.zone),
+    )
+    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock)
+
+
+@asynccontextmanager
+async def connected(bot: Bot) -> AsyncIterator[Bot]:
+    """Telegram knows us: the bot's own name is there. A refused token is a TokenRefused."""
+    pause = 1.0
+    while True:
+        try:
+            await bot.initialize()
+            break
+        except (InvalidToken, Forbidden):
+            raise TokenRefused from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached (%s), trying again", kind_of(error))
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 60.0)
+    try:
+        yield bot
+    finally:
+        await bot.shutdown()
+
+
+@asynccontextmanager
+async def running(telegram: TelegramBot, stores: SqlStores) -> AsyncIterator[TelegramBot]:
+    """The bot runs for as long as this is entered; leaving finishes what is in hand."""
+    wake = telegram.sender.wake
+    stores.on_commit.append(wake)
+    task = asyncio.create_task(telegram.run())
+    try:
+        yield telegram
+    finally:
+        telegram.stop()
+        try:
+            await task
+        finally:
+            stores.on_commit.remove(wake)
+
+
+async def open_stores(database_url: str, data_keys: Sequence[str], clock: Clock) -> SqlStores:
+    """The database, brought up to date. Raises StorageError with one sentence for the host."""
+    await migrate.upgrade(database_url, data_keys)
+    return await SqlStores.open(database_url, data_keys, clock)

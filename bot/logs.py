@@ -1,0 +1,58 @@
+"""How we log: what happened and where, never a text, a name, an id of a person, or a token."""
+
+import json
+import logging
+import re
+import sys
+import traceback
+from datetime import UTC, datetime
+
+_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+@")
+
+
+def redact(text: str) -> str:
+    """The text without bot tokens and passwords of addresses."""
+    return _PASSWORD.sub(r"\1***@", _TOKEN.sub("<token>", text))
+
+
+class _Lines(logging.Formatter):
+    """One line a record; of an exception only its kinds and places, since its words may hold what a person wrote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = f"{when} {record.levelname.lower()} {record.name}: {redact(record.getMessage())}"
+        return f"{line} [{_failure(record)}]" if record.exc_info else line
+
+
+class _Json(logging.Formatter):
+    """The same as one JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "from": record.name,
+            "what": redact(record.getMessage()),
+        }
+        if record.exc_info:
+            fields["failure"] = _failure(record)
+        return json.dumps(fields)
+
+
+def set_up_logs(style: str = "text", level: int = logging.INFO) -> None:
+    """Log to the standard error stream, as text or JSON. Chatty libraries are kept at warnings."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json() if style == "json" else _Lines())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for chatty in ("httpx", "httpcore", "telegram", "alembic", "sqlalchemy", "aiosqlite", "asyncio", "uvicorn"):
+        logging.getLogger(chatty).setLevel(max(level, logging.WARNING))
+
+
+def _failure(record: logging.LogRecord) -> str:
+    error = record.exc_info[1] if record.exc_info else None
+    if error is None:
+        return "?"
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    path = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {path}"

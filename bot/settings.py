@@ -1,0 +1,91 @@
+"""Every setting, typed. Read once, by the program that starts; never at import."""
+
+from datetime import tzinfo
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsWrong(Exception):
+    """A setting is missing or wrong: one plain line each, and never a secret in it."""
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("write a place such as Europe/London") from None
+    return name
+
+
+def _log_format(name: str) -> str:
+    if name not in ("text", "json"):
+        raise ValueError("write text or json")
+    return name
+
+
+def _token(value: str) -> str:
+    number, colon, rest = value.strip().partition(":")
+    if not (colon and number.isdigit() and rest):
+        raise ValueError("copy the whole token that BotFather gave you, such as 123456:ABC")
+    return value.strip()
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise ValueError("write it in .env, it must not be empty")
+    return value.strip()
+
+
+def _database(url: str) -> str:
+    if not url.startswith(("sqlite:///", "sqlite+aiosqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("write sqlite:///data/bot.db or postgresql+psycopg://name:password@host/database")
+    return url
+
+
+class Settings(BaseSettings):
+    """What a host decides. `.env.example` explains each one."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
+    )
+
+    bot_token: Annotated[SecretStr, BeforeValidator(_token)]
+    data_key: Annotated[SecretStr, BeforeValidator(_filled)]
+    controller_name: Annotated[str, AfterValidator(_filled)]
+    controller_contact: Annotated[str, AfterValidator(_filled)]
+    telegram_api_url: str = "https://api.telegram.org"
+    database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite:///data/bot.db")
+    content_dir: Path = Path("content")
+    log_format: Annotated[str, AfterValidator(_log_format)] = "text"
+    timezone: Annotated[str, AfterValidator(_known_zone)] = Field(default="Europe/London")
+
+    @property
+    def data_keys(self) -> tuple[str, ...]:
+        """Every data key; the first one encrypts, all of them open."""
+        return tuple(key.strip() for key in self.data_key.get_secret_value().split(",") if key.strip())
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone for dates that people read."""
+        return ZoneInfo(self.timezone)
+
+
+def read_settings(env_file: str | None = ".env") -> Settings:
+    """The settings from the environment and `.env`. Raises SettingsWrong with a plain line for each mistake."""
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise SettingsWrong(
+            "\n".join(_line(problem["type"], problem["loc"], problem["msg"]) for problem in error.errors())
+        ) from None
+
+
+def _line(kind: str, where: tuple[int | str, ...], message: str) -> str:
+    name = str(where[0]).upper() if where else "?"
+    if kind == "missing":
+        return f"{name} is missing: write it in .env. `python -m bot init` asks for everything and writes the file."
+    return f"{name} is wrong: {message.removeprefix('Value error, ')}."

@@ -1,0 +1,163 @@
+"""The bot at Telegram: receives, sends, sets its menus, lets time pass; starts and stops as one thing."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    CallbackQuery,
+    Update,
+)
+from telegram.error import TelegramError
+
+from bot.conversation.conversation import Answer, Conversation
+from bot.conversation.incoming import Commanded, Incoming, Said
+from bot.conversation.ports import Clock, DeadLetters, Outbox, StoreUnavailable
+from bot.conversation.reply import NOTICE_LENGTH, Notice
+from bot.telegram import incoming as reading
+from bot.telegram import outgoing, routes
+from bot.telegram.errors import kind_of
+from bot.telegram.receiver import Receiver
+from bot.telegram.sender import Sender
+
+log = logging.getLogger(__name__)
+
+LOOK_AT_THE_CLOCK_EVERY = 20.0
+"""Seconds between two looks at what is due."""
+
+
+class TelegramBot:
+    """Hands each update to the conversation and serves the outbox. `run` ends when stopped, or when Telegram refuses us."""
+
+    def __init__(
+        self, bot: Bot, conversation: Conversation, outbox: Outbox, dead_letters: DeadLetters, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._conversation = conversation
+        self._keys = {conversation.content.phrases.say(key): command for key, command in routes.KEYS.items()}
+        self.sender = Sender(bot, outbox, clock, keys=tuple(self._keys))
+        self.receiver = Receiver(bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES)
+        self._answering: set[asyncio.Task[None]] = set()
+        self._clock_bell = asyncio.Event()
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until `stop`. Raises BotStopped when somebody must change something."""
+        await self._set_menus()
+        async with asyncio.TaskGroup() as tasks:
+            receiving = tasks.create_task(self._while_running(self.receiver.run))
+            sending = tasks.create_task(self._while_running(self.sender.run))
+            time = tasks.create_task(self._let_time_pass())
+            await asyncio.wait([receiving, sending], return_when=asyncio.FIRST_COMPLETED)
+            self.stop()
+            await asyncio.wait([receiving, sending, time])
+            await asyncio.gather(*self._answering, return_exceptions=True)
+
+    def stop(self) -> None:
+        """Finish what is in hand and end `run`."""
+        self._stopping.set()
+        self._clock_bell.set()
+        self.receiver.stop()
+        self.sender.stop()
+
+    async def stopped(self) -> None:
+        """Wait until somebody stops it, or Telegram refuses us."""
+        await self._stopping.wait()
+
+    def look_at_the_clock(self) -> None:
+        """Time has jumped: see at once what is due."""
+        self._clock_bell.set()
+
+    async def take(self, update: Update) -> None:
+        """One update. What it does has been committed when this returns."""
+        incoming = reading.read(update, self._bot.bot)
+        incoming = self._key_as_command(incoming) if isinstance(incoming, Said) else incoming
+        if incoming is None:
+            return
+        if isinstance(incoming, Commanded) and incoming.name in routes.URGENT:
+            await self._help_now(incoming)
+            return
+        if isinstance(incoming, Commanded) and not self._is_for_us(incoming, update):
+            return
+        route = routes.route(incoming)
+        if route:
+            answer = await self._conversation.take(incoming, route.handler, route.asks)
+            await self._answer(incoming, update.callback_query, answer)
+
+    async def _answer(self, incoming: Incoming, query: CallbackQuery | None, answer: Answer) -> None:
+        if answer.at_once:
+            await outgoing.send(self._bot, incoming.place, answer.at_once)
+        if query:
+            task = asyncio.create_task(self._stop_spinner(query, answer.notice or Notice()))
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+
+    async def _stop_spinner(self, query: CallbackQuery, notice: Notice) -> None:
+        """Answer the press. It may be too old by now; what it did stands all the same."""
+        text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
+        try:
+            await query.answer(text or None, show_alert=notice.alert)
+        except TelegramError as error:
+            log.info("A press could not be answered: %s", kind_of(error))
+
+    async def _help_now(self, incoming: Commanded) -> None:
+        """Urgent help waits for nothing. If the topic is gone, it goes to the group."""
+        reply = await self._conversation.help_now(incoming.place)
+        try:
+            await outgoing.send(self._bot, incoming.place, reply)
+        except TelegramError:
+            await outgoing.send(self._bot, replace(incoming.place, topic=None), reply)
+
+    def _key_as_command(self, said: Said) -> Incoming:
+        """In a private chat the three quiet keys are commands before anything else is read."""
+        command = self._keys.get(said.text.strip()) if said.place.private else None
+        return Commanded(said.update, said.place, said.sender, name=command) if command else said
+
+    def _is_for_us(self, command: Commanded, update: Update) -> bool:
+        """In a group an unknown command without our name is another bot's."""
+        if command.place.private or command.name in routes.COMMANDS:
+            return True
+        text = update.message.text if update.message and update.message.text else ""
+        return f"@{self._bot.username}".casefold() in text.partition(" ")[0].casefold()
+
+    async def _let_time_pass(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                while await self._conversation.let_time_pass():
+                    self.sender.wake()
+            except StoreUnavailable:
+                log.warning("What is due waits for the store")
+            except Exception:
+                log.exception("Something that was due failed")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._clock_bell.wait(), LOOK_AT_THE_CLOCK_EVERY)
+            if not self._stopping.is_set():
+                self._clock_bell.clear()
+
+    async def _while_running(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await part()
+        finally:
+            self.stop()
+
+    async def _set_menus(self) -> None:
+        """Tell Telegram which commands to show where. The bot works without."""
+        scopes = (
+            (BotCommandScopeAllPrivateChats(), routes.menu(private=True)),
+            (BotCommandScopeAllGroupChats(), routes.menu(private=False)),
+            (BotCommandScopeAllChatAdministrators(), routes.menu(private=False, coordinators=True)),
+        )
+        say = self._conversation.content.phrases.say
+        try:
+            for scope, names in scopes:
+                await self._bot.set_my_commands([BotCommand(n, say(f"menu.{n}")) for n in names], scope=scope)
+        except TelegramError as error:
+            log.warning("The menus could not be set: %s", kind_of(error))

@@ -1,0 +1,147 @@
+"""What an error of Telegram means for a message, and the sentences that end the program."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+
+class BotStopped(Exception):
+    """The bot cannot go on until somebody changes something. The message is for the host: one line, no token."""
+
+    def __init__(self) -> None:
+        super().__init__(" ".join((self.__doc__ or "").split()))
+
+
+class TokenRefused(BotStopped):
+    """Telegram refused the bot token. Check BOT_TOKEN (and TELEGRAM_API_URL, if it is set), then start again."""
+
+
+class SecondPoller(BotStopped):
+    """Another program fetches this bot's updates, or a webhook is set. Stop the other, then start again."""
+
+
+class Unsendable(ValueError):
+    """A reply that breaks a rule of ours or Telegram's: no try will send it."""
+
+
+class Kind(StrEnum):
+    """What was tried."""
+
+    SEND = "send"
+    EDIT = "edit"
+
+
+class Fate(StrEnum):
+    """What becomes of a message after an error."""
+
+    DONE = "done"
+    WAIT = "wait"
+    BACK_OFF = "back off"
+    UNSURE = "unsure"
+    AS_NEW = "as new"
+    IN_GENERAL = "in general"
+    CHAT_GONE = "chat gone"
+    CHAT_MOVED = "chat moved"
+    DROP = "drop"
+    TOKEN_REFUSED = "token refused"  # noqa: S105
+    SECOND_POLLER = "second poller"
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """Words in Telegram's answer to a bad request, and what they mean for which kind of call."""
+
+    fate: Fate
+    words: tuple[str, ...]
+    kinds: tuple[Kind, ...] = (Kind.SEND, Kind.EDIT)
+
+
+_COMPLAINTS = (
+    _Complaint(Fate.DONE, ("message is not modified",)),
+    _Complaint(
+        Fate.AS_NEW, ("message to edit not found", "message can't be edited", "message_id_invalid"), (Kind.EDIT,)
+    ),
+    _Complaint(
+        Fate.IN_GENERAL,
+        ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid", "topic closed"),
+    ),
+    _Complaint(
+        Fate.CHAT_GONE,
+        (
+            "chat not found", "peer_id_invalid", "user_is_blocked", "chat_write_forbidden", "chat_restricted",
+            "chat_send_plain_forbidden", "not enough rights", "no rights to send", "need administrator rights",
+            "bot is not a member", "bot was kicked", "chat was deactivated", "chat is deactivated", "chat was deleted",
+        ),
+    ),
+)  # fmt: skip
+
+_KNOWN_DROPS = ("message is too long", "message text is empty", "can't parse", "button_data_invalid", "markup")
+
+_NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "RuntimeError"})
+"""Causes after which surely nothing reached Telegram (httpx's own classes; RuntimeError: the client is closed)."""
+
+
+def classify(error: Exception, kind: Kind) -> Fate:
+    """What becomes of the message. The order matters: BadRequest and TimedOut are NetworkErrors too."""
+    match error:
+        case RetryAfter():
+            return Fate.WAIT
+        case ChatMigrated():
+            return Fate.CHAT_MOVED
+        case Forbidden():
+            return Fate.CHAT_GONE
+        case InvalidToken() | EndPointNotFound():
+            return Fate.TOKEN_REFUSED
+        case Conflict():
+            return Fate.SECOND_POLLER
+        case BadRequest():
+            return _bad_request(error, kind)
+        case NetworkError():
+            return _network(error, kind)
+        case Unsendable():
+            return Fate.DROP
+        case TimeoutError() if kind is Kind.EDIT:
+            return Fate.BACK_OFF
+    return Fate.UNSURE
+
+
+def _bad_request(error: BadRequest, kind: Kind) -> Fate:
+    said = error.message.lower()
+    for complaint in _COMPLAINTS:
+        if kind in complaint.kinds and any(words in said for words in complaint.words):
+            return complaint.fate
+    return Fate.DROP
+
+
+def _network(error: NetworkError, kind: Kind) -> Fate:
+    """An edit may always be repeated. A send may not, when the connection broke after it may have arrived."""
+    if kind is Kind.EDIT or type(error.__cause__).__name__ in _NEVER_SENT:
+        return Fate.BACK_OFF
+    answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
+    return Fate.UNSURE if isinstance(error, TimedOut) or not answered else Fate.BACK_OFF
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram wants us to wait."""
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+
+
+def kind_of(error: Exception) -> str:
+    """A name for the error that holds nothing of a message: its class, for a bad request also what was wrong."""
+    name = type(error).__name__
+    known = (words for words in _KNOWN_DROPS if isinstance(error, BadRequest) and words in error.message.lower())
+    return ": ".join((name, *[next(known, "")])).removesuffix(": ")

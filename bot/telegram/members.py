@@ -1,0 +1,42 @@
+"""What Telegram says about a group's members."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from telegram import Bot
+from telegram.constants import ChatMemberStatus
+
+from bot.telegram.errors import kind_of
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+_ADMIN = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+class TelegramMembers:
+    """The `Members` port: asks Telegram, waits briefly, and takes no answer for an answer."""
+
+    def __init__(self, bot: Bot, patience: float = 2.0) -> None:
+        self._bot = bot
+        self._patience = patience
+
+    async def is_admin(self, chat: int, person: int) -> bool:
+        """Whether the person is an admin of the group; False when Telegram does not say."""
+        member = await self._answer(self._bot.get_chat_member(chat, person))
+        return member is not None and member.status in _ADMIN
+
+    async def count(self, chat: int) -> int | None:
+        """How many people are in the group, without the bot; None when Telegram does not say."""
+        found = await self._answer(self._bot.get_chat_member_count(chat))
+        return None if found is None else max(found - 1, 0)
+
+    async def _answer(self, asked: Awaitable[T]) -> T | None:
+        try:
+            async with asyncio.timeout(self._patience):
+                return await asked
+        except Exception as error:  # noqa: BLE001 - whatever it is, we do not know
+            log.info("Telegram did not say who is in a group: %s", kind_of(error))
+            return None

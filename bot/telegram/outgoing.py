@@ -1,0 +1,98 @@
+"""A reply as a message of Telegram: bold and escaping, buttons, keys, lengths; sent new, or as an edit."""
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+)
+from telegram.constants import MessageLimit, ParseMode
+
+from bot.conversation.incoming import Place
+from bot.conversation.reply import BOLD, CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
+from bot.telegram.errors import Unsendable
+
+GENERAL = 1
+_LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
+_CUT_SHORT = " …"
+
+
+async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -> int:
+    """Send the reply as a new message; gives Telegram's id of it."""
+    topic = None if place.topic == GENERAL else place.topic
+    sent = await bot.send_message(
+        place.chat,
+        message_thread_id=topic,
+        disable_notification=not reply.sound,
+        reply_markup=markup(reply, keys if place.private else ()),
+        **_content(reply),
+    )
+    return sent.message_id
+
+
+async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
+    """Put the reply in the place of an earlier message; buttons it does not have are gone. Gives the message's id."""
+    edited = await bot.edit_message_text(
+        chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **_content(reply)
+    )
+    return edited.message_id if isinstance(edited, Message) else message
+
+
+def _content(reply: Reply) -> dict[str, Any]:
+    return {
+        "text": as_html(fitting(reply.text)),
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+    }
+
+
+def as_html(text: str) -> str:
+    """`**bold**` as HTML; everything else is shown as it stands."""
+    return BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
+
+
+def fitting(text: str) -> str:
+    """The text, cut short if Telegram would refuse it for its length."""
+    if not text.strip():
+        msg = "a message needs words"
+        raise Unsendable(msg)
+    parts = cut(text, _LONGEST)
+    return text if len(parts) == 1 else cut(text, _LONGEST - len(_CUT_SHORT))[0] + _CUT_SHORT
+
+
+def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    """What stands under the message. Telegram allows one of the two: buttons, if there are any, or the quiet keys."""
+    return buttons(reply.rows) or (quiet_keys(keys) if reply.keys and keys else None)
+
+
+def buttons(rows: Rows) -> InlineKeyboardMarkup | None:
+    """The buttons under a message. A label or a code that is too long is a mistake of ours."""
+    made = [[_button(choice) for choice in row] for row in rows if row]
+    return InlineKeyboardMarkup(made) if made else None
+
+
+def quiet_keys(labels: Sequence[str]) -> ReplyKeyboardMarkup:
+    """The row of keys that stays under the input field of a private chat."""
+    return ReplyKeyboardMarkup([[KeyboardButton(each) for each in labels]], is_persistent=True, resize_keyboard=True)
+
+
+def _button(choice: Choice) -> InlineKeyboardButton:
+    if not choice.label.strip() or len(choice.label) > LABEL_LENGTH:
+        msg = f"a label needs 1 to {LABEL_LENGTH} characters: {choice.label!r}"
+        raise Unsendable(msg)
+    if (choice.code is None) == (choice.link is None):
+        msg = f"a button has a code or a link: {choice.label!r}"
+        raise Unsendable(msg)
+    if choice.link is not None:
+        return InlineKeyboardButton(choice.label, url=choice.link)
+    if not 1 <= len((choice.code or "").encode()) <= CODE_LENGTH:
+        msg = f"a code needs 1 to {CODE_LENGTH} bytes: {choice.code!r}"
+        raise Unsendable(msg)
+    return InlineKeyboardButton(choice.label, callback_data=choice.code)

@@ -1,0 +1,99 @@
+"""How fast, and how long to wait: a rate for all calls, growing pauses, sleeps that can be cut short."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from random import SystemRandom
+from typing import TypeVar
+
+Sleep = Callable[[float], Awaitable[None]]
+Monotonic = Callable[[], float]
+
+T = TypeVar("T")
+
+_dice = SystemRandom()
+
+
+def pause(tries: int, first: float = 1.0, longest: float = 60.0) -> float:
+    """Seconds to wait after so many failed tries: doubled each time up to the longest, a little by chance."""
+    grown: float = first * 2.0 ** min(tries, 16)
+    return min(longest, grown) * _dice.uniform(0.75, 1.0)
+
+
+def between(least: float, most: float) -> float:
+    """A number by chance, so that two programs do not do the same at the same time."""
+    return _dice.uniform(least, most)
+
+
+class Pace:
+    """So many calls a second, and `burst` more at once after a quiet time. Each caller gets its own moment."""
+
+    def __init__(
+        self, rate: float = 24, burst: int = 5, *, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep
+    ) -> None:
+        self._gap = 1 / rate
+        self._slack = (burst - 1) / rate
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._next = monotonic() - self._slack
+
+    async def turn(self) -> None:
+        """Returns when the caller may call."""
+        now = self._monotonic()
+        mine = max(self._next, now - self._slack)
+        self._next = mine + self._gap
+        if mine > now:
+            await self._sleep(mine - now)
+
+
+class Alarm:
+    """A sleep that `ring` ends. A ring that nobody slept through ends the next sleep."""
+
+    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
+        self._sleep = sleep
+        self._rung = asyncio.Event()
+
+    def ring(self) -> None:
+        """End the sleep."""
+        self._rung.set()
+
+    async def wait(self, seconds: float) -> bool:
+        """Sleep so long, or until rung; says whether it was rung."""
+        both = (asyncio.ensure_future(self._rung.wait()), asyncio.ensure_future(self._sleep(seconds)))
+        try:
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in both:
+                each.cancel()
+        rung = self._rung.is_set()
+        self._rung.clear()
+        return rung
+
+
+class Stop:
+    """Rung once, for good: ends every sleep and every wait."""
+
+    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
+        self._sleep = sleep
+        self._rung = asyncio.Event()
+
+    def __bool__(self) -> bool:
+        return self._rung.is_set()
+
+    def ring(self) -> None:
+        """Stop."""
+        self._rung.set()
+
+    async def rest(self, seconds: float) -> None:
+        """Sleep so long, or until stopped."""
+        await self.unless(self._sleep(seconds))
+
+    async def unless(self, asked: Awaitable[T]) -> T | None:
+        """The answer; None, and the asking is cancelled, if we are stopped before it comes."""
+        answer, stopped = asyncio.ensure_future(asked), asyncio.ensure_future(self._rung.wait())
+        try:
+            await asyncio.wait((answer, stopped), return_when=asyncio.FIRST_COMPLETED)
+            return answer.result() if answer.done() else None
+        finally:
+            answer.cancel()
+            stopped.cancel()

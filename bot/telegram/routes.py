@@ -1,0 +1,179 @@
+"""One table: which words and buttons lead where. `/help` and Telegram's menus come from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from bot.conversation import about, answers, groups, signposts
+from bot.conversation.checkin import asking, opening, ownwords, pausing, placing, replies, results, talking, themes
+from bot.conversation.conversation import Asks
+from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
+from bot.conversation.turn import Handler, Turn
+
+
+class Where(StrEnum):
+    """In which chats a command has a meaning."""
+
+    ANY = "any"
+    GROUP = "group"
+
+
+class Menu(StrEnum):
+    """In whose menu a command stands; every one is in `/help`."""
+
+    ALL = "all"
+    COORDINATORS = "coordinators"
+    NOBODY = "nobody"
+
+
+NOTHING: frozenset[Asks] = frozenset()
+COORDINATOR = frozenset({Asks.COORDINATOR})
+OPENS = frozenset({Asks.COORDINATOR, Asks.MEMBERS})
+QUESTION = frozenset({Asks.MATCH})
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a word or a button leads, and what must be known before."""
+
+    handler: Handler
+    asks: frozenset[Asks] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Route):
+    """A command: where it means something, and in whose menu it stands."""
+
+    where: Where = Where.ANY
+    menu: Menu = Menu.ALL
+
+
+def _help(turn: Turn) -> None:
+    about.help_for(turn, commands_in(private=turn.place.private))
+
+
+URGENT = ("urgent", "crisis", "helpnow")
+"""Answered at once, before any transaction; everything below goes through one."""
+
+COMMANDS: dict[str, Command] = {
+    "checkin": Command(opening.checkin, OPENS, Where.GROUP),
+    "ask": Command(answers.ask, QUESTION),
+    "terms": Command(answers.terms),
+    "signpost": Command(signposts.needs),
+    "training": Command(signposts.training, menu=Menu.NOBODY),
+    "results": Command(results.results, where=Where.GROUP),
+    "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
+    "back": Command(talking.back, where=Where.GROUP, menu=Menu.NOBODY),
+    "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
+    "pause": Command(pausing.pause, where=Where.GROUP),
+    "resume": Command(pausing.resume, where=Where.GROUP, menu=Menu.NOBODY),
+    "yes": Command(partial(asking.typed, "yes"), where=Where.GROUP, menu=Menu.NOBODY),
+    "partly": Command(partial(asking.typed, "partly"), where=Where.GROUP, menu=Menu.NOBODY),
+    "no": Command(partial(asking.typed, "no"), where=Where.GROUP, menu=Menu.NOBODY),
+    "notsure": Command(partial(asking.typed, "notsure"), where=Where.GROUP, menu=Menu.NOBODY),
+    "notfit": Command(partial(asking.typed, "notfit"), where=Where.GROUP, menu=Menu.NOBODY),
+    "skip": Command(partial(asking.typed, "skip"), where=Where.GROUP, menu=Menu.NOBODY),
+    "setup": Command(groups.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
+    "who": Command(groups.who, where=Where.GROUP, menu=Menu.COORDINATORS),
+    "start": Command(about.start, menu=Menu.NOBODY),
+    "help": Command(_help),
+    "about": Command(about.about, menu=Menu.NOBODY),
+    "privacy": Command(about.privacy, menu=Menu.NOBODY),
+}
+
+BUTTONS: dict[str, Route] = {
+    # opening
+    "checkin": Route(opening.checkin, OPENS),
+    "theme": Route(opening.pick_theme, OPENS),
+    "way": Route(opening.pick_way, COORDINATOR),
+    "again": Route(opening.choose_again, COORDINATOR),
+    "notnow": Route(opening.not_now, COORDINATOR),
+    "start": Route(opening.begin),
+    "resume": Route(pausing.resume),
+    # a question
+    "answer": Route(asking.press),
+    "show": Route(asking.press_show, COORDINATOR),
+    "means": Route(asking.means),
+    "says": Route(talking.says),
+    "other": Route(talking.another),
+    "differ": Route(talking.differ),
+    "leave": Route(talking.leave),
+    # our words
+    "words": Route(ownwords.ask_for_words),
+    "nowords": Route(ownwords.never_mind),
+    "keep": Route(ownwords.keep),
+    "change": Route(ownwords.change),
+    "asis": Route(ownwords.never_mind),
+    "drop": Route(ownwords.drop),
+    # a theme's end
+    "step": Route(themes.keep_step),
+    "nostep": Route(themes.no_step),
+    "carry": Route(themes.pick_next),
+    "enough": Route(themes.enough),
+    "finish": Route(themes.finish_round),
+    "place": Route(placing.pick_place),
+    # set-up
+    "setup": Route(groups.setup, COORDINATOR),
+    "setchange": Route(groups.change, COORDINATOR),
+    "set": Route(groups.pick, COORDINATOR),
+    "setorg": Route(groups.never_mind),
+    "setusers": Route(groups.never_mind),
+    "about": Route(about.about),
+    # questions about words, and where to go
+    "entry": Route(answers.entry),
+    "more": Route(answers.more),
+    "related": Route(answers.related),
+    "where": Route(answers.where),
+    "nofit": Route(answers.none_fits),
+    "topic": Route(answers.topic),
+    "topics": Route(answers.terms),
+    "needs": Route(signposts.needs),
+    "need": Route(signposts.need),
+    "sign": Route(signposts.card),
+}
+
+KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": "urgent"}
+"""The quiet row of keys of a private chat: each is a command, before anything else is read."""
+
+REPLY = Route(replies.reply, frozenset({Asks.MATCH, Asks.COORDINATOR}))
+UNKNOWN_COMMAND = Route(about.unknown_command)
+ONLY_IN_GROUP = Route(about.only_in_group)
+OLD_BUTTON = Route(about.old_button)
+NO_TEXT = Route(about.no_text)
+
+HAPPENED: dict[type[Incoming], Route] = {
+    Arrived: Route(groups.arrived),
+    Removed: Route(groups.removed),
+    Left: Route(groups.left),
+    Moved: Route(groups.moved),
+}
+
+
+def route(incoming: Incoming) -> Route | None:
+    """Where this leads; None where silence is meant."""
+    if isinstance(incoming, Commanded):
+        return _command(incoming)
+    if isinstance(incoming, Pressed):
+        return BUTTONS.get(incoming.code.partition(":")[0], OLD_BUTTON)
+    if isinstance(incoming, Said):
+        return REPLY if incoming.text else NO_TEXT
+    return HAPPENED.get(type(incoming))
+
+
+def commands_in(*, private: bool) -> list[str]:
+    """The commands of one kind of chat, urgent help first."""
+    return [URGENT[0], *(name for name, command in COMMANDS.items() if not private or command.where is Where.ANY)]
+
+
+def menu(*, private: bool, coordinators: bool = False) -> list[str]:
+    """The commands in a menu of Telegram: few in groups, a few more for coordinators."""
+    wanted = (Menu.ALL, Menu.COORDINATORS) if coordinators else (Menu.ALL,)
+    shown = [n for n in commands_in(private=private) if n in URGENT or COMMANDS[n].menu in wanted]
+    return [*(n for n in shown if n not in URGENT), URGENT[0]]
+
+
+def _command(incoming: Commanded) -> Route:
+    found = COMMANDS.get(incoming.name)
+    if found is None:
+        return UNKNOWN_COMMAND
+    return ONLY_IN_GROUP if incoming.place.private and found.where is Where.GROUP else found

@@ -1,0 +1,225 @@
+"""The sender: takes messages out of the outbox, each chat in order, and knows what to do when one does not go."""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from telegram import Bot
+from telegram.error import ChatMigrated, RetryAfter
+
+from bot.conversation.ports import Clock, Outbox, StoreUnavailable, Waiting
+from bot.telegram import outgoing
+from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
+from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[], Awaitable[None]]
+"""What is to be noted in the outbox."""
+
+_LEVELS = {Fate.DROP: logging.ERROR, Fate.UNSURE: logging.WARNING, Fate.CHAT_GONE: logging.WARNING}
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long the sender waits for what, in seconds."""
+
+    look_again: float = 2.0  # another replica may have left something
+    breath: float = 0.05  # between two looks while there is work
+    fresh: float = 30.0  # a claim older than this is left to its lease (60 s): the call itself takes its time
+    after_429: float = 0.5  # on top of what Telegram asks for
+    unsure: float = 30.0  # before a message is sent again that may have arrived
+    call: float = 25.0  # for one call of Telegram; with `fresh` less than the lease
+    stop: float = 20.0  # for what is on its way when the program ends
+    store_first: float = 0.2
+    store_longest: float = 5.0
+
+
+class Sender:
+    """Serves the outbox until it is stopped. `wake` it when something was posted.
+
+    `keys` are the labels of the quiet row of keys in private chats. `counts` says what became of the messages.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        outbox: Outbox,
+        clock: Clock,
+        *,
+        keys: Sequence[str] = (),
+        waits: Waits | None = None,
+        pace: Pace | None = None,
+        at_once: int = 16,
+        sleep: Sleep = asyncio.sleep,
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self._bot = bot
+        self._outbox = outbox
+        self._clock = clock
+        self._keys = tuple(keys)
+        self._waits = waits or Waits()
+        self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
+        self._doors = asyncio.Semaphore(at_once)
+        self._sleep = sleep
+        self._monotonic = monotonic
+        self._alarm = Alarm(sleep)
+        self._serving: dict[int, asyncio.Task[None]] = {}
+        self._stopping = False
+        self._failure: BotStopped | None = None
+
+    def wake(self) -> None:
+        """Something was posted: look now."""
+        self._alarm.ring()
+
+    def stop(self) -> None:
+        """Claim nothing more. `run` returns when what is on its way has arrived, after 20 seconds at most."""
+        self._stopping = True
+        self._alarm.ring()
+
+    async def run(self) -> None:
+        """Send what waits, until stopped. Raises BotStopped when Telegram will not have us."""
+        troubles = 0
+        try:
+            while not self._stopping and self._failure is None:
+                try:
+                    await self._look()
+                    troubles = 0
+                except StoreUnavailable:
+                    log.warning("The outbox cannot be read, try %d", troubles + 1)
+                    await self._alarm.wait(self._store_pause(troubles))
+                    troubles += 1
+            await self._finish()
+        finally:
+            await self._give_up()
+        if self._failure is not None:
+            raise self._failure
+
+    async def _look(self) -> None:
+        """Start what may go now; when nothing may, rest until something does."""
+        claimed = await self._outbox.claim(self._clock.now())
+        at = self._monotonic()
+        for waiting in claimed:
+            self._start(waiting, at)
+        if claimed:
+            await self._sleep(self._waits.breath)
+            return
+        now = self._clock.now()
+        due = await self._outbox.next_at(now)
+        rest = self._waits.look_again if due is None else (due - now).total_seconds()
+        await self._alarm.wait(min(max(rest, self._waits.breath), self._waits.look_again))
+
+    def _start(self, waiting: Waiting, claimed_at: float) -> None:
+        if waiting.no in self._serving:
+            return  # still being noted down as sent, although its lease is over
+        task = asyncio.create_task(self._serve(waiting, claimed_at))
+        self._serving[waiting.no] = task
+        task.add_done_callback(lambda done: self._served(waiting, done))
+
+    def _served(self, waiting: Waiting, task: asyncio.Task[None]) -> None:
+        del self._serving[waiting.no]
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, BotStopped):
+            self._failure = error
+        elif isinstance(error, Exception):
+            log.error("A message could not be served: %s", kind_of(error))
+        self._alarm.ring()
+
+    async def _finish(self) -> None:
+        """Wait for what is on its way."""
+        if self._serving:
+            await asyncio.wait(self._serving.values(), timeout=self._waits.stop)
+
+    async def _give_up(self) -> None:
+        """End what is still going on: its rows stay in the outbox."""
+        left = list(self._serving.values())
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def _serve(self, waiting: Waiting, claimed_at: float) -> None:
+        async with self._doors:
+            await self._pace.turn()
+            if self._monotonic() - claimed_at > self._waits.fresh:
+                return  # its lease runs out, and somebody claims it again
+            after = self._later(waiting, 0) if self._stopping else await self._try(waiting)
+        await self._settle(after)
+
+    async def _try(self, waiting: Waiting) -> Step:
+        """One call of Telegram; gives what is to be noted after it."""
+        try:
+            async with asyncio.timeout(self._waits.call):
+                message = await self._call(waiting)
+        except Exception as error:  # noqa: BLE001 - every error is judged, none may end the others
+            return self._after(waiting, error)
+        self.counts["delivered"] += 1
+        return self._delivered(waiting, message)
+
+    async def _call(self, waiting: Waiting) -> int:
+        if waiting.reply.edits and waiting.message is not None:
+            return await outgoing.edit(self._bot, waiting.place, waiting.message, waiting.reply)
+        return await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
+
+    def _after(self, waiting: Waiting, error: Exception) -> Step:
+        """What is to be noted in the outbox after an error."""
+        kind = Kind.EDIT if waiting.reply.edits and waiting.message is not None else Kind.SEND
+        fate = classify(error, kind)
+        self.counts[fate] += 1
+        if fate is Fate.DONE:
+            return self._delivered(waiting, waiting.message)
+        log.log(_LEVELS.get(fate, logging.INFO), "A message did not go (%s): %s, %s", kind, kind_of(error), fate)
+        match fate:
+            case Fate.WAIT if isinstance(error, RetryAfter):
+                return self._later(waiting, seconds(error) + self._waits.after_429)
+            case Fate.BACK_OFF:
+                return self._later(waiting, pause(waiting.tries))
+            case Fate.UNSURE if not waiting.maybe_sent:
+                return self._later(waiting, self._waits.unsure, maybe_sent=True)
+            case Fate.CHAT_MOVED if isinstance(error, ChatMigrated):
+                new_chat = error.new_chat_id
+                return lambda: self._outbox.chat_moved(waiting, new_chat)
+            case Fate.TOKEN_REFUSED:
+                raise TokenRefused from None
+            case Fate.SECOND_POLLER:
+                raise SecondPoller from None
+        return self._elsewhere(waiting, fate, kind_of(error))
+
+    def _elsewhere(self, waiting: Waiting, fate: Fate, error: str) -> Step:
+        """The message cannot go as it is: it goes as another, to another place, or not at all."""
+        if fate is Fate.AS_NEW:
+            return lambda: self._outbox.as_new(waiting)
+        if fate is Fate.CHAT_GONE:
+            return lambda: self._outbox.chat_gone(waiting)
+        if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
+            return lambda: self._outbox.in_general(waiting)
+        self.counts["dropped"] += 1
+        return lambda: self._outbox.drop(waiting, error)
+
+    def _delivered(self, waiting: Waiting, message: int | None) -> Step:
+        now = self._clock.now()
+        return lambda: self._outbox.delivered(waiting, message, now)
+
+    def _later(self, waiting: Waiting, wait: float, *, maybe_sent: bool = False) -> Step:
+        until: datetime = self._clock.now() + timedelta(seconds=wait)
+        sure = maybe_sent or waiting.maybe_sent
+        return lambda: self._outbox.postpone(waiting, until, maybe_sent=sure)
+
+    async def _settle(self, step: Step) -> None:
+        """Note it, however long the store is away: a message that was sent and not noted would be sent again."""
+        troubles = 0
+        while True:
+            try:
+                return await step()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the note is still missing
+                level = logging.WARNING if isinstance(error, StoreUnavailable) else logging.ERROR
+                log.log(level, "The outbox took no note: %s, try %d", kind_of(error), troubles + 1)
+            await self._sleep(self._store_pause(troubles))
+            troubles += 1
+
+    def _store_pause(self, troubles: int) -> float:
+        return pause(troubles, self._waits.store_first, self._waits.store_longest)

@@ -1,0 +1,285 @@
+"""A conversation as a test: people act in LocalTelegram, the real bot on a real store answers, the test says what they see."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from cryptography.fernet import Fernet
+from telegram import Update
+
+from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
+from bot.conversation.content import Content
+from bot.playground.telegram import LocalTelegram
+from bot.playground.world import Chat, Message, Person, Toast
+from bot.telegram.bot import TelegramBot
+from storage.stores import SqlStores
+
+NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
+COORDINATOR = "Beverley"
+
+
+class TestClock:
+    """A clock that a test sets."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return self.at
+
+    def jump(self, **span: float) -> None:
+        """Let time pass: `jump(days=1)`."""
+        self.at += timedelta(**span)
+
+
+@dataclass
+class World:
+    """Where the bot lives: Telegram, the clock, the words, the file of its database and its key."""
+
+    content: Content
+    folder: Path
+    clock: TestClock = field(default_factory=TestClock)
+    key: str = field(default_factory=lambda: Fernet.generate_key().decode())
+    database: str = ""
+
+    def __post_init__(self) -> None:
+        self.telegram = LocalTelegram(clock=self.clock.now)
+        self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
+
+    async def open_stores(self) -> SqlStores:
+        """The store, as a program opens it."""
+        return await open_stores(self.database, [self.key], self.clock)
+
+
+class Runner(Protocol):
+    """How the bot runs: once, anew before every message, or as two replicas in turn."""
+
+    async def handle(self) -> None:
+        """Everything that waits is handled, and everything that follows from it is sent."""
+
+    async def close(self) -> None:
+        """The program ends."""
+
+
+class OneProcess:
+    """One program that goes on."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._stack = AsyncExitStack()
+        self._stores: SqlStores | None = None
+
+    async def handle(self) -> None:
+        """Start it if it does not run yet, and wait until there is nothing left to do."""
+        if self._stores is None:
+            self._stores = await self._world.open_stores()
+            self._stack.push_async_callback(self._stores.close)
+            self._bot = await _start(self._stack, self._world, self._stores)
+        self._bot.look_at_the_clock()
+        await _quiet(self._world, self._stores, self._bot)
+
+    async def close(self) -> None:
+        """The program ends."""
+        await self._stack.aclose()
+        self._stack, self._stores = AsyncExitStack(), None
+
+
+class Restarting(OneProcess):
+    """A program that is started anew before every message: nothing may live in memory only."""
+
+    async def handle(self) -> None:
+        """Start, handle, end."""
+        await self.close()
+        await super().handle()
+
+
+class TwoReplicas:
+    """Two bots on one store. Each update is handed to the other one in turn; both send."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._stack = AsyncExitStack()
+        self._bots: list[TelegramBot] = []
+        self._turn = 0
+
+    async def handle(self) -> None:
+        """Hand over what waits, update by update, and let both send what follows."""
+        if not self._bots:
+            self._stores = await self._world.open_stores()
+            self._stack.push_async_callback(self._stores.close)
+            for _ in range(2):
+                await self._add_replica()
+        for raw in self._world.telegram.take():
+            self._turn += 1
+            bot, connection = self._bots[self._turn % 2], self._connections[self._turn % 2]
+            update = Update.de_json(raw, connection)
+            await bot.take(update)
+        await _quiet(self._world, self._stores, *self._bots)
+
+    async def close(self) -> None:
+        """Both end."""
+        for bot in self._bots:
+            bot.sender.stop()
+        await asyncio.gather(*self._senders) if self._bots else None
+        await self._stack.aclose()
+        self._bots = []
+
+    async def _add_replica(self) -> None:
+        if not self._bots:
+            self._connections, self._senders = [], []
+        telegram = self._world.telegram
+        connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
+        bot = build_bot(connection, self._world.content, self._stores, NAMES, self._world.clock)
+        self._stores.on_commit.append(bot.sender.wake)
+        self._connections.append(connection)
+        self._bots.append(bot)
+        self._senders.append(asyncio.create_task(bot.sender.run()))
+
+
+RUNNERS: dict[str, Callable[[World], Runner]] = {
+    "one process": OneProcess,
+    "a restart before every message": Restarting,
+    "two replicas in turn": TwoReplicas,
+}
+
+
+async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> TelegramBot:
+    telegram = world.telegram
+    bot = await stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
+    return await stack.enter_async_context(running(build_bot(bot, world.content, stores, NAMES, world.clock), stores))
+
+
+async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
+    """Wait until nothing is pending, every press is answered, and the outbox is empty. Waits for the pace cost no time."""
+    async with asyncio.timeout(20):
+        while True:
+            await asyncio.sleep(0.001)
+            if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
+                continue
+            due = await stores.outbox.next_at(world.clock.now())
+            if due is None:
+                return
+            if due > world.clock.now():
+                world.clock.at = due
+            for bot in bots:
+                bot.sender.wake()
+
+
+class Journey:
+    """A group of seven with the bot, and everything a person can do and see."""
+
+    def __init__(self, world: World, runner: Runner) -> None:
+        self.world, self.runner = world, runner
+        self.telegram, self.clock = world.telegram, world.clock
+        self.people = {name: self.telegram.person(name) for name in MEMBERS}
+        self.group = self.telegram.group("Riverside peer group", list(self.people.values()), creator=self.people[COORDINATOR])
+        self._seen: dict[int, int] = {}
+
+    # -- acting
+
+    async def add_bot(self) -> None:
+        """The coordinator adds the bot to the group."""
+        await self._after(lambda: self.telegram.add_bot(self.group, self.people[COORDINATOR]))
+
+    async def writes(self, name: str, text: str, *, reply_to: Message | None = None, chat: Chat | None = None) -> None:
+        """Somebody writes in the group (or in `chat`)."""
+        where = chat or self.group
+        text = f"{text}@{self.telegram.bot.username}" if re.fullmatch(r"/\w+", text) and where is self.group else text
+        await self._after(lambda: self.telegram.write(self.people[name], where, text, reply_to=reply_to))
+
+    async def replies(self, name: str, text: str, to: str | Message = "") -> None:
+        """Somebody replies in the group to our message that holds `to` (the last one, if it is left out)."""
+        await self.writes(name, text, reply_to=to if isinstance(to, Message) else self.card(to))
+
+    async def privately(self, name: str, text: str) -> str:
+        """Somebody writes to the bot alone; gives everything the bot says."""
+        person = self.people[name]
+        chat = self.telegram.private(person)
+        before = len(self.telegram.said(chat))
+        if not person.started:
+            await self._after(lambda: self.telegram.start(person))
+            before = len(self.telegram.said(chat))
+        await self._after(lambda: self.telegram.write(person, chat, text))
+        return "\n".join(m.text for m in self.telegram.said(chat)[before:])
+
+    async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
+        """Somebody presses a button of our newest message that has it (and holds `on`); gives what only they see."""
+        message = on if isinstance(on, Message) else self.card(on, label)
+        press = self.telegram.press(self.people[name], message, label)
+        await self.runner.handle()
+        assert press.answer is not None, f"{name} pressed {label} and waits for ever"
+        return press.answer
+
+    async def time(self, **span: float) -> None:
+        """Time passes."""
+        self.clock.jump(**span)
+        await self.runner.handle()
+
+    async def _after(self, act: Callable[[], object] | Callable[[], Awaitable[object]]) -> None:
+        act()
+        await self.runner.handle()
+
+    # -- looking
+
+    def card(self, holding: str = "", label: str = "", chat: Chat | None = None) -> Message:
+        """Our newest message in the group that holds these words and has this button."""
+        for message in reversed(self.telegram.said(chat or self.group)):
+            if holding in message.text and (not label or label in message.labels):
+                return message
+        raise AssertionError(f"no message holds {holding!r} with a button {label!r}; the last: {self.last_text()}")
+
+    def last_text(self) -> str:
+        """The text of our newest message in the group."""
+        return self.telegram.last(self.group).text
+
+    def new(self) -> list[Message]:
+        """Our messages in the group since this was last asked."""
+        said = self.telegram.said(self.group)
+        before = self._seen.get(self.group.id, 0)
+        self._seen[self.group.id] = len(said)
+        return said[before:]
+
+    def sees(self, *texts: str) -> None:
+        """The newest messages since the last look hold these texts, in this order."""
+        seen = "\n---\n".join(m.text for m in self.new())
+        at = 0
+        for text in texts:
+            found = seen.find(text, at)
+            assert found >= 0, f"not seen: {text!r}\nseen:\n{seen}"
+            at = found + len(text)
+
+    def sees_nothing_new(self) -> None:
+        """Nothing was said in the group since the last look."""
+        assert [m.text for m in self.new()] == []
+
+    # -- short cuts
+
+    async def set_up(self, org: str = "the trust", *, staff: bool = False, nation: str = "England") -> None:
+        """From adding the bot to the summary of the set-up."""
+        await self.add_bot()
+        await self.presses(COORDINATOR, "Set up")
+        await self.replies(COORDINATOR, org, "Which organisation")
+        await self.presses(COORDINATOR, "Staff are here" if staff else "No staff here")
+        await self.presses(COORDINATOR, nation)
+
+    async def open(self, theme: str = "Being heard", way: str = "Answer first", why: str = "") -> None:
+        """A coordinator opens a check-in, and somebody starts it."""
+        await self.writes(COORDINATOR, f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin")
+        await self.presses(COORDINATOR, theme)
+        await self.presses(COORDINATOR, way)
+        await self.presses("Dilys", "Start")
+
+    async def all_answer(self, *answers: str) -> None:
+        """The members answer the question in hand, in the order of their names."""
+        for name, answer in zip(MEMBERS, answers, strict=False):
+            await self.presses(name, answer)

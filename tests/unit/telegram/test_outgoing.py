@@ -1,0 +1,142 @@
+"""A reply as people see it in Telegram: bold, buttons, keys, sound, edits."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import Bot
+
+from bot.conversation.incoming import Place
+from bot.conversation.reply import Choice, Reply, choice
+from bot.playground.telegram import LocalTelegram
+from bot.playground.world import Chat
+from bot.telegram import outgoing
+from bot.telegram.errors import Unsendable
+from tests.unit.telegram.memory_outbox import bot_on
+
+
+@pytest.fixture
+def local() -> LocalTelegram:
+    return LocalTelegram()
+
+
+@pytest.fixture
+def group(local: LocalTelegram) -> Chat:
+    return local.group("Garden group", [local.person("Ann"), local.bot])
+
+
+@pytest.fixture
+async def bot(local: LocalTelegram) -> AsyncIterator[Bot]:
+    async with bot_on(local) as bot:
+        yield bot
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("**Being heard, 2 of 4.** Are staff free?", "<b>Being heard, 2 of 4.</b> Are staff free?"),
+        ("a <b>tag</b> & **<i>**", "a &lt;b&gt;tag&lt;/b&gt; &amp; <b>&lt;i&gt;</b>"),
+        ("one ** alone, **never closed", "one ** alone, **never closed"),
+        ("****", "****"),
+        ("**not over\nlines**", "**not over\nlines**"),
+        ("\u202eright to left **\u202ebold**", "\u202eright to left <b>\u202ebold</b>"),
+        ("**Z̷̢a̶l̸g̵o̴**", "<b>Z̷̢a̶l̸g̵o̴</b>"),
+        ('"quoted" <script>', '"quoted" &lt;script&gt;'),
+    ],
+)
+async def test_bold_is_bold_and_everything_else_stands_as_it_was_written(
+    local: LocalTelegram, bot: Bot, group: Chat, text: str, html: str
+) -> None:
+    await outgoing.send(bot, Place(group.id), Reply(text))
+    assert local.last(group).html == html
+
+
+async def test_buttons_come_in_their_rows_with_codes_and_links(local: LocalTelegram, bot: Bot, group: Chat) -> None:
+    rows = ((choice("Yes", "a", 7), choice("No", "b", 7)), (Choice("Answer privately", link="https://t.me/x?start=y"),))
+    await outgoing.send(bot, Place(group.id), Reply("Well?", rows))
+    shown = [[(button.label, button.data or button.url) for button in row] for row in local.last(group).buttons]
+    assert shown == [[("Yes", "a:7"), ("No", "b:7")], [("Answer privately", "https://t.me/x?start=y")]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Choice("A label of 21 letters", "a"),
+        Choice(" ", "a"),
+        Choice("Yes", "x" * 65),
+        Choice("Yes", "é" * 33),
+        Choice("Yes", ""),
+        Choice("Yes"),
+        Choice("Yes", "a", "https://example.org"),
+    ],
+)
+async def test_a_wrong_button_is_refused_loudly(bot: Bot, group: Chat, wrong: Choice) -> None:
+    with pytest.raises(ValueError, match=r"needs 1 to|has a code or a link"):
+        await outgoing.send(bot, Place(group.id), Reply("Well?", ((wrong,),)))
+
+
+async def test_longest_label_and_code_are_fine(local: LocalTelegram, bot: Bot, group: Chat) -> None:
+    await outgoing.send(bot, Place(group.id), Reply("Well?", ((Choice("L" * 20, "c" * 64),),)))
+    assert local.last(group).labels == ["L" * 20]
+
+
+async def test_only_what_asks_for_it_makes_a_sound(local: LocalTelegram, bot: Bot, group: Chat) -> None:
+    await outgoing.send(bot, Place(group.id), Reply("quiet"))
+    await outgoing.send(bot, Place(group.id), Reply("heard", sound=True))
+    assert [message.silent for message in local.said(group)] == [True, False]
+
+
+async def test_the_quiet_keys_stand_in_private_chats_only(local: LocalTelegram, bot: Bot, group: Chat) -> None:
+    ann = local.person("Ann")
+    local.start(ann)
+    keys = ("Terms", "Where to go", "Help now")
+    await outgoing.send(bot, Place(ann.id, private=True), Reply("Hello", keys=True), keys)
+    await outgoing.send(bot, Place(ann.id, private=True), Reply("More"), keys)
+    await outgoing.send(bot, Place(group.id), Reply("Hello", keys=True), keys)
+    assert [message.keyboard for message in local.said(local.private(ann))] == [[list(keys)], []]
+    assert local.last(group).keyboard == []
+    asked = local.called("sendMessage")[0].parameters["reply_markup"]
+    assert asked["is_persistent"] is True
+    assert asked["resize_keyboard"] is True
+
+
+async def test_links_have_no_preview(local: LocalTelegram, bot: Bot, group: Chat) -> None:
+    await outgoing.send(bot, Place(group.id), Reply("https://www.nsun.org.uk"))
+    assert local.called("sendMessage")[0].parameters["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_an_edit_replaces_the_words_and_takes_the_buttons_away(
+    local: LocalTelegram, bot: Bot, group: Chat
+) -> None:
+    number = await outgoing.send(bot, Place(group.id), Reply("Asked", ((choice("Yes", "a"),),)))
+    assert await outgoing.edit(bot, Place(group.id), number, Reply("**We said yes.**", edits=True)) == number
+    assert local.last(group).html == "<b>We said yes.</b>"
+    assert local.last(group).labels == []
+
+
+async def test_a_topic_is_answered_in_it_and_general_has_no_number(local: LocalTelegram, bot: Bot) -> None:
+    forum = local.group("Forum", [local.person("Ann"), local.bot], forum=True)
+    topic = local.topic(forum, "Being heard")
+    await outgoing.send(bot, Place(forum.id, topic=topic), Reply("in the topic"))
+    await outgoing.send(bot, Place(forum.id, topic=1), Reply("in General"))
+    assert [message.topic for message in local.said(forum)] == [topic, None]
+
+
+@pytest.mark.parametrize("long", ["word " * 2000, "😀" * 5000, "<&>" * 2000])
+async def test_what_is_too_long_even_for_telegram_is_cut_short(
+    local: LocalTelegram, bot: Bot, group: Chat, long: str
+) -> None:
+    number = await outgoing.send(bot, Place(group.id), Reply("card"))
+    await outgoing.edit(bot, Place(group.id), number, Reply(long, edits=True))
+    assert local.last(group).text.endswith("…")
+
+
+async def test_a_reply_without_words_is_refused(bot: Bot, group: Chat) -> None:
+    with pytest.raises(Unsendable):
+        await outgoing.send(bot, Place(group.id), Reply(" \n"))
+
+
+async def test_nothing_of_a_message_is_logged_by_us(bot: Bot, group: Chat, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "bot"):
+        await outgoing.send(bot, Place(group.id), Reply("something private"))
+    assert [record for record in caplog.records if record.name.startswith("bot.")] == []

@@ -1,0 +1,64 @@
+"""A long text becomes several messages that read well."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.reply import Reply, choice, cut, pages, units
+
+ROWS = ((choice("More", "m"),),)
+
+
+def test_a_short_reply_stays_as_it_is() -> None:
+    reply = Reply("x" * 600, ROWS, card="c", sound=True, keys=True)
+    assert pages(reply) == (reply,)
+
+
+def test_paragraphs_stay_whole() -> None:
+    one, two = "First. " * 60, "Second. " * 50
+    assert [page.text for page in pages(Reply(f"{one.strip()}\n\n{two.strip()}"))] == [one.strip(), two.strip()]
+
+
+def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
+    first, *_ = pages(Reply("We were asked about the garden. " * 40))
+    assert first.text.endswith("garden.")
+
+
+def test_a_sentence_without_end_is_cut_between_words_and_a_word_without_end_anywhere() -> None:
+    assert all(page.text.strip("word ") == "" and not page.text.endswith("wor") for page in pages(Reply("word " * 300)))
+    assert [len(page.text) for page in pages(Reply("x" * 1300))] == [600, 600, 100]
+
+
+def test_buttons_and_card_go_with_the_last_sound_and_keys_with_the_first() -> None:
+    first, middle, last = pages(Reply("Sentence. " * 150, ROWS, card="c", sound=True, keys=True))
+    assert (first.rows, first.card, first.sound, first.keys) == ((), None, True, True)
+    assert (middle.rows, middle.card, middle.sound, middle.keys) == ((), None, False, False)
+    assert (last.rows, last.card, last.sound, last.keys) == (ROWS, "c", False, False)
+
+
+def test_an_edit_is_never_split() -> None:
+    reply = Reply("Sentence. " * 150, card="c", edits=True)
+    assert pages(reply) == (reply,)
+
+
+def test_bold_words_are_not_torn() -> None:
+    first, second = pages(Reply("a " * 290 + "**bold words that stand over the edge. And more.**"))
+    assert "**" not in first.text
+    assert second.text.startswith("**bold")
+
+
+def test_accents_and_emoji_stay_on_their_letters() -> None:
+    assert not any(part.startswith("\u0301") for part in cut("a\u0301" * 700, 600))
+    assert all(part.startswith("👍🏽") for part in cut("👍🏽" * 700, 599))
+
+
+@given(st.text(min_size=1, max_size=400), st.integers(2, 50))
+def test_nothing_but_white_space_is_lost_and_no_part_is_too_long(text: str, limit: int) -> None:
+    parts = cut(text, limit)
+    assert all(units(part) <= limit for part in parts) or parts == [text]
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["\n" * 5000, " " * 5000, "\u0301" * 5000, "*" * 5000, "**a" * 2000])
+def test_strange_texts_end_too(text: str) -> None:
+    assert cut(text, 600)

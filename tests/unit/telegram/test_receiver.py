@@ -1,0 +1,469 @@
+"""What is acknowledged to Telegram, when, and what happens to updates that cannot be handled."""
+
+import asyncio
+import json
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from telegram import Bot, Update
+
+from bot.conversation.incoming import Place
+from bot.conversation.ports import StoreUnavailable
+from bot.conversation.reply import Reply, choice
+from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from bot.playground.telegram import LocalTelegram
+from bot.playground.world import Person
+from bot.telegram import outgoing
+from bot.telegram.errors import SecondPoller, TokenRefused
+from bot.telegram.polling import Waits as PollingWaits
+from bot.telegram.receiver import Receiver, Waits
+from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, eventually
+
+
+@dataclass
+class Taker:
+    """Takes updates and keeps their texts, chat by chat. `trouble` gives what is to be raised for a text."""
+
+    taken: list[int] = field(default_factory=list)
+    texts: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    tries: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    trouble: dict[str, type[Exception]] = field(default_factory=dict)
+    held: dict[str, asyncio.Event] = field(default_factory=dict)
+    at_once: int = 0
+    most_at_once: int = 0
+
+    async def __call__(self, update: Update) -> None:
+        message = update.effective_message
+        text = message.text or "" if message else ""
+        self.tries[text] += 1
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            await asyncio.sleep(0)
+            if text in self.held:
+                await self.held[text].wait()
+            if text in self.trouble:
+                raise self.trouble[text]
+        finally:
+            self.at_once -= 1
+        self.taken.append(update.update_id)
+        if message:
+            self.texts[message.chat_id].append(text)
+
+    def hold(self, text: str) -> asyncio.Event:
+        return self.held.setdefault(text, asyncio.Event())
+
+
+@dataclass
+class Scene:
+    """Two people in private chats with the bot, and what receives what they write."""
+
+    local: LocalTelegram
+    bot: Bot
+    time: FastTime
+    take: Taker
+    letters: MemoryDeadLetters
+    ann: Person
+    ben: Person
+
+    def writes(self, person: Person, *texts: str) -> None:
+        for text in texts:
+            self.local.write(person, self.local.private(person), text)
+
+    def texts(self, person: Person) -> list[str]:
+        return self.take.texts[person.id]
+
+    def receiver(self, bot: Bot | None = None, **waits: Any) -> Receiver:
+        polling = PollingWaits(long_poll=1)
+        return Receiver(
+            bot or self.bot,
+            self.take,
+            self.letters,
+            self.time,
+            ["message", "callback_query"],
+            waits=Waits(polling=polling, **waits),
+            sleep=self.time.sleep,
+            monotonic=self.time.monotonic,
+        )
+
+    @asynccontextmanager
+    async def receiving(self, **waits: Any) -> AsyncIterator[Receiver]:
+        receiver = self.receiver(**waits)
+        running = asyncio.create_task(receiver.run())
+        yield receiver
+        receiver.stop()
+        await asyncio.wait_for(running, 10)
+
+    async def until(self, seen: Callable[[], object]) -> Receiver:
+        async with self.receiving() as receiver:
+            await eventually(seen)
+        return receiver
+
+
+@pytest.fixture
+async def scene() -> AsyncIterator[Scene]:
+    time = FastTime()
+    local = LocalTelegram(clock=time.now)
+    ann, ben = local.person("Ann"), local.person("Ben")
+    async with bot_on(local) as bot:
+        for person in (ann, ben):
+            local.start(person)
+        local.take()
+        yield Scene(local, bot, time, Taker(), MemoryDeadLetters(), ann, ben)
+
+
+# what should happen
+
+
+async def test_each_chat_is_served_in_order(scene: Scene) -> None:
+    texts = [str(number) for number in range(120)]
+    for text in texts:
+        scene.writes(scene.ann, text)
+        scene.writes(scene.ben, text)
+    await scene.until(lambda: len(scene.take.taken) == 240)
+    assert scene.texts(scene.ann) == scene.texts(scene.ben) == texts
+    assert scene.local.pending() == []
+
+
+async def test_a_slow_chat_does_not_hold_up_the_others_of_its_batch(scene: Scene) -> None:
+    slow = scene.take.hold("slow")
+    scene.writes(scene.ann, "slow", "after")
+    scene.writes(scene.ben, "quick")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ben))
+        assert scene.texts(scene.ann) == []
+        slow.set()
+        await eventually(lambda: scene.texts(scene.ann) == ["slow", "after"])
+
+
+async def test_sixteen_updates_at_once_and_no_more(scene: Scene) -> None:
+    for number in range(40):
+        person = scene.local.person(f"Person {number}")
+        scene.local.start(person)
+    await scene.until(lambda: len(scene.take.taken) == 40)
+    assert scene.take.most_at_once == 16
+
+
+async def test_presses_are_received_too(scene: Scene) -> None:
+    await outgoing.send(scene.bot, Place(scene.ann.id), Reply("Well?", ((choice("Yes", "a", 1),),)))
+    scene.local.press(scene.ann, scene.local.last(scene.local.private(scene.ann)), "Yes")
+    await scene.until(lambda: scene.take.taken)
+
+
+async def test_an_idle_receiver_asks_telegram_rarely(scene: Scene) -> None:
+    async with scene.receiving():
+        await asyncio.sleep(0.5)
+    assert len(scene.local.called("getUpdates")) <= 3
+
+
+# 2: acknowledged only after the commit
+
+
+async def test_an_update_is_acknowledged_only_after_it_has_been_taken(scene: Scene) -> None:
+    slow = scene.take.hold("slow")
+    scene.writes(scene.ann, "slow")
+    scene.writes(scene.ben, "quick")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ben))
+        assert len(scene.local.pending()) == 2
+        slow.set()
+        await eventually(lambda: not scene.local.pending())
+
+
+async def test_after_a_crash_everything_not_acknowledged_comes_again(scene: Scene) -> None:
+    scene.take.hold("slow")
+    scene.writes(scene.ann, "slow", "after")
+    scene.writes(scene.ben, "quick")
+    crashing = asyncio.create_task(scene.receiver().run())
+    await eventually(lambda: scene.texts(scene.ben))
+    crashing.cancel()
+    await asyncio.wait((crashing,))
+    scene.take.held.clear()
+    await scene.until(lambda: len(scene.take.taken) == 4)
+    assert scene.texts(scene.ann) == ["slow", "after"]
+    assert scene.texts(scene.ben) == ["quick", "quick"]  # the store knows it by its number
+
+
+# 3, 4: numbers
+
+
+async def test_after_an_idle_week_lower_numbers_are_taken(scene: Scene) -> None:
+    scene.local.next_update_id = 900_000
+    scene.writes(scene.ann, "before")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ann))
+        await eventually(lambda: not scene.local.pending())
+        scene.local.next_update_id = 4_000
+        scene.writes(scene.ann, "one", "two")
+        await eventually(lambda: len(scene.texts(scene.ann)) == 3)
+        await eventually(lambda: not scene.local.pending())
+    assert scene.take.taken == [900_000, 4_000, 4_001]
+
+
+async def test_an_update_that_comes_twice_is_handed_over_twice(scene: Scene) -> None:
+    scene.writes(scene.ann, "once")
+    async with scene.receiving():
+        await eventually(lambda: scene.take.taken)
+        scene.local.redeliver(scene.take.taken[0])
+        await eventually(lambda: len(scene.take.taken) == 2)
+
+
+# 6: a mistake of ours with one update
+
+
+async def test_an_update_that_always_fails_is_buried_after_five_tries_and_the_chat_goes_on(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.take.trouble["poison"] = ZeroDivisionError
+    scene.writes(scene.ann, "poison", "after")
+    scene.writes(scene.ben, "elsewhere")
+    number = scene.local.pending()[0]["update_id"]
+    receiver = await scene.until(lambda: scene.texts(scene.ann))
+    assert scene.take.tries["poison"] == 5
+    assert scene.letters.buried == [(number, "message", "ZeroDivisionError")]
+    assert scene.texts(scene.ann) == ["after"]
+    assert scene.texts(scene.ben) == ["elsewhere"]
+    assert scene.local.pending() == []
+    assert receiver.counts == {"taken": 2, "tried again": 4, "buried": 1}
+    assert len([record for record in caplog.records if record.levelno >= logging.ERROR]) == 1
+
+
+async def test_an_update_that_works_at_the_second_try_is_not_buried(scene: Scene) -> None:
+    scene.take.trouble["hiccup"] = RuntimeError
+    scene.writes(scene.ann, "hiccup")
+    async with scene.receiving():
+        await eventually(lambda: scene.take.tries["hiccup"] == 1)
+        scene.take.trouble.clear()
+        await eventually(lambda: scene.texts(scene.ann))
+    assert scene.letters.buried == []
+
+
+async def test_without_the_dead_letter_nothing_is_acknowledged(scene: Scene) -> None:
+    scene.take.trouble["poison"] = ValueError
+    scene.letters.away = True
+    scene.writes(scene.ann, "poison")
+    async with scene.receiving():
+        await eventually(lambda: scene.take.tries["poison"] == 5)
+        await asyncio.sleep(0.05)
+        assert len(scene.local.pending()) == 1
+        scene.letters.away = False
+        await eventually(lambda: not scene.local.pending())
+    assert len(scene.letters.buried) == 1
+
+
+# 7, 63: what cannot be read, what is not known
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"message": {"text": "private"}},
+        {"message": "private"},
+        {"message": {"message_id": "x", "date": "private", "chat": {"id": 1}}},
+        {"callback_query": []},
+        {"message": {"message_id": 1, "date": 1, "chat": 7}},
+    ],
+)
+async def test_an_update_that_cannot_be_read_is_buried_and_the_others_are_taken(
+    scene: Scene, hostile: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.writes(scene.ann, "before", "hostile", "after")
+    damaged = scene.local.updates.pending[1]
+    damaged.body = json.loads(json.dumps({"update_id": damaged.id} | hostile))
+    with caplog.at_level(logging.INFO):
+        await scene.until(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann) == ["before", "after"]
+    assert [(number, kind) for number, kind, _ in scene.letters.buried] == [(damaged.id, next(iter(hostile)))]
+    assert "private" not in caplog.text
+
+
+async def test_an_update_of_an_unknown_kind_is_handed_over_and_acknowledged(scene: Scene) -> None:
+    scene.writes(scene.ann, "unknown")
+    known = scene.local.updates.pending[0]
+    known.body = {"update_id": known.id, "telepathy": {"thought": "private"}}
+    await scene.until(lambda: not scene.local.pending())
+    assert scene.take.taken == [known.id]
+
+
+async def test_the_kind_of_a_dead_letter_is_never_taken_from_hostile_json(scene: Scene) -> None:
+    scene.take.trouble[""] = ValueError
+    scene.writes(scene.ann, "x")
+    scene.local.updates.pending[0].body = {"update_id": scene.local.updates.pending[0].id, "private words": 1}
+    await scene.until(lambda: scene.letters.buried)
+    assert scene.letters.buried[0][1] == "unknown"
+
+
+async def test_an_update_without_a_number_is_left_out(scene: Scene) -> None:
+    scene.writes(scene.ann, "without", "with")
+    scene.local.updates.pending[0].body = {"message": {}}
+    await scene.until(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann) == ["with"]
+
+
+# 43, 44: the store is away
+
+
+async def test_while_the_store_is_away_nothing_is_acknowledged_and_nothing_is_buried(scene: Scene) -> None:
+    scene.take.trouble["kept waiting"] = StoreUnavailable
+    scene.writes(scene.ann, "kept waiting", "after")
+    scene.writes(scene.ben, "elsewhere")
+    async with scene.receiving():
+        await eventually(lambda: scene.take.tries["kept waiting"] > 8)
+        assert scene.texts(scene.ben) == ["elsewhere"]
+        assert len(scene.local.pending()) == 3
+        scene.take.trouble.clear()
+        await eventually(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann) == ["kept waiting", "after"]
+    assert scene.letters.buried == []
+
+
+async def test_waiting_for_the_store_keeps_no_door_shut(scene: Scene) -> None:
+    people = [scene.local.person(f"Person {number}") for number in range(20)]
+    scene.take.trouble["stuck"] = StoreUnavailable
+    for person in people:
+        scene.writes(person, "stuck")
+    scene.writes(scene.ben, "elsewhere")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ben))
+        scene.take.trouble.clear()
+
+
+# 19, 20: the network
+
+
+@pytest.mark.parametrize("fault", [ServerError(502), Unreachable(), Timeout(), RetryAfter(3), Raw(400, "Bad Request")])
+async def test_polling_goes_on_after_errors_of_the_network(scene: Scene, fault: Any) -> None:
+    scene.local.fail("getUpdates", fault, times=4)
+    scene.writes(scene.ann, "hello")
+    begin = scene.time.monotonic()
+    await scene.until(lambda: scene.texts(scene.ann))
+    assert scene.time.monotonic() - begin >= (1 + 2 + 4 + 8) * 0.75
+
+
+async def test_an_answer_lost_on_its_way_comes_again(scene: Scene) -> None:
+    scene.local.fail("getUpdates", Timeout(after_accepting=True))
+    scene.writes(scene.ann, "hello")
+    await scene.until(lambda: scene.texts(scene.ann))
+
+
+# 9, 60: another poller, a refused token
+
+
+async def test_of_two_pollers_the_newcomer_gives_up_and_nothing_is_lost(scene: Scene) -> None:
+    async with bot_on(scene.local) as second:
+        old = asyncio.create_task(scene.receiver().run())
+        await scene.time.sleep(70)
+        begin = scene.time.monotonic()
+        new = asyncio.create_task(scene.receiver(second).run())
+        for number in range(20):
+            scene.writes(scene.ann, str(number))
+            await scene.time.sleep(1)
+        with pytest.raises(SecondPoller, match="Stop the other"):
+            await asyncio.wait_for(new, 5)
+        assert scene.time.monotonic() - begin < 60
+        scene.writes(scene.ann, "last")
+        await eventually(lambda: "last" in scene.texts(scene.ann))
+        assert not old.done()
+        old.cancel()
+        await asyncio.wait((old,))
+    assert set(scene.texts(scene.ann)) == {*map(str, range(20)), "last"}
+
+
+async def test_a_short_conflict_during_an_upgrade_is_endured(scene: Scene) -> None:
+    scene.local.fail("getUpdates", Raw(409, "Conflict: terminated by other getUpdates request"), times=5)
+    scene.writes(scene.ann, "hello")
+    await scene.until(lambda: scene.texts(scene.ann))
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_a_refused_token_ends_polling_with_a_sentence_without_it(scene: Scene, status: int) -> None:
+    scene.local.fail("getUpdates", Raw(status, "Unauthorized"), times=None)
+    with pytest.raises(TokenRefused) as raised:
+        await asyncio.wait_for(scene.receiver().run(), 5)
+    assert scene.local.token not in str(raised.value)
+    assert len(scene.local.called("getUpdates")) == 1
+
+
+# 47: stopping
+
+
+async def test_stopping_under_load_finishes_what_is_in_hand_and_acknowledges_it(scene: Scene) -> None:
+    held = scene.take.hold("in hand")
+    scene.writes(scene.ann, "done", "in hand", "not begun")
+    receiver = scene.receiver()
+    running = asyncio.create_task(receiver.run())
+    await eventually(lambda: scene.take.tries["in hand"])
+    receiver.stop()
+    await asyncio.sleep(0.02)
+    assert not running.done()
+    held.set()
+    await asyncio.wait_for(running, 5)
+    assert scene.texts(scene.ann) == ["done", "in hand"]
+    assert [update["message"]["text"] for update in scene.local.pending()] == ["not begun"]
+
+
+async def test_what_was_done_after_something_unfinished_is_not_acknowledged(scene: Scene) -> None:
+    scene.take.trouble["stuck"] = StoreUnavailable
+    scene.writes(scene.ann, "first", "stuck")
+    scene.writes(scene.ben, "done")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ben))
+    assert [update["message"]["text"] for update in scene.local.pending()] == ["stuck", "done"]
+
+
+async def test_an_idle_receiver_stops_at_once(scene: Scene) -> None:
+    receiver = scene.receiver()
+    running = asyncio.create_task(receiver.run())
+    await eventually(lambda: scene.local.called("getUpdates"))
+    receiver.stop()
+    await asyncio.wait_for(running, 0.5)
+
+
+async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
+    scene.take.hold("hangs")
+    scene.writes(scene.ann, "hangs")
+    receiver = scene.receiver(stop=0.05)
+    running = asyncio.create_task(receiver.run())
+    await eventually(lambda: scene.take.tries["hangs"])
+    receiver.stop()
+    await asyncio.wait_for(running, 2)
+    assert len(scene.local.pending()) == 1
+
+
+async def test_stopping_works_while_telegram_is_away(scene: Scene) -> None:
+    scene.local.fail("*", Unreachable(), times=None)
+    receiver = scene.receiver()
+    running = asyncio.create_task(receiver.run())
+    await eventually(lambda: scene.local.called("getUpdates"))
+    receiver.stop()
+    await asyncio.wait_for(running, 2)
+
+
+async def test_a_cancelled_receiver_leaves_no_task_behind(scene: Scene) -> None:
+    scene.take.hold("slow")
+    scene.writes(scene.ann, "slow")
+    running = asyncio.create_task(scene.receiver().run())
+    await eventually(lambda: scene.take.tries["slow"])
+    running.cancel()
+    await asyncio.wait((running,))
+    await asyncio.sleep(0)
+    assert len(asyncio.all_tasks()) == 1
+
+
+# what is logged
+
+
+async def test_logs_hold_no_words_names_or_numbers_of_people(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.take.trouble["private words"] = RuntimeError
+    scene.local.fail("getUpdates", Raw(409, "Conflict"))
+    scene.writes(scene.ann, "private words")
+    with caplog.at_level(logging.DEBUG, "bot"):
+        await scene.until(lambda: scene.letters.buried)
+    lines = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("bot."))
+    assert lines
+    assert not [word for word in ("private", "Ann", str(scene.ann.id), scene.local.token) if word in lines]

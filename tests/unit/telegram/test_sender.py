@@ -1,0 +1,500 @@
+"""What people and the outbox see when messages are sent, and when sending goes wrong."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+import pytest
+from telegram import Bot
+
+from bot.conversation.incoming import Place
+from bot.conversation.reply import Choice, Reply, choice
+from bot.playground.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
+from bot.playground.telegram import LocalTelegram
+from bot.playground.world import Chat, Person
+from bot.telegram.errors import BotStopped, TokenRefused
+from bot.telegram.pace import Pace
+from bot.telegram.sender import Sender, Waits
+from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, eventually
+
+FORBIDDEN = Raw(403, "Forbidden: bot was kicked from the group chat")
+
+
+@dataclass
+class Scene:
+    """A group and what serves it."""
+
+    local: LocalTelegram
+    bot: Bot
+    time: FastTime
+    outbox: MemoryOutbox
+    ann: Person
+    group: Chat
+
+    @property
+    def place(self) -> Place:
+        return Place(self.group.id)
+
+    def another_group(self) -> Chat:
+        return self.local.group("Another group", [self.ann, self.local.bot])
+
+    def post(self, *texts: str, to: Place | None = None) -> None:
+        self.outbox.post(to or self.place, *map(Reply, texts))
+
+    def said(self, chat: Chat | None = None) -> list[str]:
+        return [message.text for message in self.local.said(chat or self.group)]
+
+    def has_called(self, times: int) -> bool:
+        return self.calls_at("sendMessage") == times
+
+    def calls_at(self, method: str, chat: Chat | None = None) -> int:
+        return len(self.local.called(method, chat))
+
+    @asynccontextmanager
+    async def sending(self, **parts: object) -> AsyncIterator[Sender]:
+        parts = {"sleep": self.time.sleep, "monotonic": self.time.monotonic, **parts}
+        sender = Sender(self.bot, self.outbox, self.time, **parts)  # type: ignore[arg-type]
+        running = asyncio.create_task(sender.run())
+        yield sender
+        sender.stop()
+        await running
+
+    async def after_everything(self) -> Sender:
+        """Sends until the outbox is empty."""
+        async with self.sending() as sender:
+            await eventually(lambda: not self.outbox.rows)
+        return sender
+
+    async def after_a_card(self) -> None:
+        self.outbox.post(self.place, Reply("Asked", ((choice("Yes", "a"),),), card="q1"))
+        await self.after_everything()
+
+
+@pytest.fixture
+async def scene() -> AsyncIterator[Scene]:
+    time = FastTime()
+    local = LocalTelegram(clock=time.now)
+    ann = local.person("Ann")
+    async with bot_on(local) as bot:
+        yield Scene(local, bot, time, MemoryOutbox(), ann, local.group("Garden group", [ann, local.bot]))
+
+
+def closing() -> Reply:
+    return Reply("We said yes", card="q1", edits=True)
+
+
+# what should happen
+
+
+async def test_messages_of_a_chat_come_in_order(scene: Scene) -> None:
+    texts = [f"message {number}" for number in range(20)]
+    scene.post(*texts)
+    await scene.after_everything()
+    assert scene.said() == texts
+
+
+async def test_a_card_is_edited_in_place(scene: Scene) -> None:
+    await scene.after_a_card()
+    scene.outbox.post(scene.place, closing())
+    await scene.after_everything()
+    assert scene.said() == ["We said yes"]
+    assert scene.local.last(scene.group).labels == []
+
+
+async def test_an_edit_of_a_card_that_never_arrived_is_a_message(scene: Scene) -> None:
+    scene.outbox.post(scene.place, closing())
+    await scene.after_everything()
+    assert scene.said() == ["We said yes"]
+
+
+async def test_a_message_posted_while_the_sender_sleeps_goes_at_once(scene: Scene) -> None:
+    async with scene.sending(sleep=asyncio.sleep) as sender:
+        await asyncio.sleep(0.02)
+        scene.post("hello")
+        sender.wake()
+        await eventually(scene.said, within=1)
+
+
+async def test_another_replicas_message_is_found_without_being_woken(scene: Scene) -> None:
+    async with scene.sending():
+        await asyncio.sleep(0.02)
+        scene.post("hello")
+        await eventually(scene.said)
+
+
+async def test_an_idle_sender_hardly_looks(scene: Scene) -> None:
+    async with scene.sending():
+        await scene.time.sleep(20)
+    assert scene.outbox.claims <= 15
+
+
+async def test_messages_to_many_chats_keep_the_overall_rate(scene: Scene) -> None:
+    groups = [scene.another_group() for _ in range(60)]
+    for group in groups:
+        scene.post("hello", to=Place(group.id))
+    begin = scene.time.monotonic()
+    await scene.after_everything()
+    assert scene.time.monotonic() - begin >= 55 / 24
+    assert all(scene.said(group) == ["hello"] for group in groups)
+
+
+async def test_sixteen_calls_at_once_and_no_more(scene: Scene) -> None:
+    gate = scene.local.gate("sendMessage")
+    for _ in range(20):
+        scene.post("hello", to=Place(scene.another_group().id))
+    async with scene.sending(pace=Pace(rate=10_000)):
+        await gate.reached(16)
+        await asyncio.sleep(0.02)
+        assert gate.held == 16
+        gate.release()
+        await eventually(lambda: not scene.outbox.rows)
+
+
+async def test_quiet_keys_come_with_the_first_private_message(scene: Scene) -> None:
+    scene.local.start(scene.ann)
+    scene.outbox.post(Place(scene.ann.id, private=True), Reply("Hello", keys=True))
+    async with scene.sending(keys=("Terms", "Help now")):
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.local.private(scene.ann).keyboard == [["Terms", "Help now"]]
+
+
+# 17, 18: too many requests
+
+
+async def test_after_a_429_that_chat_waits_and_the_others_go_on(scene: Scene) -> None:
+    other = scene.another_group()
+    scene.local.fail("sendMessage", RetryAfter(40), chat=scene.group)
+    scene.post("one", "two")
+    async with scene.sending():
+        await eventually(lambda: scene.calls_at("sendMessage") == 1)
+        refused_at = scene.time.monotonic()
+        scene.post("elsewhere", to=Place(other.id))
+        await eventually(lambda: scene.said(other))
+        assert scene.calls_at("sendMessage", scene.group) == 1
+        await eventually(scene.said)
+        assert scene.time.monotonic() - refused_at >= 39
+        await eventually(lambda: len(scene.said()) == 2)
+    assert scene.said() == ["one", "two"]
+
+
+async def test_in_a_storm_of_429_nothing_is_lost_and_nothing_runs_hot(scene: Scene) -> None:
+    chats = [scene.another_group() for _ in range(5)]
+    scene.local.fail("*", RetryAfter(10), times=10)
+    for chat in chats:
+        scene.post("one", "two", to=Place(chat.id))
+    await scene.after_everything()
+    assert all(scene.said(chat) == ["one", "two"] for chat in chats)
+    assert scene.calls_at("sendMessage") == 20
+
+
+async def test_no_call_comes_before_its_time(scene: Scene) -> None:
+    times: list[float] = []
+    scene.local.fail("sendMessage", RetryAfter(7), times=3)
+    scene.post("one")
+    async with scene.sending():
+        for count in range(1, 5):
+            await eventually(partial(scene.has_called, count))
+            times.append(scene.time.monotonic())
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert all(gap >= 6.5 for gap in gaps)
+
+
+# 19, 20: the network
+
+
+@pytest.mark.parametrize("fault", [ServerError(502), ServerError(500), Unreachable()])
+async def test_when_telegram_is_away_messages_wait_in_order_and_go_later(scene: Scene, fault: Fault) -> None:
+    scene.local.fail("sendMessage", fault, times=4)
+    scene.post("one", "two")
+    begin = scene.time.monotonic()
+    await scene.after_everything()
+    assert scene.said() == ["one", "two"]
+    assert scene.time.monotonic() - begin >= (1 + 2 + 4 + 8) * 0.75
+    assert scene.calls_at("sendMessage") == 6
+
+
+# 21, 22: timeouts
+
+
+async def test_a_send_that_timed_out_comes_once_more_after_half_a_minute(scene: Scene) -> None:
+    scene.local.fail("sendMessage", Timeout(after_accepting=True))
+    scene.post("hello")
+    begin = scene.time.monotonic()
+    await scene.after_everything()
+    assert scene.said() == ["hello", "hello"]
+    assert scene.time.monotonic() - begin >= 30
+
+
+async def test_a_send_that_timed_out_twice_is_given_up_and_the_next_goes(scene: Scene) -> None:
+    scene.local.fail("sendMessage", Timeout(), times=2)
+    scene.post("lost", "next")
+    await scene.after_everything()
+    assert scene.said() == ["next"]
+    assert scene.outbox.dropped == [("lost", "TimedOut")]
+
+
+async def test_a_doubtful_message_stays_doubtful_when_the_network_goes(scene: Scene) -> None:
+    for fault in (Timeout(), Unreachable(), Timeout()):
+        scene.local.fail("sendMessage", fault)
+    scene.post("hello")
+    await scene.after_everything()
+    assert scene.calls_at("sendMessage") == 3
+    assert scene.outbox.dropped == [("hello", "TimedOut")]
+
+
+async def test_an_edit_that_timed_out_is_repeated_until_it_is_there(scene: Scene) -> None:
+    await scene.after_a_card()
+    scene.local.fail("editMessageText", Timeout(), times=3)
+    scene.outbox.post(scene.place, closing())
+    await scene.after_everything()
+    assert scene.said() == ["We said yes"]
+    assert scene.outbox.dropped == []
+
+
+async def test_an_edit_that_had_arrived_before_the_timeout_counts(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    await scene.after_a_card()
+    scene.local.fail("editMessageText", Timeout(after_accepting=True))
+    scene.outbox.post(scene.place, closing())
+    await scene.after_everything()
+    assert [call.description[:40] for call in scene.local.called("editMessageText")] == [
+        "",
+        "Bad Request: message is not modified: sp",
+    ]
+    assert scene.outbox.dropped == []
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+# 23, 24: edits
+
+
+async def test_not_modified_is_a_success(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    await scene.after_a_card()
+    scene.outbox.post(scene.place, closing(), closing())
+    await scene.after_everything()
+    assert scene.calls_at("editMessageText") == 2
+    assert scene.outbox.dropped == []
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize("said", ["message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"])
+async def test_a_card_that_is_gone_comes_again_as_a_message_once(scene: Scene, said: str) -> None:
+    await scene.after_a_card()
+    scene.local.fail("editMessageText", Raw(400, f"Bad Request: {said}"), times=None)
+    scene.outbox.post(scene.place, closing())
+    await scene.after_everything()
+    assert scene.said() == ["Asked", "We said yes"]
+    assert scene.calls_at("editMessageText") == 1
+    assert scene.outbox.cards[scene.group.id, "q1"] == scene.local.last(scene.group).id
+
+
+async def test_a_card_deleted_by_an_admin_comes_again(scene: Scene) -> None:
+    await scene.after_a_card()
+    scene.local.delete(scene.local.last(scene.group))
+    scene.outbox.post(scene.place, closing())
+    await scene.after_everything()
+    assert scene.said() == ["We said yes"]
+
+
+# 25, 27, 28: chats that cannot be written to
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        FORBIDDEN,
+        Raw(403, "Forbidden: bot is not a member of the supergroup chat"),
+        Raw(400, "Bad Request: chat not found"),
+        Raw(400, "Bad Request: not enough rights to send text messages to the chat"),
+        Raw(400, "Bad Request: CHAT_WRITE_FORBIDDEN"),
+        Raw(400, "Bad Request: have no rights to send a message"),
+    ],
+)
+async def test_a_chat_that_is_closed_to_us_is_left_alone_after_one_call(scene: Scene, fault: Fault) -> None:
+    scene.local.fail("sendMessage", fault, times=None, chat=scene.group)
+    other = scene.another_group()
+    scene.post("one", "two", "three")
+    scene.post("elsewhere", to=Place(other.id))
+    await scene.after_everything()
+    assert scene.outbox.gone == [scene.group.id]
+    assert scene.calls_at("sendMessage", scene.group) == 1
+    assert scene.said(other) == ["elsewhere"]
+
+
+async def test_removed_from_the_group_and_blocked_by_a_person(scene: Scene) -> None:
+    scene.local.start(scene.ann)
+    scene.local.block(scene.ann)
+    scene.local.remove_bot(scene.group, scene.ann)
+    scene.post("to the group")
+    scene.post("to Ann", to=Place(scene.ann.id, private=True))
+    await scene.after_everything()
+    assert set(scene.outbox.gone) == {scene.group.id, scene.ann.id}
+
+
+# 29: a group that became a supergroup
+
+
+async def test_a_moved_group_gets_its_messages_at_its_new_id(scene: Scene) -> None:
+    new = scene.local.migrate(scene.group, order=())
+    scene.post("one", "two")
+    await scene.after_everything()
+    assert scene.outbox.moved == [(scene.group.id, new.id)]
+    assert scene.said(new) == ["one", "two"]
+
+
+# 31: topics
+
+
+async def forum_with_topic(scene: Scene) -> tuple[Chat, int]:
+    forum = scene.local.group("Forum", [scene.ann, scene.local.bot], forum=True)
+    return forum, scene.local.topic(forum, "Being heard")
+
+
+@pytest.mark.parametrize("how", ["closed", "deleted"])
+async def test_when_the_topic_is_gone_the_message_stands_in_general(scene: Scene, how: str) -> None:
+    forum, topic = await forum_with_topic(scene)
+    (scene.local.close_topic if how == "closed" else scene.local.delete_topic)(forum, topic)
+    scene.post("one", "two", to=Place(forum.id, topic=topic))
+    await scene.after_everything()
+    assert [message.text for message in scene.local.said(forum, 1)] == ["one", "two"]
+    assert scene.calls_at("sendMessage") == 3
+
+
+async def test_when_general_is_closed_too_the_message_is_given_up(scene: Scene) -> None:
+    forum, topic = await forum_with_topic(scene)
+    scene.local.close_topic(forum, topic)
+    scene.local.close_topic(forum, 1)
+    scene.post("one", to=Place(forum.id, topic=topic))
+    await scene.after_everything()
+    assert scene.calls_at("sendMessage") == 2
+    assert scene.outbox.dropped == [("one", "BadRequest")]
+
+
+# what is refused for good
+
+
+async def test_a_refused_message_is_a_dead_letter_at_once_and_the_next_goes(scene: Scene) -> None:
+    scene.local.fail("sendMessage", Raw(400, "Bad Request: can't parse entities: secret words"))
+    scene.post("bad", "good")
+    await scene.after_everything()
+    assert scene.said() == ["good"]
+    assert scene.outbox.dropped == [("bad", "BadRequest: can't parse")]
+
+
+async def test_a_reply_with_a_wrong_button_is_a_dead_letter_without_a_call(scene: Scene) -> None:
+    scene.outbox.post(scene.place, Reply("bad", ((Choice("Far too long for a label", "a"),),)), Reply("good"))
+    await scene.after_everything()
+    assert scene.said() == ["good"]
+    assert scene.outbox.dropped == [("bad", "Unsendable")]
+    assert scene.calls_at("sendMessage") == 1
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_refused_token_ends_the_sender_with_a_sentence_without_it(scene: Scene, status: int) -> None:
+    scene.local.fail("sendMessage", Raw(status, "Unauthorized"), times=None)
+    scene.post("one")
+    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep)
+    with pytest.raises(TokenRefused) as raised:
+        await asyncio.wait_for(sender.run(), 5)
+    assert isinstance(raised.value, BotStopped)
+    assert scene.local.token not in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert len(scene.outbox.rows) == 1
+
+
+# the store
+
+
+async def test_an_outbox_that_is_away_is_asked_again_and_again(scene: Scene) -> None:
+    scene.outbox.away = True
+    async with scene.sending():
+        await scene.time.sleep(20)
+        scene.outbox.away = False
+        scene.post("hello")
+        await eventually(scene.said)
+
+
+async def test_a_message_that_could_not_be_noted_as_sent_is_not_sent_again(scene: Scene) -> None:
+    gate = scene.local.gate("sendMessage", after=True)
+    scene.post("hello")
+    async with scene.sending():
+        await gate.reached()
+        scene.outbox.away = True
+        gate.release()
+        await scene.time.sleep(150)
+        scene.outbox.away = False
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.said() == ["hello"]
+
+
+# 12, 47: leases and stopping
+
+
+async def test_a_claim_that_has_grown_old_is_not_sent(scene: Scene) -> None:
+    gate = scene.local.gate("sendMessage")
+    slow, late = scene.another_group(), scene.another_group()
+    scene.post("slow", to=Place(slow.id))
+    scene.post("late", to=Place(late.id))
+    async with scene.sending(at_once=1):
+        await gate.reached()
+        await scene.time.sleep(40)
+        gate.release()
+        await eventually(lambda: len(scene.outbox.rows) == 1)
+        assert scene.calls_at("sendMessage") == 1
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.said(late) == ["late"]
+
+
+async def test_stopping_finishes_what_is_on_its_way_and_gives_the_rest_back(scene: Scene) -> None:
+    gate = scene.local.gate("sendMessage")
+    chats = [scene.another_group() for _ in range(5)]
+    for chat in chats:
+        scene.post("hello", to=Place(chat.id))
+    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep, at_once=2)
+    running = asyncio.create_task(sender.run())
+    await gate.reached(2)
+    sender.stop()
+    gate.release()
+    await asyncio.wait_for(running, 5)
+    assert sum(len(scene.said(chat)) for chat in chats) == 2
+    assert len(scene.outbox.rows) == 3
+    assert all(row.leased_until < scene.time.now() for row in scene.outbox.rows)
+
+
+async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
+    gate = scene.local.gate("sendMessage")
+    scene.post("hello")
+    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep, waits=Waits(stop=0.05))
+    running = asyncio.create_task(sender.run())
+    await gate.reached()
+    sender.stop()
+    await asyncio.wait_for(running, 2)
+    assert len(scene.outbox.rows) == 1
+
+
+async def test_a_cancelled_sender_leaves_no_task_behind(scene: Scene) -> None:
+    gate = scene.local.gate("sendMessage")
+    scene.post("hello")
+    running = asyncio.create_task(Sender(scene.bot, scene.outbox, scene.time).run())
+    await gate.reached()
+    running.cancel()
+    await asyncio.wait((running,))
+    assert len(asyncio.all_tasks()) == 1
+
+
+async def test_logs_hold_no_words_names_or_numbers_of_people(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    for fault in (FORBIDDEN, Raw(400, "Bad Request: what Ann said"), Timeout(), ServerError(), RetryAfter(2)):
+        scene.local.fail("sendMessage", fault)
+    scene.post("private words", "more private words")
+    with caplog.at_level(logging.DEBUG, "bot"):
+        await scene.after_everything()
+        scene.post("private words")
+        await scene.after_everything()
+    lines = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("bot."))
+    assert lines
+    assert not [word for word in ("private", "Ann", str(scene.group.id), scene.local.token) if word in lines]
