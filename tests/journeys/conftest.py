@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.content import Content
+from tests.journeys import rules
 from tests.journeys.journey import RUNNERS, Journey, OneProcess, World
 
 
@@ -16,6 +17,7 @@ async def journey(content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
     runner = OneProcess(world)
     yield Journey(world, runner)
     await runner.close()
+    rules.hold(world.telegram)
 
 
 @pytest.fixture(params=list(RUNNERS))
@@ -25,3 +27,4 @@ async def three_runs(request: pytest.FixtureRequest, content: Content, tmp_path:
     runner = RUNNERS[request.param](world)
     yield Journey(world, runner)
     await runner.close()
+    rules.hold(world.telegram)
