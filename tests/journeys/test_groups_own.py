@@ -1,0 +1,142 @@
+"""Jo, who disagrees: the group's own word, its own words, two views, none of these, and a pause without a reason."""
+
+from tests.journeys.journey import Journey
+
+
+async def test_a6_1_the_questions_use_the_groups_own_word_and_the_source_keeps_its_own(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.presses("Jo", "Our own word")
+    journey.sees('The questions say "service users".')
+    await journey.replies("Jo", "survivors", "Your group can use its own word")
+    journey.sees("Our word: survivors.")
+    await journey.open()
+    journey.sees("Is asking for views the main way survivors get involved in the trust?")
+    await journey.writes("Jo", "/ask@InvolvementBot what did peter campbell say")
+    assert "service users" in journey.last_text()
+
+
+async def test_a6_2_does_not_fit_us_is_kept_and_shown_as_an_answer(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.replies("Jo", "this question is wrong for us", "question 1 of 4")
+    assert "We said it doesn't fit us." in journey.card("question 1 of 4").text
+    await journey.presses("Jo", "Our words", "question 2 of 4")
+    await journey.writes("Beverley", "/results")
+    journey.sees("We said the question about")
+
+
+async def test_a6_3_placing_takes_none_of_these_and_own_words_shown_back_changed_and_removed(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Dilys", "Yes")
+    await journey.writes("Jo", "/place")
+    await journey.presses("Jo", "None of these", "Where would you put yourselves")
+    journey.sees("We said none of these places fits us.")
+    await journey.presses("Jo", "Our words", "Where would you put yourselves")
+    await journey.replies("Jo", "x" * 501, "Reply to this message")
+    journey.sees("That is longer than I can keep.")
+    await journey.replies("Jo", "Outside the fence, looking in.", "Reply to this message")
+    journey.sees('Shall I keep this for the group, without a name?\n"Outside the fence, looking in."')
+    toast = await journey.presses("Marcus", "Keep")
+    assert toast.text == "Only the person who wrote this can decide."
+    await journey.presses("Jo", "Change")
+    await journey.replies("Jo", "Outside the fence.", "with the new words")
+    await journey.presses("Jo", "Keep")
+    await journey.writes("Amina", "/words")
+    journey.sees('Where we put ourselves: "Outside the fence."')
+    await journey.presses("Kath", "Change", "Outside the fence.")
+    await journey.replies("Kath", "At the gate.", "with the new words")
+    journey.sees('Changed. Now it says: "At the gate."')
+    await journey.writes("Amina", "/words")
+    await journey.presses("Marcus", "Remove", "At the gate.")
+    journey.sees("Removed from our words.")
+    await journey.writes("Amina", "/results")
+    assert "At the gate" not in journey.last_text()
+
+
+async def test_a6_4_two_views_are_both_kept_and_both_shown(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.presses("Jo", "We differ")
+    await journey.presses("Jo", "Yes", "Tap one view first")
+    await journey.presses("Jo", "No", "Some of us say: yes")
+    for label, words in (("Why: yes", "They only ever ask."), ("Why: no", "We run the café.")):
+        await journey.presses("Jo", label)
+        await journey.replies("Jo", words, "Reply to this message")
+        await journey.presses("Jo", "Keep")
+    await journey.writes("Dilys", "/results")
+    journey.sees(
+        "some of us said yes, others said no",
+        'In our words (yes): "They only ever ask."',
+        'In our words (no): "We run the café."',
+    )
+
+
+async def test_a6_5_any_member_pauses_at_once_and_any_member_resumes(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.presses("Marcus", "Partly")
+    await j.writes("Jo", "/pause")
+    j.sees("Paused since 3 March 2026. Nothing runs out. Any of you can resume: tap Resume, or /resume.")
+    assert "why" not in j.last_text().lower()
+    assert (await j.presses("Dilys", "Yes", "question 1 of 4")).text == "Paused. Any of you can resume: /resume."
+    assert (await j.presses("Dilys", "Show", "question 1 of 4")).text == "Paused. Any of you can resume: /resume."
+    await j.presses("Kath", "Resume")
+    j.sees("Being heard, question 1 of 4.")
+    await j.presses("Dilys", "Partly")
+    await j.presses("Kath", "Partly")
+    await j.presses("Beverley", "Show")
+    j.sees("Most said partly.")
+
+
+async def test_an_answer_changed_twice_brings_the_offer_to_keep_both(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.presses("Jo", "Yes")
+    for answer in ("No", "Yes"):
+        await journey.writes("Jo", "/back")
+        await journey.presses("Jo", answer, "question 1 of 4")
+    await journey.writes("Jo", "/back")
+    journey.sees("This one has changed a few times. You can keep two views: tap We differ.")
+
+
+async def test_going_back_keeps_the_open_answers_of_the_next_question(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.presses("Beverley", "Show")
+    await j.presses("Beverley", "Yes")
+    await j.all_answer("No", "No", "No")
+    await j.writes("Jo", "/back")
+    late = await j.presses("Amina", "No", "question 2 of 4")
+    assert late.text == "We went to another question. This one comes again."
+    await j.presses("Jo", "Partly", "question 1 of 4")
+    j.sees("question 2 of 4")
+    await j.presses("Beverley", "Show", "question 2 of 4")
+    j.sees("Most said no. Do we say no?")
+
+
+async def test_an_undecided_draft_is_dropped_after_a_day(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.writes("Jo", "/words@InvolvementBot Nobody told us.")
+    await journey.time(days=1, minutes=1)
+    assert (await journey.presses("Jo", "Keep")).text == "Those words are not here any more."
+
+
+async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Jo", "Yes")
+    await journey.presses("Jo", "No")
+    await journey.presses("Jo", "Our own", "One thing to try?")
+    await journey.replies("Jo", "Ask who chose the new chairs.", "Reply to this message")
+    await journey.presses("Jo", "Keep")
+    journey.sees("Kept as a next step: Ask who chose the new chairs.")
+    steps = journey.card("One thing to try?").labels
+    await journey.presses("Dilys", steps[0], "One thing to try?")
+    assert (await journey.presses("Dilys", steps[0], "One thing to try?")).text == "We have kept that one already."
+    assert (await journey.presses("Dilys", steps[1], "One thing to try?")).text.startswith("We have kept two")
+    await journey.writes("Jo", "/results")
+    journey.sees("To try next: Ask who chose the new chairs.")

@@ -1,0 +1,126 @@
+"""Dilys, who says nothing, and Marcus, who fears being judged: what the group sees of a member's own answer."""
+
+from tests.journeys.journey import Journey
+
+
+async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    journey.new()
+    toast = await journey.presses("Dilys", "Partly")
+    journey.sees_nothing_new()
+    assert toast.text == "You said: partly. The group does not see it. You can change it until it is shown."
+    assert toast.alert, "the first answer of a sitting is a box that screen readers speak"
+    assert not (await journey.presses("Dilys", "No")).alert
+    assert (await journey.presses("Dilys", "No")).alert, "the same answer again is confirmed by a box"
+    assert (await journey.presses("Jo", "Skip")).text == "You passed. Nobody sees that."
+    journey.sees_nothing_new()
+
+
+async def test_a1_3_a_second_answer_replaces_the_first(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("Yes", "Yes", "No", "No", "No")
+    for name in ("Shaun", "Amina", "Kath"):
+        await journey.presses(name, "Yes")
+    await journey.presses("Beverley", "Show")
+    journey.sees("Most said yes. Do we say yes?")
+
+
+async def test_a1_4_below_the_threshold_nothing_is_suggested(journey: Journey) -> None:
+    await journey.set_up(staff=True)
+    await journey.open()
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    await journey.presses("Beverley", "Show")
+    journey.sees("Let's talk about this one. When you have an answer, any of you can tap it.")
+    assert "Most" not in journey.last_text()
+    assert "Yes, next" not in journey.card().labels
+
+
+async def test_passing_counts_neither_as_a_voter_nor_in_the_half(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("Skip", "Skip", "Skip", "Yes", "Yes", "No")
+    await journey.presses("Beverley", "Show")
+    journey.sees("Most said yes.")
+
+
+async def test_not_sure_and_does_not_fit_are_answers(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("Not sure", "Not sure", "Not sure", "Yes", "Doesn't fit us")
+    await journey.presses("Beverley", "Show")
+    journey.sees("Most were not sure. Are we not sure?")
+    await journey.presses("Jo", "Not sure, next")
+    await journey.all_answer("Doesn't fit us", "Doesn't fit us", "Doesn't fit us")
+    await journey.presses("Beverley", "Show")
+    journey.sees("Most said it doesn't fit us.")
+
+
+async def test_staff_who_join_raise_the_threshold_at_once(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    await journey.writes("Beverley", "/setup")
+    await journey.presses("Beverley", "Staff here or not")
+    await journey.presses("Beverley", "Staff are here")
+    await journey.presses("Beverley", "Show", "question 1 of 4")
+    journey.sees("Let's talk about this one.")
+    await journey.writes("Beverley", "/setup")
+    await journey.presses("Beverley", "Staff here or not")
+    await journey.presses("Beverley", "No staff here")
+    await journey.presses("Beverley", "Yes", "Let's talk")
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    await journey.presses("Beverley", "Show", "question 2 of 4")
+    journey.sees("Let's talk about this one.")
+
+
+async def test_one_member_alone_may_show_ten_minutes_after_the_card(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("Yes", "Yes", "Yes")
+    journey.new()
+    toast = await journey.presses("Dilys", "Show")
+    assert toast.text == "One more person, or wait ten minutes."
+    assert (await journey.presses("Dilys", "Show")).text == "One more person, or wait ten minutes."
+    await journey.writes("Jo", "/pause")
+    await journey.time(minutes=30)
+    await journey.writes("Jo", "/resume")
+    assert (await journey.presses("Dilys", "Show")).text == "One more person, or wait ten minutes."
+    await journey.time(minutes=10)
+    await journey.presses("Dilys", "Show")
+    assert "Most said yes." in journey.last_text()
+
+
+async def test_a2_1_a_group_is_told_that_there_is_no_score(journey: Journey) -> None:
+    """The rules of every message (no score, percentage, level, grade) hold over all journeys; here is the promise."""
+    await journey.set_up()
+    await journey.open()
+    journey.sees("This is not a test and there is no score. Passing is fine.")
+
+
+async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(journey: Journey) -> None:
+    await journey.set_up(staff=True)
+    journey.sees("Staff are in this chat.", "Any of you can put it right, until a check-in starts.")
+    await journey.presses("Marcus", "Staff here or not")
+    await journey.presses("Marcus", "No staff here")
+    journey.sees("No staff are in this chat.")
+    await journey.open()
+    journey.sees(
+        "Taps are not shown to the group, but in a small group people may guess. "
+        "If all of you say the same, all of you will know.",
+        "You told me that no staff of the trust are in this chat.",
+        "question 1 of 4",
+    )
+    await journey.writes("Marcus", "/setup")
+    toast = await journey.presses("Marcus", "Nation")
+    assert toast.text.startswith("A coordinator does this"), "after Start a coordinator changes it"
+
+
+async def test_a3_1_and_a4_1_a_question_is_short_and_names_its_answers(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    text = journey.card("question 1 of 4").text
+    question = text.split(". ", 1)[1].split("\n")[0]
+    assert len(question.split()) <= 20
+    assert "reply with a word: yes, partly, no, not sure, doesn't fit us, skip." in text

@@ -1,0 +1,93 @@
+"""Shaun and Amina: everything that can be tapped can be typed, in the words that people type."""
+
+import pytest
+
+from tests.journeys.journey import Journey
+
+FORMS = {
+    "Yes": ("y", "YES", "yeah.", "yep", "aye"),
+    "Partly": ("part", "partly", "kind of", "prtly", "Kinda"),
+    "No": ("n", "no", "nope", "nah"),
+    "Not sure": ("dunno", "not sure", "unsure", "idk"),
+}
+
+
+@pytest.mark.parametrize(("answer", "forms"), FORMS.items())
+async def test_a3_2_typed_answers_are_understood_and_not_corrected(
+    journey: Journey, answer: str, forms: tuple[str, ...]
+) -> None:
+    await journey.set_up()
+    await journey.open()
+    journey.new()
+    for name, form in zip(journey.people, forms, strict=False):
+        await journey.replies(name, form, "question 1 of 4")
+        journey.sees("Got it, question 1. You can change it.")
+    await journey.presses("Beverley", "Show")
+    expected = {"Not sure": "Most were not sure."}.get(answer, f"Most said {answer.lower()}.")
+    journey.sees(expected)
+
+
+async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> None:
+    """Labels, numbers and commands do what taps do."""
+    j = three_runs
+    await j.add_bot()
+    await j.replies("Beverley", "set up", "Hello, all.")
+    await j.replies("Beverley", "the trust", "Which organisation")
+    await j.replies("Beverley", "no staff here", "Are any staff")
+    await j.replies("Beverley", "1", "Which nation")
+    await j.replies("Beverley", "open a check-in", "We talk about the trust")
+    await j.replies("Beverley", "Being heard", "What shall we talk about?")
+    await j.replies("Beverley", "2", "How shall we do it?")
+    await j.replies("Shaun", "start", "Being heard: questions about the trust.")
+    j.sees("Being heard, question 1 of 4.")
+    await j.writes("Dilys", "/yes")
+    await j.replies("Marcus", "1", "question 1 of 4")
+    await j.replies("Shaun", "yep", "question 1 of 4")
+    await j.replies("Amina", "what's this mean", "question 1 of 4")
+    await j.replies("Jo", "skip", "question 1 of 4")
+    await j.replies("Beverley", "show", "question 1 of 4")
+    j.sees("Got it, question 1. You can change it.", "We are asked, then staff decide.", "Most said yes. Do we say yes?")
+    await j.replies("Kath", "yes, next", "Most said yes")
+    j.sees("Being heard, question 2 of 4.")
+    await j.replies("Beverley", "Show", "question 2 of 4")
+    await j.writes("Kath", "/partly")
+    await j.replies("Beverley", "Show", "question 3 of 4")
+    await j.replies("Jo", "we differ", "Let's talk about this one")
+    await j.replies("Jo", "yes", "Tap one view first")
+    await j.replies("Jo", "doesnt fit us", "Some of us say: yes")
+    await j.replies("Beverley", "Show", "question 4 of 4")
+    await j.replies("Kath", "leave this one", "Let's talk about this one")
+    j.sees("That was Being heard.", "some of us said yes, others said it doesn't fit us", "One thing to try?")
+    await j.replies("Amina", "ask what changed", "One thing to try?")
+    await j.replies("Amina", "finish", "One thing to try?")
+    await j.replies("Amina", "yes, finish", "Finish this round?")
+    await j.replies("Amina", "none of these", "Where would you put yourselves")
+    j.sees("Kept as a next step", "We said none of these places fits us.", "This check-in is finished.")
+
+
+async def test_every_button_that_a_journey_shows_has_a_label_of_its_own_to_type(journey: Journey) -> None:
+    """The shared mechanism finds each button of each message by its label and by its number."""
+    await journey.set_up()
+    await journey.open()
+    await journey.writes("Dilys", "/terms")
+    await journey.writes("Dilys", "/signpost")
+    await journey.writes("Dilys", "/ask peer support")
+    cards = [m for m in journey.telegram.said(journey.group) if m.labels and "Paused" not in m.text]
+    assert len(cards) > 5
+    for card in cards:
+        folded = [label.casefold() for label in card.labels]
+        assert len(set(folded)) == len(folded)
+
+
+async def test_a_photo_gets_a_kind_line_in_private_and_silence_in_the_group(journey: Journey) -> None:
+    """A picture in the group is nobody's business of ours; alone with us it gets a kind line."""
+    await journey.set_up()
+    journey.new()
+    journey.telegram.photo(journey.people["Shaun"], journey.group)
+    await journey.runner.handle()
+    journey.sees_nothing_new()
+    await journey.privately("Shaun", "hello")
+    chat = journey.telegram.private(journey.people["Shaun"])
+    journey.telegram.photo(journey.people["Shaun"], chat)
+    await journey.runner.handle()
+    assert "I can only read text." in journey.telegram.last(chat).text

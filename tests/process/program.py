@@ -1,0 +1,215 @@
+"""`python -m bot <verb>` as a process of its own, and the loopback Telegram that it talks to."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import time
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+
+from bot.conversation.content import Content
+from bot.playground.http import application
+from bot.playground.telegram import LocalTelegram
+from bot.playground.world import Message, Person, Press
+from tests.conftest import ROOT
+from tests.journeys.journey import Journey, OneProcess, TestClock, World
+
+LOOK_AGAIN = 0.01
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+    @property
+    def lines(self) -> list[str]:
+        """What the host reads on the error stream."""
+        return self.err.splitlines()
+
+
+@dataclass
+class Program:
+    """A program that runs. What it writes goes to files, so that nothing can be stuck in a pipe."""
+
+    process: Process
+    stdout: Path
+    stderr: Path
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def errors(self) -> str:
+        """What it has written to the error stream so far."""
+        return self.stderr.read_text(encoding="utf-8")
+
+    async def ended(self, within: float = 30) -> Ended:
+        """Wait for its end."""
+        async with asyncio.timeout(within):
+            code = await self.process.wait()
+        seconds = time.monotonic() - self.began
+        return Ended(code, self.stdout.read_text(encoding="utf-8"), self.errors, seconds)
+
+    async def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def terminate(self, within: float = 30) -> Ended:
+        """SIGTERM, and wait for its end."""
+        self.process.send_signal(signal.SIGTERM)
+        self.began = time.monotonic()
+        return await self.ended(within)
+
+
+class Host:
+    """A computer on which the program is started: its folder, its settings, nothing else in the environment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings: dict[str, str] = {"CONTENT_DIR": str(ROOT / "content")}
+        self.programs: list[Program] = []
+
+    async def start(self, *words: str, typed: str = "", **settings: str | None) -> Program:
+        """Start `python -m bot <words>`. A setting that is None is left out."""
+        number = len(self.programs)
+        out, err, given = (self.folder / f"{name}-{number}.txt" for name in ("out", "err", "in"))
+        given.write_text(typed, encoding="utf-8")
+        with given.open("rb") as stdin, out.open("wb") as stdout, err.open("wb") as stderr:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", *words,
+                cwd=self.folder, env=self._environment(settings), stdin=stdin, stdout=stdout, stderr=stderr,
+            )  # fmt: skip
+        program = Program(process, out, err)
+        self.programs.append(program)
+        return program
+
+    async def does(self, *words: str, typed: str = "", within: float = 30, **settings: str | None) -> Ended:
+        """The whole of `python -m bot <words>`."""
+        return await (await self.start(*words, typed=typed, **settings)).ended(within)
+
+    async def switch_off(self) -> None:
+        """Whatever still runs is killed."""
+        for program in self.programs:
+            if program.process.returncode is None:
+                await program.kill()
+
+    def _environment(self, changed: Mapping[str, str | None]) -> dict[str, str]:
+        wanted = {**self.settings, **changed}
+        system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        return system | {"COLUMNS": "200", **{name: value for name, value in wanted.items() if value is not None}}
+
+
+class EarlierClock(TestClock):
+    """A test's clock that begins an hour ago, and goes by itself once it is let go: the program has the real time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = datetime.now(UTC) - timedelta(hours=1)
+        self._goes = False
+
+    def now(self) -> datetime:
+        """This instant."""
+        return datetime.now(UTC) if self._goes else self.at
+
+    def let_go(self) -> None:
+        """From now on it shows the real time."""
+        self._goes = True
+
+
+class Riverside(Host):
+    """A host whose bot serves a group of seven: `set_up` it in this process, then `run` the program."""
+
+    def __init__(self, folder: Path, content: Content, url: str, telegram: LocalTelegram, world: World) -> None:
+        super().__init__(folder)
+        self.content, self.world, self.telegram = content, world, telegram
+        self.settings |= {
+            "BOT_TOKEN": telegram.token,
+            "DATA_KEY": world.key,
+            "CONTROLLER_NAME": "Riverside Network",
+            "CONTROLLER_CONTACT": "hello@riverside.example",
+            "DATABASE_URL": world.database,
+            "TELEGRAM_API_URL": url,
+        }
+        self._runner = OneProcess(world)
+        self.journey = Journey(world, self._runner)
+        self.group = self.journey.group
+        self.database = folder / "bot.db"
+
+    async def set_up(self) -> None:
+        """The group is in the middle of the first question, and nothing runs any more."""
+        await self.journey.set_up()
+        await self.journey.open()
+        await self.let_go()
+
+    async def let_go(self) -> None:
+        """What ran in this process ends; from now on the clock goes by itself."""
+        await self._runner.close()
+        if isinstance(self.world.clock, EarlierClock):
+            self.world.clock.let_go()
+
+    async def run(self, **settings: str | None) -> Program:
+        """The bot, running and fetching updates."""
+        polled = len(self.telegram.called("getUpdates"))
+        program = await self.start("run", **settings)
+        await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, program=program)
+        return program
+
+    async def until(self, seen: Callable[[], bool], within: float = 20, program: Program | None = None) -> None:
+        """Wait until it is seen; at once an error when the program has ended meanwhile."""
+        end = time.monotonic() + within
+        while not seen():
+            assert program is None or program.process.returncode is None, f"the program ended:\n{program.errors}"
+            assert time.monotonic() < end, "waited in vain" + (f":\n{program.errors}" if program else "")
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def quiet(self, program: Program, within: float = 60) -> None:
+        """Nothing waits for the bot any more, and it has told Telegram so."""
+        await self.until(lambda: not self.telegram.pending(), within, program)
+
+    def person(self, name: str) -> Person:
+        """A member of the group."""
+        return self.journey.people[name]
+
+    def presses(self, name: str, label: str, on: Message | None = None) -> Press:
+        """Somebody presses a button, and does not wait for anything."""
+        return self.telegram.press(self.person(name), on or self.journey.card(label=label), label)
+
+    def writes(self, name: str, text: str) -> None:
+        """Somebody writes in the group, and does not wait for anything."""
+        text = f"{text}@{self.telegram.bot.username}" if text.startswith("/") else text
+        self.telegram.write(self.person(name), self.group, text)
+
+    def writes_privately(self, name: str, text: str) -> None:
+        """Somebody writes to the bot alone."""
+        person = self.person(name)
+        self.telegram.write(person, self.telegram.private(person), text)
+
+
+@asynccontextmanager
+async def served(telegram: LocalTelegram) -> AsyncIterator[str]:
+    """The local Telegram over HTTP on this computer; gives its address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(
+        uvicorn.Config(application(telegram), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+    )
+    serving = asyncio.create_task(server.serve([listener]))
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        telegram.heal()
+        await telegram.shutdown()
+        await serving
+        listener.close()

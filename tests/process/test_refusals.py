@@ -1,0 +1,165 @@
+"""What keeps the program from starting is one plain line for the host."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.process.program import Ended, Host, Riverside
+
+NEEDED = ("BOT_TOKEN", "DATA_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT")
+OTHER_TOKEN = "7000000002:AAanother-token-of-another-bot"
+
+
+def is_plain(ended: Ended, secrets: tuple[str, ...]) -> None:
+    """No traceback, no frame around it, no secret."""
+    said = ended.out + ended.err
+    assert "Traceback" not in said
+    assert "╭" not in said
+    for secret in secrets:
+        assert secret not in said
+
+
+def secrets_of(host: Riverside) -> tuple[str, ...]:
+    token = host.settings["BOT_TOKEN"]
+    return token, token.partition(":")[2], host.settings["DATA_KEY"]
+
+
+@pytest.mark.parametrize("name", NEEDED)
+async def test_a12_1_each_missing_setting_is_one_plain_line(riverside: Riverside, name: str) -> None:
+    ended = await riverside.does("run", **{name: None})
+    assert ended.code == 2
+    assert len(ended.lines) == 1
+    assert ended.lines[0].startswith(f"{name} is missing")
+    is_plain(ended, secrets_of(riverside))
+
+
+@pytest.mark.parametrize("name", NEEDED)
+async def test_a12_1_an_empty_setting_is_one_plain_line(riverside: Riverside, name: str) -> None:
+    ended = await riverside.does("run", **{name: "  "})
+    assert (ended.code, len(ended.lines)) == (2, 1)
+    assert ended.lines[0].startswith(name)
+    is_plain(ended, secrets_of(riverside))
+
+
+async def test_a12_1_everything_missing_is_one_line_each(host: Host) -> None:
+    ended = await host.does("run")
+    assert ended.code == 2
+    assert [line.partition(" ")[0] for line in ended.lines] == list(NEEDED)
+    is_plain(ended, ())
+
+
+async def test_a12_1_the_four_settings_are_enough(riverside: Riverside) -> None:
+    """The database and its folder are made where the program stands, without being asked for."""
+    await riverside.run(DATABASE_URL=None)
+    assert (riverside.folder / "data" / "bot.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TIMEZONE", "Mars"),
+        ("LOG_FORMAT", "xml"),
+        ("BOT_TOKEN", "sesame-open-the-door"),
+        ("BOT_TOKEN", "7000000001:"),
+        ("DATA_KEY", "sesame-open-the-door"),
+        ("DATABASE_URL", "mysql://bot:sesame-open-the-door@db/bot"),
+        ("TELEGRAM_API_URL", "sesame-open-the-door"),
+    ],
+)
+async def test_a12_1_a_wrong_setting_is_one_plain_line(riverside: Riverside, name: str, value: str) -> None:
+    ended = await riverside.does("run", **{name: value}, within=10)
+    assert ended.code == 2
+    assert len(ended.lines) == 1
+    assert name in ended.lines[0]
+    is_plain(ended, (*secrets_of(riverside), "sesame-open-the-door"))
+
+
+async def test_a12_1_several_wrong_settings_are_one_line_each(riverside: Riverside) -> None:
+    ended = await riverside.does("run", TIMEZONE="Mars", LOG_FORMAT="xml", CONTROLLER_NAME=None)
+    assert ended.code == 2
+    assert sorted(line.partition(" ")[0] for line in ended.lines) == ["CONTROLLER_NAME", "LOG_FORMAT", "TIMEZONE"]
+
+
+async def test_migrate_says_a_wrong_data_key_in_the_same_way(riverside: Riverside) -> None:
+    ended = await riverside.does("migrate", DATA_KEY="sesame-open-the-door")
+    assert (ended.code, len(ended.lines)) == (2, 1)
+    assert "DATA_KEY" in ended.lines[0]
+
+
+async def test_a_data_key_of_another_database_is_one_plain_line(riverside: Riverside) -> None:
+    await riverside.does("migrate")
+    other = "PoFWqZYzyOabW2ck03u-pEvzlixvGT-HrKUBpsOdoYk="
+    ended = await riverside.does("run", DATA_KEY=other)
+    assert (ended.code, len(ended.lines)) == (1, 1)
+    assert "DATA_KEY" in ended.lines[0]
+    is_plain(ended, (*secrets_of(riverside), other))
+
+
+async def test_a_refused_token_is_one_plain_line(riverside: Riverside) -> None:
+    ended = await riverside.does("run", BOT_TOKEN=OTHER_TOKEN)
+    assert (ended.code, len(ended.lines)) == (1, 1)
+    assert "BOT_TOKEN" in ended.lines[0]
+    is_plain(ended, (OTHER_TOKEN, OTHER_TOKEN.partition(":")[2]))
+
+
+async def test_a_token_that_is_taken_back_while_the_bot_runs_is_one_plain_line(riverside: Riverside) -> None:
+    program = await riverside.run()
+    riverside.telegram.token = OTHER_TOKEN
+    riverside.telegram.updates.stop_waiting()
+    ended = await program.ended(within=20)
+    assert ended.code == 1
+    assert "BOT_TOKEN" in ended.lines[-1]
+    is_plain(ended, secrets_of(riverside))
+
+
+async def test_a_second_process_on_the_same_file_names_the_first(riverside: Riverside) -> None:
+    """Row 10. It does not even ask Telegram for updates."""
+    first = await riverside.run()
+    polled = len(riverside.telegram.called("getUpdates"))
+    ended = await riverside.does("run")
+    assert (ended.code, len(ended.lines)) == (1, 1)
+    assert f"process {first.process.pid}" in ended.lines[0]
+    is_plain(ended, secrets_of(riverside))
+    assert len(riverside.telegram.called("getUpdates")) == polled
+    assert first.process.returncode is None
+
+
+async def test_a_second_process_may_start_once_the_first_was_killed(riverside: Riverside) -> None:
+    first = await riverside.run()
+    await first.kill()
+    await riverside.run()
+
+
+async def test_a_file_that_is_no_database_is_one_plain_line(riverside: Riverside) -> None:
+    riverside.database.write_bytes(b"this is a shopping list\n" * 500)
+    ended = await riverside.does("run")
+    assert (ended.code, len(ended.lines)) == (1, 1)
+    assert "damaged" in ended.lines[0]
+    assert riverside.database.read_bytes().startswith(b"this is a shopping list")
+
+
+async def test_broken_content_is_listed_and_the_bot_does_not_start(riverside: Riverside, tmp_path: Path) -> None:
+    broken = tmp_path / "content"
+    shutil.copytree(ROOT / "content", broken)
+    terms = sorted((broken / "en" / "terms").glob("*.yaml"))
+    terms[0].write_text("title: [\n", encoding="utf-8")
+    terms[1].unlink()
+    terms[2].write_text("titel: Word\n", encoding="utf-8")
+    ended = await riverside.does("run", CONTENT_DIR=str(broken))
+    assert ended.code == 1
+    assert f"content/en/terms/{terms[0].name}:" in ended.err
+    assert f"content/en/terms/{terms[2].name}:" in ended.err
+    assert "Traceback" not in ended.err
+    assert riverside.telegram.calls == []
+    assert not riverside.database.exists()
+
+
+async def test_a_content_folder_that_is_not_there_is_said(riverside: Riverside, tmp_path: Path) -> None:
+    ended = await riverside.does("run", CONTENT_DIR=str(tmp_path / "nowhere"))
+    assert ended.code == 1
+    assert "nowhere" in ended.err
+    assert "Traceback" not in ended.err
+
+

@@ -1,0 +1,137 @@
+"""Rounds: every field kept, one open round a group, a version that tells when somebody was faster."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.conversation.ports import Desk, Round, StaleState, StoreUnavailable
+from bot.domain.checkin import CheckIn, Outcome, Phase, Way, open_round
+from bot.domain.votes import Spread
+from storage.stores import SqlStores
+from storage.tables import outcomes, rounds
+
+CHAT = -100
+
+
+def full_state(now: datetime) -> CheckIn:
+    """A check-in with something in every field."""
+    said = {
+        "heard-1": Outcome(("partly",), Spread.MOST, 2, now, 1),
+        "heard-2": Outcome(("yes", "no"), Spread.DIFFERED, 1, now + timedelta(minutes=1)),
+        "heard-3": Outcome((), Spread.NONE, 1, now + timedelta(minutes=2)),
+    }
+    filled = CheckIn(
+        questionnaire="spectrum", phase=Phase.TALKING, opened_at=now, way=Way.ANSWER, theme="being-heard",
+        statement="heard-4", needed=5, started_at=now, asked_at=now + timedelta(microseconds=7), spread=Spread.MOST,
+        suggested="partly", paused_at=now, placing="between these two", outcomes=said,
+    )  # fmt: skip
+    flags: dict[str, Any] = {f.name: True for f in fields(CheckIn) if f.type in (bool, "bool")}
+    return replace(filled, **flags)
+
+
+def begin(desk: Desk, now: datetime, state: CheckIn | None = None) -> Round:
+    """A round in a new group."""
+    group = desk.groups.ensure(CHAT, now)
+    begun = desk.checkins.create(group.no, state or open_round("spectrum", now), "for our meeting on the 14th", 12)
+    assert begun is not None
+    return begun
+
+
+def test_the_tables_hold_every_field() -> None:
+    assert {f.name for f in fields(CheckIn)} - {"outcomes"} <= set(rounds.columns.keys())
+    assert {f.name for f in fields(Outcome)} <= set(outcomes.columns.keys())
+
+
+async def test_every_field_comes_back(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    saved = await stores.act(lambda desk: desk.checkins.save(begun, full_state(now), topic=13))
+    assert (saved.version, saved.topic, saved.why) == (begun.version + 1, 13, "for our meeting on the 14th")
+    assert await stores.act(lambda desk: desk.checkins.by_no(begun.no)) == saved
+    assert await stores.act(lambda desk: desk.checkins.open_of(begun.group_no)) == saved
+    assert await stores.act(lambda desk: desk.checkins.history(begun.group_no)) == [saved]
+
+
+async def test_times_come_back_in_utc(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    found = await stores.act(lambda desk: desk.checkins.by_no(begun.no))
+    assert found is not None
+    assert found.state.opened_at.tzinfo is UTC
+
+
+async def test_a_time_without_its_zone_is_refused(stores: SqlStores, now: datetime) -> None:
+    with pytest.raises(Exception, match="without its zone"):
+        await stores.act(lambda desk: begin(desk, now, open_round("spectrum", now.replace(tzinfo=None))))
+
+
+async def test_a_group_has_one_open_round(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    again = open_round("spectrum", now)
+    assert await stores.act(lambda desk: desk.checkins.create(begun.group_no, again, "", None)) is None
+    await stores.act(lambda desk: desk.checkins.drop(begun.no))
+    assert await stores.act(lambda desk: desk.checkins.open_of(begun.group_no)) is None
+    assert await stores.act(lambda desk: desk.checkins.create(begun.group_no, again, "", None)) is not None
+
+
+async def test_a_started_round_is_not_dropped(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now, full_state(now)))
+    await stores.act(lambda desk: desk.checkins.drop(begun.no))
+    assert await stores.act(lambda desk: desk.checkins.by_no(begun.no)) == begun
+
+
+async def test_outcomes_are_changed_and_taken_back(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now, full_state(now)))
+    other = {"heard-1": Outcome(("no",), Spread.NONE, 2, now, 2), "voice-1": Outcome(("yes",), Spread.MOST, 1, now)}
+    saved = await stores.act(lambda desk: desk.checkins.save(begun, replace(begun.state, outcomes=other)))
+    assert await stores.act(lambda desk: desk.checkins.by_no(begun.no)) == saved
+
+
+async def test_who_is_slower_must_look_again(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    faster = await stores.act(lambda desk: desk.checkins.save(begun, replace(begun.state, theme="a")))
+
+    tries: list[int] = []
+
+    def slower(desk: Desk) -> Round:
+        tries.append(1)
+        current = begun if len(tries) == 1 else desk.checkins.by_no(begun.no)
+        assert current is not None
+        return desk.checkins.save(current, replace(current.state, theme=f"{current.state.theme}b"))
+
+    saved = await stores.turn(1, slower)
+    assert saved is not None
+    assert (saved.state.theme, saved.version, len(tries)) == ("ab", faster.version + 1, 2)
+
+
+async def test_stale_for_ever_is_unavailable(stores: SqlStores) -> None:
+    def decide(_desk: Desk) -> None:
+        raise StaleState
+
+    with pytest.raises(StoreUnavailable):
+        await stores.turn(1, decide)
+    assert await stores.turn(1, lambda _: "taken") == "taken"
+
+
+async def test_a_closed_round_keeps_only_what_the_group_agreed(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now, full_state(now)))
+
+    def fill(desk: Desk) -> None:
+        desk.votes.cast(begun.no, "heard-4", 7, "yes")
+        desk.votes.is_first_of_sitting(begun.no, 7)
+        desk.due.set("remind", begun.no, "", now)
+        desk.words.draft(begun.group_no, begun.no, "heard-1", "", "never decided", 7)
+        kept = desk.words.draft(begun.group_no, begun.no, "heard-1", "", "the garden", 7)
+        desk.words.keep(kept.no)
+
+    await stores.act(fill)
+    closed = replace(begun.state, phase=Phase.CLOSED, closed_at=now, paused_at=None)
+    saved = await stores.act(lambda desk: desk.checkins.save(begun, closed))
+    assert await stores.act(lambda desk: desk.checkins.open_of(begun.group_no)) is None
+    assert await stores.act(lambda desk: desk.checkins.history(begun.group_no)) == [saved]
+    assert await stores.act(lambda desk: desk.votes.answers(begun.no, "heard-4")) == []
+    assert [w.text for w in await stores.act(lambda desk: desk.words.kept(begun.no))] == ["the garden"]
+    assert await stores.next_due(now + timedelta(days=1), lambda *_: "acted") is None
+    again = await stores.act(lambda desk: desk.checkins.create(begun.group_no, open_round("other", now), "", None))
+    assert again is not None
+    assert again.no > begun.no

@@ -1,0 +1,88 @@
+"""What is due: claimed once, given back when acting on it fails, and nobody waits behind what fails."""
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+
+from bot.conversation.incoming import Place
+from bot.conversation.ports import Desk
+from bot.conversation.reply import Reply
+from storage.stores import SqlStores
+
+Due = tuple[str, int, str]
+
+
+def noted(_desk: Desk, kind: str, round_no: int, subject: str) -> Due:
+    """Just says what it was called with."""
+    return kind, round_no, subject
+
+
+def set_due(desk: Desk, kind: str, round_no: int, subject: str, at: datetime) -> None:
+    """Something is due."""
+    desk.due.set(kind, round_no, subject, at)
+
+
+async def test_what_is_due_comes_once_the_oldest_first(stores: SqlStores, now: datetime) -> None:
+    await stores.act(lambda desk: desk.due.set("pause", 2, "", now + timedelta(hours=1)))
+    await stores.act(lambda desk: desk.due.set("forget", 1, "w-3", now))
+    await stores.act(lambda desk: desk.due.set("remind", 1, "", now - timedelta(hours=1)))
+    assert await stores.next_due(now, noted) == ("remind", 1, "")
+    assert await stores.next_due(now, noted) == ("forget", 1, "w-3")
+    assert await stores.next_due(now, noted) is None
+    assert await stores.next_due(now + timedelta(hours=1), noted) == ("pause", 2, "")
+
+
+async def test_set_again_the_new_instant_counts_and_cleared_it_is_gone(stores: SqlStores, now: datetime) -> None:
+    await stores.act(lambda desk: desk.due.set("remind", 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda desk: desk.due.set("remind", 1, "", now + timedelta(hours=1)))
+    assert await stores.next_due(now, noted) is None
+    for subject in ("", "a", "b"):
+        await stores.act(partial(set_due, kind="forget", round_no=1, subject=subject, at=now))
+    await stores.act(lambda desk: desk.due.clear("forget", 1, "a"))
+    assert await stores.next_due(now, noted) == ("forget", 1, "")
+    await stores.act(lambda desk: desk.due.clear_round(1))
+    assert await stores.next_due(now + timedelta(days=1), noted) is None
+
+
+async def test_two_replicas_act_once(stores: SqlStores, now: datetime) -> None:
+    for number in range(20):
+        await stores.act(partial(set_due, kind="remind", round_no=number, subject="", at=now))
+    found = await asyncio.gather(*(stores.next_due(now, noted) for _ in range(40)))
+    assert sorted(due[1] for due in found if due) == list(range(20))
+
+
+async def test_acting_may_set_the_next_one(stores: SqlStores, now: datetime) -> None:
+    await stores.act(lambda desk: desk.due.set("remind", 1, "", now))
+
+    def again(desk: Desk, kind: str, round_no: int, subject: str) -> str:
+        desk.due.set(kind, round_no, subject, now + timedelta(days=1))
+        return "again"
+
+    assert await stores.next_due(now, again) == "again"
+    assert await stores.next_due(now, again) is None
+    assert await stores.next_due(now + timedelta(days=1), again) == "again"
+
+
+async def test_what_fails_has_no_effect_and_lets_others_pass(stores: SqlStores, now: datetime) -> None:
+    await stores.act(lambda desk: desk.due.set("remind", 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda desk: desk.due.set("remind", 2, "", now))
+
+    def fails(desk: Desk, kind: str, round_no: int, subject: str) -> Due:
+        desk.post.send(Place(-100), Reply("half-way"))
+        if round_no == 1:
+            raise KeyError
+        return kind, round_no, subject
+
+    with pytest.raises(KeyError):
+        await stores.next_due(now, fails)
+    assert await stores.outbox.claim(now) == ()
+    assert await stores.next_due(now, fails) == ("remind", 2, "")
+    assert await stores.next_due(now, fails) is None
+    for _ in range(4):
+        with pytest.raises(KeyError):
+            await stores.next_due(now + timedelta(days=1), fails)
+        assert await stores.next_due(now + timedelta(seconds=1), fails) is None
+        now += timedelta(days=1)
+    assert await stores.next_due(now + timedelta(days=9), fails) is None

@@ -1,0 +1,150 @@
+"""A turn: whole or not at all, once however often it comes, and never left half-way."""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.conversation.incoming import Place
+from bot.conversation.ports import DeadLetters, Desk, Outbox, Stores, StoreUnavailable
+from bot.conversation.reply import Reply
+from storage.stores import SqlStores
+
+CHAT = -100
+
+
+def add_one(desk: Desk, now: datetime, chat: int = CHAT) -> int:
+    """Adds one to a number that is read first: of two at the same time, one would be lost."""
+    group = desk.groups.ensure(chat, now)
+    desk.groups.save(replace(group, least_answers=group.least_answers + 1))
+    return group.least_answers + 1
+
+
+async def total(stores: SqlStores, now: datetime, chat: int = CHAT) -> int:
+    """The number."""
+    return (await stores.act(lambda desk: desk.groups.ensure(chat, now))).least_answers
+
+
+async def test_the_stores_are_what_the_conversation_asks_for(stores: SqlStores) -> None:
+    """Mypy reads this one."""
+    port: Stores = stores
+    outbox: Outbox = stores.outbox
+    dead_letters: DeadLetters = stores.dead_letters
+    assert port
+    assert outbox
+    assert dead_letters
+
+
+async def test_the_same_update_has_its_effect_once(stores: SqlStores, now: datetime) -> None:
+    assert await stores.turn(5, lambda desk: add_one(desk, now)) == 1
+    assert await stores.turn(5, lambda desk: add_one(desk, now)) is None
+    assert await stores.turn(4, lambda desk: add_one(desk, now)) == 2
+    assert await total(stores, now) == 2
+
+
+async def test_the_same_update_at_once_has_its_effect_once(stores: SqlStores, now: datetime) -> None:
+    for update in range(20):
+        taken = [stores.turn(update, lambda desk: add_one(desk, now)) for _ in range(3)]
+        assert sorted(await asyncio.gather(*taken), key=str) == [update + 1, None, None]
+
+
+async def test_turns_of_one_group_come_one_after_the_other(
+    stores: SqlStores, now: datetime, ids: Iterator[int]
+) -> None:
+    await asyncio.gather(*(stores.turn(next(ids), lambda desk: add_one(desk, now)) for _ in range(50)))
+    assert await total(stores, now) == 50
+
+
+async def test_a_turn_that_fails_leaves_nothing(stores: SqlStores, now: datetime) -> None:
+    def fails(desk: Desk) -> None:
+        add_one(desk, now)
+        desk.post.send(Place(CHAT), Reply("never"))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await stores.turn(5, fails)
+    assert await stores.act(lambda desk: desk.groups.find(CHAT)) is None
+    assert await stores.outbox.next_at(now) is None
+    assert await stores.turn(5, lambda desk: add_one(desk, now)) == 1
+
+
+async def test_a_turn_that_has_begun_is_finished_whatever_becomes_of_the_caller(
+    stores: SqlStores, now: datetime
+) -> None:
+    await stores.act(lambda desk: desk.groups.ensure(CHAT, now))
+    begun = asyncio.Event()
+
+    def decide(desk: Desk) -> int:
+        begun.set()
+        return add_one(desk, now)
+
+    turn = asyncio.create_task(stores.turn(1, decide))
+    await begun.wait()
+    turn.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await turn
+    assert await stores.turn(1, decide) is None
+    assert await total(stores, now) == 1
+
+
+async def test_whatever_is_cancelled_is_whole_or_not_at_all(
+    stores: SqlStores, now: datetime, ids: Iterator[int]
+) -> None:
+    chance = random.Random(8)  # noqa: S311 - nobody is to be surprised by it
+    for update in (next(ids) for _ in range(200)):
+        turn = asyncio.create_task(stores.turn(update, lambda desk: add_one(desk, now)))
+        await asyncio.sleep(chance.random() * 0.004)
+        turn.cancel()
+        await asyncio.gather(turn, return_exceptions=True)
+    before = await total(stores, now)
+    again = [await stores.turn(update, lambda desk: add_one(desk, now)) for update in range(1, 201)]
+    assert before + sum(1 for done in again if done) == 200
+    assert await total(stores, now) == 200
+
+
+async def test_old_ids_are_forgotten_and_lower_ones_are_new(database_url: str, data_keys: list[str]) -> None:
+    class Watch:
+        time = datetime.fromisoformat("2026-03-14T10:00:00+00:00")
+
+        def now(self) -> datetime:
+            return self.time
+
+    watch = Watch()
+    stores = await SqlStores.open(database_url, data_keys, watch)
+    assert await stores.turn(900, lambda _: "taken") == "taken"
+    watch.time += timedelta(days=2)
+    assert [await stores.turn(update, lambda _: "taken") for update in (900, 3)] == [None, "taken"]
+    watch.time += timedelta(days=2)
+    assert [await stores.turn(update, lambda _: "taken") for update in (4, 3, 900)] == ["taken", None, "taken"]
+    await stores.close()
+
+
+async def test_a_committed_message_wakes_the_sender(stores: SqlStores, now: datetime) -> None:
+    woken: list[str] = []
+    stores.on_commit.append(lambda: woken.append("!"))
+    await stores.turn(1, lambda desk: desk.groups.ensure(CHAT, now))
+    assert not woken
+    await stores.turn(2, lambda desk: desk.post.send(Place(CHAT), Reply("hello")))
+    assert woken == ["!"]
+
+
+async def test_a_buried_update_counts_as_taken(stores: SqlStores, now: datetime) -> None:
+    for _ in range(2):
+        await stores.dead_letters.bury(7, "message", "KeyError", now)
+    assert await stores.turn(7, lambda _: "taken") is None
+
+
+async def test_closed_stores_are_unavailable(stores: SqlStores) -> None:
+    await stores.close()
+    with pytest.raises(StoreUnavailable):
+        await stores.turn(1, lambda _: "taken")
+
+
+async def test_closing_waits_for_what_runs(stores: SqlStores, now: datetime) -> None:
+    turn = asyncio.create_task(stores.turn(1, lambda desk: add_one(desk, now)))
+    await asyncio.sleep(0.001)
+    await stores.close()
+    assert await turn == 1
