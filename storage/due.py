@@ -1,0 +1,77 @@
+"""What time will do: rows with an instant, each claimed once by whoever comes first."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Delete, Row, delete, select, update
+
+from storage.dead_letters import note_dead
+from storage.engine import Transaction
+from storage.tables import due, rounds
+from storage.upsert import put
+
+MOST_TRIES = 5
+PUT_OFF = timedelta(minutes=1)
+
+
+class SqlDue:
+    """What is due, and when. Set again, the new instant counts."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._connection = transaction.connection
+
+    def set(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+        """Something is due at `at`."""
+        put(self._connection, due, {"kind": kind, "round_no": round_no, "subject": subject}, at=at, tries=0)
+
+    def clear(self, kind: str, round_no: int, subject: str = "") -> None:
+        """It is no longer due."""
+        self._connection.execute(_deleting(kind, round_no, subject))
+
+    def clear_round(self, round_no: int) -> None:
+        """Nothing of this round is due any more."""
+        self._connection.execute(delete(due).where(due.c.round_no == round_no))
+
+
+class Claim:
+    """One row taken at `now`. Deleting it is the claim: of several replicas, the one whose DELETE finds it has it."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._row: Row[Any, Any, Any, Any, Any] | None = None
+
+    def take(self, transaction: Transaction) -> tuple[str, int, str] | None:
+        """Kind, round and subject of the row that has waited longest; None when nothing is due."""
+        while row := self._first(transaction):
+            _hold_group_of(transaction, row.round_no)
+            claimed = _deleting(row.kind, row.round_no, row.subject).where(due.c.at == row.at)
+            if transaction.connection.execute(claimed).rowcount == 1:
+                self._row = row
+                return row.kind, row.round_no, row.subject
+        return None
+
+    def put_off(self, transaction: Transaction, error: str) -> None:
+        """Acting on it failed: it comes again later, or, after the last try, never. Others must not wait behind it."""
+        if (row := self._row) is None:
+            return
+        this = (due.c.kind == row.kind, due.c.round_no == row.round_no, due.c.subject == row.subject)
+        unchanged = (*this, due.c.at == row.at)
+        if row.tries + 1 < MOST_TRIES:
+            later = self._now + PUT_OFF * 2**row.tries
+            transaction.connection.execute(update(due).where(*unchanged).values(at=later, tries=row.tries + 1))
+        elif transaction.connection.execute(delete(due).where(*unchanged)).rowcount:
+            note_dead(transaction.connection, None, f"due:{row.kind}", error, self._now)
+
+    def _first(self, transaction: Transaction) -> Row[Any, Any, Any, Any, Any] | None:
+        first = select(due.c.kind, due.c.round_no, due.c.subject, due.c.at, due.c.tries)
+        return transaction.connection.execute(first.where(due.c.at <= self._now).order_by(due.c.at).limit(1)).first()
+
+
+def _hold_group_of(transaction: Transaction, round_no: int) -> None:
+    """The group first, then the row: the order in which every turn locks, or two would wait for each other."""
+    if group_no := transaction.connection.scalar(select(rounds.c.group_no).where(rounds.c.no == round_no)):
+        transaction.hold_group(group_no)
+
+
+def _deleting(kind: str, round_no: int, subject: str) -> Delete:
+    return delete(due).where(due.c.kind == kind, due.c.round_no == round_no, due.c.subject == subject)

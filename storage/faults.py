@@ -1,0 +1,47 @@
+"""Foreign errors, translated once: what will pass, what is worth another try, and what is broken."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from bot.conversation.ports import StoreUnavailable
+from storage.errors import StorageError
+
+_TRY_AGAIN = ("40001", "40P01")
+"""PostgreSQL's serialization failure and deadlock: nothing happened, the same again may work."""
+
+_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_worth_another_try(error: DBAPIError) -> bool:
+    """Whether two transactions got in each other's way."""
+    return getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite says that the file is no database, or a broken one."""
+    foreign = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(foreign, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Locked, full, gone: StoreUnavailable. Anything else from the database is a fault of ours: StorageError.
+
+    A StatementError that is none of these comes from a column type of ours: its own error says more.
+    """
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise StoreUnavailable(type(error).__name__) from error
+    except DBAPIError as error:
+        if error.connection_invalidated or is_damage(error):
+            raise StoreUnavailable(type(error).__name__) from error
+        raise StorageError(f"The database refused a statement ({type(error).__name__}).") from error
+    except StatementError as error:
+        raise error.orig or error from None
+    except SQLAlchemyError as error:
+        raise StorageError(f"The database could not be asked ({type(error).__name__}).") from error

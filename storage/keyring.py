@@ -1,0 +1,40 @@
+"""The index key: made once, kept in the database under DATA_KEY, so that a new DATA_KEY does not lose the look-ups."""
+
+import secrets
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from storage.crypto import Encrypted, Vault
+from storage.errors import NotMigrated
+from storage.tables import keys, metadata
+
+_INDEX = keys.c.name == "index"
+
+
+def open_keyring(connection: Connection, vault: Vault) -> str:
+    """Give the vault its index key, and the caller the same as it stands in the database. Raises WrongKey."""
+    sealed: str | None = connection.scalar(select(keys.c.sealed).where(_INDEX))
+    if sealed is None:
+        raise NotMigrated
+    vault.index_key = bytes.fromhex(vault.unseal(sealed))
+    return sealed
+
+
+def ensure_keyring(connection: Connection, vault: Vault) -> None:
+    """Make the index key if there is none. A new key at the head of DATA_KEY: encrypt everything again under it."""
+    if connection.scalar(select(keys.c.name).where(_INDEX)) is None:
+        connection.execute(insert(keys).values(name="index", sealed=vault.seal(secrets.token_hex(32))))
+    sealed = open_keyring(connection, vault)
+    if not vault.is_sealed_with_first(sealed):
+        for table in metadata.sorted_tables:
+            _seal_again(connection, table)
+        connection.execute(update(keys).where(_INDEX).values(sealed=vault.seal(vault.index_key.hex())))
+
+
+def _seal_again(connection: Connection, table: Table) -> None:
+    """Reading opens with whichever key fits, writing closes with the first: then an old key can be thrown away."""
+    sealed = [column for column in table.columns if isinstance(column.type, Encrypted)]
+    own = list(table.primary_key.columns)
+    for row in connection.execute(select(*own, *sealed)).mappings().all() if sealed else ():
+        this = [column == row[column] for column in own]
+        connection.execute(update(table).where(*this).values({column.name: row[column] for column in sealed}))

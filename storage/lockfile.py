@@ -1,0 +1,47 @@
+"""A lock against a second process on one SQLite file. The system frees it when the process ends, however it ends."""
+
+import os
+import sys
+from pathlib import Path
+
+from storage.errors import AlreadyRunning
+
+_BEHIND_THE_TEXT = 1 << 20
+"""Windows keeps others from reading locked bytes: the lock lies behind the number of the process."""
+
+
+class LockFile:
+    """`<database>.lock`: held from opening to closing, with the holder's process number inside."""
+
+    def __init__(self, database: Path) -> None:
+        path = database.with_name(database.name + ".lock")
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(self._file)
+        except OSError:
+            holder = os.pread(self._file, 20, 0) if hasattr(os, "pread") else os.read(self._file, 20)
+            os.close(self._file)
+            raise AlreadyRunning(str(database), int(holder) if holder.strip().isdigit() else None) from None
+        os.ftruncate(self._file, 0)
+        os.write(self._file, str(os.getpid()).encode())
+
+    def release(self) -> None:
+        """Let others in. The file stays: deleting it would let two others lock two different files of that name."""
+        os.close(self._file)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        os.lseek(file, _BEHIND_THE_TEXT, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(file, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,112 @@
+"""Brings the tables up to date, one program at a time; refuses what it does not know."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from storage.address import Address, make_file, read_address
+from storage.crypto import Vault, bind_vault
+from storage.engine import PRAGMAS, begin_at_once
+from storage.errors import Damaged, NotMigrated, SchemaTooNew
+from storage.faults import is_damage, translated
+from storage.keyring import ensure_keyring, open_keyring
+
+_ADVISORY_LOCK = 7_303_014
+"""Any number will do, as long as every version of the program uses the same."""
+
+_PATIENCE_MS = "60000"
+"""How long one migrator waits for another."""
+
+
+async def upgrade(database_url: str, data_keys: Sequence[str]) -> None:
+    """Make the database if it is not there, and bring it up to date: all of it happens, or nothing.
+
+    With a new key before the old ones in `data_keys`, everything is encrypted again under the new one.
+    """
+    await asyncio.to_thread(upgrade_now, database_url, data_keys)
+
+
+def upgrade_now(database_url: str, data_keys: Sequence[str]) -> None:
+    """The same for a caller without an event loop."""
+    _upgrade(read_address(database_url), Vault(data_keys))
+
+
+async def check(address: Address, vault: Vault) -> None:
+    """Take the index key out of a database that this program can use; a StorageError says why it cannot."""
+    await asyncio.to_thread(_check, address, vault)
+
+
+def _upgrade(address: Address, vault: Vault) -> None:
+    if address.path:
+        make_file(address.path)
+    with _opened(address, vault) as connection:
+        if not address.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
+        config = _config(connection)
+        if not _is_newest(connection, config):
+            command.upgrade(config, "head")
+        ensure_keyring(connection, vault)
+
+
+def _check(address: Address, vault: Vault) -> None:
+    if address.path and not address.path.exists():
+        raise NotMigrated
+    with _opened(address, vault) as connection:
+        if not _is_newest(connection, _config(connection)):
+            raise NotMigrated
+        open_keyring(connection, vault)
+
+
+@contextmanager
+def _opened(address: Address, vault: Vault) -> Iterator[Connection]:
+    """One transaction on a connection of its own. In SQLite BEGIN IMMEDIATE makes a second migrator wait."""
+    engine = _engine(address)
+    bind_vault(engine.dialect, vault)
+    try:
+        with translated(), _damage_named(address), engine.begin() as connection:
+            if address.is_sqlite and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+                raise Damaged(str(address.path))
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _engine(address: Address) -> Engine:
+    patience = {} if address.is_sqlite else {"connect_timeout": 5}
+    engine = create_engine(address.url, poolclass=NullPool, hide_parameters=True, connect_args=patience)
+    if address.is_sqlite:
+        begin_at_once(engine, {**PRAGMAS, "busy_timeout": _PATIENCE_MS})
+    return engine
+
+
+@contextmanager
+def _damage_named(address: Address) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if is_damage(error):
+            raise Damaged(str(address.path)) from error
+        raise
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _is_newest(connection: Connection, config: Config) -> bool:
+    """Whether nothing is to be done. A step that we do not know comes from a newer program."""
+    scripts = ScriptDirectory.from_config(config)
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
+        raise SchemaTooNew(found)
+    return found == scripts.get_current_head()

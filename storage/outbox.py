@@ -1,0 +1,183 @@
+"""The sender's side of the outbox: one message a chat at a time, in order, at the pace Telegram allows."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, case, delete, func, or_, select, update
+
+from bot.conversation.incoming import Place
+from bot.conversation.ports import Clock, Waiting
+from storage import moving, pace
+from storage.dead_letters import note_dead
+from storage.engine import Database, Transaction
+from storage.post import pack, unpack
+from storage.tables import cards, outbox
+from storage.tables import pace as paces
+from storage.upsert import put
+
+MOST_CHATS = 30
+"""How many messages are claimed at once: more than a second's worth would only wait with a lease on them."""
+
+FORGET_EVERY = timedelta(minutes=1)
+
+
+class SqlOutbox:
+    """Nothing leaves the outbox unless it was delivered, or refused for good.
+
+    A chat is leased for a minute to whoever sends to it: also to another bot on the same object, and to other replicas.
+    """
+
+    def __init__(self, database: Database, clock: Clock, limits: pace.Limits = pace.TELEGRAM) -> None:
+        self._database = database
+        self._limits = limits
+        self._clock = clock
+        self._holder = secrets.token_hex(8)
+        self._forgot_at: datetime | None = None
+
+    async def claim(self, now: datetime) -> Sequence[Waiting]:
+        """The first message of every chat that may be written to now, leased to this sender."""
+        return await self._database.run(lambda transaction: self._claim(transaction, now))
+
+    async def next_at(self, now: datetime) -> datetime | None:
+        """When the next message may go (now or later), None when nothing waits."""
+        return await self._database.run(lambda transaction: _next_at(transaction, now))
+
+    async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
+        """Sent: the row goes, the card's message id is kept (not of a private chat), the chat's pace is noted."""
+
+        def work(transaction: Transaction, chat: bytes | int) -> None:
+            renewed = transaction.connection.scalar(select(outbox.c.renewed).where(outbox.c.no == waiting.no))
+            _delete(transaction, waiting)
+            if message is not None and waiting.reply.card and not waiting.place.private:
+                also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
+                key = {"chat_code": chat, "card": waiting.reply.card}
+                put(transaction.connection, cards, key, message=message, **also)
+            pace.note_sent(transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits)
+
+        await self._settle(waiting, work)
+
+    async def postpone(self, waiting: Waiting, until: datetime, *, maybe_sent: bool = False) -> None:
+        """Not now: nothing goes to this chat before `until`."""
+        now = self._clock.now()
+
+        def work(transaction: Transaction, chat: bytes | int) -> None:
+            changed = {"tries": outbox.c.tries + 1, **({"maybe_sent": True} if maybe_sent else {})}
+            transaction.connection.execute(update(outbox).where(outbox.c.no == waiting.no).values(**changed))
+            if maybe_sent:
+                pace.note_sent(
+                    transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits
+                )
+            pace.not_before(transaction.connection, chat, until, now)
+
+        await self._settle(waiting, work)
+
+    async def drop(self, waiting: Waiting, error: str) -> None:
+        """Never: the row becomes a dead letter that holds the kind of error and no text."""
+        await self._settle(waiting, lambda transaction, _: self._bury(transaction, waiting, error))
+
+    async def as_new(self, waiting: Waiting) -> None:
+        """The card is gone: what was an edit is sent as a fresh message, once. Gone again, the edit is given up."""
+
+        def work(transaction: Transaction, chat: bytes | int) -> None:
+            this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
+            if transaction.connection.scalar(select(cards.c.renewed).where(*this_card)):
+                self._bury(transaction, waiting, "card_gone_again")
+                return
+            fresh = pack(replace(waiting.reply, edits=False))
+            row = update(outbox).where(outbox.c.no == waiting.no)
+            transaction.connection.execute(row.values(payload=fresh, edits=False, renewed=True))
+
+        await self._settle(waiting, work)
+
+    async def in_general(self, waiting: Waiting) -> None:
+        """The topic is gone: this and what waits for it go to the group's general topic."""
+
+        def work(transaction: Transaction, chat: bytes | int) -> None:
+            in_topic = (outbox.c.chat_code == chat, outbox.c.topic == waiting.place.topic)
+            transaction.connection.execute(update(outbox).where(*in_topic).values(topic=None))
+
+        await self._settle(waiting, work)
+
+    async def chat_gone(self, waiting: Waiting) -> None:
+        """The chat cannot be written to any more: what waits for it is dropped."""
+
+        def work(transaction: Transaction, chat: bytes | int) -> None:
+            transaction.connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
+
+        await self._settle(waiting, work)
+
+    async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
+        """The group has a new chat id: everything is re-keyed in one transaction."""
+        await self._settle(waiting, lambda transaction, _: moving.move(transaction, waiting.place.chat, new_chat))
+
+    async def forget_leases(self) -> None:
+        """At the start with SQLite: nobody else can be sending, so what an earlier life had leased is free."""
+        await self._database.run(lambda transaction: pace.free(transaction.connection))
+
+    async def give_back_leases(self) -> None:
+        """At the end: other replicas need not wait for ours to run out."""
+        await self._database.run(lambda transaction: pace.free(transaction.connection, self._holder))
+
+    def _claim(self, transaction: Transaction, now: datetime) -> Sequence[Waiting]:
+        connection = transaction.connection
+        if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
+            pace.forget_quiet(connection, now)
+            self._forgot_at = now
+        firsts = connection.execute(_firsts(now)).all()
+        leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
+        if not leased:
+            return ()
+        found = [_waiting(row) for row in connection.execute(_with_cards().where(outbox.c.no.in_(leased)))]
+        if gone := leased - {waiting.no for waiting in found}:
+            pace.free(connection, self._holder, gone)
+        return found
+
+    def _bury(self, transaction: Transaction, waiting: Waiting, error: str) -> None:
+        _delete(transaction, waiting)
+        note_dead(transaction.connection, None, "outbox", error, self._clock.now())
+
+    async def _settle(self, waiting: Waiting, work: Callable[[Transaction, bytes | int], object]) -> None:
+        """Do it and give the chat back. A sender that came too late gives back nothing: the lease is another's."""
+
+        def settled(transaction: Transaction) -> None:
+            found = select(outbox.c.chat_code).where(outbox.c.no == waiting.no)
+            work(transaction, transaction.connection.scalar(found) or waiting.place.chat)
+            pace.free(transaction.connection, self._holder, [waiting.no])
+
+        await self._database.run(settled)
+
+
+def _delete(transaction: Transaction, waiting: Waiting) -> None:
+    transaction.connection.execute(delete(outbox).where(outbox.c.no == waiting.no))
+
+
+def _firsts(now: datetime) -> Select[tuple[bytes, int]]:
+    first = func.min(outbox.c.no).label("no")
+    ready = or_(paces.c.chat_code.is_(None), pace.may_go(now))
+    of_chats = select(outbox.c.chat_code, first).outerjoin(paces, paces.c.chat_code == outbox.c.chat_code)
+    return of_chats.where(ready).group_by(outbox.c.chat_code).order_by(first).limit(MOST_CHATS)
+
+
+def _with_cards() -> Select[Any]:
+    same = and_(cards.c.chat_code == outbox.c.chat_code, cards.c.card == outbox.c.card)
+    return select(outbox, cards.c.message).outerjoin(cards, same).order_by(outbox.c.no)
+
+
+def _waiting(row: Row[Any]) -> Waiting:
+    place = Place(row.chat, row.private, row.topic)
+    message = row.message if row.edits else None
+    return Waiting(row.no, place, unpack(row.payload), message, row.tries, row.maybe_sent)
+
+
+def _next_at(transaction: Transaction, now: datetime) -> datetime | None:
+    connection = transaction.connection
+    if connection.execute(_firsts(now).limit(1)).first():
+        return now
+    leased = and_(paces.c.leased_until.is_not(None), paces.c.leased_until > paces.c.ready_at)
+    ready = case((leased, paces.c.leased_until), else_=paces.c.ready_at)
+    soonest = select(ready).join(outbox, outbox.c.chat_code == paces.c.chat_code).order_by(ready).limit(1)
+    at = connection.scalar(soonest)
+    return max(at, now) if at else None

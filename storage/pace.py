@@ -1,0 +1,87 @@
+"""How fast a chat may be written to, and who does now: shared by all replicas, forgotten after a quiet minute."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+
+from storage.tables import pace
+from storage.upsert import insert_once, inserting, put, took_effect
+
+LEASE = timedelta(seconds=60)
+"""How long a chat belongs to the sender that took it. If that one dies, another takes over."""
+
+Limits = tuple[tuple[int, timedelta], ...]
+"""So many messages in any such span."""
+
+_BURST = (3, timedelta(seconds=3))
+_MINUTE = (20, timedelta(seconds=60))
+TELEGRAM: Limits = (_BURST, _MINUTE)
+"""About one message a second, short bursts allowed; 20 a minute, which counts in groups only."""
+
+UNHURRIED: Limits = ()
+"""For a Telegram of our own, which has no limits."""
+
+
+_SKEW = timedelta(seconds=5)
+"""How far the clocks of two replicas may be apart."""
+
+
+def may_go(now: datetime) -> ColumnElement[bool]:
+    """Nobody is writing to the chat, and it is time. What was noted in the future is void: the clock was put back."""
+    free = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= now, pace.c.leased_until > now + LEASE)
+    return and_(free, or_(pace.c.ready_at <= now, pace.c.noted_at > now + _SKEW))
+
+
+def lease(connection: Connection, chat: bytes | int, no: int, holder: str, now: datetime) -> bool:
+    """Take the chat to send row `no`; False when another sender was faster."""
+    mine = {"holder": holder, "leased_until": now + LEASE, "out_no": no}
+    values = {"sent": [], "ready_at": now, "quiet_at": now, "noted_at": now}
+    new = inserting(connection, pace).values(chat_code=chat, **values, **mine)
+    taken = new.on_conflict_do_update(index_elements=[pace.c.chat_code], set_=mine, where=may_go(now))
+    return took_effect(connection, taken)
+
+
+def free(connection: Connection, holder: str | None = None, numbers: Collection[int] | None = None) -> None:
+    """Give chats back: those of one holder, those with these rows, or all."""
+    freed = update(pace).values(holder=None, leased_until=None, out_no=None)
+    if holder is not None:
+        freed = freed.where(pace.c.holder == holder)
+    if numbers is not None:
+        freed = freed.where(pace.c.out_no.in_(numbers))
+    connection.execute(freed)
+
+
+def note_sent(
+    connection: Connection, chat: bytes | int, *, private: bool, now: datetime, limits: Limits = TELEGRAM
+) -> None:
+    """A message went out (or may have): work out when the next may."""
+    known = select(pace.c.sent, pace.c.ready_at).where(pace.c.chat_code == chat, pace.c.noted_at <= now + _SKEW)
+    row = connection.execute(known).first()
+    earlier = [at for at in (_from_json(row.sent) if row else ()) if at <= now]
+    times = [*earlier[1 - _MINUTE[0] :], now]
+    ready = max([row.ready_at if row else now, *_waits(times, limits[:1] if private else limits)])
+    sent = [at.timestamp() for at in times]
+    quiet_at = max(ready, now + _MINUTE[1])
+    put(connection, pace, {"chat_code": chat}, sent=sent, ready_at=ready, quiet_at=quiet_at, noted_at=now)
+
+
+def not_before(connection: Connection, chat: bytes | int, until: datetime, now: datetime) -> None:
+    """Nothing goes to this chat before `until`."""
+    insert_once(connection, pace, chat_code=chat, sent=[], ready_at=until, quiet_at=until, noted_at=now)
+    waits = {"ready_at": until, "quiet_at": until, "noted_at": now}
+    connection.execute(update(pace).where(pace.c.chat_code == chat).values(**waits))
+
+
+def forget_quiet(connection: Connection, now: datetime) -> None:
+    """A chat that has been quiet for a minute leaves no trace here."""
+    idle = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= now)
+    connection.execute(delete(pace).where(pace.c.quiet_at <= now, idle))
+
+
+def _waits(times: Sequence[datetime], limits: Limits) -> list[datetime]:
+    return [times[-count] + span for count, span in limits if len(times) >= count]
+
+
+def _from_json(sent: Sequence[float]) -> list[datetime]:
+    return [datetime.fromtimestamp(at, UTC) for at in sent]

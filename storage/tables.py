@@ -1,0 +1,250 @@
+"""The tables and nothing else. Our own numbers are the keys; what points at a person is encrypted or a keyed code."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from bot.domain.checkin import Phase, Way
+from bot.domain.votes import Spread
+from storage.columns import Instant, Number, OneOf, belongs_to, own_number
+from storage.crypto import Code, Encrypted
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+keys = Table("keys", metadata, Column("name", Text, primary_key=True), Column("sealed", Text, nullable=False))
+
+groups = Table(
+    "groups",
+    metadata,
+    own_number(),
+    Column("chat_code", Code("chat"), nullable=False, unique=True),
+    Column("chat", Encrypted, nullable=False),
+    Column("org", Encrypted, nullable=False),
+    Column("users", Encrypted, nullable=False),
+    Column("nation", Text, nullable=False),
+    Column("staff_here", Boolean),
+    Column("least_answers", Integer, nullable=False),
+    Column("wanted_at", Instant),
+    Column("urgent_note_at", Instant),
+    Column("removed_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+coordinators = Table(
+    "coordinators",
+    metadata,
+    belongs_to("group_no", "groups.no", primary_key=True),
+    Column("person_code", Code("coordinator"), primary_key=True),
+    Column("person", Encrypted, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    own_number(),
+    belongs_to("group_no", "groups.no"),
+    Column("version", Integer, nullable=False),
+    Column("why", Encrypted, nullable=False),
+    Column("topic", BigInteger),
+    Column("questionnaire", Text, nullable=False),
+    Column("phase", OneOf(Phase), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("way", OneOf(Way)),
+    Column("theme", Text),
+    Column("statement", Text),
+    Column("needed", Integer, nullable=False),
+    Column("started_at", Instant),
+    Column("asked_at", Instant),
+    Column("spread", OneOf(Spread), nullable=False),
+    Column("suggested", Text),
+    Column("paused_at", Instant),
+    Column("closed_at", Instant),
+    Column("placing", Encrypted),
+    Column("forgot_answers", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_rounds_group_no", rounds.c.group_no)
+Index(
+    "one_open_round",
+    rounds.c.group_no,
+    unique=True,
+    sqlite_where=rounds.c.closed_at.is_(None),
+    postgresql_where=rounds.c.closed_at.is_(None),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    belongs_to("round_no", "rounds.no", primary_key=True),
+    Column("statement", Text, primary_key=True),
+    Column("answers", JSON, nullable=False),
+    Column("spread", OneOf(Spread), nullable=False),
+    Column("wording", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("changes", Integer, nullable=False),
+)
+
+vote_secrets = Table(
+    "vote_secrets",
+    metadata,
+    belongs_to("round_no", "rounds.no", primary_key=True),
+    Column("statement", Text, primary_key=True),
+    Column("secret", Encrypted, nullable=False),
+)
+
+
+def _under_a_secret(name: str, *columns: Column[str]) -> Table:
+    """Rows that die with the secret of their statement. No row ids: those would tell in which order people came."""
+    return Table(
+        name,
+        metadata,
+        Column("round_no", Number, primary_key=True, autoincrement=False),
+        Column("statement", Text, primary_key=True),
+        Column("code", LargeBinary, primary_key=True),
+        *columns,
+        ForeignKeyConstraint(
+            ["round_no", "statement"], ["vote_secrets.round_no", "vote_secrets.statement"], ondelete="CASCADE"
+        ),
+        sqlite_with_rowid=False,
+    )
+
+
+votes = _under_a_secret("votes", Column("answer", Text, nullable=False))
+show_presses = _under_a_secret("show_presses")
+
+sittings = Table(
+    "sittings",
+    metadata,
+    belongs_to("round_no", "rounds.no", primary_key=True),
+    Column("secret", Encrypted, nullable=False),
+)
+
+sitting_codes = Table(
+    "sitting_codes",
+    metadata,
+    belongs_to("round_no", "sittings.round_no", primary_key=True),
+    Column("code", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+words = Table(
+    "words",
+    metadata,
+    own_number(),
+    belongs_to("group_no", "groups.no"),
+    belongs_to("round_no", "rounds.no", nullable=True),
+    Column("subject", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("text", Encrypted, nullable=False),
+    Column("is_draft", Boolean, nullable=False),
+    Column("writer_salt", Encrypted),
+    Column("writer_code", LargeBinary),
+    sqlite_autoincrement=True,
+)
+Index("ix_words_round_no", words.c.round_no)
+
+steps = Table(
+    "steps",
+    metadata,
+    own_number(),
+    belongs_to("round_no", "rounds.no"),
+    Column("theme", Text, nullable=False),
+    Column("suggestion", Text, nullable=False),
+    Column("text", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_steps_round_no", steps.c.round_no)
+
+due = Table(
+    "due",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("round_no", Number, primary_key=True, autoincrement=False),
+    Column("subject", Text, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
+)
+
+told = Table(
+    "told",
+    metadata,
+    belongs_to("group_no", "groups.no", primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    own_number(),
+    Column("chat_code", Code("chat"), nullable=False),
+    Column("chat", Encrypted, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("topic", BigInteger),
+    Column("card", Text),
+    Column("edits", Boolean, nullable=False),
+    Column("payload", Encrypted, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("maybe_sent", Boolean, nullable=False, default=False),
+    Column("renewed", Boolean, nullable=False, default=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_outbox_chat_code", outbox.c.chat_code, outbox.c.no)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("card", Text, primary_key=True),
+    Column("message", BigInteger, nullable=False),
+    Column("renewed", Boolean, nullable=False, default=False),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("sent", JSON, nullable=False),
+    Column("ready_at", Instant, nullable=False),
+    Column("quiet_at", Instant, nullable=False),
+    Column("noted_at", Instant, nullable=False),
+    Column("holder", Text),
+    Column("leased_until", Instant),
+    Column("out_no", Number),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    own_number(),
+    Column("update_id", BigInteger),
+    Column("kind", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)

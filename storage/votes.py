@@ -1,0 +1,90 @@
+"""Members' own answers: keyed codes under one secret a statement. Without it nobody can say who said what."""
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select
+
+from bot.conversation.ports import Pressing
+from storage.crypto import keyed_code
+from storage.engine import Transaction
+from storage.tables import show_presses, sitting_codes, sittings, vote_secrets, votes
+from storage.upsert import insert_once, put
+
+
+class SqlVotes:
+    """Every statement has a secret of its own, so that one person's answers cannot be joined either."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._connection = transaction.connection
+
+    def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
+        """Keep this person's answer in place of an earlier one; gives the earlier one."""
+        code = keyed_code(self._secret(round_no, statement), "vote", person)
+        mine = (*_of(votes, round_no, statement), votes.c.code == code)
+        earlier = self._connection.scalar(select(votes.c.answer).where(*mine))
+        if earlier != answer:
+            put(self._connection, votes, {"round_no": round_no, "statement": statement, "code": code}, answer=answer)
+        return earlier
+
+    def answers(self, round_no: int, statement: str) -> Sequence[str]:
+        """The answers without any trace of who gave them: sorted, so that not even their order tells anything."""
+        return sorted(self._connection.scalars(select(votes.c.answer).where(*_of(votes, round_no, statement))))
+
+    def press_show(self, round_no: int, statement: str, person: int) -> Pressing:
+        """Remember that somebody wants to see what people said; says whether somebody else did before."""
+        code = keyed_code(self._secret(round_no, statement), "show", person)
+        pressed = select(show_presses.c.code).where(*_of(show_presses, round_no, statement))
+        before = self._connection.scalars(pressed).all()
+        insert_once(self._connection, show_presses, round_no=round_no, statement=statement, code=code)
+        if any(other != code for other in before):
+            return Pressing.SECOND
+        return Pressing.AGAIN if before else Pressing.FIRST
+
+    def burn(self, round_no: int, statement: str) -> bool:
+        """Delete answers, *Show* presses and the secret. Says whether there were answers."""
+        counting = select(func.count()).select_from(votes).where(*_of(votes, round_no, statement))
+        answered = bool(self._connection.scalar(counting))
+        self._connection.execute(delete(vote_secrets).where(*_of(vote_secrets, round_no, statement)))
+        self._transaction.burnt = True
+        return answered
+
+    def burn_round(self, round_no: int) -> None:
+        """The same for every statement of the round, and the sitting."""
+        self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
+        self._end_sitting(round_no)
+        self._transaction.burnt = True
+
+    def begin_sitting(self, round_no: int) -> None:
+        """A new sitting: nobody has answered in it yet."""
+        self._end_sitting(round_no)
+        self._connection.execute(insert(sittings).values(round_no=round_no, secret=_new_secret()))
+
+    def is_first_of_sitting(self, round_no: int, person: int) -> bool:
+        """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
+        secret = self._connection.scalar(select(sittings.c.secret).where(sittings.c.round_no == round_no))
+        if secret is None:
+            self.begin_sitting(round_no)
+            return self.is_first_of_sitting(round_no, person)
+        code = keyed_code(bytes.fromhex(secret), "sitting", person)
+        return insert_once(self._connection, sitting_codes, round_no=round_no, code=code)
+
+    def _end_sitting(self, round_no: int) -> None:
+        self._connection.execute(delete(sittings).where(sittings.c.round_no == round_no))
+
+    def _secret(self, round_no: int, statement: str) -> bytes:
+        found = select(vote_secrets.c.secret).where(*_of(vote_secrets, round_no, statement))
+        secret = self._connection.scalar(found)
+        if secret is None:
+            insert_once(self._connection, vote_secrets, round_no=round_no, statement=statement, secret=_new_secret())
+            secret = self._connection.execute(found).scalar_one()
+        return bytes.fromhex(secret)
+
+
+def _of(table: Table, round_no: int, statement: str) -> tuple[ColumnElement[bool], ...]:
+    return table.c.round_no == round_no, table.c.statement == statement
+
+
+def _new_secret() -> str:
+    return secrets.token_hex(32)
