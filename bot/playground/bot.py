@@ -9,11 +9,12 @@ from cryptography.fernet import Fernet
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
-from bot.conversation.ports import Clock
+from bot.playground.clock import ShiftedClock
 from bot.playground.telegram import LocalTelegram
 from bot.telegram.bot import TelegramBot
+from storage.pace import UNHURRIED
 
-MakeBot = Callable[[LocalTelegram, Clock], AbstractAsyncContextManager[TelegramBot]]
+MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[TelegramBot]]
 
 WHO = Names("You, on this computer", "nobody else: this is the playground", ZoneInfo("Europe/London"))
 
@@ -22,13 +23,18 @@ def in_folder(folder: Path, content: Content) -> MakeBot:
     """Makes the bot whose memory is `folder`."""
 
     @asynccontextmanager
-    async def make(telegram: LocalTelegram, clock: Clock) -> AsyncIterator[TelegramBot]:
-        folder.mkdir(parents=True, exist_ok=True)
-        stores = await open_stores(f"sqlite:///{folder / 'bot.db'}", [_key(folder / "data.key")], clock)
+    async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[TelegramBot]:
+        database = f"sqlite:///{folder / 'bot.db'}"
+        stores = await open_stores(database, [_key(folder / "data.key")], clock, limits=UNHURRIED)
+        connection = build_telegram(telegram.token, request=telegram)
         try:
-            async with connected(build_telegram(telegram.token, request=telegram)) as bot:
-                async with running(build_bot(bot, content, stores, WHO, clock), stores) as the_bot:
-                    yield the_bot
+            async with (
+                connected(connection),
+                running(build_bot(connection, content, stores, WHO, clock), stores) as bot,
+            ):
+                clock.listeners.append(bot.look_at_the_clock)
+                yield bot
+                clock.listeners.remove(bot.look_at_the_clock)
         finally:
             await stores.close()
 
@@ -36,6 +42,7 @@ def in_folder(folder: Path, content: Content) -> MakeBot:
 
 
 def _key(file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
         file.touch(mode=0o600)
         file.write_text(Fernet.generate_key().decode(), encoding="ascii")

@@ -41,6 +41,7 @@ class Gathering:
         chat.members = {each.id: Membership("member") for each in members if each is not self.bot}
         chat.members[creator.id] = Membership("creator")
         self.world.chats[chat.id] = chat
+        chat.last_message_id = 1 if forum else 0  # the first number is General's
         self.world.announce("chat", chat=chat.id)
         if self.bot in members and not forum:
             self.delivery.membership(chat, self.bot, creator, "member")

@@ -1,12 +1,12 @@
 """Only this computer's own page may come in, and the page may load nothing from elsewhere."""
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-NAMES = frozenset({"127.0.0.1", "localhost"})
+HERE = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d+)?", re.ASCII)
 READING = frozenset({"GET", "HEAD"})
 SENT = {
     "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -46,7 +46,7 @@ _refused = JSONResponse({"error": "This page can only be used on this computer."
 
 def allowed(method: str, headers: Headers) -> bool:
     host = headers.get("host", "")
-    if _name(f"http://{host}") not in NAMES:
+    if not HERE.fullmatch(host):
         return False
     if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
         return method in READING and headers.get("sec-fetch-mode") == "navigate"
@@ -54,10 +54,3 @@ def allowed(method: str, headers: Headers) -> bool:
         return True
     is_json = headers.get("content-type", "").partition(";")[0].strip() == "application/json"
     return is_json and headers.get("origin", f"http://{host}") == f"http://{host}"
-
-
-def _name(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None

@@ -5,6 +5,8 @@ import json
 import logging
 import mimetypes
 import socket
+import threading
+import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -14,9 +16,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.conversation.content import Content
+from bot.playground.bot import in_folder
 from bot.playground.clock import ShiftedClock
 from bot.playground.deeds import DEEDS, Asked, CannotError
 from bot.playground.guard import Guard
@@ -24,7 +28,7 @@ from bot.playground.play import MakeBot, Playground
 from bot.playground.seen import default_person, seen_by
 from bot.playground.world import JSON
 
-__all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve"]
+__all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve", "serve_playground"]
 
 HOST = "127.0.0.1"
 PORT = 8080
@@ -48,19 +52,19 @@ def application(playground: Playground) -> Starlette:
         finally:
             await playground.stop()
 
-    app = Starlette(
-        routes=[
-            Route("/", _page),
-            Route("/api/world", _world),
-            Route("/api/events", _events),
-            Route("/api/{deed}", _do, methods=["POST"]),
-            Mount("/page", StaticFiles(directory=PAGE)),
-        ],
-        middleware=[Middleware(Guard)],
-        lifespan=lifespan,
-    )
+    app = Starlette(routes=_routes(), middleware=[Middleware(Guard)], lifespan=lifespan)
     app.state.playground = playground
     return app
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/", _page),
+        Route("/api/world", _world),
+        Route("/api/events", _events),
+        Route("/api/{deed}", _do, methods=["POST"]),
+        Mount("/page", StaticFiles(directory=PAGE)),
+    ]
 
 
 def _of(request: Request) -> Playground:
@@ -133,14 +137,12 @@ async def _given(request: Request) -> JSON:
     return found
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Ends the open streams before it waits for them, so that Ctrl+C is obeyed at once."""
 
-    def __init__(self, playground: Playground, port: int, ready: Callable[[], None]) -> None:
+    def __init__(self, playground: Playground, ready: Callable[[], None]) -> None:
         app = application(playground)
-        super().__init__(
-            uvicorn.Config(app, HOST, port, log_config=None, access_log=False, timeout_graceful_shutdown=3)
-        )
+        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=3))
         self._playground = playground
         self._ready = ready
 
@@ -154,6 +156,37 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-async def serve(playground: Playground, port: int = PORT, ready: Callable[[], None] = lambda: None) -> None:
-    """Serves until Ctrl+C; `ready` is called when the page can be opened."""
-    await _Server(playground, port, ready).serve()
+def serve(folder: Path, content: Content, port: int = PORT, *, open_page: bool = True) -> None:
+    """The real bot with its memory in `folder`, until Ctrl+C."""
+    try:
+        playground = Playground(folder, in_folder(folder, content))
+    except ValueError as wrong:
+        log.error("%s", wrong)
+        raise SystemExit(1) from None
+    serve_playground(playground, port, open_page=open_page)
+
+
+def serve_playground(playground: Playground, port: int, *, open_page: bool) -> None:
+    entrance = door(port)
+    address = f"http://{HOST}:{entrance.getsockname()[1]}"
+
+    def ready() -> None:
+        log.info("The playground is at %s (Ctrl+C ends it)", address)
+        if open_page:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    with entrance, suppress(KeyboardInterrupt):
+        Server(playground, ready).run([entrance])
+
+
+def door(port: int) -> socket.socket:
+    """On this computer only; 0 is any port that is free."""
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((HOST, port))
+    except OSError:
+        made.close()
+        log.error("Port %s is taken. Close what uses it, or try --port %s.", port, port + 1)
+        raise SystemExit(1) from None
+    return made

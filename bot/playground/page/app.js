@@ -1,0 +1,444 @@
+// The page: one person at the keyboard, several people in the chats.
+
+import { listen, post, world as fetchWorld } from "./api.js";
+import { avatar, button, byId, colour, make, recall, remember } from "./dom.js";
+import * as menu from "./menu.js";
+import * as messages from "./messages.js";
+import { alarm, ask, say, toast } from "./notices.js";
+
+const box = byId("box");
+const you = byId("you");
+const drafts = new Map();
+let world = null;
+let me = Number(recall("person")) || 0;
+let chatId = Number(recall("chat")) || 0;
+let replyTo = null;
+let pressed = { id: 0, until: 0, text: "" };
+let asking = null;
+let askingAgain = null;
+
+const chat = () => world.chats.find((each) => each.id === chatId);
+const onPhone = matchMedia("(max-width: 47.99em)");
+const narrow = () => onPhone.matches;
+const place = () => `${me}/${chatId}`;
+
+// Asking for the world
+
+// Resolves when what is drawn is no older than this call.
+function refresh() {
+  if (!asking) {
+    asking = askOnce().finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+  askingAgain ??= asking.then(() => {
+    askingAgain = null;
+    return refresh();
+  });
+  return askingAgain;
+}
+
+async function askOnce() {
+  try {
+    take(await fetchWorld(me));
+  } catch (wrong) {
+    byId("lost").hidden = false;
+    if (world === null) byId("title").textContent = wrong.message;
+  }
+}
+
+function take(found) {
+  const stale = found.me !== me && found.people.some((each) => each.id === me);
+  if (stale) return;
+  if (world && found.born !== world.born) begunAfresh();
+  me = found.me;
+  remember("person", me);
+  world = found;
+  if (!chat()) openFirst();
+  byId("lost").hidden = true;
+  draw();
+}
+
+// After a change of person the world of the new one comes a moment later; what is done meanwhile waits for it.
+async function settled() {
+  if (world.me !== me) await refresh();
+}
+
+function begunAfresh() {
+  drafts.clear();
+  stopReplying();
+  box.value = "";
+}
+
+function openFirst() {
+  chatId = world.chats[0].id;
+  remember("chat", chatId);
+}
+
+async function doing(deed, given = {}) {
+  await settled();
+  try {
+    const found = await post(deed, { person: me, chat: chatId, ...given });
+    refresh();
+    return found;
+  } catch (wrong) {
+    toast(wrong.message);
+    return null;
+  }
+}
+
+// Drawing
+
+function draw() {
+  if (world.me !== me || !chat()) return;
+  drawPeople();
+  drawChats();
+  drawBar();
+  drawFoot();
+  drawMessages();
+  const now = byId("now");
+  now.setAttribute("datetime", world.now);
+  now.textContent = `${messages.dayOf(world.now)}, ${messages.timeOf(world.now)}`;
+}
+
+function drawPeople() {
+  const names = world.people.map((each) => each.name).join();
+  if (you.dataset.names !== names) {
+    you.replaceChildren(...world.people.map((each) => make("option", { value: each.id }, each.name)));
+    you.dataset.names = names;
+  }
+  you.value = String(world.me);
+  const face = byId("my-avatar");
+  face.className = `avatar ${colour(world.me)}`;
+  face.textContent = you.selectedOptions[0].textContent.slice(0, 1);
+}
+
+const seenKey = (each) => `seen/${world.born}/${world.me}/${each.id}`;
+const isSeen = () => document.visibilityState === "visible" && (!narrow() || document.body.dataset.screen === "chat");
+
+function unread(each) {
+  const last = each.messages.at(-1);
+  if (each.id === chatId && isSeen()) remember(seenKey(each), last ? last.id : 0);
+  const seen = Number(recall(seenKey(each)) || 0);
+  return each.messages.filter((one) => one.id > seen && one.sender !== world.me).length;
+}
+
+function drawChats() {
+  keepFocus(byId("chats"), () => byId("chats").replaceChildren(...world.chats.map(chatItem)));
+  const joins = world.joinable.map((each) =>
+    button(`Join ${each.title} again`, { class: "wide", "data-testid": "join" }, () => doing("join", { chat: each.id })));
+  keepFocus(byId("joinable"), () => byId("joinable").replaceChildren(...joins));
+}
+
+function keepFocus(holder, change) {
+  const held = holder.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+  change();
+  if (held) holder.querySelector(`[data-testid="${CSS.escape(held)}"]`)?.focus();
+}
+
+function chatItem(each) {
+  const last = each.messages.at(-1);
+  const count = unread(each);
+  const words = last ? `${last.service || `${last.name}: ${last.text || "Photo"}`}`.slice(0, 80) : "Nothing yet";
+  const inside = [
+    avatar(each.title, each.kind === "private" ? world.bot.id : each.id),
+    make("span", { class: "chatname" }, each.title),
+    last ? make("time", { datetime: last.date }, messages.timeOf(last.date)) : null,
+    make("span", { class: "snippet" }, words),
+    count ? make("span", { class: "unread" }, String(count), make("span", { class: "hidden" }, " not read yet")) : null,
+  ];
+  const given = { class: "chatitem", "aria-current": each.id === chatId ? "true" : null };
+  const hooks = { "data-testid": `chat-${each.id}`, "data-chat-kind": each.kind };
+  return make("li", {}, make("button", { type: "button", ...given, ...hooks, onclick: () => openChat(each.id) }, ...inside));
+}
+
+function drawBar() {
+  const here = chat();
+  const told = world.people.find((each) => each.id === world.me).name;
+  byId("title").textContent = here.title;
+  const names = here.members.map((each) => (each.id === world.me ? "you" : each.name));
+  byId("about").textContent = here.kind === "group" ? `${names.length} members: ${names.join(", ")}` : `bot, private chat with ${told}`;
+  document.title = `${here.title} as ${told}`;
+  const found = choices(here);
+  const key = found.map(([label]) => label).join();
+  if (byId("choices").dataset.key === `${key}/${place()}`) return;
+  byId("choices").dataset.key = `${key}/${place()}`;
+  byId("choices").replaceChildren(...found.map(([label, act]) => button(label, {}, () => {
+    byId("more").open = false;
+    byId("more").querySelector("summary").focus();
+    act();
+  })));
+}
+
+function choices(here) {
+  const photo = ["Send a photo", () => doing("photo", { reply_to: replyTo?.id }).then(stopReplying)];
+  if (here.kind === "private") return here.started ? [photo, ["Block the bot", () => doing("block")]] : [];
+  const bot = here.bot_here ? ["Take the bot out", () => doing("remove-bot")] : ["Add the bot again", () => doing("add-bot")];
+  const found = [photo, ["Add a person", addPerson], ["Leave this group", () => doing("leave")]];
+  return here.admin || !here.bot_here ? [...found, bot] : found;
+}
+
+async function addPerson() {
+  const name = await ask({ title: "Add a person", text: "Somebody new comes into the group. You can be them too.", yes: "Add", name: true });
+  if (name) await doing("add-person", { name });
+}
+
+function drawFoot() {
+  const here = chat();
+  const closed = here.kind === "private" && !here.started;
+  byId("welcome").hidden = !closed;
+  byId("write").hidden = closed;
+  byId("start").textContent = here.blocked ? "Start again" : "Start";
+  byId("description").textContent = here.messages.length ? "" : world.bot.description || `This is your private chat with ${world.bot.name}.`;
+  menu.offer(here.menu, (name) => sendCommand(`/${name}`));
+  const rows = here.keyboard.map((row) => make("div", { class: "keyrow" }, ...row.map((label) =>
+    button(label, { "data-testid": "keyboard-key" }, () => send(label)))));
+  const keys = byId("keys");
+  if (keys.dataset.key !== JSON.stringify([place(), here.keyboard])) {
+    keys.dataset.key = JSON.stringify([place(), here.keyboard]);
+    keys.replaceChildren(...rows);
+    keys.hidden = !rows.length;
+  }
+}
+
+function drawMessages() {
+  const here = chat();
+  const key = `${world.born}/${place()}`;
+  sayChange(here);
+  const ways = { press, reply, command: sendCommand, follow, jump };
+  const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group" }, ways);
+  if (happened.added && !happened.atEnd) byId("newest").hidden = false;
+  if (happened.atOnce) {
+    messages.toEnd();
+    byId("newest").hidden = true;
+  }
+}
+
+// A message that changes because of my own press is read out once.
+function sayChange(here) {
+  if (Date.now() > pressed.until) return;
+  const now = here.messages.find((each) => each.id === pressed.id);
+  if (!now || now.text === pressed.text) return;
+  pressed = { ...pressed, text: now.text };
+  say(`The message changed: ${now.text}`);
+}
+
+// Being somebody, somewhere
+
+// On a phone there is one screen at a time: the list of chats, or the chat.
+function toScreen(name) {
+  document.body.dataset.screen = name;
+  if (narrow() && name === "list") byId("list").setAttribute("role", "main");
+  else byId("list").removeAttribute("role");
+}
+
+onPhone.addEventListener("change", () => toScreen(document.body.dataset.screen));
+
+you.addEventListener("change", () => {
+  keepDraft();
+  stopReplying();
+  if (chatId === me) chatId = Number(you.value);
+  me = Number(you.value);
+  remember("person", me);
+  remember("chat", chatId);
+  takeDraft();
+  refresh();
+});
+
+function keepDraft() {
+  drafts.set(place(), box.value);
+}
+
+function takeDraft() {
+  box.value = drafts.get(place()) || "";
+  grow();
+  menu.close();
+}
+
+function openChat(id, focus = true) {
+  keepDraft();
+  stopReplying();
+  chatId = id;
+  remember("chat", id);
+  if (narrow() && document.body.dataset.screen !== "chat") {
+    toScreen("chat");
+    history.pushState({ screen: "chat" }, "");
+  }
+  draw();
+  takeDraft();
+  messages.toEnd();
+  if (!focus) return;
+  if (narrow()) byId("title").focus();
+  else (byId("write").hidden ? byId("start") : box).focus();
+}
+
+function toList() {
+  toScreen("list");
+  draw();
+  document.querySelector(".chatitem[aria-current]")?.focus();
+}
+
+byId("back").addEventListener("click", () => (history.state?.screen === "chat" ? history.back() : toList()));
+addEventListener("popstate", () => document.body.dataset.screen === "chat" && toList());
+document.addEventListener("visibilitychange", () => world && drawChats());
+
+// Writing
+
+async function send(text) {
+  const [from, answered] = [place(), replyTo];
+  const found = await doing("write", { chat: chatId, text, reply_to: answered?.id });
+  if (found && from === place() && replyTo === answered) stopReplying();
+  return found;
+}
+
+async function sendCommand(text) {
+  await settled();
+  const named = chat().kind === "group" && !text.includes("@") ? `${text}@${world.bot.username}` : text;
+  return send(named);
+}
+
+byId("write").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const text = box.value;
+  box.focus();
+  if (!text.trim()) return;
+  box.value = "";
+  menu.close();
+  grow();
+  if (!(await send(text)) && !box.value) box.value = text;
+});
+
+box.addEventListener("keydown", (event) => {
+  if (menu.key(event)) return;
+  if (event.key === "Escape" && replyTo) stopReplying();
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  byId("write").requestSubmit();
+});
+box.addEventListener("input", () => {
+  grow();
+  menu.typed();
+});
+
+function grow() {
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
+}
+
+function reply(message) {
+  replyTo = message;
+  byId("replying-name").textContent = message.sender === world.me ? "yourself" : message.name;
+  byId("replying-text").textContent = message.text.slice(0, 120) || "Photo";
+  byId("replying").hidden = false;
+  box.focus();
+}
+
+function stopReplying() {
+  replyTo = null;
+  byId("replying").hidden = true;
+}
+
+byId("not-replying").addEventListener("click", () => {
+  stopReplying();
+  box.focus();
+});
+
+// Pressing and following
+
+async function press(message, data) {
+  pressed = { id: message.id, until: Date.now() + 8000, text: message.text };
+  const found = await doing("press", { chat: message.chat, message: message.id, data });
+  const answer = found?.answer;
+  if (answer?.url) await follow(answer.url);
+  else if (answer?.text && answer.alert) alarm(world.bot.name, answer.text);
+  else if (answer?.text) toast(answer.text);
+}
+
+async function follow(link) {
+  const inChat = /t\.me\/c\/(\d+)\/(?:\d+\/)?(\d+)/.exec(link);
+  if (inChat) {
+    const id = Number(`-100${inChat[1]}`);
+    if (world.chats.some((each) => each.id === id)) openChat(id);
+    jump(Number(inChat[2]));
+    return;
+  }
+  const found = await doing("follow", { link });
+  if (!found) return;
+  await refresh();
+  if (world.chats.some((each) => each.id === found.chat)) openChat(found.chat);
+}
+
+function jump(id) {
+  if (!messages.show(id)) toast("That message is not here any more.");
+}
+
+byId("start").addEventListener("click", async () => {
+  await doing("start");
+  await refresh();
+  box.focus();
+});
+byId("newest").addEventListener("click", () => {
+  messages.toEnd();
+  box.focus();
+});
+byId("log").addEventListener("scroll", () => {
+  const log = byId("log");
+  if (log.scrollHeight - log.scrollTop - log.clientHeight < 40) byId("newest").hidden = true;
+});
+
+// Time and the bot
+
+async function tool(id, deed, done, before) {
+  const element = byId(id);
+  if (element.hasAttribute("aria-busy")) return;
+  element.setAttribute("aria-busy", "true");
+  if (before) toast(before);
+  if (await doing(deed)) toast(done);
+  element.removeAttribute("aria-busy");
+}
+
+byId("next-day").addEventListener("click", () => tool("next-day", "next-day", "It is a day later now."));
+byId("ten-minutes").addEventListener("click", () => tool("ten-minutes", "ten-minutes", "It is ten minutes later now."));
+byId("restart").addEventListener("click", () => tool("restart", "restart", "The bot is back. It knows what it knew.", "The bot stops and starts again."));
+byId("afresh").addEventListener("click", async () => {
+  const text = "All messages go, and the bot forgets everyone. This cannot be undone.";
+  if (await ask({ title: "Start afresh?", text, yes: "Start afresh" })) {
+    await tool("afresh", "afresh", "All is new. The bot has just been added to the group.");
+  }
+});
+
+byId("example").addEventListener("click", () => {
+  const group = world.chats.find((each) => each.kind === "group");
+  if (group) openChat(group.id);
+  box.value = byId("example").textContent;
+  grow();
+  box.focus();
+});
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  if (narrow() && document.body.dataset.screen === "list") openChat(chatId);
+  (byId("write").hidden ? byId("start") : box).focus();
+});
+byId("more").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  byId("more").open = false;
+  byId("more").querySelector("summary").focus();
+});
+document.addEventListener("pointerdown", (event) => {
+  if (!byId("more").contains(event.target)) byId("more").open = false;
+});
+
+// Beginning
+
+toScreen("list");
+await refresh();
+messages.toEnd();
+listen({
+  changed: refresh,
+  found: refresh,
+  lost: () => {
+    byId("lost").hidden = false;
+  },
+});
+setInterval(() => document.visibilityState === "visible" && byId("lost").hidden && refresh(), 60000);
