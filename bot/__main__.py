@@ -47,7 +47,7 @@ def run() -> None:
 @app.command(name="try")
 def try_it(
     port: Annotated[int, typer.Option(help="Where the page is served.")] = 8080,
-    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in your browser.")] = True,  # noqa: FBT002
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in your browser.")] = True,
 ) -> None:
     """Try the real bot in a browser page: several people and a group, without Telegram, without any setting."""
     set_up_logs("text")

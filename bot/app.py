@@ -22,6 +22,7 @@ from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
 from storage import migrate
+from storage.pace import TELEGRAM, Limits
 from storage.stores import SqlStores
 
 log = logging.getLogger(__name__)
@@ -102,7 +103,9 @@ async def running(telegram: TelegramBot, stores: SqlStores) -> AsyncIterator[Tel
             stores.on_commit.remove(wake)
 
 
-async def open_stores(database_url: str, data_keys: Sequence[str], clock: Clock) -> SqlStores:
+async def open_stores(
+    database_url: str, data_keys: Sequence[str], clock: Clock, *, limits: Limits = TELEGRAM
+) -> SqlStores:
     """The database, brought up to date. Raises StorageError with one sentence for the host."""
     await migrate.upgrade(database_url, data_keys)
-    return await SqlStores.open(database_url, data_keys, clock)
+    return await SqlStores.open(database_url, data_keys, clock, limits=limits)

@@ -170,7 +170,10 @@ class CheckIns(Protocol):
         """A new open round, or None when the group has one already."""
 
     def save(self, current: Round, state: CheckIn, *, topic: int | None = None) -> Round:
-        """Keep the new state. Raises StaleState when the round changed since it was loaded."""
+        """Keep the new state. Raises StaleState when the round changed since it was loaded.
+
+        `topic`: where the round lives from now on (0 is the general topic); None leaves it.
+        """
 
     def drop(self, round_no: int) -> None:
         """Forget a round that never started."""
@@ -303,19 +306,20 @@ class Stores(Protocol):
     async def next_due(self, now: datetime, decide: Callable[[Desk, str, int, str], T]) -> T | None:
         """Claim one row that is due and act on it in the same transaction (`decide` gets kind, round and subject).
 
-        None when nothing is due.
+        Gives what `decide` gives, never None, and None when nothing is due. If `decide` fails, nothing happened; the row
+        comes again later, and the error is raised.
         """
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation a group has chosen, for urgent help; None when not known, or when the store does not answer at once."""
+        """The nation a group has chosen, for urgent help; None when the store does not know, or does not say at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A message in the outbox, claimed by one sender for a while.
 
-    `message` is Telegram's id of the card that an edit is for (None: the card was never delivered). `maybe_sent` marks a message
-    that timed out once: sent again, it may come twice.
+    `message` is Telegram's id of the card that an edit is for (None: the card was never delivered). `maybe_sent` marks a
+    message that timed out once: sent again, it may come twice.
     """
 
     no: int
@@ -327,7 +331,7 @@ class Waiting:
 
 
 class Outbox(Protocol):
-    """The sender's side of the outbox. Each chat is served in order; nothing leaves it unless delivered or refused for good."""
+    """The sender's side of the outbox. Each chat in order; nothing leaves it unless delivered or refused for good."""
 
     async def claim(self, now: datetime) -> Sequence[Waiting]:
         """The first message of every chat that may be written to now, leased to this sender."""

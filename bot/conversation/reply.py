@@ -44,7 +44,7 @@ class Reply:
     """One message. `**…**` in the text stands for bold.
 
     `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
-    that name. `sound` is for the one message that may make a sound. `keys` asks for the quiet row of keys of a private chat.
+    that name. `sound` is for the one message that may make a sound. `keys` asks for the quiet keys of a private chat.
     """
 
     text: str

@@ -8,11 +8,14 @@ from bot.conversation.turn import House, Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
 
 
+PAYLOAD = "urgent"
+"""What the link under a note to a group carries into the private chat."""
+
+
 def help_now(content: Content, nation: str | None) -> Reply:
     """What `/urgent` says: the routes of the nation, or those for anywhere in the UK. Works without a store."""
-    return Reply(
-        f"**{content.phrases.say('urgent.heading')}**\n\n{_routes(content, nation)}\n\n{content.phrases.say('urgent.not_watched')}"
-    )
+    say = content.phrases.say
+    return Reply("\n\n".join([f"**{say('urgent.heading')}**", _routes(content, nation), say("urgent.not_watched")]))
 
 
 def for_someone(content: Content, nation: str | None) -> Reply:
@@ -45,7 +48,7 @@ def link(house: House, payload: str) -> str:
 
 
 def _private_link(turn: Turn) -> Rows:
-    return ((Choice(turn.say("button.help_private"), link=link(turn.house, "urgent")),),)
+    return ((Choice(turn.say("button.help_private"), link=link(turn.house, PAYLOAD)),),)
 
 
 def _routes(content: Content, nation: str | None) -> str:

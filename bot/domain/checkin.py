@@ -1,6 +1,6 @@
 """The check-in: what is asked next; show, agree, differ, leave, back, pause, rest, place, finish.
 
-Every step takes the state and gives the new state, or says in one word why it is refused. `docs/checkin.md` draws the states.
+Every step takes the state and gives the new state, or says in one word why it is refused. `docs/checkin.md` draws them.
 """
 
 from dataclasses import dataclass, field, replace

@@ -26,8 +26,7 @@ class SetupStep(StrEnum):
 class Group:
     """What a group has chosen. `no` is our own number: a chat's id may change, this never does.
 
-    `step` is the question that set-up waits for; `wanted_at` when a member first asked for a check-in that no coordinator has
-    opened since.
+    `wanted_at` is when a member first asked for a check-in that no coordinator has opened since.
     """
 
     no: int
@@ -36,7 +35,6 @@ class Group:
     nation: str = ""
     staff_here: bool | None = None
     least_answers: int = 0
-    step: SetupStep | None = None
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None

@@ -9,7 +9,7 @@ FRESH_FOR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One way to reach somebody. `last_checked` and `checked_by` record a real check by a real person, or stay empty."""
+    """One way to reach somebody. `last_checked` and `checked_by` record a real check by a person, or stay empty."""
 
     kind: str
     value: str

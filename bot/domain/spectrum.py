@@ -14,8 +14,8 @@ SKIP = "skip"
 class Answer:
     """One answer to a statement, with the words it needs in a sentence.
 
-    `typed` are the forms that people type, lower case; `most`, `we_say` and `we_said` are whole sentences; `differ` stands
-    in a list of two views. *Skip* has no sentences: a group never says it.
+    `typed` are the forms that people type, lower case; `most`, `we_say` and `we_said` are whole sentences; `differ`
+    stands in a list of two views. *Skip* has no sentences: a group never says it.
     """
 
     id: AnswerId
@@ -115,7 +115,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Everything that a check-in asks. Nothing in code knows how many there are of anything, or what they are called."""
+    """Everything that a check-in asks. Nothing in code knows how many there are of anything, or their names."""
 
     id: str
     title: str

@@ -35,8 +35,8 @@ def threshold(*, staff_here: bool, chosen: int = 0) -> int:
 def show(answers: Iterable[AnswerId], needed: int) -> Shown:
     """Turn the members' answers into words.
 
-    Below `needed` answers nothing is suggested. *Skip* counts neither as an answer nor in the half. An answer that only one
-    person gave is never suggested, whatever the threshold.
+    Below `needed` answers nothing is suggested. *Skip* counts neither as an answer nor in the half. An answer that only
+    one person gave is never suggested, whatever the threshold.
     """
     given = Counter(answer for answer in answers if answer != SKIP)
     total = given.total()

@@ -16,12 +16,12 @@ from telegram import (
     CallbackQuery,
     Update,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.conversation.conversation import Answer, Conversation
-from bot.conversation.incoming import Commanded, Incoming, Said
+from bot.conversation.incoming import Commanded, Incoming, Place, Said
 from bot.conversation.ports import Clock, DeadLetters, Outbox, StoreUnavailable
-from bot.conversation.reply import NOTICE_LENGTH, Notice
+from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
 from bot.telegram import incoming as reading
 from bot.telegram import outgoing, routes
 from bot.telegram.errors import kind_of
@@ -30,12 +30,15 @@ from bot.telegram.sender import Sender
 
 log = logging.getLogger(__name__)
 
+AT_ONCE_TRIES = 10
+"""How often urgent help is tried while Telegram cannot be reached: for about a minute."""
+
 LOOK_AT_THE_CLOCK_EVERY = 20.0
 """Seconds between two looks at what is due."""
 
 
 class TelegramBot:
-    """Hands each update to the conversation and serves the outbox. `run` ends when stopped, or when Telegram refuses us."""
+    """Hands updates to the conversation and serves the outbox. `run` ends when stopped, or when Telegram refuses us."""
 
     def __init__(
         self, bot: Bot, conversation: Conversation, outbox: Outbox, dead_letters: DeadLetters, clock: Clock
@@ -52,14 +55,16 @@ class TelegramBot:
     async def run(self) -> None:
         """Until `stop`. Raises BotStopped when somebody must change something."""
         await self._set_menus()
-        async with asyncio.TaskGroup() as tasks:
-            receiving = tasks.create_task(self._while_running(self.receiver.run))
-            sending = tasks.create_task(self._while_running(self.sender.run))
-            time = tasks.create_task(self._let_time_pass())
-            await asyncio.wait([receiving, sending], return_when=asyncio.FIRST_COMPLETED)
-            self.stop()
-            await asyncio.wait([receiving, sending, time])
-            await asyncio.gather(*self._answering, return_exceptions=True)
+        parts = [self._while_running(p) for p in (self.receiver.run, self.sender.run, self.watch_the_clock)]
+        tasks = [asyncio.create_task(part) for part in parts]
+        try:
+            await asyncio.wait(tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, *self._answering, return_exceptions=True)
+        for task in tasks:
+            task.result()
 
     def stop(self) -> None:
         """Finish what is in hand and end `run`."""
@@ -82,8 +87,8 @@ class TelegramBot:
         incoming = self._key_as_command(incoming) if isinstance(incoming, Said) else incoming
         if incoming is None:
             return
-        if isinstance(incoming, Commanded) and incoming.name in routes.URGENT:
-            await self._help_now(incoming)
+        if isinstance(incoming, Commanded) and routes.asks_for_help(incoming):
+            await self._say_at_once(incoming.place, await self._conversation.help_now(incoming.place))
             return
         if isinstance(incoming, Commanded) and not self._is_for_us(incoming, update):
             return
@@ -94,7 +99,7 @@ class TelegramBot:
 
     async def _answer(self, incoming: Incoming, query: CallbackQuery | None, answer: Answer) -> None:
         if answer.at_once:
-            await outgoing.send(self._bot, incoming.place, answer.at_once)
+            await self._say_at_once(incoming.place, answer.at_once)
         if query:
             task = asyncio.create_task(self._stop_spinner(query, answer.notice or Notice()))
             self._answering.add(task)
@@ -108,13 +113,18 @@ class TelegramBot:
         except TelegramError as error:
             log.info("A press could not be answered: %s", kind_of(error))
 
-    async def _help_now(self, incoming: Commanded) -> None:
-        """Urgent help waits for nothing. If the topic is gone, it goes to the group."""
-        reply = await self._conversation.help_now(incoming.place)
-        try:
-            await outgoing.send(self._bot, incoming.place, reply)
-        except TelegramError:
-            await outgoing.send(self._bot, replace(incoming.place, topic=None), reply)
+    async def _say_at_once(self, place: Place, reply: Reply) -> None:
+        """Urgent help waits for no store. While Telegram is away it is tried again, without a topic that is gone."""
+        for tried in range(AT_ONCE_TRIES):
+            try:
+                await outgoing.send(self._bot, place, reply)
+            except BadRequest:
+                await outgoing.send(self._bot, replace(place, topic=None), reply)
+            except (NetworkError, RetryAfter) as error:
+                log.warning("Urgent help could not be sent (%s), try %d", kind_of(error), tried + 1)
+                await asyncio.sleep(min(2.0**tried, 10.0))
+                continue
+            return
 
     def _key_as_command(self, said: Said) -> Incoming:
         """In a private chat the three quiet keys are commands before anything else is read."""
@@ -128,7 +138,8 @@ class TelegramBot:
         text = update.message.text if update.message and update.message.text else ""
         return f"@{self._bot.username}".casefold() in text.partition(" ")[0].casefold()
 
-    async def _let_time_pass(self) -> None:
+    async def watch_the_clock(self) -> None:
+        """Do what is due, whenever it is, until stopped."""
         while not self._stopping.is_set():
             try:
                 while await self._conversation.let_time_pass():

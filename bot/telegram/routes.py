@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import about, answers, groups, signposts
+from bot.conversation import about, answers, groups, signposts, urgent
 from bot.conversation.checkin import asking, opening, ownwords, pausing, placing, replies, results, talking, themes
 from bot.conversation.conversation import Asks
 from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
@@ -147,6 +147,11 @@ HAPPENED: dict[type[Incoming], Route] = {
     Left: Route(groups.left),
     Moved: Route(groups.moved),
 }
+
+
+def asks_for_help(command: Commanded) -> bool:
+    """Whether urgent help is asked for: by its command, or by the link under a note to a group."""
+    return command.name in URGENT or (command.name == "start" and command.text == urgent.PAYLOAD)
 
 
 def route(incoming: Incoming) -> Route | None:

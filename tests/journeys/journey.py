@@ -1,4 +1,4 @@
-"""A conversation as a test: people act in LocalTelegram, the real bot on a real store answers, the test says what they see."""
+"""A conversation as a test: people act in LocalTelegram, the real bot answers from a real store, the test looks."""
 
 import asyncio
 import re
@@ -11,12 +11,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Message, Person, Toast
+from bot.playground.world import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
 from storage.stores import SqlStores
 
@@ -110,6 +110,8 @@ class TwoReplicas:
         self._world = world
         self._stack = AsyncExitStack()
         self._bots: list[TelegramBot] = []
+        self._connections: list[Bot] = []
+        self._running: list[asyncio.Task[None]] = []
         self._turn = 0
 
     async def handle(self) -> None:
@@ -122,28 +124,27 @@ class TwoReplicas:
         for raw in self._world.telegram.take():
             self._turn += 1
             bot, connection = self._bots[self._turn % 2], self._connections[self._turn % 2]
-            update = Update.de_json(raw, connection)
-            await bot.take(update)
+            await bot.take(Update.de_json(raw, connection))
+        for bot in self._bots:
+            bot.look_at_the_clock()
         await _quiet(self._world, self._stores, *self._bots)
 
     async def close(self) -> None:
         """Both end."""
         for bot in self._bots:
-            bot.sender.stop()
-        await asyncio.gather(*self._senders) if self._bots else None
+            bot.stop()
+        await asyncio.gather(*self._running)
         await self._stack.aclose()
-        self._bots = []
+        self._bots, self._connections, self._running = [], [], []
 
     async def _add_replica(self) -> None:
-        if not self._bots:
-            self._connections, self._senders = [], []
         telegram = self._world.telegram
         connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
         bot = build_bot(connection, self._world.content, self._stores, NAMES, self._world.clock)
         self._stores.on_commit.append(bot.sender.wake)
         self._connections.append(connection)
         self._bots.append(bot)
-        self._senders.append(asyncio.create_task(bot.sender.run()))
+        self._running += [asyncio.create_task(bot.sender.run()), asyncio.create_task(bot.watch_the_clock())]
 
 
 RUNNERS: dict[str, Callable[[World], Runner]] = {
@@ -160,7 +161,7 @@ async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Tele
 
 
 async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
-    """Wait until nothing is pending, every press is answered, and the outbox is empty. Waits for the pace cost no time."""
+    """Wait until nothing is pending, every press is answered, the outbox is empty. Waits for the pace cost no time."""
     async with asyncio.timeout(20):
         while True:
             await asyncio.sleep(0.001)
@@ -182,7 +183,9 @@ class Journey:
         self.world, self.runner = world, runner
         self.telegram, self.clock = world.telegram, world.clock
         self.people = {name: self.telegram.person(name) for name in MEMBERS}
-        self.group = self.telegram.group("Riverside peer group", list(self.people.values()), creator=self.people[COORDINATOR])
+        self.group = self.telegram.group(
+            "Riverside peer group", list(self.people.values()), creator=self.people[COORDINATOR]
+        )
         self._seen: dict[int, int] = {}
 
     # -- acting

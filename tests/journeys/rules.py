@@ -6,9 +6,14 @@ import unicodedata
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Message
 
-JUDGES = re.compile(r"\b(scores?|percent(age)?s?|levels?|grades?|badges?|pass mark|failed|marks? out of|rank(ed|ing)?)\b|%", re.I)
+JUDGES = re.compile(
+    r"\b(scores?|percent(age)?s?|levels?|grades?|badges?|pass mark|failed|marks? out of|rank(ed|ing)?)\b|%", re.I
+)
 ALLOWED = re.compile(r"there is no score|at every level|79 per ?cent|82 per ?cent|85 per ?cent", re.I)
-COUNTS = re.compile(r"\b\d+ (of|out of) \d+ (people|members|have|answered)|\b(has|have) (not )?answered\b|everyone said|everybody said", re.I)
+COUNTS = re.compile(
+    r"\b\d+ (of|out of) \d+ (people|members|have|answered)|\b(has|have) (not )?answered\b|everyone said|everybody said",
+    re.I,
+)
 LONGEST, LONGEST_LABEL, LONGEST_NOTICE = 600, 20, 200
 
 
@@ -40,5 +45,7 @@ def _words(text: str) -> None:
     assert judged is None, f"{judged}: {text}"
     assert COUNTS.search(spoken) is None, text
     assert "!" not in spoken, text
-    emoji = [c for c in spoken if unicodedata.category(c) == "So" or "\u2580" <= c <= "\u259f" or "\u2500" <= c <= "\u257f"]
+    emoji = [
+        c for c in spoken if unicodedata.category(c) == "So" or "\u2580" <= c <= "\u259f" or "\u2500" <= c <= "\u257f"
+    ]
     assert not emoji, text

@@ -30,7 +30,8 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees(
         "Being heard, question 1 of 4. Is asking for views the main way service users get involved in the trust?",
         "For example: surveys;",
-        "Tap, or reply with a word: yes, partly, no, not sure, doesn't fit us, skip. A typed answer can be seen by all.",
+        "Tap, or reply with a word: yes, partly, no, not sure, doesn't fit us, skip.",
+        "A typed answer can be seen by all.",
     )
 
     await j.all_answer("Partly", "Yes", "Yes", "Yes", "No", "Skip", "Yes")

@@ -46,7 +46,9 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     await j.replies("Amina", "what's this mean", "question 1 of 4")
     await j.replies("Jo", "skip", "question 1 of 4")
     await j.replies("Beverley", "show", "question 1 of 4")
-    j.sees("Got it, question 1. You can change it.", "We are asked, then staff decide.", "Most said yes. Do we say yes?")
+    j.sees(
+        "Got it, question 1. You can change it.", "We are asked, then staff decide.", "Most said yes. Do we say yes?"
+    )
     await j.replies("Kath", "yes, next", "Most said yes")
     j.sees("Being heard, question 2 of 4.")
     await j.replies("Beverley", "Show", "question 2 of 4")

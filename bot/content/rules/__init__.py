@@ -6,7 +6,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.answers import answers_are_whole, typed_once
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
-from bot.content.rules.labels import labels_are_short, labels_stand_once
+from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_lead_to_labels_of_their_own
 from bot.content.rules.lengths import texts_are_short
 from bot.content.rules.links import links_lead_somewhere
 from bot.content.rules.one_of import values_are_known
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     ids_stand_once,
     labels_are_short,
     labels_stand_once,
+    needs_lead_to_labels_of_their_own,
     texts_are_short,
     links_lead_somewhere,
     values_are_known,

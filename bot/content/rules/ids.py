@@ -12,7 +12,7 @@ from bot.content.signs import odd_in_name
 
 LONGEST = 40
 LONGEST_IN_A_BUTTON = {"statements.id": 32, "themes.id": 32, "stages.id": 24}
-"""Some ids share a button's code (64 bytes at Telegram) with the round and one or two answers, or with another stage."""
+"""Some ids share a button's code (64 bytes at Telegram) with the round and two answers, or with another stage."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FIX = f"Use small letters (a to z), digits and -, at most {LONGEST} characters."

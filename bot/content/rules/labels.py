@@ -39,6 +39,25 @@ def labels_are_short(language: Language) -> Iterator[Mistake]:
             yield document.mistake(text.line, f'"{name}" is a button without a letter.', "Write a word on it.")
 
 
+def needs_lead_to_labels_of_their_own(language: Language) -> Iterator[Mistake]:
+    """Under one need stand signposts and entries side by side."""
+    titles = {
+        (d.kind, d.id): t.value for d, _, t in chosen(language, {"entry": ["short_title"], "signpost": ["short_title"]})
+    }
+    for document in language.all("needs"):
+        for need in document.root.things("needs"):
+            seen: set[str] = set()
+            for kind, name in (("signpost", "signposts"), ("entry", "entries")):
+                for text in need.texts(name):
+                    title = titles.get((kind, text.value), "")
+                    if title and title.lower() in seen:
+                        what = f'Two buttons under one need say "{title}".'
+                        yield document.mistake(
+                            text.line, what, "Change the short_title of one of them, or leave it out."
+                        )
+                    seen.add(title.lower())
+
+
 def labels_stand_once(language: Language) -> Iterator[Mistake]:
     """No two buttons of one menu read the same."""
     first: dict[tuple[str, str, str], tuple[str, int]] = {}

@@ -30,26 +30,25 @@ def send_question(sitting: Sitting) -> None:
     statement = sitting.statement()
     if statement is None:
         return
-    if sitting.state.way is Way.TALK:
-        send_talk(sitting)
+    if sitting.state.phase is Phase.TALKING:
+        send_talk(sitting, again=True)
         return
     sitting.send(
         asking_text(sitting, statement), asking_rows(sitting, statement), card=ask_card(sitting.no, statement.id)
     )
 
 
-def send_talk(sitting: Sitting) -> None:
-    """The card under which the group talks."""
+def send_talk(sitting: Sitting, *, again: bool = False) -> None:
+    """The card under which the group talks. Sent `again`, it begins with the question, which is far up by then."""
     statement = sitting.statement()
     if statement is not None:
-        card = talk_card(sitting.no, statement.id)
-        sitting.send(talking_text(sitting, statement), talking_rows(sitting, statement), card=card)
+        text = _talking(sitting, sitting.state, statement, asked=again)
+        sitting.send(text, _rows(sitting, sitting.state, statement), card=talk_card(sitting.no, statement.id))
 
 
 def close_talk(sitting: Sitting, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
     """The one edit of a statement's card: what we said stands under it, and the buttons stay."""
-    earlier = Sitting(sitting.turn, sitting.group, sitting.round, sitting.questions)
-    text = f"{_talking(earlier, before, statement)}\n\n**{outcome_line(sitting, outcome)}**"
+    text = f"{_talking(sitting, before, statement)}\n\n**{outcome_line(sitting, outcome)}**"
     sitting.edit(talk_card(sitting.no, statement.id), text, _rows(sitting, before, statement))
 
 
@@ -67,16 +66,6 @@ def asking_rows(sitting: Sitting, statement: Statement) -> Rows:
     choices.append(choice(say("button.means"), "means", no, statement.id))
     choices.append(choice(say("button.show"), "show", no, statement.id))
     return in_rows(choices)
-
-
-def talking_text(sitting: Sitting, statement: Statement) -> str:
-    """What most said (if anything may be said), and what to talk about."""
-    return _talking(sitting, sitting.state, statement)
-
-
-def talking_rows(sitting: Sitting, statement: Statement) -> Rows:
-    """What the group may do: say its answer, differ, leave it, add words."""
-    return _rows(sitting, sitting.state, statement)
 
 
 def answer_choices(sitting: Sitting, statement: Statement, *verb: str) -> list[Choice]:
@@ -113,10 +102,11 @@ def _asked(sitting: Sitting, state: CheckIn, statement: Statement) -> str:
     return "\n".join(lines)
 
 
-def _talking(sitting: Sitting, state: CheckIn, statement: Statement) -> str:
+def _talking(sitting: Sitting, state: CheckIn, statement: Statement, *, asked: bool = False) -> str:
+    """What most said (if anything may be said), and what to talk about."""
     say, talk = sitting.turn.say, statement.talk
     parts = []
-    if state.way is Way.TALK or state.statement in state.outcomes:
+    if asked or state.way is Way.TALK or state.statement in state.outcomes:
         parts.append(_asked(sitting, state, statement))
     agreed = sitting.turn.content.answer(state.suggested or "")
     if agreed:

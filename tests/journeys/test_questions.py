@@ -1,0 +1,105 @@
+"""Asking what words mean, and where to go."""
+
+from tests.journeys.journey import Journey
+
+
+async def test_a_question_in_private_is_answered_short_first_with_its_source(journey: Journey) -> None:
+    answer = await journey.privately("Shaun", "what is co production")
+    assert answer.startswith("What is co-production?\n")
+    assert "From the 2014 briefing." in answer
+    chat = journey.telegram.private(journey.people["Shaun"])
+    assert journey.telegram.last(chat).labels[:2] == ["More", "Related"]
+
+
+async def test_more_related_and_where_to_go(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.writes("Shaun", "/ask@InvolvementBot what is peer support")
+    journey.sees("What is peer support?", "From the 2014 briefing.")
+    await journey.presses("Shaun", "More", "What is peer support?")
+    await journey.presses("Shaun", "Related", "What is peer support?")
+    journey.sees("What is peer support?", "Related to: Peer support")
+
+
+async def test_a_question_in_the_middle_of_a_check_in_keeps_its_place(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.presses("Dilys", "Yes")
+    await j.replies("Shaun", "what is co-production", "question 1 of 4")
+    j.sees("What is co-production?", "/checkin takes you back to our question.")
+    await j.writes("Shaun", "/checkin")
+    j.sees("Being heard, question 1 of 4.")
+
+
+async def test_the_same_entry_again_within_ten_minutes_is_a_pointer(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.writes("Shaun", "/ask@InvolvementBot co-production")
+    await j.writes("Jo", "/ask@InvolvementBot what is co-production")
+    j.sees("What is co-production?", "I said this a moment ago: Co-production.")
+    await j.presses("Jo", "Co-production")
+    assert j.last_text().startswith("What is co-production?")
+    await j.time(minutes=11)
+    await j.writes("Jo", "/ask@InvolvementBot what is co-production")
+    assert j.last_text().startswith("What is co-production?")
+
+
+async def test_when_nothing_fits_it_says_so_and_shows_a_way(journey: Journey) -> None:
+    answer = await journey.privately("Shaun", "purple elephants juggling teapots")
+    assert "I don't have an answer to that." in answer
+    assert "invalid" not in answer.lower()
+    assert "error" not in answer.lower()
+    chat = journey.telegram.private(journey.people["Shaun"])
+    assert journey.telegram.last(chat).labels[-2:] == ["All terms", "Who to ask"]
+
+
+async def test_unsure_offers_named_choices_and_none_of_these(journey: Journey) -> None:
+    answer = await journey.privately("Shaun", "leadership")
+    assert "Did you mean one of these?" in answer
+    chat = journey.telegram.private(journey.people["Shaun"])
+    card = journey.telegram.last(chat)
+    assert card.labels[-1] == "None of these"
+    await journey.presses("Shaun", "None of these", card)
+    assert "I don't have an answer to that." in journey.telegram.last(chat).text
+
+
+async def test_terms_are_browsed_by_tapping(journey: Journey) -> None:
+    await journey.privately("Shaun", "/terms")
+    chat = journey.telegram.private(journey.people["Shaun"])
+    await journey.presses("Shaun", "What words mean", journey.telegram.last(chat))
+    listed = journey.telegram.last(chat)
+    assert "Co-production" in listed.labels
+    await journey.presses("Shaun", "Co-production", listed)
+    assert journey.telegram.last(chat).text.startswith("What is co-production?")
+
+
+async def test_where_to_go_leads_with_the_website_and_says_that_details_are_old(journey: Journey) -> None:
+    await journey.privately("Marcus", "/signpost")
+    chat = journey.telegram.private(journey.people["Marcus"])
+    await journey.presses("Marcus", "Someone to ask", journey.telegram.last(chat))
+    await journey.presses("Marcus", "NSUN", journey.telegram.last(chat))
+    card = journey.telegram.last(chat).text
+    warning = "As printed in the 2014 briefing. We have not been able to check it since."
+    assert card.count(warning) == 1
+    assert card.index(warning) < card.index("Website: www.nsun.org.uk") < card.index("020 7820 8982")
+    assert "You could ask them:" in card
+    assert "What do you need?" not in await journey.privately("Marcus", "/training")
+
+
+async def test_plain_talk_in_the_group_is_never_answered(journey: Journey) -> None:
+    await journey.set_up()
+    journey.new()
+    await journey.writes("Jo", "what is co-production, anybody?")
+    journey.sees_nothing_new()
+    journey.telegram.promote(journey.group, journey.telegram.bot, journey.people["Beverley"])
+    await journey.writes("Jo", "what is co-production, anybody?")
+    journey.sees_nothing_new()
+
+
+async def test_privacy_and_about_name_who_answers_for_the_bot(journey: Journey) -> None:
+    for command in ("/privacy", "/about"):
+        answer = await journey.privately("Marcus", command)
+        assert "Riverside Network" in answer
+        assert "hello@riverside.example" in answer
+    assert "30 days" in await journey.privately("Marcus", "/privacy")
+    assert "Information Commissioner's Office" in await journey.privately("Marcus", "/privacy")

@@ -1,0 +1,36 @@
+"""What the file of the database holds when somebody takes it: nothing that names a group or a person."""
+
+from pathlib import Path
+
+from tests.journeys.journey import Journey, World
+
+WORDS = "They listened about the garden, not about the ward."
+
+
+async def test_a12_5_nothing_personal_stands_in_the_file_in_the_clear(journey: Journey) -> None:
+    await journey.set_up(org="Larkspur House")
+    await journey.presses("Jo", "Our own word")
+    await journey.replies("Jo", "mad pride people", "Your group can use its own word")
+    await journey.open(why="for our meeting with Larkspur")
+    await journey.all_answer("Yes", "No", "Partly")
+    await journey.writes("Jo", f"/words@InvolvementBot {WORDS}")
+    await journey.presses("Jo", "Keep")
+    await journey.writes("Marcus", "/words@InvolvementBot An undecided draft of mine.")
+    await journey.presses("Dilys", "Show")
+    secrets = [
+        "Riverside peer group", "Larkspur", "mad pride", "garden", "undecided draft",
+        *(name for name in journey.people if len(name) > 4), str(journey.group.id), str(abs(journey.group.id)),
+        *(str(person.id) for person in journey.people.values()),
+    ]  # fmt: skip
+    for path in _files(journey.world):
+        held = path.read_bytes()
+        for secret in secrets:
+            assert secret.encode() not in held, f"{secret} stands in {path.name}"
+            assert secret.encode("utf-16-le") not in held
+    for person in journey.people.values():
+        for path in _files(journey.world):
+            assert person.id.to_bytes(8, "big") not in path.read_bytes()
+
+
+def _files(world: World) -> list[Path]:
+    return [path for path in world.folder.iterdir() if path.is_file()]

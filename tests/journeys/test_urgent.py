@@ -1,0 +1,102 @@
+"""Kath, in distress: help first, for everybody, and nothing kept of what she wrote."""
+
+from tests.journeys.journey import Journey
+
+WORDS = "whats the point they never listened i cant do this anymore"
+
+
+async def test_urgent_help_in_any_state_in_private_and_in_the_group(three_runs: Journey) -> None:
+    j = three_runs
+    assert "Samaritans" in await j.privately("Kath", "/urgent")
+    await j.set_up(nation="Scotland")
+    await j.writes("Kath", "/crisis")
+    j.sees("Help now", "999", "NHS 24")
+    await j.open()
+    await j.writes("Kath", "/helpnow")
+    j.sees("Help now", "116 123", "No person reads this chat.")
+    await j.writes("Kath", "/pause")
+    await j.writes("Kath", "/urgent")
+    j.sees("Help now")
+
+
+async def test_each_nation_has_its_own_numbers(journey: Journey) -> None:
+    await journey.set_up(nation="Wales")
+    for nation, number in (
+        ("Wales", "press 2"),
+        ("Northern Ireland", "0808 808 8000"),
+        ("Another country", "findahelpline.com"),
+    ):
+        await journey.writes("Beverley", "/setup")
+        await journey.presses("Beverley", "Nation")
+        await journey.presses("Beverley", nation)
+        await journey.writes("Kath", "/urgent")
+        journey.sees("Help now", number)
+
+
+async def test_the_quiet_keys_of_a_private_chat_come_before_anything_else(journey: Journey) -> None:
+    answer = await journey.privately("Kath", "Help now")
+    assert "Samaritans" in answer
+    chat = journey.telegram.private(journey.people["Kath"])
+    assert chat.keyboard == [["Terms", "Where to go", "Help now"]]
+    assert "Which topic?" in await journey.privately("Kath", "Terms")
+    assert "What do you need?" in await journey.privately("Kath", "Where to go")
+
+
+async def test_worrying_words_in_private_bring_help_first_and_nothing_else(journey: Journey) -> None:
+    answer = await journey.privately("Kath", WORDS)
+    assert answer.startswith("That sounds really hard. I'm a bot")
+    assert "116 123" in answer
+    assert "SHOUT" in answer
+    assert answer.endswith("I have not kept what you wrote. I have not told anyone.")
+    assert journey.telegram.said(journey.group) == []
+
+
+async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(way="Talk first")
+    j.new()
+    await j.presses("Kath", "Our words")
+    await j.replies("Kath", WORDS, "Reply to this message")
+    j.sees("A note for anyone in this chat who needs it, now or later.", "116 123", "The check-in can wait.")
+    note = j.telegram.last(j.group)
+    assert note.reply_to is None
+    assert "Kath" not in note.text
+    assert "listened" not in note.text
+    assert note.labels == ["Numbers in private"]
+    await j.replies("Kath", WORDS, "question 1 of 4")
+    j.sees("For anyone who needs it, now or later: /urgent.")
+    await j.time(hours=7)
+    await j.writes("Kath", f"/words@InvolvementBot {WORDS}")
+    j.sees("A note for anyone in this chat who needs it, now or later.")
+    await j.writes("Jo", "/words")
+    j.sees("We have kept no words so far.")
+
+
+async def test_the_link_in_the_note_brings_the_numbers_in_private(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.replies("Kath", WORDS, "Set up")
+    link = journey.telegram.last(journey.group).button("Numbers in private").url
+    assert link
+    journey.telegram.follow(journey.people["Kath"], link)
+    await journey.runner.handle()
+    assert "Samaritans" in journey.telegram.last(journey.telegram.private(journey.people["Kath"])).text
+
+
+async def test_everyday_words_are_no_alarm(journey: Journey) -> None:
+    for words in ("this meeting is killing me", "I could murder a cup of tea", "dying to know the results"):
+        assert "That sounds really hard" not in await journey.privately("Jo", words)
+
+
+async def test_a5_9_start_help_and_the_welcome_say_that_nobody_is_watching(journey: Journey) -> None:
+    await journey.add_bot()
+    journey.sees("I am not for a crisis, and nobody is watching this chat. Help now: /urgent.")
+    for command in ("/start", "/help", "/about"):
+        await journey.writes("Dilys", command)
+        said = "\n".join(m.text for m in journey.new())
+        assert "not for a crisis" in said
+        assert "no" in said
+        assert "/urgent" in said
+    said = await journey.privately("Dilys", "/start")
+    assert "I am not for a crisis, and no person reads this chat." in said
+    assert "no person watches this chat" in await journey.privately("Dilys", "/help")
