@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -127,13 +127,20 @@ async def _run(settings: Settings, content: Content) -> None:
         await stores.close()
 
 
-def _stop_on_signal(stop: Any) -> None:
+def _stop_on_signal(stop: Callable[[], None]) -> None:
+    """The first signal finishes what is in hand; the second ends it at once, and what was in hand comes again."""
     loop = asyncio.get_running_loop()
+    seen: list[bool] = []
+
+    def told() -> None:
+        if seen:
+            os._exit(STOPPED)
+        seen.append(True)
+        stop()
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(
-            NotImplementedError
-        ):  # Windows has no such handlers: there Ctrl+C ends the program at once
-            loop.add_signal_handler(name, stop)
+        with contextlib.suppress(NotImplementedError):  # Windows has none: there Ctrl+C ends it at once
+            loop.add_signal_handler(name, told)
 
 
 def _carefully(work: Coroutine[Any, Any, T]) -> T:

@@ -21,7 +21,7 @@ class _Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line = f"{when} {record.levelname.lower()} {record.name}: {redact(record.getMessage())}"
+        line = f"{when} {record.levelname.lower()} {record.name}: {_words(record)}"
         return f"{line} [{_failure(record)}]" if record.exc_info else line
 
 
@@ -33,7 +33,7 @@ class _Json(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,
-            "what": redact(record.getMessage()),
+            "what": _words(record),
         }
         if record.exc_info:
             fields["failure"] = _failure(record)
@@ -47,6 +47,12 @@ def set_up_logs(style: str = "text", level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("httpx", "httpcore", "telegram", "alembic", "sqlalchemy", "aiosqlite", "asyncio", "uvicorn"):
         logging.getLogger(chatty).setLevel(max(level, logging.WARNING))
+
+
+def _words(record: logging.LogRecord) -> str:
+    """What is said, on one line. After its first line asyncio shows the error itself, whose words are not for a log."""
+    lines = redact(record.getMessage()).splitlines()
+    return " ".join(lines[:1] if record.name == "asyncio" else lines)
 
 
 def _failure(record: logging.LogRecord) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from cryptography.fernet import Fernet
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -40,7 +41,24 @@ def _filled(value: str) -> str:
     return value.strip()
 
 
-def _database(url: str) -> str:
+def _data_key(keys: str) -> str:
+    try:
+        found = [Fernet(key.strip()) for key in keys.split(",") if key.strip()]
+    except ValueError:
+        found = []
+    if not found:
+        raise ValueError("run `python -m bot init` to make one, or copy yours again whole")
+    return keys
+
+
+def _url(url: str) -> str:
+    if not url.startswith(("https://", "http://")):
+        raise ValueError("write an address that begins with https://")
+    return url
+
+
+def _database(value: str | SecretStr) -> str:
+    url = value.get_secret_value() if isinstance(value, SecretStr) else value
     if not url.startswith(("sqlite:///", "sqlite+aiosqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("write sqlite:///data/bot.db or postgresql+psycopg://name:password@host/database")
     return url
@@ -54,10 +72,10 @@ class Settings(BaseSettings):
     )
 
     bot_token: Annotated[SecretStr, BeforeValidator(_token)]
-    data_key: Annotated[SecretStr, BeforeValidator(_filled)]
+    data_key: Annotated[SecretStr, BeforeValidator(_data_key)]
     controller_name: Annotated[str, AfterValidator(_filled)]
     controller_contact: Annotated[str, AfterValidator(_filled)]
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite:///data/bot.db")
     content_dir: Path = Path("content")
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"

@@ -48,7 +48,8 @@ class SqlStores:
     ) -> Self:
         """Open a database that `migrate.upgrade` has brought up to date.
 
-        `limits` is how fast one chat may be written to. Raises StorageError: AlreadyRunning, NotMigrated, SchemaTooNew, WrongKey, Damaged; or StoreUnavailable.
+        `limits` is how fast one chat may be written to. Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew,
+        WrongKey, Damaged) or StoreUnavailable.
         """
         address = read_address(database_url)
         vault = Vault(data_keys)

@@ -1,6 +1,6 @@
-"""What every test may use: the real content, read once."""
+"""What every test may use: the real content, read once; and notes that stand under the report of the run."""
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,43 @@ import pytest
 from bot.content import load
 from bot.conversation.content import Content
 
-os.environ.setdefault("PTB_TIMEDELTA", "1")
 ROOT = Path(__file__).resolve().parent.parent
+NOTES = pytest.StashKey[set[str]]()
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
     """The words that are shipped."""
     return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def note(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Says something that whoever runs the tests should read: what they ran on, what they counted."""
+    return pytestconfig.stash[NOTES].add
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing noted yet."""
+    config.stash[NOTES] = set()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands its notes to the process that reports."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["notes"] = sorted(session.config.stash[NOTES])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """The reporting process takes a worker's notes."""
+    output: dict[str, list[str]] = getattr(node, "workeroutput", {})
+    config: pytest.Config = getattr(node, "config")  # noqa: B009 - a node of pytest-xdist, which has no types
+    config.stash[NOTES].update(output.get("notes", ()))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The notes, a line each."""
+    for line in sorted(config.stash[NOTES]):
+        terminalreporter.write_line(line)

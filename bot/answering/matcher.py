@@ -47,8 +47,10 @@ def _decide(ranked: list[tuple[str, float]]) -> Match:
     top, second = ([score for _, score in ranked] + [0.0, 0.0])[:2]
     if top >= SURE and top - second >= LEAD:
         return Match(MatchKind.ANSWER, entries)
-    near = tuple(entry for entry, score in ranked if score >= UNSURE)[:SHOWN]
-    return Match(MatchKind.CHOICES, near) if near else Match(MatchKind.NONE, entries[:SHOWN])
+    near = sum(score >= UNSURE for _, score in ranked)
+    if not near:
+        return Match(MatchKind.NONE, entries[:SHOWN])
+    return Match(MatchKind.CHOICES, entries[: min(max(near, 2), SHOWN)])
 
 
 def _likeness(one: str, other: str, **_: object) -> float:

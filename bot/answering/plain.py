@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_APOSTROPHES = re.compile("['\u2019\u2018`\u00b4]")
+_APOSTROPHES = re.compile("['\u2019\u2018`\u00b4\u02bc\u2032\u201b\uff07]")
 _NO_WORD = re.compile(r"[^\w£%]+")
 _ONE_SPELLING = (
     (re.compile(r"\bco (?=prod|design)"), "co"),
@@ -14,8 +14,8 @@ _ONE_SPELLING = (
 
 def plain(text: str) -> str:
     """The text as words with single spaces between them."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    words = _NO_WORD.sub(" ", _APOSTROPHES.sub("", folded)).strip()
+    folded = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)).casefold()
+    words = _NO_WORD.sub(" ", folded).strip()
     for pattern, spelling in _ONE_SPELLING:
         words = pattern.sub(spelling, words)
     return words

@@ -29,6 +29,11 @@ def help_for(turn: Turn, commands: Sequence[str]) -> None:
     turn.send(turn.say("about.help_buttons"))
 
 
+def what_is_this(turn: Turn) -> None:
+    """*What is this?* under the welcome."""
+    turn.send(turn.say("group.start"))
+
+
 def about(turn: Turn) -> None:
     """`/about`: who runs it, who wrote the questions, what came from the briefing."""
     turn.send(turn.say("about.about", controller=turn.house.controller_name, contact=turn.house.controller_contact))

@@ -306,20 +306,20 @@ class Stores(Protocol):
     async def next_due(self, now: datetime, decide: Callable[[Desk, str, int, str], T]) -> T | None:
         """Claim one row that is due and act on it in the same transaction (`decide` gets kind, round and subject).
 
-        Gives what `decide` gives, never None, and None when nothing is due. If `decide` fails, nothing happened; the row
-        comes again later, and the error is raised.
+        Gives what `decide` gives, never None, and None when nothing is due. If `decide` fails, nothing happened; the
+        row comes again later, and the error is raised.
         """
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation a group has chosen, for urgent help; None when the store does not know, or does not say at once."""
+        """The nation a group chose, for urgent help; None when the store does not know, or does not say at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A message in the outbox, claimed by one sender for a while.
 
-    `message` is Telegram's id of the card that an edit is for (None: the card was never delivered). `maybe_sent` marks a
-    message that timed out once: sent again, it may come twice.
+    `message` is Telegram's id of the card that an edit is for (None: the card was never delivered). `maybe_sent` marks
+    a message that timed out once: sent again, it may come twice.
     """
 
     no: int

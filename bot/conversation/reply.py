@@ -123,9 +123,9 @@ def _best_cut(text: str, reach: int) -> tuple[int, int]:
     for place in _CUTS:
         for found in reversed(list(place.finditer(text, 0, min(reach + 1, len(text))))):
             end, begin = found.start(), found.end()
-            if reach // 4 <= end <= reach and not any(start < end < stop for start, stop in bold):
+            if max(reach // 4, 1) <= end <= reach and not any(start < end < stop for start, stop in bold):
                 return end, begin
-    hard = next((at for at in range(reach, reach // 2, -1) if not _splits_character(text, at)), reach)
+    hard = next((at for at in range(reach, reach // 2, -1) if not _splits_character(text, at)), max(reach, 1))
     return hard, hard
 
 

@@ -7,7 +7,6 @@ from bot.conversation.reply import Choice, Reply, Rows
 from bot.conversation.turn import House, Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
 
-
 PAYLOAD = "urgent"
 """What the link under a note to a group carries into the private chat."""
 

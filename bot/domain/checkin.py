@@ -134,6 +134,8 @@ def open_round(questionnaire: str, now: datetime) -> CheckIn:
 
 def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
     """The theme to begin with. Chosen again at will until *Start*."""
+    if state.is_paused:
+        return Refused.PAUSED
     if state.phase not in (Phase.CHOOSING, Phase.OPENED):
         return Refused.NOT_NOW
     return replace(state, phase=Phase.CHOOSING, theme=theme, way=None)
@@ -141,6 +143,8 @@ def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
 
 def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
     """How the group answers; now anybody can start."""
+    if state.is_paused:
+        return Refused.PAUSED
     if state.phase is not Phase.CHOOSING or state.theme is None:
         return Refused.NOT_NOW
     return replace(state, phase=Phase.OPENED, way=way)
@@ -169,6 +173,8 @@ def can_answer(state: CheckIn, statement: StatementId) -> Refused | None:
         return Refused.PAUSED
     if state.phase in (Phase.CHOOSING, Phase.OPENED):
         return Refused.NOT_STARTED
+    if state.statement is None:
+        return Refused.DONE if statement in state.outcomes else Refused.NOT_NOW
     if state.statement == statement:
         return Refused.TALKING if state.phase is Phase.TALKING else None
     return Refused.DONE if statement in state.outcomes else Refused.LATER
@@ -252,12 +258,16 @@ def finish(state: CheckIn) -> CheckIn | Refused:
     return replace(state, phase=Phase.PLACING)
 
 
-def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn:
+def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refused:
     """Where the group puts itself (None: it would rather not say). At the end of the round this closes it."""
+    if state.is_closed:
+        return Refused.CLOSED
+    if state.is_paused:
+        return Refused.PAUSED
     placed = replace(state, placing=placing if placing is not None else state.placing)
     if state.phase is not Phase.PLACING:
         return placed
-    return replace(placed, phase=Phase.CLOSED, closed_at=now, paused_at=None)
+    return replace(placed, phase=Phase.CLOSED, closed_at=now)
 
 
 def themes_left(state: CheckIn, questions: Questionnaire) -> tuple[Theme, ...]:

@@ -20,7 +20,9 @@ class Contact:
 
     def is_fresh(self, today: date) -> bool:
         """Whether the contact is known to work: status *current*, and checked within twelve months."""
-        return self.status == "current" and self.last_checked is not None and today - self.last_checked <= FRESH_FOR
+        if self.status != "current" or self.last_checked is None:
+            return False
+        return timedelta(0) <= today - self.last_checked <= FRESH_FOR
 
 
 @dataclass(frozen=True, slots=True)

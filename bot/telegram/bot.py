@@ -47,7 +47,9 @@ class TelegramBot:
         self._conversation = conversation
         self._keys = {conversation.content.phrases.say(key): command for key, command in routes.KEYS.items()}
         self.sender = Sender(bot, outbox, clock, keys=tuple(self._keys))
-        self.receiver = Receiver(bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES)
+        self.receiver = Receiver(
+            bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, is_urgent=self._is_urgent
+        )
         self._answering: set[asyncio.Task[None]] = set()
         self._clock_bell = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -96,6 +98,12 @@ class TelegramBot:
         if route:
             answer = await self._conversation.take(incoming, route.handler, route.asks)
             await self._answer(incoming, update.callback_query, answer)
+
+    def _is_urgent(self, update: Update) -> bool:
+        """Whether it must wait for nothing, not even for what the same chat sent before."""
+        incoming = reading.read(update, self._bot.bot)
+        incoming = self._key_as_command(incoming) if isinstance(incoming, Said) else incoming
+        return isinstance(incoming, Commanded) and routes.asks_for_help(incoming)
 
     async def _answer(self, incoming: Incoming, query: CallbackQuery | None, answer: Answer) -> None:
         if answer.at_once:

@@ -30,7 +30,16 @@ class Waits:
     between_tries: float = 0.2  # doubled each time
     store_first: float = 0.2
     store_longest: float = 5.0
+    look_again: float = 0.5  # for new updates, while a chat is stuck
     stop: float = 20.0  # for what is in hand when the program ends
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The updates of one chat, in order, and who serves them. What is added while it is served is served too."""
+
+    waiting: list[tuple[Got, Update | Exception]]
+    task: asyncio.Task[None]
 
 
 class Receiver:
@@ -47,6 +56,7 @@ class Receiver:
         clock: Clock,
         allowed_updates: Sequence[str] = (),
         *,
+        is_urgent: Callable[[Update], bool] = lambda _: False,
         waits: Waits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
@@ -55,10 +65,13 @@ class Receiver:
         self.counts: Counter[str] = Counter()
         self._bot = bot
         self._take = take
+        self._is_urgent = is_urgent
         self._dead_letters = dead_letters
         self._clock = clock
         self._waits = waits or Waits()
         self._doors = asyncio.Semaphore(at_once)
+        self._in_hand: list[Got] = []
+        self._lanes: dict[object, Lane] = {}
         self._stop = Stop(sleep)
         self._polling = Polling(bot, self._stop, allowed_updates, waits=self._waits.polling, monotonic=monotonic)
 
@@ -68,35 +81,58 @@ class Receiver:
 
     async def run(self) -> None:
         """Fetch and hand over, until stopped. Raises BotStopped when Telegram will not have us."""
-        while not self._stop:
-            batch = await self._polling.batch()
-            await self._serve(batch)
-            self._polling.acknowledge(batch)
+        try:
+            while not self._stop:
+                self._begin(await self._polling.batch())
+                await self._stop.unless(self._progress(self._waits.look_again))
+                self._acknowledge()
+            await self._progress(self._waits.stop)
+        finally:
+            await self._give_up()
+        self._acknowledge()
         await self._polling.close()
 
-    async def _serve(self, batch: Sequence[Got]) -> None:
-        """Everything in it, until it is settled; when stopped, only what has been begun."""
-        tasks = [asyncio.create_task(self._serve_lane(lane)) for lane in self._lanes(batch)]
-        if not tasks:
-            return
-        try:
-            await self._stop.unless(asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION))
-            done, _ = await asyncio.wait(tasks, timeout=self._waits.stop if self._stop else 0)
-            for task in done:
-                task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    def _lanes(self, batch: Sequence[Got]) -> list[list[tuple[Got, Update | Exception]]]:
-        """What keeps its order: the updates of a chat, else of a person. What cannot be read stands for itself."""
-        lanes: dict[object, list[tuple[Got, Update | Exception]]] = {}
+    def _begin(self, batch: Sequence[Got]) -> None:
+        """Put what is new into the lane of its chat. What still waits for the store comes with every batch again."""
+        known = {got.number for got in self._in_hand}
         for got in batch:
-            read = self._read(got)
-            whose = None if isinstance(read, Exception) else read.effective_chat or read.effective_user
-            lanes.setdefault(whose.id if whose else ("update", got.number), []).append((got, read))
-        return list(lanes.values())
+            if got.number not in known:
+                self._in_hand.append(got)
+                self._line_up(got, self._read(got))
+
+    def _line_up(self, got: Got, read: Update | Exception) -> None:
+        """A chat's updates keep their order, else a person's. Urgent ones, and what cannot be read, wait for nobody."""
+        whose = None if isinstance(read, Exception) else read.effective_chat or read.effective_user
+        stands_alone = whose is None or isinstance(read, Exception) or self._is_urgent(read)
+        key: object = ("update", got.number) if whose is None or stands_alone else whose.id
+        lane = self._lanes.get(key)
+        if lane is None or lane.task.done():
+            waiting: list[tuple[Got, Update | Exception]] = []
+            lane = self._lanes[key] = Lane(waiting, asyncio.create_task(self._serve_lane(waiting)))
+        lane.waiting.append((got, read))
+
+    async def _progress(self, patience: float) -> None:
+        """Wait until all in hand is settled; for so long at most, since others must not wait for a stuck chat."""
+        tasks = [lane.task for lane in self._lanes.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience, return_when=asyncio.FIRST_EXCEPTION)
+        for key, lane in list(self._lanes.items()):
+            if lane.task.done():
+                del self._lanes[key]
+                lane.task.result()
+
+    def _acknowledge(self) -> None:
+        """Tell Telegram with the next call what is done with, up to the first that is not."""
+        self._polling.acknowledge(self._in_hand)
+        settled = next((at for at, got in enumerate(self._in_hand) if not got.settled), len(self._in_hand))
+        del self._in_hand[:settled]
+
+    async def _give_up(self) -> None:
+        """End what is still waiting: it comes again."""
+        tasks = [lane.task for lane in self._lanes.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _read(self, got: Got) -> Update | Exception:
         try:

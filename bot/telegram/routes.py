@@ -118,7 +118,7 @@ BUTTONS: dict[str, Route] = {
     "set": Route(groups.pick, COORDINATOR),
     "setorg": Route(groups.never_mind),
     "setusers": Route(groups.never_mind),
-    "about": Route(about.about),
+    "about": Route(about.what_is_this),
     # questions about words, and where to go
     "entry": Route(answers.entry),
     "more": Route(answers.more),

@@ -64,7 +64,7 @@ async def test_only_a_coordinator_chooses_and_says_not_now(journey: Journey) -> 
     assert (await journey.presses("Jo", "Not now")).text.startswith("A coordinator does this")
     await journey.presses("Beverley", "Not now")
     journey.sees("That's fine. /checkin opens one another time.")
-    assert (await journey.presses("Beverley", "Being heard")).text.startswith("This button is from an older message.")
+    assert (await journey.presses("Beverley", "Being heard")).text.startswith("This button is too old to work.")
     await journey.writes("Jo", "/results")
     journey.sees("No check-in has started here yet.")
 

@@ -8,7 +8,7 @@ async def test_a6_1_the_questions_use_the_groups_own_word_and_the_source_keeps_i
     await journey.presses("Jo", "Our own word")
     journey.sees('The questions say "service users".')
     await journey.replies("Jo", "survivors", "Your group can use its own word")
-    journey.sees("Our word: survivors.")
+    journey.sees("Our word for ourselves: survivors.")
     await journey.open()
     journey.sees("Is asking for views the main way survivors get involved in the trust?")
     await journey.writes("Jo", "/ask@InvolvementBot what did peter campbell say")
@@ -78,7 +78,9 @@ async def test_a6_5_any_member_pauses_at_once_and_any_member_resumes(three_runs:
     await j.open()
     await j.presses("Marcus", "Partly")
     await j.writes("Jo", "/pause")
-    j.sees("Paused since 3 March 2026. Nothing runs out. Any of you can resume: tap Resume, or /resume.")
+    j.sees(
+        "Paused since 3 March 2026. It waits for as long as you like.", "Any of you can resume: tap Resume, or /resume."
+    )
     assert "why" not in j.last_text().lower()
     assert (await j.presses("Dilys", "Yes", "question 1 of 4")).text == "Paused. Any of you can resume: /resume."
     assert (await j.presses("Dilys", "Show", "question 1 of 4")).text == "Paused. Any of you can resume: /resume."

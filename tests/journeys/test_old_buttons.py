@@ -78,7 +78,7 @@ async def test_a_button_of_another_group_changes_nothing_here(journey: Journey) 
     press = journey.telegram.press_raw(journey.people["Jo"], card, "answer:1:st-consultation:yes")
     await journey.runner.handle()
     assert press.answer is not None
-    assert press.answer.text.startswith("This button is from an older message.")
+    assert press.answer.text.startswith("This button is too old to work.")
 
 
 async def test_unknown_commands_and_words_that_are_no_answer(journey: Journey) -> None:

@@ -13,13 +13,13 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.replies("Beverley", "the trust")
     await j.presses("Beverley", "No staff here")
     await j.presses("Beverley", "England")
-    j.sees("We talk about the trust. No staff are in this chat.", "Our word: service users.")
+    j.sees("We talk about the trust. No staff are in this chat.", "Our word for ourselves: service users.")
     await j.writes("Beverley", "/checkin@InvolvementBot for our meeting on the 14th")
     j.sees("What shall we talk about?", "Being heard: who asks us, who listens, and what happens then.")
     await j.presses("Beverley", "Being heard")
     await j.presses("Beverley", "Answer first")
     j.sees(
-        "Being heard: questions about the trust. About 15 minutes with talking.",
+        "Being heard: questions about the trust. About 15 minutes, with talking.",
         "for our meeting on the 14th",
         "This is not a test and there is no score. Passing is fine.",
         "Taps are not shown to the group, but in a small group people may guess.",
@@ -51,7 +51,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees("Being heard, question 3 of 4.")
 
     await j.writes("Kath", "/pause")
-    j.sees("Paused since 3 March 2026. Nothing runs out. Any of you can resume")
+    j.sees("Paused since 3 March 2026. It waits for as long as you like.")
     toast = await j.presses("Dilys", "Yes", "question 3 of 4")
     assert toast.text == "Paused. Any of you can resume: /resume."
     await j.time(days=2)

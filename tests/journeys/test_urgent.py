@@ -13,7 +13,7 @@ async def test_urgent_help_in_any_state_in_private_and_in_the_group(three_runs: 
     j.sees("Help now", "999", "NHS 24")
     await j.open()
     await j.writes("Kath", "/helpnow")
-    j.sees("Help now", "116 123", "No person reads this chat.")
+    j.sees("Help now", "116 123", "nobody watches this chat.")
     await j.writes("Kath", "/pause")
     await j.writes("Kath", "/urgent")
     j.sees("Help now")
@@ -58,7 +58,7 @@ async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(th
     j.new()
     await j.presses("Kath", "Our words")
     await j.replies("Kath", WORDS, "Reply to this message")
-    j.sees("A note for anyone in this chat who needs it, now or later.", "116 123", "The check-in can wait.")
+    j.sees("A note for anyone in this chat who needs it, now or later.", "116 123", "Everything else can wait.")
     note = j.telegram.last(j.group)
     assert note.reply_to is None
     assert "Kath" not in note.text
@@ -99,4 +99,4 @@ async def test_a5_9_start_help_and_the_welcome_say_that_nobody_is_watching(journ
         assert "/urgent" in said
     said = await journey.privately("Dilys", "/start")
     assert "I am not for a crisis, and no person reads this chat." in said
-    assert "no person watches this chat" in await journey.privately("Dilys", "/help")
+    assert "nobody is watching" in await journey.privately("Dilys", "/help")

@@ -4,11 +4,12 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import sys
 import time
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,9 @@ from tests.conftest import ROOT
 from tests.journeys.journey import Journey, OneProcess, TestClock, World
 
 LOOK_AGAIN = 0.01
+
+Changed = Mapping[str, str | None]
+"""Settings unlike the host's own; None: left out."""
 
 
 @dataclass(frozen=True)
@@ -80,24 +84,26 @@ class Host:
         self.folder = folder
         self.settings: dict[str, str] = {"CONTENT_DIR": str(ROOT / "content")}
         self.programs: list[Program] = []
+        self._started = 0
 
-    async def start(self, *words: str, typed: str = "", **settings: str | None) -> Program:
-        """Start `python -m bot <words>`. A setting that is None is left out."""
-        number = len(self.programs)
+    async def start(self, *words: str, typed: str = "", settings: Changed | None = None) -> Program:
+        """Start `python -m bot <words>`."""
+        self._started += 1
+        number = self._started
         out, err, given = (self.folder / f"{name}-{number}.txt" for name in ("out", "err", "in"))
         given.write_text(typed, encoding="utf-8")
         with given.open("rb") as stdin, out.open("wb") as stdout, err.open("wb") as stderr:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", *words,
-                cwd=self.folder, env=self._environment(settings), stdin=stdin, stdout=stdout, stderr=stderr,
+                cwd=self.folder, env=self._environment(settings or {}), stdin=stdin, stdout=stdout, stderr=stderr,
             )  # fmt: skip
         program = Program(process, out, err)
         self.programs.append(program)
         return program
 
-    async def does(self, *words: str, typed: str = "", within: float = 30, **settings: str | None) -> Ended:
+    async def does(self, *words: str, typed: str = "", within: float = 30, settings: Changed | None = None) -> Ended:
         """The whole of `python -m bot <words>`."""
-        return await (await self.start(*words, typed=typed, **settings)).ended(within)
+        return await (await self.start(*words, typed=typed, settings=settings)).ended(within)
 
     async def switch_off(self) -> None:
         """Whatever still runs is killed."""
@@ -105,7 +111,7 @@ class Host:
             if program.process.returncode is None:
                 await program.kill()
 
-    def _environment(self, changed: Mapping[str, str | None]) -> dict[str, str]:
+    def _environment(self, changed: Changed) -> dict[str, str]:
         wanted = {**self.settings, **changed}
         system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
         return system | {"COLUMNS": "200", **{name: value for name, value in wanted.items() if value is not None}}
@@ -159,24 +165,25 @@ class Riverside(Host):
         if isinstance(self.world.clock, EarlierClock):
             self.world.clock.let_go()
 
-    async def run(self, **settings: str | None) -> Program:
+    async def run(self, settings: Changed | None = None) -> Program:
         """The bot, running and fetching updates."""
         polled = len(self.telegram.called("getUpdates"))
-        program = await self.start("run", **settings)
+        program = await self.start("run", settings=settings)
         await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, program=program)
         return program
 
     async def until(self, seen: Callable[[], bool], within: float = 20, program: Program | None = None) -> None:
         """Wait until it is seen; at once an error when the program has ended meanwhile."""
-        end = time.monotonic() + within
-        while not seen():
-            assert program is None or program.process.returncode is None, f"the program ended:\n{program.errors}"
-            assert time.monotonic() < end, "waited in vain" + (f":\n{program.errors}" if program else "")
-            await asyncio.sleep(LOOK_AGAIN)
+        await until(seen, within, program)
 
     async def quiet(self, program: Program, within: float = 60) -> None:
         """Nothing waits for the bot any more, and it has told Telegram so."""
         await self.until(lambda: not self.telegram.pending(), within, program)
+
+    def outbox_is_empty(self) -> bool:
+        """Whether nothing waits to be sent: what was sent twice has been sent twice by then."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+            return not connection.execute("SELECT no FROM outbox").fetchall()
 
     def person(self, name: str) -> Person:
         """A member of the group."""
@@ -195,6 +202,15 @@ class Riverside(Host):
         """Somebody writes to the bot alone."""
         person = self.person(name)
         self.telegram.write(person, self.telegram.private(person), text)
+
+
+async def until(seen: Callable[[], bool], within: float = 20, program: Program | None = None) -> None:
+    """Wait until it is seen; at once an error when the program has ended meanwhile."""
+    end = time.monotonic() + within
+    while not seen():
+        assert program is None or program.process.returncode is None, f"the program ended:\n{program.errors}"
+        assert time.monotonic() < end, "waited in vain" + (f":\n{program.errors}" if program else "")
+        await asyncio.sleep(LOOK_AGAIN)
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from storage.stores import SqlStores
 
 NOW = datetime(2026, 3, 14, 10, tzinfo=UTC)
 DATA_KEYS = [Fernet.generate_key().decode()]
-
-_used: set[str] = set()
 
 
 class StillClock:
@@ -43,8 +41,8 @@ class PostgreSQL:
         for setting in (b"fsync = off", b"full_page_writes = off"):
             self._admin.execute(b"ALTER SYSTEM SET " + setting)
         self._admin.execute("SELECT pg_reload_conf()")
-        version = self._admin.execute("SHOW server_version").fetchone()
-        _used.add(f"PostgreSQL {version[0] if version else '?'}")
+        found = self._admin.execute("SHOW server_version").fetchone()
+        self.version = found[0] if found else "?"
         self.create("migrated", "template1")
 
     def create(self, name: str, template: str) -> str:
@@ -67,10 +65,11 @@ class PostgreSQL:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgreSQL]:
+def postgresql(note: Callable[[str], None]) -> Iterator[PostgreSQL]:
     """The server, with one database that is up to date and that others are copied from."""
     folder = Path(tempfile.mkdtemp(prefix="bot-pg-"))
     server = PostgreSQL(folder)
+    note(f"storage tests ran on PostgreSQL {server.version}")
     migrate.upgrade_now(str(server._server.get_uri(database="migrated")), DATA_KEYS)
     yield server
     server.stop()
@@ -78,9 +77,9 @@ def postgresql() -> Iterator[PostgreSQL]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None]) -> Path:
     """A SQLite file that is up to date and that others are copied from."""
-    _used.add(f"SQLite {sqlite3.sqlite_version}")
+    note(f"storage tests ran on SQLite {sqlite3.sqlite_version}")
     path = tmp_path_factory.mktemp("template") / "bot.sqlite"
     migrate.upgrade_now(f"sqlite:///{path}", DATA_KEYS)
     return path
@@ -135,9 +134,3 @@ async def stores(database_url: str, data_keys: list[str], clock: StillClock) -> 
 def ids() -> Iterator[int]:
     """Ids of updates."""
     return itertools.count(1)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which databases were really used."""
-    if _used:
-        terminalreporter.write_line("storage tests ran on: " + ", ".join(sorted(_used, reverse=True)))

@@ -19,9 +19,7 @@ def begin(desk: Desk, now: datetime) -> Round:
 async def test_a_draft_is_its_writers_until_it_is_kept(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda desk: begin(desk, now))
     text = "They listened about the garden,\nnot the ward. \x00 \ud83c " * 100
-    draft = await stores.act(
-        lambda desk: desk.words.draft(begun.group_no, begun.no, "heard-1", "yes", text, WRITER)
-    )
+    draft = await stores.act(lambda desk: desk.words.draft(begun.group_no, begun.no, "heard-1", "yes", text, WRITER))
     assert draft == OwnWords(draft.no, begun.group_no, begun.no, "heard-1", text, "yes", is_draft=True)
     assert await stores.act(lambda desk: desk.words.find(draft.no)) == draft
     assert await stores.act(lambda desk: desk.words.is_writer(draft.no, WRITER))

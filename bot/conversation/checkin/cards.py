@@ -90,15 +90,15 @@ def outcome_line(sitting: Sitting, outcome: Outcome) -> str:
     return answers[0].we_said if answers else ""
 
 
-def _asked(sitting: Sitting, state: CheckIn, statement: Statement) -> str:
+def _asked(sitting: Sitting, state: CheckIn, statement: Statement, *, examples: bool = True) -> str:
     say = sitting.turn.say
     theme = sitting.questions.theme(state.theme or "")
     number, total = number_in_theme(state, sitting.questions)
     heading = say("asking.heading", theme=theme.name if theme else "", number=str(number), total=str(total))
     lines = [f"**{heading}** {sitting.fill(statement.question)}"]
-    if statement.examples:
-        examples = "; ".join(sitting.fill(e.text) for e in statement.examples)
-        lines.append(say("asking.examples", examples=examples))
+    if statement.examples and examples:
+        listed = "; ".join(sitting.fill(e.text) for e in statement.examples)
+        lines.append(say("asking.examples", examples=listed))
     return "\n".join(lines)
 
 
@@ -106,8 +106,9 @@ def _talking(sitting: Sitting, state: CheckIn, statement: Statement, *, asked: b
     """What most said (if anything may be said), and what to talk about."""
     say, talk = sitting.turn.say, statement.talk
     parts = []
-    if asked or state.way is Way.TALK or state.statement in state.outcomes:
-        parts.append(_asked(sitting, state, statement))
+    reopened = state.statement in state.outcomes
+    if asked or reopened or state.way is Way.TALK:
+        parts.append(_asked(sitting, state, statement, examples=not (asked or reopened)))
     agreed = sitting.turn.content.answer(state.suggested or "")
     if agreed:
         parts.append(f"**{agreed.most}** {agreed.we_say}")

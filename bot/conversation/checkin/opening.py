@@ -1,6 +1,7 @@
 """Opening a round: /checkin, the theme, the way, the opening message, Start; and /checkin while one is open."""
 
 from dataclasses import replace
+from textwrap import shorten
 
 from bot.conversation import groups
 from bot.conversation.checkin import themes
@@ -13,6 +14,9 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import Phase, Refused, Way, choose_theme, choose_way, open_round, start
 from bot.domain.spectrum import Theme
 from bot.domain.votes import threshold
+
+LONGEST_WHY = 120
+"""The longest reason for a check-in, in characters: the opening must stay one message."""
 
 SMALL = 8
 """Up to this many people, *Talk first* is offered first."""
@@ -131,9 +135,11 @@ def _open(turn: Turn) -> None:
     if not turn.may_open(group):
         groups.note_wish(turn, group)
         return
-    why = turn.incoming.text.strip() if isinstance(turn.incoming, Commanded) else ""
+    why = turn.incoming.text.strip().rstrip(".!?") if isinstance(turn.incoming, Commanded) else ""
     questions = turn.content.questionnaires[0]
-    created = turn.desk.checkins.create(group.no, open_round(questions.id, turn.now), why[:200], turn.place.topic)
+    created = turn.desk.checkins.create(
+        group.no, open_round(questions.id, turn.now), shorten(why, LONGEST_WHY, placeholder="\u2026"), turn.place.topic
+    )
     if created is None:
         return
     sitting = Sitting(turn, group, created, questions)

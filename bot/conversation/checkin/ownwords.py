@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.conversation.checkin import placing
-from bot.conversation.checkin.round import Sitting, code_parts, live_sitting, open_sitting, part
+from bot.conversation.checkin.round import Sitting, code_parts, live_sitting, newest_sitting, open_sitting, part
 from bot.conversation.checkin.themes import OWN_STEP
 from bot.conversation.incoming import Commanded, Said
 from bot.conversation.ports import OwnWords
@@ -20,7 +20,7 @@ DRAFT = "draft"
 
 def words(turn: Turn) -> None:
     """`/words`: what we keep so far, and how to add; `/words TEXT`: a draft."""
-    sitting = open_sitting(turn)
+    sitting = open_sitting(turn) or newest_sitting(turn)
     if sitting is None:
         turn.send(turn.say("checkin.none_open"))
         return
@@ -66,12 +66,12 @@ def keep(turn: Turn) -> None:
         _keep_step(turn, draft)
         return
     turn.desk.words.keep(draft.no)
-    turn.send(turn.say("words.kept"))
     sitting = open_sitting(turn)
-    if sitting and draft.subject == placing.PLACING and sitting.no == draft.round_no:
-        waits = sitting.state.phase is Phase.PLACING or sitting.state.placing is None
-        if waits:
-            placing.keep_place(sitting, placing.PLACING)
+    if sitting and draft.subject == placing.PLACING and sitting.no == draft.round_no and not sitting.state.placing:
+        only = choice(turn.say("button.only_words"), "place", sitting.no, placing.PLACING)
+        turn.send(turn.say("words.kept_placing"), ((only,),))
+    else:
+        turn.send(turn.say("words.kept"))
 
 
 def change(turn: Turn) -> None:
@@ -107,7 +107,7 @@ def drop(turn: Turn) -> None:
 
 
 def _subject_now(sitting: Sitting) -> str:
-    if sitting.state.phase is Phase.PLACING:
+    if sitting.state.phase in (Phase.PLACING, Phase.CLOSED):
         return placing.PLACING
     if sitting.state.statement:
         return sitting.state.statement

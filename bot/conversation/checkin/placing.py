@@ -5,7 +5,7 @@ from itertools import pairwise
 from bot.conversation.checkin.round import IDLE, Sitting, live_sitting, open_sitting, part
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import place
+from bot.domain.checkin import Refused, place
 from bot.domain.spectrum import Questionnaire
 
 PLACING = "placing"
@@ -44,7 +44,7 @@ def pick_place(turn: Turn) -> None:
     if sitting is None:
         return
     wanted = part(turn, 1)
-    if wanted and wanted not in [NONE_OF_THESE, *(value for _, value in _places(sitting))]:
+    if wanted and wanted not in [NONE_OF_THESE, PLACING, *(value for _, value in _places(sitting))]:
         turn.tell(turn.say("notice.old_button"))
         return
     keep_place(sitting, wanted or None)
@@ -54,9 +54,15 @@ def keep_place(sitting: Sitting, wanted: str | None) -> None:
     """Keep the placing; a round that waited for it is finished."""
     turn = sitting.turn
     after = place(sitting.state, wanted, turn.now)
+    if isinstance(after, Refused):
+        sitting.refuse(after)
+        return
     sitting.save(after)
     if wanted:
-        sitting.send(turn.say("placing.kept", placed=placed(turn, sitting.questions, wanted)))
+        key = "placing.kept_words" if wanted == PLACING else "placing.kept"
+        sitting.send(turn.say(key, placed=placed(turn, sitting.questions, wanted)))
+    else:
+        turn.tell(turn.say("notice.never_mind"))
     if after.is_closed:
         turn.desk.due.clear(IDLE, sitting.no)
         sitting.send(turn.say("placing.finished"), ((choice(turn.say("button.where"), "needs"),),))

@@ -1,5 +1,6 @@
 """The round in hand: loads it for a turn, guards old buttons, saves it, and speaks where the round lives."""
 
+import re
 from dataclasses import dataclass
 
 from bot.conversation.incoming import Commanded, Place, Pressed, Said
@@ -9,6 +10,8 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused
 from bot.domain.group import Group
 from bot.domain.spectrum import Questionnaire, Statement
+
+_FIELDS = re.compile(r"\{(?:org|users)\}")
 
 REFUSALS = {
     Refused.PAUSED: "notice.paused",
@@ -83,7 +86,7 @@ def fill(turn: Turn, group: Group, text: str) -> str:
     """Put the organisation's name and the group's own word for service users into a text of the questionnaire."""
     org = group.org or turn.say("setup.org_unnamed")
     users = group.users or turn.say("setup.users_default")
-    return text.replace("{org}", org).replace("{users}", users)
+    return _FIELDS.sub(lambda field: org if field[0] == "{org}" else users, text)
 
 
 def code_parts(turn: Turn) -> list[str]:
@@ -105,6 +108,13 @@ def open_sitting(turn: Turn) -> Sitting | None:
     """The open round of this chat's group."""
     group = turn.group()
     found = turn.desk.checkins.open_of(group.no)
+    return _sitting(turn, group, found)
+
+
+def newest_sitting(turn: Turn) -> Sitting | None:
+    """The group's newest round that ever started, open or finished."""
+    group = turn.group()
+    found = next(iter(turn.desk.checkins.history(group.no)), None)
     return _sitting(turn, group, found)
 
 

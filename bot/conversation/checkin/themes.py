@@ -134,7 +134,7 @@ def keep_step(turn: Turn) -> None:
         turn.desk.steps.add(sitting.no, theme, suggestion=suggestion.id)
         where = [w for w in suggestion.where if turn.content.signpost(w)]
         rows = in_rows([choice(s.short_title, "sign", s.id) for w in where if (s := turn.content.signpost(w))])
-        sitting.send(turn.say("steps.kept", step=suggestion.text), rows)
+        sitting.send(turn.say("steps.kept", step=sitting.fill(suggestion.text)), rows)
 
 
 def no_step(turn: Turn) -> None:

@@ -1,10 +1,10 @@
 // The page: one person at the keyboard, several people in the chats.
 
 import { listen, post, world as fetchWorld } from "./api.js";
-import { avatar, button, byId, colour, make, recall, remember } from "./dom.js";
+import { atRest, avatar, button, byId, colour, make, recall, remember } from "./dom.js";
 import * as menu from "./menu.js";
 import * as messages from "./messages.js";
-import { alarm, ask, say, toast } from "./notices.js";
+import { alarm, ask, hush, say, toast } from "./notices.js";
 
 const box = byId("box");
 const you = byId("you");
@@ -238,6 +238,7 @@ onPhone.addEventListener("change", () => toScreen(document.body.dataset.screen))
 you.addEventListener("change", () => {
   keepDraft();
   stopReplying();
+  hush();
   if (chatId === me) chatId = Number(you.value);
   me = Number(you.value);
   remember("person", me);
@@ -259,6 +260,7 @@ function takeDraft() {
 function openChat(id, focus = true) {
   keepDraft();
   stopReplying();
+  hush();
   chatId = id;
   remember("chat", id);
   if (narrow() && document.body.dataset.screen !== "chat") {
@@ -376,11 +378,11 @@ function jump(id) {
 byId("start").addEventListener("click", async () => {
   await doing("start");
   await refresh();
-  box.focus();
+  atRest(byId("log")).focus();
 });
 byId("newest").addEventListener("click", () => {
   messages.toEnd();
-  box.focus();
+  atRest(byId("log")).focus();
 });
 byId("log").addEventListener("scroll", () => {
   const log = byId("log");

@@ -2,6 +2,9 @@
 
 export const byId = (id) => document.getElementById(id);
 
+// Where the focus goes when something is done: the box, but under a finger that would raise the keyboard over the answer.
+export const atRest = (instead) => (matchMedia("(pointer: coarse)").matches ? instead : byId("box"));
+
 export function make(tag, given = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) {

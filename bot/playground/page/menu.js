@@ -1,6 +1,6 @@
 // The list of commands that the bot has set for this person and chat: typing "/" or the Menu button opens it.
 
-import { byId, make } from "./dom.js";
+import { atRest, byId, make } from "./dom.js";
 import { say } from "./notices.js";
 
 const menu = byId("menu");
@@ -33,7 +33,7 @@ export function close() {
   opener.setAttribute("aria-expanded", "false");
   box.removeAttribute("aria-activedescendant");
   active = -1;
-  if (held) box.focus();
+  if (held) atRest(opener).focus();
 }
 
 function open(found) {

@@ -14,6 +14,11 @@ export function toast(text) {
   setTimeout(() => line.remove(), Math.min(15000, 5000 + text.length * 50));
 }
 
+// What one person was told is not for the next.
+export function hush() {
+  toasts.replaceChildren();
+}
+
 // Read out, not shown.
 export function say(text) {
   byId("spoken").textContent = text;

@@ -22,12 +22,19 @@ function pieces(text, entities, from, to, ways) {
     const end = Math.min(to, entity.offset + entity.length);
     if (start < at || start >= to) continue;
     const inside = entities.slice(i + 1).filter((each) => each.offset < end);
-    if (start > at) found.push(text.slice(at, start));
+    if (start > at) addText(found, text.slice(at, start));
     found.push(wrapped(entity, text.slice(start, end), pieces(text, inside, start, end, ways), ways));
     at = end;
   }
-  if (at < to) found.push(text.slice(at, to));
+  if (at < to) addText(found, text.slice(at, to));
   return found;
+}
+
+// A full stop after a command stays on the command's line.
+function addText(found, text) {
+  const mark = found.at(-1) instanceof HTMLButtonElement ? /^[.,;:!?)]*/.exec(text)[0] : "";
+  if (mark) found.push(make("span", { class: "together" }, found.pop(), mark));
+  if (mark.length < text.length) found.push(text.slice(mark.length));
 }
 
 function wrapped(entity, plain, children, ways) {

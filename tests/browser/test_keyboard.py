@@ -1,0 +1,137 @@
+"""Set-up and one answer without a mouse: Tab, Enter, Escape and the arrow keys."""
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+FOCUSED = """() => {
+    const [it, style] = [document.activeElement, getComputedStyle(document.activeElement)];
+    const box = it.getBoundingClientRect();
+    const named = it.querySelector(".chatname") || it.labels?.[0] || it;
+    const name = it.getAttribute("aria-label") || (it.role === "log" ? "the messages" : named.textContent);
+    return {
+        name: name.trim(),
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        inSight: box.width > 1 && box.bottom > 0 && box.top < innerHeight,
+    };
+}"""
+AT_FIRST = [
+    "Skip to the message box",
+    "You are:",
+    "Riverside peer group",
+    "Involvement",
+    "How to begin",
+    "/ask what is co-production",
+    "Next day",
+    "Ten minutes later",
+    "Restart the bot",
+    "Start afresh",
+    "More",
+    "the messages",
+    "/ask",
+    "/checkin",
+    "/urgent",
+    "Reply to Involvement: Hello, all.",
+    "Set up",
+    "What is this?",
+    "Menu",
+    "Message",
+    "Send",
+]
+
+
+def test_the_focus_goes_through_the_page_in_order(desktop: Screen) -> None:
+    """From the skip link to Send, each stop seen."""
+    s = desktop
+    s.sees("Hello, all.")
+    for wanted in AT_FIRST:
+        s.page.keyboard.press("Tab")
+        found = _focused(s)
+        assert found.startswith(wanted), f"{wanted} was to come, and it was {found}"
+
+
+def test_set_up_and_answer_by_keyboard(desktop: Screen) -> None:
+    """No mouse at all."""
+    s = desktop
+    keys = s.page.keyboard
+    s.sees("Hello, all.")
+    _tab_to(s, "You are:")
+    keys.press("ArrowUp")
+    expect(s.page).to_have_title("Riverside peer group as Jo")
+    keys.press("ArrowDown")
+    expect(s.page).to_have_title("Riverside peer group as Beverley")
+    keys.press("Shift+Tab")
+    keys.press("Enter")
+    expect(s.box).to_be_focused()
+    _tab_to(s, "Set up", key="Shift+Tab")
+    keys.press("Enter")
+    s.sees("Which organisation are we talking about?")
+    _tab_to(s, "Reply to Involvement: Which organisation")
+    keys.press("Enter")
+    expect(s.box).to_be_focused()
+    keys.type("the trust")
+    keys.press("Enter")
+    s.sees("Are any staff of the trust in this chat?")
+    _chooses(s, "No staff here", "Which nation are you in?", key="Shift+Tab")
+    _chooses(s, "England", "We talk about the trust.")
+    _chooses(s, "Open a check-in", "What shall we talk about?")
+    _chooses(s, "Being heard", "How shall we do it?")
+    _chooses(s, "Answer first", "This is not a test")
+    _chooses(s, "Start", "Being heard, question 1 of 4.")
+    _tab_to(s, "Partly")
+    keys.press("Enter")
+    s.sees_alert("You said: partly.")
+    keys.press("Escape")
+    expect(s.key("Partly", "Being heard, question 1 of 4.")).to_be_focused()
+    keys.press("Enter")
+    s.sees_alert("You said: partly.")
+    keys.press("Enter")
+    expect(s.key("Partly", "Being heard, question 1 of 4.")).to_be_focused()
+    _command_by_arrows(s)
+
+
+def _chooses(s: Screen, label: str, then: str, key: str = "Tab") -> None:
+    expect(s.page.get_by_test_id("inline-button").get_by_text(label, exact=True).last).to_be_visible()
+    _tab_to(s, label, key=key)
+    s.page.keyboard.press("Enter")
+    s.sees(then)
+
+
+def _command_by_arrows(s: Screen) -> None:
+    _tab_to(s, "Menu")
+    s.page.keyboard.press("Enter")
+    menu = s.page.get_by_test_id("command-menu")
+    expect(menu).to_be_focused()
+    commands = s.page.get_by_test_id("command")
+    expect(commands.first).to_have_attribute("aria-selected", "true")
+    s.page.keyboard.press("ArrowDown")
+    expect(commands.nth(1)).to_have_attribute("aria-selected", "true")
+    s.page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(s.box).to_be_focused()
+    s.page.keyboard.type("/res")
+    expect(commands).to_contain_text(["/results"])
+    expect(commands).to_have_count(1)
+    s.page.keyboard.press("ArrowUp")
+    s.page.keyboard.press("Enter")
+    s.sees("The service user leadership spectrum: the trust,")
+
+
+def _tab_to(s: Screen, wanted: str, key: str = "Tab") -> None:
+    passed = []
+    for _ in range(len(AT_FIRST) * 2):
+        found = _focused(s)
+        if found.startswith(wanted):
+            return
+        passed.append(found)
+        s.page.keyboard.press(key)
+    raise AssertionError(f"{wanted} is not reached; on the way: {passed}")
+
+
+def _focused(s: Screen) -> str:
+    found = s.page.evaluate(FOCUSED)
+    name = str(found["name"])
+    if s.page.evaluate("document.activeElement !== document.body"):
+        assert found["outlined"], f"the focus is not seen on {name}"
+        assert found["inSight"], f"the focus is out of sight on {name}"
+    return name

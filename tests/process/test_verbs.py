@@ -1,0 +1,195 @@
+"""Every other verb of the command line, as a host or an editor types it."""
+
+import asyncio
+import json
+import re
+import shutil
+import socket
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.settings import read_settings
+from tests.conftest import ROOT
+from tests.process.program import Host, Riverside
+
+VERBS = ("run", "try", "ask", "check-content", "migrate", "init")
+TOKEN = "7000000001:AAa-token-that-nobody-should-read"
+
+
+async def test_help_lists_the_verbs(host: Host) -> None:
+    ended = await host.does("--help")
+    assert ended.code == 0
+    listed = re.findall(r"^\W*([a-z-]+)  ", ended.out, re.MULTILINE)
+    assert set(VERBS) <= set(listed)
+
+
+@pytest.mark.parametrize("words", [(), ("fly",), ("run", "--fast")])
+async def test_what_is_no_verb_is_answered_with_how_to_use_it(host: Host, words: tuple[str, ...]) -> None:
+    ended = await host.does(*words)
+    assert ended.code == 2
+    assert "Usage" in ended.out + ended.err
+    assert "Traceback" not in ended.err
+
+
+# migrate
+
+
+async def test_migrate_twice_changes_nothing_the_second_time(riverside: Riverside) -> None:
+    first = await riverside.does("migrate")
+    assert (first.code, first.out, first.err) == (0, "The database is up to date.\n", "")
+    tables = tables_of(riverside.database)
+    assert {"groups", "votes", "outbox"} <= set(tables)
+    second = await riverside.does("migrate")
+    assert (second.code, second.out, second.err) == (0, first.out, "")
+    assert tables_of(riverside.database) == tables
+    assert stat.S_IMODE(riverside.database.stat().st_mode) == 0o600
+
+
+async def test_migrate_needs_no_telegram(riverside: Riverside) -> None:
+    assert (await riverside.does("migrate", settings={"TELEGRAM_API_URL": "http://127.0.0.1:9"})).code == 0
+    assert riverside.telegram.calls == []
+
+
+def tables_of(database: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return dict(connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall())
+
+
+# check-content
+
+
+async def test_check_content_of_what_is_shipped_ends_with_a_count(host: Host) -> None:
+    ended = await host.does("check-content")
+    assert (ended.code, ended.err) == (0, "")
+    assert re.fullmatch(r"No mistakes and .+ warnings? in \d+ files\.", ended.out.splitlines()[-1])
+
+
+async def test_check_content_needs_no_setting_where_the_content_is(host: Host) -> None:
+    shutil.copytree(ROOT / "content", host.folder / "content")
+    assert (await host.does("check-content", settings={"CONTENT_DIR": None})).code == 0
+    assert (await host.does("check-content", "content", settings={"CONTENT_DIR": "nowhere"})).code == 0
+
+
+async def test_check_content_lists_every_mistake_and_ends_with_a_count(host: Host) -> None:
+    broken = host.folder / "content"
+    shutil.copytree(ROOT / "content", broken)
+    terms = sorted((broken / "en" / "terms").rglob("*.md"))
+    for spoilt in terms[:2]:
+        spoilt.write_text("---\ntitle: [\n", encoding="utf-8")
+    ended = await host.does("check-content", str(broken))
+    assert ended.code == 1
+    for spoilt in terms[:2]:
+        assert re.search(rf"^content/en/terms/{re.escape(spoilt.name)}:\d+: ", ended.out, re.MULTILINE)
+    assert re.match(r"\d+ mistakes and .+ in \d+ files\.", ended.out.splitlines()[-1])
+
+
+# ask
+
+
+async def test_ask_answers_with_the_entry_and_its_source(host: Host) -> None:
+    ended = await host.does("ask", "what is co-production")
+    assert (ended.code, ended.err) == (0, "")
+    assert "co-production" in ended.out.splitlines()[0].lower()
+    assert "From the 2014 briefing." in ended.out
+
+
+async def test_ask_brings_urgent_help_to_words_that_worry(host: Host) -> None:
+    ended = await host.does("ask", "I want to kill myself")
+    assert ended.code == 0
+    assert "116 123" in ended.out
+    assert "**" not in ended.out
+
+
+async def test_ask_without_a_question_says_how(host: Host) -> None:
+    ended = await host.does("ask")
+    assert (ended.code, len(ended.lines)) == (2, 1)
+
+
+async def test_ask_jsonl_answers_each_line_and_survives_broken_ones(host: Host) -> None:
+    questions = [
+        {"id": "1", "text": "what is co-production"},
+        {"id": 2, "text": "I want to kill myself"},
+        {"id": "3", "text": "zxqv wobble"},
+        {"id": "4", "text": "café ☕ 中文"},
+    ]
+    lines = [json.dumps(questions[0]), "", "{not json", "[1, 2]", *map(json.dumps, questions[1:]), '{"text": null}']
+    ended = await host.does("ask", "--jsonl", typed="\n".join(lines) + "\n")
+    assert (ended.code, ended.err) == (0, "")
+    answers = [json.loads(line) for line in ended.out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["1", None, None, 2, "3", "4", None]
+    assert all(set(answer) == {"id", "kind", "entries", "support"} for answer in answers)
+    assert {answer["kind"] for answer in answers} <= {"answer", "choices", "none", "crisis", "smalltalk"}
+    assert (answers[0]["kind"], answers[0]["entries"][0]) == ("answer", "co-production")
+    assert (answers[3]["kind"], answers[3]["support"]) == ("crisis", True)
+
+
+# init
+
+
+async def test_init_writes_settings_that_work_and_that_only_the_host_can_read(riverside: Riverside) -> None:
+    typed = "7000000001:AAlocal-telegram-for-tests-and-play\nO'Brien & Sons #1\nhello@riverside.example\n"
+    ended = await riverside.does("init", typed=typed)
+    file = riverside.folder / ".env"
+    assert ended.code == 0
+    assert "AAlocal" not in ended.out + ended.err
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    settings = read_settings(str(file))
+    assert settings.bot_token.get_secret_value() == riverside.telegram.token
+    assert (settings.controller_name, settings.controller_contact) == ("O'Brien & Sons #1", "hello@riverside.example")
+    Fernet(settings.data_keys[0])
+    assert settings.data_keys[0] not in ended.out + ended.err
+    none_but_the_file = dict.fromkeys(("BOT_TOKEN", "DATA_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT"))
+    await riverside.run(settings=none_but_the_file)
+    assert riverside.telegram.called("getMe")[0].status == 200
+
+
+async def test_init_refuses_to_overwrite(host: Host) -> None:
+    file = host.folder / ".env"
+    file.write_text("DATA_KEY=precious\n", encoding="utf-8")
+    ended = await host.does("init", typed=f"{TOKEN}\nname\ncontact\n")
+    assert ended.code != 0
+    assert len(ended.lines) == 1
+    assert ".env" in ended.lines[0]
+    assert file.read_text(encoding="utf-8") == "DATA_KEY=precious\n"
+
+
+async def test_init_writes_elsewhere_when_asked(host: Host) -> None:
+    ended = await host.does("init", "--file", "other.env", typed=f"{TOKEN}\nname\ncontact\n")
+    assert ended.code == 0
+    assert not (host.folder / ".env").exists()
+    assert stat.S_IMODE((host.folder / "other.env").stat().st_mode) == 0o600
+
+
+async def test_init_that_is_broken_off_writes_nothing(host: Host) -> None:
+    ended = await host.does("init", typed=f"{TOKEN}\n")
+    assert ended.code == 1
+    assert "Traceback" not in ended.err
+    assert not (host.folder / ".env").exists()
+
+
+# try
+
+
+async def test_try_serves_the_page_without_any_setting(host: Host) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    program = await host.start("try", "--no-open", "--port", str(port))
+    async with asyncio.timeout(20), httpx.AsyncClient(trust_env=False) as client:
+        while True:
+            assert program.process.returncode is None, program.errors
+            try:
+                page = await client.get(f"http://127.0.0.1:{port}/")
+                break
+            except httpx.TransportError:
+                await asyncio.sleep(0.01)
+    assert page.status_code == 200
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<html" in page.text
+    ended = await program.terminate(within=15)
+    assert "Traceback" not in ended.err

@@ -1,0 +1,121 @@
+"""What people type for an answer (scenario A3.2)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.checkin.replies import plainly, typed_answer
+from bot.conversation.content import Content
+from bot.conversation.incoming import Pressed
+from tests.unit.conversation.saying import HERE, reply_to_a_card, turn
+
+FORMS = {
+    "yes": "y, yes, yeah, yep",
+    "partly": "part, partly, kind of, prtly",
+    "no": "n, no, nope",
+    "notsure": "dunno, not sure, unsure, don't know, dont know",
+    "notfit": "doesn't fit us, doesnt fit us, does not fit us",
+    "skip": "skip, pass",
+}
+EACH = [(form, answer) for answer, forms in FORMS.items() for form in forms.split(", ")]
+
+
+def answer_of(content: Content, text: str) -> str | None:
+    found = typed_answer(reply_to_a_card(content, text))
+    return found.id if found else None
+
+
+@pytest.mark.parametrize(("form", "answer"), EACH)
+def test_the_common_forms(content: Content, form: str, answer: str) -> None:
+    for text in (
+        form,
+        form.upper(),
+        form.capitalize(),
+        f"{form}.",
+        f"  {form}!! ",
+        f'"{form}"',
+        f"{form}...",
+        f"({form})",
+        f"{form}?",
+        f"{form} \U0001f642",
+        f"\n{form}\n",
+        f"{form},",
+        form.replace("'", "\u2019"),
+        form.replace(" ", "  "),
+        form.replace(" ", "-"),
+    ):
+        assert answer_of(content, text) == answer, text
+
+
+def test_every_form_in_the_file_and_every_label_is_understood(content: Content) -> None:
+    wrong = [f for a in content.answers for f in (a.label, a.inline, *a.typed) if answer_of(content, f) != a.id]
+    assert wrong == []
+
+
+def test_no_form_stands_under_two_answers(content: Content) -> None:
+    """Compared as the code compares them: without case, apostrophes and punctuation."""
+    owners: dict[str, set[str]] = {}
+    for answer in content.answers:
+        for form in (answer.label, answer.inline, answer.differ, *answer.typed):
+            owners.setdefault(plainly(form), set()).add(answer.id)
+    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_form_is_the_label_of_another_button_of_the_card(content: Content) -> None:
+    say = content.phrases.say
+    names = ("another", "differ", "leave", "words", "means", "show", "never_mind", "keep", "change", "drop")
+    labels = {plainly(say(f"button.{name}")) for name in names}
+    assert {plainly(f) for a in content.answers for f in a.typed} & labels == set()
+
+
+@pytest.mark.parametrize("command", ["yes", "partly", "no", "notsure", "notfit", "skip"])
+def test_the_word_of_a_command_without_its_slash(content: Content, command: str) -> None:
+    assert answer_of(content, command) == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes because they listened",
+        "no one ever asked us",
+        "partly the trust",
+        "what is co-production",
+        "nobody",
+        "yesterday",
+        "pass me the tea",
+        "",
+        " ",
+        "...",
+        "\U0001f642",
+        "1",
+        "y n",
+        "yes no",
+        "x" * 4096,
+    ],
+)
+def test_a_longer_reply_is_no_answer(content: Content, text: str) -> None:
+    assert answer_of(content, text) is None
+
+
+def test_a_press_is_not_typed(content: Content) -> None:
+    assert typed_answer(turn(content, Pressed(1, HERE, code="answer:1:x:yes"))[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Doesn't  fit us!", "doesnt fit us"),
+        ("Doesn\u2019t fit us", "doesnt fit us"),
+        ("N/A", "n a"),
+        ("co-production", "co production"),
+        ("...", ""),
+        ("", ""),
+    ],
+)
+def test_plainly(text: str, plain: str) -> None:
+    assert plainly(text) == plain
+
+
+@given(st.text())
+def test_plainly_twice_is_plainly(text: str) -> None:
+    assert plainly(plainly(text)) == plainly(text)

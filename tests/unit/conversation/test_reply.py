@@ -1,0 +1,143 @@
+"""Pages, rows of buttons, and the codes of buttons."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.content import Content
+from bot.conversation.reply import (
+    BOLD,
+    CODE_LENGTH,
+    LABEL_LENGTH,
+    PAGE_LENGTH,
+    Choice,
+    Reply,
+    Rows,
+    choice,
+    in_rows,
+    pages,
+    units,
+)
+
+LABELS = st.lists(st.text("abc ", min_size=1, max_size=LABEL_LENGTH), max_size=12)
+WORDS = st.lists(
+    st.sampled_from(["staff", "listened.", "**the trust**", "to us,", "\n", "\n\n", "garden?"]), max_size=400
+)
+LONGEST_NUMBER = 999_999_999
+
+
+def rows_of(*labels: str) -> list[list[str]]:
+    return [[c.label for c in row] for row in in_rows([choice(label, "x") for label in labels])]
+
+
+# -- choice
+
+
+def test_a_code_is_its_parts_joined() -> None:
+    assert choice("Yes", "answer", 12, "st-consultation", "yes") == Choice("Yes", "answer:12:st-consultation:yes")
+    assert choice("Terms", "topics").code == "topics"
+
+
+def test_every_code_of_a_check_in_fits_telegram(content: Content) -> None:
+    questions = content.questionnaires[0]
+    no, answers = LONGEST_NUMBER, [a.id for a in content.answers]
+    stages = [s.id for s in questions.stages]
+    codes = [choice("", "differ", no, s.id, a, b) for s in questions.statements for a in answers for b in answers]
+    codes += [choice("", "words", no, s.id, a) for s in questions.statements for a in answers]
+    codes += [choice("", "step", no, t.id, s.id) for t in questions.themes for s in questions.suggestions]
+    codes += [choice("", "place", no, f"{one}+{other}") for one in stages for other in stages]
+    codes += [choice("", verb, e.id) for e in content.entries for verb in ("entry", "more", "related", "where")]
+    codes += [choice("", "sign", s.id) for s in content.signposts]
+    assert [c.code for c in codes if len((c.code or "").encode()) > CODE_LENGTH] == []
+
+
+def test_no_id_breaks_a_code_apart(content: Content) -> None:
+    questions = content.questionnaires[0]
+    ids = [a.id for a in content.answers] + [e.id for e in content.entries] + [s.id for s in content.signposts]
+    ids += [n.id for n in content.needs] + [t.id for t in content.topics] + [p.id for p in content.urgent]
+    ids += (
+        [s.id for s in questions.statements] + [t.id for t in questions.themes] + [s.id for s in questions.suggestions]
+    )
+    assert [i for i in ids if ":" in i] == []
+    assert [s.id for s in questions.stages if "+" in s.id or s.id in ("none", "placing")] == []
+
+
+# -- rows
+
+
+def test_three_short_labels_stand_in_a_row() -> None:
+    assert rows_of("Yes", "Partly", "No") == [["Yes", "Partly", "No"]]
+
+
+def test_two_where_one_label_is_long() -> None:
+    assert rows_of("Yes, next", "Another answer", "We differ") == [["Yes, next", "Another answer"], ["We differ"]]
+
+
+def test_ten_characters_are_still_short() -> None:
+    assert rows_of("1234567890", "b", "c") == [["1234567890", "b", "c"]]
+    assert rows_of("12345678901", "b", "c") == [["12345678901", "b"], ["c"]]
+
+
+def test_a_card_that_asks(content: Content) -> None:
+    labels = [a.label for a in content.answers] + ["What's this mean?", "Show"]
+    assert rows_of(*labels) == [
+        ["Yes", "Partly", "No"],
+        ["Not sure", "Doesn't fit us"],
+        ["Skip", "What's this mean?"],
+        ["Show"],
+    ]
+
+
+def test_no_labels_no_rows() -> None:
+    assert in_rows([]) == ()
+
+
+@given(LABELS)
+def test_every_button_is_there_once_and_in_order(labels: list[str]) -> None:
+    """A number as the typed twin counts from left to right, top row first."""
+    assert [label for row in rows_of(*labels) for label in row] == labels
+    assert all(1 <= len(row) <= 3 for row in rows_of(*labels))
+    assert all(len(row) < 3 or max(map(len, row)) <= 10 for row in rows_of(*labels))
+
+
+# -- pages
+
+BUTTONS: Rows = ((choice("More", "more", "x"),),)
+
+
+@given(WORDS)
+def test_pages_lose_no_word_and_none_is_too_long(words: list[str]) -> None:
+    text = " ".join(words)
+    found = pages(Reply(text, BUTTONS, card="c", sound=True, keys=True))
+    assert "".join("".join(page.text for page in found).split()) == "".join(text.split())
+    assert all(units(page.text) <= PAGE_LENGTH for page in found)
+    assert (found[0].sound, found[0].keys) == (True, True)
+    assert (found[-1].rows, found[-1].card) == (BUTTONS, "c")
+    assert [p for p in found[:-1] if p.rows or p.card] == []
+    assert [p for p in found[1:] if p.sound or p.keys] == []
+
+
+@given(WORDS)
+def test_bold_words_stay_whole(words: list[str]) -> None:
+    text = " ".join(words)
+    found = pages(Reply(text))
+    assert sum(len(BOLD.findall(page.text)) for page in found) == len(BOLD.findall(text))
+
+
+@given(st.text(max_size=3000))
+def test_any_text_becomes_pages(text: str) -> None:
+    found = pages(Reply(text))
+    assert found
+    assert all(units(page.text) <= PAGE_LENGTH for page in found)
+    assert "".join("".join(page.text for page in found).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("limit", [2, 5, 10])
+def test_even_tiny_pages_come_to_an_end(limit: int) -> None:
+    found = pages(Reply("We talked about the garden. \U0001f33b\U0001f33b"), limit)
+    assert "".join("".join(page.text for page in found).split()) == "Wetalkedaboutthegarden.\U0001f33b\U0001f33b"
+
+
+def test_an_edit_stays_one_message() -> None:
+    reply = Reply("Sentence. " * 200, BUTTONS, card="c", edits=True)
+    assert pages(reply) == (reply,)

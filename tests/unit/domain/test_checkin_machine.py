@@ -1,0 +1,299 @@
+"""A group does anything in any order with the real questionnaire: it always gets on, gets out, and loses nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.content import load
+from bot.domain.checkin import (
+    CheckIn,
+    Phase,
+    Refused,
+    Way,
+    agree,
+    back,
+    can_answer,
+    can_show,
+    carry_on,
+    choose_theme,
+    choose_way,
+    finish,
+    number_in_theme,
+    open_round,
+    pause,
+    place,
+    raise_needed,
+    resume,
+    show,
+    start,
+    themes_left,
+)
+from bot.domain.spectrum import SKIP
+from bot.domain.votes import Shown, Spread
+from bot.domain.votes import show as in_words
+
+CONTENT = load(Path(__file__).parents[3] / "content")
+QUESTIONS = CONTENT.questionnaires[0]
+ANSWERS = [a.id for a in CONTENT.answers if a.id != SKIP]
+EVERYTHING = [*ANSWERS, SKIP]
+
+THEMES = st.sampled_from([t.id for t in QUESTIONS.themes])
+STATEMENTS = st.sampled_from([s.id for s in QUESTIONS.statements])
+WAYS = st.sampled_from(list(Way))
+SAID = st.lists(st.sampled_from(ANSWERS), max_size=2, unique=True).map(tuple)
+PLACES = st.none() | st.sampled_from([*(s.id for s in QUESTIONS.stages), "none", "placing"])
+NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
+
+
+def in_phase(*phases: Phase) -> Callable[["Group"], bool]:
+    """The rule is for these phases, while not paused."""
+    return lambda group: group.state.phase in phases and not group.state.is_paused
+
+
+class Group(RuleBasedStateMachine):
+    """One round of one group."""
+
+    @initialize()
+    def opens(self) -> None:
+        """A coordinator opens it."""
+        self.now = NOW
+        self.state = open_round(QUESTIONS.id, NOW)
+        self.said: dict[str, tuple[str, ...]] = {}
+        self.needed = 0
+
+    # -- steps that may be taken
+
+    @precondition(in_phase(Phase.CHOOSING, Phase.OPENED))
+    @rule(theme=THEMES)
+    def chooses_a_theme(self, theme: str) -> None:
+        """Also again, while nobody has started."""
+        self._take(choose_theme(self.state, theme))
+
+    @precondition(lambda self: in_phase(Phase.CHOOSING)(self) and self.state.theme)
+    @rule(way=WAYS)
+    def chooses_a_way(self, way: Way) -> None:
+        """Then anybody can start."""
+        self._take(choose_way(self.state, way))
+
+    @precondition(in_phase(Phase.OPENED))
+    @rule(needed=st.sampled_from([3, 5, 8]))
+    def starts(self, needed: int) -> None:
+        """What is needed is fixed from here on."""
+        self._take(start(self.state, QUESTIONS, needed, self.now))
+        self.needed = needed
+
+    @precondition(in_phase(Phase.ASKING))
+    @rule(votes=st.lists(st.sampled_from(EVERYTHING), max_size=9), coordinator=st.booleans(), second=st.booleans())
+    def shows(self, votes: list[str], *, coordinator: bool, second: bool) -> None:
+        """Members' answers become words."""
+        assert can_answer(self.state, self.state.statement or "") is None
+        refused = can_show(self.state, self.now, coordinator=coordinator, second=second)
+        if refused:
+            assert refused is Refused.WAIT
+            self.now += timedelta(minutes=10)
+            assert can_show(self.state, self.now, coordinator=False, second=False) is None
+        self.state = show(self.state, in_words(votes, self.state.needed))
+
+    @precondition(in_phase(Phase.TALKING))
+    @rule(answers=SAID)
+    def says(self, answers: tuple[str, ...]) -> None:
+        """One answer, two that differ, or *Leave this one*."""
+        statement = self.state.statement or ""
+        before = self.state.outcomes.get(statement)
+        self._take(agree(self.state, statement, answers, QUESTIONS, self.now))
+        self.said[statement] = answers
+        changed = before is not None and set(before.answers) != set(answers)
+        assert self.state.outcomes[statement].changes == (before.changes if before else 0) + changed
+
+    @precondition(lambda self: not self.state.is_paused and not self.state.is_closed)
+    @rule()
+    def goes_back(self) -> None:
+        """To the last outcome of this theme, if there is one."""
+        after = back(self.state, QUESTIONS)
+        if isinstance(after, Refused):
+            assert after is Refused.NOTHING_BEFORE
+        else:
+            assert after.outcomes == self.state.outcomes
+            assert after.statement in self.said
+            self.state = after
+
+    @precondition(in_phase(Phase.RESTING))
+    @rule(theme=THEMES)
+    def carries_on(self, theme: str) -> None:
+        """With a theme that is left; one that is done asks nothing."""
+        left = [t.id for t in themes_left(self.state, QUESTIONS)]
+        after = carry_on(self.state, theme, QUESTIONS, self.now)
+        assert isinstance(after, CheckIn)
+        assert (after.phase is Phase.RESTING) == (theme not in left)
+        if theme in left:
+            self.state = after
+
+    @precondition(in_phase(Phase.RESTING))
+    @rule()
+    def finishes(self) -> None:
+        """No more themes."""
+        self._take(finish(self.state))
+
+    @precondition(lambda self: self.state.started_at and not self.state.is_paused and not self.state.is_closed)
+    @rule(where=PLACES)
+    def places_itself(self, where: str | None) -> None:
+        """At any time; at the end it closes the round."""
+        was_last = self.state.phase is Phase.PLACING
+        before = self.state.placing
+        self._take(place(self.state, where, self.now))
+        assert self.state.is_closed == was_last
+        assert self.state.placing == (where or before)
+
+    @precondition(lambda self: not self.state.is_paused and not self.state.is_closed)
+    @rule(days=st.integers(0, 30))
+    def pauses_and_resumes(self, days: int) -> None:
+        """A pause of any length leads back to the same place, and does not count as waiting."""
+        before = self.state
+        stopped = pause(before, self.now)
+        assert isinstance(stopped, CheckIn)
+        after = resume(stopped, self.now + timedelta(days=days))
+        assert isinstance(after, CheckIn)
+        assert replace(after, asked_at=None) == replace(before, asked_at=None)
+        assert (after.asked_at is None) == (before.asked_at is None)
+        if before.asked_at and after.asked_at:
+            assert after.asked_at - before.asked_at == timedelta(days=days)
+        self.now += timedelta(days=days)
+        self.state = after
+
+    @precondition(lambda self: not self.state.is_paused and not self.state.is_closed)
+    @rule()
+    def pauses(self) -> None:
+        """And leaves it so for now."""
+        self._take(pause(self.state, self.now))
+
+    @precondition(lambda self: self.state.is_paused)
+    @rule()
+    def resumes(self) -> None:
+        """Back to where it was."""
+        self._take(resume(self.state, self.now))
+
+    @rule(needed=st.sampled_from([3, 5]))
+    def staff_come_and_go(self, needed: int) -> None:
+        """What is needed rises at once and never falls."""
+        self.state = raise_needed(self.state, needed)
+        if self.state.started_at:
+            self.needed = max(self.needed, needed)
+
+    @rule(minutes=st.integers(0, 15))
+    def time_passes(self, minutes: int) -> None:
+        """A little while."""
+        self.now += timedelta(minutes=minutes)
+
+    # -- steps at the wrong time
+
+    @rule(theme=THEMES, way=WAYS, statement=STATEMENTS, answers=SAID)
+    def presses_old_buttons(self, theme: str, way: Way, statement: str, answers: tuple[str, ...]) -> None:
+        """Whatever is pressed when it is not the time for it is refused in one word."""
+        phase, paused, state = self.state.phase, self.state.is_paused, self.state
+        if paused or phase is not Phase.OPENED:
+            assert isinstance(start(state, QUESTIONS, 3, self.now), Refused)
+        if phase not in (Phase.CHOOSING, Phase.OPENED):
+            assert isinstance(choose_theme(state, theme), Refused)
+            assert isinstance(choose_way(state, way), Refused)
+        if paused or phase is not Phase.ASKING:
+            assert can_show(state, self.now, coordinator=True, second=True)
+        if paused or phase is not Phase.ASKING or statement != state.statement:
+            assert can_answer(state, statement)
+        if paused or phase is not Phase.TALKING or statement != state.statement:
+            assert isinstance(agree(state, statement, answers, QUESTIONS, self.now), Refused)
+        if paused or phase is not Phase.RESTING:
+            assert isinstance(carry_on(state, theme, QUESTIONS, self.now), Refused)
+            assert isinstance(finish(state), Refused)
+        if state.is_closed:
+            assert pause(state, self.now) is Refused.CLOSED
+            assert back(state, QUESTIONS) is Refused.CLOSED
+        if not paused:
+            assert resume(state, self.now) is Refused.NOT_NOW
+
+    # -- what always holds
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        """What the group said stands, word for word."""
+        assert {s: o.answers for s, o in self.state.outcomes.items()} == self.said
+
+    @invariant()
+    def needed_is_never_lowered(self) -> None:
+        """Fixed at *Start*, raised when staff join."""
+        assert self.state.needed == self.needed
+
+    @invariant()
+    def the_state_is_whole(self) -> None:
+        """A question is in hand while we ask and talk, and at no other time."""
+        state = self.state
+        in_hand = state.phase in (Phase.ASKING, Phase.TALKING)
+        assert (state.statement is not None) == in_hand
+        assert (state.started_at is not None) == (state.phase not in (Phase.CHOOSING, Phase.OPENED))
+        assert (state.closed_at is not None) == state.is_closed
+        assert not (state.is_closed and state.is_paused)
+        assert state.asked_at is None or in_hand
+        if state.phase is Phase.ASKING:
+            assert state.way is Way.ANSWER
+            assert state.statement not in state.outcomes
+            assert (state.spread, state.suggested) == (Spread.NONE, None)
+        if state.suggested:
+            assert state.phase is Phase.TALKING
+            assert state.spread is Spread.MOST
+
+    @invariant()
+    def the_number_is_right(self) -> None:
+        """ "Question 2 of 4": its place in the theme."""
+        theme = QUESTIONS.theme(self.state.theme or "")
+        if theme and self.state.statement:
+            place_of = theme.statements.index(self.state.statement) + 1
+            assert number_in_theme(self.state, QUESTIONS) == (place_of, len(theme.statements))
+
+    @invariant()
+    def there_is_a_way_forward_and_a_way_out(self) -> None:
+        """From anywhere a few steps that anybody may take lead to the end, and what was said is still there."""
+        state, said = self.state, dict(self.said)
+        longest = max(len(t.statements) for t in QUESTIONS.themes)
+        for day in range(2 * longest + 6):
+            if state.is_closed:
+                break
+            state = self._forward(state, self.now + timedelta(days=day + 1))
+        assert state.is_closed
+        assert {s: o.answers for s, o in state.outcomes.items() if s in said} == said
+
+    def _forward(self, state: CheckIn, now: datetime) -> CheckIn:
+        if not state.is_paused:
+            assert isinstance(pause(state, now), CheckIn)
+        after = _step(state, now)
+        assert isinstance(after, CheckIn), after
+        return after
+
+    def _take(self, after: CheckIn | Refused) -> None:
+        assert isinstance(after, CheckIn), after
+        self.state = after
+
+
+def _step(state: CheckIn, now: datetime) -> CheckIn | Refused:
+    """The one step that leads on from here."""
+    if state.is_paused:
+        return resume(state, now)
+    if state.phase is Phase.CHOOSING:
+        theme = state.theme
+        return choose_way(state, Way.TALK) if theme else choose_theme(state, QUESTIONS.themes[0].id)
+    if state.phase is Phase.OPENED:
+        return start(state, QUESTIONS, 3, now)
+    if state.phase is Phase.ASKING:
+        refused = can_show(state, now, coordinator=False, second=False)
+        return refused or show(state, Shown(Spread.NONE))
+    if state.phase is Phase.TALKING:
+        before = state.outcome()
+        return agree(state, state.statement or "", before.answers if before else (), QUESTIONS, now)
+    return finish(state) if state.phase is Phase.RESTING else place(state, None, now)
+
+
+TestGroup = Group.TestCase
+TestGroup.settings = settings(max_examples=60, stateful_step_count=60, deadline=None, database=None)

@@ -1,0 +1,83 @@
+"""What a group has chosen, how long a wish waits, and tidy names."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.group import ANYONE_MAY_OPEN_AFTER, URGENT_NOTE_EVERY, Group, SetupStep, tidy_name
+
+NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
+MOMENT = timedelta(seconds=1)
+
+
+def test_set_up_asks_for_the_organisation_then_staff_then_the_nation() -> None:
+    group = Group(1)
+    assert (group.missing(), group.is_set_up) == (SetupStep.ORG, False)
+    group = replace(group, org="the trust")
+    assert (group.missing(), group.is_set_up) == (SetupStep.STAFF, False)
+    group = replace(group, staff_here=False)
+    assert (group.missing(), group.is_set_up) == (SetupStep.NATION, False)
+    group = replace(group, nation="wales")
+    assert (group.missing(), group.is_set_up) == (None, True)
+
+
+def test_no_staff_is_an_answer_too() -> None:
+    assert Group(1, org="x", nation="england", staff_here=False).is_set_up
+    assert not Group(1, org="x", nation="england", staff_here=None).is_set_up
+
+
+def test_the_groups_own_word_is_its_choice_and_not_asked_for() -> None:
+    assert Group(1, org="x", nation="england", staff_here=True, users="").missing() is None
+
+
+def test_after_a_day_without_a_coordinator_anyone_may_open() -> None:
+    group = Group(1, wanted_at=NOW)
+    assert not group.anyone_may_open(NOW)
+    assert not group.anyone_may_open(NOW + ANYONE_MAY_OPEN_AFTER - MOMENT)
+    assert group.anyone_may_open(NOW + ANYONE_MAY_OPEN_AFTER)
+    assert timedelta(days=1) == ANYONE_MAY_OPEN_AFTER
+
+
+def test_without_a_wish_nobody_but_a_coordinator_may_open() -> None:
+    assert not Group(1).anyone_may_open(NOW + timedelta(days=1000))
+
+
+def test_the_long_urgent_note_comes_at_once_and_then_not_for_six_hours() -> None:
+    assert Group(1).wants_urgent_note(NOW)
+    group = Group(1, urgent_note_at=NOW)
+    assert not group.wants_urgent_note(NOW + URGENT_NOTE_EVERY - MOMENT)
+    assert group.wants_urgent_note(NOW + URGENT_NOTE_EVERY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidy"),
+    [
+        ("the trust", "the trust"),
+        ("  the \t trust \n", "the trust"),
+        ("the\nother\ntrust", "the other trust"),
+        ("Gwasanaeth Iechyd Môn", "Gwasanaeth Iechyd Môn"),
+        ("NHS (South), ward 3 & 4", "NHS (South), ward 3 & 4"),
+        ("\u202egnol\u202c", "gnol"),
+        ("\u2067the trust\u2069\u200f", "the trust"),
+        ("the\u00a0trust", "the trust"),
+        ("\u200b\u200c\u2060", ""),
+        ("", ""),
+        (" \n\t ", ""),
+        ("the\x00 trust\x1b", "the trust"),
+    ],
+)
+def test_a_name_is_one_tidy_line(typed: str, tidy: str) -> None:
+    assert tidy_name(typed) == tidy
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing_and_leaves_one_line(text: str) -> None:
+    tidy = tidy_name(text)
+    assert tidy_name(tidy) == tidy
+    assert tidy == tidy.strip()
+    assert "\n" not in tidy
+    assert "  " not in tidy
+    assert all(c.isprintable() for c in tidy)

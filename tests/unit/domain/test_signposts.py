@@ -1,0 +1,68 @@
+"""What stands before an old contact (scenario A11.1)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.signposts import Contact, Signpost
+
+TODAY = date(2026, 3, 3)
+YEAR = timedelta(days=365)
+
+
+def contact(status: str = "current", last_checked: date | None = TODAY, kind: str = "phone") -> Contact:
+    return Contact(kind, "020 7946 0000", status, last_checked, "Ruth" if last_checked else None)
+
+
+def signpost(*contacts: Contact) -> Signpost:
+    return Signpost(
+        "x", "organisation", "X", "X", "what", "ask", from_briefing=True, status="current", contacts=contacts
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "last_checked", "fresh"),
+    [
+        ("current", TODAY, True),
+        ("current", TODAY - YEAR, True),
+        ("current", TODAY - YEAR - timedelta(days=1), False),
+        ("current", None, False),
+        ("unknown", TODAY, False),
+        ("changed", TODAY, False),
+        ("historic", TODAY, False),
+        ("unknown", None, False),
+        ("Current", TODAY, False),
+        ("", TODAY, False),
+    ],
+)
+def test_fresh_is_current_and_checked_within_twelve_months(
+    status: str,
+    last_checked: date | None,
+    fresh: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert contact(status, last_checked).is_fresh(TODAY) is fresh
+
+
+def test_a_check_that_lies_in_the_future_is_a_slip_of_the_pen_and_no_check() -> None:
+    assert not contact("current", date(2062, 1, 3)).is_fresh(TODAY)
+
+
+def test_one_old_contact_brings_the_warning_for_all() -> None:
+    assert signpost(contact(), contact("unknown")).needs_warning(TODAY)
+    assert not signpost(contact(), contact()).needs_warning(TODAY)
+
+
+def test_without_contacts_there_is_nothing_to_warn_of() -> None:
+    assert not signpost().needs_warning(TODAY)
+
+
+def test_a_contact_grows_old_by_itself() -> None:
+    checked = signpost(contact())
+    assert not checked.needs_warning(TODAY + YEAR)
+    assert checked.needs_warning(TODAY + YEAR + timedelta(days=1))
+
+
+def test_the_website_comes_first_and_the_rest_as_written() -> None:
+    kinds = ["phone", "address", "website", "email"]
+    ordered = signpost(*(contact(kind=kind) for kind in kinds)).contacts_in_order()
+    assert [c.kind for c in ordered] == ["website", "phone", "address", "email"]

@@ -1,0 +1,106 @@
+"""How votes become words, and what small groups must not see."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.spectrum import SKIP
+from bot.domain.votes import Shown, Spread, show, threshold
+
+NONE, DIFFERED = Shown(Spread.NONE), Shown(Spread.DIFFERED)
+ANSWERS = st.lists(st.sampled_from(["yes", "partly", "no", "notsure", "notfit", SKIP]), max_size=40)
+NEEDED = st.integers(0, 12)
+
+
+def most(answer: str) -> Shown:
+    return Shown(Spread.MOST, answer)
+
+
+@pytest.mark.parametrize(
+    ("staff", "chosen", "needed"),
+    [(False, 0, 3), (True, 0, 5), (False, 2, 3), (False, 4, 4), (True, 4, 5), (True, 9, 9)],
+)
+def test_the_threshold_is_three_or_five_with_staff_and_a_group_may_only_raise_it(
+    staff: bool,  # noqa: FBT001 - a table
+    chosen: int,
+    needed: int,
+) -> None:
+    assert threshold(staff_here=staff, chosen=chosen) == needed
+
+
+@pytest.mark.parametrize(
+    ("answers", "needed", "shown"),
+    [
+        ("", 3, NONE),
+        ("yes yes", 3, NONE),
+        ("yes yes yes", 3, most("yes")),
+        ("yes yes no", 3, most("yes")),
+        ("yes no partly", 3, DIFFERED),
+        ("yes yes yes yes", 5, NONE),
+        ("yes yes yes yes no", 5, most("yes")),
+        # exactly half is no majority
+        ("yes yes no no", 3, DIFFERED),
+        ("yes yes yes no partly notsure", 3, DIFFERED),
+        # not sure and doesn't fit us are answers
+        ("notsure notsure yes", 3, most("notsure")),
+        ("notfit notfit notfit no", 3, most("notfit")),
+        # skip counts neither as a voter nor in the half
+        ("skip skip skip skip", 3, NONE),
+        ("yes yes skip skip skip", 3, NONE),
+        ("yes yes no skip skip skip", 3, most("yes")),
+        ("yes yes no no skip", 3, DIFFERED),
+    ],
+)
+def test_what_a_group_sees(answers: str, needed: int, shown: Shown) -> None:
+    assert show(answers.split(), needed) == shown
+
+
+@pytest.mark.parametrize("needed", [-1, 0, 1, 2])
+def test_even_a_wrong_threshold_shows_nothing_of_two_people(needed: int) -> None:
+    assert show(["yes", "yes"], needed) == NONE
+    assert show(["yes"], needed) == NONE
+
+
+@given(ANSWERS, NEEDED)
+def test_a_suggested_answer_is_one_that_more_than_half_and_never_one_person_gave(
+    answers: list[str], needed: int
+) -> None:
+    shown = show(answers, needed)
+    counted = [a for a in answers if a != SKIP]
+    if shown.suggested is None:
+        assert shown.spread is not Spread.MOST
+    else:
+        assert shown.spread is Spread.MOST
+        assert shown.suggested != SKIP
+        assert counted.count(shown.suggested) >= 2
+        assert counted.count(shown.suggested) * 2 > len(counted)
+
+
+@given(ANSWERS, NEEDED)
+def test_below_the_threshold_nothing_is_said_and_from_it_on_something_is(answers: list[str], needed: int) -> None:
+    counted = [a for a in answers if a != SKIP]
+    too_few = len(counted) < max(needed, 3)
+    assert (show(answers, needed).spread is Spread.NONE) == too_few
+
+
+@given(ANSWERS, NEEDED, st.integers(0, 20), st.randoms(use_true_random=False))
+def test_neither_skips_nor_the_order_change_anything(
+    answers: list[str], needed: int, skips: int, random: Random
+) -> None:
+    mixed = [*answers, *[SKIP] * skips]
+    random.shuffle(mixed)
+    assert show(mixed, needed) == show(answers, needed)
+
+
+@given(ANSWERS, NEEDED, NEEDED)
+def test_a_higher_threshold_never_shows_more(answers: list[str], one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    assert show(answers, high) in (show(answers, low), NONE)
+
+
+@given(ANSWERS, NEEDED)
+def test_one_persons_answer_alone_never_turns_into_what_most_said(answers: list[str], needed: int) -> None:
+    """Somebody who is the only one with their answer is not named by it, whatever the others said."""
+    assert show([*answers, "my own answer"], needed).suggested != "my own answer"

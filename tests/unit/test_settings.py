@@ -1,0 +1,177 @@
+"""Settings: from the environment and from `.env`; what is missing or wrong is a plain line."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.settings import Settings, SettingsWrong, read_settings
+from tests.conftest import ROOT
+
+KEY, OLD = (Fernet.generate_key().decode() for _ in range(2))
+NEEDED = {
+    "BOT_TOKEN": "7000000001:AAa-token",
+    "DATA_KEY": KEY,
+    "CONTROLLER_NAME": "Riverside Network",
+    "CONTROLLER_CONTACT": "hello@riverside.example",
+}
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting from outside."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        for spelt in (name, name.upper()):
+            monkeypatch.delenv(spelt, raising=False)
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The settings without which nothing starts."""
+    for name, value in NEEDED.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def wrong_lines() -> list[str]:
+    with pytest.raises(SettingsWrong) as wrong:
+        read_settings()
+    return str(wrong.value).splitlines()
+
+
+@pytest.mark.usefixtures("environment")
+def test_a12_1_four_settings_are_enough_and_the_rest_has_a_default() -> None:
+    settings = read_settings()
+    assert settings.database_url.get_secret_value() == "sqlite:///data/bot.db"
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.content_dir == Path("content")
+    assert settings.log_format == "text"
+    assert settings.zone == ZoneInfo("Europe/London")
+
+
+def test_a_file_is_read_and_the_environment_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"{name}={value}" for name, value in NEEDED.items()]
+    more = ["# a comment", "", "DATABASE_URL=sqlite:///elsewhere.db", "UNKNOWN=1"]
+    (tmp_path / ".env").write_text("\n".join([*lines, *more]), encoding="utf-8")
+    monkeypatch.setenv("CONTROLLER_NAME", "Somebody else")
+    settings = read_settings()
+    assert settings.controller_contact == "hello@riverside.example"
+    assert settings.controller_name == "Somebody else"
+    assert settings.database_url.get_secret_value() == "sqlite:///elsewhere.db"
+    assert "UNKNOWN" not in os.environ
+
+
+def test_a_file_with_letters_of_any_language_is_read(tmp_path: Path) -> None:
+    lines = [f"{name}={value}" for name, value in {**NEEDED, "CONTROLLER_NAME": "Rhwydwaith Tŷ Gŵyr ☕"}.items()]
+    (tmp_path / ".env").write_text("\n".join([*lines, "DATABASE_URL=sqlite:///a.db"]), encoding="utf-8")
+    assert read_settings().controller_name == "Rhwydwaith Tŷ Gŵyr ☕"
+
+
+def test_without_a_file_only_the_environment_counts(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("\n".join(f"{n}={v}" for n, v in NEEDED.items()), encoding="utf-8")
+    with pytest.raises(SettingsWrong):
+        read_settings(None)
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [(KEY, (KEY,)), (f"{KEY},{OLD}", (KEY, OLD)), (f" {KEY} , {OLD} ,", (KEY, OLD))],
+)
+def test_several_data_keys_stand_behind_each_other(
+    environment: pytest.MonkeyPatch, written: str, keys: tuple[str, ...]
+) -> None:
+    environment.setenv("DATABASE_URL", "sqlite:///a.db")
+    environment.setenv("DATA_KEY", written)
+    assert read_settings().data_keys == keys
+
+
+def test_spaces_around_a_value_do_not_count(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("DATABASE_URL", "sqlite:///a.db")
+    environment.setenv("BOT_TOKEN", " 7000000001:AAa-token ")
+    environment.setenv("CONTROLLER_NAME", " Riverside ")
+    settings = read_settings()
+    assert settings.bot_token.get_secret_value() == "7000000001:AAa-token"
+    assert settings.controller_name == "Riverside"
+
+
+@pytest.mark.parametrize("name", list(NEEDED))
+def test_a12_1_a_missing_setting_is_one_line_that_names_it(environment: pytest.MonkeyPatch, name: str) -> None:
+    environment.setenv("DATABASE_URL", "sqlite:///a.db")
+    environment.delenv(name)
+    (line,) = wrong_lines()
+    assert line.startswith(f"{name} is missing")
+    assert ".env" in line
+
+
+def test_a12_1_everything_missing_is_one_line_each() -> None:
+    assert [line.partition(" ")[0] for line in wrong_lines()] == list(NEEDED)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "sesame"),
+        ("BOT_TOKEN", "sesame:door"),
+        ("BOT_TOKEN", "123:"),
+        ("BOT_TOKEN", ""),
+        ("DATA_KEY", " "),
+        ("DATA_KEY", " , "),
+        ("CONTROLLER_NAME", ""),
+        ("CONTROLLER_CONTACT", "\t"),
+        ("TIMEZONE", "Mars"),
+        ("TIMEZONE", ""),
+        ("TIMEZONE", "../../etc/passwd"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG_FORMAT", "sesame"),
+        ("DATABASE_URL", "sesame"),
+        ("DATABASE_URL", "mysql://bot:sesame@host/db"),
+        ("DATABASE_URL", "sqlite://"),
+        ("TELEGRAM_API_URL", "sesame"),
+    ],
+)
+def test_a12_1_a_wrong_setting_is_one_line_without_the_value(
+    environment: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    environment.setenv("DATABASE_URL", "sqlite:///a.db")
+    environment.setenv(name, value)
+    (line,) = wrong_lines()
+    assert line.startswith(f"{name} is wrong")
+    assert "sesame" not in line
+
+
+@pytest.mark.usefixtures("environment")
+def test_secrets_are_not_shown_when_the_settings_are(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("DATABASE_URL", "postgresql://bot:sesame@host/db")
+    shown = repr(read_settings()) + str(read_settings())
+    for secret in ("AAa-token", KEY, "sesame"):
+        assert secret not in shown
+
+
+@pytest.mark.parametrize("url", ["sqlite:///data/bot.db", "postgresql://host/db", "postgresql+psycopg://n:p@host/db"])
+def test_both_databases_are_accepted(environment: pytest.MonkeyPatch, url: str) -> None:
+    environment.setenv("DATABASE_URL", url)
+    assert read_settings().database_url.get_secret_value() == url
+
+
+def test_every_setting_stands_in_the_example_with_a_line_on_what_it_is_for() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    before = {line.partition("=")[0]: above for above, line in zip(["", *lines], lines, strict=False) if "=" in line}
+    names = {name: above for name, above in before.items() if not name.startswith("#")}
+    assert set(names) == {name.upper() for name in Settings.model_fields}
+    explained = dict(names)
+    explained["CONTROLLER_CONTACT"] = explained["CONTROLLER_NAME"]  # one line for the two that follow each other
+    assert [name for name, above in explained.items() if not above.startswith("# ")] == []
+
+
+def test_the_example_shows_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copied and filled in, it is the same as a file with the four needed ones alone."""
+    for name, value in NEEDED.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / ".env").write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
+    settings = read_settings()
+    for name, field in Settings.model_fields.items():
+        if not field.is_required():
+            assert getattr(settings, name) == field.default

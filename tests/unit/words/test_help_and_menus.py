@@ -1,0 +1,140 @@
+"""`/help`, Telegram's menus, and what the texts say can be pressed or typed."""
+
+import re
+
+import pytest
+
+from bot.conversation import about
+from bot.conversation.content import Content
+from bot.conversation.incoming import Commanded
+from bot.conversation.phrasebook import PHRASES
+from bot.conversation.reply import PAGE_LENGTH, units
+from bot.telegram import routes
+from tests.unit.conversation.saying import ALONE, HERE, turn
+from tests.unit.words.seen import Seen, labels, phrases
+
+KNOWN = {*routes.COMMANDS, *routes.URGENT}
+COMMAND = re.compile(r"(?<![\w/.])/([a-z]\w*)")
+IN_A_GROUP = {name for name, command in routes.COMMANDS.items() if command.where is routes.Where.GROUP}
+LONGEST_OF_A_MENU = 8
+
+
+def helped(content: Content, *, private: bool) -> str:
+    its_turn, heard = turn(content, Commanded(1, ALONE if private else HERE, name="help"))
+    routes.COMMANDS["help"].handler(its_turn)
+    return heard.text
+
+
+def listed(text: str) -> set[str]:
+    return set(re.findall(r"^/(\w+): \S", text, re.MULTILINE))
+
+
+def test_help_in_a_group_lists_every_command(content: Content) -> None:
+    assert listed(helped(content, private=False)) == {*routes.COMMANDS, "urgent"}
+
+
+def test_help_in_private_lists_what_works_there(content: Content) -> None:
+    assert listed(helped(content, private=True)) == {*routes.COMMANDS, "urgent"} - IN_A_GROUP
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_help_says_what_it_is_not_and_how_to_type(content: Content, private: bool) -> None:  # noqa: FBT001 - a table
+    text = helped(content, private=private)
+    assert text.index("/urgent") < text.index("/ask")
+    for said in ("I am not for a crisis", "nobody is watching", "its number", "left to right"):
+        assert said in text
+
+
+def test_each_line_of_help_is_short(content: Content) -> None:
+    lines = [line for line in helped(content, private=False).split("\n") if line.startswith("/")]
+    assert [line for line in lines if len(line) > 60] == []
+    assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize("coordinators", [False, True])
+def test_a_menu_in_a_group_is_short_and_ends_with_urgent_help(coordinators: bool) -> None:  # noqa: FBT001 - a table
+    names = routes.menu(private=False, coordinators=coordinators)
+    assert len(names) <= LONGEST_OF_A_MENU + 2 * coordinators
+    assert len(names) == len(set(names))
+    assert "urgent" in names
+    assert set(names) <= KNOWN
+
+
+def test_members_have_eight_entries_at_most_and_coordinators_see_all_of_them() -> None:
+    members, coordinators = routes.menu(private=False), routes.menu(private=False, coordinators=True)
+    assert len(members) <= LONGEST_OF_A_MENU
+    assert set(members) < set(coordinators)
+    assert not {"setup", "who"} & set(members)
+
+
+def test_a_private_menu_has_nothing_that_only_works_in_a_group() -> None:
+    names = routes.menu(private=True)
+    assert len(names) <= LONGEST_OF_A_MENU
+    assert not IN_A_GROUP & set(names)
+    assert {"ask", "terms", "signpost", "help", "urgent"} <= set(names)
+
+
+def test_help_pause_and_urgent_help_are_in_every_members_menu() -> None:
+    assert {"help", "pause", "checkin", "urgent"} <= set(routes.menu(private=False))
+
+
+def test_every_entry_of_a_menu_has_its_phrase_and_the_phrase_fits_telegram(content: Content) -> None:
+    for private in (True, False):
+        for name in {*routes.menu(private=private, coordinators=True), *routes.commands_in(private=private)}:
+            assert 1 <= len(content.phrases.say(f"menu.{name}")) <= 60, name
+
+
+def test_names_of_commands_are_ones_that_telegram_takes() -> None:
+    assert [name for name in KNOWN if not re.fullmatch(r"[a-z]{1,32}", name)] == []
+
+
+def test_no_text_names_a_command_that_does_not_exist(seen: list[Seen]) -> None:
+    unknown = {f"{s.where}: /{name}" for s in seen for name in COMMAND.findall(s.text) if name not in KNOWN}
+    assert unknown == set()
+
+
+def test_private_texts_name_no_command_that_only_works_in_a_group(content: Content) -> None:
+    texts = phrases(content)
+    private = ["about.start", "about.add_me", "about.help_intro", "about.no_text", "urgent.hard", "urgent.not_kept"]
+    private += [key for key in PHRASES if key.startswith(("signpost.", "terms."))]
+    named = {f"{key}: /{name}" for key in private for name in COMMAND.findall(texts[key]) if name in IN_A_GROUP}
+    assert named == set()
+
+
+def test_what_a_text_says_to_tap_is_a_button(content: Content, seen: list[Seen]) -> None:
+    known = {label.casefold() for label in labels(content).values()}
+    told = [
+        (s.where, found)
+        for s in seen
+        for found in re.findall(r"\b[Tt]ap ([A-Z][a-z]+(?: [a-z]+)*)", s.text)
+        if not any(" ".join(found.split()[:n]).casefold() in known for n in range(1, 5))
+    ]
+    assert told == []
+
+
+def test_the_welcome_start_and_help_say_that_nobody_watches(content: Content) -> None:
+    """A5.9."""
+    for key in ("about.start", "about.help_intro", "about.about", "group.welcome", "group.start"):
+        text = phrases(content)[key]
+        assert re.search(r"not for a crisis", text), key
+        assert re.search(r"no(?:body| person|\sone).{0,12}(?:watch|read)", text, re.IGNORECASE), key
+        assert "/urgent" in text, key
+
+
+def test_the_privacy_notice_names_who_answers_the_complaint_route_and_the_ico(content: Content) -> None:
+    """A11.6."""
+    its_turn, heard = turn(content, Commanded(1, HERE, name="privacy"))
+    about.privacy(its_turn)
+    for said in ("Riverside Network", "hello@riverside.example", "30 days", "ICO", "/urgent"):
+        assert said in heard.text
+    assert max(units(reply.text) for reply in heard.replies) <= PAGE_LENGTH
+    assert len(heard.replies) == 3
+
+
+def test_about_names_who_runs_it_who_wrote_the_questions_and_what_is_from_the_briefing(content: Content) -> None:
+    """A6.6."""
+    its_turn, heard = turn(content, Commanded(1, HERE, name="about"))
+    about.about(its_turn)
+    assert len(heard.replies) == 1
+    for said in ("Riverside Network", "hello@riverside.example", "wrote the questions", "2014 briefing", "pays"):
+        assert said in heard.text

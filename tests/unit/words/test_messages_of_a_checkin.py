@@ -1,0 +1,157 @@
+"""The messages of a check-in as people get them, put together by the real code and filled in.
+
+Each is one message (A1.5) that fits a small screen (A3.1) and names its choices as words (A4.1).
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.checkin import cards, opening, themes
+from bot.conversation.checkin.placing import send_placing
+from bot.conversation.content import Content
+from bot.conversation.reply import PAGE_LENGTH, Reply, units
+from bot.domain.checkin import CheckIn, Outcome, Phase, Way
+from bot.domain.group import ORG_LENGTH, Group
+from bot.domain.spectrum import SKIP, Statement
+from bot.domain.votes import Spread
+from tests.unit.conversation.saying import NOW, sitting
+from tests.unit.words.seen import phrase
+
+TRUST = Group(1, org="Riverside NHS trust", nation="england", staff_here=False)
+LONGEST = replace(TRUST, org="o" * ORG_LENGTH, staff_here=True)
+
+
+def state(content: Content, phase: Phase, statement: Statement | None = None, way: Way = Way.ANSWER) -> CheckIn:
+    questions = content.questionnaires[0]
+    theme = next((t.id for t in questions.themes if statement and statement.id in t.statements), questions.themes[0].id)
+    started = None if phase in (Phase.CHOOSING, Phase.OPENED) else NOW
+    found = CheckIn(questions.id, phase, NOW, way, theme, statement.id if statement else None, 3, started, NOW)
+    return replace(found, theme=None, way=None) if phase is Phase.CHOOSING else found
+
+
+def asked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
+    found = []
+    for statement in content.questionnaires[0].statements:
+        its_sitting, heard = sitting(content, state(content, Phase.ASKING, statement), group)
+        cards.send_question(its_sitting)
+        found.append((f"{statement.id} ask", heard.replies))
+    return found
+
+
+def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
+    """Every card under which a group talks: each way, each thing most may have said, and reopened."""
+    found = []
+    for statement in content.questionnaires[0].statements:
+        seen: list[tuple[Spread, str | None]] = [(Spread.NONE, None), (Spread.DIFFERED, None)]
+        seen += [(Spread.MOST, a.id) for a in content.answers if a.id != SKIP]
+        for way, spread, suggested in [(Way.TALK, Spread.NONE, None), *((Way.ANSWER, *one) for one in seen)]:
+            at = replace(state(content, Phase.TALKING, statement, way), spread=spread, suggested=suggested)
+            its_sitting, heard = sitting(content, at, group)
+            cards.send_talk(its_sitting)
+            found.append((f"{statement.id} {way} {suggested or spread}", heard.replies))
+    return found
+
+
+def reopened(content: Content) -> list[tuple[str, list[Reply]]]:
+    """Every card that `/back` brings, for an answer that has been changed twice."""
+    found = []
+    for way, spread in ((Way.TALK, Spread.NONE), (Way.ANSWER, Spread.DIFFERED)):
+        for statement in content.questionnaires[0].statements:
+            outcomes = {statement.id: Outcome(("yes",), spread, 1, NOW, changes=2)}
+            at = replace(state(content, Phase.TALKING, statement, way), spread=spread, outcomes=outcomes)
+            its_sitting, heard = sitting(content, at, TRUST)
+            cards.send_talk(its_sitting)
+            found.append((f"{statement.id} {way} again", heard.replies))
+    return found
+
+
+def not_one(found: list[tuple[str, list[Reply]]]) -> list[str]:
+    return [f"{where}: {len(r)} messages, {[units(x.text) for x in r]}" for where, r in found if len(r) != 1]
+
+
+def test_a_question_is_one_message(content: Content) -> None:
+    assert not_one(asked(content)) == []
+
+
+def test_a_card_to_talk_is_one_message(content: Content) -> None:
+    assert not_one(talked(content)) == []
+
+
+def test_a_card_that_is_open_again_is_one_message(content: Content) -> None:
+    assert not_one(reopened(content)) == []
+
+
+def test_with_the_longest_organisation_too(content: Content) -> None:
+    assert not_one([*asked(content, LONGEST), *talked(content, LONGEST)]) == []
+
+
+@pytest.mark.parametrize("group", [TRUST, LONGEST], ids=["usual", "longest"])
+@pytest.mark.parametrize("why", ["", "for our meeting on the 14th"])
+@pytest.mark.parametrize("way", list(Way))
+def test_the_opening_is_one_message(content: Content, way: Way, why: str, group: Group) -> None:
+    for theme in content.questionnaires[0].themes:
+        its_sitting, heard = sitting(
+            content, replace(state(content, Phase.OPENED, way=way), theme=theme.id), group, why
+        )
+        opening.show_where_we_are(its_sitting)
+        assert not_one([(theme.id, heard.replies)]) == []
+        text = heard.text
+        for said in ("not a test", "no score", "Passing is fine", "/urgent", theme.name, group.org):
+            assert said in text
+
+
+def test_choosing_resting_and_placing_are_one_message(content: Content) -> None:
+    for phase in (Phase.CHOOSING, Phase.RESTING, Phase.PLACING):
+        its_sitting, heard = sitting(content, state(content, phase), TRUST)
+        opening.show_where_we_are(its_sitting)
+        assert not_one([(phase, heard.replies)]) == []
+    its_sitting, heard = sitting(content, state(content, Phase.PLACING), TRUST)
+    send_placing(its_sitting)
+    assert not_one([("placing", heard.replies)]) == []
+
+
+def test_a_themes_end_is_two_messages(content: Content) -> None:
+    for theme in content.questionnaires[0].themes:
+        outcomes = {s: Outcome(("notsure",), Spread.NONE, 1, NOW) for s in theme.statements}
+        at = replace(state(content, Phase.RESTING), theme=theme.id, outcomes=outcomes)
+        its_sitting, heard = sitting(content, at, TRUST)
+        themes.send_theme_end(its_sitting)
+        assert len(heard.replies) == 2, (theme.id, [units(r.text) for r in heard.replies])
+
+
+def test_every_field_is_filled_in(content: Content) -> None:
+    replies = [reply for _, found in [*asked(content), *talked(content), *reopened(content)] for reply in found]
+    assert [r.text for r in replies if "{" in r.text or "}" in r.text] == []
+    assert [c.label for r in replies for row in r.rows for c in row if "{" in c.label] == []
+
+
+def test_a_card_names_the_answers_as_words(content: Content) -> None:
+    """A4.1, as product.md 10 has it: the answers, and "reply with a word"."""
+    for _, replies in asked(content):
+        text = replies[-1].text
+        assert all(answer.inline in text for answer in content.answers)
+        assert "reply with a word" in text
+
+
+def test_a_question_begins_with_where_we_are(content: Content) -> None:
+    for _, replies in asked(content):
+        assert " question " in replies[0].text.split("**")[1]
+
+
+def test_what_is_shown_is_words_and_never_how_many(content: Content) -> None:
+    assert [where for where, replies in talked(content) if f"{Way.ANSWER}" in where and _digits(replies)] == []
+
+
+def test_a_long_card_stays_editable(content: Content) -> None:
+    """The one edit of a card adds what we said: nothing is longer than Telegram takes."""
+    said = max((a.we_said for a in content.answers), key=len)
+    differ = phrase(content, "outcome.differ")
+    for _, replies in talked(content, LONGEST):
+        assert units(replies[-1].text) + units(said) + units(differ) + 40 < 4096
+    assert PAGE_LENGTH < 4096
+
+
+def _digits(replies: list[Reply]) -> bool:
+    """Whether a number stands in the line that says what people saw."""
+    return any(c.isdigit() for c in replies[0].text.partition("\n\n")[0])

@@ -1,0 +1,50 @@
+"""Numbers that the words name are those of the code."""
+
+from datetime import timedelta
+
+from bot.conversation.checkin.opening import SMALL
+from bot.conversation.checkin.ownwords import LONGEST, UNDECIDED_LIVES
+from bot.conversation.content import Content
+from bot.domain.checkin import MOST_STEPS, SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE
+from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
+from tests.unit.words.seen import phrases
+
+
+def test_lengths(content: Content) -> None:
+    said = phrases(content)
+    assert f"{ORG_LENGTH} letters" in said["setup.too_long"]
+    assert f"{LONGEST} letters" in said["words.ask"]
+    assert f"{LONGEST} letters" in said["words.too_long"]
+
+
+def test_times(content: Content) -> None:
+    said = phrases(content)
+    assert (timedelta(minutes=10), timedelta(days=14)) == (SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE)
+    assert (timedelta(days=1), timedelta(days=1)) == (UNDECIDED_LIVES, ANYONE_MAY_OPEN_AFTER)
+    assert "ten minutes" in said["notice.wait"]
+    assert "two weeks" in said["checkin.forgotten"]
+    assert "two weeks" in said["privacy.kept"]
+    assert "a day" in said["words.draft"]
+    assert "a day" in said["checkin.coordinator_opens"]
+
+
+def test_counts(content: Content) -> None:
+    said = phrases(content)
+    assert (MOST_STEPS, SMALL) == (2, 8)
+    assert "two" in said["notice.steps_enough"]
+    assert "one or two" in said["steps.how"].lower()
+
+
+def test_the_number_of_themes_is_right_where_it_is_named(content: Content) -> None:
+    names = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    questions = content.questionnaires[0]
+    for text in (questions.grouping_note, *phrases(content).values()):
+        for word, after in zip(text.lower().split(), text.lower().split()[1:], strict=False):
+            if after.startswith("themes") and word in names:
+                assert names[len(questions.themes) - 1] == word, text
+
+
+def test_a_themes_line_says_more_than_its_name(content: Content) -> None:
+    """ "Running things: who leads, who decides, and who makes the rules." """
+    repeated = [t.id for q in content.questionnaires for t in q.themes if t.about.casefold() == t.name.casefold()]
+    assert repeated == []
