@@ -77,7 +77,7 @@ def ask(
 def check_content(folder: Annotated[Path | None, typer.Argument(help="The content folder.")] = None) -> None:
     """List every mistake in the content, with file, line, what is wrong and what to do."""
     report = check(folder or _content_dir())
-    for line in report.lines():
+    for line in [*report.lines(), report.summary()]:
         out.print(line, markup=False)
     if report.mistakes:
         raise typer.Exit(1)
@@ -98,7 +98,7 @@ def init(file: Annotated[Path, typer.Option(help="The file to write.")] = Path("
         err.print(f"{file} is there already, and nothing was changed. Move it away first, or edit it.", markup=False)
         raise typer.Exit(WRONG_SETTING)
     setting_up.write(file, setting_up.Answers(
-        token=typer.prompt("The bot token from BotFather", hide_input=True),
+        token=typer.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty()),
         controller=typer.prompt("Who runs this bot (a name people can look up)"),
         contact=typer.prompt("How to reach them (an e-mail address or phone number)"),
     ))  # fmt: skip

@@ -9,7 +9,7 @@ from bot.content import load
 from bot.conversation.content import Content
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTES = pytest.StashKey[set[str]]()
+NOTES: pytest.StashKey[set[str]] = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +33,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker hands its notes to the process that reports."""
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output["notes"] = sorted(session.config.stash[NOTES])
+        notes: set[str] = session.config.stash[NOTES]
+        output["notes"] = sorted(notes)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -46,5 +47,6 @@ def pytest_testnodedown(node: object) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """The notes, a line each."""
-    for line in sorted(config.stash[NOTES]):
+    notes: set[str] = config.stash[NOTES]
+    for line in sorted(notes):
         terminalreporter.write_line(line)

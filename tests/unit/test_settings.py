@@ -79,6 +79,7 @@ def test_without_a_file_only_the_environment_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "keys"),
     [(KEY, (KEY,)), (f"{KEY},{OLD}", (KEY, OLD)), (f" {KEY} , {OLD} ,", (KEY, OLD))],
+    ids=["one", "two", "two with spaces"],
 )
 def test_several_data_keys_stand_behind_each_other(
     environment: pytest.MonkeyPatch, written: str, keys: tuple[str, ...]
