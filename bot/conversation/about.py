@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from bot.conversation import answers
-from bot.conversation.incoming import Commanded
 from bot.conversation.reply import Choice, Reply
 from bot.conversation.turn import Turn
 
 
 def start(turn: Turn) -> None:
     """`/start`, with or without the payload of a deep link."""
-    payload = turn.incoming.text if isinstance(turn.incoming, Commanded) else ""
+    payload = turn.text
     if turn.place.private:
         turn.desk.post.send(turn.place, Reply(turn.say("about.start"), keys=True))
         if not payload:

@@ -73,7 +73,7 @@ def terms(turn: Turn) -> None:
 
 def topic(turn: Turn) -> None:
     """The entries of one topic."""
-    found = turn.content.topic(_argument(turn))
+    found = turn.content.topic(turn.part(0))
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
@@ -130,15 +130,10 @@ def _nothing_fits(turn: Turn, nearest: list[Entry]) -> None:
 
 
 def _named(turn: Turn) -> Entry | None:
-    found = turn.content.entry(_argument(turn))
+    found = turn.content.entry(turn.part(0))
     if found is None:
         turn.tell(turn.say("notice.old_button"))
     return found
-
-
-def _argument(turn: Turn) -> str:
-    code = getattr(turn.incoming, "code", "")
-    return code.partition(":")[2]
 
 
 def _to(entry: Entry) -> Choice:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.incoming import Moved, Said
+from bot.conversation.incoming import Moved
 from bot.conversation.reply import Choice, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause, raise_needed
@@ -74,7 +74,7 @@ def change(turn: Turn) -> None:
     if not _may_change(turn, group):
         turn.tell(turn.say("notice.coordinator_only"))
         return
-    wanted = _part(turn)
+    wanted = turn.part(0)
     if wanted == "users":
         away = choice(turn.say("button.never_mind"), "setusers")
         turn.send(turn.say("setup.ask_users"), ((away,),))
@@ -106,7 +106,7 @@ def pick(turn: Turn) -> None:
     if not _may_change(turn, group):
         turn.tell(turn.say("notice.coordinator_only"))
         return
-    step, value = _part(turn), _part(turn, 1)
+    step, value = turn.part(0), turn.part(1)
     if step == SetupStep.STAFF and value in ("yes", "no"):
         _staff(turn, replace(group, staff_here=value == "yes"))
     elif step == SetupStep.NATION and turn.content.urgent_pack(value):
@@ -143,12 +143,6 @@ def coordinator_seen(turn: Turn) -> None:
         turn.desk.groups.save(replace(group, wanted_at=turn.now))
 
 
-def _part(turn: Turn, index: int = 0) -> str:
-    code = getattr(turn.incoming, "code", None) or getattr(turn.incoming, "card", None) or ""
-    parts = code.split(":")[1:]
-    return parts[index] if index < len(parts) else ""
-
-
 def _may_change(turn: Turn, group: Group) -> bool:
     found = turn.desk.checkins.open_of(group.no)
     started = found is not None and found.state.started_at is not None
@@ -160,7 +154,7 @@ def _written(turn: Turn, put: Callable[[Group, str], Group]) -> None:
     if not _may_change(turn, group):
         turn.send(turn.say("notice.coordinator_only"))
         return
-    name = tidy_name(turn.incoming.text) if isinstance(turn.incoming, Said) else ""
+    name = tidy_name(turn.text)
     if not any(c.isalnum() for c in name):
         turn.send(turn.say("setup.needs_letters"))
     elif len(name) > ORG_LENGTH:

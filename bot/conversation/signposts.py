@@ -1,6 +1,5 @@
 """Where to go: what do you need, and the card of an organisation, a training offer or a document."""
 
-from bot.conversation.answers import _argument
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.signposts import Signpost
@@ -19,12 +18,12 @@ def training(turn: Turn) -> None:
 
 def need(turn: Turn) -> None:
     """One need: who and what helps with it."""
-    _show_need(turn, _argument(turn))
+    _show_need(turn, turn.part(0))
 
 
 def card(turn: Turn) -> None:
     """The card of one signpost."""
-    found = turn.content.signpost(_argument(turn))
+    found = turn.content.signpost(turn.part(0))
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return

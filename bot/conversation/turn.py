@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from bot.conversation.content import Content
-from bot.conversation.incoming import Incoming, Place, Pressed
+from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
 from bot.conversation.ports import Desk, Match
 from bot.conversation.reply import Notice, Reply, Rows, pages
 from bot.domain.group import Group
@@ -56,6 +56,29 @@ class Turn:
     def is_typed(self) -> bool:
         """Whether the answer cannot be a pop-up: it was typed, not pressed."""
         return not isinstance(self.incoming, Pressed) or self.incoming.typed
+
+    @property
+    def text(self) -> str:
+        """What was written: a message, or what follows a command. Empty for a press."""
+        return self.incoming.text if isinstance(self.incoming, Said | Commanded) else ""
+
+    def part(self, index: int) -> str:
+        """A part of the code of the button pressed, or of the card replied to; the verb is not counted.
+
+        Empty when there is none: a code may be forged, cut short, or from an older program.
+        """
+        parts = self._code().split(":")[1:]
+        return parts[index] if index < len(parts) else ""
+
+    def parts_from(self, index: int) -> list[str]:
+        """All parts of the code from this one on."""
+        return self._code().split(":")[1:][index:]
+
+    def _code(self) -> str:
+        incoming = self.incoming
+        if isinstance(incoming, Pressed):
+            return incoming.code
+        return (incoming.card or "") if isinstance(incoming, Said | Commanded) else ""
 
     def group(self) -> Group:
         """The group of this chat, known from now on if it was not."""

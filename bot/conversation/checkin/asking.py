@@ -1,7 +1,7 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
 
 from bot.conversation.checkin.cards import send_talk
-from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitting, open_sitting, part
+from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitting, open_sitting
 from bot.conversation.checkin.talking import record
 from bot.conversation.ports import Pressing
 from bot.conversation.turn import Turn
@@ -13,10 +13,10 @@ from bot.domain.votes import show as in_words
 def press(turn: Turn) -> None:
     """A button under a question: a member's own answer."""
     sitting = live_sitting(turn)
-    answer = turn.content.answer(part(turn, 2))
+    answer = turn.content.answer(turn.part(2))
     if sitting is None or answer is None:
         return
-    refused = can_answer(sitting.state, part(turn, 1))
+    refused = can_answer(sitting.state, turn.part(1))
     if refused:
         sitting.refuse(refused)
     else:
@@ -51,7 +51,7 @@ def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> None:
 def press_show(turn: Turn) -> None:
     """*Show*: by a coordinator, a second member, or anyone a while after the card."""
     sitting = live_sitting(turn)
-    if sitting is None or not in_hand(sitting, part(turn, 1), Phase.ASKING):
+    if sitting is None or not in_hand(sitting, turn.part(1), Phase.ASKING):
         return
     coordinator = turn.coordinates(sitting.group)
     second = turn.person is not None and _is_second(sitting, turn.person)
@@ -65,7 +65,7 @@ def press_show(turn: Turn) -> None:
 def means(turn: Turn) -> None:
     """*What's this mean?*: for the one who asks."""
     sitting = live_sitting(turn)
-    statement = sitting.questions.statement(part(turn, 1)) if sitting else None
+    statement = sitting.questions.statement(turn.part(1)) if sitting else None
     if sitting and statement:
         turn.tell(sitting.fill(statement.help), alert=True)
 

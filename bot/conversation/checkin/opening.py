@@ -7,8 +7,7 @@ from bot.conversation import groups
 from bot.conversation.checkin import themes
 from bot.conversation.checkin.cards import ask, send_question
 from bot.conversation.checkin.placing import send_placing
-from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, part, pressed_sitting
-from bot.conversation.incoming import Commanded
+from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, pressed_sitting
 from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Phase, Refused, Way, choose_theme, choose_way, open_round, start
@@ -65,7 +64,7 @@ def send_paused(sitting: Sitting) -> None:
 def pick_theme(turn: Turn) -> None:
     """A coordinator chose the theme to begin with."""
     sitting = _chosen_by_coordinator(turn)
-    theme = sitting.questions.theme(part(turn, 1)) if sitting else None
+    theme = sitting.questions.theme(turn.part(1)) if sitting else None
     if sitting is None or theme is None:
         return
     state = choose_theme(sitting.state, theme.id)
@@ -81,7 +80,7 @@ def pick_way(turn: Turn) -> None:
     sitting = _chosen_by_coordinator(turn)
     if sitting is None:
         return
-    wanted = part(turn, 1)
+    wanted = turn.part(1)
     state = choose_way(sitting.state, Way(wanted)) if wanted in list(Way) else Refused.NOT_NOW
     if isinstance(state, Refused):
         sitting.refuse(state)
@@ -135,7 +134,7 @@ def _open(turn: Turn) -> None:
     if not turn.may_open(group):
         groups.note_wish(turn, group)
         return
-    why = turn.incoming.text.strip().rstrip(".!?") if isinstance(turn.incoming, Commanded) else ""
+    why = turn.text.strip().rstrip(".!?")
     questions = turn.content.questionnaires[0]
     created = turn.desk.checkins.create(
         group.no, open_round(questions.id, turn.now), shorten(why, LONGEST_WHY, placeholder="\u2026"), turn.place.topic

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.conversation.checkin import placing
-from bot.conversation.checkin.round import Sitting, code_parts, live_sitting, newest_sitting, open_sitting, part
+from bot.conversation.checkin.round import Sitting, live_sitting, newest_sitting, open_sitting
 from bot.conversation.checkin.themes import OWN_STEP
-from bot.conversation.incoming import Commanded, Said
+from bot.conversation.incoming import Said
 from bot.conversation.ports import OwnWords
 from bot.conversation.reply import Rows, choice
 from bot.conversation.turn import Turn
@@ -24,7 +24,7 @@ def words(turn: Turn) -> None:
     if sitting is None:
         turn.send(turn.say("checkin.none_open"))
         return
-    text = turn.incoming.text.strip() if isinstance(turn.incoming, Commanded) else ""
+    text = turn.text.strip()
     subject = _subject_now(sitting)
     if text and subject:
         _draft(sitting, subject, "", text)
@@ -37,10 +37,9 @@ def words(turn: Turn) -> None:
 def ask_for_words(turn: Turn) -> None:
     """*Our words*, *Why: …*, *Our own*: a card that asks for them; a reply to it is a draft."""
     sitting = live_sitting(turn)
-    if sitting is None or not part(turn, 1):
+    if sitting is None or not turn.part(1):
         return
-    _, *about = code_parts(turn)
-    away = choice(turn.say("button.never_mind"), "nowords", sitting.no, *about)
+    away = choice(turn.say("button.never_mind"), "nowords", sitting.no, *turn.parts_from(1))
     sitting.send(turn.say("words.ask"), ((away,),))
 
 
@@ -53,7 +52,7 @@ def written(turn: Turn) -> None:
     """A reply to a card that asked for words."""
     sitting = live_sitting(turn)
     if sitting and isinstance(turn.incoming, Said):
-        _draft(sitting, part(turn, 1), part(turn, 2), turn.incoming.text)
+        _draft(sitting, turn.part(1), turn.part(2), turn.incoming.text)
 
 
 def keep(turn: Turn) -> None:
@@ -167,7 +166,7 @@ def _own_draft(turn: Turn) -> OwnWords | None:
 
 def _reachable(turn: Turn) -> OwnWords | None:
     """The words a button names, if they are this group's, still there, and (a draft) the sender's own."""
-    number = part(turn, 0)
+    number = turn.part(0)
     found = turn.desk.words.find(int(number)) if number.isdecimal() and len(number) < 12 else None
     if found is None or found.group_no != turn.group().no:
         turn.tell(turn.say("notice.words_gone"))

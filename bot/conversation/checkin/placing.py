@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.conversation.checkin.round import IDLE, Sitting, live_sitting, open_sitting, part
+from bot.conversation.checkin.round import IDLE, Sitting, live_sitting, open_sitting
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
@@ -43,7 +43,7 @@ def pick_place(turn: Turn) -> None:
     sitting = live_sitting(turn)
     if sitting is None:
         return
-    wanted = part(turn, 1)
+    wanted = turn.part(1)
     if wanted and wanted not in [NONE_OF_THESE, PLACING, *(value for _, value in _places(sitting))]:
         turn.tell(turn.say("notice.old_button"))
         return

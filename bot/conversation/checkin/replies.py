@@ -3,7 +3,7 @@
 from bot.conversation import answers, groups
 from bot.conversation.checkin import ownwords
 from bot.conversation.checkin.asking import take_typed
-from bot.conversation.checkin.round import part, pressed_sitting
+from bot.conversation.checkin.round import pressed_sitting
 from bot.conversation.incoming import Said
 from bot.conversation.turn import Handler, Turn
 from bot.domain.spectrum import Answer
@@ -29,14 +29,14 @@ def reply(turn: Turn) -> None:
     elif answer:
         sitting = pressed_sitting(turn)
         if sitting:
-            take_typed(sitting, part(turn, 1), answer)
+            take_typed(sitting, turn.part(1), answer)
     else:
         answers.ask(turn)
 
 
 def typed_answer(turn: Turn) -> Answer | None:
     """The answer whose typed forms hold the whole text; case and punctuation do not matter."""
-    text = turn.incoming.text if isinstance(turn.incoming, Said) else ""
+    text = turn.text
     plain = plainly(text)
     forms = ((a, form) for a in turn.content.answers for form in (a.label, *a.typed))
     return next((answer for answer, form in forms if plainly(form) == plain), None)

@@ -3,7 +3,6 @@
 from bot.conversation.checkin.placing import PLACING, placed
 from bot.conversation.checkin.round import Sitting
 from bot.conversation.checkin.themes import our_words, what_was_said
-from bot.conversation.incoming import Commanded
 from bot.conversation.ports import Round
 from bot.conversation.turn import Turn
 
@@ -15,7 +14,7 @@ def results(turn: Turn) -> None:
     if not rounds:
         turn.send(turn.say("results.none"))
         return
-    wanted = turn.incoming.text.strip().lower() if isinstance(turn.incoming, Commanded) else ""
+    wanted = turn.text.strip().lower()
     found = next((r for r in rounds if not wanted or wanted in _dates(turn, r)), None)
     if found is None:
         turn.send(turn.say("results.no_such_date", dates=_listed(turn, rounds)))

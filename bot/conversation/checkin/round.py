@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.conversation.incoming import Commanded, Place, Pressed, Said
+from bot.conversation.incoming import Place
 from bot.conversation.ports import Round
 from bot.conversation.reply import Rows
 from bot.conversation.turn import Turn
@@ -89,21 +89,6 @@ def fill(turn: Turn, group: Group, text: str) -> str:
     return _FIELDS.sub(lambda field: org if field[0] == "{org}" else users, text)
 
 
-def code_parts(turn: Turn) -> list[str]:
-    """The parts of the button's code (or of the card that was replied to), without what it does."""
-    incoming = turn.incoming
-    code = incoming.code if isinstance(incoming, Pressed) else None
-    if isinstance(incoming, Said | Commanded):
-        code = incoming.card
-    return (code or "").split(":")[1:]
-
-
-def part(turn: Turn, index: int) -> str:
-    """One part of the code, or an empty text: a code may be forged, cut or from an older program."""
-    parts = code_parts(turn)
-    return parts[index] if index < len(parts) else ""
-
-
 def open_sitting(turn: Turn) -> Sitting | None:
     """The open round of this chat's group."""
     group = turn.group()
@@ -120,7 +105,7 @@ def newest_sitting(turn: Turn) -> Sitting | None:
 
 def pressed_sitting(turn: Turn) -> Sitting | None:
     """The round that a button names. Says so kindly when it is over, forged, or another group's."""
-    number = part(turn, 0)
+    number = turn.part(0)
     group = turn.group()
     found = turn.desk.checkins.by_no(int(number)) if number.isdecimal() and len(number) < 12 else None
     sitting = _sitting(turn, group, found) if found and found.group_no == group.no else None

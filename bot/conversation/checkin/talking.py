@@ -2,7 +2,7 @@
 
 from bot.conversation.checkin import themes
 from bot.conversation.checkin.cards import answer_choices, ask, close_talk, group_answers, outcome_line, send_talk
-from bot.conversation.checkin.round import Sitting, in_hand, live_sitting, open_sitting, part
+from bot.conversation.checkin.round import Sitting, in_hand, live_sitting, open_sitting
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
@@ -13,16 +13,16 @@ from bot.domain.spectrum import SKIP, Answer, StatementId
 def says(turn: Turn) -> None:
     """Any member taps what the group says; it is kept, and the next question comes."""
     sitting = _talking_about(turn)
-    answer = turn.content.answer(part(turn, 2))
+    answer = turn.content.answer(turn.part(2))
     if sitting and answer and answer.id != SKIP:
-        record(sitting, part(turn, 1), (answer.id,))
+        record(sitting, turn.part(1), (answer.id,))
 
 
 def leave(turn: Turn) -> None:
     """*Leave this one*: nothing is said, and the next question comes."""
     sitting = _talking_about(turn)
     if sitting:
-        record(sitting, part(turn, 1), ())
+        record(sitting, turn.part(1), ())
 
 
 def another(turn: Turn) -> None:
@@ -39,7 +39,7 @@ def differ(turn: Turn) -> None:
     sitting = _talking_about(turn)
     if sitting is None:
         return
-    one, other = (turn.content.answer(part(turn, i)) for i in (2, 3))
+    one, other = (turn.content.answer(turn.part(i)) for i in (2, 3))
     if one and other and one.id != other.id and SKIP not in (one.id, other.id):
         _keep_both(sitting, one, other)
     elif one and one.id != SKIP:
@@ -82,7 +82,7 @@ def back(turn: Turn) -> None:
 
 def _talking_about(turn: Turn) -> Sitting | None:
     sitting = live_sitting(turn)
-    return sitting if sitting and in_hand(sitting, part(turn, 1), Phase.TALKING) else None
+    return sitting if sitting and in_hand(sitting, turn.part(1), Phase.TALKING) else None
 
 
 def _go_on(sitting: Sitting) -> None:
@@ -114,7 +114,7 @@ def _ask_second(sitting: Sitting, one: Answer) -> None:
 
 
 def _keep_both(sitting: Sitting, one: Answer, other: Answer) -> None:
-    say, no, statement_id = sitting.turn.say, sitting.no, part(sitting.turn, 1)
+    say, no, statement_id = sitting.turn.say, sitting.no, sitting.turn.part(1)
     whys = [choice(say("button.why", answer=a.inline), "words", no, statement_id, a.id) for a in (one, other)]
     text = say("talking.differ_kept", one=one.differ, other=other.differ)
     sitting.edit(f"differ:{no}:{statement_id}", text, in_rows(whys))

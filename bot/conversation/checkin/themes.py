@@ -2,7 +2,7 @@
 
 from bot.conversation.checkin.cards import ask
 from bot.conversation.checkin.placing import send_placing
-from bot.conversation.checkin.round import Sitting, live_sitting, part
+from bot.conversation.checkin.round import Sitting, live_sitting
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import MOST_STEPS, Outcome, Phase, Refused, carry_on, finish, themes_left
@@ -72,7 +72,7 @@ def pick_next(turn: Turn) -> None:
     sitting = live_sitting(turn)
     if sitting is None:
         return
-    theme = sitting.questions.theme(part(turn, 1))
+    theme = sitting.questions.theme(turn.part(1))
     if theme is None:
         send_resting(sitting) if sitting.state.phase is Phase.RESTING else sitting.refuse(Refused.NOT_NOW)
         return
@@ -106,10 +106,10 @@ def finish_round(turn: Turn) -> None:
     state = finish(sitting.state)
     if isinstance(state, Refused):
         sitting.refuse(state)
-    elif part(turn, 1) == "yes":
+    elif turn.part(1) == "yes":
         sitting.save(state)
         send_placing(sitting)
-    elif part(turn, 1) == "no":
+    elif turn.part(1) == "no":
         sitting.send(turn.say("theme.not_finished"))
     else:
         yes = choice(turn.say("button.finish_yes"), "finish", sitting.no, "yes")
@@ -120,7 +120,7 @@ def finish_round(turn: Turn) -> None:
 def keep_step(turn: Turn) -> None:
     """One thing to try: a suggestion is kept; two at the most."""
     sitting = live_sitting(turn)
-    suggestion = sitting.questions.suggestion(part(turn, 1)) if sitting else None
+    suggestion = sitting.questions.suggestion(turn.part(1)) if sitting else None
     if sitting is None or suggestion is None:
         return
     steps = turn.desk.steps.of_round(sitting.no)
