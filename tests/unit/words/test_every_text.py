@@ -65,7 +65,7 @@ BLOCKS = re.compile("[\u2500-\u25ff\u2800-\u28ff]")
 # -- nothing judged, nobody counted
 
 
-def test_nothing_judges_a_group(seen: list[Seen]) -> None:
+def test_a2_1_nothing_judges_a_group(seen: list[Seen]) -> None:
     judged = [f"{s.where}: {found}" for s in seen for found in _judged(s)]
     assert judged == []
 
@@ -79,7 +79,7 @@ def _judged(seen: Seen) -> Iterator[str]:
     yield from (found.group() for found in JUDGES.finditer(words))
 
 
-def test_nothing_says_how_many_or_who_answered(seen: list[Seen]) -> None:
+def test_a1_1_nothing_says_how_many_or_who_answered(seen: list[Seen]) -> None:
     counted = [f"{s.where}: {found.group()}" for s in seen if not s.figures for found in COUNTS.finditer(s.text)]
     assert counted == []
 
@@ -103,7 +103,7 @@ def test_never_everyone(content: Content, seen: list[Seen]) -> None:
 # -- labels
 
 
-def test_labels_are_short_whole_words_without_pictures(content: Content) -> None:
+def test_a4_4_labels_are_short_whole_words_without_pictures(content: Content) -> None:
     wrong = [
         f"{where}: {label}"
         for where, label in labels(content).items()
@@ -129,7 +129,7 @@ def test_a_label_names_one_thing_only(content: Content) -> None:
 # -- signs
 
 
-def test_no_pictures_blocks_or_exclamation_marks(seen: list[Seen]) -> None:
+def test_a4_4_no_pictures_blocks_or_exclamation_marks(seen: list[Seen]) -> None:
     odd = [f"{s.where}: {sign!r}" for s in seen for sign in _odd(s.text)]
     assert odd == []
 
@@ -156,7 +156,7 @@ def test_nobody_is_shouted_at(seen: list[Seen]) -> None:
 # -- lengths
 
 
-def test_questions_have_twenty_words_at_most(content: Content) -> None:
+def test_a3_1_questions_have_twenty_words_at_most(content: Content) -> None:
     long = [
         f"{s.id}: {count}"
         for q in content.questionnaires
@@ -166,7 +166,7 @@ def test_questions_have_twenty_words_at_most(content: Content) -> None:
     assert long == []
 
 
-def test_messages_fit_a_small_screen(content: Content) -> None:
+def test_a3_1_messages_fit_a_small_screen(content: Content) -> None:
     long = [f"{k}: {units(t)}" for k, t in phrases(content).items() if not k.startswith("notice.") and units(t) > 600]
     assert long == []
     assert PAGE_LENGTH == 600
