@@ -14,7 +14,6 @@ from storage.engine import Transaction
 from storage.tables import outcomes, rounds
 from storage.upsert import inserting, put
 from storage.votes import SqlVotes
-from storage.words import SqlWords
 
 _STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
 _OUTCOME = [field.name for field in fields(Outcome)]
@@ -23,11 +22,10 @@ _OUTCOME = [field.name for field in fields(Outcome)]
 class SqlCheckIns:
     """Rounds, guarded by a version. When one closes, what it needed only while it was open goes with it."""
 
-    def __init__(self, transaction: Transaction, votes: SqlVotes, words: SqlWords, due: SqlDue) -> None:
+    def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
         self._votes = votes
-        self._words = words
         self._due = due
 
     def open_of(self, group_no: int) -> Round | None:
@@ -83,8 +81,6 @@ class SqlCheckIns:
 
     def _tidy_up(self, round_no: int) -> None:
         self._votes.burn_round(round_no)
-        self._due.clear_round(round_no)
-        self._words.drop_drafts(round_no)
 
     def _save_outcomes(self, round_no: int, before: dict[str, Outcome], state: CheckIn) -> None:
         for statement, outcome in state.outcomes.items():

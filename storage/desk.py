@@ -22,4 +22,4 @@ class SqlDesk:
         self.due = SqlDue(transaction)
         self.told = SqlTold(transaction)
         self.post = SqlPost(transaction)
-        self.checkins = SqlCheckIns(transaction, self.votes, self.words, self.due)
+        self.checkins = SqlCheckIns(transaction, self.votes, self.due)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from bot.conversation.ports import NextStep
 from storage.engine import Transaction
@@ -20,6 +20,11 @@ class SqlSteps:
         added = insert(steps).values(round_no=round_no, theme=theme, suggestion=suggestion, text=text)
         no = self._connection.execute(added.returning(steps.c.no)).scalar_one()
         return NextStep(no, round_no, theme, suggestion, text)
+
+    def drop(self, step_no: int, round_no: int) -> bool:
+        """Let one go. False when the round has no such step."""
+        gone = delete(steps).where(steps.c.no == step_no, steps.c.round_no == round_no)
+        return self._connection.execute(gone).rowcount == 1
 
     def of_round(self, round_no: int) -> Sequence[NextStep]:
         """The steps of a round, oldest first."""

@@ -68,7 +68,3 @@ class SqlWords:
         if subject is not None:
             found = found.where(words.c.subject == subject)
         return [OwnWords(**row) for row in self._connection.execute(found).mappings()]
-
-    def drop_drafts(self, round_no: int) -> None:
-        """The round is over: what nobody decided on goes."""
-        self._connection.execute(delete(words).where(words.c.round_no == round_no, words.c.is_draft.is_(True)))

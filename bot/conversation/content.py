@@ -13,10 +13,14 @@ from bot.domain.urgent import UrgentPack
 
 @dataclass(frozen=True, slots=True)
 class UrgentWords:
-    """Phrases that bring urgent help, and longer everyday ones that cancel them."""
+    """Phrases that bring urgent help, and longer everyday ones that cancel them.
+
+    `alone` bring it when they are all that somebody writes in a private chat.
+    """
 
     phrases: tuple[str, ...] = ()
     not_urgent: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,17 +52,30 @@ class Conversation:
         """
         if self._is_urgent(incoming):
             return await self._bring_help(incoming)
+        if isinstance(incoming, Commanded):
+            asks |= {Asks.COORDINATOR}  # whoever waits for a coordinator waits anew when one writes a command
         facts = await self._facts(incoming, asks)
         return await self._in_one_transaction(incoming, handler, facts)
 
-    async def help_now(self, place: Place) -> Reply:
-        """`/urgent`, in any state, with the store gone or not."""
+    async def help_now(self, asked: Incoming) -> Reply:
+        """`/urgent`, in any state, with the store gone or not. The link under a note brings a group's nation along."""
         try:
-            nation = None if place.private else await self.stores.nation_of(place.chat)
+            place = asked.place
+            told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
+            nation = told if place.private else await self.stores.nation_of(place.chat)
             return urgent.help_now(self.content, nation)
         except Exception:
             log.exception("urgent help fell back on the built-in text")
             return urgent.last_resort()
+
+    async def topic_is_gone(self, place: Place) -> None:
+        """Telegram took no message for a topic: a check-in that lives there is paused, and General is told."""
+
+        def decide(desk: Desk) -> bool:
+            pausing.topic_gone(self._turn(desk, Incoming(0, Place(place.chat)), Facts()), place.topic)
+            return True
+
+        await self.stores.act(decide)
 
     async def let_time_pass(self) -> bool:
         """Do one thing that is due. False when nothing is."""
@@ -85,7 +98,7 @@ class Conversation:
             wordless = replace(incoming, text="")  # type: ignore[call-arg]
             return await self._in_one_transaction(wordless, urgent.note_for_all, Facts())
         except StoreUnavailable:
-            return Answer(at_once=await self.help_now(incoming.place))
+            return Answer(at_once=await self.help_now(incoming))
 
     async def _in_one_transaction(self, incoming: Incoming, handler: Handler, facts: Facts) -> Answer:
         def decide(desk: Desk) -> Notice | None:

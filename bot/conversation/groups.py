@@ -20,7 +20,7 @@ def arrived(turn: Turn) -> None:
     if turn.person is not None:
         turn.desk.groups.name_coordinator(group.no, turn.person)
     buttons = (choice(turn.say("button.setup"), "setup"), choice(turn.say("button.about"), "about"))
-    turn.send(turn.say("group.welcome"), (buttons,), sound=True)
+    turn.send(turn.say("group.welcome"), (buttons,))
 
 
 def removed(turn: Turn) -> None:
@@ -88,7 +88,7 @@ def org_written(turn: Turn) -> None:
     def put(group: Group, name: str) -> Group:
         return replace(group, org=name)
 
-    _written(turn, put)
+    _written(turn, "setorg", put)
 
 
 def users_written(turn: Turn) -> None:
@@ -97,7 +97,7 @@ def users_written(turn: Turn) -> None:
     def put(group: Group, name: str) -> Group:
         return replace(group, users=name)
 
-    _written(turn, put)
+    _written(turn, "setusers", put)
 
 
 def pick(turn: Turn) -> None:
@@ -149,16 +149,17 @@ def _may_change(turn: Turn, group: Group) -> bool:
     return turn.may_open(group) or (group.is_set_up and not started)
 
 
-def _written(turn: Turn, put: Callable[[Group, str], Group]) -> None:
+def _written(turn: Turn, verb: str, put: Callable[[Group, str], Group]) -> None:
     group = turn.group()
     if not _may_change(turn, group):
         turn.send(turn.say("notice.coordinator_only"))
         return
     name = tidy_name(turn.text)
+    again = ((choice(turn.say("button.never_mind"), verb),),)
     if not any(c.isalnum() for c in name):
-        turn.send(turn.say("setup.needs_letters"))
+        turn.send(turn.say("setup.needs_letters"), again)
     elif len(name) > ORG_LENGTH:
-        turn.send(turn.say("setup.too_long"))
+        turn.send(turn.say("setup.too_long"), again)
     else:
         _next(turn, put(group, name))
 
@@ -209,6 +210,10 @@ def _send_summary(turn: Turn, group: Group) -> None:
     staff = say("setup.staff_here" if group.staff_here else "setup.no_staff")
     users = group.users or say("setup.users_default")
     text = say("setup.summary", org=group.org, staff=staff, nation=pack.name if pack else "", users=users)
+    if not _may_change(turn, group):
+        turn.send(text)
+        return
+    text = f"{text}\n{say('setup.put_right')}"
     labels = (
         ("button.change_org", SetupStep.ORG),
         ("button.change_staff", SetupStep.STAFF),

@@ -238,6 +238,9 @@ class Steps(Protocol):
     def add(self, round_no: int, theme: str, suggestion: str = "", text: str = "") -> NextStep:
         """Keep one."""
 
+    def drop(self, step_no: int, round_no: int) -> bool:
+        """Let one go. False when the round has no such step."""
+
     def of_round(self, round_no: int) -> Sequence[NextStep]:
         """The steps of a round, oldest first."""
 
@@ -247,6 +250,9 @@ class Due(Protocol):
 
     def set(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
         """Something is due at `at`; set again, the new instant counts."""
+
+    def set_once(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+        """Something is due at `at`, unless it was due already: then the earlier instant stands."""
 
     def clear(self, kind: str, round_no: int, subject: str = "") -> None:
         """It is no longer due."""
@@ -302,6 +308,9 @@ class Stores(Protocol):
         `decide` runs inside it, is synchronous, and may run again on fresh state. None when the update was taken
         before. Raises StoreUnavailable when the store cannot be used.
         """
+
+    async def act(self, decide: Callable[[Desk], T]) -> T:
+        """One transaction that no update caused. Raises StoreUnavailable when the store cannot be used."""
 
     async def next_due(self, now: datetime, decide: Callable[[Desk, str, int, str], T]) -> T | None:
         """Claim one row that is due and act on it in the same transaction (`decide` gets kind, round and subject).

@@ -8,7 +8,7 @@ from bot.conversation.turn import House, Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
 
 PAYLOAD = "urgent"
-"""What the link under a note to a group carries into the private chat."""
+"""What the link under a note to a group carries into the private chat, with the group's nation behind a dash."""
 
 
 def help_now(content: Content, nation: str | None) -> Reply:
@@ -47,7 +47,9 @@ def link(house: House, payload: str) -> str:
 
 
 def _private_link(turn: Turn) -> Rows:
-    return ((Choice(turn.say("button.help_private"), link=link(turn.house, PAYLOAD)),),)
+    nation = turn.group().nation
+    payload = f"{PAYLOAD}-{nation}" if nation else PAYLOAD
+    return ((Choice(turn.say("button.help_private"), link=link(turn.house, payload)),),)
 
 
 def _routes(content: Content, nation: str | None) -> str:

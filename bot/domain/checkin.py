@@ -259,9 +259,10 @@ def finish(state: CheckIn) -> CheckIn | Refused:
 
 
 def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refused:
-    """Where the group puts itself (None: it would rather not say). At the end of the round this closes it."""
-    if state.is_closed:
-        return Refused.CLOSED
+    """Where the group puts itself (None: it would rather not say). At the end of the round this closes it.
+
+    A finished round may still be placed anew: the group owns its result.
+    """
     if state.is_paused:
         return Refused.PAUSED
     placed = replace(state, placing=placing if placing is not None else state.placing)

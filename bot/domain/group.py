@@ -63,5 +63,5 @@ class Group:
 
 def tidy_name(text: str) -> str:
     """A name as one line: outer and doubled white space and marks that turn the writing direction are dropped."""
-    visible = "".join(c for c in text if c.isprintable() or c.isspace())
+    visible = "".join(c for c in text.replace("**", "") if c.isprintable() or c.isspace())
     return " ".join(visible.split())

@@ -15,7 +15,7 @@ class Answer:
     """One answer to a statement, with the words it needs in a sentence.
 
     `typed` are the forms that people type, lower case; `most`, `we_say` and `we_said` are whole sentences; `differ`
-    stands in a list of two views. *Skip* has no sentences: a group never says it.
+    stands in a list of two views; `asks_why` offers to add a reason. *Skip* has no sentences: a group never says it.
     """
 
     id: AnswerId
@@ -26,6 +26,7 @@ class Answer:
     we_say: str = ""
     we_said: str = ""
     differ: str = ""
+    asks_why: bool = False
 
 
 @dataclass(frozen=True, slots=True)

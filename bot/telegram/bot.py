@@ -46,7 +46,7 @@ class TelegramBot:
         self._bot = bot
         self._conversation = conversation
         self._keys = {conversation.content.phrases.say(key): command for key, command in routes.KEYS.items()}
-        self.sender = Sender(bot, outbox, clock, keys=tuple(self._keys))
+        self.sender = Sender(bot, outbox, clock, keys=tuple(self._keys), topic_gone=conversation.topic_is_gone)
         self.receiver = Receiver(
             bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, is_urgent=self._is_urgent
         )
@@ -88,9 +88,11 @@ class TelegramBot:
         incoming = reading.read(update, self._bot.bot)
         incoming = self._key_as_command(incoming) if isinstance(incoming, Said) else incoming
         if incoming is None:
+            if update.callback_query:
+                await self._stop_spinner(update.callback_query, self._old_button())
             return
         if isinstance(incoming, Commanded) and routes.asks_for_help(incoming):
-            await self._say_at_once(incoming.place, await self._conversation.help_now(incoming.place))
+            await self._say_at_once(incoming.place, await self._conversation.help_now(incoming))
             return
         if isinstance(incoming, Commanded) and not self._is_for_us(incoming, update):
             return
@@ -136,8 +138,14 @@ class TelegramBot:
 
     def _key_as_command(self, said: Said) -> Incoming:
         """In a private chat the three quiet keys are commands before anything else is read."""
-        command = self._keys.get(said.text.strip()) if said.place.private else None
-        return Commanded(said.update, said.place, said.sender, name=command) if command else said
+        typed = reading.folded(said.text)
+        command = next((c for label, c in self._keys.items() if reading.folded(label) == typed), None)
+        if typed in map(reading.folded, self._conversation.content.urgent_words.alone):
+            command = routes.URGENT[0]
+        return Commanded(said.update, said.place, said.sender, name=command) if command and said.place.private else said
+
+    def _old_button(self) -> Notice:
+        return Notice(self._conversation.content.phrases.say("notice.old_button"))
 
     def _is_for_us(self, command: Commanded, update: Update) -> bool:
         """In a group an unknown command without our name is another bot's."""

@@ -65,15 +65,18 @@ def _text(update: int, message: Message, text: str, me: User) -> Incoming | None
 
 
 def _twin(text: str, ours: Message | None) -> str | None:
-    """The code of the button whose label, or whose number, the whole text is."""
+    """The code of the button whose label, number, or first word (if no other begins with it) the whole text is."""
     codes = button_codes(ours)
-    wanted = _folded(text)
+    wanted = folded(text)
     if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(codes):
         return codes[int(wanted[:4]) - 1][1]
-    return next((code for label, code in codes if _folded(label) == wanted), None)
+    whole = [code for label, code in codes if folded(label) == wanted]
+    first_word = [code for label, code in codes if wanted and folded(label).partition(" ")[0] == wanted]
+    return whole[0] if whole else first_word[0] if len(first_word) == 1 else None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """As people type a label: small letters, no marks, one space between words."""
     letters = (c for c in text.casefold() if c not in "'\u2019")
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 

@@ -107,6 +107,7 @@ BUTTONS: dict[str, Route] = {
     "drop": Route(ownwords.drop),
     # a theme's end
     "step": Route(themes.keep_step),
+    "unstep": Route(themes.drop_step),
     "nostep": Route(themes.no_step),
     "carry": Route(themes.pick_next),
     "enough": Route(themes.enough),
@@ -151,7 +152,7 @@ HAPPENED: dict[type[Incoming], Route] = {
 
 def asks_for_help(command: Commanded) -> bool:
     """Whether urgent help is asked for: by its command, or by the link under a note to a group."""
-    return command.name in URGENT or (command.name == "start" and command.text == urgent.PAYLOAD)
+    return command.name in URGENT or (command.name == "start" and command.text.partition("-")[0] == urgent.PAYLOAD)
 
 
 def route(incoming: Incoming) -> Route | None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from telegram import Bot
 from telegram.error import ChatMigrated, RetryAfter
 
+from bot.conversation.incoming import Place
 from bot.conversation.ports import Clock, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
@@ -39,6 +40,10 @@ class Waits:
     store_longest: float = 5.0
 
 
+async def _nobody_cares(_: Place) -> None:
+    """Nobody wants to know that a topic is gone."""
+
+
 class Sender:
     """Serves the outbox until it is stopped. `wake` it when something was posted.
 
@@ -52,6 +57,7 @@ class Sender:
         clock: Clock,
         *,
         keys: Sequence[str] = (),
+        topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
         pace: Pace | None = None,
         at_once: int = 16,
@@ -63,6 +69,7 @@ class Sender:
         self._outbox = outbox
         self._clock = clock
         self._keys = tuple(keys)
+        self._topic_gone = topic_gone
         self._waits = waits or Waits()
         self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
@@ -196,9 +203,13 @@ class Sender:
         if fate is Fate.CHAT_GONE:
             return lambda: self._outbox.chat_gone(waiting)
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
-            return lambda: self._outbox.in_general(waiting)
+            return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
         return lambda: self._outbox.drop(waiting, error)
+
+    async def _to_general(self, waiting: Waiting) -> None:
+        await self._outbox.in_general(waiting)
+        await self._topic_gone(waiting.place)
 
     def _delivered(self, waiting: Waiting, message: int | None) -> Step:
         now = self._clock.now()

@@ -75,7 +75,14 @@ async def test_a_topic_that_is_gone_loses_no_message(journey: Journey) -> None:
     start = journey.card("", "Start")
     journey.telegram.close_topic(forum, here)
     await journey.presses("Dilys", "Start", start)
+    general = [m.text for m in journey.telegram.said(forum, 1)]
+    assert any(text.startswith("Being heard, question 1 of 4.") for text in general)
+    assert general[-1].startswith("The topic of our check-in is closed, so I have paused it.")
+    journey.telegram.write(journey.people["Jo"], forum, "/resume@InvolvementBot")
+    await journey.runner.handle()
     assert journey.telegram.last(forum, 1).text.startswith("Being heard, question 1 of 4.")
+    await journey.presses("Dilys", "Yes", journey.telegram.last(forum, 1))
+    assert journey.telegram.last(forum, 1).text.startswith("Being heard, question 2 of 4.")
 
 
 async def test_somebody_who_blocked_the_bot_stops_nobody_else(journey: Journey) -> None:

@@ -36,14 +36,17 @@ async def test_a6_3_placing_takes_none_of_these_and_own_words_shown_back_changed
     await journey.replies("Jo", "x" * 501, "Reply to this message")
     journey.sees("That is longer than I can keep.")
     await journey.replies("Jo", "Outside the fence, looking in.", "Reply to this message")
-    journey.sees('Shall I keep this for the group, without a name?\n"Outside the fence, looking in."')
+    journey.sees(
+        "Shall I keep this for the group, without a name? It is about where we put ourselves.",
+        '"Outside the fence, looking in."',
+    )
     toast = await journey.presses("Marcus", "Keep")
     assert toast.text == "Only the person who wrote this can decide."
     await journey.presses("Jo", "Change")
     await journey.replies("Jo", "Outside the fence.", "with the new words")
     await journey.presses("Jo", "Keep")
     await journey.writes("Amina", "/words")
-    journey.sees('Where we put ourselves: "Outside the fence."')
+    journey.sees('About where we put ourselves: "Outside the fence."')
     await journey.presses("Kath", "Change", "Outside the fence.")
     await journey.replies("Kath", "At the gate.", "with the new words")
     journey.sees('Changed. Now it says: "At the gate."')
@@ -142,3 +145,58 @@ async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journe
     assert (await journey.presses("Dilys", steps[1], "One thing to try?")).text.startswith("We have kept two")
     await journey.writes("Jo", "/results")
     journey.sees("To try next: Ask who chose the new chairs.")
+
+
+async def test_a_finished_check_in_can_be_placed_anew_and_given_a_why(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Dilys", "Yes")
+    await j.presses("Dilys", "No")
+    await j.presses("Dilys", "Finish", "One thing to try?")
+    await j.presses("Dilys", "Yes, finish")
+    await j.writes("Amina", "/words@InvolvementBot We only got a kettle.")
+    await j.presses("Jo", "Good", "Where would you put yourselves")
+    j.sees("We put ourselves at good involvement.", "This check-in is finished.")
+    await j.presses("Amina", "Keep")
+    await j.writes("Marcus", "/place")
+    await j.presses("Marcus", "Beginnings", "Where would you put yourselves")
+    j.sees("We put ourselves at the beginnings of involvement.")
+    await j.writes("Marcus", "/results")
+    j.sees("We put ourselves at the beginnings of involvement.", 'In our words: "We only got a kettle."')
+
+
+async def test_words_say_what_they_are_about(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.writes("Jo", "/words@InvolvementBot They only ever ask.")
+    journey.sees("It is about being asked for our views.")
+    await journey.writes("Jo", "/place")
+    await journey.presses("Jo", "Good", "Where would you put yourselves")
+    await journey.presses("Jo", "Our words", "We put ourselves at good involvement.")
+    await journey.replies("Jo", "Nearly there.", "Reply to this message")
+    journey.sees("It is about where we put ourselves.")
+
+
+async def test_does_not_fit_us_may_carry_a_why(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.presses("Jo", "Doesn't fit us")
+    await journey.presses("Jo", "Why: doesn't fit us")
+    await journey.replies("Jo", "We have no staff.", "Reply to this message")
+    await journey.presses("Jo", "Keep")
+    await journey.writes("Jo", "/results")
+    journey.sees("""In our words (doesn't fit us): "We have no staff.\"""")
+
+
+async def test_a_step_can_be_taken_back(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Jo", "Yes")
+    await journey.presses("Jo", "No")
+    step = journey.card("One thing to try?").labels[0]
+    await journey.presses("Jo", step, "One thing to try?")
+    await journey.presses("Dilys", "Remove", "Kept as a next step")
+    journey.sees("That step is gone.")
+    await journey.writes("Jo", "/results")
+    assert "To try next" not in journey.last_text()

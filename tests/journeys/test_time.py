@@ -63,3 +63,22 @@ async def test_the_first_answer_after_a_pause_is_a_box_again(journey: Journey) -
     await journey.writes("Jo", "/pause")
     await journey.writes("Jo", "/resume")
     assert (await journey.presses("Dilys", "Yes")).alert
+
+
+async def test_answers_live_two_weeks_from_the_first_and_no_longer(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.time(days=12)
+    await journey.all_answer("Yes", "Yes", "Yes")
+    await journey.time(days=5)
+    await journey.presses("Beverley", "Show")
+    journey.sees("Most said yes.")
+    await journey.presses("Jo", "Yes, next")
+    await journey.all_answer("No", "No", "No")
+    await journey.time(days=10)
+    await journey.writes("Jo", "/pause")
+    await journey.time(days=1)
+    await journey.writes("Jo", "/resume")
+    await journey.time(days=4)
+    await journey.presses("Beverley", "Show", "question 2 of 4")
+    journey.sees("Some answers were never shown.", "Let's talk about this one.")

@@ -73,14 +73,19 @@ async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(th
     j.sees("We have kept no words so far.")
 
 
-async def test_the_link_in_the_note_brings_the_numbers_in_private(journey: Journey) -> None:
-    await journey.set_up()
+async def test_the_link_in_the_note_brings_the_same_numbers_in_private(journey: Journey) -> None:
+    await journey.set_up(nation="Ireland")
     await journey.replies("Kath", WORDS, "Set up")
     link = journey.telegram.last(journey.group).button("Numbers in private").url
     assert link
     journey.telegram.follow(journey.people["Kath"], link)
     await journey.runner.handle()
-    assert "Samaritans" in journey.telegram.last(journey.telegram.private(journey.people["Kath"])).text
+    assert "50808" in journey.telegram.last(journey.telegram.private(journey.people["Kath"])).text
+
+
+async def test_who_asks_for_help_in_a_word_gets_it(journey: Journey) -> None:
+    for words in ("help", "Help me!", "help now", "CRISIS", "i need help"):
+        assert "116 123" in await journey.privately("Kath", words)
 
 
 async def test_everyday_words_are_no_alarm(journey: Journey) -> None:

@@ -113,13 +113,12 @@ async def test_stale_for_ever_is_unavailable(stores: SqlStores) -> None:
     assert await stores.turn(1, lambda _: "taken") == "taken"
 
 
-async def test_a_closed_round_keeps_only_what_the_group_agreed(stores: SqlStores, now: datetime) -> None:
+async def test_a_closed_round_keeps_what_the_group_agreed_and_no_vote(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda desk: begin(desk, now, full_state(now)))
 
     def fill(desk: Desk) -> None:
         desk.votes.cast(begun.no, "heard-4", 7, "yes")
         desk.votes.is_first_of_sitting(begun.no, 7)
-        desk.due.set("remind", begun.no, "", now)
         desk.words.draft(begun.group_no, begun.no, "heard-1", "", "never decided", 7)
         kept = desk.words.draft(begun.group_no, begun.no, "heard-1", "", "the garden", 7)
         desk.words.keep(kept.no)
@@ -131,7 +130,6 @@ async def test_a_closed_round_keeps_only_what_the_group_agreed(stores: SqlStores
     assert await stores.act(lambda desk: desk.checkins.history(begun.group_no)) == [saved]
     assert await stores.act(lambda desk: desk.votes.answers(begun.no, "heard-4")) == []
     assert [w.text for w in await stores.act(lambda desk: desk.words.kept(begun.no))] == ["the garden"]
-    assert await stores.next_due(now + timedelta(days=1), lambda *_: "acted") is None
     again = await stores.act(lambda desk: desk.checkins.create(begun.group_no, open_round("other", now), "", None))
     assert again is not None
     assert again.no > begun.no

@@ -5,7 +5,7 @@ from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitti
 from bot.conversation.checkin.talking import record
 from bot.conversation.ports import Pressing
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Phase, can_answer, can_show, number_in_theme, show
+from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, can_answer, can_show, number_in_theme, show
 from bot.domain.spectrum import SKIP, Answer
 from bot.domain.votes import show as in_words
 
@@ -17,7 +17,9 @@ def press(turn: Turn) -> None:
     if sitting is None or answer is None:
         return
     refused = can_answer(sitting.state, turn.part(1))
-    if refused:
+    if turn.is_typed:
+        take_typed(sitting, turn.part(1), answer)
+    elif refused:
         sitting.refuse(refused)
     else:
         _cast(sitting, answer)
@@ -29,6 +31,9 @@ def typed(answer_id: str, turn: Turn) -> None:
     answer = turn.content.answer(answer_id)
     if sitting is None or answer is None:
         turn.send(turn.say("checkin.none_open"))
+        return
+    if sitting.round.topic != turn.place.topic:
+        turn.send(turn.say("checkin.elsewhere", link=sitting.link()))
         return
     take_typed(sitting, sitting.state.statement or "", answer)
 
@@ -75,7 +80,9 @@ def _cast(sitting: Sitting, answer: Answer) -> None:
     if turn.person is None or statement is None:
         turn.tell(turn.say("notice.no_person"))
         return
+    sitting.tell_what_was_forgotten()
     before = turn.desk.votes.cast(sitting.no, statement, turn.person, answer.id)
+    turn.desk.due.set_once(UNSHOWN, sitting.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     is_first = turn.desk.votes.is_first_of_sitting(sitting.no, turn.person)
     number, _ = number_in_theme(sitting.state, sitting.questions)
     if turn.is_typed:
@@ -92,6 +99,7 @@ def _is_second(sitting: Sitting, person: int) -> bool:
 
 def _show(sitting: Sitting) -> None:
     """Answers become words, and are deleted with their secret in this same transaction."""
+    sitting.tell_what_was_forgotten()
     desk, statement = sitting.turn.desk, sitting.state.statement or ""
     shown = in_words(desk.votes.answers(sitting.no, statement), sitting.state.needed)
     desk.votes.burn(sitting.no, statement)

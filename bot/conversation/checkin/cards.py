@@ -1,8 +1,8 @@
 """The cards of a check-in, each rendered from what is stored, so that one sent again says the same."""
 
-from bot.conversation.checkin.round import UNSHOWN, Sitting
+from bot.conversation.checkin.round import Sitting
 from bot.conversation.reply import Choice, Rows, choice, in_rows
-from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, CheckIn, Outcome, Phase, Way, number_in_theme
+from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme
 from bot.domain.spectrum import SKIP, Answer, Statement
 from bot.domain.votes import Spread
 
@@ -17,21 +17,13 @@ def talk_card(no: int, statement: str) -> str:
     return f"talk:{no}:{statement}"
 
 
-def ask(sitting: Sitting) -> None:
-    """Send the statement in hand; answers that nobody shows live for two weeks."""
-    state, turn = sitting.state, sitting.turn
-    if state.phase is Phase.ASKING and state.statement:
-        turn.desk.due.set(UNSHOWN, sitting.no, state.statement, turn.now + UNSHOWN_ANSWERS_LIVE)
-    send_question(sitting)
-
-
-def send_question(sitting: Sitting) -> None:
-    """The card of the statement in hand, for the way that the group chose."""
+def send_question(sitting: Sitting, *, again: bool = False) -> None:
+    """The card of the statement in hand. Sent `again`, the card under which we talk begins with the question."""
     statement = sitting.statement()
     if statement is None:
         return
     if sitting.state.phase is Phase.TALKING:
-        send_talk(sitting, again=True)
+        send_talk(sitting, again=again)
         return
     sitting.send(
         asking_text(sitting, statement), asking_rows(sitting, statement), card=ask_card(sitting.no, statement.id)
@@ -47,9 +39,13 @@ def send_talk(sitting: Sitting, *, again: bool = False) -> None:
 
 
 def close_talk(sitting: Sitting, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
-    """The one edit of a statement's card: what we said stands under it, and the buttons stay."""
-    text = f"{_talking(sitting, before, statement)}\n\n**{outcome_line(sitting, outcome)}**"
-    sitting.edit(talk_card(sitting.no, statement.id), text, _rows(sitting, before, statement))
+    """The one edit of a statement's card: the question, and what we said, stand in it, and the buttons stay."""
+    text = f"{_talking(sitting, before, statement, asked=True)}\n\n**{outcome_line(sitting, outcome)}**"
+    sitting.edit(
+        talk_card(sitting.no, statement.id),
+        text,
+        (*_rows(sitting, before, statement), *_why(sitting, statement, outcome)),
+    )
 
 
 def asking_text(sitting: Sitting, statement: Statement) -> str:
@@ -77,6 +73,16 @@ def answer_choices(sitting: Sitting, statement: Statement, *verb: str) -> list[C
 def group_answers(sitting: Sitting) -> list[Answer]:
     """Every answer but the one that is a member's own."""
     return [a for a in sitting.turn.content.answers if a.id != SKIP]
+
+
+def _why(sitting: Sitting, statement: Statement, outcome: Outcome) -> Rows:
+    """An answer that may carry a why: a button for it."""
+    answer = sitting.turn.content.answer(outcome.answers[0]) if len(outcome.answers) == 1 else None
+    if answer is None or not answer.asks_why:
+        return ()
+    return (
+        (choice(sitting.turn.say("button.why", answer=answer.inline), "words", sitting.no, statement.id, answer.id),),
+    )
 
 
 def outcome_line(sitting: Sitting, outcome: Outcome) -> str:
@@ -108,13 +114,15 @@ def _talking(sitting: Sitting, state: CheckIn, statement: Statement, *, asked: b
     parts = []
     reopened = state.statement in state.outcomes
     if asked or reopened or state.way is Way.TALK:
-        parts.append(_asked(sitting, state, statement, examples=not (asked or reopened)))
+        parts.append(_asked(sitting, state, statement, examples=state.way is Way.TALK and not (asked or reopened)))
+    if reopened:
+        parts.append(say("talking.so_far", said=outcome_line(sitting, state.outcomes[statement.id])))
     agreed = sitting.turn.content.answer(state.suggested or "")
     if agreed:
         parts.append(f"**{agreed.most}** {agreed.we_say}")
     elif state.spread is Spread.DIFFERED:
         parts.append(f"**{say('talking.differed')}**")
-    elif state.way is Way.ANSWER:
+    elif state.way is Way.ANSWER and not reopened:
         parts.append(say("talking.together"))
     prompts = [talk.agree if agreed else talk.differ, talk.example]
     parts.append(" ".join(sitting.fill(p) for p in prompts))

@@ -1,21 +1,20 @@
 """Opening a round: /checkin, the theme, the way, the opening message, Start; and /checkin while one is open."""
 
-from dataclasses import replace
 from textwrap import shorten
 
 from bot.conversation import groups
 from bot.conversation.checkin import themes
-from bot.conversation.checkin.cards import ask, send_question
+from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, pressed_sitting
-from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Phase, Refused, Way, choose_theme, choose_way, open_round, start
 from bot.domain.spectrum import Theme
 from bot.domain.votes import threshold
 
-LONGEST_WHY = 120
-"""The longest reason for a check-in, in characters: the opening must stay one message."""
+LONGEST_WHY = 200
+"""The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
 
 SMALL = 8
 """Up to this many people, *Talk first* is offered first."""
@@ -27,7 +26,7 @@ def checkin(turn: Turn) -> None:
     if sitting is None:
         _open(turn)
     elif sitting.round.topic != turn.place.topic:
-        turn.send(turn.say("checkin.elsewhere", link=_link(sitting)))
+        turn.send(turn.say("checkin.elsewhere", link=sitting.link()))
     else:
         show_where_we_are(sitting)
 
@@ -35,9 +34,8 @@ def checkin(turn: Turn) -> None:
 def show_where_we_are(sitting: Sitting) -> None:
     """Bring the card that waits back to the foot of the chat."""
     state, turn = sitting.state, sitting.turn
-    if state.forgot_answers and not state.is_paused:
-        sitting.send(turn.say("checkin.forgotten"))
-        sitting.save(replace(state, forgot_answers=False))
+    if not state.is_paused:
+        sitting.tell_what_was_forgotten()
     if state.is_paused:
         send_paused(sitting)
     elif state.phase is Phase.CHOOSING:
@@ -50,7 +48,7 @@ def show_where_we_are(sitting: Sitting) -> None:
     elif state.phase is Phase.PLACING:
         send_placing(sitting)
     else:
-        send_question(sitting)
+        send_question(sitting, again=True)
 
 
 def send_paused(sitting: Sitting) -> None:
@@ -117,6 +115,9 @@ def begin(turn: Turn) -> None:
     sitting = live_sitting(turn)
     if sitting is None:
         return
+    if sitting.state.phase is Phase.OPENED and turn.parts_from(1) != [sitting.state.theme, sitting.state.way]:
+        sitting.refuse(Refused.NOT_NOW)  # the button of an opening that was chosen anew since
+        return
     group = sitting.group
     needed = threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
     state = start(sitting.state, sitting.questions, needed, turn.now)
@@ -126,7 +127,7 @@ def begin(turn: Turn) -> None:
     sitting.save(state)
     groups.wish_granted(turn, group)
     turn.desk.votes.begin_sitting(sitting.no)
-    ask(sitting)
+    send_question(sitting)
 
 
 def _open(turn: Turn) -> None:
@@ -134,11 +135,9 @@ def _open(turn: Turn) -> None:
     if not turn.may_open(group):
         groups.note_wish(turn, group)
         return
-    why = turn.text.strip().rstrip(".!?")
+    why = turn.text.strip().rstrip(".!?")[:LONGEST_WHY]
     questions = turn.content.questionnaires[0]
-    created = turn.desk.checkins.create(
-        group.no, open_round(questions.id, turn.now), shorten(why, LONGEST_WHY, placeholder="\u2026"), turn.place.topic
-    )
+    created = turn.desk.checkins.create(group.no, open_round(questions.id, turn.now), why, turn.place.topic)
     if created is None:
         return
     sitting = Sitting(turn, group, created, questions)
@@ -180,10 +179,19 @@ def _send_opening(sitting: Sitting, *, sound: bool) -> None:
     taps = "opening.taps_talk" if state.way is Way.TALK else "opening.taps_answer"
     staff = "opening.staff_here" if sitting.group.staff_here else "opening.no_staff"
     heading = turn.say("opening.heading", theme=theme.name, org=org, minutes=str(theme.minutes))
-    parts = [heading, turn.say("opening.why", why=sitting.round.why) if sitting.round.why else ""]
-    parts += [turn.say("opening.no_test"), turn.say(taps), turn.say(staff, org=org), turn.say("opening.kept")]
+    parts = [
+        heading,
+        "",
+        turn.say("opening.no_test"),
+        turn.say(taps),
+        turn.say(staff, org=org),
+        turn.say("opening.kept"),
+    ]
+    left = PAGE_LENGTH - len("\n\n".join(parts)) - len(turn.say("opening.why", why=""))
+    if sitting.round.why:
+        parts[1] = turn.say("opening.why", why=shorten(sitting.round.why, max(left, 12), placeholder="\u2026"))
     start_row = (
-        choice(turn.say("button.start"), "start", sitting.no),
+        choice(turn.say("button.start"), "start", sitting.no, state.theme or "", state.way or ""),
         choice(turn.say("button.choose_again"), "again", sitting.no),
     )
     sitting.send("\n\n".join(p for p in parts if p), (start_row,), card=f"open:{sitting.no}", sound=sound)
@@ -196,9 +204,3 @@ def _way_name(sitting: Sitting) -> str:
 
 def _theme(sitting: Sitting) -> Theme:
     return sitting.questions.theme(sitting.state.theme or "") or sitting.questions.themes[0]
-
-
-def _link(sitting: Sitting) -> str:
-    """Telegram's own link to a topic of a supergroup, whose public number leaves out the leading -100."""
-    number = str(sitting.turn.place.chat).removeprefix("-100")
-    return f"https://t.me/c/{number}/{sitting.round.topic or 1}"

@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 from bot.conversation.checkin import placing
-from bot.conversation.checkin.round import Sitting, live_sitting, newest_sitting, open_sitting
-from bot.conversation.checkin.themes import OWN_STEP
-from bot.conversation.incoming import Said
+from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting
+from bot.conversation.checkin.themes import OWN_STEP, step_kept
 from bot.conversation.ports import OwnWords
 from bot.conversation.reply import Rows, choice
 from bot.conversation.turn import Turn
@@ -20,14 +19,14 @@ DRAFT = "draft"
 
 def words(turn: Turn) -> None:
     """`/words`: what we keep so far, and how to add; `/words TEXT`: a draft."""
-    sitting = open_sitting(turn) or newest_sitting(turn)
+    sitting = newest_sitting(turn)
     if sitting is None:
         turn.send(turn.say("checkin.none_open"))
         return
     text = turn.text.strip()
     subject = _subject_now(sitting)
     if text and subject:
-        _draft(sitting, subject, "", text)
+        _draft(sitting, subject)
     elif text:
         turn.send(turn.say("words.no_question"))
     else:
@@ -36,11 +35,13 @@ def words(turn: Turn) -> None:
 
 def ask_for_words(turn: Turn) -> None:
     """*Our words*, *Why: …*, *Our own*: a card that asks for them; a reply to it is a draft."""
-    sitting = live_sitting(turn)
+    sitting = live_sitting(turn, finished_too=True)
     if sitting is None or not turn.part(1):
         return
-    away = choice(turn.say("button.never_mind"), "nowords", sitting.no, *turn.parts_from(1))
-    sitting.send(turn.say("words.ask"), ((away,),))
+    if turn.part(1) == OWN_STEP and has_steps_enough(turn, sitting.no, turn.part(2)):
+        turn.tell(turn.say("notice.steps_enough"))
+        return
+    sitting.send(turn.say("words.ask"), _asks(turn, "nowords", sitting.no, *turn.parts_from(1)))
 
 
 def never_mind(turn: Turn) -> None:
@@ -50,9 +51,9 @@ def never_mind(turn: Turn) -> None:
 
 def written(turn: Turn) -> None:
     """A reply to a card that asked for words."""
-    sitting = live_sitting(turn)
-    if sitting and isinstance(turn.incoming, Said):
-        _draft(sitting, turn.part(1), turn.part(2), turn.incoming.text)
+    sitting = live_sitting(turn, finished_too=True)
+    if sitting:
+        _draft(sitting, turn.part(1), turn.part(2))
 
 
 def keep(turn: Turn) -> None:
@@ -60,10 +61,10 @@ def keep(turn: Turn) -> None:
     draft = _own_draft(turn)
     if draft is None:
         return
-    turn.desk.due.clear(DRAFT, draft.round_no or 0, str(draft.no))
     if draft.subject == OWN_STEP:
         _keep_step(turn, draft)
         return
+    turn.desk.due.clear(DRAFT, draft.round_no or 0, str(draft.no))
     turn.desk.words.keep(draft.no)
     sitting = open_sitting(turn)
     if sitting and draft.subject == placing.PLACING and sitting.no == draft.round_no and not sitting.state.placing:
@@ -77,21 +78,18 @@ def change(turn: Turn) -> None:
     """*Change*: a draft by its writer, kept words by any member. A reply to the card has the new words."""
     found = _reachable(turn)
     if found:
-        away = choice(turn.say("button.never_mind"), "asis", found.no)
-        turn.send(turn.say("words.ask_change", words=found.text), ((away,),))
+        turn.send(turn.say("words.ask_change", words=found.text), _asks(turn, "asis", found.no))
 
 
 def changed(turn: Turn) -> None:
     """A reply to the card that asked for other words."""
     found = _reachable(turn)
-    if found is None or not isinstance(turn.incoming, Said):
-        return
-    text = _fitting(turn, turn.incoming.text)
-    if text is None:
+    text = _fitting(turn, _asks(turn, "asis", found.no)) if found else None
+    if found is None or text is None:
         return
     turn.desk.words.change(found.no, text)
     if found.is_draft:
-        _show_back(turn, found.no, text)
+        _show_back(turn, found, text)
     else:
         turn.send(turn.say("words.changed", words=text))
 
@@ -115,9 +113,9 @@ def _subject_now(sitting: Sitting) -> str:
     return said[-1] if said else ""
 
 
-def _draft(sitting: Sitting, subject: str, answer: str, text: str) -> None:
+def _draft(sitting: Sitting, subject: str, answer: str = "") -> None:
     turn = sitting.turn
-    fitting = _fitting(turn, text)
+    fitting = _fitting(turn, _asks(turn, "nowords", sitting.no, subject, *([answer] if answer else [])))
     if fitting is None:
         return
     if turn.person is None:
@@ -125,21 +123,37 @@ def _draft(sitting: Sitting, subject: str, answer: str, text: str) -> None:
         return
     draft = turn.desk.words.draft(sitting.group.no, sitting.no, subject, answer, fitting, turn.person)
     turn.desk.due.set(DRAFT, sitting.no, str(draft.no), turn.now + UNDECIDED_LIVES)
-    _show_back(turn, draft.no, fitting)
+    _show_back(turn, draft, fitting)
 
 
-def _show_back(turn: Turn, number: int, text: str) -> None:
+def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
     verbs = (("button.keep", "keep"), ("button.change", "change"), ("button.drop", "drop"))
-    row = tuple(choice(turn.say(label), verb, number) for label, verb in verbs)
-    turn.send(turn.say("words.draft", words=text), (row,))
+    row = tuple(choice(turn.say(label), verb, draft.no) for label, verb in verbs)
+    turn.send(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
 
 
-def _fitting(turn: Turn, text: str) -> str | None:
-    text = text.strip()
+def _about(turn: Turn, words: OwnWords) -> str:
+    """What the words belong to, as a few words of their own."""
+    if words.subject == OWN_STEP:
+        return turn.say("words.about_step")
+    found = turn.desk.checkins.by_no(words.round_no or 0)
+    questions = turn.content.questionnaire(found.state.questionnaire) if found else None
+    statement = questions.statement(words.subject) if questions else None
+    return fill(turn, turn.group(), statement.topic) if statement else turn.say("words.about_placing")
+
+
+def _asks(turn: Turn, *code: str | int) -> Rows:
+    """The one button of a message whose reply is taken as words: it says what they are about."""
+    return ((choice(turn.say("button.never_mind"), *code),),)
+
+
+def _fitting(turn: Turn, again: Rows) -> str | None:
+    """What was written, if it can be kept; otherwise says so, on a message (`again`) that can be replied to as well."""
+    text = turn.text.strip()
     if not text:
-        turn.send(turn.say("words.empty"))
+        turn.send(turn.say("words.empty"), again)
     elif len(text) > LONGEST:
-        turn.send(turn.say("words.too_long"))
+        turn.send(turn.say("words.too_long"), again)
     else:
         return text
     return None
@@ -153,9 +167,7 @@ def _list(sitting: Sitting) -> None:
         return
     for own in kept:
         row: Rows = ((choice(say("button.change"), "change", own.no), choice(say("button.remove"), "drop", own.no)),)
-        statement = sitting.questions.statement(own.subject)
-        about = sitting.fill(statement.topic) if statement else say("words.about_placing")
-        sitting.turn.send(say("words.one", about=about, words=own.text), row)
+        sitting.turn.send(say("words.one", about=_about(sitting.turn, own), words=own.text), row)
     sitting.turn.send(say("words.add"))
 
 
@@ -177,11 +189,16 @@ def _reachable(turn: Turn) -> OwnWords | None:
     return found
 
 
+def has_steps_enough(turn: Turn, round_no: int, theme: str) -> bool:
+    """Whether the round has as many next steps of this theme as a group keeps."""
+    return sum(step.theme == theme for step in turn.desk.steps.of_round(round_no)) >= MOST_STEPS
+
+
 def _keep_step(turn: Turn, draft: OwnWords) -> None:
-    steps = [s for s in turn.desk.steps.of_round(draft.round_no or 0) if s.theme == draft.answer]
-    turn.desk.words.drop(draft.no)
-    if len(steps) >= MOST_STEPS:
-        turn.send(turn.say("notice.steps_enough"))
+    sitting = newest_sitting(turn)
+    if sitting is None or has_steps_enough(turn, sitting.no, draft.answer):
+        turn.tell(turn.say("notice.steps_enough"))
         return
-    turn.desk.steps.add(draft.round_no or 0, draft.answer, text=draft.text)
-    turn.send(turn.say("steps.kept", step=draft.text))
+    turn.desk.words.drop(draft.no)
+    kept = turn.desk.steps.add(sitting.no, draft.answer, text=draft.text)
+    step_kept(sitting, kept.no, draft.text)

@@ -7,9 +7,10 @@ from bot.conversation.checkin.ownwords import DRAFT
 from bot.conversation.checkin.round import IDLE, UNSHOWN, open_sitting, pressed_sitting
 from bot.conversation.incoming import Pressed
 from bot.conversation.ports import Round
+from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
-from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, Refused
+from bot.domain.checkin import Refused
 
 
 def pause(turn: Turn) -> None:
@@ -38,9 +39,18 @@ def resume(turn: Turn) -> None:
     sitting.save(state)
     sitting.touched()
     turn.desk.votes.begin_sitting(sitting.no)
-    if state.phase is Phase.ASKING and state.statement:
-        turn.desk.due.set(UNSHOWN, sitting.no, state.statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     show_where_we_are(sitting)
+
+
+def topic_gone(turn: Turn, topic: int | None) -> None:
+    """The topic of the check-in was closed or deleted: it is paused, and lives in General from now on."""
+    sitting = open_sitting(turn)
+    if sitting is None or sitting.round.topic != topic or topic is None:
+        return
+    state = rules.pause(sitting.state, turn.now)
+    moved = turn.desk.checkins.save(sitting.round, sitting.state if isinstance(state, Refused) else state, topic=0)
+    sitting.round = moved
+    sitting.send(turn.say("checkin.topic_gone"), ((choice(turn.say("button.resume"), "resume", sitting.no),),))
 
 
 def time_passed(turn: Turn, kind: str, round_no: int, subject: str) -> None:
@@ -63,5 +73,3 @@ def _forget_answers(turn: Turn, found: Round, statement: str) -> None:
     """Unshown answers and their secret go, paused or not; the group is told when it comes back."""
     if turn.desk.votes.burn(found.no, statement):
         turn.desk.checkins.save(found, replace(found.state, forgot_answers=True))
-    if not found.state.is_paused:
-        turn.desk.due.set(UNSHOWN, found.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.conversation.checkin.round import IDLE, Sitting, live_sitting, open_sitting
+from bot.conversation.checkin.round import IDLE, Sitting, live_sitting, newest_sitting
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
@@ -14,12 +14,12 @@ BETWEEN = "+"
 
 
 def placing(turn: Turn) -> None:
-    """`/place`, at any time while a check-in is open."""
-    sitting = open_sitting(turn)
+    """`/place`, at any time: for the check-in that is under way, else for the one finished last."""
+    sitting = newest_sitting(turn)
     if sitting is None:
-        turn.send(turn.say("placing.none_open"))
-    elif sitting.state.started_at is None:
-        turn.send(turn.say("notice.not_started"))
+        turn.send(turn.say("placing.none_yet"))
+    elif sitting.state.is_paused:
+        sitting.refuse(Refused.PAUSED)
     else:
         send_placing(sitting)
 
@@ -40,7 +40,7 @@ def send_placing(sitting: Sitting) -> None:
 
 def pick_place(turn: Turn) -> None:
     """Any member taps where the group puts itself. At the end of the round this closes it."""
-    sitting = live_sitting(turn)
+    sitting = live_sitting(turn, finished_too=True)
     if sitting is None:
         return
     wanted = turn.part(1)
@@ -57,13 +57,14 @@ def keep_place(sitting: Sitting, wanted: str | None) -> None:
     if isinstance(after, Refused):
         sitting.refuse(after)
         return
+    ends = after.is_closed and not sitting.state.is_closed
     sitting.save(after)
     if wanted:
-        key = "placing.kept_words" if wanted == PLACING else "placing.kept"
-        sitting.send(turn.say(key, placed=placed(turn, sitting.questions, wanted)))
+        why = () if wanted == PLACING else ((choice(turn.say("button.words"), "words", sitting.no, PLACING),),)
+        sitting.send(turn.say("placing.kept", placed=placed(turn, sitting.questions, wanted)), why)
     else:
-        turn.tell(turn.say("notice.never_mind"))
-    if after.is_closed:
+        turn.tell(turn.say("notice.rather_not"))
+    if ends:
         turn.desk.due.clear(IDLE, sitting.no)
         sitting.send(turn.say("placing.finished"), ((choice(turn.say("button.where"), "needs"),),))
 

@@ -1,7 +1,7 @@
 """The round in hand: loads it for a turn, guards old buttons, saves it, and speaks where the round lives."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Round
@@ -77,6 +77,17 @@ class Sitting:
         """Say kindly why not."""
         self.turn.tell(self.turn.say(REFUSALS[refused]))
 
+    def tell_what_was_forgotten(self) -> None:
+        """Answers that nobody showed were deleted by the clock: the group is told once, when somebody comes back."""
+        if self.state.forgot_answers:
+            self.save(replace(self.state, forgot_answers=False))
+            self.send(self.turn.say("checkin.forgotten"))
+
+    def link(self) -> str:
+        """Telegram's own link to the topic of the round: the public number leaves out the leading -100."""
+        number = str(self.turn.place.chat).removeprefix("-100")
+        return f"https://t.me/c/{number}/{self.round.topic or 1}"
+
     def touched(self) -> None:
         """Somebody did something: the two weeks until it pauses by itself begin anew."""
         self.turn.desk.due.set(IDLE, self.no, "", self.turn.now + PAUSED_BY_ITSELF_AFTER)
@@ -97,13 +108,13 @@ def open_sitting(turn: Turn) -> Sitting | None:
 
 
 def newest_sitting(turn: Turn) -> Sitting | None:
-    """The group's newest round that ever started, open or finished."""
+    """The round that is under way; else the newest that was finished."""
     group = turn.group()
     found = next(iter(turn.desk.checkins.history(group.no)), None)
     return _sitting(turn, group, found)
 
 
-def pressed_sitting(turn: Turn) -> Sitting | None:
+def pressed_sitting(turn: Turn, *, finished_too: bool = False) -> Sitting | None:
     """The round that a button names. Says so kindly when it is over, forged, or another group's."""
     number = turn.part(0)
     group = turn.group()
@@ -111,19 +122,19 @@ def pressed_sitting(turn: Turn) -> Sitting | None:
     sitting = _sitting(turn, group, found) if found and found.group_no == group.no else None
     if sitting is None:
         turn.tell(turn.say("notice.old_button"))
-    elif sitting.state.is_closed:
+    elif sitting.state.is_closed and not finished_too:
         sitting.refuse(Refused.CLOSED)
         return None
     return sitting
 
 
-def live_sitting(turn: Turn) -> Sitting | None:
+def live_sitting(turn: Turn, *, finished_too: bool = False) -> Sitting | None:
     """As `pressed_sitting`, and not paused."""
-    sitting = pressed_sitting(turn)
+    sitting = pressed_sitting(turn, finished_too=finished_too)
     if sitting and sitting.state.is_paused:
         sitting.refuse(Refused.PAUSED)
         return None
-    if sitting:
+    if sitting and not sitting.state.is_closed:
         sitting.touched()
     return sitting
 

@@ -1,7 +1,14 @@
 """The group's own answer: agree, another answer, differ, leave it; and back to the last one."""
 
 from bot.conversation.checkin import themes
-from bot.conversation.checkin.cards import answer_choices, ask, close_talk, group_answers, outcome_line, send_talk
+from bot.conversation.checkin.cards import (
+    answer_choices,
+    close_talk,
+    group_answers,
+    outcome_line,
+    send_question,
+    send_talk,
+)
 from bot.conversation.checkin.round import Sitting, in_hand, live_sitting, open_sitting
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
@@ -89,7 +96,7 @@ def _go_on(sitting: Sitting) -> None:
     if sitting.state.phase is Phase.RESTING:
         themes.send_theme_end(sitting)
     else:
-        ask(sitting)
+        send_question(sitting)
 
 
 def _ask_first(sitting: Sitting) -> None:

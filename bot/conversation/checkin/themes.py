@@ -1,6 +1,6 @@
 """A theme's end: what we said, one thing to try, carry on, enough for today, finish."""
 
-from bot.conversation.checkin.cards import ask
+from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting
 from bot.conversation.reply import Rows, choice, in_rows
@@ -84,7 +84,7 @@ def pick_next(turn: Turn) -> None:
     else:
         sitting.save(state)
         turn.desk.votes.begin_sitting(sitting.no)
-        ask(sitting)
+        send_question(sitting)
 
 
 def enough(turn: Turn) -> None:
@@ -131,14 +131,30 @@ def keep_step(turn: Turn) -> None:
     elif len(of_theme) >= MOST_STEPS:
         turn.tell(turn.say("notice.steps_enough"))
     else:
-        turn.desk.steps.add(sitting.no, theme, suggestion=suggestion.id)
+        kept = turn.desk.steps.add(sitting.no, theme, suggestion=suggestion.id)
         where = [w for w in suggestion.where if turn.content.signpost(w)]
         rows = in_rows([choice(s.short_title, "sign", s.id) for w in where if (s := turn.content.signpost(w))])
-        sitting.send(turn.say("steps.kept", step=sitting.fill(suggestion.text)), rows)
+        step_kept(sitting, kept.no, sitting.fill(suggestion.text), rows)
+
+
+def step_kept(sitting: Sitting, number: int, text: str, rows: Rows = ()) -> None:
+    """Say what is kept, with a way to take it back."""
+    remove = (choice(sitting.turn.say("button.remove"), "unstep", sitting.no, number),)
+    sitting.send(sitting.turn.say("steps.kept", step=text), (*rows, remove))
+
+
+def drop_step(turn: Turn) -> None:
+    """*Remove* a next step, by any member."""
+    sitting = live_sitting(turn)
+    number = turn.part(1)
+    if sitting and number.isdecimal() and turn.desk.steps.drop(int(number[:12]), sitting.no):
+        sitting.send(turn.say("steps.removed"))
+    elif sitting:
+        turn.tell(turn.say("notice.words_gone"))
 
 
 def no_step(turn: Turn) -> None:
-    """*Not today*."""
+    """*Not today*. What was kept before stays."""
     sitting = live_sitting(turn)
     if sitting:
         turn.tell(turn.say("notice.no_step"))

@@ -428,8 +428,8 @@ def test_rather_not_say_at_the_end_keeps_what_was_said_before() -> None:
     assert done(place(state, None, LATER)).placing == "good"
 
 
-def test_a_closed_round_does_not_change_any_more() -> None:
-    assert place(closed(), "beginnings", LATER) is Refused.CLOSED
+def test_a_finished_round_is_placed_anew_and_stays_finished() -> None:
+    assert place(closed(), "beginnings", LATER) == replace(closed(), placing="beginnings")
 
 
 def test_a_paused_round_is_not_closed_by_placing() -> None:

@@ -90,7 +90,7 @@ def test_words_of_a_result_hold_no_number(content: Content) -> None:
     sentences += [phrase(content, key) for key in PHRASES if key.startswith(("talking.", "outcome.", "theme."))]
     assert [s for s in sentences if re.search(r"\d", s)] == []
     fields = {f for key, names in PHRASES.items() if key.startswith(("talking.", "outcome.")) for f in names}
-    assert fields == {"answer", "answers", "one", "other"}
+    assert fields == {"answer", "answers", "one", "other", "said"}
 
 
 def test_never_everyone(content: Content, seen: list[Seen]) -> None:
