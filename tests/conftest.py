@@ -1,14 +1,21 @@
 """What every test may use: the real content, read once; and notes that stand under the report of the run."""
 
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.content import load
 from bot.conversation.content import Content
+from storage import migrate
+from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA_KEYS = [Fernet.generate_key().decode()]
+"""What locks the databases that tests copy from."""
 NOTES: pytest.StashKey[set[str]] = pytest.StashKey()
 
 
@@ -22,6 +29,18 @@ def content() -> Content:
 def note(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """Says something that whoever runs the tests should read: what they ran on, what they counted."""
     return pytestconfig.stash[NOTES].add
+
+
+@pytest.fixture(scope="session")
+def postgresql(note: Callable[[str], None]) -> Iterator[PostgreSQL]:
+    """The server, with one database that is up to date and that others are copied from."""
+    folder = Path(tempfile.mkdtemp(prefix="bot-pg-"))
+    server = PostgreSQL(folder)
+    note(f"storage tests ran on PostgreSQL {server.version}")
+    migrate.upgrade_now(server.url("migrated"), DATA_KEYS)
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:

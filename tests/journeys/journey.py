@@ -106,6 +106,8 @@ class Restarting(OneProcess):
 class TwoReplicas:
     """Two bots on one store. Each update is handed to the other one in turn; both send."""
 
+    stores_of_their_own = False
+
     def __init__(self, world: World) -> None:
         self._world = world
         self._stack = AsyncExitStack()
@@ -117,8 +119,6 @@ class TwoReplicas:
     async def handle(self) -> None:
         """Hand over what waits, update by update, and let both send what follows."""
         if not self._bots:
-            self._stores = await self._world.open_stores()
-            self._stack.push_async_callback(self._stores.close)
             for _ in range(2):
                 await self._add_replica()
         for raw in self._world.telegram.take():
@@ -138,6 +138,9 @@ class TwoReplicas:
         self._bots, self._connections, self._running = [], [], []
 
     async def _add_replica(self) -> None:
+        if not self._bots or self.stores_of_their_own:
+            self._stores = await self._world.open_stores()
+            self._stack.push_async_callback(self._stores.close)
         telegram = self._world.telegram
         connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
         bot = build_bot(connection, self._world.content, self._stores, NAMES, self._world.clock)
@@ -147,11 +150,18 @@ class TwoReplicas:
         self._running += [asyncio.create_task(bot.sender.run()), asyncio.create_task(bot.watch_the_clock())]
 
 
+class TwoDatabaseClients(TwoReplicas):
+    """The same with a store of its own for each: as two processes on one PostgreSQL."""
+
+    stores_of_their_own = True
+
+
 RUNNERS: dict[str, Callable[[World], Runner]] = {
     "one process": OneProcess,
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
 }
+ON_POSTGRESQL = "two replicas on PostgreSQL"
 
 
 async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> TelegramBot:

