@@ -25,13 +25,14 @@ def _move_group(transaction: Transaction, old_chat: int, new_chat: int) -> None:
     old, new = (_number_of(connection, chat) for chat in (old_chat, new_chat))
     if old is None:
         return
+    real = old if new is None else min(old, new)
     if new is not None:
-        _merge(connection, new, old)
-    connection.execute(update(groups).where(groups.c.no == old).values(chat_code=new_chat, chat=new_chat))
+        _merge(connection, max(old, new), real)
+    connection.execute(update(groups).where(groups.c.no == real).values(chat_code=new_chat, chat=new_chat))
 
 
 def _merge(connection: Connection, new: int, old: int) -> None:
-    """Messages of the new chat came first and made a second group. The old one stays, and gets what that one did."""
+    """A message of the new chat, or a press in the dead old one, made a second group. The one we knew first stays."""
     other = rounds.alias()
     old_has_open = exists().where(other.c.group_no == old, other.c.closed_at.is_(None))
     moves = rounds.c.closed_at.is_not(None) | ~old_has_open

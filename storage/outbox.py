@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, case, delete, func, or_, select, update
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Clock, Waiting
@@ -130,10 +130,20 @@ class SqlOutbox:
         leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
         if not leased:
             return ()
-        found = [_waiting(row) for row in connection.execute(_with_cards().where(outbox.c.no.in_(leased)))]
+        rows = connection.execute(_with_cards().where(outbox.c.no.in_(leased))).all()
+        found = [waiting for row in rows if (waiting := self._readable(connection, row)) is not None]
         if gone := leased - {waiting.no for waiting in found}:
             pace.free(connection, self._holder, gone)
         return found
+
+    def _readable(self, connection: Connection, row: Row[Any]) -> Waiting | None:
+        """The message, or None: one that cannot be read (a newer program's, say) must not stop all others."""
+        try:
+            return _waiting(row)
+        except (KeyError, TypeError, ValueError) as error:
+            connection.execute(delete(outbox).where(outbox.c.no == row.no))
+            note_dead(connection, None, "outbox", type(error).__name__, self._clock.now())
+            return None
 
     def _bury(self, transaction: Transaction, waiting: Waiting, error: str) -> None:
         _delete(transaction, waiting)

@@ -69,8 +69,10 @@ def note_sent(
 def not_before(connection: Connection, chat: bytes | int, until: datetime, now: datetime) -> None:
     """Nothing goes to this chat before `until`."""
     insert_once(connection, pace, chat_code=chat, sent=[], ready_at=until, quiet_at=until, noted_at=now)
-    waits = {"ready_at": until, "quiet_at": until, "noted_at": now}
-    connection.execute(update(pace).where(pace.c.chat_code == chat).values(**waits))
+    this = pace.c.chat_code == chat
+    connection.execute(update(pace).where(this, pace.c.ready_at < until).values(ready_at=until))
+    connection.execute(update(pace).where(this, pace.c.quiet_at < until).values(quiet_at=until))
+    connection.execute(update(pace).where(this).values(noted_at=now))
 
 
 def forget_quiet(connection: Connection, now: datetime) -> None:

@@ -59,6 +59,10 @@ def pack(reply: Reply) -> dict[str, Any]:
 
 def unpack(payload: dict[str, Any]) -> Reply:
     """The reply again. An older or a newer program may have put it in the queue: fields may be missing, or unknown."""
-    rows = tuple(tuple(Choice(**choice) for choice in row) for row in payload["rows"])
+    rows = tuple(tuple(_choice(choice) for choice in row) for row in payload["rows"])
     known = {field.name: payload[field.name] for field in fields(Reply) if field.name in payload}
     return Reply(**{**known, "rows": rows})
+
+
+def _choice(packed: dict[str, Any]) -> Choice:
+    return Choice(**{field.name: packed[field.name] for field in fields(Choice) if field.name in packed})

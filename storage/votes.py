@@ -53,12 +53,12 @@ class SqlVotes:
     def burn_round(self, round_no: int) -> None:
         """The same for every statement of the round, and the sitting."""
         self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
-        self._end_sitting(round_no)
+        self.end_sitting(round_no)
         self._transaction.burnt = True
 
     def begin_sitting(self, round_no: int) -> None:
         """A new sitting: nobody has answered in it yet."""
-        self._end_sitting(round_no)
+        self.end_sitting(round_no)
         self._connection.execute(insert(sittings).values(round_no=round_no, secret=_new_secret()))
 
     def is_first_of_sitting(self, round_no: int, person: int) -> bool:
@@ -70,7 +70,8 @@ class SqlVotes:
         code = keyed_code(bytes.fromhex(secret), "sitting", person)
         return insert_once(self._connection, sitting_codes, round_no=round_no, code=code)
 
-    def _end_sitting(self, round_no: int) -> None:
+    def end_sitting(self, round_no: int) -> None:
+        """The sitting is over: who answered in it is forgotten."""
         self._connection.execute(delete(sittings).where(sittings.c.round_no == round_no))
 
     def _secret(self, round_no: int, statement: str) -> bytes:

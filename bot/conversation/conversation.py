@@ -9,7 +9,7 @@ from bot.conversation import groups, urgent
 from bot.conversation.checkin import pausing
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed
-from bot.conversation.ports import Clock, Desk, Listener, Matcher, Members, Stores, StoreUnavailable
+from bot.conversation.ports import Clock, Desk, Listener, Matcher, Members, Stores
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Facts, Handler, House, Turn
 
@@ -97,7 +97,7 @@ class Conversation:
         try:
             wordless = replace(incoming, text="")  # type: ignore[call-arg]
             return await self._in_one_transaction(wordless, urgent.note_for_all, Facts())
-        except StoreUnavailable:
+        except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
             return Answer(at_once=await self.help_now(incoming))
 
     async def _in_one_transaction(self, incoming: Incoming, handler: Handler, facts: Facts) -> Answer:

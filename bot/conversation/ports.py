@@ -203,6 +203,9 @@ class Votes(Protocol):
     def begin_sitting(self, round_no: int) -> None:
         """A new sitting: nobody has answered in it yet."""
 
+    def end_sitting(self, round_no: int) -> None:
+        """The sitting is over: who answered in it is forgotten."""
+
     def is_first_of_sitting(self, round_no: int, person: int) -> bool:
         """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
 

@@ -24,7 +24,7 @@ from bot.conversation.ports import Clock, DeadLetters, Outbox, StoreUnavailable
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
 from bot.telegram import incoming as reading
 from bot.telegram import outgoing, routes
-from bot.telegram.errors import kind_of
+from bot.telegram.errors import kind_of, seconds
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import Sender
 
@@ -130,11 +130,16 @@ class TelegramBot:
                 await outgoing.send(self._bot, place, reply)
             except BadRequest:
                 await outgoing.send(self._bot, replace(place, topic=None), reply)
-            except (NetworkError, RetryAfter) as error:
+            except RetryAfter as error:
+                log.warning("Urgent help has to wait for Telegram")
+                await asyncio.sleep(seconds(error))
+                continue
+            except NetworkError as error:
                 log.warning("Urgent help could not be sent (%s), try %d", kind_of(error), tried + 1)
                 await asyncio.sleep(min(2.0**tried, 10.0))
                 continue
             return
+        raise StoreUnavailable("urgent help could not be sent")  # not acknowledged: it comes again
 
     def _key_as_command(self, said: Said) -> Incoming:
         """In a private chat the three quiet keys are commands before anything else is read."""

@@ -102,14 +102,21 @@ class Receiver:
 
     def _line_up(self, got: Got, read: Update | Exception) -> None:
         """A chat's updates keep their order, else a person's. Urgent ones, and what cannot be read, wait for nobody."""
-        whose = None if isinstance(read, Exception) else read.effective_chat or read.effective_user
-        stands_alone = whose is None or isinstance(read, Exception) or self._is_urgent(read)
-        key: object = ("update", got.number) if whose is None or stands_alone else whose.id
-        lane = self._lanes.get(key)
+        try:
+            key = self._lane_of(got, read)
+            lane = self._lanes.get(key)
+        except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way, also after it was read
+            read, key, lane = error, ("update", got.number), None
         if lane is None or lane.task.done():
             waiting: list[tuple[Got, Update | Exception]] = []
             lane = self._lanes[key] = Lane(waiting, asyncio.create_task(self._serve_lane(waiting)))
         lane.waiting.append((got, read))
+
+    def _lane_of(self, got: Got, read: Update | Exception) -> object:
+        whose = None if isinstance(read, Exception) else read.effective_chat or read.effective_user
+        if whose is None or isinstance(read, Exception) or self._is_urgent(read):
+            return ("update", got.number)
+        return whose.id
 
     async def _progress(self, patience: float) -> None:
         """Wait until all in hand is settled; for so long at most, since others must not wait for a stuck chat."""

@@ -133,6 +133,11 @@ BUTTONS: dict[str, Route] = {
     "sign": Route(signposts.card),
 }
 
+IN_PRIVATE_TOO = frozenset(
+    ("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign")
+)
+"""The buttons that mean something in a private chat; every other one belongs to a group."""
+
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": "urgent"}
 """The quiet row of keys of a private chat: each is a command, before anything else is read."""
 
@@ -160,7 +165,8 @@ def route(incoming: Incoming) -> Route | None:
     if isinstance(incoming, Commanded):
         return _command(incoming)
     if isinstance(incoming, Pressed):
-        return BUTTONS.get(incoming.code.partition(":")[0], OLD_BUTTON)
+        verb = incoming.code.partition(":")[0]
+        return OLD_BUTTON if incoming.place.private and verb not in IN_PRIVATE_TOO else BUTTONS.get(verb, OLD_BUTTON)
     if isinstance(incoming, Said):
         return REPLY if incoming.text else NO_TEXT
     return HAPPENED.get(type(incoming))

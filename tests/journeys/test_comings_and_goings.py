@@ -94,3 +94,51 @@ async def test_somebody_who_blocked_the_bot_stops_nobody_else(journey: Journey) 
     await journey.runner.handle()
     await journey.set_up()
     journey.sees("Hello, all.")
+
+
+async def test_a_late_press_in_the_dead_chat_of_a_migrated_group_loses_nothing(journey: Journey) -> None:
+    await journey.set_up()
+    card = journey.card("We talk about the trust")
+    old = journey.group
+    journey.group = journey.telegram.migrate(old)
+    await journey.runner.handle()
+    update = {"id": "1", "from": {"id": 1, "is_bot": False, "first_name": "Jo"}, "chat_instance": "1", "data": "setup"}
+    update["message"] = {"message_id": card.id, "date": 0, "chat": {"id": old.id, "type": "group", "title": "Old"}}
+    journey.telegram.raw_update({"callback_query": update})
+    await journey.runner.handle()
+    journey.telegram.tell_migration(old)
+    await journey.runner.handle()
+    await journey.writes("Beverley", "/setup")
+    assert "We talk about the trust." in journey.last_text()
+    await journey.writes("Beverley", "/checkin")
+    assert "What shall we talk about?" in journey.last_text()
+
+
+async def test_an_update_that_is_not_what_it_seems_stops_nobody(journey: Journey) -> None:
+    await journey.set_up()
+    journey.telegram.raw_update(
+        {"message": {"message_id": 5, "date": 0, "text": 5, "chat": {"id": 7, "type": "private"}}}
+    )
+    journey.telegram.raw_update(
+        {"message": {"message_id": 6, "date": 0, "text": "x", "chat": {"id": [], "type": "group"}}}
+    )
+    await journey.writes("Beverley", "/checkin")
+    assert "What shall we talk about?" in journey.last_text()
+
+
+async def test_a_channel_identity_is_no_coordinator(journey: Journey) -> None:
+    await journey.set_up()
+    channel = journey.telegram.channel("Somebody's channel")
+    journey.telegram.write(journey.people["Jo"], journey.group, "/checkin@InvolvementBot", as_channel=channel)
+    await journey.runner.handle()
+    assert journey.last_text().startswith("A coordinator opens a check-in")
+
+
+async def test_a_forged_group_button_in_a_private_chat_makes_no_group(journey: Journey) -> None:
+    await journey.privately("Jo", "hello")
+    chat = journey.telegram.private(journey.people["Jo"])
+    card = journey.telegram.last(chat)
+    press = journey.telegram.press_raw(journey.people["Jo"], card, "checkin")
+    await journey.runner.handle()
+    assert press.answer is not None
+    assert press.answer.text.startswith("This button is too old to work.")

@@ -29,6 +29,7 @@ async def test_a12_5_nothing_personal_stands_in_the_file_in_the_clear(journey: J
             assert secret.encode("utf-16-le") not in held
     for person in journey.people.values():
         for path in _files(journey.world):
+            assert person.id.to_bytes(4, "big") not in path.read_bytes()
             assert person.id.to_bytes(8, "big") not in path.read_bytes()
 
 

@@ -22,6 +22,7 @@ def pause(turn: Turn) -> None:
     state = rules.pause(sitting.state, turn.now)
     if not isinstance(state, Refused):
         sitting.save(state)
+        turn.desk.votes.end_sitting(sitting.no)
     send_paused(sitting)
 
 
@@ -67,6 +68,7 @@ def time_passed(turn: Turn, kind: str, round_no: int, subject: str) -> None:
         state = rules.pause(found.state, turn.now)
         if not isinstance(state, Refused):
             turn.desk.checkins.save(found, state)
+            turn.desk.votes.end_sitting(found.no)
 
 
 def _forget_answers(turn: Turn, found: Round, statement: str) -> None:

@@ -94,6 +94,7 @@ def _talking_about(turn: Turn) -> Sitting | None:
 
 def _go_on(sitting: Sitting) -> None:
     if sitting.state.phase is Phase.RESTING:
+        sitting.turn.desk.votes.end_sitting(sitting.no)
         themes.send_theme_end(sitting)
     else:
         send_question(sitting)
