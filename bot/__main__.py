@@ -124,7 +124,10 @@ async def _run(settings: Settings, content: Content) -> None:
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
-        async with connected(bot), running(build_bot(bot, content, stores, names, clock), stores) as telegram:
+        async with (
+            connected(bot),
+            running(build_bot(bot, content, stores, names, clock, encoder=find_encoder()), stores) as telegram,
+        ):
             _stop_on_signal(telegram.stop)
             await telegram.stopped()
     finally:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, TelegramError
@@ -57,7 +58,7 @@ def build_bot(
     bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock, *, encoder: Encoder | None = None
 ) -> TelegramBot:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
-    understanding = Understanding(content, encoder)
+    understanding = Understanding(content, encoder) if encoder else _without_model(content)
     conversation = Conversation(
         content=content,
         stores=stores,
@@ -68,6 +69,12 @@ def build_bot(
         house=House(bot.username, names.controller, names.contact, names.zone),
     )
     return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock)
+
+
+@lru_cache(maxsize=4)
+def _without_model(content: Content) -> Understanding:
+    """Made once for a content: it remembers nothing of what it is asked."""
+    return Understanding(content)
 
 
 @asynccontextmanager

@@ -24,9 +24,7 @@ async def answer_one(content: Content, question: str, understanding: Understandi
     return f"{say('ask.did_you_mean' if match.kind is MatchKind.CHOICES else 'ask.nothing_fits')}\n{titles}"
 
 
-async def answer_lines(
-    content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None
-) -> None:
+async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:
     """One JSON answer for each JSON question, as it comes. A line that cannot be read is answered as *none*."""
     understanding = understanding or Understanding(content)
     for line in lines:

@@ -59,7 +59,9 @@ class Shelf:
         parts = pieces(text[:LONGEST], MOST_PIECES)
         found = [self._core(part, without) for part in parts]
         if meanings is not None:
-            found = [_beside(core, self._meant(meanings, part, without)) for core, part in zip(found, parts, strict=True)]
+            found = [
+                _beside(core, self._meant(meanings, part, without)) for core, part in zip(found, parts, strict=True)
+            ]
         return _best(found)
 
     def _core(self, part: str, without: int | None) -> Compared:

@@ -29,7 +29,7 @@ class Judge:
         if not any(c.isalnum() for c in text):
             return Match(MatchKind.SMALLTALK if self.smalltalk.sort(text) else MatchKind.NONE, ())
         weights = self.weights["semantic" if meanings else "core"]
-        shares, none = weights.probabilities(self.shelf.compare(text, meanings))
+        shares, _ = weights.probabilities(self.shelf.compare(text, meanings))
         best = np.argsort(-shares, kind="stable")[:RANKED]
         entries = tuple(self.shelf.ids[at] for at in best)
         top = shares[best]

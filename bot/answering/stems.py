@@ -14,7 +14,7 @@ LIKE_ENOUGH = 80.0
 
 _PLAIN_WORDS = frozenset(
     "a an the is are was were be been am i it its of to and or in on at by for with that this these those do does did "
-    "so just me my we us our you your they them their he she his her can could would will".split()
+    "so just me my we us our you your they them their he she his her can could would will".split()  # noqa: SIM905
 )
 """Words that say nothing about what is asked."""
 

@@ -1,4 +1,4 @@
-"""What a message is about and how much care it needs: the matcher and the listener, with the sentence model if there is one."""
+"""What a message is about, and how much care it needs: the matcher and the listener on one content."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The few numbers that were fitted offline, read from `weights.json`: how much each comparison counts, and thresholds."""
+"""The few numbers that were fitted offline: how much each comparison counts, and thresholds (`weights.json`)."""
 
 import json
 from collections.abc import Mapping

@@ -62,4 +62,3 @@ class Fitted:
         help_from, support_from = (round(float(np.quantile(calm, 1 - share)), 3) for share in (HELP, SUPPORT))
         named = dict(zip(self._names, (round(float(w), 4) for w in weights), strict=True))
         return Alarm(named, help_from, support_from)
-

@@ -14,7 +14,6 @@ from bot.answering.weights import names
 from bot.conversation.content import Content
 from bot.fitting import matching
 from bot.fitting.crisis import Fitted
-from bot.fitting.newton import Array
 from bot.fitting.questions import Question
 from bot.fitting.thresholds import Held, thresholds
 
@@ -63,13 +62,13 @@ def _matching(shelf: Shelf, questions: Sequence[Question], meanings: Meanings | 
 def _crisis(nearby: Nearby, questions: Sequence[Question], meanings: Meanings | None) -> dict[str, Any]:
     fitted = Fitted(nearby, questions, meanings)
     alarm, dangers = fitted.alarm(), fitted.held_out()
-    is_crisis: Array = np.array([float(q.kind == "crisis") for q in questions])
+    is_crisis = np.array([q.kind == "crisis" for q in questions])
     figures = {
         "questions": len(questions),
-        "help in a crisis": _share(dangers[is_crisis > 0] >= alarm.help),
-        "help or support in a crisis": _share(dangers[is_crisis > 0] >= alarm.support),
-        "help by mistake": _share(dangers[is_crisis == 0] >= alarm.help),
-        "support by mistake": _share(dangers[is_crisis == 0] >= alarm.support),
+        "help in a crisis": _share(dangers[is_crisis] >= alarm.help),
+        "help or support in a crisis": _share(dangers[is_crisis] >= alarm.support),
+        "help by mistake": _share(dangers[~is_crisis] >= alarm.help),
+        "support by mistake": _share(dangers[~is_crisis] >= alarm.support),
     }
     return {**asdict(alarm), "cross_validated": figures}
 

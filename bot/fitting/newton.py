@@ -1,4 +1,4 @@
-"""Fits a choice between several things (softmax) and a yes or no (logistic), by Newton's method, gently held to zero."""
+"""Fits a choice between several things (softmax), and a yes or no, by Newton's method, gently held to zero."""
 
 import numpy as np
 from numpy.typing import NDArray

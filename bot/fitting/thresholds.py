@@ -33,7 +33,8 @@ class Held:
         order = np.argsort(-shares[:, :-1], axis=1)[:, :3]
         ranked = np.take_along_axis(shares, order, axis=1)
         hits = np.take_along_axis(right, order, axis=1) > 0
-        return cls(ranked[:, 0], ranked.sum(axis=1), hits[:, 0], hits.any(axis=1), right[:, :-1].any(axis=1))
+        among, has_answer = hits.max(axis=1), right[:, :-1].max(axis=1) > 0
+        return cls(ranked[:, 0], ranked.sum(axis=1), hits[:, 0], among, has_answer)
 
     def worth(self, sure: float, maybe: float) -> float:
         """What a message is worth to a person on average."""
