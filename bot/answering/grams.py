@@ -38,7 +38,7 @@ class Likeness:
 
     def __init__(self, texts: Sequence[str], runs: Runs) -> None:
         self._runs = runs
-        self._postings = Postings([runs.of(text) for text in texts])
+        self._postings = Postings(runs.of(text) for text in texts)
         known = self._postings.counts
         self._rarity = (np.log((1 + self._postings.size) / (1 + known)) + 1).astype(np.float32)
         self._postings.weigh(self._rarity, unit=True)

@@ -1,6 +1,7 @@
 """Which texts hold which features: how alike is each of many texts to one, in a few additions a feature."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -13,22 +14,21 @@ Counts: TypeAlias = Mapping[str, float]
 class Postings:
     """An inverted index: each feature with the texts that hold it, and how much it weighs in each of them."""
 
-    def __init__(self, texts: Sequence[Counts]) -> None:
-        self.size = len(texts)
+    def __init__(self, texts: Iterable[Counts]) -> None:
         self.vocabulary: dict[str, int] = {}
         number = self.vocabulary
+        features, weights, lengths = array("i"), array("f"), array("i")
         for text in texts:
-            for feature in text:
-                number.setdefault(feature, len(number))
-        lengths = np.fromiter((len(text) for text in texts), np.int32, self.size)
-        total = int(lengths.sum())
-        features = np.fromiter((number[f] for text in texts for f in text), np.int32, total)
-        order = np.argsort(features, kind="stable")
-        self._texts = np.repeat(np.arange(self.size, dtype=np.int32), lengths)[order]
-        weights = np.fromiter((w for text in texts for w in text.values()), np.float32, total)
-        self._weights = weights[order]
+            features.extend(number.setdefault(feature, len(number)) for feature in text)
+            weights.extend(text.values())
+            lengths.append(len(text))
+        self.size = len(lengths)
+        of_text = np.frombuffer(features, np.int32) if features else np.zeros(0, np.int32)
+        order = np.argsort(of_text, kind="stable")
+        self._texts = np.repeat(np.arange(self.size, dtype=np.int32), np.array(lengths, np.int32))[order]
+        self._weights = np.array(weights, np.float32)[order]
         self._starts = np.zeros(len(number) + 1, np.int64)
-        np.cumsum(np.bincount(features, minlength=len(number)), out=self._starts[1:])
+        np.cumsum(np.bincount(of_text, minlength=len(number)), out=self._starts[1:])
 
     @property
     def counts(self) -> NDArray[np.int64]:

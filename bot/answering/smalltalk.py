@@ -10,38 +10,31 @@ SMILES = "chat"
 """The sort of a message that is signs only."""
 
 
+LIKE_ENOUGH = 0.6
+"""Dice's measure of the words shared with a known message."""
+
+_ASKING = frozenset(("what", "who", "where", "why", "when", "which"))
+"""A message with one of these asks something, unless it is known word for word."""
+
+
 class SmallTalk:
     """Knows small talk by the messages in the content."""
 
     def __init__(self, content: Content) -> None:
-        self._whole: dict[str, str] = {}
-        self._words: dict[str, str] = {}
-        for group in content.example_groups("smalltalk"):
-            for message in group.messages:
-                words = spelled(message)
-                self._whole.setdefault(words, group.id)
-                for word in words.split():
-                    self._words.setdefault(word, group.id)
-        self._longest = max((len(whole.split()) for whole in self._whole), default=0)
+        groups = content.example_groups("smalltalk")
+        self._known = [(set(spelled(m).split()), group.id) for group in groups for m in group.messages]
+        self._words = {word for words, _ in self._known for word in words}
 
     def sort(self, text: str) -> str:
         """Which sort of small talk a message is; empty when it is none."""
-        words = spelled(text).split()
+        typed = spelled(text).split()
+        words = set(typed)
         if not words:
             return SMILES if any(_is_smile(c) for c in text) else ""
-        if len(words) > LONGEST or any(word not in self._words for word in words):
+        if len(typed) > LONGEST or not words <= self._words:
             return ""
-        return self._covered(words)
-
-    def _covered(self, words: list[str]) -> str:
-        """The message as a row of known ones: "hi" "how are you"; one odd word in a longer message is let be."""
-        at, odd, first = 0, 0, ""
-        while at < len(words):
-            size = next((n for n in range(self._longest, 0, -1) if " ".join(words[at : at + n]) in self._whole), 0)
-            first = first or self._whole.get(" ".join(words[at : at + size]), "")
-            odd += size == 0
-            at += size or 1
-        return first if odd <= len(words) // 4 else ""
+        alike, sort = max(((2 * len(words & known) / (len(words) + len(known)), s) for known, s in self._known))
+        return sort if alike >= (1.0 if words & _ASKING else LIKE_ENOUGH) else ""
 
 
 def _is_smile(sign: str) -> bool:

