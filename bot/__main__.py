@@ -1,4 +1,7 @@
-"""`python -m bot <verb>`: everything a host, or an editor of the content, does from a terminal."""
+"""`python -m bot <verb>`: everything a host, or an editor of the content, does from a terminal.
+
+What only the bot itself needs is imported where it is started: `ask` and `check-content` stay small and quick.
+"""
 
 import asyncio
 import contextlib
@@ -13,15 +16,13 @@ import typer
 from rich.console import Console
 
 from bot import asking, setting_up
-from bot.app import Names, SystemClock, build_bot, build_telegram, connected, open_stores, running
+from bot.answering.small_model import find_encoder
+from bot.answering.understanding import Understanding
 from bot.content import ContentBroken, check, load
 from bot.conversation.content import Content
 from bot.conversation.ports import StoreUnavailable
 from bot.logs import set_up_logs
-from bot.playground import server
 from bot.settings import Settings, SettingsWrong, read_settings
-from bot.telegram.errors import BotStopped
-from storage import migrate as schema
 from storage.errors import StorageError
 
 T = TypeVar("T")
@@ -50,6 +51,8 @@ def try_it(
     open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in your browser.")] = True,
 ) -> None:
     """Try the real bot in a browser page: several people and a group, without Telegram, without any setting."""
+    from bot.playground import server
+
     set_up_logs("text")
     content = _content(_content_dir())
     server.serve(PLAYGROUND, content, port, open_page=open_page)
@@ -61,13 +64,15 @@ def ask(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write {"id","kind","entries","support"} lines.')
     ] = False,
+    core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
 ) -> None:
     """Ask one question on the terminal. No setting is needed."""
     content = _content(_content_dir())
+    understanding = Understanding(content, None if core else find_encoder(), patience=None)
     if jsonl:
-        asyncio.run(asking.answer_lines(content, sys.stdin, sys.stdout))
+        asyncio.run(asking.answer_lines(content, sys.stdin, sys.stdout, understanding))
     elif question.strip():
-        out.print(asyncio.run(asking.answer_one(content, question)), markup=False)
+        out.print(asyncio.run(asking.answer_one(content, question, understanding)), markup=False)
     else:
         err.print('Write a question, such as: python -m bot ask "what is co-production"')
         raise typer.Exit(WRONG_SETTING)
@@ -86,6 +91,8 @@ def check_content(folder: Annotated[Path | None, typer.Argument(help="The conten
 @app.command()
 def migrate() -> None:
     """Bring the database up to date."""
+    from storage import migrate as schema
+
     settings = _settings()
     _carefully(schema.upgrade(settings.database_url.get_secret_value(), settings.data_keys))
     out.print("The database is up to date.")
@@ -115,12 +122,17 @@ def main() -> None:
 
 
 async def _run(settings: Settings, content: Content) -> None:
+    from bot.app import Names, SystemClock, build_bot, build_telegram, connected, open_stores, running
+
     clock = SystemClock()
     names = Names(settings.controller_name, settings.controller_contact, settings.zone)
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
-        async with connected(bot), running(build_bot(bot, content, stores, names, clock), stores) as telegram:
+        async with (
+            connected(bot),
+            running(build_bot(bot, content, stores, names, clock, encoder=find_encoder()), stores) as telegram,
+        ):
             _stop_on_signal(telegram.stop)
             await telegram.stopped()
     finally:
@@ -145,6 +157,8 @@ def _stop_on_signal(stop: Callable[[], None]) -> None:
 
 def _carefully(work: Coroutine[Any, Any, T]) -> T:
     """Run it; what a host can mend becomes one line."""
+    from bot.telegram.errors import BotStopped
+
     try:
         return asyncio.run(work)
     except (BotStopped, StorageError, StoreUnavailable) as error:

@@ -6,14 +6,15 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.answering.matcher import FuzzyMatcher
-from bot.answering.urgent import UrgentPhrases
+from bot.answering.meanings import Encoder
+from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.ports import Clock
@@ -53,18 +54,27 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
     )
 
 
-def build_bot(bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock) -> TelegramBot:
+def build_bot(
+    bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock, *, encoder: Encoder | None = None
+) -> TelegramBot:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
+    understanding = Understanding(content, encoder) if encoder else _without_model(content)
     conversation = Conversation(
         content=content,
         stores=stores,
-        matcher=FuzzyMatcher(content),
-        listener=UrgentPhrases(content.urgent_words),
+        matcher=understanding,
+        listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
         house=House(bot.username, names.controller, names.contact, names.zone),
     )
     return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock)
+
+
+@lru_cache(maxsize=4)
+def _without_model(content: Content) -> Understanding:
+    """Made once for a content: it remembers nothing of what it is asked."""
+    return Understanding(content)
 
 
 @asynccontextmanager

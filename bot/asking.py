@@ -3,18 +3,18 @@
 import json
 from typing import TextIO
 
-from bot.answering.matcher import FuzzyMatcher
-from bot.answering.urgent import UrgentPhrases
+from bot.answering.understanding import Understanding
 from bot.conversation import urgent
 from bot.conversation.content import Content
-from bot.conversation.ports import Match, MatchKind
+from bot.conversation.ports import Care, Match, MatchKind
 
 
-async def answer_one(content: Content, question: str) -> str:
+async def answer_one(content: Content, question: str, understanding: Understanding | None = None) -> str:
     """What a person would read."""
-    if UrgentPhrases(content.urgent_words).is_urgent(question):
+    understanding = understanding or Understanding(content)
+    if await understanding.hear(question) is Care.URGENT:
         return _without_stars(urgent.for_someone(content, None).text)
-    match = await FuzzyMatcher(content).find(question)
+    match = await understanding.find(question)
     entries = [e for i in match.entries if (e := content.entry(i))]
     say = content.phrases.say
     if match.kind is MatchKind.ANSWER:
@@ -24,22 +24,22 @@ async def answer_one(content: Content, question: str) -> str:
     return f"{say('ask.did_you_mean' if match.kind is MatchKind.CHOICES else 'ask.nothing_fits')}\n{titles}"
 
 
-async def answer_lines(content: Content, lines: TextIO, to: TextIO) -> None:
+async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:
     """One JSON answer for each JSON question, as it comes. A line that cannot be read is answered as *none*."""
-    matcher, listener = FuzzyMatcher(content), UrgentPhrases(content.urgent_words)
+    understanding = understanding or Understanding(content)
     for line in lines:
         if not line.strip():
             continue
         asked = _read(line)
         text = str(asked.get("text") or "")
-        match = await matcher.find(text)
-        kind = "crisis" if listener.is_urgent(text) else match.kind.value
-        to.write(json.dumps(_answer(asked.get("id"), kind, match)) + "\n")
+        care, match = await understanding.hear(text), await understanding.find(text)
+        to.write(json.dumps(_answer(asked.get("id"), care, match)) + "\n")
         to.flush()
 
 
-def _answer(number: object, kind: str, match: Match) -> dict[str, object]:
-    return {"id": number, "kind": kind, "entries": list(match.entries), "support": kind == "crisis"}
+def _answer(number: object, care: Care, match: Match) -> dict[str, object]:
+    kind = "crisis" if care is Care.URGENT else match.kind.value
+    return {"id": number, "kind": kind, "entries": list(match.entries), "support": care is not Care.NONE}
 
 
 def _read(line: str) -> dict[str, object]:

@@ -1,58 +1,42 @@
-"""For now: RapidFuzz over titles and ways of asking, with "did you mean"."""
+"""Which entry is a question about: an answer, two or three choices, none, or only small talk."""
 
-from rapidfuzz import fuzz, process
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from bot.answering.plain import plain
-from bot.conversation.content import Content
+import numpy as np
+
+from bot.answering.features import Shelf
+from bot.answering.meanings import Meanings
+from bot.answering.smalltalk import SmallTalk
+from bot.answering.weights import Weights
 from bot.conversation.ports import Match, MatchKind
 
-SURE = 88.0
-"""From this likeness on (0 to 100) one entry answers, when no other is as near."""
-
-UNSURE = 66.0
-"""From this likeness on it is offered."""
-
-LEAD = 4.0
-"""By how much the best entry must lead the next to answer alone."""
-
-LONGEST = 500
-"""Only so many characters of a question are looked at."""
-
-CANDIDATES = 60
 SHOWN = 3
+RANKED = 10
+"""So many entries are named, best first."""
 
 
-class FuzzyMatcher:
-    """Which entry is a question about? Compares it with every title and way of asking."""
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Makes a match of the probabilities."""
 
-    def __init__(self, content: Content) -> None:
-        ways = [(way, entry.id) for entry in content.entries for way in (entry.title, entry.short_title, *entry.ask)]
-        self._ways = [plain(way) for way, _ in ways]
-        self._entries = [entry for _, entry in ways]
+    shelf: Shelf
+    smalltalk: SmallTalk
+    weights: Mapping[str, Weights]
 
-    async def find(self, text: str) -> Match:
-        """Look the question up."""
-        question = plain(text[:LONGEST])
-        if not any(c.isalnum() for c in question):
-            return Match(MatchKind.NONE, ())
-        found = process.extract(question, self._ways, scorer=_likeness, limit=CANDIDATES)
-        best: dict[str, float] = {}
-        for _, score, index in found:
-            best.setdefault(self._entries[index], score)
-        return _decide(list(best.items()))
-
-
-def _decide(ranked: list[tuple[str, float]]) -> Match:
-    entries = tuple(entry for entry, _ in ranked)
-    top, second = ([score for _, score in ranked] + [0.0, 0.0])[:2]
-    if top >= SURE and top - second >= LEAD:
-        return Match(MatchKind.ANSWER, entries)
-    near = sum(score >= UNSURE for _, score in ranked)
-    if not near:
-        return Match(MatchKind.NONE, entries[:SHOWN])
-    return Match(MatchKind.CHOICES, entries[: min(max(near, 2), SHOWN)])
-
-
-def _likeness(one: str, other: str, **_: object) -> float:
-    """Words in any order, and the whole string with its typos, half each: a lone shared word is not enough."""
-    return (fuzz.token_set_ratio(one, other) + fuzz.ratio(one, other)) / 2
+    def find(self, text: str, meanings: Meanings | None = None) -> Match:
+        """Look the question up; with the meanings when there are some, else by its letters and words."""
+        if not any(c.isalnum() for c in text):
+            return Match(MatchKind.SMALLTALK if self.smalltalk.sort(text) else MatchKind.NONE, ())
+        weights = self.weights["semantic" if meanings else "core"]
+        shares, _ = weights.probabilities(self.shelf.compare(text, meanings))
+        best = np.argsort(-shares, kind="stable")[:RANKED]
+        entries = tuple(self.shelf.ids[at] for at in best)
+        top = shares[best]
+        if top[0] < weights.sure and self.smalltalk.sort(text):
+            return Match(MatchKind.SMALLTALK, entries)
+        if top[0] >= weights.sure:
+            return Match(MatchKind.ANSWER, entries)
+        if float(top[:SHOWN].sum()) >= weights.maybe and len(entries) > 1:
+            return Match(MatchKind.CHOICES, entries)
+        return Match(MatchKind.NONE, entries)

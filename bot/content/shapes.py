@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.content import UrgentWords
+from bot.conversation.content import Examples, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
 from bot.domain.spectrum import Answer, Questionnaire
@@ -46,6 +46,7 @@ SHAPES: dict[str, type] = {
     "questionnaire": Questionnaire,
     "entry": Entry,
     "signpost": Signpost,
+    "examples": Examples,
 }
 """The fields of each kind of file. `phrases` has none: its names are in the phrasebook."""
 
@@ -53,6 +54,7 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "questionnaire": ("id",),
     "entry": ("id", "short", "more"),
     "signpost": ("id", "kind"),
+    "examples": ("id",),
 }
 """Fields that come from the file's name, its folder or its text, and so never stand among the fields."""
 
@@ -72,6 +74,7 @@ FOLDERS: dict[str, str] = {
     "organisations": "signpost",
     "training": "signpost",
     "documents": "signpost",
+    "examples": "examples",
 }
 """Every language has each of these, with one file for each thing."""
 

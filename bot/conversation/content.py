@@ -23,6 +23,22 @@ class UrgentWords:
     alone: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleGroup:
+    """Messages of one sort."""
+
+    id: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Messages that others are compared with: `crisis`, `everyday`, `smalltalk`, `elsewhere` (not our questions)."""
+
+    id: str
+    groups: tuple[ExampleGroup, ...]
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything the bot can say. Look-ups give None for an id that the content no longer has."""
@@ -37,6 +53,7 @@ class Content:
     needs: tuple[Need, ...]
     urgent: tuple[UrgentPack, ...]
     urgent_words: UrgentWords = field(default_factory=UrgentWords)
+    examples: tuple[Examples, ...] = ()
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
@@ -62,12 +79,21 @@ class Content:
         """The questionnaire with this id."""
         return _with_id(self.questionnaires, questionnaire_id)
 
+    def examples_of(self, sort: str) -> tuple[str, ...]:
+        """The example messages in one file, of all its groups."""
+        return tuple(message for group in self.example_groups(sort) for message in group.messages)
+
+    def example_groups(self, sort: str) -> tuple[ExampleGroup, ...]:
+        """The groups in one file of examples."""
+        found = _with_id(self.examples, sort)
+        return found.groups if found else ()
+
     def urgent_pack(self, nation: str) -> UrgentPack | None:
         """The urgent help of a nation."""
         return _with_id(self.urgent, nation)
 
 
-T = TypeVar("T", Entry, Topic, Signpost, Need, Answer, Questionnaire, UrgentPack)
+T = TypeVar("T", Entry, Topic, Signpost, Need, Answer, Questionnaire, UrgentPack, Examples)
 
 
 def _with_id(things: Sequence[T], wanted: str) -> T | None:

@@ -9,7 +9,7 @@ from bot.conversation import groups, urgent
 from bot.conversation.checkin import pausing
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed
-from bot.conversation.ports import Clock, Desk, Listener, Matcher, Members, Stores
+from bot.conversation.ports import Care, Clock, Desk, Listener, Matcher, Members, Stores
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Facts, Handler, House, Turn
 
@@ -50,7 +50,7 @@ class Conversation:
         Text that may be from someone in danger brings help and is neither kept nor matched. Raises StoreUnavailable
         when nothing could be kept; the update must come again then.
         """
-        if self._is_urgent(incoming):
+        if await self._is_urgent(incoming):
             return await self._bring_help(incoming)
         if isinstance(incoming, Commanded):
             asks |= {Asks.COORDINATOR}  # whoever waits for a coordinator waits anew when one writes a command
@@ -87,9 +87,9 @@ class Conversation:
 
         return bool(await self.stores.next_due(self.clock.now(), decide))
 
-    def _is_urgent(self, incoming: Incoming) -> bool:
+    async def _is_urgent(self, incoming: Incoming) -> bool:
         text = incoming.text if isinstance(incoming, Said | Commanded) else ""
-        return bool(text) and self.listener.is_urgent(text)
+        return bool(text) and await self.listener.hear(text) is Care.URGENT
 
     async def _bring_help(self, incoming: Incoming) -> Answer:
         if incoming.place.private:

@@ -48,6 +48,7 @@ class MatchKind(StrEnum):
     ANSWER = "answer"
     CHOICES = "choices"
     NONE = "none"
+    SMALLTALK = "smalltalk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,19 @@ class Matcher(Protocol):
         """Look the question up. Never raises on any text."""
 
 
+class Care(StrEnum):
+    """How much care a message needs, least first."""
+
+    NONE = "none"
+    SUPPORT = "support"
+    URGENT = "urgent"
+
+
 class Listener(Protocol):
     """Reads free text for signs that somebody needs help now, before anything keeps or matches it."""
 
-    def is_urgent(self, text: str) -> bool:
-        """Whether help should come first. Never raises on any text."""
+    async def hear(self, text: str) -> Care:
+        """Whether help comes first, a soft line stands under the reply, or neither. Never raises on any text."""
 
 
 class Members(Protocol):

@@ -22,6 +22,7 @@ LISTS = {
     "topics": ["topics"],
     "needs": ["needs"],
     "urgent": ["packs"],
+    "examples": ["groups"],
     "questionnaire": ["stages", "themes", "statements", "suggestions"],
 }
 """The lists of things with an id; within one list an id stands once."""

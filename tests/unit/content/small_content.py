@@ -195,6 +195,14 @@ suggestions:
     where: [nsun]
 """
 
+EXAMPLES = """\
+groups:
+  - id: first
+    messages:
+      - a message
+      - another message
+"""
+
 FILES = {
     "phrases.yaml": PHRASES,
     "answers.yaml": ANSWERS,
@@ -209,6 +217,7 @@ FILES = {
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
     "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),
+    **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "smalltalk", "elsewhere")},
     "documents/paper.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: A paper"),
 }
 

@@ -1,0 +1,85 @@
+"""Does somebody need help now: reviewed patterns, and the nearest of many crisis and everyday messages."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+import numpy as np
+
+from bot.answering.grams import FEELINGS, Likeness
+from bot.answering.meanings import Meanings
+from bot.answering.pieces import pieces
+from bot.answering.plain import plain
+from bot.answering.postings import Floats
+from bot.answering.spelling import spelled
+from bot.answering.urgent import UrgentPhrases
+from bot.answering.weights import Alarm
+from bot.conversation.content import Content
+from bot.conversation.ports import Care
+
+NEAREST = 3
+MOST_PIECES, MOST_MEANT = 24, 6
+MOST_QUESTIONS = 4000
+"""So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
+
+CORE = ("always", "crisis", "other", "nearest crisis")
+MEANT = ("crisis meant", "other meant", "nearest crisis meant")
+
+
+class Nearby:
+    """How near a message is to messages of people in a crisis, and to all others."""
+
+    def __init__(self, content: Content) -> None:
+        self.crisis = list(content.examples_of("crisis"))
+        self.everyday = [*content.examples_of("everyday"), *content.examples_of("smalltalk")]
+        asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
+        self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
+        self._looks = Likeness([spelled(text) for text in (*self.crisis, *self.others)], FEELINGS)
+
+    @property
+    def to_encode(self) -> list[str]:
+        """The texts whose meanings are compared, in the order in which they are expected."""
+        return [*self.crisis, *self.others]
+
+    def compare(self, part: str, meanings: Meanings | None = None, *, without: int | None = None) -> Floats:
+        """The numbers for one piece of a message. `without`: leave out this example (to learn from it)."""
+        found = [1.0, *self._near(self._looks.to(spelled(part)), without)]
+        if meanings is not None:
+            found += self._near(meanings.to(part), without)
+        return np.array(found, np.float32)
+
+    def _near(self, scores: Floats, without: int | None) -> tuple[float, float, float]:
+        if without is not None:
+            scores[without] = 0.0
+        crisis, others = scores[: len(self.crisis)], scores[len(self.crisis) :]
+        if len(crisis) < NEAREST or len(others) < NEAREST:
+            return 0.0, 0.0, 0.0
+        near = np.partition(crisis, -NEAREST)[-NEAREST:]
+        other = np.partition(others, -NEAREST)[-NEAREST:]
+        return float(near.mean()), float(other.mean()), float(near.max())
+
+
+class Ear:
+    """Hears whether a message needs help first, a soft line under the reply, or neither."""
+
+    def __init__(self, content: Content, nearby: Nearby, alarms: Mapping[str, Alarm]) -> None:
+        self._phrases = UrgentPhrases(content.urgent_words)
+        self._nearby, self._alarms = nearby, alarms
+
+    def hear(self, text: str, meanings: Meanings | None = None) -> Care:
+        """How much care a message needs."""
+        if self._phrases.is_urgent(text):
+            return Care.URGENT
+        if len(plain(text)) < 2 or not self._nearby.crisis:
+            return Care.NONE
+        parts = pieces(text, MOST_PIECES)
+        found = [self._level("core", part, None) for part in parts if meanings is None or len(parts) > MOST_MEANT]
+        if meanings is not None:
+            found += [self._level("semantic", part, meanings) for part in pieces(text, MOST_MEANT)]
+        return max(found, key=list(Care).index)
+
+    def _level(self, kind: str, part: str, meanings: Meanings | None) -> Care:
+        alarm = self._alarms[kind]
+        weights = np.array(list(alarm.weights.values()), np.float32)
+        pull = float(self._nearby.compare(part, meanings) @ weights)
+        danger = 1 / (1 + np.exp(-pull))
+        return Care.URGENT if danger >= alarm.help else Care.SUPPORT if danger >= alarm.support else Care.NONE

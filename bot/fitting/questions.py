@@ -1,0 +1,33 @@
+"""Open questions: what people asked, with the entries that answer, or with what else the message is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One message. `kind`: answer, none, smalltalk or crisis; `gold`: any of these entries is right."""
+
+    id: str
+    text: str
+    kind: str
+    gold: tuple[str, ...]
+    tags: tuple[str, ...]
+    is_counted: bool
+
+
+def read_questions(file: Path) -> list[Question]:
+    """All questions of a YAML file. One that has `accept` is open to judgement and not counted."""
+    return [_question(each) for each in YAML(typ="safe", pure=True).load(file.read_text("utf-8"))]
+
+
+def _question(typed: dict[str, object]) -> Question:
+    gold, tags = typed.get("gold") or [], typed.get("tags") or []
+    assert isinstance(gold, Sequence)  # noqa: S101
+    assert isinstance(tags, Sequence)  # noqa: S101
+    return Question(
+        str(typed["id"]), str(typed["text"]), str(typed["kind"]), tuple(gold), tuple(tags), "accept" not in typed
+    )

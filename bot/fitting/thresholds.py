@@ -1,0 +1,70 @@
+"""From which probabilities on an entry answers or is offered: what people gain by it, and lose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.fitting.newton import Array
+
+RIGHT, OFFERED, OFFERED_IN_VAIN, HONEST = 1.0, 0.6, -0.1, 1.0
+WRONG = -4.0
+"""A wrong answer that sounds sure is the worst outcome but one."""
+
+SURE = np.arange(0.6, 0.96, 0.01)
+MAYBE = np.arange(0.15, 0.5, 0.01)
+
+Hits = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Held-out questions: how likely the best entry and the best three are, and whether they are right."""
+
+    best: Array
+    three: Array
+    first: Hits
+    among: Hits
+    has_answer: Hits
+
+    @classmethod
+    def of(cls, shares: Array, right: Array) -> "Held":
+        """From the probabilities of every entry and of "none of these"."""
+        order = np.argsort(-shares[:, :-1], axis=1)[:, :3]
+        ranked = np.take_along_axis(shares, order, axis=1)
+        hits = np.take_along_axis(right, order, axis=1) > 0
+        among, has_answer = hits.max(axis=1), right[:, :-1].max(axis=1) > 0
+        return cls(ranked[:, 0], ranked.sum(axis=1), hits[:, 0], among, has_answer)
+
+    def worth(self, sure: float, maybe: float) -> float:
+        """What a message is worth to a person on average."""
+        answers, offers = self._kinds(sure, maybe)
+        nothing = ~answers & ~offers
+        gains = RIGHT * (answers & self.first) + WRONG * (answers & ~self.first)
+        gains = gains + OFFERED * (offers & self.among) + OFFERED_IN_VAIN * (offers & ~self.among)
+        return float((gains + HONEST * (nothing & ~self.has_answer)).mean())
+
+    def figures(self, sure: float, maybe: float) -> dict[str, float]:
+        """The shares that matter."""
+        answers, offers = self._kinds(sure, maybe)
+        asked, other = self.has_answer, ~self.has_answer
+        helped = (answers & self.first) | (offers & self.among)
+        found = {
+            "first": self.first[asked],
+            "among three": self.among[asked],
+            "helped": helped[asked],
+            "answered wrongly": (answers & ~self.first)[asked],
+            "answered what is not ours": answers[other],
+        }
+        return {name: round(float(hits.mean()), 3) for name, hits in found.items()}
+
+    def _kinds(self, sure: float, maybe: float) -> tuple[Hits, Hits]:
+        answers = self.best >= sure
+        return answers, ~answers & (self.three >= maybe)
+
+
+def thresholds(held: Held) -> tuple[float, float]:
+    """The two that are worth most, in the middle of those that are worth about as much."""
+    worth = np.array([[held.worth(sure, maybe) for maybe in MAYBE] for sure in SURE])
+    sure, maybe = np.nonzero(worth >= worth.max() - 0.002)
+    return round(float(np.median(SURE[sure])), 2), round(float(np.median(MAYBE[maybe])), 2)
