@@ -6,6 +6,10 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 
+GLANCES, GLANCE = 5, 2000.0
+"""How often, and how long (in milliseconds), a person looks for a message before they give up."""
+
+
 class Screen:
     """One page. `on` names the message that a button belongs to, by words in it."""
 
@@ -90,12 +94,28 @@ class Screen:
         """The bot's newest message with the first words is on the screen, and holds the others too."""
         message = self.message(texts[0])
         expect(message).to_be_visible()
-        below = self.page.get_by_text("New message below")
-        if below.is_visible():
-            self.touch(below)
-        expect(message).to_be_in_viewport()
+        self._comes_into_view(message)
         for text in texts[1:]:
             expect(message).to_contain_text(text)
+
+    def _comes_into_view(self, message: Locator) -> None:
+        """By itself, or as a person gets there: by "New message below", then by scrolling up past what came after it."""
+        below = self.page.get_by_text("New message below")
+        for _ in range(GLANCES):
+            try:
+                expect(message).to_be_in_viewport(timeout=GLANCE)
+            except AssertionError:
+                if below.is_visible():
+                    self.touch(below)
+                elif self._came_after(message):
+                    message.scroll_into_view_if_needed()
+            else:
+                return
+        expect(message).to_be_in_viewport()
+
+    def _came_after(self, message: Locator) -> bool:
+        last = self.page.get_by_test_id("message").last
+        return message.get_attribute("data-message-id") != last.get_attribute("data-message-id")
 
     def sees_toast(self, text: str) -> None:
         """A brief line that only this person sees."""

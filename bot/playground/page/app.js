@@ -92,11 +92,12 @@ async function doing(deed, given = {}) {
 
 function draw() {
   if (world.me !== me || !chat()) return;
+  const wasAtEnd = messages.atEnd();
   drawPeople();
   drawChats();
   drawBar();
   drawFoot();
-  drawMessages();
+  drawMessages(wasAtEnd);
   const now = byId("now");
   now.setAttribute("datetime", world.now);
   now.textContent = `${messages.dayOf(world.now)}, ${messages.timeOf(world.now)}`;
@@ -202,12 +203,12 @@ function drawFoot() {
   }
 }
 
-function drawMessages() {
+function drawMessages(wasAtEnd) {
   const here = chat();
   const key = `${world.born}/${place()}`;
   sayChange(here);
   const ways = { press, reply, command: sendCommand, follow, jump };
-  const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group" }, ways);
+  const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group", wasAtEnd }, ways);
   if (happened.added && !happened.atEnd) byId("newest").hidden = false;
   if (happened.atOnce) {
     messages.toEnd();
@@ -324,15 +325,26 @@ box.addEventListener("input", () => {
 });
 
 function grow() {
-  box.style.height = "auto";
-  box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
+  keepingEnd(() => {
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
+  });
+}
+
+// What makes the messages' window smaller must not push the newest message out of it.
+function keepingEnd(change) {
+  const wasAtEnd = messages.atEnd();
+  change();
+  if (wasAtEnd) messages.toEnd();
 }
 
 function reply(message) {
   replyTo = message;
   byId("replying-name").textContent = message.sender === world.me ? "yourself" : message.name;
   byId("replying-text").textContent = message.text.slice(0, 120) || "Photo";
-  byId("replying").hidden = false;
+  keepingEnd(() => {
+    byId("replying").hidden = false;
+  });
   box.focus();
 }
 

@@ -13,10 +13,13 @@ const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeri
 export const timeOf = (date) => clockTime.format(new Date(date));
 export const dayOf = (date) => dayName.format(new Date(date));
 
-// `here`: {key, me, group}; `ways`: press, reply, command, follow, jump. Tells what happened.
+// Whether the newest message is in view: then it stays in view, whatever comes or grows.
+export const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+
+// `here`: {key, me, group, wasAtEnd}; `ways`: press, reply, command, follow, jump. Tells what happened.
 export function draw(messages, here, ways) {
   const atOnce = here.key !== shown;
-  const stuck = atOnce || log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const stuck = atOnce || here.wasAtEnd;
   if (atOnce) clear(here.key);
   const wanted = withDays(messages, here);
   const keys = new Set(wanted.map((each) => each.key));
@@ -24,7 +27,7 @@ export function draw(messages, here, ways) {
   const added = wanted.filter((each) => place(each, here, ways));
   inOrder(wanted);
   const mine = added.some((each) => each.message && each.message.sender === here.me);
-  if (added.length && (stuck || mine)) toEnd();
+  if (stuck || (added.length && mine)) toEnd();
   return { added: added.length > 0, atEnd: stuck || mine, atOnce };
 }
 
