@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, delete, select, update
 
 from bot.conversation.ports import Round, StaleState
 from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.spectrum import Questionnaire
 from storage.due import SqlDue
 from storage.engine import Transaction
+from storage.questionnaires import SqlQuestionnaires
 from storage.tables import outcomes, rounds
 from storage.upsert import inserting, put
 from storage.votes import SqlVotes
@@ -27,6 +29,7 @@ class SqlCheckIns:
         self._connection = transaction.connection
         self._votes = votes
         self._due = due
+        self._questionnaires = SqlQuestionnaires(transaction.connection)
 
     def open_of(self, group_no: int) -> Round | None:
         """The group's open round, if there is one."""
@@ -41,31 +44,41 @@ class SqlCheckIns:
         self._transaction.hold_group(group_no)
         return self._one(select(rounds).where(rounds.c.no == round_no))
 
-    def create(self, group_no: int, state: CheckIn, why: str, topic: int | None) -> Round | None:
+    def create(
+        self, group_no: int, state: CheckIn, questions: Questionnaire, why: str, topic: int | None
+    ) -> Round | None:
         """A new open round, or None when the group has one already (the database itself allows only one)."""
         self._transaction.hold_group(group_no)
-        values = {"group_no": group_no, "version": 1, "why": why, "topic": topic, **_row(state)}
+        kept = self._questionnaires.keep(questions)
+        values = {"group_no": group_no, "version": 1, "questions": kept, "why": why, "topic": topic, **_row(state)}
         new = inserting(self._connection, rounds).values(**values).on_conflict_do_nothing()
         no = self._connection.scalar(new.returning(rounds.c.no))
         if no is None:
             return None
         self._save_outcomes(no, {}, state)
-        return Round(no, group_no, 1, state, why, topic)
+        return Round(no, group_no, 1, state, why, topic, questions)
 
-    def save(self, current: Round, state: CheckIn, *, topic: int | None = None) -> Round:
+    def save(
+        self, current: Round, state: CheckIn, *, topic: int | None = None, questions: Questionnaire | None = None
+    ) -> Round:
         """Keep the new state. Raises StaleState when the round changed since it was loaded.
 
-        `topic` moves the round to another topic; 0 is the general one, None leaves it where it is.
+        `topic` moves the round to another topic; 0 is the general one, None leaves it where it is. `questions` are
+        asked from now on instead of those it was opened with.
         """
         now_in = current.topic if topic is None else topic or None
         unchanged = (rounds.c.no == current.no, rounds.c.version == current.version)
         changed = update(rounds).where(*unchanged).values(version=current.version + 1, topic=now_in, **_row(state))
+        if questions:
+            changed = changed.values(questions=self._questionnaires.keep(questions))
         if self._connection.execute(changed).rowcount == 0:
             raise StaleState
         self._save_outcomes(current.no, current.state.outcomes, state)
         if state.is_closed:
             self._tidy_up(current.no)
-        return Round(current.no, current.group_no, current.version + 1, state, current.why, now_in)
+        return replace(
+            current, version=current.version + 1, state=state, topic=now_in, questions=questions or current.questions
+        )
 
     def drop(self, round_no: int) -> None:
         """Forget a round that never started, with all that belongs to it. One that has started stays."""
@@ -97,7 +110,12 @@ class SqlCheckIns:
     def _all(self, found: Select[Any]) -> list[Round]:
         rows = self._connection.execute(found).mappings().all()
         said = self._outcomes([row["no"] for row in rows])
-        return [_round(row, said[row["no"]]) for row in rows]
+        return [self._round(row, said[row["no"]]) for row in rows]
+
+    def _round(self, row: RowMapping, said: dict[str, Outcome]) -> Round:
+        state = CheckIn(**{name: row[name] for name in _STATE}, outcomes=said)
+        questions = self._questionnaires.find(row["questions"])
+        return Round(row["no"], row["group_no"], row["version"], state, row["why"], row["topic"], questions)
 
     def _outcomes(self, numbers: list[int]) -> defaultdict[int, dict[str, Outcome]]:
         said: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
@@ -111,8 +129,3 @@ class SqlCheckIns:
 
 def _row(state: CheckIn) -> dict[str, Any]:
     return {name: getattr(state, name) for name in _STATE}
-
-
-def _round(row: RowMapping, said: dict[str, Outcome]) -> Round:
-    state = CheckIn(**{name: row[name] for name in _STATE}, outcomes=said)
-    return Round(row["no"], row["group_no"], row["version"], state, row["why"], row["topic"])

@@ -56,6 +56,10 @@ coordinators = Table(
     Column("person", Encrypted, nullable=False),
 )
 
+questionnaires = Table(
+    "questionnaires", metadata, Column("digest", Text, primary_key=True), Column("text", Text, nullable=False)
+)
+
 rounds = Table(
     "rounds",
     metadata,
@@ -65,6 +69,7 @@ rounds = Table(
     Column("why", Encrypted, nullable=False),
     Column("topic", BigInteger),
     Column("questionnaire", Text, nullable=False),
+    Column("questions", Text),
     Column("phase", OneOf(Phase), nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("way", OneOf(Way)),

@@ -145,6 +145,7 @@ _FIELDS = {
     "checkin.topic_gone": "",
     "checkin.forgotten": "",
     "opening.choose": "note",
+    "opening.others": "titles",
     "opening.theme_line": "theme about",
     "opening.how": "theme",
     "opening.chosen": "theme way",

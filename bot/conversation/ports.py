@@ -10,6 +10,7 @@ from bot.conversation.incoming import Place
 from bot.conversation.reply import Reply
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
+from bot.domain.spectrum import Questionnaire
 
 T = TypeVar("T")
 
@@ -93,7 +94,11 @@ class Members(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A check-in as it is stored: its number, its version, where it lives, and what it is for."""
+    """A check-in as it is stored: its number, its version, where it lives, and what it is for.
+
+    `questions` are the words as they were when it was opened, whatever has become of the content since; None when they
+    were not kept or can no longer be read.
+    """
 
     no: int
     group_no: int
@@ -101,6 +106,7 @@ class Round:
     state: CheckIn
     why: str = ""
     topic: int | None = None
+    questions: Questionnaire | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +181,18 @@ class CheckIns(Protocol):
     def by_no(self, round_no: int) -> Round | None:
         """The round with this number."""
 
-    def create(self, group_no: int, state: CheckIn, why: str, topic: int | None) -> Round | None:
+    def create(
+        self, group_no: int, state: CheckIn, questions: Questionnaire, why: str, topic: int | None
+    ) -> Round | None:
         """A new open round, or None when the group has one already."""
 
-    def save(self, current: Round, state: CheckIn, *, topic: int | None = None) -> Round:
+    def save(
+        self, current: Round, state: CheckIn, *, topic: int | None = None, questions: Questionnaire | None = None
+    ) -> Round:
         """Keep the new state. Raises StaleState when the round changed since it was loaded.
 
-        `topic`: where the round lives from now on (0 is the general topic); None leaves it.
+        `topic`: where the round lives from now on (0 is the general topic); None leaves it. `questions`: what it asks
+        from now on; None leaves them.
         """
 
     def drop(self, round_no: int) -> None:

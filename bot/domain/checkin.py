@@ -132,6 +132,15 @@ def open_round(questionnaire: str, now: datetime) -> CheckIn:
     return CheckIn(questionnaire, Phase.CHOOSING, now)
 
 
+def choose_questionnaire(state: CheckIn, questionnaire: str) -> CheckIn | Refused:
+    """Other questions altogether, until *Start*; theme and way are chosen anew."""
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.phase not in (Phase.CHOOSING, Phase.OPENED):
+        return Refused.NOT_NOW
+    return replace(state, phase=Phase.CHOOSING, questionnaire=questionnaire, theme=None, way=None)
+
+
 def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
     """The theme to begin with. Chosen again at will until *Start*."""
     if state.is_paused:

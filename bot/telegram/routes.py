@@ -84,6 +84,7 @@ COMMANDS: dict[str, Command] = {
 BUTTONS: dict[str, Route] = {
     # opening
     "checkin": Route(opening.checkin, OPENS),
+    "questions": Route(opening.pick_questionnaire, OPENS),
     "theme": Route(opening.pick_theme, OPENS),
     "way": Route(opening.pick_way, COORDINATOR),
     "again": Route(opening.choose_again, COORDINATOR),

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-
 GLANCES, GLANCE = 5, 2000.0
 """How often, and how long (in milliseconds), a person looks for a message before they give up."""
 
@@ -99,7 +98,7 @@ class Screen:
             expect(message).to_contain_text(text)
 
     def _comes_into_view(self, message: Locator) -> None:
-        """By itself, or as a person gets there: by "New message below", then by scrolling up past what came after it."""
+        """By itself, or as a person gets there: by "New message below", then by scrolling up past what came after."""
         below = self.page.get_by_text("New message below")
         for _ in range(GLANCES):
             try:

@@ -17,6 +17,7 @@ from storage import migrate
 from storage.address import read_address
 from storage.stores import SqlStores
 from storage.tables import metadata
+from tests.unit.domain.small import QUESTIONS
 
 CHAT, PERSON, PRIVATE = -1002223334445, 5556667778, 5556667779
 ORG, USERS, WHY = "Rivermead Trust", "experts by experience", "for our meeting on the 14th"
@@ -30,7 +31,7 @@ def fill(desk: Desk, now: datetime) -> Round:
     desk.groups.save(replace(group, org=ORG, users=USERS, nation="wales", staff_here=True))
     desk.groups.name_coordinator(group.no, PERSON)
     state = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, placing=PLACING)
-    begun = desk.checkins.create(group.no, state, WHY, 3)
+    begun = desk.checkins.create(group.no, state, QUESTIONS, WHY, 3)
     assert begun is not None
     desk.votes.cast(begun.no, "heard-1", PERSON, "partly")
     desk.votes.press_show(begun.no, "heard-1", PERSON)

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.conversation.ports import Desk, Round, StaleState, StoreUnavailable
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, open_round
 from bot.domain.votes import Spread
 from storage.stores import SqlStores
-from storage.tables import outcomes, rounds
+from storage.tables import outcomes, questionnaires, rounds
+from tests.unit.domain.small import QUESTIONS
 
 CHAT = -100
 
@@ -34,7 +36,9 @@ def full_state(now: datetime) -> CheckIn:
 def begin(desk: Desk, now: datetime, state: CheckIn | None = None) -> Round:
     """A round in a new group."""
     group = desk.groups.ensure(CHAT, now)
-    begun = desk.checkins.create(group.no, state or open_round("spectrum", now), "for our meeting on the 14th", 12)
+    begun = desk.checkins.create(
+        group.no, state or open_round("spectrum", now), QUESTIONS, "for our meeting on the 14th", 12
+    )
     assert begun is not None
     return begun
 
@@ -53,6 +57,26 @@ async def test_every_field_comes_back(stores: SqlStores, now: datetime) -> None:
     assert await stores.act(lambda desk: desk.checkins.history(begun.group_no)) == [saved]
 
 
+async def test_a_round_keeps_the_words_it_was_opened_with(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    found = await stores.act(lambda desk: desk.checkins.by_no(begun.no))
+    assert found is not None
+    assert found.questions == QUESTIONS
+    others = replace(QUESTIONS, title="Other questions")
+    changed = await stores.act(lambda desk: desk.checkins.save(found, found.state, questions=others))
+    again = await stores.act(lambda desk: desk.checkins.by_no(begun.no))
+    assert again == changed
+    assert changed.questions == others
+
+
+async def test_words_that_cannot_be_read_any_more_are_none(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    await stores._database.run(lambda t: t.connection.execute(update(questionnaires).values(text="{}")))
+    found = await stores.act(lambda desk: desk.checkins.by_no(begun.no))
+    assert found is not None
+    assert found.questions is None
+
+
 async def test_times_come_back_in_utc(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda desk: begin(desk, now))
     found = await stores.act(lambda desk: desk.checkins.by_no(begun.no))
@@ -68,10 +92,10 @@ async def test_a_time_without_its_zone_is_refused(stores: SqlStores, now: dateti
 async def test_a_group_has_one_open_round(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda desk: begin(desk, now))
     again = open_round("spectrum", now)
-    assert await stores.act(lambda desk: desk.checkins.create(begun.group_no, again, "", None)) is None
+    assert await stores.act(lambda desk: desk.checkins.create(begun.group_no, again, QUESTIONS, "", None)) is None
     await stores.act(lambda desk: desk.checkins.drop(begun.no))
     assert await stores.act(lambda desk: desk.checkins.open_of(begun.group_no)) is None
-    assert await stores.act(lambda desk: desk.checkins.create(begun.group_no, again, "", None)) is not None
+    assert await stores.act(lambda desk: desk.checkins.create(begun.group_no, again, QUESTIONS, "", None)) is not None
 
 
 async def test_a_started_round_is_not_dropped(stores: SqlStores, now: datetime) -> None:
@@ -130,6 +154,8 @@ async def test_a_closed_round_keeps_what_the_group_agreed_and_no_vote(stores: Sq
     assert await stores.act(lambda desk: desk.checkins.history(begun.group_no)) == [saved]
     assert await stores.act(lambda desk: desk.votes.answers(begun.no, "heard-4")) == []
     assert [w.text for w in await stores.act(lambda desk: desk.words.kept(begun.no))] == ["the garden"]
-    again = await stores.act(lambda desk: desk.checkins.create(begun.group_no, open_round("other", now), "", None))
+    again = await stores.act(
+        lambda desk: desk.checkins.create(begun.group_no, open_round("other", now), QUESTIONS, "", None)
+    )
     assert again is not None
     assert again.no > begun.no

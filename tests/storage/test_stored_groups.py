@@ -10,6 +10,7 @@ from bot.conversation.reply import Reply
 from bot.domain.checkin import open_round
 from bot.domain.group import Group
 from storage.stores import SqlStores
+from tests.unit.domain.small import QUESTIONS
 
 OLD, NEW = -100, -1009
 
@@ -77,7 +78,9 @@ async def test_an_empty_group_of_the_new_chat_makes_way_for_the_old_one(stores: 
 async def test_a_round_that_the_new_chat_began_already_is_not_lost(stores: SqlStores, now: datetime) -> None:
     old = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
     new = await stores.act(lambda desk: desk.groups.ensure(NEW, now))
-    begun = await stores.act(lambda desk: desk.checkins.create(new.no, open_round("spectrum", now), "", None))
+    begun = await stores.act(
+        lambda desk: desk.checkins.create(new.no, open_round("spectrum", now), QUESTIONS, "", None)
+    )
     await stores.act(lambda desk: desk.groups.move(OLD, NEW))
     found = await stores.act(lambda desk: desk.checkins.open_of(old.no))
     assert begun is not None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.conversation.ports import Desk, Pressing, Round
 from bot.domain.checkin import Phase, open_round
 from storage.stores import SqlStores
+from tests.unit.domain.small import QUESTIONS
 
 ANNA, BEN, CARA = 11, 12, 13
 ANSWERS = ("yes", "partly", "no")
@@ -22,7 +23,7 @@ STATEMENTS = ("heard-1", "heard-2")
 def begin(desk: Desk, now: datetime, chat: int = -100) -> Round:
     """A round in a new group."""
     asking = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, statement="heard-1")
-    begun = desk.checkins.create(desk.groups.ensure(chat, now).no, asking, "", None)
+    begun = desk.checkins.create(desk.groups.ensure(chat, now).no, asking, QUESTIONS, "", None)
     assert begun is not None
     return begun
 

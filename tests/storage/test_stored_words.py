@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from bot.conversation.ports import Desk, NextStep, OwnWords, Round
 from bot.domain.checkin import open_round
 from storage.stores import SqlStores
+from tests.unit.domain.small import QUESTIONS
 
 WRITER, OTHER = 7, 8
 
 
 def begin(desk: Desk, now: datetime) -> Round:
     """A round in a new group."""
-    begun = desk.checkins.create(desk.groups.ensure(-100, now).no, open_round("spectrum", now), "", None)
+    begun = desk.checkins.create(desk.groups.ensure(-100, now).no, open_round("spectrum", now), QUESTIONS, "", None)
     assert begun is not None
     return begun
 

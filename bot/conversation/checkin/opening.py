@@ -9,7 +9,16 @@ from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, pressed_sitting
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Phase, Refused, Way, choose_theme, choose_way, open_round, start
+from bot.domain.checkin import (
+    Phase,
+    Refused,
+    Way,
+    choose_questionnaire,
+    choose_theme,
+    choose_way,
+    open_round,
+    start,
+)
 from bot.domain.spectrum import Theme
 from bot.domain.votes import threshold
 
@@ -57,6 +66,20 @@ def send_paused(sitting: Sitting) -> None:
     if since:
         resume = choice(turn.say("button.resume"), "resume", sitting.no)
         sitting.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),))
+
+
+def pick_questionnaire(turn: Turn) -> None:
+    """A coordinator wants other questions: the card names their themes."""
+    sitting = _chosen_by_coordinator(turn)
+    questions = turn.content.questionnaire(turn.part(1)) if sitting else None
+    if sitting is None or questions is None:
+        return
+    state = choose_questionnaire(sitting.state, questions.id)
+    if isinstance(state, Refused):
+        sitting.refuse(state)
+        return
+    sitting.save(state, questions)
+    sitting.edit(f"choose:{sitting.no}", *_choosing(sitting))
 
 
 def pick_theme(turn: Turn) -> None:
@@ -137,7 +160,8 @@ def _open(turn: Turn) -> None:
         return
     why = turn.text.strip().rstrip(".!?")[:LONGEST_WHY]
     questions = turn.content.questionnaires[0]
-    created = turn.desk.checkins.create(group.no, open_round(questions.id, turn.now), why, turn.place.topic)
+    begun = open_round(questions.id, turn.now)
+    created = turn.desk.checkins.create(group.no, begun, questions, why, turn.place.topic)
     if created is None:
         return
     sitting = Sitting(turn, group, created, questions)
@@ -156,12 +180,21 @@ def _chosen_by_coordinator(turn: Turn) -> Sitting | None:
 
 
 def _send_choosing(sitting: Sitting) -> None:
-    turn = sitting.turn
-    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in sitting.questions.themes]
-    rows = in_rows([choice(t.short_title, "theme", sitting.no, t.id) for t in sitting.questions.themes])
-    away = (choice(turn.say("button.not_now"), "notnow", sitting.no),)
-    text = turn.say("opening.choose", note=sitting.questions.grouping_note) + "\n\n" + "\n".join(lines)
-    sitting.send(text, (*rows, away), card=f"choose:{sitting.no}")
+    text, rows = _choosing(sitting)
+    sitting.send(text, rows, card=f"choose:{sitting.no}")
+
+
+def _choosing(sitting: Sitting) -> tuple[str, Rows]:
+    """The themes of the questions in hand, and a button for each of the other questionnaires."""
+    turn, questions = sitting.turn, sitting.questions
+    others = [q for q in turn.content.questionnaires if q.id != questions.id]
+    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in questions.themes]
+    parts = [turn.say("opening.choose", note=questions.grouping_note), "\n".join(lines)]
+    if others:
+        parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.title for q in others])))
+    rows = in_rows([choice(t.short_title, "theme", sitting.no, t.id) for t in questions.themes])
+    more = in_rows([choice(q.short_title, "questions", sitting.no, q.id) for q in others])
+    return "\n\n".join(parts), (*rows, *more, (choice(turn.say("button.not_now"), "notnow", sitting.no),))
 
 
 def _ways(sitting: Sitting) -> Rows:

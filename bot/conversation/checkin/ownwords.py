@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.conversation.checkin import placing
-from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting
+from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting, questions_of
 from bot.conversation.checkin.themes import OWN_STEP, step_kept
 from bot.conversation.ports import OwnWords
 from bot.conversation.reply import Rows, choice
@@ -137,7 +137,7 @@ def _about(turn: Turn, words: OwnWords) -> str:
     if words.subject == OWN_STEP:
         return turn.say("words.about_step")
     found = turn.desk.checkins.by_no(words.round_no or 0)
-    questions = turn.content.questionnaire(found.state.questionnaire) if found else None
+    questions = questions_of(turn, found) if found else None
     statement = questions.statement(words.subject) if questions else None
     return fill(turn, turn.group(), statement.topic) if statement else turn.say("words.about_placing")
 

@@ -1,7 +1,7 @@
 """`/results`: one check-in in words, made to be read aloud."""
 
 from bot.conversation.checkin.placing import PLACING, placed
-from bot.conversation.checkin.round import Sitting
+from bot.conversation.checkin.round import Sitting, questions_of
 from bot.conversation.checkin.themes import our_words, what_was_said
 from bot.conversation.ports import Round
 from bot.conversation.turn import Turn
@@ -19,7 +19,7 @@ def results(turn: Turn) -> None:
     if found is None:
         turn.send(turn.say("results.no_such_date", dates=_listed(turn, rounds)))
         return
-    questions = turn.content.questionnaire(found.state.questionnaire)
+    questions = questions_of(turn, found)
     if questions:
         turn.send(read_back(Sitting(turn, group, found, questions), rounds))
 

@@ -69,9 +69,10 @@ class Sitting:
         """New words on a card of this round."""
         self.turn.edit(card, text, rows, to=self.place)
 
-    def save(self, state: CheckIn) -> None:
-        """Keep the new state."""
-        self.round = self.turn.desk.checkins.save(self.round, state)
+    def save(self, state: CheckIn, questions: Questionnaire | None = None) -> None:
+        """Keep the new state; with `questions`, these are asked from now on."""
+        self.round = self.turn.desk.checkins.save(self.round, state, questions=questions)
+        self.questions = questions or self.questions
 
     def refuse(self, refused: Refused) -> None:
         """Say kindly why not."""
@@ -156,5 +157,10 @@ def in_hand(sitting: Sitting, statement_id: str, phase: Phase) -> bool:
 def _sitting(turn: Turn, group: Group, found: Round | None) -> Sitting | None:
     if found is None:
         return None
-    questions = turn.content.questionnaire(found.state.questionnaire)
+    questions = questions_of(turn, found)
     return Sitting(turn, group, found, questions) if questions else None
+
+
+def questions_of(turn: Turn, found: Round) -> Questionnaire | None:
+    """What a round asks, in the words it was opened with: editing the content does not change what a group is asked."""
+    return found.questions or turn.content.questionnaire(found.state.questionnaire)

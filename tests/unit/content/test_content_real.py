@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -20,12 +19,6 @@ CONTENT = Path(__file__).parents[3] / "content"
 
 def test_the_real_content_has_no_mistake() -> None:
     assert [str(mistake) for mistake in check(CONTENT).mistakes] == []
-
-
-def test_it_is_read_within_a_second() -> None:
-    before = time.process_time()
-    load(CONTENT)
-    assert time.process_time() - before < 1
 
 
 def test_every_phrase_can_be_said() -> None:

@@ -1,0 +1,49 @@
+"""The words of a round as they were when it was opened: editing the content never changes a running check-in."""
+
+from functools import lru_cache
+from hashlib import blake2b
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, select
+
+from bot.domain.spectrum import Questionnaire
+from storage.tables import questionnaires
+from storage.upsert import inserting
+
+_ADAPTER = TypeAdapter(Questionnaire)
+
+
+class SqlQuestionnaires:
+    """Whole questionnaires, each kept once under the digest of its text."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, questions: Questionnaire) -> str:
+        """Keep it if it is new, and give its digest."""
+        digest, text = _written(questions)
+        self._connection.execute(
+            inserting(self._connection, questionnaires).values(digest=digest, text=text).on_conflict_do_nothing()
+        )
+        return digest
+
+    def find(self, digest: str | None) -> Questionnaire | None:
+        """The questionnaire with this digest; None when there is none that this program can read."""
+        if digest is None:
+            return None
+        text = self._connection.scalar(select(questionnaires.c.text).where(questionnaires.c.digest == digest))
+        return _read(text) if text else None
+
+
+@lru_cache(maxsize=16)
+def _written(questions: Questionnaire) -> tuple[str, str]:
+    text = _ADAPTER.dump_json(questions).decode()
+    return blake2b(text.encode(), digest_size=16).hexdigest(), text
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> Questionnaire | None:
+    try:
+        return _ADAPTER.validate_json(text)
+    except ValidationError:
+        return None
