@@ -24,6 +24,18 @@ class UrgentWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """How people say an answer in a sentence; and how they ask why we ask, or want to go back."""
+
+    around: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExampleGroup:
     """Messages of one sort."""
 
@@ -54,6 +66,7 @@ class Content:
     urgent: tuple[UrgentPack, ...]
     urgent_words: UrgentWords = field(default_factory=UrgentWords)
     examples: tuple[Examples, ...] = ()
+    spoken: Spoken = field(default_factory=Spoken)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""

@@ -13,7 +13,7 @@ from bot.content.rules.one_of import values_are_known
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
 from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
-from bot.content.rules.urgent import packs_are_complete, urgent_words_can_match
+from bot.content.rules.urgent import packs_are_complete, spoken_words_can_match, urgent_words_can_match
 from bot.content.rules.words import banned_words, grading_words
 
 Rule = Callable[[Language], Iterator[Mistake]]
@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     signs_are_allowed,
     packs_are_complete,
     urgent_words_can_match,
+    spoken_words_can_match,
     banned_words,
     grading_words,
 )

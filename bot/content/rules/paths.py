@@ -39,6 +39,7 @@ NOT_SHOWN: Paths = {
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": ["packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"],
     "urgent_words": ["phrases", "not_urgent"],
+    "spoken": ["around", "reasons", "then", "asks", "why", "back"],
     "examples": ["groups.id", "groups.messages"],
     "entry": ["ask", "topic", "related", "where", "from_briefing"],
     "questionnaire": [

@@ -56,6 +56,13 @@ def written(turn: Turn) -> None:
         _draft(sitting, turn.part(1), turn.part(2))
 
 
+def offer(sitting: Sitting, subject: str, answer: str, text: str) -> None:
+    """What somebody said besides an answer, shown back as a draft. What is too long to keep is let be."""
+    turn = sitting.turn
+    if turn.person is not None and len(text) <= LONGEST:
+        _show_draft(sitting, subject, answer, text, turn.person)
+
+
 def keep(turn: Turn) -> None:
     """*Keep*, by its writer: the words are the group's now."""
     draft = _own_draft(turn)
@@ -121,9 +128,14 @@ def _draft(sitting: Sitting, subject: str, answer: str = "") -> None:
     if turn.person is None:
         turn.send(turn.say("notice.no_person"))
         return
-    draft = turn.desk.words.draft(sitting.group.no, sitting.no, subject, answer, fitting, turn.person)
+    _show_draft(sitting, subject, answer, fitting, turn.person)
+
+
+def _show_draft(sitting: Sitting, subject: str, answer: str, text: str, person: int) -> None:
+    turn = sitting.turn
+    draft = turn.desk.words.draft(sitting.group.no, sitting.no, subject, answer, text, person)
     turn.desk.due.set(DRAFT, sitting.no, str(draft.no), turn.now + UNDECIDED_LIVES)
-    _show_back(turn, draft, fitting)
+    _show_back(turn, draft, text)
 
 
 def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:

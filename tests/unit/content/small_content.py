@@ -203,6 +203,15 @@ groups:
       - another message
 """
 
+SPOKEN = """\
+around: [i think]
+reasons: [because]
+then: [they]
+asks: [what]
+why: [why]
+back: [go back]
+"""
+
 FILES = {
     "phrases.yaml": PHRASES,
     "answers.yaml": ANSWERS,
@@ -210,6 +219,7 @@ FILES = {
     "needs.yaml": NEEDS,
     "urgent.yaml": URGENT,
     "urgent_words.yaml": URGENT_WORDS,
+    "spoken.yaml": SPOKEN,
     "terms/co-production.md": ENTRY,
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
         "  - governance", "  - co-production"
