@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log, sqrt
 
 from bot.answering.stems import every_stem
@@ -11,14 +12,14 @@ SMOOTHED = 0.5
 
 
 class Leaning:
-    """Learns from two lists of texts how much more often a word, or two in a row, stands in the one than in the other."""
+    """Learns from two lists of texts how much oftener a word, or two in a row, stands in the one than in the other."""
 
     def __init__(self, ours: Sequence[str], others: Sequence[str]) -> None:
         self._texts = (ours, others)
         self._seen = tuple(Counter(run for text in texts for run in _runs(text)) for texts in self._texts)
 
     def of(self, text: str, *, without: int | None = None) -> float:
-        """Above 0 when a text leans to ours, and below when to the others. `without`: as if that text had not been seen."""
+        """Above 0 when a text leans to ours, below when to the others. `without`: as if that text had not been seen."""
         left_out = self._left_out(without)
         known = [seen for seen in (self._counts(run, left_out) for run in _runs(text)) if any(seen)]
         sizes = [len(texts) + 2 * SMOOTHED for texts in self._texts]
@@ -38,4 +39,4 @@ class Leaning:
 
 def _runs(text: str) -> set[str]:
     stems = ["<", *every_stem(text), ">"]
-    return {*stems, *map(" ".join, zip(stems, stems[1:], strict=False))}
+    return {*stems, *map(" ".join, pairwise(stems))}
