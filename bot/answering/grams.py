@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from bot.answering.postings import Counts, Floats, Postings
+from bot.answering.postings import Counts, Features, Floats, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +17,19 @@ class Runs:
     letters: range
     words: range = range(0)
 
+    def in_word(self, word: str) -> list[str]:
+        """The runs of letters in a word with its ends."""
+        padded = f" {word} "
+        return [padded[at : at + size] for size in self.letters for at in range(max(1, len(padded) - size + 1))]
+
+    def across(self, words: Sequence[str]) -> list[str]:
+        """The runs of whole words."""
+        return ["_".join(words[at : at + size]) + "_" for size in self.words for at in range(len(words) - size + 1)]
+
     def of(self, text: str) -> Counts:
         """The runs of a text, each with how much its repetition counts."""
-        counted: Counter[str] = Counter()
         words = text.split()
-        for word in words:
-            padded = f" {word} "
-            for size in self.letters:
-                counted.update(padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
-        for size in self.words:
-            counted.update("_".join(words[at : at + size]) + "_" for at in range(len(words) - size + 1))
+        counted = Counter(chain(self.across(words), *map(self.in_word, words)))
         return {run: 1.0 + float(np.log(n)) if n > 1 else 1.0 for run, n in counted.items()}
 
 
@@ -38,7 +42,11 @@ class Likeness:
 
     def __init__(self, texts: Sequence[str], runs: Runs) -> None:
         self._runs = runs
-        self._postings = Postings(runs.of(text) for text in texts)
+        features = Features(runs.in_word)
+        for text in texts:
+            words = text.split()
+            features.add(words, runs.across(words))
+        self._postings = Postings(features, lambda times, _: 1 + np.log(times))
         known = self._postings.counts
         self._rarity = (np.log((1 + self._postings.size) / (1 + known)) + 1).astype(np.float32)
         self._postings.weigh(self._rarity, unit=True)
