@@ -43,14 +43,18 @@ class Postings:
 
     def __init__(self, features: Features, worth: Worth) -> None:
         self.vocabulary, self.size = features.vocabulary, len(features.lengths)
-        texts = np.repeat(np.arange(self.size), np.array(features.lengths, np.int64))
-        held = np.array(features.numbers, np.int64) * max(1, self.size) + texts
+        size = max(1, self.size)
+        held = np.array(features.numbers, np.int64)
+        held *= size
+        held += np.repeat(np.arange(self.size, dtype=np.int32), np.array(features.lengths, np.int32))
         held.sort()
-        first = np.flatnonzero(np.diff(held, prepend=-1))
-        times = np.diff(first, append=len(held)).astype(np.float32)
-        numbers, texts = np.divmod(held[first], max(1, self.size))
-        self._texts = texts.astype(np.int32)
-        self._starts = np.searchsorted(numbers, np.arange(len(self.vocabulary) + 1))
+        is_first = np.ones(len(held), np.bool_)
+        np.not_equal(held[1:], held[:-1], out=is_first[1:])
+        first = np.flatnonzero(is_first).astype(np.int32)
+        times = np.diff(first, append=np.int32(len(held))).astype(np.float32)
+        held = held[first]
+        self._texts = (held % size).astype(np.int32)
+        self._starts = np.searchsorted(held, np.arange(len(self.vocabulary) + 1) * size)
         self._weights = worth(times, self._texts)
 
     @property
