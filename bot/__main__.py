@@ -69,6 +69,7 @@ def ask(
     core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
 ) -> None:
     """Ask one question on the terminal. No setting is needed."""
+    set_up_logs()
     content = _content(_content_dir())
     understanding = Understanding(content, None if core else find_encoder(), patience=None)
     if jsonl:
