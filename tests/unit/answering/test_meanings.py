@@ -100,11 +100,9 @@ async def test_when_it_is_too_slow_the_core_answers_and_nobody_waits_twice(few: 
 def logs(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
     """The log as a host reads it."""
     root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    root.handlers = []
-    set_up_logs()
+    before, level = root.handlers[:], root.level
     yield capsys
-    root.handlers = before
+    root.handlers[:] = before
     root.setLevel(level)
 
 
@@ -115,6 +113,7 @@ def fail() -> None:
 async def test_when_it_fails_the_core_answers_and_no_text_is_logged(
     few: Content, file: Path, logs: pytest.CaptureFixture[str]
 ) -> None:
+    set_up_logs()
     encoder = ByWords(on_question(fail))
     understanding = Understanding(few, encoder, file, patience=None)
     assert await understanding.find(QUESTION) == await core(few)
