@@ -1,13 +1,12 @@
 """How alike texts look: runs of letters (and of words), weighed by how rare they are."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
-from bot.answering.postings import Counts, Features, Floats, Postings
+from bot.answering.postings import Features, Floats, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,6 @@ class Runs:
     def across(self, words: Sequence[str]) -> list[str]:
         """The runs of whole words."""
         return ["_".join(words[at : at + size]) + "_" for size in self.words for at in range(len(words) - size + 1)]
-
-    def of(self, text: str) -> Counts:
-        """The runs of a text, each with how much its repetition counts."""
-        words = text.split()
-        counted = Counter(chain(self.across(words), *map(self.in_word, words)))
-        return {run: 1.0 + float(np.log(n)) if n > 1 else 1.0 for run, n in counted.items()}
 
 
 QUESTIONS = Runs(range(2, 5))
@@ -53,9 +46,9 @@ class Likeness:
 
     def to(self, text: str) -> Floats:
         """How alike each text is, from 0 to 1."""
-        vocabulary = self._postings.vocabulary
-        weighed = {
-            run: n * float(self._rarity[vocabulary[run]]) for run, n in self._runs.of(text).items() if run in vocabulary
-        }
-        length = float(np.sqrt(sum(w * w for w in weighed.values()))) or 1.0
-        return self._postings.scores({run: w / length for run, w in weighed.items()})
+        known, words = self._postings.vocabulary, text.split()
+        runs = chain(self._runs.across(words), *map(self._runs.in_word, words))
+        numbers, times = np.unique([known[run] for run in runs if run in known], return_counts=True)
+        weights = (1 + np.log(times)) * self._rarity[numbers.astype(np.int64)]
+        length = float(np.sqrt((weights**2).sum())) or 1.0
+        return self._postings.scores_of(numbers.astype(np.int64), (weights / length).astype(np.float32))

@@ -54,11 +54,11 @@ class Postings:
         times = np.diff(first, append=np.int32(len(held))).astype(np.float32)
         held = held[first]
         self._texts = (held % size).astype(np.int32)
-        self._starts = np.searchsorted(held, np.arange(len(self.vocabulary) + 1) * size)
+        self._starts = np.searchsorted(held, np.arange(len(self.vocabulary) + 1) * size).astype(np.int32)
         self._weights = worth(times, self._texts)
 
     @property
-    def counts(self) -> NDArray[np.int64]:
+    def counts(self) -> Integers:
         """In how many texts each feature stands."""
         return np.diff(self._starts)
 
@@ -76,10 +76,14 @@ class Postings:
 
     def scores(self, wanted: Counts) -> Floats:
         """For each text the sum over the wanted features of its weight times the wanted one."""
-        found = [(self.vocabulary[f], w) for f, w in wanted.items() if f in self.vocabulary]
-        if not found:
-            return np.zeros(self.size, np.float32)
-        slices = [slice(self._starts[number], self._starts[number + 1]) for number, _ in found]
-        texts = np.concatenate([self._texts[each] for each in slices])
-        weights = np.concatenate([self._weights[each] * w for each, (_, w) in zip(slices, found, strict=True)])
-        return np.bincount(texts, weights, minlength=self.size).astype(np.float32)
+        found = {self.vocabulary[f]: w for f, w in wanted.items() if f in self.vocabulary}
+        return self.scores_of(np.array(list(found), np.int64), np.array(list(found.values()), np.float32))
+
+    def scores_of(self, numbers: NDArray[np.int64], wanted: Floats) -> Floats:
+        """The same for features by their numbers, each only once."""
+        starts, many = self._starts[numbers], self._starts[numbers + 1] - self._starts[numbers]
+        ends = np.cumsum(many, dtype=np.int32)
+        at = np.repeat(starts - ends + many, many)
+        at += np.arange(len(at), dtype=np.int32)
+        held = self._weights[at] * np.repeat(wanted, many)
+        return np.bincount(self._texts[at], held, minlength=self.size).astype(np.float32)
