@@ -1,6 +1,6 @@
 """A reply to a card of the check-in, in this order: an answer, words that were asked for, otherwise a question."""
 
-from bot.conversation import answers, groups
+from bot.conversation import answers, groups, sending
 from bot.conversation.checkin import ownwords
 from bot.conversation.checkin.asking import take_typed
 from bot.conversation.checkin.round import pressed_sitting
@@ -13,8 +13,12 @@ ASKED_FOR: dict[str, Handler] = {
     "setusers": groups.users_written,
     "nowords": ownwords.written,
     "asis": ownwords.changed,
+    "nosend": sending.written,
 }
 """What a reply to a card is, by the code of the card's own button."""
+
+MAY_BE_KEPT = ("nowords", "asis", "nosend")
+"""Whoever takes back what they said, laughs it off or wants something else, does not mean these words to be kept."""
 
 STATEMENT_CARDS = ("answer", "says")
 
@@ -24,7 +28,7 @@ def reply(turn: Turn) -> None:
     card = turn.incoming.card if isinstance(turn.incoming, Said) else None
     verb = (card or "").partition(":")[0]
     answer = typed_answer(turn) if verb in STATEMENT_CARDS else None
-    if verb in ASKED_FOR:
+    if verb in ASKED_FOR and not (verb in MAY_BE_KEPT and answers.is_aside(turn)):
         ASKED_FOR[verb](turn)
     elif answer:
         sitting = pressed_sitting(turn)

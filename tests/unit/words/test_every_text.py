@@ -52,7 +52,6 @@ NOT_YET = (
     "See the questions",
     "How this works",
     "Keep the box",
-    "Send this question",
     *("/progress", "/export", "/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
     *("/language", "/coordinator", "/handover", "/whynoscores", "/settings"),
     "webhook",
