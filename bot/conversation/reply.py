@@ -85,7 +85,7 @@ def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
     """The reply as messages of at most `limit` characters (as Telegram counts). An edit is never split.
 
     The buttons and the card's name go with the last, the sound and the quiet keys with the first: Telegram lets no
-    message have both, so a text with both is cut before its last paragraph.
+    message have both, so a text with both is cut before its last paragraph, or after its first line.
     """
     texts = [reply.text] if reply.edits else cut(reply.text, limit)
     if reply.keys and reply.rows and len(texts) == 1:
@@ -100,7 +100,7 @@ def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
 
 
 def _beginning_and_end(text: str) -> list[str]:
-    beginning, gap, end = text.rpartition("\n\n")
+    beginning, gap, end = text.rpartition("\n\n") if "\n\n" in text else text.partition("\n")
     return [beginning, end] if gap else [text]
 
 
