@@ -130,7 +130,7 @@ async def _run(settings: "Settings", content: Content) -> None:
     from bot.app import Names, SystemClock, build_bot, build_telegram, connected, open_stores, running
 
     clock = SystemClock()
-    names = Names(settings.controller_name, settings.controller_contact, settings.zone)
+    names = Names(settings.controller_name, settings.controller_contact, settings.zone, settings.admins)
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)

@@ -39,11 +39,12 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who answers for the bot, and the zone for dates."""
+    """Who answers for the bot, the zone for dates, and the Telegram numbers of the content's admins."""
 
     controller: str
     contact: str
     zone: tzinfo
+    admins: frozenset[int] = frozenset()
 
 
 def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
@@ -66,7 +67,7 @@ def build_bot(
         listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
-        house=House(bot.username, names.controller, names.contact, names.zone),
+        house=House(bot.username, names.controller, names.contact, names.zone, names.admins),
     )
     return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock)
 

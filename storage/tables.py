@@ -196,6 +196,33 @@ told = Table(
     Column("at", Instant, nullable=False),
 )
 
+lately = Table(
+    "lately",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("topic", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", Text),
+    Column("told_at", Instant),
+    Column("unsure", Boolean, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    own_number(),
+    Column("text", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+question_counts = Table(
+    "question_counts",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("since", Instant, nullable=False, index=True),
+)
+
 outbox = Table(
     "outbox",
     metadata,

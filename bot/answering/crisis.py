@@ -22,6 +22,9 @@ MOST_PIECES, MOST_MEANT = 24, 6
 MOST_QUESTIONS = 4000
 """So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
 
+EVERYDAY = ("everyday", "smalltalk", "commands", "followups")
+"""Files of messages that are no cry for help: "stop" is asked of a bot, too."""
+
 CORE = ("always", "crisis", "other", "nearest crisis", "leaning")
 MEANT = ("crisis meant", "other meant", "nearest crisis meant")
 
@@ -31,7 +34,7 @@ class Nearby:
 
     def __init__(self, content: Content) -> None:
         self.crisis = list(content.examples_of("crisis"))
-        self.everyday = [*content.examples_of("everyday"), *content.examples_of("smalltalk")]
+        self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
         written = [spelled(text) for text in (*self.crisis, *self.others)]

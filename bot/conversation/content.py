@@ -37,15 +37,21 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort."""
+    """Messages of one sort. `words` tell the sort of a longer message; `replies` are what we say, one at a time."""
 
     id: str
     messages: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Messages that others are compared with: `crisis`, `everyday`, `smalltalk`, `elsewhere` (not our questions)."""
+    """Messages that others are compared with.
+
+    `crisis`, `everyday`, `smalltalk`, `elsewhere` (not our questions), `commands` (asked for in plain words; a group's
+    id is the command), `followups` (they want more of the last entry).
+    """
 
     id: str
     groups: tuple[ExampleGroup, ...]
@@ -100,6 +106,10 @@ class Content:
         """The groups in one file of examples."""
         found = _with_id(self.examples, sort)
         return found.groups if found else ()
+
+    def replies(self, sort: str, group: str) -> tuple[str, ...]:
+        """What we say to a message of this group; nothing when there are no words for it."""
+        return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
 
     def urgent_pack(self, nation: str) -> UrgentPack | None:
         """The urgent help of a nation."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,9 @@ from bot.domain.group import Group
 from bot.domain.spectrum import Questionnaire
 
 T = TypeVar("T")
+
+LATELY = timedelta(minutes=10)
+"""For so long a chat's last reply counts as just said, and is remembered."""
 
 
 class StaleState(Exception):
@@ -54,10 +57,18 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which entries a question may be about, best first (also when the kind is *none*)."""
+    """Which entries a question may be about, best first (also when the kind is *none*).
+
+    The rest are ids of groups of examples: the sort of small talk; what a question is about that is not ours
+    (`elsewhere`); the command that somebody asks for in plain words; what a follow-up wants of the last entry.
+    """
 
     kind: MatchKind
     entries: tuple[str, ...]
+    small_talk: str = ""
+    elsewhere: str = ""
+    command: str = ""
+    follow_up: str = ""
 
 
 class Matcher(Protocol):
@@ -291,6 +302,54 @@ class Told(Protocol):
         """Whether the entry was given here within ten minutes; if not, it counts as given now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What was last said in a place: the entry, if it was one not long ago, and whether we only guessed."""
+
+    entry: str | None = None
+    unsure: bool = False
+
+
+class LatelySaid(Protocol):
+    """What was said in a chat or topic within ten minutes. No text, and no id in the clear."""
+
+    def at(self, place: Place, now: datetime) -> Lately | None:
+        """What was last said here; None when nothing was."""
+
+    def note(self, place: Place, now: datetime, entry: str | None = None, *, unsure: bool = False) -> None:
+        """Something was said here now: this entry (None: the last one stands), or a guess (`unsure`)."""
+
+    def forget(self, now: datetime) -> datetime | None:
+        """Delete what is older than ten minutes; says when the next will be, if anything is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentQuestion:
+    """A question that somebody sent to those who run the bot."""
+
+    no: int
+    text: str
+
+
+class Questions(Protocol):
+    """Questions that people sent to those who run the bot, without a trace of who or where."""
+
+    def add(self, text: str) -> None:
+        """Keep one."""
+
+    def all(self, most: int) -> Sequence[SentQuestion]:
+        """The oldest ones."""
+
+    def drop(self, question_no: int) -> bool:
+        """Delete one; says whether it was there."""
+
+    def count(self, chat: int, now: datetime) -> int:
+        """Count one more from this chat; says the how many-th within an hour it is."""
+
+    def forget_counts(self, now: datetime) -> datetime | None:
+        """Delete the counts that are an hour old; says when the next will be, if any is left."""
+
+
 class Post(Protocol):
     """Messages to be sent, in the same transaction as the state."""
 
@@ -318,6 +377,10 @@ class Desk(Protocol):
     def due(self) -> Due: ...
     @property
     def told(self) -> Told: ...
+    @property
+    def lately(self) -> LatelySaid: ...
+    @property
+    def questions(self) -> Questions: ...
     @property
     def post(self) -> Post: ...
 

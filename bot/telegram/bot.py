@@ -127,9 +127,9 @@ class TelegramBot:
         """Urgent help waits for no store. While Telegram is away it is tried again, without a topic that is gone."""
         for tried in range(AT_ONCE_TRIES):
             try:
-                await outgoing.send(self._bot, place, reply)
+                await outgoing.send(self._bot, place, reply, tuple(self._keys))
             except BadRequest:
-                await outgoing.send(self._bot, replace(place, topic=None), reply)
+                await outgoing.send(self._bot, replace(place, topic=None), reply, tuple(self._keys))
             except RetryAfter as error:
                 log.warning("Urgent help has to wait for Telegram")
                 await asyncio.sleep(seconds(error))

@@ -12,6 +12,7 @@ from telegram import (
     LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
+    ReplyParameters,
 )
 from telegram.constants import MessageLimit, ParseMode
 
@@ -32,6 +33,7 @@ async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -
         message_thread_id=topic,
         disable_notification=not reply.sound,
         reply_markup=markup(reply, keys if place.private else ()),
+        reply_parameters=_under(reply),
         **_content(reply),
     )
     return sent.message_id
@@ -43,6 +45,13 @@ async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
         chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **_content(reply)
     )
     return edited.message_id if isinstance(edited, Message) else message
+
+
+def _under(reply: Reply) -> ReplyParameters | None:
+    """Which message this is a reply to, if that is still there."""
+    if reply.answering is None:
+        return None
+    return ReplyParameters(reply.answering, allow_sending_without_reply=True)
 
 
 def _content(reply: Reply) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import about, answers, groups, signposts, urgent
+from bot.conversation import about, answers, groups, sending, signposts, urgent
 from bot.conversation.checkin import asking, opening, ownwords, pausing, placing, replies, results, talking, themes
 from bot.conversation.conversation import Asks
 from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
@@ -81,6 +81,11 @@ COMMANDS: dict[str, Command] = {
     "privacy": Command(about.privacy, menu=Menu.NOBODY),
 }
 
+FOR_ADMINS: dict[str, Route] = {
+    "questions": Route(sending.listed),
+}
+"""Only in private, in no menu and not in `/help`; to everyone else there is no such command."""
+
 BUTTONS: dict[str, Route] = {
     # opening
     "checkin": Route(opening.checkin, OPENS),
@@ -127,6 +132,9 @@ BUTTONS: dict[str, Route] = {
     "related": Route(answers.related),
     "where": Route(answers.where),
     "nofit": Route(answers.none_fits),
+    "send": Route(sending.send),
+    "nosend": Route(sending.never_mind),
+    "done": Route(sending.done),
     "topic": Route(answers.topic),
     "topics": Route(answers.terms),
     "needs": Route(signposts.needs),
@@ -135,7 +143,10 @@ BUTTONS: dict[str, Route] = {
 }
 
 IN_PRIVATE_TOO = frozenset(
-    ("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign")
+    (
+        *("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign"),
+        *("send", "nosend", "done"),
+    )
 )
 """The buttons that mean something in a private chat; every other one belongs to a group."""
 
@@ -188,5 +199,5 @@ def menu(*, private: bool, coordinators: bool = False) -> list[str]:
 def _command(incoming: Commanded) -> Route:
     found = COMMANDS.get(incoming.name)
     if found is None:
-        return UNKNOWN_COMMAND
+        return FOR_ADMINS.get(incoming.name, UNKNOWN_COMMAND) if incoming.place.private else UNKNOWN_COMMAND
     return ONLY_IN_GROUP if incoming.place.private and found.where is Where.GROUP else found

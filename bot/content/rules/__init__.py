@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.answers import answers_are_whole, typed_once
+from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_lead_to_labels_of_their_own
 from bot.content.rules.lengths import texts_are_short
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     packs_are_complete,
     urgent_words_can_match,
     spoken_words_can_match,
+    examples_are_answered,
     banned_words,
     grading_words,
 )

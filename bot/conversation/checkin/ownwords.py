@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from bot.conversation import urgent
 from bot.conversation.checkin import placing
 from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting, questions_of
 from bot.conversation.checkin.themes import OWN_STEP, step_kept
-from bot.conversation.ports import OwnWords
-from bot.conversation.reply import Rows, choice
+from bot.conversation.ports import Care, OwnWords
+from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import MOST_STEPS, Phase
 
@@ -141,7 +142,8 @@ def _show_draft(sitting: Sitting, subject: str, answer: str, text: str, person: 
 def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
     verbs = (("button.keep", "keep"), ("button.change", "change"), ("button.drop", "drop"))
     row = tuple(choice(turn.say(label), verb, draft.no) for label, verb in verbs)
-    turn.send(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
+    reply = Reply(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
+    turn.post(urgent.with_soft_line(turn.content, reply) if turn.facts.care is Care.SUPPORT else reply)
 
 
 def _about(turn: Turn, words: OwnWords) -> str:

@@ -1,6 +1,6 @@
 """A reply to a card of the check-in, in this order: an answer, words that were asked for, otherwise a question."""
 
-from bot.conversation import answers, groups
+from bot.conversation import answers, groups, sending
 from bot.conversation.checkin import asking, ownwords, talking
 from bot.conversation.checkin.round import pressed_sitting
 from bot.conversation.checkin.sentences import Heard, answer_in, answer_of, plainly
@@ -13,8 +13,12 @@ ASKED_FOR: dict[str, Handler] = {
     "setusers": groups.users_written,
     "nowords": ownwords.written,
     "asis": ownwords.changed,
+    "nosend": sending.written,
 }
 """What a reply to a card is, by the code of the card's own button."""
+
+MAY_BE_KEPT = ("nowords", "asis", "nosend")
+"""Whoever takes back what they said, laughs it off or wants something else, does not mean these words to be kept."""
 
 STATEMENT_CARDS = ("answer", "says")
 
@@ -23,7 +27,7 @@ def reply(turn: Turn) -> None:
     """Free text that reached us: urgent help and whole labels were looked for before."""
     card = turn.incoming.card if isinstance(turn.incoming, Said) else None
     verb = (card or "").partition(":")[0]
-    if verb in ASKED_FOR:
+    if verb in ASKED_FOR and not (verb in MAY_BE_KEPT and answers.is_aside(turn)):
         ASKED_FOR[verb](turn)
     elif verb not in STATEMENT_CARDS or not _about_the_statement(turn):
         answers.ask(turn)

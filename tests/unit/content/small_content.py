@@ -212,6 +212,19 @@ why: [why]
 back: [go back]
 """
 
+SMALL_TALK = """\
+groups:
+  - id: chat
+    replies: [All right., "That's fine."]
+    messages: [ok]
+  - id: laugh
+    replies: [All right., "That's fine."]
+    messages: [lol]
+  - id: never-mind
+    replies: [No need to be sorry., "That's fine."]
+    messages: [sorry]
+"""
+
 FILES = {
     "phrases.yaml": PHRASES,
     "answers.yaml": ANSWERS,
@@ -227,7 +240,8 @@ FILES = {
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
     "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),
-    **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "smalltalk", "elsewhere")},
+    **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "elsewhere")},
+    "examples/smalltalk.yaml": SMALL_TALK,
     "documents/paper.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: A paper"),
 }
 
