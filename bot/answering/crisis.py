@@ -19,7 +19,7 @@ from bot.conversation.ports import Care
 
 NEAREST = 3
 MOST_PIECES, MOST_MEANT = 24, 6
-MOST_QUESTIONS = 4000
+MOST_QUESTIONS = 2500
 """So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
 
 EVERYDAY = ("everyday", "smalltalk", "commands", "followups")

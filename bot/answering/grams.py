@@ -27,7 +27,7 @@ class Runs:
 
 
 QUESTIONS = Runs(range(2, 5))
-FEELINGS = Runs(range(2, 6), range(1, 4))
+FEELINGS = Runs(range(2, 5), range(1, 2))
 
 
 class Likeness:
