@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.conversation.incoming import Place
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
 
@@ -380,6 +380,22 @@ class Outbox(Protocol):
 
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
         """The group has a new chat id: everything is re-keyed in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file ready to be sent: a picture is shown in the chat, anything else is a document to open."""
+
+    name: str
+    content: bytes
+    is_picture: bool = False
+
+
+class Drawing(Protocol):
+    """Makes files out of data, just before they are sent."""
+
+    async def draw(self, attachment: Attachment) -> Drawn:
+        """The file. May raise anything; whoever asked then says what stands for it."""
 
 
 class DeadLetters(Protocol):

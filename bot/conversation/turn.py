@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
 from bot.conversation.ports import Desk, Match
-from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
 from bot.domain.group import Group
 
 
@@ -108,6 +108,10 @@ class Turn:
         """One message, silent unless `sound`."""
         for page in pages(Reply(text, rows, card, sound=sound)):
             self.desk.post.send(to or self.place, page)
+
+    def send_file(self, text: str, attachment: Attachment) -> None:
+        """A file with a short text under it, silent."""
+        self.desk.post.send(self.place, Reply(text, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Put new words on a card that was sent before."""
