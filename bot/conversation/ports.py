@@ -10,6 +10,8 @@ from bot.conversation.incoming import Place
 from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
+from bot.domain.progress import Said
+from bot.domain.spectrum import StatementId
 
 T = TypeVar("T")
 
@@ -34,6 +36,9 @@ class Phrases(Protocol):
 
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled in."""
+
+    def date_parts(self, day: date) -> tuple[str, str, str]:
+        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
 
     def date(self, day: date) -> str:
         """A day as people write it, without the weekday: 3 March 2026."""
@@ -93,7 +98,10 @@ class Members(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A check-in as it is stored: its number, its version, where it lives, and what it is for."""
+    """A check-in as it is stored: its number, its version, where it lives, and what it is for.
+
+    `org` is the organisation that it was about, from its end on: the group may talk about another one by then.
+    """
 
     no: int
     group_no: int
@@ -101,6 +109,16 @@ class Round:
     state: CheckIn
     why: str = ""
     topic: int | None = None
+    org: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDay:
+    """A round with its questionnaire and the instant it began, and nothing that was said in it."""
+
+    no: int
+    questionnaire: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +205,17 @@ class CheckIns(Protocol):
     def drop(self, round_no: int) -> None:
         """Forget a round that never started."""
 
-    def history(self, group_no: int) -> Sequence[Round]:
-        """Every started round of the group, the newest first."""
+    def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
+        """Every started round of the group (or so many), the newest first."""
+
+    def days(self, group_no: int) -> Sequence[RoundDay]:
+        """When each started round of the group began, the newest first."""
+
+    def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
+        """The newest rounds with this questionnaire in which the group said something, the newest first."""
+
+    def said_before(self, current: Round) -> dict[StatementId, Said]:
+        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
 
 
 class Votes(Protocol):

@@ -10,6 +10,9 @@ from bot.domain.spectrum import Statement, Theme
 
 OWN_STEP = "step"
 
+WHO = "who"
+"""The subject of own words that say who took part. Only the group ever fills it."""
+
 
 def send_theme_end(sitting: Sitting) -> None:
     """Two messages: what we said, then one thing to try."""
