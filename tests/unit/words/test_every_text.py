@@ -53,7 +53,7 @@ NOT_YET = (
     "How this works",
     "Keep the box",
     "Send this question",
-    *("/progress", "/export", "/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
+    *("/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
     *("/language", "/coordinator", "/handover", "/whynoscores", "/settings"),
     "webhook",
 )
