@@ -247,6 +247,8 @@ _FIELDS = {
     "progress.gone": "",
     "progress.history": "",
     "progress.row": "topic runs",
+    "progress.steady": "topics",
+    "progress.placed_same": "said date",
     "progress.from": "said date",
     "progress.some_others": "one other",
     "progress.was_not_asked": "",

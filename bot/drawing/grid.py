@@ -77,10 +77,15 @@ class Pen:
     def centred(self, x: float, y: float, text: str, size: float, width: float, *, bold: bool = False) -> None:
         """One line around `x`, smaller when it would be wider than `width`."""
         text = fonts.drawable(text)
-        while size > SMALLEST and self.font(size, bold=bold).getlength(text) > width * SHARP:
-            size -= 0.5
+        size = self.fitting([text], size, width, bold=bold)
         half = self.font(size, bold=bold).getlength(text) / SHARP / 2
         self.write(x - half, y, text, size, bold=bold)
+
+    def fitting(self, texts: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
+        """The size at which all of these fit the width."""
+        while size > SMALLEST and any(self.font(size, bold=bold).getlength(t) > width * SHARP for t in texts):
+            size -= 0.5
+        return size
 
     def rule(self, y: float, height: float, colour: str) -> None:
         """A flat bar from edge to edge."""
@@ -128,10 +133,11 @@ def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str
     top = pen.y + 6
     lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
     height = max(len(lines) * 18, 3 * 14)
+    of_months = pen.fitting([fonts.drawable(month) for _, month, _ in dates], 11, columns.width - 1)
     for number, (day, month, _) in enumerate(dates):
         middle = columns.middle(number)
         pen.centred(middle, top, day, 12 if columns.width >= NARROW else 11, columns.width - 3, bold=True)
-        pen.centred(middle, top + 14, month, 11, columns.width - 1)
+        pen.centred(middle, top + 14, month, of_months, columns.width - 1)
     for first, last, year in _years(columns, dates):
         middle = (columns.middle(first) + columns.middle(last)) / 2
         pen.centred(middle, top + 28, year, 11, (last - first + 1) * columns.width - 1)

@@ -117,10 +117,15 @@ def _then_and_now(newest: Sitting, change: Change) -> str:
 
 def _differed(newest: Sitting, changes: Sequence[Change]) -> list[str]:
     found = of(changes, Move.DIFFERED)
-    lines = [_said(newest, change.statement, change.now) for change in found if change.before is None]
-    for date, with_before in _by_day(newest, found):
+    told = [each for each in found if each.before is None or _is_as_before(each)]
+    lines = [_said(newest, change.statement, change.now) for change in told]
+    for date, with_before in _by_day(newest, [each for each in found if each not in told]):
         lines += [newest.turn.say("progress.on", date=date, said=_then_and_now(newest, each)) for each in with_before]
     return _under(newest.turn.say("progress.differed"), lines)
+
+
+def _is_as_before(change: Change) -> bool:
+    return bool(change.now and change.before and set(change.now.answers) == set(change.before.outcome.answers))
 
 
 def _same(newest: Sitting, changes: Sequence[Change]) -> list[str]:
@@ -172,17 +177,22 @@ def _placing(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
     then = placed(turn, questions, before.state.placing or "")
     if not now:
         return [turn.say("progress.on", date=day_of_round(turn, before), said=then)]
-    both = turn.say("progress.then_now", then=then, now=placed(turn, questions, now))
-    return [turn.say("progress.on", date=day_of_round(turn, before), said=both)]
+    date, place = day_of_round(turn, before), placed(turn, questions, now)
+    if now == before.state.placing:
+        return [turn.say("progress.placed_same", said=place, date=date)]
+    return [turn.say("progress.on", date=date, said=turn.say("progress.then_now", then=then, now=place))]
 
 
 def _history(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
     """What the picture shows beside now and the time before: for each statement, when it began to be what."""
     turn, oldest_first = newest.turn, list(reversed(rounds))
-    lines = []
+    lines, steady = [], []
     for statement in newest.questions.statements:
         row = [r.state.outcomes.get(statement.id) for r in oldest_first]
         if not _has_more(row):
+            continue
+        if len(runs(row)) == 1 and row[-1] is not None and not row[-1].was_left:
+            steady.append(_topic(newest, statement.id))
             continue
         told = [
             turn.say("progress.from", said=_briefly(newest, statement.id, outcome), date=day_of_round(turn, r))
@@ -190,6 +200,8 @@ def _history(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
         ]
         topic = _topic(newest, statement.id)
         lines.append(turn.say("progress.row", topic=topic, runs=turn.content.phrases.listed(told)))
+    if steady:
+        lines.append(turn.say("progress.steady", topics=turn.content.phrases.listed(steady)))
     return _under(turn.say("progress.history"), lines)
 
 

@@ -112,8 +112,9 @@ def _is_right(change: Change) -> bool:
     if change.move not in (Move.TOWARDS, Move.BACK):
         return True
     now, then = change.now, change.before.outcome if change.before else None
-    on_the_line = now and then and {*now.answers, *then.answers} <= set(LINE)
-    return bool(on_the_line and len(now.answers) == len(then.answers) == 1 and now.wording == then.wording)
+    if now is None or then is None or now.wording != then.wording:
+        return False
+    return len(now.answers) == len(then.answers) == 1 and {*now.answers, *then.answers} <= set(LINE)
 
 
 @given(SAID, SAID)
