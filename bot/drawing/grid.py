@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from bot.drawing import fonts
 from bot.drawing.marks import BLUE, ORANGE, WHITE, mark
@@ -102,10 +102,20 @@ class Pen:
     def png(self) -> bytes:
         """What has been drawn so far."""
         used = self.image.crop((0, 0, self.image.width, min(self.image.height, round((self.y + EDGE) * SHARP))))
-        few = used.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)  # a small file: data costs
+        few = used.quantize(palette=_palette(), dither=Image.Dither.NONE)  # a small file: data costs
         kept = BytesIO()
         few.save(kept, "PNG")
         return kept.getvalue()
+
+
+def _palette() -> Image.Image:
+    """Our colours, each in steps to white, for the edges of letters and shapes."""
+    inks = [ImageColor.getrgb(colour)[:3] for colour in (INK, BLUE, ORANGE)]
+    steps = [step / 8 for step in range(8)]
+    blends = [round(part + (255 - part) * step) for ink in inks for step in steps for part in ink]
+    made = Image.new("P", (1, 1))
+    made.putpalette([*ImageColor.getrgb(WHITE)[:3], *ImageColor.getrgb(PALE)[:3], *blends])
+    return made
 
 
 def draw_grid(values: Mapping[str, Any]) -> bytes:
