@@ -28,7 +28,7 @@ class PhraseFile:
     def date_parts(self, day: date) -> tuple[str, str, str]:
         """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
         month = format_date(day, format="LLL", locale=self._locale).rstrip(".")
-        return str(day.day), month[:4], str(day.year)
+        return str(day.day), month[:3], str(day.year)
 
     def date(self, day: date) -> str:
         """A day as people write it: 3 March 2026."""

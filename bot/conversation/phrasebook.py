@@ -202,6 +202,7 @@ _FIELDS = {
     "words.quoted_view": "answer words",
     "theme.done": "theme",
     "theme.differed": "topic one other",
+    "theme.reworded": "topic answer",
     "theme.another_time": "topics",
     "theme.resting": "",
     "theme.none_left": "",

@@ -21,11 +21,10 @@ FAMILY = "DejaVu"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a piece of text looks, beside the size of the plain text: larger, bold, set in, with room before it."""
+    """How a piece of text looks, beside the size of the plain text: larger, bold, blue, with room before it."""
 
     more: float = 0.0
     bold: bool = False
-    indent: float = 0.0
     before: float = 0.45
     blue: bool = False
 
@@ -35,7 +34,7 @@ STYLES = {
     "lead": Style(0.5, bold=True, before=0.3),
     "heading": Style(1, bold=True, before=0.8, blue=True),
     "text": Style(before=0.25),
-    "quote": Style(indent=6, before=0.3),
+    "apart": Style(before=0.8),
     "small": Style(-1, before=0.4),
 }
 
@@ -88,7 +87,7 @@ def _broken(pdf: FPDF, pieces: Sequence[Mapping[str, str]], size: float) -> list
         style = STYLES[piece["style"]]
         _pick(pdf, style, size)
         parts: Any = pdf.multi_cell(
-            pdf.epw - style.indent,
+            pdf.epw,
             text=fonts.drawable(piece["text"]),
             align="L",
             dry_run=True,
@@ -118,7 +117,7 @@ def _height(lines: Sequence[Line], size: float) -> float:
 def _write(pdf: FPDF, line: Line, size: float) -> None:
     _pick(pdf, line.style, size)
     pdf.set_text_color(*((0x12, 0x43, 0x6D) if line.style.blue else (0x1B, 0x1B, 0x1B)))
-    pdf.set_xy(MARGIN + line.style.indent, pdf.y + line.space)
+    pdf.set_xy(MARGIN, pdf.y + line.space)
     pdf.cell(h=line.height(size) - line.space, text=line.text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 

@@ -129,7 +129,7 @@ BUTTONS: dict[str, Route] = {
     "place": Route(placing.pick_place),
     # what we said, and what moved
     "readback": Route(results.pick),
-    "progress": Route(progress.progress),
+    "progress": Route(progress.pick),
     "export": Route(export.pick),
     "pdf": Route(export.page),
     "sheet": Route(export.sheet),

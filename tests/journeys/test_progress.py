@@ -1,12 +1,13 @@
 """What moved between check-ins: in words that are complete, then as a picture. A4.6, A4.7, A3.6, A8.4, A2.1, A9.3."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image
 
+from bot.domain.spectrum import Questionnaire
 from tests.journeys.journey import COORDINATOR, Journey
-
-HEARD = ("being asked", "staff acting", "own voice", "lead")
 
 
 async def round_of(journey: Journey, theme: str, *answers: str, place: str = "Rather not say") -> None:
@@ -143,3 +144,54 @@ async def test_another_organisation_by_now_is_said(journey: Journey) -> None:
     assert "On 3 March 2026 we talked about the trust." in text
     await journey.writes("Dilys", "/results@InvolvementBot March")
     assert "the trust, 3 March 2026" in said(journey)
+
+
+async def admins_change(journey: Journey, change: Callable[[Questionnaire], tuple[Questionnaire, ...]]) -> None:
+    """The questions in the content become others; the program starts anew."""
+    await journey.runner.close()
+    content = journey.world.content
+    journey.world.content = replace(content, questionnaires=change(content.questionnaires[0]))
+
+
+async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journey: Journey) -> None:
+    def reworded(q: Questionnaire) -> tuple[Questionnaire, ...]:
+        kept = [s for s in q.statements if s.id != "st-community-based"]
+        return (replace(q, statements=tuple(replace(s, wording=s.wording + 1) for s in kept)),)
+
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await admins_change(journey, reworded)
+    await journey.writes("Dilys", "/results")
+    assert "On who or what decides what comes first, asked in other words then, we said: yes." in said(journey)
+    await round_of(journey, "What comes first", "No")
+    await journey.writes("Dilys", "/progress")
+    text = said(journey)
+    assert "These questions changed, so we can't compare them: who or what decides what comes first." in text
+    assert "We said people decide what comes first, more than systems and targets do." in text
+    assert "We also talked about something that is no longer asked." in text
+    assert "we moved" not in text
+
+
+async def test_other_questions_that_we_answered_are_one_tap_away(journey: Journey) -> None:
+    def another(q: Questionnaire) -> tuple[Questionnaire, ...]:
+        return (replace(q, id="second", title="What it is not", short_title="What it is not"), q)
+
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await admins_change(journey, another)
+    await round_of(journey, "What comes first", "No", "No")
+    await journey.writes("Dilys", "/progress")
+    text = said(journey)
+    assert "What it is not: the trust" in text
+    assert "We have answered other questions too. Tap, or reply with a name: The spectrum." in text
+    await journey.replies("Amina", "the spectrum", "We have answered other questions too.")
+    text = said(journey)
+    assert "The service user leadership spectrum: the trust, 3 March 2026." in text
+    assert "What it is not" in journey.card("We have answered other questions too.").labels
+
+
+async def test_a_command_that_replies_to_an_old_card_is_still_the_command(journey: Journey) -> None:
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await journey.replies("Amina", "/progress", "This check-in is finished.")
+    assert said(journey).startswith("This is our first check-in")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation.checkin.placing import PLACING
-from bot.conversation.checkin.results import Part, as_text, day, placing_lines, read_back, steps_of, which
+from bot.conversation.checkin.results import Part, as_text, day, placing_lines, read_back, steps_of, told_days, which
 from bot.conversation.checkin.round import Sitting, pressed_sitting, sitting_of
 from bot.conversation.checkin.themes import WHO, said_line
 from bot.conversation.ports import OwnWords
@@ -78,22 +78,22 @@ def page_values(sitting: Sitting) -> dict[str, Any]:
     body += [{"style": "text", "text": text} for text in (sitting.questions.title, *first.paragraphs[1:])]
     for part in parts:
         body += [{"style": "heading", "text": part.heading}] if part.heading else []
-        body += [{"style": "text", "text": text} for text in part.paragraphs]
-    who, source = _who(sitting), _source(sitting)
-    body += [{"style": "text", "text": text} for text in who]
+        style = "text" if part.heading else "apart"
+        body += [{"style": style, "text": text} for text in part.paragraphs]
+    body += [{"style": "apart", "text": text} for text in _who(sitting)]
     return {
         "name": f"{turn.say('export.file')} {begun(sitting.state).astimezone(turn.house.zone).date().isoformat()}",
         "language": turn.content.language,
         "title": title,
         "body": body,
-        "foot": [{"style": "small", "text": source}],
+        "foot": [{"style": "small", "text": _source(sitting)}],
         "more": turn.say("export.more"),
     }
 
 
 def document(turn: Turn, group: Group) -> dict[str, Any]:
     """Everything that the group said, for programs: as docs/export.schema.json describes it. No names of people."""
-    sittings = (sitting_of(turn, group, each.no) for each in reversed(turn.desk.checkins.days(group.no)))
+    sittings = (sitting_of(turn, group, each.no) for each in reversed(told_days(turn, group)))
     return {
         "format": "involvement-bot export",
         "version": 1,
@@ -104,7 +104,7 @@ def document(turn: Turn, group: Group) -> dict[str, Any]:
 
 
 def _send_document(turn: Turn, group: Group) -> None:
-    if not turn.desk.checkins.days(group.no):
+    if not told_days(turn, group):
         turn.send(turn.say("results.none"))
         return
     turn.send(turn.say("export.take_out"))

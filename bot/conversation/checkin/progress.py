@@ -27,9 +27,19 @@ SINCE = {
 
 
 def progress(turn: Turn) -> None:
-    """What moved in the questionnaire of the newest check-in, or in the one that a button names."""
+    """What moved in the questions of the newest check-in in which we said something."""
     group = turn.group()
-    rounds = _rounds(turn, group)
+    _tell(turn, group, _asked(turn, group))
+
+
+def pick(turn: Turn) -> None:
+    """A button names other questions that we answered."""
+    _tell(turn, turn.group(), [turn.part(0)])
+
+
+def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
+    """The words first, then the picture. Of the questionnaires that are `wanted`, the first that we answered."""
+    rounds = _rounds(turn, group, wanted)
     newest = sitting_of(turn, group, rounds[0].no) if rounds else None
     if newest is None:
         turn.send(turn.say("results.none"))
@@ -64,8 +74,7 @@ def what_moved(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
     return [*told, newest.turn.say("progress.ours")]
 
 
-def _rounds(turn: Turn, group: Group) -> list[Round]:
-    wanted = [turn.part(0)] if turn.part(0) else _asked(turn, group)
+def _rounds(turn: Turn, group: Group, wanted: Sequence[str]) -> list[Round]:
     checkins = turn.desk.checkins
     found = (list(checkins.spoken(group.no, q, MOST_COLUMNS)) for q in wanted if turn.content.questionnaire(q))
     return next((rounds for rounds in found if rounds), [])

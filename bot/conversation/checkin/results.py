@@ -40,13 +40,18 @@ def results(turn: Turn) -> None:
     group = turn.group()
     found = which(turn, group, turn.text, "readback")
     if found:
-        _send(found, others=len(turn.desk.checkins.days(group.no)) > 1)
+        _send(found, others=len(told_days(turn, group)) > 1)
+
+
+def told_days(turn: Turn, group: Group) -> list[RoundDay]:
+    """The check-ins that can be read back, the newest first: those whose questions we still have."""
+    return [each for each in turn.desk.checkins.days(group.no) if turn.content.questionnaire(each.questionnaire)]
 
 
 def pick(turn: Turn) -> None:
     """A button that names a check-in reads it back; *Another one* offers all of them."""
     group = turn.group()
-    days = turn.desk.checkins.days(group.no)
+    days = told_days(turn, group)
     number = turn.part(0)
     if not number:
         offer(turn, days, "readback")
@@ -60,7 +65,7 @@ def pick(turn: Turn) -> None:
 
 def which(turn: Turn, group: Group, typed: str, verb: str) -> Sitting | None:
     """The check-in that is meant: the newest, or one by its date. Says so when there is none, asks when unclear."""
-    days = turn.desk.checkins.days(group.no)
+    days = told_days(turn, group)
     if not days:
         turn.send(turn.say("results.none"))
         return None

@@ -1,6 +1,7 @@
 """Messages with a file: drawn just before they are sent; what cannot be drawn or is refused is said in words (66)."""
 
 import asyncio
+import json
 from io import BytesIO
 
 import pytest
@@ -109,3 +110,10 @@ async def test_a_file_waits_as_long_as_telegram_asks() -> None:
     local, group = await sent(with_file("grid"), Reply("And on."), local=local)
     assert [m.text for m in local.said(group)] == ["What is in it.", "And on."]
     assert [call.status for call in local.called("sendPhoto")] == [429, 200]
+
+
+async def test_the_playground_keeps_a_file_over_a_restart() -> None:
+    local, group = await sent(with_file("grid"))
+    kept = LocalTelegram.restore(json.loads(json.dumps(local.snapshot())))
+    (picture,) = (each for each in kept.world.messages[group.id].values() if each.file)
+    assert picture.file == local.last(group).file
