@@ -183,11 +183,11 @@ async def test_other_questions_that_we_answered_are_one_tap_away(journey: Journe
     await journey.writes("Dilys", "/progress")
     text = said(journey)
     assert "What it is not: the trust" in text
-    assert "We have answered other questions too. Tap, or reply with a name: The spectrum." in text
-    await journey.replies("Amina", "the spectrum", "We have answered other questions too.")
+    assert "We talked about other questions too. Tap, or reply with a name: The spectrum." in text
+    await journey.replies("Amina", "the spectrum", "We talked about other questions too.")
     text = said(journey)
     assert "The service user leadership spectrum: the trust, 3 March 2026." in text
-    assert "What it is not" in journey.card("We have answered other questions too.").labels
+    assert "What it is not" in journey.card("We talked about other questions too.").labels
 
 
 async def test_a_command_that_replies_to_an_old_card_is_still_the_command(journey: Journey) -> None:
