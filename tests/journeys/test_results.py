@@ -1,7 +1,5 @@
 """Reading back an earlier check-in: by its date in many forms, or by a button."""
 
-import pytest
-
 from tests.journeys.journey import Journey
 from tests.journeys.test_progress import round_of, said
 
@@ -13,14 +11,11 @@ async def three(journey: Journey) -> None:
         await round_of(journey, "What comes first", answer, answer)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["3 March", "march", "3rd March 2026", "Mar", "3/3/2026", "03.03.26", "3/3", "2026-03-03"],
-)
-async def test_a_date_in_common_forms(journey: Journey, typed: str) -> None:
+async def test_a_date_in_words_or_figures(journey: Journey) -> None:
     await three(journey)
-    await journey.writes("Amina", f"/results@InvolvementBot {typed}")
-    assert "the trust, 3 March 2026." in said(journey)
+    for typed in ("3 March", "3/3/2026"):
+        await journey.writes("Amina", f"/results@InvolvementBot {typed}")
+        assert "the trust, 3 March 2026." in said(journey)
 
 
 async def test_last_time_is_the_newest(journey: Journey) -> None:
