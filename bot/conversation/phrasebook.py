@@ -252,7 +252,6 @@ _FIELDS = {
     "progress.placed_same": "said date",
     "progress.from": "said date",
     "progress.some_others": "one other",
-    "progress.was_not_asked": "",
     "progress.was_left": "",
     "progress.was_reworded": "",
     "progress.ours": "",

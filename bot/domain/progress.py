@@ -71,15 +71,10 @@ def of(changes: Sequence[Change], *moves: Move) -> list[Change]:
     return [change for change in changes if change.move in moves]
 
 
-def runs(outcomes: Sequence[Outcome | None]) -> list[tuple[int, Outcome | None]]:
-    """Where a row of outcomes (oldest first) begins to say something else: the place, and what is said from there.
-
-    What was not asked before the first outcome is left out.
-    """
-    found: list[tuple[int, Outcome | None]] = []
+def runs(outcomes: Sequence[Outcome]) -> list[tuple[int, Outcome]]:
+    """Where a row of outcomes (oldest first) begins to say something else: the place, and what is said from there."""
+    found: list[tuple[int, Outcome]] = []
     for place, outcome in enumerate(outcomes):
-        if outcome is None and not found:
-            continue
         if not found or _content(found[-1][1]) != _content(outcome):
             found.append((place, outcome))
     return found
@@ -122,5 +117,5 @@ def _place(outcome: Outcome) -> int | None:
     return LINE.index(answer) if answer in LINE else None
 
 
-def _content(outcome: Outcome | None) -> object:
-    return outcome and (frozenset(outcome.answers), outcome.wording)
+def _content(outcome: Outcome) -> tuple[frozenset[AnswerId], int]:
+    return frozenset(outcome.answers), outcome.wording

@@ -55,7 +55,10 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
 
 
 def what_moved(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
-    """The whole comparison as paragraphs. `rounds`: the newest first, all with the same questionnaire."""
+    """The whole comparison as paragraphs. `rounds`: the newest first, all with the same questionnaire.
+
+    What moved comes first; what else the picture shows comes last, for who wants all of it in words.
+    """
     changes = compare(newest.state, newest.turn.desk.checkins.said_before(newest.round), newest.questions)
     told = [
         _heading(newest),
@@ -68,10 +71,9 @@ def what_moved(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
         *_not_asked(newest, changes),
         *_not_comparable(newest, changes),
         *_placing(newest, rounds),
-        *_history(newest, rounds),
         *_steps(newest, rounds),
     ]
-    return [*told, newest.turn.say("progress.ours")]
+    return [*told, newest.turn.say("progress.ours"), *_history(newest, rounds)]
 
 
 def _rounds(turn: Turn, group: Group, wanted: Sequence[str]) -> list[Round]:
@@ -193,40 +195,44 @@ def _placing(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
 
 
 def _history(newest: Sitting, rounds: Sequence[Round]) -> list[str]:
-    """What the picture shows beside now and the time before: for each statement, when it began to be what."""
-    turn, oldest_first = newest.turn, list(reversed(rounds))
-    lines, steady = [], []
+    """What the picture shows beside now and the time before: for each statement, from when on we said what."""
+    turn, lines, steady = newest.turn, [], []
     for statement in newest.questions.statements:
-        row = [r.state.outcomes.get(statement.id) for r in oldest_first]
-        if not _has_more(row):
+        asked = [(r, said) for r in reversed(rounds) if (said := r.state.outcomes.get(statement.id))]
+        if not _has_more(asked, newest.no):
             continue
-        if len(runs(row)) == 1 and row[-1] is not None and not row[-1].was_left:
+        told = [(asked[place][0], outcome) for place, outcome in runs([outcome for _, outcome in asked])]
+        if len(told) == 1 and asked[-1][0].no == newest.no:
             steady.append(_topic(newest, statement.id))
-            continue
-        told = [
-            turn.say("progress.from", said=_briefly(newest, statement.id, outcome), date=day_of_round(turn, r))
-            for r, outcome in ((oldest_first[place], outcome) for place, outcome in runs(row))
-        ]
-        topic = _topic(newest, statement.id)
-        lines.append(turn.say("progress.row", topic=topic, runs=turn.content.phrases.listed(told)))
+        else:
+            lines.append(_row(newest, statement.id, told))
     if steady:
         lines.append(turn.say("progress.steady", topics=turn.content.phrases.listed(steady)))
     return _under(turn.say("progress.history"), lines)
 
 
-def _has_more(row: Sequence[Outcome | None]) -> bool:
+def _row(newest: Sitting, statement: str, told: Sequence[tuple[Round, Outcome]]) -> str:
+    """One statement in all check-ins: what we said from which day on."""
+    turn = newest.turn
+    said = [
+        turn.say("progress.from", said=_briefly(newest, statement, outcome), date=day_of_round(turn, r))
+        for r, outcome in told
+    ]
+    return turn.say("progress.row", topic=_topic(newest, statement), runs=turn.content.phrases.listed(said))
+
+
+def _has_more(asked: Sequence[tuple[Round, Outcome]], newest_no: int) -> bool:
     """Whether there is something beside now and the last thing said before, which have been told."""
-    now, earlier = row[-1], [outcome for outcome in row[:-1] if outcome is not None]
+    now = next((outcome for r, outcome in asked if r.no == newest_no), None)
+    earlier = [outcome for r, outcome in asked if r.no != newest_no]
     said = [outcome for outcome in earlier if not outcome.was_left]
     told_before = 1 if said and not (now is not None and now.was_left) else 0
     return len(earlier) > told_before
 
 
-def _briefly(newest: Sitting, statement: str, outcome: Outcome | None) -> str:
+def _briefly(newest: Sitting, statement: str, outcome: Outcome) -> str:
     """What was said, in a word or two."""
     say, content = newest.turn.say, newest.turn.content
-    if outcome is None:
-        return say("progress.was_not_asked")
     if outcome.was_left:
         return say("progress.was_left")
     if not _in_these_words(newest, statement, outcome):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -125,17 +126,16 @@ def test_the_other_direction_turns_every_move_round(now: dict[str, Outcome], the
     assert [turn.get(change.move, change.move) for change in there] == [change.move for change in back]
 
 
-@given(st.lists(st.one_of(st.none(), OUTCOMES), max_size=12))
-def test_runs_say_all_of_a_row(row: list[Outcome | None]) -> None:
-    told = dict(runs(row))
-    first = next((place for place, said in enumerate(row) if said is not None), len(row))
-    at: Outcome | None = None
+@given(st.lists(OUTCOMES, max_size=12))
+def test_runs_say_all_of_a_row_and_nothing_twice(row: list[Outcome]) -> None:
+    told = runs(row)
+    starts = [place for place, _ in told]
+    assert [said for _, said in told] == [row[place] for place in starts]
     for place, said in enumerate(row):
-        at = told.get(place, at)
-        if place < first:
-            assert place not in told
-        else:
-            assert (at and (set(at.answers), at.wording)) == (said and (set(said.answers), said.wording))
+        begin = max(start for start in starts if start <= place)
+        assert (set(row[begin].answers), row[begin].wording) == (set(said.answers), said.wording)
+    for (_, one), (_, other) in pairwise(told):
+        assert (set(one.answers), one.wording) != (set(other.answers), other.wording)
 
 
 def test_a_round_is_known_by_the_day_it_began() -> None:
