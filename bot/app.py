@@ -19,6 +19,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.ports import Clock
 from bot.conversation.turn import House
+from bot.drawing.drawing import FileDrawing
 from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
@@ -69,7 +70,7 @@ def build_bot(
         clock=clock,
         house=House(bot.username, names.controller, names.contact, names.zone, names.admins),
     )
-    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock)
+    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
 
 
 @lru_cache(maxsize=4)

@@ -67,6 +67,7 @@ rounds = Table(
     belongs_to("group_no", "groups.no"),
     Column("version", Integer, nullable=False),
     Column("why", Encrypted, nullable=False),
+    Column("org", Encrypted),
     Column("topic", BigInteger),
     Column("questionnaire", Text, nullable=False),
     Column("questions", Text),

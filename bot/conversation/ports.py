@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.conversation.incoming import Place
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
-from bot.domain.spectrum import Questionnaire
+from bot.domain.progress import Said
+from bot.domain.spectrum import Questionnaire, StatementId
 
 T = TypeVar("T")
 
@@ -38,6 +39,9 @@ class Phrases(Protocol):
 
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled in."""
+
+    def date_parts(self, day: date) -> tuple[str, str, str]:
+        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
 
     def date(self, day: date) -> str:
         """A day as people write it, without the weekday: 3 March 2026."""
@@ -109,6 +113,7 @@ class Round:
 
     `questions` are the words as they were when it was opened, whatever has become of the content since; None when they
     were not kept or can no longer be read.
+    `org` is the organisation that it was about, from its end on: the group may talk about another one by then.
     """
 
     no: int
@@ -118,6 +123,16 @@ class Round:
     why: str = ""
     topic: int | None = None
     questions: Questionnaire | None = None
+    org: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDay:
+    """A round with its questionnaire and the instant it began, and nothing that was said in it."""
+
+    no: int
+    questionnaire: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +224,17 @@ class CheckIns(Protocol):
     def drop(self, round_no: int) -> None:
         """Forget a round that never started."""
 
-    def history(self, group_no: int) -> Sequence[Round]:
-        """Every started round of the group, the newest first."""
+    def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
+        """Every started round of the group (or so many), the newest first."""
+
+    def days(self, group_no: int) -> Sequence[RoundDay]:
+        """When each started round of the group began, the newest first."""
+
+    def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
+        """The newest rounds with this questionnaire in which the group said something, the newest first."""
+
+    def said_before(self, current: Round) -> dict[StatementId, Said]:
+        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
 
 
 class Votes(Protocol):
@@ -454,6 +478,22 @@ class Outbox(Protocol):
 
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
         """The group has a new chat id: everything is re-keyed in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file ready to be sent: a picture is shown in the chat, anything else is a document to open."""
+
+    name: str
+    content: bytes
+    is_picture: bool = False
+
+
+class Drawing(Protocol):
+    """Makes files out of data, just before they are sent."""
+
+    async def draw(self, attachment: Attachment) -> Drawn:
+        """The file. May raise anything; whoever asked then says what stands for it."""
 
 
 class DeadLetters(Protocol):

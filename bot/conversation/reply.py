@@ -1,8 +1,9 @@
-"""What we say: text with choices under it, a notice for one person only, an edit of an earlier card."""
+"""What we say: text with choices or a file under it, a notice for one person only, an edit of an earlier card."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 LABEL_LENGTH = 20
 """The longest label of a button, in characters."""
@@ -40,12 +41,25 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as data: what kind, and the plain values (JSON can hold them) that it is drawn from when it is sent.
+
+    `instead` is said when it cannot be drawn; without it nothing is said then, because a text before it said it all.
+    """
+
+    kind: str
+    values: dict[str, Any]
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message. `**…**` in the text stands for bold.
 
     `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
     that name. `sound` is for the one message that may make a sound. `keys` asks for the quiet keys of a private chat.
     `answering` is Telegram's number of the message that this one is sent as a reply to.
+    With an `attachment` the text is what stands under the file. Such a message is never edited.
     """
 
     text: str
@@ -55,6 +69,7 @@ class Reply:
     sound: bool = False
     keys: bool = False
     answering: int | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

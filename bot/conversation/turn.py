@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
 from bot.conversation.ports import Care, Desk, Match
-from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
 from bot.domain.group import Group
 
 
@@ -124,6 +124,10 @@ class Turn:
         keys, self.greets = reply.keys or self.greets, False
         for page in pages(replace(reply, keys=keys)):
             self.desk.post.send(to or self.place, page)
+
+    def send_file(self, text: str, attachment: Attachment) -> None:
+        """A file with a short text under it, silent."""
+        self.desk.post.send(self.place, Reply(text, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Put new words on a card that was sent before."""

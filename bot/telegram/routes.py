@@ -5,7 +5,19 @@ from enum import StrEnum
 from functools import partial
 
 from bot.conversation import about, answers, groups, sending, signposts, urgent
-from bot.conversation.checkin import asking, opening, ownwords, pausing, placing, replies, results, talking, themes
+from bot.conversation.checkin import (
+    asking,
+    export,
+    opening,
+    ownwords,
+    pausing,
+    placing,
+    progress,
+    replies,
+    results,
+    talking,
+    themes,
+)
 from bot.conversation.conversation import Asks
 from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
 from bot.conversation.turn import Handler, Turn
@@ -61,7 +73,9 @@ COMMANDS: dict[str, Command] = {
     "terms": Command(answers.terms),
     "signpost": Command(signposts.needs),
     "training": Command(signposts.training, menu=Menu.NOBODY),
-    "results": Command(results.results, where=Where.GROUP),
+    "results": Command(results.results, where=Where.GROUP, menu=Menu.NOBODY),
+    "progress": Command(progress.progress, where=Where.GROUP),
+    "export": Command(export.export, where=Where.GROUP, menu=Menu.NOBODY),
     "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
     "back": Command(talking.back, where=Where.GROUP, menu=Menu.NOBODY),
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
@@ -119,6 +133,12 @@ BUTTONS: dict[str, Route] = {
     "enough": Route(themes.enough),
     "finish": Route(themes.finish_round),
     "place": Route(placing.pick_place),
+    # what we said, and what moved
+    "readback": Route(results.pick),
+    "progress": Route(progress.pick),
+    "export": Route(export.pick),
+    "pdf": Route(export.page),
+    "sheet": Route(export.sheet),
     # set-up
     "setup": Route(groups.setup, COORDINATOR),
     "setchange": Route(groups.change, COORDINATOR),

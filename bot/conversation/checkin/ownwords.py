@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.conversation import urgent
 from bot.conversation.checkin import placing
 from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting, questions_of
-from bot.conversation.checkin.themes import OWN_STEP, step_kept
+from bot.conversation.checkin.themes import OWN_STEP, WHO, step_kept
 from bot.conversation.ports import Care, OwnWords
 from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
@@ -42,7 +42,8 @@ def ask_for_words(turn: Turn) -> None:
     if turn.part(1) == OWN_STEP and has_steps_enough(turn, sitting.no, turn.part(2)):
         turn.tell(turn.say("notice.steps_enough"))
         return
-    sitting.send(turn.say("words.ask"), _asks(turn, "nowords", sitting.no, *turn.parts_from(1)))
+    key = "words.ask_who" if turn.part(1) == WHO else "words.ask"
+    sitting.send(turn.say(key), _asks(turn, "nowords", sitting.no, *turn.parts_from(1)))
 
 
 def never_mind(turn: Turn) -> None:
@@ -150,6 +151,8 @@ def _about(turn: Turn, words: OwnWords) -> str:
     """What the words belong to, as a few words of their own."""
     if words.subject == OWN_STEP:
         return turn.say("words.about_step")
+    if words.subject == WHO:
+        return turn.say("words.about_who")
     found = turn.desk.checkins.by_no(words.round_no or 0)
     questions = questions_of(turn, found) if found else None
     statement = questions.statement(words.subject) if questions else None

@@ -12,6 +12,7 @@ ASKED_FOR: dict[str, Handler] = {
     "setorg": groups.org_written,
     "setusers": groups.users_written,
     "nowords": ownwords.written,
+    "pdf": ownwords.written,
     "asis": ownwords.changed,
     "nosend": sending.written,
 }

@@ -52,7 +52,7 @@ NOT_YET = (
     "See the questions",
     "How this works",
     "Keep the box",
-    *("/progress", "/export", "/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
+    *("/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
     *("/language", "/coordinator", "/handover", "/whynoscores", "/settings"),
     "webhook",
 )
