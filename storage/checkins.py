@@ -11,6 +11,7 @@ from bot.conversation.ports import Round, StaleState
 from bot.domain.checkin import CheckIn, Outcome
 from storage.due import SqlDue
 from storage.engine import Transaction
+from storage.followers import SqlFollowers
 from storage.tables import outcomes, rounds
 from storage.upsert import inserting, put
 from storage.votes import SqlVotes
@@ -22,11 +23,12 @@ _OUTCOME = [field.name for field in fields(Outcome)]
 class SqlCheckIns:
     """Rounds, guarded by a version. When one closes, what it needed only while it was open goes with it."""
 
-    def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue) -> None:
+    def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue, followers: SqlFollowers) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
         self._votes = votes
         self._due = due
+        self._followers = followers
 
     def open_of(self, group_no: int) -> Round | None:
         """The group's open round, if there is one."""
@@ -81,6 +83,7 @@ class SqlCheckIns:
 
     def _tidy_up(self, round_no: int) -> None:
         self._votes.burn_round(round_no)
+        self._followers.drop_round(round_no)
 
     def _save_outcomes(self, round_no: int, before: dict[str, Outcome], state: CheckIn) -> None:
         for statement, outcome in state.outcomes.items():

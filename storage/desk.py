@@ -3,6 +3,7 @@
 from storage.checkins import SqlCheckIns
 from storage.due import SqlDue
 from storage.engine import Transaction
+from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
 from storage.post import SqlPost
 from storage.steps import SqlSteps
@@ -22,4 +23,6 @@ class SqlDesk:
         self.due = SqlDue(transaction)
         self.told = SqlTold(transaction)
         self.post = SqlPost(transaction)
-        self.checkins = SqlCheckIns(transaction, self.votes, self.due)
+        self.followers = SqlFollowers(transaction)
+        self.invitations = SqlInvitations(transaction)
+        self.checkins = SqlCheckIns(transaction, self.votes, self.due, self.followers)

@@ -44,7 +44,8 @@ class Reply:
     """One message. `**…**` in the text stands for bold.
 
     `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
-    that name. `sound` is for the one message that may make a sound. `keys` asks for the quiet keys of a private chat.
+    that name, `last` that the card is forgotten then. `sound` is for the one message that may make a sound. `keys` asks
+    for the quiet keys of a private chat.
     """
 
     text: str
@@ -53,14 +54,19 @@ class Reply:
     edits: bool = False
     sound: bool = False
     keys: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What only the person who pressed sees: a brief line, or (`alert`) a box that a screen reader speaks."""
+    """What only the person who pressed sees: a brief line, or (`alert`) a box that a screen reader speaks.
+
+    Or a `link` that opens for them alone.
+    """
 
     text: str = ""
     alert: bool = False
+    link: str | None = None
 
 
 def choice(label: str, *code: str | int) -> Choice:

@@ -23,9 +23,10 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was asked before the transaction. Unknown is: not an admin, no count, no match."""
+    """What was asked before the transaction. Unknown is: not an admin, not a member, no count, no match."""
 
     is_admin: bool = False
+    is_member: bool = False
     members: int | None = None
     match: Match | None = None
 

@@ -5,7 +5,19 @@ from enum import StrEnum
 from functools import partial
 
 from bot.conversation import about, answers, groups, signposts, urgent
-from bot.conversation.checkin import asking, opening, ownwords, pausing, placing, replies, results, talking, themes
+from bot.conversation.checkin import (
+    asking,
+    inviting,
+    opening,
+    ownwords,
+    pausing,
+    placing,
+    private,
+    replies,
+    results,
+    talking,
+    themes,
+)
 from bot.conversation.conversation import Asks
 from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
 from bot.conversation.turn import Handler, Turn
@@ -52,6 +64,14 @@ def _help(turn: Turn) -> None:
     about.help_for(turn, commands_in(private=turn.place.private))
 
 
+def _typed(answer: str, turn: Turn) -> None:
+    private.typed(answer, turn) if turn.place.private else asking.typed(answer, turn)
+
+
+def _back(turn: Turn) -> None:
+    private.back(turn) if turn.place.private else talking.back(turn)
+
+
 URGENT = ("urgent", "crisis", "helpnow")
 """Answered at once, before any transaction; everything below goes through one."""
 
@@ -63,19 +83,19 @@ COMMANDS: dict[str, Command] = {
     "training": Command(signposts.training, menu=Menu.NOBODY),
     "results": Command(results.results, where=Where.GROUP),
     "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
-    "back": Command(talking.back, where=Where.GROUP, menu=Menu.NOBODY),
+    "back": Command(_back, menu=Menu.NOBODY),
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
     "pause": Command(pausing.pause, where=Where.GROUP),
     "resume": Command(pausing.resume, where=Where.GROUP, menu=Menu.NOBODY),
-    "yes": Command(partial(asking.typed, "yes"), where=Where.GROUP, menu=Menu.NOBODY),
-    "partly": Command(partial(asking.typed, "partly"), where=Where.GROUP, menu=Menu.NOBODY),
-    "no": Command(partial(asking.typed, "no"), where=Where.GROUP, menu=Menu.NOBODY),
-    "notsure": Command(partial(asking.typed, "notsure"), where=Where.GROUP, menu=Menu.NOBODY),
-    "notfit": Command(partial(asking.typed, "notfit"), where=Where.GROUP, menu=Menu.NOBODY),
-    "skip": Command(partial(asking.typed, "skip"), where=Where.GROUP, menu=Menu.NOBODY),
+    "yes": Command(partial(_typed, "yes"), menu=Menu.NOBODY),
+    "partly": Command(partial(_typed, "partly"), menu=Menu.NOBODY),
+    "no": Command(partial(_typed, "no"), menu=Menu.NOBODY),
+    "notsure": Command(partial(_typed, "notsure"), menu=Menu.NOBODY),
+    "notfit": Command(partial(_typed, "notfit"), menu=Menu.NOBODY),
+    "skip": Command(partial(_typed, "skip"), menu=Menu.NOBODY),
     "setup": Command(groups.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
     "who": Command(groups.who, where=Where.GROUP, menu=Menu.COORDINATORS),
-    "start": Command(about.start, menu=Menu.NOBODY),
+    "start": Command(about.start, frozenset({Asks.MEMBERSHIP}), menu=Menu.NOBODY),
     "help": Command(_help),
     "about": Command(about.about, menu=Menu.NOBODY),
     "privacy": Command(about.privacy, menu=Menu.NOBODY),
@@ -89,6 +109,7 @@ BUTTONS: dict[str, Route] = {
     "again": Route(opening.choose_again, COORDINATOR),
     "notnow": Route(opening.not_now, COORDINATOR),
     "start": Route(opening.begin),
+    "how": Route(opening.how_it_works),
     "resume": Route(pausing.resume),
     # a question
     "answer": Route(asking.press),
@@ -98,6 +119,14 @@ BUTTONS: dict[str, Route] = {
     "other": Route(talking.another),
     "differ": Route(talking.differ),
     "leave": Route(talking.leave),
+    # into the private chat, and there
+    "private": Route(inviting.answer_privately),
+    "read": Route(inviting.read_privately),
+    "see": Route(inviting.see_privately),
+    "mine": Route(private.press),
+    "minehelp": Route(private.means),
+    "minestop": Route(private.stop),
+    "practise": Route(private.practise),
     # our words
     "words": Route(ownwords.ask_for_words),
     "nowords": Route(ownwords.never_mind),
@@ -135,7 +164,7 @@ BUTTONS: dict[str, Route] = {
 
 IN_PRIVATE_TOO = frozenset(
     ("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign")
-)
+) | frozenset(("mine", "minehelp", "minestop", "practise"))
 """The buttons that mean something in a private chat; every other one belongs to a group."""
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": "urgent"}

@@ -233,6 +233,30 @@ class Journey:
         assert press.answer is not None, f"{name} pressed {label} and waits for ever"
         return press.answer
 
+    async def goes_private(self, name: str, label: str = "Answer privately", on: str = "") -> str:
+        """Somebody presses a button that leads into the private chat, and *Start*; gives everything said there then."""
+        link = (await self.presses(name, label, on)).url
+        assert link, f"{label} opens no link"
+        return await self.opens(name, link)
+
+    async def opens(self, name: str, link: str) -> str:
+        """Somebody opens a link to the bot and presses *Start*; gives everything the bot says to them then."""
+        self.alone(name)
+        await self._after(lambda: self.telegram.follow(self.people[name], link))
+        return self.alone(name)
+
+    async def presses_alone(self, name: str, label: str, on: str = "") -> Toast:
+        """Somebody presses a button in their private chat."""
+        return await self.presses(name, label, self.card(on, label, self.telegram.private(self.people[name])))
+
+    def alone(self, name: str) -> str:
+        """What the bot said to this person alone since this was last asked."""
+        chat = self.telegram.private(self.people[name])
+        said = self.telegram.said(chat)
+        before = self._seen.get(chat.id, 0)
+        self._seen[chat.id] = len(said)
+        return "\n---\n".join(m.text for m in said[before:])
+
     async def time(self, **span: float) -> None:
         """Time passes."""
         self.clock.jump(**span)

@@ -1,7 +1,7 @@
 """A reply to a card of the check-in, in this order: an answer, words that were asked for, otherwise a question."""
 
 from bot.conversation import answers, groups
-from bot.conversation.checkin import ownwords
+from bot.conversation.checkin import ownwords, private
 from bot.conversation.checkin.asking import take_typed
 from bot.conversation.checkin.round import pressed_sitting
 from bot.conversation.incoming import Said
@@ -21,6 +21,8 @@ STATEMENT_CARDS = ("answer", "says")
 
 def reply(turn: Turn) -> None:
     """Free text that reached us: urgent help and whole labels were looked for before."""
+    if turn.place.private and _belongs_to_private(turn):
+        return
     card = turn.incoming.card if isinstance(turn.incoming, Said) else None
     verb = (card or "").partition(":")[0]
     answer = typed_answer(turn) if verb in STATEMENT_CARDS else None
@@ -32,6 +34,12 @@ def reply(turn: Turn) -> None:
             take_typed(sitting, turn.part(1), answer)
     else:
         answers.ask(turn)
+
+
+def _belongs_to_private(turn: Turn) -> bool:
+    """In a private chat, from somebody who answers there: *Stop*, or a message that is an answer as a whole."""
+    answer = typed_answer(turn)
+    return private.stops(turn) or (answer is not None and private.take_words(turn, answer))
 
 
 def typed_answer(turn: Turn) -> Answer | None:
