@@ -17,7 +17,7 @@ LONGEST_WHY = 200
 """The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
 
 SMALL = 8
-"""Up to this many people, *Talk first* is offered first; with more, last."""
+"""Up to this many people, *Talk first* is offered first; with more, second."""
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
@@ -173,7 +173,7 @@ def _ways(sitting: Sitting) -> Rows:
     turn, members = sitting.turn, sitting.turn.facts.members
     ways = [choice(turn.say(key), "way", sitting.no, way) for way, key in WAYS.items()]
     if members is not None and members > SMALL:
-        ways = [*ways[1:], ways[0]]
+        ways[:2] = reversed(ways[:2])
     return (*in_rows(ways), (choice(turn.say("button.choose_again"), "again", sitting.no),))
 
 

@@ -44,15 +44,6 @@ def take_words(turn: Turn, answer: Answer) -> bool:
     return bool(followed)
 
 
-def stops(turn: Turn) -> bool:
-    """The whole message is the word on the button *Stop*, from somebody who follows a check-in."""
-    said_stop = turn.text.strip(" .").casefold() == turn.say("button.stop").casefold()
-    if not said_stop or turn.person is None or not turn.desk.followers.drop_person(turn.person):
-        return False
-    turn.send(turn.say("private.stopped"))
-    return True
-
-
 def back(turn: Turn) -> None:
     """`/back` in a private chat: my question before this one that is not shown yet."""
     found = next(iter(_followed(turn)), None)

@@ -21,7 +21,7 @@ STATEMENT_CARDS = ("answer", "says")
 
 def reply(turn: Turn) -> None:
     """Free text that reached us: urgent help and whole labels were looked for before."""
-    if turn.place.private and _belongs_to_private(turn):
+    if turn.place.private and (alone := typed_answer(turn)) and private.take_words(turn, alone):
         return
     card = turn.incoming.card if isinstance(turn.incoming, Said) else None
     verb = (card or "").partition(":")[0]
@@ -34,12 +34,6 @@ def reply(turn: Turn) -> None:
             take_typed(sitting, turn.part(1), answer)
     else:
         answers.ask(turn)
-
-
-def _belongs_to_private(turn: Turn) -> bool:
-    """In a private chat, from somebody who answers there: *Stop*, or a message that is an answer as a whole."""
-    answer = typed_answer(turn)
-    return private.stops(turn) or (answer is not None and private.take_words(turn, answer))
 
 
 def typed_answer(turn: Turn) -> Answer | None:
