@@ -1,4 +1,4 @@
-"""Who answers in private, and the links that lead there: each goes when its purpose ends, with all that belongs to it."""
+"""Who answers in private, and the links that lead there: each goes when its purpose ends, and all its traces do."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
