@@ -13,6 +13,7 @@ from bot.domain.progress import Said
 from bot.domain.spectrum import Questionnaire
 from storage.due import SqlDue
 from storage.engine import Transaction
+from storage.followers import SqlFollowers
 from storage.questionnaires import SqlQuestionnaires
 from storage.tables import groups, outcomes, rounds
 from storage.upsert import inserting, put
@@ -26,11 +27,12 @@ _SAID_SOMETHING = cast(outcomes.c.answers, Text) != "[]"
 class SqlCheckIns:
     """Rounds, guarded by a version. When one closes, what it needed only while it was open goes with it."""
 
-    def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue) -> None:
+    def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue, followers: SqlFollowers) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
         self._votes = votes
         self._due = due
+        self._followers = followers
         self._questionnaires = SqlQuestionnaires(transaction.connection)
 
     def open_of(self, group_no: int) -> Round | None:
@@ -128,6 +130,7 @@ class SqlCheckIns:
 
     def _tidy_up(self, round_no: int) -> None:
         self._votes.burn_round(round_no)
+        self._followers.drop_round(round_no)
 
     def _save_outcomes(self, round_no: int, before: dict[str, Outcome], state: CheckIn) -> None:
         for statement, outcome in state.outcomes.items():

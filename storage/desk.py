@@ -3,6 +3,7 @@
 from storage.checkins import SqlCheckIns
 from storage.due import SqlDue
 from storage.engine import Transaction
+from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
 from storage.lately import SqlLately
 from storage.post import SqlPost
@@ -26,4 +27,6 @@ class SqlDesk:
         self.lately = SqlLately(transaction)
         self.questions = SqlQuestions(transaction)
         self.post = SqlPost(transaction)
-        self.checkins = SqlCheckIns(transaction, self.votes, self.due)
+        self.followers = SqlFollowers(transaction)
+        self.invitations = SqlInvitations(transaction)
+        self.checkins = SqlCheckIns(transaction, self.votes, self.due, self.followers)

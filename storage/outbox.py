@@ -13,8 +13,9 @@ from bot.conversation.ports import Clock, Waiting
 from storage import moving, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
+from storage.followers import SqlFollowers
 from storage.post import pack, unpack
-from storage.tables import cards, outbox
+from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
 from storage.upsert import put
 
@@ -46,12 +47,18 @@ class SqlOutbox:
         return await self._database.run(lambda transaction: _next_at(transaction, now))
 
     async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
-        """Sent: the row goes, the card's message id is kept (not of a private chat), the chat's pace is noted."""
+        """Sent: the row goes, the card's message id is kept, the chat's pace is noted.
+
+        Of a private chat a card is kept only while its person follows a round, and not after its last edit.
+        """
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
             renewed = transaction.connection.scalar(select(outbox.c.renewed).where(outbox.c.no == waiting.no))
             _delete(transaction, waiting)
-            if message is not None and waiting.reply.card and not waiting.place.private:
+            if waiting.reply.card and not _may_keep_card(transaction.connection, waiting):
+                this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
+                transaction.connection.execute(delete(cards).where(*this_card))
+            elif message is not None and waiting.reply.card:
                 also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
                 key = {"chat_code": chat, "card": waiting.reply.card}
                 put(transaction.connection, cards, key, message=message, **also)
@@ -102,9 +109,11 @@ class SqlOutbox:
         await self._settle(waiting, work)
 
     async def chat_gone(self, waiting: Waiting) -> None:
-        """The chat cannot be written to any more: what waits for it is dropped."""
+        """The chat cannot be written to any more: what waits for it is dropped. Whoever blocked us follows nothing."""
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
+            if waiting.place.private:
+                SqlFollowers(transaction).drop_person(waiting.place.chat)
             transaction.connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
 
         await self._settle(waiting, work)
@@ -158,6 +167,13 @@ class SqlOutbox:
             pace.free(transaction.connection, self._holder, [waiting.no])
 
         await self._database.run(settled)
+
+
+def _may_keep_card(connection: Connection, waiting: Waiting) -> bool:
+    if not waiting.place.private:
+        return True
+    follows = select(followers.c.round_no).where(followers.c.person_code == waiting.place.chat)
+    return not waiting.reply.last and connection.execute(follows).first() is not None
 
 
 def _delete(transaction: Transaction, waiting: Waiting) -> None:

@@ -41,6 +41,8 @@ groups = Table(
     Column("nation", Text, nullable=False),
     Column("staff_here", Boolean),
     Column("least_answers", Integer, nullable=False),
+    Column("quiet_from", Integer, nullable=False),
+    Column("quiet_to", Integer, nullable=False),
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
@@ -85,6 +87,7 @@ rounds = Table(
     Column("closed_at", Instant),
     Column("placing", Encrypted),
     Column("forgot_answers", Boolean, nullable=False),
+    Column("reminded", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_rounds_group_no", rounds.c.group_no)
@@ -150,6 +153,29 @@ sitting_codes = Table(
     Column("code", LargeBinary, primary_key=True),
     sqlite_with_rowid=False,
 )
+
+followers = Table(
+    "followers",
+    metadata,
+    belongs_to("round_no", "rounds.no", primary_key=True),
+    Column("person_code", Code("follower"), primary_key=True),
+    Column("chat", Encrypted, nullable=False),
+    Column("seen", Encrypted, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("ix_followers_person_code", followers.c.person_code)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token_code", Code("invitation"), primary_key=True),
+    belongs_to("round_no", "rounds.no"),
+    Column("person_code", Code("invited")),
+    Column("what", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("ix_invitations_round_no", invitations.c.round_no)
 
 words = Table(
     "words",

@@ -19,6 +19,16 @@ class SqlVotes:
         self._transaction = transaction
         self._connection = transaction.connection
 
+    def mine(self, round_no: int, statement: str, person: int) -> str | None:
+        """What this person has answered, if they have."""
+        secret = self._connection.scalar(select(vote_secrets.c.secret).where(*_of(vote_secrets, round_no, statement)))
+        if secret is None:
+            return None
+        code = keyed_code(bytes.fromhex(secret), "vote", person)
+        return self._connection.scalar(
+            select(votes.c.answer).where(*_of(votes, round_no, statement), votes.c.code == code)
+        )
+
     def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
         """Keep this person's answer in place of an earlier one; gives the earlier one."""
         code = keyed_code(self._secret(round_no, statement), "vote", person)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation import answers
+from bot.conversation.checkin import inviting
 from bot.conversation.reply import Choice, Reply
 from bot.conversation.turn import Turn
 
@@ -10,7 +11,9 @@ from bot.conversation.turn import Turn
 def start(turn: Turn) -> None:
     """`/start`, with or without the payload of a deep link."""
     payload = turn.text
-    if turn.place.private:
+    if turn.place.private and inviting.is_link(payload):
+        inviting.open_link(turn)
+    elif turn.place.private:
         turn.post(Reply(turn.say("about.start"), keys=True))
         if not payload:
             add = Choice(turn.say("button.add_me"), link=f"https://t.me/{turn.house.username}?startgroup=new")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation import answers, groups, urgent
-from bot.conversation.checkin import pausing
+from bot.conversation.checkin import inviting, pausing
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed, without_words, words_of
 from bot.conversation.ports import Care, Clock, Desk, Listener, Matcher, Members, Stores
@@ -21,6 +21,7 @@ class Asks(StrEnum):
 
     COORDINATOR = "coordinator"
     MEMBERS = "members"
+    MEMBERSHIP = "membership"
     MATCH = "match"
 
 
@@ -123,14 +124,23 @@ class Conversation:
         place, person = incoming.place, incoming.sender.person
         text = incoming.text if isinstance(incoming, Said | Commanded) else ""
         in_group = not place.private
-        is_admin, members, match = await asyncio.gather(
+        is_admin, is_member, members, match = await asyncio.gather(
             self.members.is_admin(place.chat, person)
             if in_group and person and Asks.COORDINATOR in asks
             else _nothing(),
+            self._is_member(incoming) if Asks.MEMBERSHIP in asks else _nothing(),
             self.members.count(place.chat) if in_group and Asks.MEMBERS in asks else _nothing(),
             self.matcher.find(text) if text.strip() and Asks.MATCH in asks else _nothing(),
         )
-        return Facts(bool(is_admin), members, match)
+        return Facts(bool(is_admin), bool(is_member), members, match)
+
+    async def _is_member(self, incoming: Incoming) -> bool:
+        """Whether the person is in the group that the link they opened is for."""
+        person, now = incoming.sender.person, self.clock.now()
+        if person is None or not (isinstance(incoming, Commanded) and inviting.is_for_members(incoming.text)):
+            return False
+        chat = await self.stores.act(lambda desk: inviting.chat_to_ask(desk, incoming.text, person, now))
+        return chat is not None and await self.members.is_member(chat, person)
 
 
 async def _nothing() -> None:

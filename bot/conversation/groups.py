@@ -24,13 +24,18 @@ def arrived(turn: Turn) -> None:
 
 
 def removed(turn: Turn) -> None:
-    """The bot was removed: what is open is paused, nothing more is sent."""
-    group = turn.desk.groups.find(turn.place.chat)
+    """The bot was removed, or blocked: what is open is paused, nobody follows it in private, nothing more is sent."""
     turn.desk.post.stop(turn.place.chat)
+    if turn.place.private:
+        turn.desk.followers.drop_person(turn.place.chat)
+        return
+    group = turn.desk.groups.find(turn.place.chat)
     if group is None:
         return
     turn.desk.groups.save(replace(group, removed_at=turn.now))
     found = turn.desk.checkins.open_of(group.no)
+    if found:
+        turn.desk.followers.drop_round(found.no)
     state = pause(found.state, turn.now) if found else Refused.CLOSED
     if found and isinstance(state, CheckIn):
         turn.desk.checkins.save(found, state)
@@ -43,10 +48,15 @@ def moved(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Whoever leaves the group no longer coordinates it."""
+    """Whoever leaves the group no longer coordinates it, and follows nothing of it in private."""
     group = turn.desk.groups.find(turn.place.chat)
-    if group and turn.person is not None:
-        turn.desk.groups.drop_coordinator(group.no, turn.person)
+    if group is None or turn.person is None:
+        return
+    turn.desk.groups.drop_coordinator(group.no, turn.person)
+    found = turn.desk.checkins.open_of(group.no)
+    if found:
+        turn.desk.followers.drop(found.no, turn.person)
+        turn.desk.invitations.drop(found.no, turn.person)
 
 
 def setup(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -17,6 +17,11 @@ T = TypeVar("T")
 
 LATELY = timedelta(minutes=10)
 """For so long a chat's last reply counts as just said, and is remembered."""
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+PRIVATE_CARD = "mine"
+"""A card in a private chat is called so, then its round and its statement: it goes when its person follows no more."""
 
 
 class StaleState(Exception):
@@ -103,6 +108,9 @@ class Members(Protocol):
     async def is_admin(self, chat: int, person: int) -> bool:
         """Whether the person is an admin of the group; False when Telegram does not say."""
 
+    async def is_member(self, chat: int, person: int) -> bool:
+        """Whether the person is in the group; False when Telegram does not say."""
+
     async def count(self, chat: int) -> int | None:
         """How many people are in the group, without the bot; None when Telegram does not say."""
 
@@ -157,6 +165,29 @@ class NextStep:
     theme: str
     suggestion: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody who answers a round in private. `person` is the private chat's id too.
+
+    `statement` is the one they were asked last and have not answered; `cards` are those whose card is still open.
+    """
+
+    round_no: int
+    person: int
+    statement: str = ""
+    cards: tuple[str, ...] = ()
+    at: datetime = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a link into the private chat is for. `is_own`: it was made for the person who opened it."""
+
+    round_no: int
+    what: str
+    is_own: bool
 
 
 class Pressing(StrEnum):
@@ -243,6 +274,9 @@ class Votes(Protocol):
     def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
         """Keep this person's answer in place of an earlier one; gives the earlier one."""
 
+    def mine(self, round_no: int, statement: str, person: int) -> str | None:
+        """What this person has answered, if they have."""
+
     def answers(self, round_no: int, statement: str) -> Sequence[str]:
         """The answers without any trace of who gave them."""
 
@@ -263,6 +297,53 @@ class Votes(Protocol):
 
     def is_first_of_sitting(self, round_no: int, person: int) -> bool:
         """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
+
+
+class Followers(Protocol):
+    """Who answers in private, until they stop, block the bot, leave the group, or the round ends."""
+
+    def add(self, round_no: int, person: int, now: datetime) -> Follower:
+        """This person follows the round from now on; one who did already goes on as before."""
+
+    def find(self, round_no: int, person: int) -> Follower | None:
+        """This person, if they follow the round."""
+
+    def save(self, follower: Follower) -> None:
+        """Keep what they were shown."""
+
+    def of_round(self, round_no: int) -> Sequence[Follower]:
+        """All of them, in no order that tells anything."""
+
+    def of_person(self, person: int) -> Sequence[Follower]:
+        """What this person follows, the one that they were shown something of last first."""
+
+    def drop(self, round_no: int, person: int) -> bool:
+        """They follow it no more. False when they did not."""
+
+    def drop_person(self, person: int) -> bool:
+        """They follow nothing any more."""
+
+    def drop_round(self, round_no: int) -> bool:
+        """Nobody follows it any more, and no link leads to it."""
+
+
+class Invitations(Protocol):
+    """Links into the private chat. Each goes when it is used, after a day, or with its round."""
+
+    def issue(self, round_no: int, person: int | None, what: str, until: datetime) -> str:
+        """A new token: for this person alone, or (None) for whoever is shown to be a member."""
+
+    def find(self, token: str, person: int, now: datetime) -> Invitation | None:
+        """What this token is for, if it is this person's, or nobody's own."""
+
+    def use_up(self, token: str) -> None:
+        """It has been used."""
+
+    def drop(self, round_no: int, person: int) -> None:
+        """This person's links to the round lead nowhere any more."""
+
+    def forget_old(self, round_no: int, now: datetime) -> datetime | None:
+        """Delete what nobody used in time; gives when the next runs out, if there is one."""
 
 
 class Words(Protocol):
@@ -393,6 +474,10 @@ class Desk(Protocol):
     def checkins(self) -> CheckIns: ...
     @property
     def votes(self) -> Votes: ...
+    @property
+    def followers(self) -> Followers: ...
+    @property
+    def invitations(self) -> Invitations: ...
     @property
     def words(self) -> Words: ...
     @property

@@ -57,7 +57,8 @@ class Reply:
     """One message. `**…**` in the text stands for bold.
 
     `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
-    that name. `sound` is for the one message that may make a sound. `keys` asks for the quiet keys of a private chat.
+    that name, `last` that the card is forgotten then. `sound` is for the one message that may make a sound. `keys` asks
+    for the quiet keys of a private chat.
     `answering` is Telegram's number of the message that this one is sent as a reply to.
     With an `attachment` the text is what stands under the file. Such a message is never edited.
     """
@@ -70,14 +71,19 @@ class Reply:
     keys: bool = False
     answering: int | None = None
     attachment: Attachment | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What only the person who pressed sees: a brief line, or (`alert`) a box that a screen reader speaks."""
+    """What only the person who pressed sees: a brief line, or (`alert`) a box that a screen reader speaks.
+
+    Or a `link` that opens for them alone.
+    """
 
     text: str = ""
     alert: bool = False
+    link: str | None = None
 
 
 def choice(label: str, *code: str | int) -> Choice:

@@ -24,9 +24,10 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was asked before the transaction. Unknown is: not an admin, no count, no match."""
+    """What was asked before the transaction. Unknown is: not an admin, not a member, no count, no match."""
 
     is_admin: bool = False
+    is_member: bool = False
     members: int | None = None
     match: Match | None = None
     care: Care = Care.NONE
@@ -120,9 +121,10 @@ class Turn:
         self.post(Reply(text, rows, card, sound=sound), to=to)
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
-        """The same for a reply that is ready. The first in a private chat brings the quiet keys."""
-        keys, self.greets = reply.keys or self.greets, False
-        for page in pages(replace(reply, keys=keys)):
+        """The same for a reply that is ready. The first in a private chat brings the quiet keys (a card stays whole)."""
+        greets = self.greets and reply.card is None
+        self.greets = self.greets and not greets
+        for page in pages(replace(reply, keys=reply.keys or greets)):
             self.desk.post.send(to or self.place, page)
 
     def send_file(self, text: str, attachment: Attachment) -> None:

@@ -13,6 +13,12 @@ from bot.domain.votes import Shown, Spread
 SHOW_ALONE_AFTER = timedelta(minutes=10)
 """How long after the card any one member may show what people said; pauses do not count."""
 
+SHOW_ALONE_OVER_DAYS = timedelta(days=1)
+"""The same over some days, from when the theme was opened."""
+
+REMIND_AFTER, REMIND_WHEN_QUIET_FOR = timedelta(days=3), timedelta(days=2)
+"""Over some days, the one reminder: so long after the theme was opened, and after so long without a touch."""
+
 PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
 """A check-in that nobody touches for this long is paused."""
 
@@ -31,6 +37,12 @@ class Way(StrEnum):
 
     TALK = "talk"
     ANSWER = "answer"
+    DAYS = "days"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether members answer for themselves before they talk."""
+        return self is not Way.TALK
 
 
 class Phase(StrEnum):
@@ -56,6 +68,7 @@ class Refused(StrEnum):
     LATER = "later"
     NOTHING_BEFORE = "nothing_before"
     WAIT = "wait"
+    WAIT_A_DAY = "wait_a_day"
     CLOSED = "closed"
 
 
@@ -88,6 +101,8 @@ class CheckIn:
     """One round: themes done over days or weeks add to it until the group finishes it.
 
     `forgot_answers`: answers that nobody showed were deleted by the clock, and the group has not been told yet.
+    `asked_at` is when the statement in hand was asked; over some days, when all of the theme were. `reminded`: the one
+    reminder of the round was posted.
     """
 
     questionnaire: str
@@ -105,6 +120,7 @@ class CheckIn:
     closed_at: datetime | None = None
     placing: str | None = None
     forgot_answers: bool = False
+    reminded: bool = False
     outcomes: dict[StatementId, Outcome] = field(default_factory=dict)
 
     @property
@@ -174,7 +190,7 @@ def raise_needed(state: CheckIn, needed: int) -> CheckIn:
     return replace(state, needed=max(state.needed, needed)) if state.started_at else state
 
 
-def can_answer(state: CheckIn, statement: StatementId) -> Refused | None:
+def can_answer(state: CheckIn, statement: StatementId, questions: Questionnaire) -> Refused | None:
     """Whether a member's own answer to this statement is taken now."""
     if state.is_closed:
         return Refused.CLOSED
@@ -182,22 +198,46 @@ def can_answer(state: CheckIn, statement: StatementId) -> Refused | None:
         return Refused.PAUSED
     if state.phase in (Phase.CHOOSING, Phase.OPENED):
         return Refused.NOT_STARTED
-    if state.statement is None:
-        return Refused.DONE if statement in state.outcomes else Refused.NOT_NOW
-    if state.statement == statement:
-        return Refused.TALKING if state.phase is Phase.TALKING else None
-    return Refused.DONE if statement in state.outcomes else Refused.LATER
+    if statement in open_statements(state, questions):
+        return None
+    if state.statement == statement and state.phase is Phase.TALKING:
+        return Refused.TALKING
+    if statement in state.outcomes:
+        return Refused.DONE
+    return Refused.LATER if state.statement else Refused.NOT_NOW
+
+
+def open_statements(state: CheckIn, questions: Questionnaire) -> tuple[StatementId, ...]:
+    """The statements that members may answer now, in their order: the one in hand; over some days, all of the theme.
+
+    One that was shown, or that the group said something to, is not among them.
+    """
+    if state.statement is None or state.way is None or not state.way.is_private:
+        return ()
+    if state.way is Way.DAYS:
+        in_talk = state.statement if state.phase is Phase.TALKING else None
+        return tuple(s for s in _waiting(state, questions) if s != in_talk)
+    return (state.statement,) if state.phase is Phase.ASKING else ()
 
 
 def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) -> Refused | None:
-    """A coordinator, any second member, or any one member a while after the card (`asked_at` leaves pauses out)."""
+    """A coordinator, any second member, or any one member a while after `asked_at` (which leaves pauses out)."""
     if state.phase is not Phase.ASKING or state.asked_at is None:
         return Refused.NOT_NOW
     if state.is_paused:
         return Refused.PAUSED
-    if coordinator or second or now - state.asked_at >= SHOW_ALONE_AFTER:
+    over_days = state.way is Way.DAYS
+    if coordinator or second or now - state.asked_at >= (SHOW_ALONE_OVER_DAYS if over_days else SHOW_ALONE_AFTER):
         return None
-    return Refused.WAIT
+    return Refused.WAIT_A_DAY if over_days else Refused.WAIT
+
+
+def remind_at(state: CheckIn, touched_at: datetime) -> datetime | None:
+    """When the group is reminded if nobody touches it again; None when it is not, or has been."""
+    is_open = state.way is Way.DAYS and state.statement is not None and state.asked_at is not None
+    if not is_open or state.asked_at is None or state.is_paused or state.reminded:
+        return None
+    return max(state.asked_at + REMIND_AFTER, touched_at + REMIND_WHEN_QUIET_FOR)
 
 
 def show(state: CheckIn, shown: Shown) -> CheckIn:
@@ -229,8 +269,9 @@ def back(state: CheckIn, questions: Questionnaire) -> CheckIn | Refused:
     if not earlier:
         return Refused.NOTHING_BEFORE
     outcome = state.outcomes[earlier[-1]]
+    asked_at = state.asked_at if state.way is Way.DAYS else None
     return replace(
-        state, phase=Phase.TALKING, statement=earlier[-1], spread=outcome.spread, suggested=None, asked_at=None
+        state, phase=Phase.TALKING, statement=earlier[-1], spread=outcome.spread, suggested=None, asked_at=asked_at
     )
 
 
@@ -285,11 +326,12 @@ def themes_left(state: CheckIn, questions: Questionnaire) -> tuple[Theme, ...]:
     return tuple(t for t in questions.themes if any(s not in state.outcomes for s in _still_there(t, questions)))
 
 
-def number_in_theme(state: CheckIn, questions: Questionnaire) -> tuple[int, int]:
-    """ "Question 2 of 4": the place of the statement in hand, and how many the theme has."""
+def number_in_theme(state: CheckIn, questions: Questionnaire, statement: StatementId | None = None) -> tuple[int, int]:
+    """ "Question 2 of 4": the place of a statement (None: the one in hand), and how many the theme has."""
     theme = questions.theme(state.theme or "")
     statements = _still_there(theme, questions) if theme else ()
-    place_of = statements.index(state.statement) + 1 if state.statement in statements else 1
+    wanted = statement or state.statement
+    place_of = statements.index(wanted) + 1 if wanted in statements else 1
     return place_of, max(len(statements), 1)
 
 
@@ -314,10 +356,16 @@ def _cannot_record(state: CheckIn, statement: StatementId) -> Refused | None:
     return Refused.DONE if statement in state.outcomes else Refused.NOT_NOW
 
 
-def _ask_next(state: CheckIn, questions: Questionnaire, now: datetime) -> CheckIn:
+def _waiting(state: CheckIn, questions: Questionnaire) -> list[StatementId]:
+    """The statements of the theme that the group has said nothing to."""
     theme = questions.theme(state.theme or "")
-    waiting = [s for s in _still_there(theme, questions) if s not in state.outcomes] if theme else []
-    fresh = replace(state, spread=Spread.NONE, suggested=None, asked_at=now)
+    return [s for s in _still_there(theme, questions) if s not in state.outcomes] if theme else []
+
+
+def _ask_next(state: CheckIn, questions: Questionnaire, now: datetime) -> CheckIn:
+    waiting = _waiting(state, questions)
+    asked_at = state.asked_at if state.way is Way.DAYS and state.asked_at else now
+    fresh = replace(state, spread=Spread.NONE, suggested=None, asked_at=asked_at)
     if not waiting:
         return replace(fresh, phase=Phase.RESTING, statement=None, asked_at=None)
     phase = Phase.TALKING if state.way is Way.TALK else Phase.ASKING

@@ -127,7 +127,7 @@ class TelegramBot:
         """Answer the press. It may be too old by now; what it did stands all the same."""
         text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
         try:
-            await query.answer(text or None, show_alert=notice.alert)
+            await query.answer(text or None, show_alert=notice.alert, url=notice.link)
         except TelegramError as error:
             log.info("A press could not be answered: %s", kind_of(error))
 

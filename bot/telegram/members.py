@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from telegram import Bot
+from telegram import Bot, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 
 from bot.telegram.errors import kind_of
@@ -13,6 +13,7 @@ from bot.telegram.errors import kind_of
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+_GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 _ADMIN = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
@@ -27,6 +28,13 @@ class TelegramMembers:
         """Whether the person is an admin of the group; False when Telegram does not say."""
         member = await self._answer(self._bot.get_chat_member(chat, person))
         return member is not None and member.status in _ADMIN
+
+    async def is_member(self, chat: int, person: int) -> bool:
+        """Whether the person is in the group; False when Telegram does not say."""
+        member = await self._answer(self._bot.get_chat_member(chat, person))
+        if isinstance(member, ChatMemberRestricted):
+            return bool(member.is_member)
+        return member is not None and member.status not in _GONE
 
     async def count(self, chat: int) -> int | None:
         """How many people are in the group, without the bot; None when Telegram does not say."""

@@ -8,10 +8,12 @@ from bot.conversation import about, answers, groups, sending, signposts, urgent
 from bot.conversation.checkin import (
     asking,
     export,
+    inviting,
     opening,
     ownwords,
     pausing,
     placing,
+    private,
     progress,
     replies,
     results,
@@ -64,6 +66,14 @@ def _help(turn: Turn) -> None:
     about.help_for(turn, commands_in(private=turn.place.private))
 
 
+def _typed(answer: str, turn: Turn) -> None:
+    private.typed(answer, turn) if turn.place.private else asking.typed(answer, turn)
+
+
+def _back(turn: Turn) -> None:
+    private.back(turn) if turn.place.private else talking.back(turn)
+
+
 URGENT = ("urgent", "crisis", "helpnow")
 """Answered at once, before any transaction; everything below goes through one."""
 
@@ -77,19 +87,19 @@ COMMANDS: dict[str, Command] = {
     "progress": Command(progress.progress, where=Where.GROUP),
     "export": Command(export.export, where=Where.GROUP, menu=Menu.NOBODY),
     "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
-    "back": Command(talking.back, where=Where.GROUP, menu=Menu.NOBODY),
+    "back": Command(_back, menu=Menu.NOBODY),
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
     "pause": Command(pausing.pause, where=Where.GROUP),
     "resume": Command(pausing.resume, where=Where.GROUP, menu=Menu.NOBODY),
-    "yes": Command(partial(asking.typed, "yes"), where=Where.GROUP, menu=Menu.NOBODY),
-    "partly": Command(partial(asking.typed, "partly"), where=Where.GROUP, menu=Menu.NOBODY),
-    "no": Command(partial(asking.typed, "no"), where=Where.GROUP, menu=Menu.NOBODY),
-    "notsure": Command(partial(asking.typed, "notsure"), where=Where.GROUP, menu=Menu.NOBODY),
-    "notfit": Command(partial(asking.typed, "notfit"), where=Where.GROUP, menu=Menu.NOBODY),
-    "skip": Command(partial(asking.typed, "skip"), where=Where.GROUP, menu=Menu.NOBODY),
+    "yes": Command(partial(_typed, "yes"), menu=Menu.NOBODY),
+    "partly": Command(partial(_typed, "partly"), menu=Menu.NOBODY),
+    "no": Command(partial(_typed, "no"), menu=Menu.NOBODY),
+    "notsure": Command(partial(_typed, "notsure"), menu=Menu.NOBODY),
+    "notfit": Command(partial(_typed, "notfit"), menu=Menu.NOBODY),
+    "skip": Command(partial(_typed, "skip"), menu=Menu.NOBODY),
     "setup": Command(groups.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
     "who": Command(groups.who, where=Where.GROUP, menu=Menu.COORDINATORS),
-    "start": Command(about.start, menu=Menu.NOBODY),
+    "start": Command(about.start, frozenset({Asks.MEMBERSHIP}), menu=Menu.NOBODY),
     "help": Command(_help),
     "about": Command(about.about, menu=Menu.NOBODY),
     "privacy": Command(about.privacy, menu=Menu.NOBODY),
@@ -109,6 +119,7 @@ BUTTONS: dict[str, Route] = {
     "again": Route(opening.choose_again, COORDINATOR),
     "notnow": Route(opening.not_now, COORDINATOR),
     "start": Route(opening.begin),
+    "how": Route(opening.how_it_works),
     "resume": Route(pausing.resume),
     # a question
     "answer": Route(asking.press),
@@ -118,6 +129,14 @@ BUTTONS: dict[str, Route] = {
     "other": Route(talking.another),
     "differ": Route(talking.differ),
     "leave": Route(talking.leave),
+    # into the private chat, and there
+    "private": Route(inviting.answer_privately),
+    "read": Route(inviting.read_privately),
+    "see": Route(inviting.see_privately),
+    "mine": Route(private.press),
+    "minehelp": Route(private.means),
+    "minestop": Route(private.stop),
+    "practise": Route(private.practise),
     # our words
     "words": Route(ownwords.ask_for_words),
     "nowords": Route(ownwords.never_mind),
@@ -166,6 +185,7 @@ IN_PRIVATE_TOO = frozenset(
     (
         *("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign"),
         *("send", "nosend", "done"),
+        *("mine", "minehelp", "minestop", "practise"),
     )
 )
 """The buttons that mean something in a private chat; every other one belongs to a group."""

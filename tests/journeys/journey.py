@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
+from sqlalchemy import NullPool, create_engine, exists, select
 from telegram import Bot, Update
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
@@ -18,7 +19,9 @@ from bot.conversation.content import Content
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
+from storage.address import read_address
 from storage.stores import SqlStores
+from storage.tables import due
 
 NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -59,10 +62,17 @@ class World:
         self.admin = self.telegram.person(ADMIN)
         self.names = replace(NAMES, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
+        self._engine = create_engine(read_address(self.database).url, poolclass=NullPool)
 
     async def open_stores(self) -> SqlStores:
         """The store, as a program opens it."""
         return await open_stores(self.database, [self.key], self.clock)
+
+    def is_anything_due(self) -> bool:
+        """Whether the clock has still something to do, read past our own code."""
+        waits = exists().where(due.c.at <= self.clock.now())
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(select(waits)))
 
 
 class Runner(Protocol):
@@ -183,13 +193,16 @@ async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
             await asyncio.sleep(0.001)
             if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
                 continue
-            due = await stores.outbox.next_at(world.clock.now())
-            if due is None:
+            is_due = world.is_anything_due()  # first: what is done about it is in the outbox then
+            next_at = await stores.outbox.next_at(world.clock.now())
+            if next_at is None and not is_due:
                 return
-            if due > world.clock.now():
-                world.clock.at = due
+            if next_at and next_at > world.clock.now():
+                world.clock.at = next_at
             for bot in bots:
                 bot.sender.wake()
+                if is_due:
+                    bot.look_at_the_clock()
 
 
 class Journey:
@@ -239,6 +252,30 @@ class Journey:
         await self.runner.handle()
         assert press.answer is not None, f"{name} pressed {label} and waits for ever"
         return press.answer
+
+    async def goes_private(self, name: str, label: str = "Answer privately", on: str = "") -> str:
+        """Somebody presses a button that leads into the private chat, and *Start*; gives everything said there then."""
+        link = (await self.presses(name, label, on)).url
+        assert link, f"{label} opens no link"
+        return await self.opens(name, link)
+
+    async def opens(self, name: str, link: str) -> str:
+        """Somebody opens a link to the bot and presses *Start*; gives everything the bot says to them then."""
+        self.alone(name)
+        await self._after(lambda: self.telegram.follow(self.people[name], link))
+        return self.alone(name)
+
+    async def presses_alone(self, name: str, label: str, on: str = "") -> Toast:
+        """Somebody presses a button in their private chat."""
+        return await self.presses(name, label, self.card(on, label, self.telegram.private(self.people[name])))
+
+    def alone(self, name: str) -> str:
+        """What the bot said to this person alone since this was last asked."""
+        chat = self.telegram.private(self.people[name])
+        said = self.telegram.said(chat)
+        before = self._seen.get(chat.id, 0)
+        self._seen[chat.id] = len(said)
+        return "\n---\n".join(m.text for m in said[before:])
 
     async def time(self, **span: float) -> None:
         """Time passes."""

@@ -18,7 +18,7 @@ async def test_a12_5_nothing_personal_stands_in_the_file_in_the_clear(journey: J
     await journey.writes("Marcus", "/words@InvolvementBot An undecided draft of mine.")
     await journey.presses("Dilys", "Show")
     secrets = [
-        "Riverside peer group", "Larkspur", "mad pride", "garden", "undecided draft",
+        "Riverside peer group", "Larkspur", "mad pride", "listened about the garden", "undecided draft",
         *(name for name in journey.people if len(name) > 4), str(journey.group.id), str(abs(journey.group.id)),
         *(str(person.id) for person in journey.people.values()),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from tests.journeys.journey import Journey
 SUPPORT = "im so tired of being ignored by everyone in here"
 ALONE_LINE = "If today is a hard day, /urgent has people you can call or text, at any time."
 GROUP_LINE = "For anyone here, at any time: /urgent has people to call or text."
-NONSENSE = "purple elephants juggling teapots"
+NONSENSE = "who juggles the purple teapots"
 
 
 def last(j: Journey, name: str) -> Message:
@@ -100,7 +100,7 @@ async def test_an_organisation_or_its_number_one_answer_holds_both(journey: Jour
 async def test_medicine_diagnosis_benefits_and_the_law_are_not_ours(journey: Journey, asked: str, who: str) -> None:
     said = await journey.privately("Shaun", asked)
     assert who in said
-    assert said.endswith("Not from the briefing.")
+    assert "Not from the briefing." in said
     assert last(journey, "Shaun").labels == ["All terms", "Who to ask"]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -39,6 +39,8 @@ def fill(desk: Desk, now: datetime) -> Round:
     desk.words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)
     desk.words.keep(desk.words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
     desk.steps.add(begun.no, "being-heard", text=STEP)
+    desk.followers.save(replace(desk.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
+    desk.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     desk.told.recently(group.no, "4pi", now)
     desk.due.set("remind", begun.no, "", now)
     desk.post.send(Place(CHAT), Reply(LETTER, card="q"))

@@ -1,12 +1,14 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
 
-from bot.conversation.checkin.cards import send_talk
+from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import move_on
 from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitting, open_sitting, pressed_sitting
 from bot.conversation.checkin.talking import is_in_hand, record
 from bot.conversation.ports import Pressing
+from bot.conversation.reply import Notice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, can_answer, can_show, number_in_theme, show
-from bot.domain.spectrum import SKIP, Answer
+from bot.domain.spectrum import SKIP, Answer, StatementId
 from bot.domain.votes import show as in_words
 
 
@@ -16,13 +18,13 @@ def press(turn: Turn) -> None:
     answer = turn.content.answer(turn.part(2))
     if sitting is None or answer is None:
         return
-    refused = can_answer(sitting.state, turn.part(1))
+    refused = can_answer(sitting.state, turn.part(1), sitting.questions)
     if turn.is_typed:
         take_typed(sitting, turn.part(1), answer)
     elif refused:
         sitting.refuse(refused)
     else:
-        _cast(sitting, answer)
+        _cast(sitting, turn.part(1), answer)
 
 
 def typed(answer_id: str, turn: Turn) -> None:
@@ -46,12 +48,12 @@ def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> bool:
             sitting.turn.tell(sitting.turn.say("talking.no_skip"))
         else:
             record(sitting, statement_id, (answer.id,))
-    elif refused := can_answer(sitting.state, statement_id):
+    elif refused := can_answer(sitting.state, statement_id, sitting.questions):
         sitting.refuse(refused)
         return False
     else:
         sitting.touched()
-        _cast(sitting, answer)
+        _cast(sitting, statement_id, answer)
     return True
 
 
@@ -86,21 +88,32 @@ def means(turn: Turn) -> None:
         turn.tell(sitting.fill(statement.help), alert=True)
 
 
-def _cast(sitting: Sitting, answer: Answer) -> None:
-    turn, statement = sitting.turn, sitting.state.statement
-    if turn.person is None or statement is None:
+def keep(sitting: Sitting, statement: StatementId, person: int, answer: Answer) -> Notice:
+    """Keep a member's own answer under a code; gives how it is confirmed to them alone.
+
+    A box is spoken by screen readers: the first answer of a sitting has one, and the same answer given again.
+    """
+    desk, turn = sitting.turn.desk, sitting.turn
+    before = desk.votes.cast(sitting.no, statement, person, answer.id)
+    desk.due.set_once(UNSHOWN, sitting.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
+    is_first = desk.votes.is_first_of_sitting(sitting.no, person)
+    key = "notice.passed" if answer.id == SKIP else "notice.answered"
+    return Notice(turn.say(key, answer=answer.inline), alert=is_first or before == answer.id)
+
+
+def _cast(sitting: Sitting, statement: StatementId, answer: Answer) -> None:
+    turn = sitting.turn
+    if turn.person is None:
         turn.tell(turn.say("notice.no_person"))
         return
     sitting.tell_what_was_forgotten()
-    before = turn.desk.votes.cast(sitting.no, statement, turn.person, answer.id)
-    turn.desk.due.set_once(UNSHOWN, sitting.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
-    is_first = turn.desk.votes.is_first_of_sitting(sitting.no, turn.person)
-    number, _ = number_in_theme(sitting.state, sitting.questions)
+    confirmed = keep(sitting, statement, turn.person, answer)
+    following.answered_elsewhere(sitting, statement, turn.person)
+    number, _ = number_in_theme(sitting.state, sitting.questions, statement)
     if turn.is_typed:
         turn.send(turn.say("asking.got_typed", number=str(number)))
-        return
-    key = "notice.passed" if answer.id == SKIP else "notice.answered"
-    turn.tell(turn.say(key, answer=answer.inline), alert=is_first or before == answer.id)
+    else:
+        turn.tell(confirmed.text, alert=confirmed.alert)
 
 
 def _is_second(sitting: Sitting, person: int) -> bool:
@@ -116,4 +129,5 @@ def _show(sitting: Sitting) -> None:
     desk.votes.burn(sitting.no, statement)
     desk.due.clear(UNSHOWN, sitting.no, statement)
     sitting.save(show(sitting.state, shown))
-    send_talk(sitting)
+    move_on(sitting)
+    following.shown(sitting)

@@ -7,7 +7,7 @@ from bot.conversation.checkin import themes
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, pressed_sitting
-from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows
+from bot.conversation.reply import PAGE_LENGTH, Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
     Phase,
@@ -26,7 +26,11 @@ LONGEST_WHY = 200
 """The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
 
 SMALL = 8
-"""Up to this many people, *Talk first* is offered first."""
+"""Up to this many people, *Talk first* is offered first; with more, second."""
+
+WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
+TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
+HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
 
 
 def checkin(turn: Turn) -> None:
@@ -148,6 +152,7 @@ def begin(turn: Turn) -> None:
         sitting.refuse(state)
         return
     sitting.save(state)
+    sitting.touched()
     groups.wish_granted(turn, group)
     turn.desk.votes.begin_sitting(sitting.no)
     send_question(sitting)
@@ -199,17 +204,16 @@ def _choosing(sitting: Sitting) -> tuple[str, Rows]:
 
 def _ways(sitting: Sitting) -> Rows:
     turn, members = sitting.turn, sitting.turn.facts.members
-    talk = choice(turn.say("button.talk_first"), "way", sitting.no, Way.TALK)
-    answer = choice(turn.say("button.answer_first"), "way", sitting.no, Way.ANSWER)
-    small = members is None or members <= SMALL
-    first: tuple[Choice, ...] = (talk, answer) if small else (answer, talk)
-    return (first, (choice(turn.say("button.choose_again"), "again", sitting.no),))
+    ways = [choice(turn.say(key), "way", sitting.no, way) for way, key in WAYS.items()]
+    if members is not None and members > SMALL:
+        ways[:2] = reversed(ways[:2])
+    return (*in_rows(ways), (choice(turn.say("button.choose_again"), "again", sitting.no),))
 
 
 def _send_opening(sitting: Sitting, *, sound: bool) -> None:
     turn, state, theme = sitting.turn, sitting.state, _theme(sitting)
     org = sitting.fill("{org}")
-    taps = "opening.taps_talk" if state.way is Way.TALK else "opening.taps_answer"
+    taps = TAPS[state.way or Way.TALK]
     staff = "opening.staff_here" if sitting.group.staff_here else "opening.no_staff"
     heading = turn.say("opening.heading", theme=theme.name, org=org, minutes=str(theme.minutes))
     parts = [
@@ -227,12 +231,22 @@ def _send_opening(sitting: Sitting, *, sound: bool) -> None:
         choice(turn.say("button.start"), "start", sitting.no, state.theme or "", state.way or ""),
         choice(turn.say("button.choose_again"), "again", sitting.no),
     )
-    sitting.send("\n\n".join(p for p in parts if p), (start_row,), card=f"open:{sitting.no}", sound=sound)
+    look_row = (
+        choice(turn.say("button.see"), "see", sitting.no, state.theme or ""),
+        choice(turn.say("button.how"), "how", sitting.no),
+    )
+    sitting.send("\n\n".join(p for p in parts if p), (start_row, look_row), card=f"open:{sitting.no}", sound=sound)
+
+
+def how_it_works(turn: Turn) -> None:
+    """*How this works*: for the one who asks."""
+    sitting = pressed_sitting(turn)
+    if sitting:
+        turn.tell(turn.say(HOW[sitting.state.way or Way.TALK]), alert=True)
 
 
 def _way_name(sitting: Sitting) -> str:
-    key = "button.talk_first" if sitting.state.way is Way.TALK else "button.answer_first"
-    return sitting.turn.say(key)
+    return sitting.turn.say(WAYS[sitting.state.way or Way.TALK])
 
 
 def _theme(sitting: Sitting) -> Theme:

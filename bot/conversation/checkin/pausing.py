@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from bot.conversation.checkin import following
+from bot.conversation.checkin.inviting import INVITED, forget_links
 from bot.conversation.checkin.opening import send_paused, show_where_we_are
 from bot.conversation.checkin.ownwords import DRAFT
-from bot.conversation.checkin.round import IDLE, UNSHOWN, open_sitting, pressed_sitting
+from bot.conversation.checkin.reminding import remind
+from bot.conversation.checkin.round import IDLE, REMIND, UNSHOWN, open_sitting, pressed_sitting
 from bot.conversation.incoming import Pressed
 from bot.conversation.ports import Round
 from bot.conversation.reply import choice
@@ -41,6 +44,7 @@ def resume(turn: Turn) -> None:
     sitting.touched()
     turn.desk.votes.begin_sitting(sitting.no)
     show_where_we_are(sitting)
+    following.go_on(sitting)
 
 
 def topic_gone(turn: Turn, topic: int | None) -> None:
@@ -55,20 +59,31 @@ def topic_gone(turn: Turn, topic: int | None) -> None:
 
 
 def time_passed(turn: Turn, kind: str, round_no: int, subject: str) -> None:
-    """Something was due: two quiet weeks, answers that nobody showed, a draft that nobody decided on."""
+    """Something was due: two quiet weeks, answers nobody showed, a draft or a link nobody used, the one reminder."""
     if kind == DRAFT:
         turn.desk.words.drop(int(subject))
+        return
+    if kind == INVITED:
+        forget_links(turn, round_no)
         return
     found = turn.desk.checkins.by_no(round_no)
     if found is None or found.state.is_closed:
         return
     if kind == UNSHOWN:
         _forget_answers(turn, found, subject)
-    elif kind == IDLE and not found.state.is_paused:
-        state = rules.pause(found.state, turn.now)
-        if not isinstance(state, Refused):
-            turn.desk.checkins.save(found, state)
-            turn.desk.votes.end_sitting(found.no)
+    elif kind == REMIND:
+        remind(turn, round_no)
+    elif kind == IDLE:
+        _rest(turn, found)
+
+
+def _rest(turn: Turn, found: Round) -> None:
+    """Two weeks without a touch: it is paused if it was not, and whoever answers in private is let go."""
+    turn.desk.followers.drop_round(found.no)
+    state = rules.pause(found.state, turn.now)
+    if not isinstance(state, Refused):
+        turn.desk.checkins.save(found, state)
+        turn.desk.votes.end_sitting(found.no)
 
 
 def _forget_answers(turn: Turn, found: Round, statement: str) -> None:

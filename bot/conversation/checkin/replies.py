@@ -1,7 +1,7 @@
 """A reply to a card of the check-in, in this order: an answer, words that were asked for, otherwise a question."""
 
 from bot.conversation import answers, groups, sending
-from bot.conversation.checkin import asking, ownwords, talking
+from bot.conversation.checkin import asking, ownwords, private, talking
 from bot.conversation.checkin.round import pressed_sitting
 from bot.conversation.checkin.sentences import Heard, answer_in, answer_of, plainly
 from bot.conversation.incoming import Said
@@ -26,6 +26,9 @@ STATEMENT_CARDS = ("answer", "says")
 
 def reply(turn: Turn) -> None:
     """Free text that reached us: urgent help and whole labels were looked for before."""
+    alone = answer_of(turn.text, turn.content.answers) if turn.place.private else None
+    if alone and private.take_words(turn, alone):
+        return
     card = turn.incoming.card if isinstance(turn.incoming, Said) else None
     verb = (card or "").partition(":")[0]
     if verb in ASKED_FOR and not (verb in MAY_BE_KEPT and answers.is_aside(turn)):

@@ -8,7 +8,7 @@ from bot.conversation.checkin.placing import PLACING, placed
 from bot.conversation.checkin.round import Sitting, sitting_of
 from bot.conversation.checkin.themes import our_words, what_was_said
 from bot.conversation.ports import Round, RoundDay
-from bot.conversation.reply import LABEL_LENGTH, Choice, Rows, choice, in_rows
+from bot.conversation.reply import LABEL_LENGTH, Choice, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.progress import begun
@@ -131,12 +131,12 @@ def day_of_round(turn: Turn, found: Round) -> str:
 
 
 def _send(sitting: Sitting, *, others: bool) -> None:
-    turn, said = sitting.turn, as_text(read_back(sitting))
+    turn, paragraphs = sitting.turn, [as_text(read_back(sitting))]
+    choices = [choice(turn.say("button.read_private"), "read", sitting.no)]
     if others:
-        another: Rows = ((choice(turn.say("button.another_date"), "readback"),),)
-        turn.send(f"{said}\n\n{turn.say('results.others')}", another)
-    else:
-        turn.send(said)
+        paragraphs.append(turn.say("results.others"))
+        choices.append(choice(turn.say("button.another_date"), "readback"))
+    turn.send("\n\n".join(paragraphs), in_rows(choices))
 
 
 def _choices(turn: Turn, days: Sequence[RoundDay], verb: str) -> list[Choice]:

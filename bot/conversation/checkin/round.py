@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Round
 from bot.conversation.reply import Rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused
+from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused, remind_at
 from bot.domain.group import Group
+from bot.domain.quiet import after_quiet
 from bot.domain.spectrum import Questionnaire, Statement
 
 _FIELDS = re.compile(r"\{(?:org|users)\}")
@@ -21,22 +23,25 @@ REFUSALS = {
     Refused.LATER: "notice.later",
     Refused.NOTHING_BEFORE: "notice.nothing_before",
     Refused.WAIT: "notice.wait",
+    Refused.WAIT_A_DAY: "notice.wait_a_day",
     Refused.CLOSED: "notice.closed",
     Refused.NOT_NOW: "notice.not_now",
 }
 
 IDLE = "idle"
 UNSHOWN = "unshown"
+REMIND = "remind"
 
 
 @dataclass(slots=True)
 class Sitting:
-    """A turn about one round of one group."""
+    """A turn about one round of one group. `chat` is the group's, when the turn came from somewhere else (else 0)."""
 
     turn: Turn
     group: Group
     round: Round
     questions: Questionnaire
+    chat: int = 0
 
     @property
     def state(self) -> CheckIn:
@@ -51,7 +56,7 @@ class Sitting:
     @property
     def place(self) -> Place:
         """Where the round lives: its chat, and the topic in which it began."""
-        return Place(self.turn.place.chat, private=False, topic=self.round.topic)
+        return Place(self.chat or self.turn.place.chat, private=False, topic=self.round.topic)
 
     def statement(self) -> Statement | None:
         """The statement in hand."""
@@ -90,8 +95,15 @@ class Sitting:
         return f"https://t.me/c/{number}/{self.round.topic or 1}"
 
     def touched(self) -> None:
-        """Somebody did something: the two weeks until it pauses by itself begin anew."""
-        self.turn.desk.due.set(IDLE, self.no, "", self.turn.now + PAUSED_BY_ITSELF_AFTER)
+        """Somebody did something: the two weeks until it pauses by itself begin anew, and a reminder can wait."""
+        turn = self.turn
+        turn.desk.due.set(IDLE, self.no, "", turn.now + PAUSED_BY_ITSELF_AFTER)
+        if at := remind_at(self.state, turn.now):
+            turn.desk.due.set(REMIND, self.no, "", self.when_awake(at))
+
+    def when_awake(self, instant: datetime) -> datetime:
+        """The instant, or the end of the group's quiet hours in which it falls."""
+        return after_quiet(instant, self.turn.house.zone, self.group.quiet_from, self.group.quiet_to)
 
 
 def sitting_of(turn: Turn, group: Group, round_no: int) -> Sitting | None:
@@ -119,6 +131,16 @@ def newest_sitting(turn: Turn) -> Sitting | None:
     group = turn.group()
     found = next(iter(turn.desk.checkins.history(group.no, 1)), None)
     return _sitting(turn, group, found)
+
+
+def sitting_from_afar(turn: Turn, number: str | int) -> Sitting | None:
+    """The round with this number, whoever's it is: for a turn that came from a private chat, or from the clock."""
+    found = turn.desk.checkins.by_no(int(number)) if str(number).isdecimal() and len(str(number)) < 12 else None
+    group = turn.desk.groups.by_no(found.group_no) if found else None
+    sitting = _sitting(turn, group, found) if group else None
+    if sitting:
+        sitting.chat = turn.desk.groups.place_of(sitting.group.no).chat
+    return sitting
 
 
 def pressed_sitting(turn: Turn, *, finished_too: bool = False) -> Sitting | None:

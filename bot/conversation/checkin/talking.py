@@ -1,12 +1,12 @@
 """The group's own answer: agree, another answer, differ, leave it; and back to the last one."""
 
-from bot.conversation.checkin import themes
+from bot.conversation.checkin import following, themes
 from bot.conversation.checkin.cards import (
     answer_choices,
     close_talk,
     group_answers,
+    move_on,
     outcome_line,
-    send_question,
     send_talk,
 )
 from bot.conversation.checkin.round import Sitting, in_hand, live_sitting, open_sitting
@@ -113,7 +113,8 @@ def _go_on(sitting: Sitting) -> None:
         sitting.turn.desk.votes.end_sitting(sitting.no)
         themes.send_theme_end(sitting)
     else:
-        send_question(sitting)
+        move_on(sitting)
+        following.go_on(sitting)
 
 
 def _ask_first(sitting: Sitting) -> None:

@@ -1,11 +1,12 @@
 """A theme's end: what we said, one thing to try, carry on, enough for today, finish."""
 
+from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting
-from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
-from bot.domain.checkin import MOST_STEPS, Outcome, Phase, Refused, carry_on, finish, themes_left
+from bot.domain.checkin import MOST_STEPS, Outcome, Phase, Refused, Way, carry_on, finish, themes_left
 from bot.domain.spectrum import Statement, Theme
 
 OWN_STEP = "step"
@@ -15,11 +16,38 @@ WHO = "who"
 
 
 def send_theme_end(sitting: Sitting) -> None:
-    """Two messages: what we said, then one thing to try."""
+    """Two messages: what we said, then one thing to try. Over some days both are in one."""
     theme = sitting.questions.theme(sitting.state.theme or "")
-    if theme:
-        sitting.send("\n\n".join([sitting.turn.say("theme.done", theme=theme.name), *what_was_said(sitting, theme)]))
-        _send_steps(sitting, theme)
+    if theme is None:
+        return
+    said = "\n\n".join(read_theme(sitting, theme))
+    if sitting.state.way is Way.DAYS:
+        _send_in_one(sitting, theme, said)
+    else:
+        sitting.send(said, ((_read_in_private(sitting, theme),),))
+        sitting.send(*_steps(sitting, theme))
+    following.theme_ended(sitting, said)
+
+
+def read_theme(sitting: Sitting, theme: Theme) -> list[str]:
+    """A theme that is done, read back."""
+    return [sitting.turn.say("theme.done", theme=theme.name), *what_was_said(sitting, theme)]
+
+
+def _send_in_one(sitting: Sitting, theme: Theme, said: str) -> None:
+    """What we said, cut where it reads best if it is too long, and the steps by the names on their buttons."""
+    say = sitting.turn.say
+    suggestions = [s.label for i in theme.suggestions if (s := sitting.questions.suggestion(i))]
+    tries = say("steps.in_one", suggestions=", ".join(suggestions))
+    room, more = PAGE_LENGTH - units(tries) - 2, say("theme.more")
+    if units(said) > room:
+        said = f"{cut(said, room - units(more) - 1)[0]} {more}"
+    _, rows = _steps(sitting, theme)
+    sitting.send(f"{said}\n\n{tries}", (*rows, (_read_in_private(sitting, theme),)))
+
+
+def _read_in_private(sitting: Sitting, theme: Theme) -> Choice:
+    return choice(sitting.turn.say("button.read_private"), "read", sitting.no, theme.id)
 
 
 def what_was_said(sitting: Sitting, theme: Theme) -> list[str]:
@@ -95,8 +123,10 @@ def pick_next(turn: Turn) -> None:
         sitting.refuse(Refused.DONE)
     else:
         sitting.save(state)
+        sitting.touched()
         turn.desk.votes.begin_sitting(sitting.no)
         send_question(sitting)
+        following.go_on(sitting)
 
 
 def enough(turn: Turn) -> None:
@@ -120,6 +150,7 @@ def finish_round(turn: Turn) -> None:
         sitting.refuse(state)
     elif turn.part(1) == "yes":
         sitting.save(state)
+        following.finished(sitting)
         send_placing(sitting)
     elif turn.part(1) == "no":
         sitting.send(turn.say("theme.not_finished"))
@@ -172,7 +203,7 @@ def no_step(turn: Turn) -> None:
         turn.tell(turn.say("notice.no_step"))
 
 
-def _send_steps(sitting: Sitting, theme: Theme) -> None:
+def _steps(sitting: Sitting, theme: Theme) -> tuple[str, Rows]:
     say, no = sitting.turn.say, sitting.no
     suggestions = [s for i in theme.suggestions if (s := sitting.questions.suggestion(i))]
     lines = [f"{number}. {sitting.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
@@ -183,4 +214,4 @@ def _send_steps(sitting: Sitting, theme: Theme) -> None:
         + ([choice(say("button.carry_on"), "carry", no)] if themes_left(sitting.state, sitting.questions) else [])
         + [choice(say("button.enough"), "enough", no), choice(say("button.finish"), "finish", no)]
     )
-    sitting.send("\n".join([f"**{say('steps.heading')}**", *lines]) + "\n\n" + say("steps.how"), rows)
+    return "\n".join([f"**{say('steps.heading')}**", *lines]) + "\n\n" + say("steps.how"), rows

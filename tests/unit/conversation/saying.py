@@ -7,7 +7,7 @@ from typing import cast
 from bot.conversation.checkin.round import Sitting
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Said
-from bot.conversation.ports import Desk, NextStep, OwnWords, Round
+from bot.conversation.ports import Desk, Follower, NextStep, OwnWords, Round
 from bot.conversation.reply import Reply
 from bot.conversation.turn import House, Turn
 from bot.domain.checkin import CheckIn
@@ -37,7 +37,7 @@ class Heard:
 
 @dataclass
 class NothingKept:
-    """No own words and no next steps."""
+    """No own words, no next steps, nobody who follows in private."""
 
     def kept(self, _round_no: int, _subject: str | None = None) -> list[OwnWords]:
         """None yet."""
@@ -47,6 +47,9 @@ class NothingKept:
         """None yet."""
         return []
 
+    def save(self, _follower: Follower) -> None:
+        """Nothing is remembered."""
+
 
 @dataclass
 class Listening:
@@ -55,6 +58,7 @@ class Listening:
     post: Heard = field(default_factory=Heard)
     words: NothingKept = field(default_factory=NothingKept)
     steps: NothingKept = field(default_factory=NothingKept)
+    followers: NothingKept = field(default_factory=NothingKept)
 
 
 def turn(content: Content, incoming: Incoming | None = None) -> tuple[Turn, Heard]:

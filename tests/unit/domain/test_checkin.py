@@ -23,9 +23,11 @@ from bot.domain.checkin import (
     finish,
     number_in_theme,
     open_round,
+    open_statements,
     pause,
     place,
     raise_needed,
+    remind_at,
     resume,
     show,
     start,
@@ -156,7 +158,7 @@ def test_it_is_raised_while_paused_too() -> None:
 
 
 def test_the_question_in_hand_takes_answers() -> None:
-    assert can_answer(asking(), "h1") is None
+    assert can_answer(asking(), "h1", QUESTIONS) is None
 
 
 @pytest.mark.parametrize(
@@ -175,13 +177,13 @@ def test_the_question_in_hand_takes_answers() -> None:
     ],
 )
 def test_any_other_answer_hears_why_not(state: CheckIn, statement: str, refused: Refused) -> None:
-    assert can_answer(state, statement) is refused
+    assert can_answer(state, statement, QUESTIONS) is refused
 
 
 @pytest.mark.parametrize("state", [resting(), placing()])
 def test_with_no_question_in_hand_a_typed_answer_is_not_told_that_the_question_comes_again(state: CheckIn) -> None:
     """`/yes` at a theme's end is about no statement at all; "This one comes again" would be untrue."""
-    assert can_answer(state, "") is Refused.NOT_NOW
+    assert can_answer(state, "", QUESTIONS) is Refused.NOT_NOW
 
 
 # -- show
@@ -469,3 +471,54 @@ def test_numbers_when_the_content_has_changed_meanwhile() -> None:
     assert number_in_theme(state, questionnaire(heard=("h2", "h3"))) == (1, 2)
     assert number_in_theme(state, questionnaire(heard=("h1",))) == (1, 1)
     assert number_in_theme(state, questionnaire(other=("o1",))) == (1, 1)
+
+
+# -- over some days
+
+
+def over_days() -> CheckIn:
+    """All questions of a theme are open."""
+    return done(start(opened(Way.DAYS), QUESTIONS, NEEDED, NOW))
+
+
+def test_over_some_days_all_questions_of_the_theme_are_open_at_once() -> None:
+    state = over_days()
+    assert (state.phase, state.statement, open_statements(state, QUESTIONS)) == (Phase.ASKING, "h1", ("h1", "h2", "h3"))
+    assert [can_answer(state, s, QUESTIONS) for s in ("h1", "h2", "h3")] == [None, None, None]
+    assert can_answer(state, "r1", QUESTIONS) is Refused.LATER
+
+
+def test_what_was_shown_or_said_is_not_open_any_more() -> None:
+    shown = show(over_days(), Shown(Spread.DIFFERED))
+    assert open_statements(shown, QUESTIONS) == ("h2", "h3")
+    assert can_answer(shown, "h1", QUESTIONS) is Refused.TALKING
+    after = said(over_days(), "yes")
+    assert open_statements(after, QUESTIONS) == ("h2", "h3")
+    assert can_answer(after, "h1", QUESTIONS) is Refused.DONE
+
+
+def test_over_some_days_one_member_alone_waits_a_day_from_the_opening_for_every_question() -> None:
+    state, day = over_days(), timedelta(days=1)
+    assert can_show(state, NOW + day - MOMENT, coordinator=False, second=False) is Refused.WAIT_A_DAY
+    assert can_show(state, NOW + day, coordinator=False, second=False) is None
+    assert can_show(said(state, "yes"), NOW + day, coordinator=False, second=False) is None
+    waited = done(resume(paused(state), NOW + timedelta(days=9)))
+    assert can_show(waited, NOW + timedelta(days=9), coordinator=False, second=False) is Refused.WAIT_A_DAY
+
+
+def test_the_reminder_comes_days_after_the_opening_when_nobody_touches_it_and_once() -> None:
+    state, days = over_days(), timedelta(days=1)
+    assert remind_at(state, NOW) == NOW + 3 * days
+    assert remind_at(state, NOW + 2 * days) == NOW + 4 * days
+    assert remind_at(replace(state, reminded=True), NOW) is None
+    assert remind_at(paused(state), NOW) is None
+    assert remind_at(asking(), NOW) is None
+    assert (
+        remind_at(done(agree(show(over_days(), Shown(Spread.NONE)), "h1", (), QUESTIONS, NOW)), NOW) == NOW + 3 * days
+    )
+
+
+def test_going_back_over_some_days_keeps_when_it_was_opened() -> None:
+    state = done(back(said(over_days(), "yes"), QUESTIONS))
+    assert (state.statement, state.asked_at) == ("h1", NOW)
+    assert open_statements(state, QUESTIONS) == ("h2", "h3")

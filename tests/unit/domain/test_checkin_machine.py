@@ -25,9 +25,11 @@ from bot.domain.checkin import (
     finish,
     number_in_theme,
     open_round,
+    open_statements,
     pause,
     place,
     raise_needed,
+    remind_at,
     resume,
     show,
     start,
@@ -65,6 +67,7 @@ class Group(RuleBasedStateMachine):
         self.state = open_round(QUESTIONS.id, NOW)
         self.said: dict[str, tuple[str, ...]] = {}
         self.needed = 0
+        self.opened_at = NOW
 
     # -- steps that may be taken
 
@@ -85,17 +88,19 @@ class Group(RuleBasedStateMachine):
     def starts(self, needed: int) -> None:
         """What is needed is fixed from here on."""
         self._take(start(self.state, QUESTIONS, needed, self.now))
+        self.opened_at = self.now
         self.needed = needed
 
     @precondition(in_phase(Phase.ASKING))
     @rule(votes=st.lists(st.sampled_from(EVERYTHING), max_size=9), coordinator=st.booleans(), second=st.booleans())
     def shows(self, votes: list[str], *, coordinator: bool, second: bool) -> None:
         """Members' answers become words."""
-        assert can_answer(self.state, self.state.statement or "") is None
+        assert can_answer(self.state, self.state.statement or "", QUESTIONS) is None
         refused = can_show(self.state, self.now, coordinator=coordinator, second=second)
         if refused:
-            assert refused is Refused.WAIT
-            self.now += timedelta(minutes=10)
+            over_days = self.state.way is Way.DAYS
+            assert refused is (Refused.WAIT_A_DAY if over_days else Refused.WAIT)
+            self.now += timedelta(days=1) if over_days else timedelta(minutes=10)
             assert can_show(self.state, self.now, coordinator=False, second=False) is None
         self.state = show(self.state, in_words(votes, self.state.needed))
 
@@ -131,7 +136,7 @@ class Group(RuleBasedStateMachine):
         assert isinstance(after, CheckIn)
         assert (after.phase is Phase.RESTING) == (theme not in left)
         if theme in left:
-            self.state = after
+            self.state, self.opened_at = after, self.now
 
     @precondition(in_phase(Phase.RESTING))
     @rule()
@@ -163,6 +168,7 @@ class Group(RuleBasedStateMachine):
         if before.asked_at and after.asked_at:
             assert after.asked_at - before.asked_at == timedelta(days=days)
         self.now += timedelta(days=days)
+        self.opened_at += timedelta(days=days)
         self.state = after
 
     @precondition(lambda self: not self.state.is_paused and not self.state.is_closed)
@@ -175,6 +181,7 @@ class Group(RuleBasedStateMachine):
     @rule()
     def resumes(self) -> None:
         """Back to where it was."""
+        self.opened_at += self.now - (self.state.paused_at or self.now)
         self._take(resume(self.state, self.now))
 
     @rule(needed=st.sampled_from([3, 5]))
@@ -202,8 +209,8 @@ class Group(RuleBasedStateMachine):
             assert isinstance(choose_way(state, way), Refused)
         if paused or phase is not Phase.ASKING:
             assert can_show(state, self.now, coordinator=True, second=True)
-        if paused or phase is not Phase.ASKING or statement != state.statement:
-            assert can_answer(state, statement)
+        if statement not in open_statements(state, QUESTIONS) or paused:
+            assert can_answer(state, statement, QUESTIONS)
         if paused or phase is not Phase.TALKING or statement != state.statement:
             assert isinstance(agree(state, statement, answers, QUESTIONS, self.now), Refused)
         if paused or phase is not Phase.RESTING:
@@ -238,12 +245,39 @@ class Group(RuleBasedStateMachine):
         assert not (state.is_closed and state.is_paused)
         assert state.asked_at is None or in_hand
         if state.phase is Phase.ASKING:
-            assert state.way is Way.ANSWER
+            assert state.way in (Way.ANSWER, Way.DAYS)
             assert state.statement not in state.outcomes
             assert (state.spread, state.suggested) == (Spread.NONE, None)
         if state.suggested:
             assert state.phase is Phase.TALKING
             assert state.spread is Spread.MOST
+
+    @invariant()
+    def what_is_open_is_what_may_be_answered(self) -> None:
+        """One by one: the question we ask. Over some days: all of the theme, but what was shown or said."""
+        state = self.state
+        open_now = open_statements(state, QUESTIONS)
+        for statement in open_now:
+            assert statement not in state.outcomes
+            assert can_answer(state, statement, QUESTIONS) is (Refused.PAUSED if state.is_paused else None)
+        if state.way is Way.DAYS and state.statement:
+            theme = QUESTIONS.theme(state.theme or "")
+            left = {s for s in theme.statements if s not in state.outcomes} if theme else set()
+            assert set(open_now) == left - ({state.statement} if state.phase is Phase.TALKING else set())
+        else:
+            assert open_now == ((state.statement,) if state.phase is Phase.ASKING else ())
+
+    @invariant()
+    def over_some_days_the_theme_is_asked_once(self) -> None:
+        """When it was opened counts for every question of it; the reminder comes days later, and only then."""
+        state = self.state
+        if state.way is Way.DAYS and state.statement and state.asked_at:
+            assert state.asked_at == self.opened_at
+        at = remind_at(state, self.now)
+        assert (at is None) == (
+            state.way is not Way.DAYS or state.statement is None or state.is_paused or state.asked_at is None
+        )
+        assert at is None or (at >= self.now + timedelta(days=2))
 
     @invariant()
     def the_number_is_right(self) -> None:

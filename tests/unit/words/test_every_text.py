@@ -47,10 +47,6 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    "Over some days",
-    "Answer privately",
-    "See the questions",
-    "How this works",
     "Keep the box",
     *("/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
     *("/language", "/coordinator", "/handover", "/whynoscores", "/settings"),

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.checkin import cards, opening, themes
+from bot.conversation.checkin import cards, following, opening, themes
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.content import Content
+from bot.conversation.ports import Follower
 from bot.conversation.reply import PAGE_LENGTH, Reply, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way
 from bot.domain.group import ORG_LENGTH, Group
@@ -32,10 +33,20 @@ def state(content: Content, phase: Phase, statement: Statement | None = None, wa
 
 def asked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
     found = []
+    for way in (Way.ANSWER, Way.DAYS):
+        for statement in content.questionnaires[0].statements:
+            its_sitting, heard = sitting(content, state(content, Phase.ASKING, statement, way), group)
+            cards.send_question(its_sitting)
+            found.append((f"{statement.id} ask {way}", heard.replies))
+    return found
+
+
+def asked_in_private(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
+    found = []
     for statement in content.questionnaires[0].statements:
-        its_sitting, heard = sitting(content, state(content, Phase.ASKING, statement), group)
-        cards.send_question(its_sitting)
-        found.append((f"{statement.id} ask", heard.replies))
+        its_sitting, heard = sitting(content, state(content, Phase.ASKING, statement, Way.DAYS), group)
+        following.pose(its_sitting, Follower(its_sitting.no, 7), statement.id)
+        found.append((f"{statement.id} private", heard.replies))
     return found
 
 
@@ -45,7 +56,8 @@ def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply
     for statement in content.questionnaires[0].statements:
         seen: list[tuple[Spread, str | None]] = [(Spread.NONE, None), (Spread.DIFFERED, None)]
         seen += [(Spread.MOST, a.id) for a in content.answers if a.id != SKIP]
-        for way, spread, suggested in [(Way.TALK, Spread.NONE, None), *((Way.ANSWER, *one) for one in seen)]:
+        private = [(way, *one) for way in (Way.ANSWER, Way.DAYS) for one in seen]
+        for way, spread, suggested in [(Way.TALK, Spread.NONE, None), *private]:
             at = replace(state(content, Phase.TALKING, statement, way), spread=spread, suggested=suggested)
             its_sitting, heard = sitting(content, at, group)
             cards.send_talk(its_sitting)
@@ -56,7 +68,7 @@ def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply
 def reopened(content: Content) -> list[tuple[str, list[Reply]]]:
     """Every card that `/back` brings, for an answer that has been changed twice."""
     found = []
-    for way, spread in ((Way.TALK, Spread.NONE), (Way.ANSWER, Spread.DIFFERED)):
+    for way, spread in ((Way.TALK, Spread.NONE), (Way.ANSWER, Spread.DIFFERED), (Way.DAYS, Spread.DIFFERED)):
         for statement in content.questionnaires[0].statements:
             outcomes = {statement.id: Outcome(("yes",), spread, 1, NOW, changes=2)}
             at = replace(state(content, Phase.TALKING, statement, way), spread=spread, outcomes=outcomes)
@@ -84,6 +96,7 @@ def test_a_card_that_is_open_again_is_one_message(content: Content) -> None:
 
 def test_with_the_longest_organisation_too(content: Content) -> None:
     assert not_one([*asked(content, LONGEST), *talked(content, LONGEST)]) == []
+    assert not_one(asked_in_private(content, LONGEST)) == []
 
 
 @pytest.mark.parametrize("group", [TRUST, LONGEST], ids=["usual", "longest"])
@@ -118,6 +131,23 @@ def test_a_themes_end_is_two_messages(content: Content) -> None:
         its_sitting, heard = sitting(content, at, TRUST)
         themes.send_theme_end(its_sitting)
         assert len(heard.replies) == 2, (theme.id, [units(r.text) for r in heard.replies])
+
+
+def test_over_some_days_a_themes_end_is_one_message_that_says_where_more_is(content: Content) -> None:
+    """A1.5. What does not fit is in /results."""
+    for answers in (("notsure",), ("yes", "notfit"), ()):
+        for theme in content.questionnaires[0].themes:
+            outcomes = {s: Outcome(answers, Spread.NONE, 1, NOW) for s in theme.statements}
+            at = replace(state(content, Phase.RESTING, way=Way.DAYS), theme=theme.id, outcomes=outcomes)
+            its_sitting, heard = sitting(content, at, LONGEST)
+            themes.send_theme_end(its_sitting)
+            [end] = heard.replies
+            assert units(end.text) <= PAGE_LENGTH, (theme.id, units(end.text))
+            assert end.text.startswith(f"**That was {theme.name}.**")
+            for said in ("One thing to try?", "Tap, or reply with a button's words."):
+                assert said in end.text
+            whole = "\n\n".join(themes.read_theme(its_sitting, theme))
+            assert ("More: /results" in end.text) != (whole in end.text)
 
 
 def test_every_field_is_filled_in(content: Content) -> None:

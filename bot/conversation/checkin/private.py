@@ -1,0 +1,133 @@
+"""What a person does in private: answer, change an answer, ask what it means, go back, stop; and practise."""
+
+from bot.conversation.checkin import following
+from bot.conversation.checkin.asking import keep
+from bot.conversation.checkin.round import Sitting, sitting_from_afar
+from bot.conversation.ports import Follower
+from bot.conversation.reply import choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Refused, Way, can_answer, open_statements
+from bot.domain.spectrum import SKIP, Answer, StatementId
+
+REFUSALS = {
+    Refused.PAUSED: "private.paused",
+    Refused.TALKING: "private.shown",
+    Refused.DONE: "private.shown",
+    Refused.CLOSED: "private.closed",
+}
+"""Why an answer is not taken, where it is not "this one is not open now"."""
+
+
+def press(turn: Turn) -> None:
+    """A button under a question in a private chat."""
+    found = _pressed(turn)
+    answer = turn.content.answer(turn.part(2))
+    if found and answer:
+        _take(*found, turn.part(1), answer)
+
+
+def typed(answer_id: str, turn: Turn) -> None:
+    """`/yes` and its sisters in a private chat: about the question that waits there."""
+    answer = turn.content.answer(answer_id)
+    if answer and not take_words(turn, answer):
+        turn.send(turn.say("private.not_following"))
+
+
+def take_words(turn: Turn, answer: Answer) -> bool:
+    """A whole message that is an answer, from somebody who follows a check-in. False when they follow none."""
+    followed = _followed(turn)
+    found = next((f for f in followed if _in_hand(*f)), None)
+    if found:
+        _take(*found, _in_hand(*found), answer)
+    elif followed:
+        turn.send(following.where_we_are(followed[0][0]))
+    return bool(followed)
+
+
+def back(turn: Turn) -> None:
+    """`/back` in a private chat: my question before this one that is not shown yet."""
+    found = next(iter(_followed(turn)), None)
+    if found is None:
+        turn.send(turn.say("private.not_following"))
+        return
+    sitting, follower = found
+    if sitting.state.is_paused:
+        turn.send(turn.say("private.paused"))
+        return
+    waiting = open_statements(sitting.state, sitting.questions)
+    end = waiting.index(follower.statement) if follower.statement in waiting else len(waiting)
+    if end:
+        following.pose(sitting, follower, waiting[end - 1])
+    else:
+        turn.send(turn.say("private.nothing_before"))
+
+
+def means(turn: Turn) -> None:
+    """*What's this mean?* in a private chat."""
+    found = _pressed(turn)
+    statement = found[0].questions.statement(turn.part(1)) if found else None
+    if found and statement:
+        turn.tell(found[0].fill(statement.help), alert=True)
+
+
+def stop(turn: Turn) -> None:
+    """*Stop*: nothing of this check-in comes here any more, and nothing is kept of this person. Answers stay hidden."""
+    found = _pressed(turn)
+    if found and turn.person is not None:
+        turn.desk.followers.drop(found[0].no, turn.person)
+        turn.desk.invitations.drop(found[0].no, turn.person)
+        turn.send(turn.say("private.stopped"))
+
+
+def practise(turn: Turn) -> None:
+    """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
+    if not turn.place.private:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    answer = turn.content.answer(turn.part(0))
+    if answer:
+        key = "practice.passed" if answer.id == SKIP else "practice.answered"
+        turn.tell(turn.say(key, answer=answer.inline), alert=True)
+        return
+    answers = ", ".join(a.inline for a in turn.content.answers)
+    rows = in_rows([choice(a.label, "practise", a.id) for a in turn.content.answers])
+    turn.send(turn.say("practice.question", answers=answers), rows)
+
+
+def _take(sitting: Sitting, follower: Follower, statement: StatementId, answer: Answer) -> None:
+    turn = sitting.turn
+    refused = can_answer(sitting.state, statement, sitting.questions)
+    if refused:
+        turn.tell(turn.say(REFUSALS.get(refused, "private.not_open")))
+        return
+    sitting.touched()
+    confirmed = keep(sitting, statement, follower.person, answer)
+    turn.tell(confirmed.text, alert=confirmed.alert)
+    if follower.statement == statement:
+        following.ask_next(sitting, follower)
+
+
+def _in_hand(sitting: Sitting, follower: Follower) -> StatementId:
+    """The statement that a typed answer is about: the one that waits, or the only one that is open. Empty for none."""
+    waiting = open_statements(sitting.state, sitting.questions)
+    if follower.statement in waiting:
+        return follower.statement
+    return waiting[0] if len(waiting) == 1 and sitting.state.way is Way.ANSWER else ""
+
+
+def _pressed(turn: Turn) -> tuple[Sitting, Follower] | None:
+    """The round that a button names, if the person who pressed follows it in this private chat."""
+    number = turn.part(0)
+    is_theirs = turn.place.private and turn.person is not None and number.isdecimal() and len(number) < 12
+    follower = turn.desk.followers.find(int(number), turn.person or 0) if is_theirs else None
+    sitting = sitting_from_afar(turn, follower.round_no) if follower else None
+    if follower is None or sitting is None:
+        turn.tell(turn.say("private.not_following"))
+        return None
+    return sitting, follower
+
+
+def _followed(turn: Turn) -> list[tuple[Sitting, Follower]]:
+    """What this person follows, the newest first."""
+    followers = turn.desk.followers.of_person(turn.person or 0)
+    return [(s, f) for f in followers if (s := sitting_from_afar(turn, f.round_no))]

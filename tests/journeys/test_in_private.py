@@ -1,0 +1,208 @@
+"""Dilys, and others who never write in the group: they answer in their private chat, and the group sees nothing."""
+
+from bot.playground.faults import Unreachable
+from tests.journeys.journey import Journey
+
+INTRO = "The group does not see what you answer, or that you answer here."
+
+
+async def test_a1_2_a_group_of_four_answers_first_two_of_them_in_private(three_runs: Journey) -> None:
+    j = three_runs
+    for name in ("Kath", "Jo", "Amina"):
+        j.telegram.leave(j.group, j.people[name])
+    await j.set_up()
+    await j.open()
+    j.new()
+    said = await j.goes_private("Dilys")
+    assert INTRO in said
+    assert "Being heard, question 1 of 4." in said
+    await j.goes_private("Shaun")
+    toast = await j.presses_alone("Dilys", "Partly")
+    assert toast.text == "You said: partly. The group does not see it. You can change it until it is shown."
+    assert toast.alert
+    assert j.alone("Dilys") == "", "the next one comes when the group moves on"
+    j.sees_nothing_new()
+    assert (await j.privately("Shaun", "no")).startswith("You said: no.")
+    await j.presses("Marcus", "No")
+    assert (await j.privately("Shaun", "Partly.")).startswith("You said: partly.")
+    await j.presses("Beverley", "Partly")
+    j.sees_nothing_new()
+    await j.presses("Beverley", "Show")
+    j.sees("Most said partly.")
+    for name in ("Dilys", "Shaun"):
+        said = j.alone(name)
+        assert "Most said partly. The group talks about it now, in the group." in said
+    closed = j.card("This one is shown now.", chat=j.telegram.private(j.people["Dilys"]))
+    assert closed.labels == []
+    assert "question 2" not in "".join(m.text for m in j.telegram.said(j.telegram.private(j.people["Dilys"])))
+    await j.presses("Marcus", "Partly, next")
+    assert "question 2 of 4" in j.alone("Dilys")
+    assert "question 2 of 4" in j.alone("Shaun")
+    assert (await j.privately("Dilys", "/skip")) == "You passed. Nobody sees that."
+    await j.presses_alone("Shaun", "Stop", "question 2")
+    assert "Nothing more comes here" in j.alone("Shaun")
+    toast = await j.presses_alone("Shaun", "Yes", "question 2")
+    assert toast.text.startswith("No check-in asks you here now.")
+    j.new()
+    await j.presses("Beverley", "Show", "question 2")
+    j.sees("Let's talk about this one.")
+    assert "The group talks about it now" in j.alone("Dilys")
+    assert j.alone("Shaun") == ""
+
+
+async def test_a_link_is_for_one_person_for_one_time_and_for_a_day(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    link = (await j.presses("Dilys", "Answer privately")).url
+    assert link
+    assert (await j.opens("Marcus", link)).startswith("Please press the button in the group.")
+    assert "question 1 of 4" in await j.opens("Dilys", link)
+    again = await j.opens("Dilys", link)
+    assert INTRO not in again, "whoever follows already sees what waits"
+    assert "question 1 of 4" in again
+    link = (await j.presses("Shaun", "Answer privately")).url
+    assert link
+    await j.time(days=1, minutes=1)
+    assert (await j.opens("Shaun", link)).startswith("Please press the button in the group.")
+    j.telegram.leave(j.group, j.people["Dilys"])
+    await j.runner.handle()
+    toast = await j.presses_alone("Dilys", "Yes", "question 1 of 4")
+    assert toast.text.startswith("No check-in asks you here now.")
+    j.new()
+    await j.presses("Beverley", "Show")
+    j.sees("Let's talk about this one.")
+    assert j.alone("Dilys") == ""
+
+
+async def test_a4_2_typed_it_gets_a_link_for_members_only(three_runs: Journey) -> None:
+    j = three_runs
+    stranger = j.people["Stranger"] = j.telegram.person("Stranger")
+    await j.set_up()
+    await j.open()
+    await j.replies("Dilys", "answer privately", "question 1 of 4")
+    card = j.card("This leads to a chat with me alone.")
+    assert card.silent
+    link = card.button("Answer privately").url
+    assert link
+    assert (await j.opens("Stranger", link)).startswith("Please press the button in the group.")
+    for name in ("Dilys", "Shaun"):
+        assert "question 1 of 4" in await j.opens(name, link), "any member may use it, for a day"
+    assert not j.group.has(stranger)
+    j.telegram.fail("getChatMember", Unreachable())
+    assert (await j.opens("Kath", link)).startswith("Please press the button in the group.")
+
+
+async def test_typed_answers_go_back_and_stop_work_in_private(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    chat = j.telegram.private(j.people["Dilys"])
+    await j.writes("Dilys", "not sure", reply_to=j.card("question 1 of 4", chat=chat), chat=chat)
+    assert j.alone("Dilys").startswith("You said: not sure.")
+    assert "question 2 of 4" in j.telegram.last(chat).text
+    assert await j.privately("Dilys", "/back")
+    assert await j.privately("Dilys", "/back") == "No question before this one is open."
+    assert (await j.presses_alone("Dilys", "What's this mean?", "question 2")).alert
+    await j.presses_alone("Dilys", "Yes", "question 1")
+    await j.writes("Dilys", "stop", reply_to=j.card("question 2 of 4", chat=chat), chat=chat)
+    assert "Nothing more comes here" in j.telegram.last(chat).text
+    assert "To come back" not in await j.privately("Dilys", "no"), "an answer to nothing is a question as always"
+    await j.goes_private("Dilys")
+    assert "question 2 of 4" in j.telegram.last(chat).text, "what was answered before stays answered"
+    j.new()
+    for label in ("1", "Skip"):
+        await j.writes("Dilys", label, reply_to=j.card("question", chat=chat), chat=chat)
+    assert (await j.privately("Dilys", "i want to kill myself")).startswith("That sounds really hard.")
+    j.sees_nothing_new()
+
+
+async def test_one_person_in_two_groups_answers_each_where_the_question_stands(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    first = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"]))
+    j.group = j.telegram.group("Another group", list(j.people.values()), creator=j.people["Beverley"])
+    await j.set_up(org="the charity")
+    await j.open(theme="Running things")
+    await j.goes_private("Dilys")
+    assert "the charity" in j.telegram.last(first.chat).text
+    assert (await j.privately("Dilys", "no")).startswith("You said: no.")
+    await j.presses("Beverley", "Show")
+    assert (await j.presses("Dilys", "Yes", first)).text.startswith("You said: yes.")
+    assert (await j.privately("Dilys", "partly")).startswith("You said: partly."), "the first group still asks"
+
+
+async def test_see_the_questions_how_this_works_and_practice(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.writes("Beverley", "/checkin")
+    await j.presses("Beverley", "Being heard")
+    await j.presses("Beverley", "Answer first")
+    j.new()
+    how = await j.presses("Dilys", "How this works")
+    assert how.alert
+    assert how.text.startswith("Each of you taps, unseen by the group.")
+    said = await j.goes_private("Dilys", "See the questions")
+    for number in range(1, 5):
+        assert f"\n{number}. " in said or f"{number}. " in said
+    assert "Practise" in said
+    await j.presses_alone("Dilys", "Practise")
+    toast = await j.presses_alone("Dilys", "Partly", "Is the tea at our meetings good?")
+    assert toast.alert
+    assert toast.text == (
+        "You said: partly. This is how I confirm a tap, for you alone. It was practice, and I keep nothing of it."
+    )
+    j.sees_nothing_new()
+
+
+async def test_read_in_private_brings_the_text_once(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.all_answer("Yes", "Yes", "Yes")
+    await j.presses("Beverley", "Show")
+    j.new()
+    said = await j.goes_private("Dilys", "Read in private")
+    assert "Being heard, question 1 of 4." in said
+    assert "Most said yes." in said
+    j.sees_nothing_new()
+    await j.presses("Jo", "Yes, next")
+    assert j.alone("Dilys") == "", "reading is not following"
+    said = await j.goes_private("Dilys", "Read in private", "Most said yes.")
+    assert "We said yes." in said
+    for _ in range(3):
+        await j.presses("Beverley", "Show", "question")
+        await j.presses("Jo", "Leave this one", "Let's talk")
+    said = await j.goes_private("Dilys", "Read in private", "That was Being heard.")
+    assert said.startswith("That was Being heard.")
+
+
+async def test_a7_6_somebody_who_blocked_the_bot_is_let_go_without_a_word_in_the_group(journey: Journey) -> None:
+    """Fault 28: Telegram says Forbidden, and never told us of the block."""
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    j.people["Dilys"].blocked = True
+    await j.all_answer("Yes", "Yes", "Yes")
+    await j.presses("Beverley", "Show")
+    tried = len(j.telegram.calls)
+    await j.presses("Jo", "Yes, next")
+    private = j.telegram.private(j.people["Dilys"]).id
+    assert all(call.chat_id != private for call in j.telegram.calls[tried:]), "it is not tried again"
+    j.telegram.unblock(j.people["Dilys"])
+    await j.runner.handle()
+    toast = await j.presses_alone("Dilys", "Yes", "question 1")
+    assert toast.text.startswith("No check-in asks you here now.")
+
+
+async def test_two_quiet_weeks_let_everybody_go(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    await j.time(days=15)
+    assert (await j.presses_alone("Dilys", "Yes")).text.startswith("No check-in asks you here now.")

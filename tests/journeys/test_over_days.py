@@ -1,0 +1,185 @@
+"""A group that drifts in over a week: all questions are open, half answer in private, the group is left in peace."""
+
+from typing import TYPE_CHECKING
+
+from tests.journeys.journey import COORDINATOR, Journey
+
+if TYPE_CHECKING:
+    from bot.playground.world import Message
+
+PRIVATELY = ("Dilys", "Shaun", "Amina", "Nia", "Owen")
+
+
+async def a_group_of_ten(j: Journey) -> None:
+    await j.set_up()
+    for name in ("Nia", "Owen", "Tess"):
+        j.people[name] = j.telegram.person(name)
+        j.telegram.join(j.group, j.people[name])
+    await j.runner.handle()
+
+
+class Posted:
+    """What the bot posted in the group: of its own, or because a member asked."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+        self.own: list[Message] = []
+        self._texts: list[str] = []
+        journey.new()
+
+    def was_asked_for(self) -> None:
+        """The newest messages were."""
+        assert self._journey.new()
+
+    def looks(self) -> None:
+        """The newest messages were not."""
+        self.own += self._journey.new()
+        self._texts += [m.text for m in self.own[len(self._texts) :]]
+
+    def begin_with(self) -> list[str]:
+        """The first sentence of each that was not, as it was when it came."""
+        return [text.split(".")[0] for text in self._texts]
+
+
+async def test_a1_5_ten_members_over_a_week_half_of_them_in_private(three_runs: Journey) -> None:
+    j = three_runs
+    await a_group_of_ten(j)
+    posted = Posted(j)
+    await j.writes(COORDINATOR, "/checkin")
+    posted.was_asked_for()
+    await j.presses(COORDINATOR, "Being heard")
+    await j.presses(COORDINATOR, "Over some days")
+    await j.presses("Tess", "Start")
+    posted.looks()
+    for name in PRIVATELY:
+        assert "question 1 of 4" in await j.goes_private(name)
+    await answers_all(j, "Dilys", "Partly", "No", "Yes", "No")
+    await j.presses_alone("Shaun", "Partly")
+    await j.presses_alone("Shaun", "Skip", "question 2")
+    await changes_a_typed_answer(j, "Amina")
+    await j.presses_alone("Nia", "Partly")
+    for name, answer in (("Marcus", "Partly"), ("Kath", "Yes"), ("Tess", "Partly")):
+        await j.presses(name, answer, "question 1 of 4")
+    j.telegram.leave(j.group, j.people["Nia"])
+    j.telegram.block(j.people["Owen"])
+    await j.runner.handle()
+    posted.looks()
+    assert not j.card("question 1 of 4").edited, "A4.5: nobody's press edits the card"
+    await pauses_for_two_days(j, posted)
+
+    await j.time(hours=2)
+    j.alone("Dilys"), j.alone("Nia"), j.alone("Owen")
+    await j.presses("Marcus", "Show")
+    assert "Most said partly. Do we say partly?" in j.last_text()
+    assert "question 1 of 4" in j.last_text()
+    assert "Most said partly. The group talks about it now" in j.alone("Dilys")
+    assert (j.alone("Nia"), j.alone("Owen")) == ("", ""), "one has left, one has blocked the bot"
+    toast = await j.presses_alone("Amina", "No", "question 2")
+    assert toast.text.startswith("You said: no."), "the other questions stay open"
+    await j.presses("Marcus", "Partly, next")
+    assert j.last_text().startswith("Question 1: We said partly.\n\nBeing heard, question 2 of 4.")
+    posted.looks()
+
+    await is_reminded_after_quiet_hours(j, posted)
+    await goes_on_to_the_end(j, posted)
+    assert posted.begin_with() == [
+        "Being heard: questions about the trust",
+        "Being heard, question 1 of 4",
+        "The questions of Being heard are still open",
+        "That was Being heard",
+        "What comes first, and for whom, question 1 of 2",
+        "That was What comes first, and for whom",
+        "Where would you put yourselves, and why? There is no right place",
+        "We put ourselves at good involvement",
+        "This check-in is finished",
+    ]
+    assert [m.silent for m in posted.own] == [False, *[True] * 8], "A1.5: only the opening makes a sound"
+
+
+async def answers_all(j: Journey, name: str, *answers: str) -> None:
+    """One after another, in private; confirmed there, and not in the group."""
+    for number, answer in enumerate(answers, 1):
+        toast = await j.presses_alone(name, answer, f"question {number} of 4")
+        assert toast.text.startswith(f"You said: {answer.lower()}.")
+    assert j.alone(name).endswith("Then I tell you what most said.")
+
+
+async def changes_a_typed_answer(j: Journey, name: str) -> None:
+    """A plain word, `/back`, another word: A1.3 in private. The rest is left for another day."""
+    said = await j.privately(name, "Yes")
+    assert said.startswith("You said: yes.")
+    assert "question 2 of 4" in said
+    assert "question 1 of 4" in await j.privately(name, "/back")
+    said = await j.privately(name, "/partly")
+    assert said.startswith("You said: partly.")
+    assert "question 2 of 4" in said
+    assert "asking for views" not in (await j.privately(name, "what is co-production")).lower()
+
+
+async def pauses_for_two_days(j: Journey, posted: Posted) -> None:
+    """Nothing is taken and nothing is sent meanwhile; the time does not count as waiting."""
+    await j.time(hours=22)
+    toast = await j.presses("Marcus", "Show")
+    assert toast.text == "One more person, or wait until a day after the opening."
+    await j.writes("Jo", "/pause")
+    j.alone("Dilys")
+    toast = await j.presses_alone("Dilys", "Yes", "question 2")
+    assert toast.text == "Paused. Any of you can resume, in the group."
+    await j.time(days=2)
+    assert j.alone("Dilys") == ""
+    await j.writes("Jo", "/resume")
+    posted.was_asked_for()
+    assert j.last_text().startswith("Being heard, question 1 of 4.")
+    toast = await j.presses("Marcus", "Show")
+    assert toast.text == "One more person, or wait until a day after the opening."
+
+
+async def is_reminded_after_quiet_hours(j: Journey, posted: Posted) -> None:
+    """It is Friday, six in the evening. Somebody answers at half past ten, and then nobody touches it."""
+    await j.time(hours=4.5)
+    await j.presses("Tess", "No", "question 2 of 4")
+    await j.time(days=2)
+    await j.time(hours=6)
+    posted.looks()
+    assert "still open" not in posted.own[-1].text, "it is the middle of the night"
+    await j.time(hours=4.6)
+    posted.looks()
+    assert posted.own[-1].text == (
+        "The questions of Being heard are still open. Passing is fine. /checkin brings them back."
+    )
+    assert j.clock.now().hour == 9
+    await j.time(days=5)
+    posted.looks()
+
+
+async def goes_on_to_the_end(j: Journey, posted: Posted) -> None:
+    """The rest of the theme, another theme, and the end of the round."""
+    await j.writes("Tess", "/checkin")
+    posted.was_asked_for()
+    await j.presses(COORDINATOR, "Show", "question 2 of 4")
+    await j.presses("Marcus", "Leave this one")
+    for number in (3, 4):
+        await j.presses(COORDINATOR, "Show", f"question {number} of 4")
+        await j.presses("Marcus", "Yes", f"question {number} of 4")
+    posted.looks()
+    assert "One thing to try?" in j.last_text()
+    assert "That was Being heard." in j.alone("Dilys")
+    await j.presses("Kath", "Carry on")
+    posted.was_asked_for()
+    await j.presses("Kath", "What comes first")
+    posted.looks()
+    assert "question 1 of 2" in j.alone("Dilys")
+    await j.presses_alone("Dilys", "Yes", "question 1 of 2")
+    for number in (1, 2):
+        await j.presses(COORDINATOR, "Show", f"question {number} of 2")
+        await j.presses("Marcus", "No", f"question {number} of 2")
+    posted.looks()
+    j.alone("Dilys")
+    await j.presses("Kath", "Finish")
+    posted.was_asked_for()
+    await j.presses("Kath", "Yes, finish")
+    assert "The group finishes this check-in." in j.alone("Dilys")
+    await j.presses("Kath", "Good")
+    posted.looks()
+    assert j.alone("Dilys") == ""
+    assert (await j.privately("Dilys", "/no")).startswith("No check-in asks you here now.")
