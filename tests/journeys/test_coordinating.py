@@ -113,7 +113,7 @@ async def test_whoever_leaves_no_longer_coordinates(journey: Journey) -> None:
 async def test_names_that_are_no_names_are_asked_for_again(journey: Journey) -> None:
     await journey.add_bot()
     await journey.presses("Beverley", "Set up")
-    for name in ("\U0001f600\U0001f600", "<b>" * 20):
+    for name in ("\U0001f600\U0001f600", "<q>" * 20):
         await journey.replies("Beverley", name, "Which organisation")
     journey.sees("a short name that has letters in it", "That is a bit long for a question.")
     await journey.replies("Beverley", "<b>The</b> \u202etrust\u202c & co", "Which organisation")
