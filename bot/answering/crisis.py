@@ -1,5 +1,6 @@
 """Does somebody need help now: reviewed patterns, and the nearest of many crisis and everyday messages."""
 
+import re
 from collections.abc import Mapping
 from itertools import islice
 
@@ -18,6 +19,7 @@ from bot.conversation.content import Content
 from bot.conversation.ports import Care
 
 NEAREST = 3
+_SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")
 MOST_PIECES, MOST_MEANT = 24, 6
 MOST_QUESTIONS = 2500
 """So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
@@ -37,7 +39,7 @@ class Nearby:
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
-        written = [spelled(text) for text in (*self.crisis, *self.others)]
+        written = [_said_once(spelled(text)) for text in (*self.crisis, *self.others)]
         self._looks = Likeness(written, FEELINGS)
         self._leaning = Leaning(written[: len(self.crisis)], written[len(self.crisis) :])
 
@@ -48,7 +50,7 @@ class Nearby:
 
     def compare(self, part: str, meanings: Meanings | None = None, *, without: int | None = None) -> Floats:
         """The numbers for one piece of a message. `without`: leave out this example (to learn from it)."""
-        words = spelled(part)
+        words = _said_once(spelled(part))
         found = [1.0, *self._near(self._looks.to(words), without), self._leaning.of(words, without=without)]
         if meanings is not None:
             found += self._near(meanings.to(part), without)
@@ -63,6 +65,11 @@ class Nearby:
         near = np.partition(crisis, -NEAREST)[-NEAREST:]
         other = np.partition(others, -NEAREST)[-NEAREST:]
         return float(near.mean()), float(other.mean()), float(near.max())
+
+
+def _said_once(words: str) -> str:
+    """A word said several times in a row counts once."""
+    return _SAID_AGAIN.sub(r"\1", words)
 
 
 class Ear:

@@ -1,10 +1,8 @@
 """What a question is about that no entry answers: medicine, benefits, the law; by telling words, or the nearest one."""
 
-from itertools import islice
-
 import numpy as np
 
-from bot.answering.grams import QUESTIONS, Likeness
+from bot.answering.features import Shelf
 from bot.answering.pieces import pieces
 from bot.answering.spelling import spelled
 from bot.answering.stems import stems
@@ -12,8 +10,6 @@ from bot.answering.words import Overlap
 from bot.conversation.content import Content
 
 LONGEST, MOST_PIECES = 500, 5
-MOST_WAYS = 4000
-"""So many ways of asking are held against them; in larger contents every second or third is enough."""
 
 LIKE_ENOUGH = 0.45
 """The mean of how alike the letters and the words of two questions are."""
@@ -28,16 +24,14 @@ _ASKING = frozenset(_EVERY_SORT.split())
 
 
 class Elsewhere:
-    """The questions of the content that are not ours, by their groups."""
+    """The questions of the content that are not ours, by their groups; compared by the letters that the shelf knows."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, shelf: Shelf) -> None:
         groups = content.example_groups("elsewhere")
         self._telling = [(f" {spelled(word)} ", group.id) for group in groups for word in group.words]
         self._groups = [group.id for group in groups for _ in group.messages]
-        ways = [way for entry in content.entries for way in entry.ask] if groups else []
-        texts = [*content.examples_of("elsewhere"), *islice(ways, 0, None, 1 + len(ways) // MOST_WAYS)]
-        texts = [spelled(text) for text in texts]
-        self._looks, self._words = Likeness(texts, QUESTIONS), Overlap([_telling(text) for text in texts])
+        self._shelf = shelf
+        self._words = Overlap([[stem for stem in stems if stem not in _ASKING] for stems in shelf.stemmed])
 
     def told_by_words(self, text: str) -> str:
         """The group one of whose telling words stands in the message; empty when none does."""
@@ -52,9 +46,10 @@ class Elsewhere:
 
     def _near(self, part: str) -> tuple[float, str]:
         words = self._words.to(_telling(part))[0]
-        scores = np.where(words > 0, (self._looks.to(part) + words) / 2, 0.0)
+        scores = np.where(words > 0, (self._shelf.looks_like(part) + words) / 2, 0.0)
         at = int(scores.argmax())
-        return float(scores[at]), self._groups[at] if at < len(self._groups) else ""
+        ours = len(scores) - len(self._groups)
+        return float(scores[at]), self._groups[at - ours] if at >= ours else ""
 
 
 def _telling(text: str) -> list[str]:

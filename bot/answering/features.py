@@ -48,11 +48,15 @@ class Shelf:
         self.of = Grouped([len(ways) for ways in asked])
         texts = [spelled(text) for text in (*self.asks, *elsewhere)]
         self._looks = Likeness(texts, QUESTIONS)
-        stemmed = [stems(text) for text in texts]
-        self._words = Overlap(stemmed)
+        self.stemmed = [stems(text) for text in texts]
+        self._words = Overlap(self.stemmed)
         long = [stems(spelled(f"{e.title} {e.short} {e.more}")) for e in content.entries]
         self._long, self._cover = LongTexts(long), Overlap(long)
         self._vocabulary = Vocabulary([*self._words.known, *(stem for text in long for stem in text)])
+
+    def looks_like(self, words: str) -> Floats:
+        """How alike the letters of each way of asking, and then of each question elsewhere, are to these words."""
+        return self._looks.to(words)
 
     def compare(self, text: str, meanings: Meanings | None = None, *, without: int | None = None) -> Compared:
         """A question with every entry. `without`: leave out this one of the ways of asking (to learn from it)."""

@@ -21,9 +21,9 @@ RANKED = 10
 class Asides:
     """What a message may be besides a question about an entry."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, shelf: Shelf) -> None:
         self.small_talk = SmallTalk(content.example_groups("smalltalk"))
-        self.elsewhere = Elsewhere(content)
+        self.elsewhere = Elsewhere(content, shelf)
         self.commands = WholeMessages(content.example_groups("commands"))
         self.follow_ups = WholeMessages(content.example_groups("followups"))
 

@@ -98,7 +98,6 @@ _RUNS = (
 )
 _ISE = re.compile(r"(?<=\w{3})iz(?=(?:e|ed|es|er|ing|ation|ations)\b)")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
-_SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")
 
 
 def spelled(text: str) -> str:
@@ -107,4 +106,4 @@ def spelled(text: str) -> str:
     words = _REPEATED.sub(r"\1\1", _ISE.sub("is", words))
     for run, one in _RUNS:
         words = run.sub(one, words)
-    return _SAID_AGAIN.sub(r"\1", words)
+    return words

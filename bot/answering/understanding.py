@@ -28,7 +28,7 @@ class Understanding:
         self._shelf_end = len(shelf.to_encode)
         texts = [*shelf.to_encode, *nearby.to_encode]
         self._end = len(texts)
-        self._judge = Judge(shelf, Asides(content), {kind: matching(kind) for kind in KINDS})
+        self._judge = Judge(shelf, Asides(content, shelf), {kind: matching(kind) for kind in KINDS})
         self._ear = Ear(content, nearby, {kind: alarm(kind) for kind in KINDS})
         self._sense = Sense(encoder, texts, Vectors(vectors), patience)
 

@@ -121,7 +121,7 @@ class Turn:
         self.post(Reply(text, rows, card, sound=sound), to=to)
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
-        """The same for a reply that is ready. The first in a private chat brings the quiet keys (a card stays whole)."""
+        """The same for a reply that is ready. The first in a private chat brings the quiet keys (not a card)."""
         greets = self.greets and reply.card is None
         self.greets = self.greets and not greets
         for page in pages(replace(reply, keys=reply.keys or greets)):
