@@ -14,6 +14,10 @@ URGENT_NOTE_EVERY = timedelta(hours=6)
 """How often, at most, the long note with urgent help is posted in one group."""
 
 
+QUIET_FROM, QUIET_TO = 21 * 60, 9 * 60
+"""Quiet hours of a group that has chosen none, in minutes of the day: from nine in the evening to nine."""
+
+
 class SetupStep(StrEnum):
     """The question that the set-up card asks at the moment."""
 
@@ -26,7 +30,9 @@ class SetupStep(StrEnum):
 class Group:
     """What a group has chosen. `no` is our own number: a chat's id may change, this never does.
 
-    `wanted_at` is when a member first asked for a check-in that no coordinator has opened since.
+    `wanted_at` is when a member first asked for a check-in that no coordinator has opened since. Between `quiet_from`
+    and `quiet_to` (minutes of the day) the bot says nothing that nobody asked for. `keep_box`: every tap is confirmed in a
+    box, which screen readers speak.
     """
 
     no: int
@@ -35,6 +41,9 @@ class Group:
     nation: str = ""
     staff_here: bool | None = None
     least_answers: int = 0
+    quiet_from: int = QUIET_FROM
+    quiet_to: int = QUIET_TO
+    keep_box: bool = False
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None
