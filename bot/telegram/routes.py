@@ -4,10 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import about, answers, groups, signposts, urgent
-from bot.conversation.checkin import asking, opening, ownwords, pausing, placing, replies, results, talking, themes
+from bot.conversation import about, answers, groups, settings, signposts, urgent
+from bot.conversation.checkin import (
+    asking,
+    joining,
+    lookingback,
+    opening,
+    ownwords,
+    pausing,
+    placing,
+    replies,
+    results,
+    steps,
+    talking,
+    themes,
+)
 from bot.conversation.conversation import Asks
-from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
+from bot.conversation.incoming import Arrived, Commanded, Incoming, Joined, Left, Moved, Pressed, Removed, Said
 from bot.conversation.turn import Handler, Turn
 
 
@@ -62,6 +75,7 @@ COMMANDS: dict[str, Command] = {
     "signpost": Command(signposts.needs),
     "training": Command(signposts.training, menu=Menu.NOBODY),
     "results": Command(results.results, where=Where.GROUP),
+    "steps": Command(lookingback.show_steps, where=Where.GROUP),
     "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
     "back": Command(talking.back, where=Where.GROUP, menu=Menu.NOBODY),
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
@@ -74,6 +88,7 @@ COMMANDS: dict[str, Command] = {
     "notfit": Command(partial(asking.typed, "notfit"), where=Where.GROUP, menu=Menu.NOBODY),
     "skip": Command(partial(asking.typed, "skip"), where=Where.GROUP, menu=Menu.NOBODY),
     "setup": Command(groups.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
+    "settings": Command(settings.settings, where=Where.GROUP, menu=Menu.COORDINATORS),
     "who": Command(groups.who, where=Where.GROUP, menu=Menu.COORDINATORS),
     "start": Command(about.start, menu=Menu.NOBODY),
     "help": Command(_help),
@@ -91,6 +106,9 @@ BUTTONS: dict[str, Route] = {
     "notnow": Route(opening.not_now, COORDINATOR),
     "start": Route(opening.begin),
     "resume": Route(pausing.resume),
+    # somebody joined
+    "goon": Route(joining.carry_on),
+    "pause": Route(pausing.pause),
     # a question
     "answer": Route(asking.press),
     "show": Route(asking.press_show, COORDINATOR),
@@ -108,18 +126,27 @@ BUTTONS: dict[str, Route] = {
     "drop": Route(ownwords.drop),
     # a theme's end
     "step": Route(themes.keep_step),
-    "unstep": Route(themes.drop_step),
+    "unstep": Route(steps.remove),
     "nostep": Route(themes.no_step),
     "carry": Route(themes.pick_next),
     "enough": Route(themes.enough),
     "finish": Route(themes.finish_round),
     "place": Route(placing.pick_place),
+    # what came of a step
+    "onestep": Route(lookingback.open_step),
+    "came": Route(lookingback.say_what_came),
+    "stepwords": Route(ownwords.ask_about_step),
+    "stepdate": Route(lookingback.ask_for_date),
+    "lookat": Route(lookingback.pick_date),
     # set-up
     "setup": Route(groups.setup, COORDINATOR),
     "setchange": Route(groups.change, COORDINATOR),
     "set": Route(groups.pick, COORDINATOR),
     "setorg": Route(groups.never_mind),
     "setusers": Route(groups.never_mind),
+    # settings
+    "setting": Route(settings.ask, COORDINATOR),
+    "setto": Route(settings.pick, COORDINATOR),
     "about": Route(about.what_is_this),
     # questions about words, and where to go
     "entry": Route(answers.entry),
@@ -151,6 +178,7 @@ NO_TEXT = Route(about.no_text)
 HAPPENED: dict[type[Incoming], Route] = {
     Arrived: Route(groups.arrived),
     Removed: Route(groups.removed),
+    Joined: Route(joining.joined),
     Left: Route(groups.left),
     Moved: Route(groups.moved),
 }

@@ -89,7 +89,7 @@ def _cast(sitting: Sitting, answer: Answer) -> None:
         turn.send(turn.say("asking.got_typed", number=str(number)))
         return
     key = "notice.passed" if answer.id == SKIP else "notice.answered"
-    turn.tell(turn.say(key, answer=answer.inline), alert=is_first or before == answer.id)
+    turn.tell(turn.say(key, answer=answer.inline), alert=is_first or before == answer.id or sitting.group.keep_box)
 
 
 def _is_second(sitting: Sitting, person: int) -> bool:

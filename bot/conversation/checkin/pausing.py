@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.conversation.checkin import joining, lookingback
 from bot.conversation.checkin.opening import send_paused, show_where_we_are
 from bot.conversation.checkin.ownwords import DRAFT
 from bot.conversation.checkin.round import IDLE, UNSHOWN, open_sitting, pressed_sitting
+from bot.conversation.checkin.steps import LOOK_BACK
 from bot.conversation.incoming import Pressed
 from bot.conversation.ports import Round
 from bot.conversation.reply import choice
@@ -41,6 +43,7 @@ def resume(turn: Turn) -> None:
     sitting.touched()
     turn.desk.votes.begin_sitting(sitting.no)
     show_where_we_are(sitting)
+    joining.tell_what_waited(sitting)
 
 
 def topic_gone(turn: Turn, topic: int | None) -> None:
@@ -55,7 +58,10 @@ def topic_gone(turn: Turn, topic: int | None) -> None:
 
 
 def time_passed(turn: Turn, kind: str, round_no: int, subject: str) -> None:
-    """Something was due: two quiet weeks, answers that nobody showed, a draft that nobody decided on."""
+    """Something was due: two quiet weeks, answers that nobody showed, a draft that nobody decided on, a look-back."""
+    if kind == LOOK_BACK:
+        lookingback.look_back(turn, round_no, subject)
+        return
     if kind == DRAFT:
         turn.desk.words.drop(int(subject))
         return

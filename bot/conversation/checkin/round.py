@@ -31,12 +31,13 @@ UNSHOWN = "unshown"
 
 @dataclass(slots=True)
 class Sitting:
-    """A turn about one round of one group."""
+    """A turn about one round of one group. `chat` is the group's, when the turn came from somewhere else (else 0)."""
 
     turn: Turn
     group: Group
     round: Round
     questions: Questionnaire
+    chat: int = 0
 
     @property
     def state(self) -> CheckIn:
@@ -51,7 +52,7 @@ class Sitting:
     @property
     def place(self) -> Place:
         """Where the round lives: its chat, and the topic in which it began."""
-        return Place(self.turn.place.chat, private=False, topic=self.round.topic)
+        return Place(self.chat or self.turn.place.chat, private=False, topic=self.round.topic)
 
     def statement(self) -> Statement | None:
         """The statement in hand."""
@@ -113,6 +114,16 @@ def newest_sitting(turn: Turn) -> Sitting | None:
     group = turn.group()
     found = next(iter(turn.desk.checkins.history(group.no)), None)
     return _sitting(turn, group, found)
+
+
+def sitting_of(turn: Turn, number: str | int) -> Sitting | None:
+    """The round with this number, whoever's it is: for a turn that came from a private chat, or from the clock."""
+    found = turn.desk.checkins.by_no(int(number)) if str(number).isdecimal() and len(str(number)) < 12 else None
+    group = turn.desk.groups.by_no(found.group_no) if found else None
+    sitting = _sitting(turn, group, found) if group else None
+    if sitting:
+        sitting.chat = turn.desk.groups.place_of(sitting.group.no).chat
+    return sitting
 
 
 def pressed_sitting(turn: Turn, *, finished_too: bool = False) -> Sitting | None:

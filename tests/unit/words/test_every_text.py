@@ -51,10 +51,9 @@ NOT_YET = (
     "Answer privately",
     "See the questions",
     "How this works",
-    "Keep the box",
     "Send this question",
-    *("/progress", "/export", "/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
-    *("/language", "/coordinator", "/handover", "/whynoscores", "/settings"),
+    *("/progress", "/export", "/schedule", "/groups", "/mydata", "/forgetme", "/deletegroup", "/report"),
+    *("/language", "/coordinator", "/handover", "/whynoscores"),
     "webhook",
 )
 
