@@ -22,9 +22,9 @@ NUMBERS: Mapping[int, str] = {
 """The fewest answers that a group can choose, where they are not fewer than its threshold."""
 
 HOURS: Mapping[str, tuple[str, int, int]] = {
-    "20": ("button.quiet_from_8", 20 * 60, 8 * 60),
-    "21": ("button.quiet_from_9", 21 * 60, 9 * 60),
-    "22": ("button.quiet_from_10", 22 * 60, 10 * 60),
+    "20": ("button.quiet_at_eight", 20 * 60, 8 * 60),
+    "21": ("button.quiet_at_nine", 21 * 60, 9 * 60),
+    "22": ("button.quiet_at_ten", 22 * 60, 10 * 60),
     "none": ("button.quiet_never", 0, 0),
 }
 

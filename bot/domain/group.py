@@ -31,8 +31,8 @@ class Group:
     """What a group has chosen. `no` is our own number: a chat's id may change, this never does.
 
     `wanted_at` is when a member first asked for a check-in that no coordinator has opened since. Between `quiet_from`
-    and `quiet_to` (minutes of the day) the bot says nothing that nobody asked for. `keep_box`: every tap is confirmed in
-    a box, which screen readers speak.
+    and `quiet_to` (minutes of the day) the bot says nothing that nobody asked for. `keep_box`: every tap is confirmed
+    in a box, which screen readers speak.
     """
 
     no: int

@@ -53,6 +53,6 @@ def asks_again(came: Came | None, came_at: datetime | None, now: datetime) -> bo
 
 def is_in_the_way(state: CheckIn, now: datetime) -> bool:
     """Whether a look-back would disturb this check-in: a group is about to answer, talks, or has paused it lately."""
-    if state.paused_at is not None:
-        return now - state.paused_at < PAUSED_BY_ITSELF_AFTER
+    if state.paused_at is not None and now - state.paused_at >= PAUSED_BY_ITSELF_AFTER:
+        return False
     return state.phase in (Phase.OPENED, Phase.ASKING, Phase.TALKING, Phase.PLACING)

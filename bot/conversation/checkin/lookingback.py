@@ -25,7 +25,7 @@ MOST_QUOTED = 3
 LAST_TIME, ON_THE_DATE, ALL, ONE = "last", "back", "all", "one"
 """The cards on which steps stand; with the numbers of what they show, their names."""
 
-SPANS = {1: "button.in_1_month", 3: "button.in_3_months", 6: "button.in_6_months"}
+SPANS = {1: "button.in_one_month", 3: "button.in_three_months", 6: "button.in_six_months"}
 NEVER = 0
 
 
