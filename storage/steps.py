@@ -42,10 +42,12 @@ class SqlSteps:
 
     def drop(self, step_no: int, round_no: int) -> bool:
         """Let one go, with the words on what came of it. False when the round has no such step."""
+        gone = delete(steps).where(steps.c.no == step_no, steps.c.round_no == round_no)
+        if self._connection.execute(gone).rowcount == 0:
+            return False
         about = (words.c.round_no == round_no, words.c.subject == ABOUT_A_STEP, words.c.answer == str(step_no))
         self._connection.execute(delete(words).where(*about))
-        gone = delete(steps).where(steps.c.no == step_no, steps.c.round_no == round_no)
-        return self._connection.execute(gone).rowcount == 1
+        return True
 
     def came(self, step_no: int, came: Came, at: datetime) -> None:
         """What came of it, as the group says now."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
+from sqlalchemy import NullPool, create_engine, exists, select
 from telegram import Bot, Update
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
@@ -18,7 +19,9 @@ from bot.conversation.content import Content
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
+from storage.address import read_address
 from storage.stores import SqlStores
+from storage.tables import due
 
 NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -55,10 +58,17 @@ class World:
     def __post_init__(self) -> None:
         self.telegram = LocalTelegram(clock=self.clock.now)
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
+        self._engine = create_engine(read_address(self.database).url, poolclass=NullPool)
 
     async def open_stores(self) -> SqlStores:
         """The store, as a program opens it."""
         return await open_stores(self.database, [self.key], self.clock)
+
+    def is_anything_due(self) -> bool:
+        """Whether the clock has still something to do, read past our own code."""
+        waits = exists().where(due.c.at <= self.clock.now())
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(select(waits)))
 
 
 class Runner(Protocol):
@@ -177,11 +187,12 @@ async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
             await asyncio.sleep(0.001)
             if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
                 continue
-            due = await stores.outbox.next_at(world.clock.now())
-            if due is None:
+            is_due = world.is_anything_due()  # first: what is done about it is in the outbox then
+            next_at = await stores.outbox.next_at(world.clock.now())
+            if next_at is None and not is_due:
                 return
-            if due > world.clock.now():
-                world.clock.at = due
+            if next_at and next_at > world.clock.now():
+                world.clock.at = next_at
             for bot in bots:
                 bot.sender.wake()
 
