@@ -106,6 +106,7 @@ async def test_a2_3_somebody_joins_and_one_neutral_line_offers_to_carry_on_or_pa
     assert "Petra" not in message.text
     assert message.silent
     assert message.labels == ["Carry on", "Pause", "Staff are here now"]
+    assert "They don't see what you tap.\nCarry on, or pause? If staff are here" in message.text
     assert (await j.presses("Dilys", "Carry on", LINE)).text.startswith("That's fine. Nothing was changed.")
     j.telegram.join(j.group, j.telegram.person("Third"))
     await j.runner.handle()
@@ -132,6 +133,15 @@ async def test_a2_3_who_joins_in_a_pause_is_told_of_when_the_group_resumes(journ
     journey.sees_nothing_new()
     await journey.writes("Jo", "/resume")
     journey.sees("Being heard, question 1 of 4.", LINE)
+
+
+async def test_a2_3_where_every_tap_is_the_groups_the_line_does_not_say_that_taps_are_hidden(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    journey.telegram.join(journey.group, journey.telegram.person("Petra"))
+    await journey.runner.handle()
+    journey.sees(LINE)
+    assert "what you tap" not in journey.card(LINE).text
 
 
 async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(three_runs: Journey) -> None:

@@ -3,7 +3,7 @@
 from bot.conversation.checkin.round import Sitting, questions_of
 from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Newcomers, chat_changed
+from bot.domain.checkin import Newcomers, Way, chat_changed
 from bot.domain.group import SetupStep
 
 
@@ -39,5 +39,14 @@ def _tell(sitting: Sitting) -> None:
     say, no = sitting.turn.say, sitting.no
     first = (choice(say("button.carry_on"), "goon", no), choice(say("button.pause"), "pause", no))
     staff = () if sitting.group.staff_here else ((choice(say("button.staff_now"), "set", SetupStep.STAFF, "yes"),),)
-    key = "joining.line_staff" if sitting.group.staff_here else "joining.line"
-    sitting.send(say(key, org=sitting.fill("{org}")), (first, *staff))
+    sitting.send(_line(sitting), (first, *staff))
+
+
+def _line(sitting: Sitting) -> str:
+    """What staff would see depends on how the group answers."""
+    say, staff_here = sitting.turn.say, sitting.group.staff_here
+    parts = [say("joining.more_staff" if staff_here else "joining.staff", org=sitting.fill("{org}"))]
+    if sitting.state.way is not Way.TALK:
+        parts.append(say("joining.taps"))
+    ask = [say("joining.ask")] if staff_here else [say("joining.ask"), say("joining.say_so")]
+    return " ".join(parts) + "\n" + " ".join(ask)
