@@ -227,10 +227,14 @@ async def test_steps_before_there_are_any_and_our_own_at_most_two(journey: Journ
     for number in (1, 2):
         await journey.writes("Dilys", "/steps")
         await journey.presses("Dilys", "Our own", journey.telegram.last(journey.group))
-        await journey.replies("Dilys", f"Ask Sam, number {number}.", "Reply to this message")
+        await journey.replies("Dilys", f"Ask Sam, number {number}", "Reply to this message")
         await journey.presses("Dilys", "Keep")
-        journey.sees(f"Kept as a next step: Ask Sam, number {number}.")
+        journey.sees(f"Kept as a next step: Ask Sam, number {number}")
     await journey.writes("Dilys", "/steps")
+    await journey.presses("Dilys", "Step 2", "Next steps")
+    await journey.presses("Dilys", "Done", "Ask Sam, number 2")
+    await journey.writes("Dilys", "/steps")
+    journey.sees("1. Ask Sam, number 1\n2. Ask Sam, number 2. We did it.")
     told = await journey.presses("Dilys", "Our own", "Next steps")
     assert told.text == "We have kept two for this theme. That is plenty."
 

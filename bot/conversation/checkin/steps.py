@@ -119,9 +119,15 @@ def lines(turn: Turn, steps: Sequence[Known], texts: Sequence[str]) -> list[str]
     """Each step (its words as they are in `texts`) on a line, with what came of it so far; several are numbered."""
     found = []
     for number, (each, text) in enumerate(zip(steps, texts, strict=True), 1):
-        line = text if len(steps) == 1 else f"{number}. {text}"
-        found.append(f"{line} {each.so_far(turn)}".strip())
+        so_far = each.so_far(turn)
+        line = f"{_ended(text)} {so_far}" if so_far else text
+        found.append(line if len(steps) == 1 else f"{number}. {line}")
     return found
+
+
+def _ended(text: str) -> str:
+    """A sentence may follow now."""
+    return text if not text or text[-1] in ".?!\u2026" else f"{text}."
 
 
 def rows(turn: Turn, steps: Sequence[Known], card: str) -> Rows:
