@@ -10,20 +10,22 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
 
-from bot import asking, setting_up
+from bot import asking
 from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
 from bot.content import ContentBroken, check, load
 from bot.conversation.content import Content
 from bot.conversation.ports import StoreUnavailable
 from bot.logs import set_up_logs
-from bot.settings import Settings, SettingsWrong, read_settings
 from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 T = TypeVar("T")
 
@@ -67,6 +69,7 @@ def ask(
     core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
 ) -> None:
     """Ask one question on the terminal. No setting is needed."""
+    set_up_logs()
     content = _content(_content_dir())
     understanding = Understanding(content, None if core else find_encoder(), patience=None)
     if jsonl:
@@ -101,6 +104,8 @@ def migrate() -> None:
 @app.command()
 def init(file: Annotated[Path, typer.Option(help="The file to write.")] = Path(".env")) -> None:
     """Write .env: asks for what only you know, and makes a new data key."""
+    from bot import setting_up
+
     if file.exists():
         err.print(f"{file} is there already, and nothing was changed. Move it away first, or edit it.", markup=False)
         raise typer.Exit(WRONG_SETTING)
@@ -121,11 +126,11 @@ def main() -> None:
         app()
 
 
-async def _run(settings: Settings, content: Content) -> None:
+async def _run(settings: "Settings", content: Content) -> None:
     from bot.app import Names, SystemClock, build_bot, build_telegram, connected, open_stores, running
 
     clock = SystemClock()
-    names = Names(settings.controller_name, settings.controller_contact, settings.zone)
+    names = Names(settings.controller_name, settings.controller_contact, settings.zone, settings.admins)
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
@@ -166,7 +171,9 @@ def _carefully(work: Coroutine[Any, Any, T]) -> T:
         raise typer.Exit(STOPPED) from None
 
 
-def _settings() -> Settings:
+def _settings() -> "Settings":
+    from bot.settings import SettingsWrong, read_settings
+
     try:
         return read_settings()
     except SettingsWrong as wrong:

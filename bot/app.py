@@ -19,6 +19,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.ports import Clock
 from bot.conversation.turn import House
+from bot.drawing.drawing import FileDrawing
 from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
@@ -39,11 +40,12 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who answers for the bot, and the zone for dates."""
+    """Who answers for the bot, the zone for dates, and the Telegram numbers of the content's admins."""
 
     controller: str
     contact: str
     zone: tzinfo
+    admins: frozenset[int] = frozenset()
 
 
 def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
@@ -66,9 +68,9 @@ def build_bot(
         listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
-        house=House(bot.username, names.controller, names.contact, names.zone),
+        house=House(bot.username, names.controller, names.contact, names.zone, names.admins),
     )
-    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock)
+    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
 
 
 @lru_cache(maxsize=4)

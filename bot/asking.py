@@ -1,27 +1,30 @@
-"""Questions on the terminal: the same matcher and the same urgent words as in a chat."""
+"""Questions on the terminal: decided and put into words as in a private chat."""
 
 import json
+from datetime import UTC, datetime
 from typing import TextIO
 
 from bot.answering.understanding import Understanding
 from bot.conversation import urgent
 from bot.conversation.content import Content
-from bot.conversation.ports import Care, Match, MatchKind
+from bot.conversation.ports import Care, Match
+from bot.conversation.question import Asked, Decision, Kind, decide, put_in_words
+
+KINDS = {
+    Kind.ENTRY: "answer",
+    Kind.CHOICES: "choices",
+    Kind.SMALL_TALK: "smalltalk",
+}
+"""How the sorts of answers are called in a line of JSON; every other one is *none*."""
 
 
 async def answer_one(content: Content, question: str, understanding: Understanding | None = None) -> str:
-    """What a person would read."""
-    understanding = understanding or Understanding(content)
-    if await understanding.hear(question) is Care.URGENT:
+    """What a person would read, who has asked nothing before."""
+    care, _, decision = await _decided(content, question, understanding or Understanding(content))
+    if care is Care.URGENT:
         return _without_stars(urgent.for_someone(content, None).text)
-    match = await understanding.find(question)
-    entries = [e for i in match.entries if (e := content.entry(i))]
-    say = content.phrases.say
-    if match.kind is MatchKind.ANSWER:
-        source = say("ask.source" if entries[0].from_briefing else "ask.not_from_briefing")
-        return f"{entries[0].title}\n{entries[0].short}\n\n{source}"
-    titles = "\n".join(f"- {entry.title}" for entry in entries[:3])
-    return f"{say('ask.did_you_mean' if match.kind is MatchKind.CHOICES else 'ask.nothing_fits')}\n{titles}"
+    asked = Asked(private=True, today=datetime.now(UTC).date(), care=care, turn=len(question))
+    return _without_stars(put_in_words(content, decision, asked).text)
 
 
 async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:
@@ -31,14 +34,18 @@ async def answer_lines(content: Content, lines: TextIO, to: TextIO, understandin
         if not line.strip():
             continue
         asked = _read(line)
-        text = str(asked.get("text") or "")
-        care, match = await understanding.hear(text), await understanding.find(text)
-        to.write(json.dumps(_answer(asked.get("id"), care, match)) + "\n")
+        care, match, decision = await _decided(content, str(asked.get("text") or ""), understanding)
+        to.write(json.dumps(_answer(asked.get("id"), care, match, decision)) + "\n")
         to.flush()
 
 
-def _answer(number: object, care: Care, match: Match) -> dict[str, object]:
-    kind = "crisis" if care is Care.URGENT else match.kind.value
+async def _decided(content: Content, text: str, understanding: Understanding) -> tuple[Care, Match, Decision]:
+    care, match = await understanding.hear(text), await understanding.find(text)
+    return care, match, decide(content, text, match)
+
+
+def _answer(number: object, care: Care, match: Match, decision: Decision) -> dict[str, object]:
+    kind = "crisis" if care is Care.URGENT else KINDS.get(decision.kind, "none")
     return {"id": number, "kind": kind, "entries": list(match.entries), "support": care is not Care.NONE}
 
 

@@ -64,6 +64,12 @@ def _database(value: str | SecretStr) -> str:
     return url
 
 
+def _ids(value: str) -> str:
+    if not all(part.strip().isdecimal() for part in value.split(",") if part.strip()):
+        raise ValueError("write numbers with commas between them, such as 12345, 67890")
+    return value
+
+
 class Settings(BaseSettings):
     """What a host decides. `.env.example` explains each one."""
 
@@ -78,6 +84,7 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite:///data/bot.db")
     content_dir: Path = Path("content")
+    admin_ids: Annotated[str, AfterValidator(_ids)] = ""
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(default="Europe/London")
 
@@ -85,6 +92,11 @@ class Settings(BaseSettings):
     def data_keys(self) -> tuple[str, ...]:
         """Every data key; the first one encrypts, all of them open."""
         return tuple(key.strip() for key in self.data_key.get_secret_value().split(",") if key.strip())
+
+    @property
+    def admins(self) -> frozenset[int]:
+        """The Telegram numbers of the content's admins."""
+        return frozenset(int(part) for part in self.admin_ids.split(",") if part.strip())
 
     @property
     def zone(self) -> tzinfo:

@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, delete, select, update
+from sqlalchemy import RowMapping, Select, Text, cast, delete, exists, func, select, update
 
-from bot.conversation.ports import Round, StaleState
+from bot.conversation.ports import Round, RoundDay, StaleState
 from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.progress import Said
 from bot.domain.spectrum import Questionnaire
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.questionnaires import SqlQuestionnaires
-from storage.tables import outcomes, rounds
+from storage.tables import groups, outcomes, rounds
 from storage.upsert import inserting, put
 from storage.votes import SqlVotes
 
 _STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
 _OUTCOME = [field.name for field in fields(Outcome)]
+_SAID_SOMETHING = cast(outcomes.c.answers, Text) != "[]"
 
 
 class SqlCheckIns:
@@ -67,18 +69,20 @@ class SqlCheckIns:
         asked from now on instead of those it was opened with.
         """
         now_in = current.topic if topic is None else topic or None
-        unchanged = (rounds.c.no == current.no, rounds.c.version == current.version)
-        changed = update(rounds).where(*unchanged).values(version=current.version + 1, topic=now_in, **_row(state))
+        ends = state.is_closed and not current.state.is_closed
+        org = self._org_of(current.group_no) if ends else current.org
+        values = {"version": current.version + 1, "topic": now_in, "org": org or None, **_row(state)}
         if questions:
-            changed = changed.values(questions=self._questionnaires.keep(questions))
+            values["questions"] = self._questionnaires.keep(questions)
+        unchanged = (rounds.c.no == current.no, rounds.c.version == current.version)
+        changed = update(rounds).where(*unchanged).values(**values)
         if self._connection.execute(changed).rowcount == 0:
             raise StaleState
         self._save_outcomes(current.no, current.state.outcomes, state)
         if state.is_closed:
             self._tidy_up(current.no)
-        return replace(
-            current, version=current.version + 1, state=state, topic=now_in, questions=questions or current.questions
-        )
+        asked = questions or current.questions
+        return replace(current, version=current.version + 1, state=state, topic=now_in, questions=asked, org=org)
 
     def drop(self, round_no: int) -> None:
         """Forget a round that never started, with all that belongs to it. One that has started stays."""
@@ -87,10 +91,40 @@ class SqlCheckIns:
             self._due.clear_round(round_no)
             self._transaction.burnt = True
 
-    def history(self, group_no: int) -> Sequence[Round]:
-        """Every started round of the group, the newest first."""
+    def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
+        """Every started round of the group (or so many), the newest first."""
         started = select(rounds).where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))
-        return self._all(started.order_by(rounds.c.no.desc()))
+        return self._all(started.order_by(rounds.c.no.desc()).limit(most))
+
+    def days(self, group_no: int) -> Sequence[RoundDay]:
+        """When each started round of the group began, the newest first."""
+        began = select(rounds.c.no, rounds.c.questionnaire, rounds.c.started_at.label("at"))
+        started = began.where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))
+        return [RoundDay(**row) for row in self._connection.execute(started.order_by(rounds.c.no.desc())).mappings()]
+
+    def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
+        """The newest rounds with this questionnaire in which the group said something, the newest first."""
+        about = (rounds.c.group_no == group_no, rounds.c.questionnaire == questionnaire)
+        something = exists().where(outcomes.c.round_no == rounds.c.no, _SAID_SOMETHING)
+        return self._all(select(rounds).where(*about, something).order_by(rounds.c.no.desc()).limit(most))
+
+    def said_before(self, current: Round) -> dict[str, Said]:
+        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
+        about = (rounds.c.group_no == current.group_no, rounds.c.questionnaire == current.state.questionnaire)
+        last = (
+            select(outcomes.c.statement, func.max(outcomes.c.round_no).label("round_no"))
+            .join(rounds, rounds.c.no == outcomes.c.round_no)
+            .where(*about, rounds.c.no < current.no, _SAID_SOMETHING)
+            .group_by(outcomes.c.statement)
+            .subquery()
+        )
+        these = (outcomes.c.statement == last.c.statement) & (outcomes.c.round_no == last.c.round_no)
+        found = select(outcomes, rounds.c.started_at, rounds.c.opened_at).join(last, these)
+        rows = self._connection.execute(found.join(rounds, rounds.c.no == outcomes.c.round_no)).mappings()
+        return {r["statement"]: Said(r["round_no"], r["started_at"] or r["opened_at"], _outcome(r)) for r in rows}
+
+    def _org_of(self, group_no: int) -> str:
+        return str(self._connection.scalar(select(groups.c.org).where(groups.c.no == group_no)) or "")
 
     def _tidy_up(self, round_no: int) -> None:
         self._votes.burn_round(round_no)
@@ -114,18 +148,21 @@ class SqlCheckIns:
 
     def _round(self, row: RowMapping, said: dict[str, Outcome]) -> Round:
         state = CheckIn(**{name: row[name] for name in _STATE}, outcomes=said)
-        questions = self._questionnaires.find(row["questions"])
-        return Round(row["no"], row["group_no"], row["version"], state, row["why"], row["topic"], questions)
+        asked, org = self._questionnaires.find(row["questions"]), row["org"] or ""
+        return Round(row["no"], row["group_no"], row["version"], state, row["why"], row["topic"], asked, org)
 
     def _outcomes(self, numbers: list[int]) -> defaultdict[int, dict[str, Outcome]]:
         said: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
         of_rounds = select(outcomes).where(outcomes.c.round_no.in_(numbers))
         in_order = of_rounds.order_by(outcomes.c.at, outcomes.c.statement)
         for row in self._connection.execute(in_order).mappings() if numbers else ():
-            values = {name: row[name] for name in _OUTCOME} | {"answers": tuple(row["answers"])}
-            said[row["round_no"]][row["statement"]] = Outcome(**values)
+            said[row["round_no"]][row["statement"]] = _outcome(row)
         return said
 
 
 def _row(state: CheckIn) -> dict[str, Any]:
     return {name: getattr(state, name) for name in _STATE}
+
+
+def _outcome(row: RowMapping) -> Outcome:
+    return Outcome(**{name: row[name] for name in _OUTCOME} | {"answers": tuple(row["answers"])})

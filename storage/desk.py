@@ -4,7 +4,9 @@ from storage.checkins import SqlCheckIns
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.groups import SqlGroups
+from storage.lately import SqlLately
 from storage.post import SqlPost
+from storage.questions import SqlQuestions
 from storage.steps import SqlSteps
 from storage.told import SqlTold
 from storage.votes import SqlVotes
@@ -21,5 +23,7 @@ class SqlDesk:
         self.steps = SqlSteps(transaction)
         self.due = SqlDue(transaction)
         self.told = SqlTold(transaction)
+        self.lately = SqlLately(transaction)
+        self.questions = SqlQuestions(transaction)
         self.post = SqlPost(transaction)
         self.checkins = SqlCheckIns(transaction, self.votes, self.due)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 
 from bot.conversation.incoming import Place
-from bot.conversation.reply import Choice, Reply
+from bot.conversation.reply import Attachment, Choice, Reply
 from storage.engine import Transaction
 from storage.tables import outbox, pace
 
@@ -61,7 +61,12 @@ def unpack(payload: dict[str, Any]) -> Reply:
     """The reply again. An older or a newer program may have put it in the queue: fields may be missing, or unknown."""
     rows = tuple(tuple(_choice(choice) for choice in row) for row in payload["rows"])
     known = {field.name: payload[field.name] for field in fields(Reply) if field.name in payload}
-    return Reply(**{**known, "rows": rows})
+    return Reply(**{**known, "rows": rows, "attachment": _attachment(payload.get("attachment"))})
+
+
+def _attachment(packed: dict[str, Any] | None) -> Attachment | None:
+    known = {field.name: packed[field.name] for field in fields(Attachment) if field.name in packed} if packed else {}
+    return Attachment(**known) if known else None
 
 
 def _choice(packed: dict[str, Any]) -> Choice:

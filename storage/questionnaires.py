@@ -18,6 +18,7 @@ class SqlQuestionnaires:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[str, Questionnaire | None] = {}
 
     def keep(self, questions: Questionnaire) -> str:
         """Keep it if it is new, and give its digest."""
@@ -31,8 +32,10 @@ class SqlQuestionnaires:
         """The questionnaire with this digest; None when there is none that this program can read."""
         if digest is None:
             return None
-        text = self._connection.scalar(select(questionnaires.c.text).where(questionnaires.c.digest == digest))
-        return _read(text) if text else None
+        if digest not in self._found:
+            text = self._connection.scalar(select(questionnaires.c.text).where(questionnaires.c.digest == digest))
+            self._found[digest] = _read(text) if text else None
+        return self._found[digest]
 
 
 @lru_cache(maxsize=16)

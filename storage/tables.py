@@ -71,6 +71,7 @@ rounds = Table(
     belongs_to("group_no", "groups.no"),
     Column("version", Integer, nullable=False),
     Column("why", Encrypted, nullable=False),
+    Column("org", Encrypted),
     Column("topic", BigInteger),
     Column("questionnaire", Text, nullable=False),
     Column("questions", Text),
@@ -203,6 +204,33 @@ told = Table(
     belongs_to("group_no", "groups.no", primary_key=True),
     Column("entry", Text, primary_key=True),
     Column("at", Instant, nullable=False),
+)
+
+lately = Table(
+    "lately",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("topic", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", Text),
+    Column("told_at", Instant),
+    Column("unsure", Boolean, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    own_number(),
+    Column("text", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+question_counts = Table(
+    "question_counts",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("since", Instant, nullable=False, index=True),
 )
 
 outbox = Table(

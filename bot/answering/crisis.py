@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 
 from bot.answering.grams import FEELINGS, Likeness
+from bot.answering.leaning import Leaning
 from bot.answering.meanings import Meanings
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
@@ -18,10 +19,13 @@ from bot.conversation.ports import Care
 
 NEAREST = 3
 MOST_PIECES, MOST_MEANT = 24, 6
-MOST_QUESTIONS = 4000
+MOST_QUESTIONS = 2500
 """So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
 
-CORE = ("always", "crisis", "other", "nearest crisis")
+EVERYDAY = ("everyday", "smalltalk", "commands", "followups")
+"""Files of messages that are no cry for help: "stop" is asked of a bot, too."""
+
+CORE = ("always", "crisis", "other", "nearest crisis", "leaning")
 MEANT = ("crisis meant", "other meant", "nearest crisis meant")
 
 
@@ -30,10 +34,12 @@ class Nearby:
 
     def __init__(self, content: Content) -> None:
         self.crisis = list(content.examples_of("crisis"))
-        self.everyday = [*content.examples_of("everyday"), *content.examples_of("smalltalk")]
+        self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
-        self._looks = Likeness([spelled(text) for text in (*self.crisis, *self.others)], FEELINGS)
+        written = [spelled(text) for text in (*self.crisis, *self.others)]
+        self._looks = Likeness(written, FEELINGS)
+        self._leaning = Leaning(written[: len(self.crisis)], written[len(self.crisis) :])
 
     @property
     def to_encode(self) -> list[str]:
@@ -42,7 +48,8 @@ class Nearby:
 
     def compare(self, part: str, meanings: Meanings | None = None, *, without: int | None = None) -> Floats:
         """The numbers for one piece of a message. `without`: leave out this example (to learn from it)."""
-        found = [1.0, *self._near(self._looks.to(spelled(part)), without)]
+        words = spelled(part)
+        found = [1.0, *self._near(self._looks.to(words), without), self._leaning.of(words, without=without)]
         if meanings is not None:
             found += self._near(meanings.to(part), without)
         return np.array(found, np.float32)

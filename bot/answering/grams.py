@@ -1,12 +1,12 @@
 """How alike texts look: runs of letters (and of words), weighed by how rare they are."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from bot.answering.postings import Counts, Floats, Postings
+from bot.answering.postings import Features, Floats, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,18 @@ class Runs:
     letters: range
     words: range = range(0)
 
-    def of(self, text: str) -> Counts:
-        """The runs of a text, each with how much its repetition counts."""
-        counted: Counter[str] = Counter()
-        words = text.split()
-        for word in words:
-            padded = f" {word} "
-            for size in self.letters:
-                counted.update(padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
-        for size in self.words:
-            counted.update("_".join(words[at : at + size]) + "_" for at in range(len(words) - size + 1))
-        return {run: 1.0 + float(np.log(n)) if n > 1 else 1.0 for run, n in counted.items()}
+    def in_word(self, word: str) -> list[str]:
+        """The runs of letters in a word with its ends."""
+        padded = f" {word} "
+        return [padded[at : at + size] for size in self.letters for at in range(max(1, len(padded) - size + 1))]
+
+    def across(self, words: Sequence[str]) -> list[str]:
+        """The runs of whole words."""
+        return ["_".join(words[at : at + size]) + "_" for size in self.words for at in range(len(words) - size + 1)]
 
 
 QUESTIONS = Runs(range(2, 5))
-FEELINGS = Runs(range(2, 6), range(1, 4))
+FEELINGS = Runs(range(2, 5), range(1, 2))
 
 
 class Likeness:
@@ -38,16 +35,20 @@ class Likeness:
 
     def __init__(self, texts: Sequence[str], runs: Runs) -> None:
         self._runs = runs
-        self._postings = Postings(runs.of(text) for text in texts)
+        features = Features(runs.in_word)
+        for text in texts:
+            words = text.split()
+            features.add(words, runs.across(words))
+        self._postings = Postings(features, lambda times, _: 1 + np.log(times))
         known = self._postings.counts
         self._rarity = (np.log((1 + self._postings.size) / (1 + known)) + 1).astype(np.float32)
         self._postings.weigh(self._rarity, unit=True)
 
     def to(self, text: str) -> Floats:
         """How alike each text is, from 0 to 1."""
-        vocabulary = self._postings.vocabulary
-        weighed = {
-            run: n * float(self._rarity[vocabulary[run]]) for run, n in self._runs.of(text).items() if run in vocabulary
-        }
-        length = float(np.sqrt(sum(w * w for w in weighed.values()))) or 1.0
-        return self._postings.scores({run: w / length for run, w in weighed.items()})
+        known, words = self._postings.vocabulary, text.split()
+        runs = chain(self._runs.across(words), *map(self._runs.in_word, words))
+        numbers, times = np.unique([known[run] for run in runs if run in known], return_counts=True)
+        weights = (1 + np.log(times)) * self._rarity[numbers.astype(np.int64)]
+        length = float(np.sqrt((weights**2).sum())) or 1.0
+        return self._postings.scores_of(numbers.astype(np.int64), (weights / length).astype(np.float32))

@@ -35,9 +35,17 @@ class Meanings:
         return Meanings(self._vectors[start:end], self._encode)
 
 
+def encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
+    """The model's vectors for some texts. Raises ValueError for what are no vectors."""
+    vectors = np.asarray(encoder.encode(texts), np.float32)
+    if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
+        raise ValueError("the sentence model gave something that is not one vector for each text")
+    return vectors
+
+
 def one_by_one(encoder: Encoder) -> Callable[[str], Floats]:
-    """Encodes one text; the same one again, whoever asks for it, costs nothing."""
-    return lru_cache(maxsize=64)(lambda text: np.asarray(encoder.encode([text])[0], np.float32))
+    """Encodes one text. Whether help is needed and what is asked are looked at after each other: the second is free."""
+    return lru_cache(maxsize=16)(lambda text: encoded(encoder, [text])[0])
 
 
 def asked(text: str) -> str:

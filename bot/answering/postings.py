@@ -1,47 +1,74 @@
 """Which texts hold which features: how alike is each of many texts to one, in a few additions a feature."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
+Integers: TypeAlias = NDArray[np.int32]
 Counts: TypeAlias = Mapping[str, float]
+Worth: TypeAlias = Callable[[Floats, Integers], Floats]
+"""How much a feature weighs: from how often it stands in a text, and which text that is."""
+
+
+class Features:
+    """The features of many texts, one text after the other. A word's own are found once, however often it stands."""
+
+    def __init__(self, of_word: Callable[[str], Iterable[str]]) -> None:
+        self.vocabulary: dict[str, int] = {}
+        self.numbers, self.lengths = array("i"), array("i")
+        self._of_word = of_word
+        self._words: dict[str, array[int]] = {}
+
+    def add(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
+        """One more text: its words, and other features that are no word's own."""
+        before, known = len(self.numbers), self._words
+        for word in words:
+            if word not in known:
+                known[word] = self._numbered(self._of_word(word))
+            self.numbers.extend(known[word])
+        self.numbers.extend(self._numbered(others))
+        self.lengths.append(len(self.numbers) - before)
+
+    def _numbered(self, features: Iterable[str]) -> "array[int]":
+        number = self.vocabulary
+        return array("i", [number.setdefault(feature, len(number)) for feature in features])
 
 
 class Postings:
     """An inverted index: each feature with the texts that hold it, and how much it weighs in each of them."""
 
-    def __init__(self, texts: Iterable[Counts]) -> None:
-        self.vocabulary: dict[str, int] = {}
-        number = self.vocabulary
-        features, weights, lengths = array("i"), array("f"), array("i")
-        for text in texts:
-            features.extend(number.setdefault(feature, len(number)) for feature in text)
-            weights.extend(text.values())
-            lengths.append(len(text))
-        self.size = len(lengths)
-        of_text = np.frombuffer(features, np.int32) if features else np.zeros(0, np.int32)
-        order = np.argsort(of_text, kind="stable")
-        self._texts = np.repeat(np.arange(self.size, dtype=np.int32), np.array(lengths, np.int32))[order]
-        self._weights = np.array(weights, np.float32)[order]
-        self._starts = np.zeros(len(number) + 1, np.int64)
-        np.cumsum(np.bincount(of_text, minlength=len(number)), out=self._starts[1:])
+    def __init__(self, features: Features, worth: Worth) -> None:
+        self.vocabulary, self.size = features.vocabulary, len(features.lengths)
+        size = max(1, self.size)
+        held = np.array(features.numbers, np.int64)
+        held *= size
+        held += np.repeat(np.arange(self.size, dtype=np.int32), np.array(features.lengths, np.int32))
+        held.sort()
+        is_first = np.ones(len(held), np.bool_)
+        np.not_equal(held[1:], held[:-1], out=is_first[1:])
+        first = np.flatnonzero(is_first).astype(np.int32)
+        times = np.diff(first, append=np.int32(len(held))).astype(np.float32)
+        held = held[first]
+        self._texts = (held % size).astype(np.int32)
+        self._starts = np.searchsorted(held, np.arange(len(self.vocabulary) + 1) * size).astype(np.int32)
+        self._weights = worth(times, self._texts)
 
     @property
-    def counts(self) -> NDArray[np.int64]:
+    def counts(self) -> Integers:
         """In how many texts each feature stands."""
         return np.diff(self._starts)
 
     def weigh(self, by_feature: Floats, *, unit: bool) -> None:
         """Multiply every weight by that of its feature; `unit`: and make the length of each text one."""
-        self._weights *= np.repeat(by_feature, self.counts).astype(np.float32)
+        self._weights *= np.repeat(by_feature, self.counts)
         if unit:
-            squares = np.bincount(self._texts, self._weights.astype(np.float64) ** 2, minlength=self.size)
-            lengths = np.sqrt(np.maximum(squares, 1e-12))
-            self._weights /= lengths[self._texts].astype(np.float32)
+            squares = np.bincount(self._texts, self._weights**2, minlength=self.size)
+            lengths = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
+            self._weights /= lengths[self._texts]
 
     def sums(self) -> Floats:
         """The weight of each text in all."""
@@ -49,10 +76,14 @@ class Postings:
 
     def scores(self, wanted: Counts) -> Floats:
         """For each text the sum over the wanted features of its weight times the wanted one."""
-        found = [(self.vocabulary[f], w) for f, w in wanted.items() if f in self.vocabulary]
-        if not found:
-            return np.zeros(self.size, np.float32)
-        slices = [slice(self._starts[number], self._starts[number + 1]) for number, _ in found]
-        texts = np.concatenate([self._texts[each] for each in slices])
-        weights = np.concatenate([self._weights[each] * w for each, (_, w) in zip(slices, found, strict=True)])
-        return np.bincount(texts, weights, minlength=self.size).astype(np.float32)
+        found = {self.vocabulary[f]: w for f, w in wanted.items() if f in self.vocabulary}
+        return self.scores_of(np.array(list(found), np.int64), np.array(list(found.values()), np.float32))
+
+    def scores_of(self, numbers: NDArray[np.int64], wanted: Floats) -> Floats:
+        """The same for features by their numbers, each only once."""
+        starts, many = self._starts[numbers], self._starts[numbers + 1] - self._starts[numbers]
+        ends = np.cumsum(many, dtype=np.int32)
+        at = np.repeat(starts - ends + many, many)
+        at += np.arange(len(at), dtype=np.int32)
+        held = self._weights[at] * np.repeat(wanted, many)
+        return np.bincount(self._texts[at], held, minlength=self.size).astype(np.float32)

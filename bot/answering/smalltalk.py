@@ -1,7 +1,9 @@
-"""Small talk: a greeting, thanks, a goodbye, a smile. Recognised only when the message holds nothing else."""
+"""Whole messages that are known: small talk, commands in plain words, follow-ups. They hold nothing else."""
+
+from collections.abc import Sequence
 
 from bot.answering.spelling import spelled
-from bot.conversation.content import Content
+from bot.conversation.content import ExampleGroup
 
 LONGEST = 9
 """In words. Longer messages say something."""
@@ -9,32 +11,50 @@ LONGEST = 9
 SMILES = "chat"
 """The sort of a message that is signs only."""
 
-
 LIKE_ENOUGH = 0.6
+ALMOST = 0.8
 """Dice's measure of the words shared with a known message."""
+
+POINTED = ("never-mind", "are-you-real", "joke", "insult")
+"""Sorts of small talk that say something: a message must be almost one of theirs."""
 
 _ASKING = frozenset(("what", "who", "where", "why", "when", "which"))
 """A message with one of these asks something, unless it is known word for word."""
 
 
-class SmallTalk:
-    """Knows small talk by the messages in the content."""
+class WholeMessages:
+    """Knows the messages of some groups, when a message holds little else (`like_enough`)."""
 
-    def __init__(self, content: Content) -> None:
-        groups = content.example_groups("smalltalk")
+    def __init__(self, groups: Sequence[ExampleGroup], like_enough: float = ALMOST) -> None:
+        self._like_enough = like_enough
         self._known = [(set(spelled(m).split()), group.id) for group in groups for m in group.messages]
         self._words = {word for words, _ in self._known for word in words}
 
-    def sort(self, text: str) -> str:
-        """Which sort of small talk a message is; empty when it is none."""
+    def sort(self, text: str, *, exactly: bool = False) -> str:
+        """The id of the group a message belongs to; empty when it belongs to none. `exactly`: in these very words."""
         typed = spelled(text).split()
         words = set(typed)
         if not words:
-            return SMILES if any(_is_smile(c) for c in text) else ""
+            return ""
         if len(typed) > LONGEST or not words <= self._words:
             return ""
         alike, sort = max(((2 * len(words & known) / (len(words) + len(known)), s) for known, s in self._known))
-        return sort if alike >= (1.0 if words & _ASKING else LIKE_ENOUGH) else ""
+        return sort if alike >= (1.0 if exactly or words & _ASKING else self._like_enough) else ""
+
+
+class SmallTalk:
+    """Knows small talk; a message of signs only may be a smile."""
+
+    def __init__(self, groups: Sequence[ExampleGroup]) -> None:
+        self._pointed = WholeMessages([group for group in groups if group.id in POINTED])
+        self._idle = WholeMessages([group for group in groups if group.id not in POINTED], LIKE_ENOUGH)
+
+    def sort(self, text: str, *, exactly: bool = False) -> str:
+        """Which sort of small talk a message is; empty when it is none."""
+        if not any(c.isalnum() for c in text):
+            return SMILES if any(_is_smile(c) for c in text) else ""
+        exact = self._idle.sort(text, exactly=True) or self._pointed.sort(text, exactly=True)
+        return exact or ("" if exactly else self._pointed.sort(text) or self._idle.sort(text))
 
 
 def _is_smile(sign: str) -> bool:

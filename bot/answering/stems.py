@@ -34,6 +34,11 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in telling or words]
 
 
+def every_stem(text: str) -> list[str]:
+    """The stems of all words of a text, also of those that say nothing by themselves."""
+    return [_stem(word) for word in text.split()]
+
+
 class Vocabulary:
     """The stems that are known."""
 

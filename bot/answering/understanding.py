@@ -4,10 +4,9 @@ from pathlib import Path
 
 from bot.answering.crisis import Ear, Nearby
 from bot.answering.features import Shelf
-from bot.answering.matcher import Judge
+from bot.answering.matcher import Asides, Judge
 from bot.answering.meanings import Encoder, Meanings
 from bot.answering.sense import Sense
-from bot.answering.smalltalk import SmallTalk
 from bot.answering.vectors import Vectors
 from bot.answering.weights import KINDS, alarm, matching
 from bot.conversation.content import Content
@@ -29,7 +28,7 @@ class Understanding:
         self._shelf_end = len(shelf.to_encode)
         texts = [*shelf.to_encode, *nearby.to_encode]
         self._end = len(texts)
-        self._judge = Judge(shelf, SmallTalk(content), {kind: matching(kind) for kind in KINDS})
+        self._judge = Judge(shelf, Asides(content), {kind: matching(kind) for kind in KINDS})
         self._ear = Ear(content, nearby, {kind: alarm(kind) for kind in KINDS})
         self._sense = Sense(encoder, texts, Vectors(vectors), patience)
 

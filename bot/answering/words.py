@@ -1,11 +1,10 @@
 """Which words texts share: the overlap of their stems, weighed by how rare they are, and BM25 for long texts."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
-from bot.answering.postings import Floats, Postings
+from bot.answering.postings import Features, Floats, Postings
 
 _SATURATION, _LENGTH = 1.4, 0.7
 """BM25's own two numbers."""
@@ -18,7 +17,7 @@ class Overlap:
     """How many of their words a question and each of many short texts share."""
 
     def __init__(self, texts: Sequence[list[str]]) -> None:
-        self._postings = Postings(dict.fromkeys(text, 1.0) for text in texts)
+        self._postings = Postings(_words_of(texts), lambda times, _: np.ones_like(times))
         known = self._postings.counts
         self._rarity = np.log((1 + self._postings.size) / (0.5 + known)).astype(np.float32)
         self._postings.weigh(self._rarity, unit=False)
@@ -53,12 +52,8 @@ class LongTexts:
     def __init__(self, texts: Sequence[list[str]]) -> None:
         lengths = np.array([len(text) for text in texts], np.float32)
         mean = float(lengths.mean()) if len(texts) else 1.0
-        norms = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / max(mean, 1.0))
-        weighed = [
-            {stem: n * (_SATURATION + 1) / (n + float(norm)) for stem, n in Counter(text).items()}
-            for text, norm in zip(texts, norms, strict=True)
-        ]
-        self._postings = Postings(weighed)
+        norms = (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / max(mean, 1.0))).astype(np.float32)
+        self._postings = Postings(_words_of(texts), lambda n, text: n * (_SATURATION + 1) / (n + norms[text]))
         known = self._postings.counts
         rarity = np.log(1 + (len(texts) - known + 0.5) / (known + 0.5)).astype(np.float32)
         self._postings.weigh(rarity, unit=False)
@@ -67,3 +62,10 @@ class LongTexts:
         """The scores, the best of them almost one when it is high."""
         scores = self._postings.scores(dict.fromkeys(wanted, 1.0))
         return scores / (float(scores.max(initial=0.0)) + HALF_FULL)
+
+
+def _words_of(texts: Sequence[list[str]]) -> Features:
+    features = Features(lambda word: (word,))
+    for text in texts:
+        features.add(text)
+    return features

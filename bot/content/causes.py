@@ -2,7 +2,7 @@
 
 import re
 
-from ruamel.yaml.error import MarkedYAMLError
+from yaml.error import MarkedYAMLError
 
 PUT_QUOTES = "Put quotes round the whole text."
 
@@ -24,6 +24,8 @@ def cause(error: MarkedYAMLError, lines: list[str], long_quote: int | None = Non
     if quote_runs_on or "found unexpected end of stream" in problem or "found unexpected document" in problem:
         begun = long_quote if long_quote is not None else begun
         return begun, "A quote is opened here and never closed.", "Put the same quote at the end of the text."
+    if "an alias" in context or "an anchor" in context:
+        return at, f"A text starts with {'a star (*)' if 'alias' in context else '&'}.", PUT_QUOTES
     if "cannot start any token" in problem:
         return at, f"A text starts with {_sign(problem)}.", PUT_QUOTES
     if "could not find expected ':'" in problem:

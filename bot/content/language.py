@@ -76,5 +76,6 @@ def as_content(language: Language) -> Content:
         needs=built["needs"][0].needs,
         urgent=built["urgent"][0].packs,
         urgent_words=built["urgent_words"][0],
+        spoken=built["spoken"][0],
         examples=tuple(built["examples"]),
     )

@@ -25,6 +25,11 @@ class PhraseFile:
         """The phrase with its fields filled in. A field's own text is never filled in again."""
         return FIELD.sub(lambda found: fields[found.group(1)], self._words[key])
 
+    def date_parts(self, day: date) -> tuple[str, str, str]:
+        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
+        month = format_date(day, format="LLL", locale=self._locale).rstrip(".")
+        return str(day.day), month[:3], str(day.year)
+
     def date(self, day: date) -> str:
         """A day as people write it: 3 March 2026."""
         return format_date(day, format="long", locale=self._locale)

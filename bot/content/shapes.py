@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.content import Examples, UrgentWords
+from bot.conversation.content import Examples, Spoken, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
 from bot.domain.spectrum import Answer, Questionnaire
@@ -43,6 +43,7 @@ SHAPES: dict[str, type] = {
     "needs": Needs,
     "urgent": Packs,
     "urgent_words": UrgentWords,
+    "spoken": Spoken,
     "questionnaire": Questionnaire,
     "entry": Entry,
     "signpost": Signpost,
@@ -65,6 +66,7 @@ SINGLE_FILES: dict[str, str] = {
     "needs.yaml": "needs",
     "urgent.yaml": "urgent",
     "urgent_words.yaml": "urgent_words",
+    "spoken.yaml": "spoken",
 }
 """Every language has each of these."""
 

@@ -13,6 +13,7 @@ _PICTURE = re.compile(
     "[\u2190-\u21ff\u231a-\u23ff\u2460-\u24ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001d400-\U0001d7ff"
     "\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
+_CANNOT_BE_SEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NEVER_SHOWN = {
     re.compile("[!\uff01]"): "an exclamation mark",
     re.compile("[\u2500-\u25ff]"): "a block or line character",
@@ -46,15 +47,10 @@ def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
             yield number, "There is a tab in this line.", "Put spaces in its place."
-        elif not all(map(_can_be_seen, line)):
+        elif _CANNOT_BE_SEEN.search(line):
             yield number, "There is a character in this line that cannot be seen.", "Type the line again by hand."
 
 
 def cleaned(text: str) -> str:
     """The text without the characters that `odd_lines` complains about."""
-    return "".join(c for c in text.replace("\t", "  ") if c == "\n" or _can_be_seen(c))
-
-
-def _can_be_seen(character: str) -> bool:
-    code = ord(character)
-    return code >= 0x20 and not 0x7F <= code < 0xA0 and code not in (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
+    return _CANNOT_BE_SEEN.sub("", text.replace("\t", "  "))

@@ -11,7 +11,7 @@ def start(turn: Turn) -> None:
     """`/start`, with or without the payload of a deep link."""
     payload = turn.text
     if turn.place.private:
-        turn.desk.post.send(turn.place, Reply(turn.say("about.start"), keys=True))
+        turn.post(Reply(turn.say("about.start"), keys=True))
         if not payload:
             add = Choice(turn.say("button.add_me"), link=f"https://t.me/{turn.house.username}?startgroup=new")
             turn.send(turn.say("about.add_me"), ((add,),))

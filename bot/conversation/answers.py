@@ -1,13 +1,20 @@
 """Questions and entries: ask, browse by topic, more, related, where to go."""
 
-from bot.conversation.incoming import Commanded
-from bot.conversation.ports import MatchKind
-from bot.conversation.reply import Choice, choice, in_rows
+from dataclasses import replace
+
+from bot.conversation import entry_cards
+from bot.conversation.incoming import Commanded, Pressed, Said
+from bot.conversation.ports import LATELY, Care, MatchKind
+from bot.conversation.question import NEVER_MIND, Asked, Decision, Kind, decide, put_in_words
+from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.entries import Entry
 
-CHOICES = 3
-"""How many entries stand under "did you mean"."""
+FORGET = "forget"
+"""What is due when what was said lately is to be forgotten. It belongs to no round."""
+
+CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
+"""These stand as a reply under the question: from there *Send this question* takes its words."""
 
 
 def ask(turn: Turn) -> None:
@@ -15,54 +22,66 @@ def ask(turn: Turn) -> None:
     if isinstance(turn.incoming, Commanded) and not turn.incoming.text.strip():
         turn.send(turn.say("ask.how"))
         return
+    decision = decide(turn.content, turn.text, turn.facts.match, turn.desk.lately.at(turn.place, turn.now))
+    if decision.kind is Kind.ENTRY and _just_told(turn, decision.entries[0]):
+        decision = replace(decision, kind=Kind.JUST_TOLD)
+    reply = put_in_words(turn.content, decision, _asked(turn))
+    if decision.kind in CAN_BE_SENT_ON and (turn.place.private or turn.facts.care is Care.NONE):
+        reply = replace(reply, answering=_message(turn))
+    turn.post(reply)
+    _note(turn, decision.told, unsure=decision.kind is Kind.CHOICES)
+
+
+def meet(turn: Turn) -> None:
+    """Somebody is here in private: the first time for a while the quiet keys come along, whatever they said."""
+    if turn.desk.lately.at(turn.place, turn.now) is None:
+        turn.greets = True
+        _note(turn, None)
+
+
+def is_aside(turn: Turn) -> bool:
+    """Whether a message that could be words for us to keep is only taken back, laughed off, or asks for a command."""
     match = turn.facts.match
-    entries = [e for i in (match.entries if match else ()) if (e := turn.content.entry(i))]
-    if match and match.kind is MatchKind.ANSWER and entries:
-        _tell(turn, entries[0])
-    elif match and match.kind is MatchKind.CHOICES and entries:
-        choices = [_to(entry) for entry in entries[:CHOICES]]
-        none = choice(turn.say("button.none_fits"), "nofit")
-        turn.send(turn.say("ask.did_you_mean"), in_rows([*choices, none]))
-    else:
-        _nothing_fits(turn, entries)
+    taken_back = match and match.kind is MatchKind.SMALLTALK and match.small_talk in (NEVER_MIND, "laugh")
+    return bool(taken_back or (match and match.command))
 
 
 def none_fits(turn: Turn) -> None:
     """*None of these*."""
-    _nothing_fits(turn, [])
+    reply = put_in_words(turn.content, Decision(Kind.NONE), _asked(turn))
+    turn.post(replace(reply, answering=_message(turn)))
+    _note(turn, None)
 
 
 def entry(turn: Turn) -> None:
     """A button that names an entry."""
     found = _named(turn)
     if found:
-        _tell(turn, found, asked_for=True)
+        _tell(turn, found)
 
 
 def more(turn: Turn) -> None:
     """*More*: the longer text."""
     found = _named(turn)
     if found:
-        turn.send(f"**{found.title}**\n\n{found.more}", in_rows(_under(turn, found, long=True)))
+        turn.post(entry_cards.more(turn.content, found))
+        _note(turn, found.id)
 
 
 def related(turn: Turn) -> None:
     """*Related*: entries that belong to it."""
     found = _named(turn)
     if found:
-        entries = [e for i in found.related if (e := turn.content.entry(i))]
-        lines = "\n".join(e.title for e in entries)
-        turn.send(turn.say("ask.related", title=found.short_title, titles=lines), in_rows([_to(e) for e in entries]))
+        turn.post(entry_cards.related(turn.content, found))
+        _note(turn, found.id)
 
 
 def where(turn: Turn) -> None:
     """*Where to go*: organisations, training or documents that fit an entry."""
     found = _named(turn)
     if found:
-        signposts = [s for i in found.where if (s := turn.content.signpost(i))]
-        lines = "\n".join(s.name for s in signposts)
-        rows = in_rows([choice(s.short_title, "sign", s.id) for s in signposts])
-        turn.send(turn.say("ask.where", title=found.short_title, names=lines), rows)
+        turn.post(entry_cards.where(turn.content, found, turn.today))
+        _note(turn, found.id)
 
 
 def terms(turn: Turn) -> None:
@@ -78,7 +97,7 @@ def topic(turn: Turn) -> None:
         turn.tell(turn.say("notice.old_button"))
         return
     entries = [e for e in turn.content.entries if e.topic == found.id]
-    rows = in_rows([_to(e) for e in entries])
+    rows = in_rows([entry_cards.to(e) for e in entries])
     turn.send(turn.say("terms.entries", topic=found.label), (*rows, (choice(turn.say("button.topics"), "topics"),)))
 
 
@@ -86,23 +105,41 @@ def start_with(turn: Turn, entry_id: str) -> bool:
     """A deep link to an entry. False when there is no such entry."""
     found = turn.content.entry(entry_id)
     if found:
-        _tell(turn, found, asked_for=True)
+        _tell(turn, found)
     return found is not None
 
 
-def _tell(turn: Turn, entry: Entry, *, asked_for: bool = False) -> None:
-    """The short text with its source; a pointer instead when the group has just had it (a button always gives it)."""
-    parts = []
-    if not turn.place.private and turn.desk.told.recently(turn.group().no, entry.id, turn.now) and not asked_for:
-        parts.append(turn.say("ask.just_told", title=entry.short_title))
-        rows = in_rows([_to(entry)])
-    else:
-        source = turn.say("ask.source" if entry.from_briefing else "ask.not_from_briefing")
-        parts += [f"**{entry.title}**\n{entry.short}", source]
-        rows = in_rows(_under(turn, entry))
-    if _in_the_middle(turn):
-        parts.append(turn.say("ask.takes_you_back"))
-    turn.send("\n\n".join(parts), rows)
+def forget(turn: Turn) -> None:
+    """What was said lately, and how many questions a chat has sent, is forgotten in its time."""
+    rest = [turn.desk.lately.forget(turn.now), turn.desk.questions.forget_counts(turn.now)]
+    if soonest := min((at for at in rest if at), default=None):
+        turn.desk.due.set_once(FORGET, 0, "", soonest)
+
+
+def _tell(turn: Turn, found: Entry) -> None:
+    """An entry that somebody tapped: it is given, even when it was just told."""
+    _just_told(turn, found)
+    turn.post(put_in_words(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn)))
+    _note(turn, found.id)
+
+
+def _asked(turn: Turn) -> Asked:
+    return Asked(turn.place.private, turn.today, turn.facts.care, _in_the_middle(turn), turn.incoming.update)
+
+
+def _just_told(turn: Turn, found: Entry) -> bool:
+    """Whether the group has had the entry within ten minutes; it counts as told now."""
+    return not turn.place.private and turn.desk.told.recently(turn.group().no, found.id, turn.now)
+
+
+def _note(turn: Turn, told: str | None, *, unsure: bool = False) -> None:
+    turn.desk.lately.note(turn.place, turn.now, told, unsure=unsure)
+    turn.desk.due.set_once(FORGET, 0, "", turn.now + LATELY)
+
+
+def _message(turn: Turn) -> int | None:
+    """The message with the question: what was said, or what stood above the button."""
+    return turn.incoming.message if isinstance(turn.incoming, Said | Commanded | Pressed) else None
 
 
 def _in_the_middle(turn: Turn) -> bool:
@@ -113,28 +150,8 @@ def _in_the_middle(turn: Turn) -> bool:
     return found is not None and found.state.started_at is not None
 
 
-def _under(turn: Turn, entry: Entry, *, long: bool = False) -> list[Choice]:
-    wanted = [] if long else [("button.more", "more", bool(entry.more))]
-    wanted += [("button.related", "related", bool(entry.related)), ("button.where", "where", bool(entry.where))]
-    return [choice(turn.say(label), verb, entry.id) for label, verb, has in wanted if has]
-
-
-def _nothing_fits(turn: Turn, nearest: list[Entry]) -> None:
-    choices = [_to(e) for e in nearest[:CHOICES]]
-    buttons = [
-        choice(turn.say("button.topics"), "topics"),
-        choice(turn.say("button.who_to_ask"), "need", "someone-to-ask"),
-    ]
-    near = "\n\n" + turn.say("ask.nearest") if choices else ""
-    turn.send(turn.say("ask.nothing_fits") + near, in_rows([*choices, *buttons]))
-
-
 def _named(turn: Turn) -> Entry | None:
     found = turn.content.entry(turn.part(0))
     if found is None:
         turn.tell(turn.say("notice.old_button"))
     return found
-
-
-def _to(entry: Entry) -> Choice:
-    return choice(entry.short_title, "entry", entry.id)

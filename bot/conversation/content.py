@@ -24,16 +24,34 @@ class UrgentWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """How people say an answer in a sentence; and how they ask why we ask, or want to go back."""
+
+    around: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort."""
+    """Messages of one sort. `words` tell the sort of a longer message; `replies` are what we say, one at a time."""
 
     id: str
     messages: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Messages that others are compared with: `crisis`, `everyday`, `smalltalk`, `elsewhere` (not our questions)."""
+    """Messages that others are compared with.
+
+    `crisis`, `everyday`, `smalltalk`, `elsewhere` (not our questions), `commands` (asked for in plain words; a group's
+    id is the command), `followups` (they want more of the last entry).
+    """
 
     id: str
     groups: tuple[ExampleGroup, ...]
@@ -54,6 +72,7 @@ class Content:
     urgent: tuple[UrgentPack, ...]
     urgent_words: UrgentWords = field(default_factory=UrgentWords)
     examples: tuple[Examples, ...] = ()
+    spoken: Spoken = field(default_factory=Spoken)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
@@ -87,6 +106,10 @@ class Content:
         """The groups in one file of examples."""
         found = _with_id(self.examples, sort)
         return found.groups if found else ()
+
+    def replies(self, sort: str, group: str) -> tuple[str, ...]:
+        """What we say to a message of this group; nothing when there are no words for it."""
+        return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
 
     def urgent_pack(self, nation: str) -> UrgentPack | None:
         """The urgent help of a nation."""

@@ -5,10 +5,10 @@ import logging
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.conversation import groups, urgent
+from bot.conversation import answers, groups, urgent
 from bot.conversation.checkin import pausing
 from bot.conversation.content import Content
-from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed
+from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed, without_words, words_of
 from bot.conversation.ports import Care, Clock, Desk, Listener, Matcher, Members, Stores
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Facts, Handler, House, Turn
@@ -50,11 +50,12 @@ class Conversation:
         Text that may be from someone in danger brings help and is neither kept nor matched. Raises StoreUnavailable
         when nothing could be kept; the update must come again then.
         """
-        if await self._is_urgent(incoming):
+        care = await self._care(incoming)
+        if care is Care.URGENT:
             return await self._bring_help(incoming)
         if isinstance(incoming, Commanded):
             asks |= {Asks.COORDINATOR}  # whoever waits for a coordinator waits anew when one writes a command
-        facts = await self._facts(incoming, asks)
+        facts = replace(await self._facts(incoming, asks), care=care)
         return await self._in_one_transaction(incoming, handler, facts)
 
     async def help_now(self, asked: Incoming) -> Reply:
@@ -82,28 +83,33 @@ class Conversation:
 
         def decide(desk: Desk, kind: str, round_no: int, subject: str) -> bool:
             incoming = TimePassed(0, Place(0), kind=kind, round_no=round_no, subject=subject)
-            pausing.time_passed(self._turn(desk, incoming, Facts()), kind, round_no, subject)
+            turn = self._turn(desk, incoming, Facts())
+            if kind == answers.FORGET:
+                answers.forget(turn)
+            else:
+                pausing.time_passed(turn, kind, round_no, subject)
             return True
 
         return bool(await self.stores.next_due(self.clock.now(), decide))
 
-    async def _is_urgent(self, incoming: Incoming) -> bool:
-        text = incoming.text if isinstance(incoming, Said | Commanded) else ""
-        return bool(text) and await self.listener.hear(text) is Care.URGENT
+    async def _care(self, incoming: Incoming) -> Care:
+        text = words_of(incoming)
+        return await self.listener.hear(text) if text else Care.NONE
 
     async def _bring_help(self, incoming: Incoming) -> Answer:
         if incoming.place.private:
             return Answer(at_once=urgent.for_someone(self.content, None))
         try:
-            wordless = replace(incoming, text="")  # type: ignore[call-arg]
-            return await self._in_one_transaction(wordless, urgent.note_for_all, Facts())
+            return await self._in_one_transaction(without_words(incoming), urgent.note_for_all, Facts())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
             return Answer(at_once=await self.help_now(incoming))
 
     async def _in_one_transaction(self, incoming: Incoming, handler: Handler, facts: Facts) -> Answer:
         def decide(desk: Desk) -> Notice | None:
             turn = self._turn(desk, incoming, facts)
-            if not incoming.place.private and isinstance(incoming, Commanded | Pressed):
+            if incoming.place.private and isinstance(incoming, Said | Commanded):
+                answers.meet(turn)
+            elif not incoming.place.private and isinstance(incoming, Commanded | Pressed):
                 groups.coordinator_seen(turn)
             handler(turn)
             return turn.notice

@@ -1,6 +1,6 @@
 """What reaches us: something said, pressed or commanded, a change of the group, or time that passed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +37,36 @@ class Said(Incoming):
     """Plain text: anything in a private chat, a reply to one of our messages in a group.
 
     `card` is the code of a button under the message that was replied to, which says what that message was about.
+    `message` is Telegram's number of the message, to be replied to.
     """
 
     text: str = ""
     card: str | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Commanded(Incoming):
-    """A command with what follows it. `card` as in `Said`."""
+    """A command with what follows it. `card` and `message` as in `Said`."""
 
     name: str = ""
     text: str = ""
     card: str | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed(Incoming):
-    """A button, or its typed twin (`typed`: the answer to a press cannot be shown to one person then)."""
+    """A button, or its typed twin (`typed`: the answer to a press cannot be shown to one person then).
+
+    `quoted` is what whoever pressed had written, when the message with the button was sent as a reply to that;
+    `message` is Telegram's number of it.
+    """
 
     code: str = ""
     typed: bool = False
+    quoted: str = ""
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +103,17 @@ class TimePassed(Incoming):
     kind: str = ""
     round_no: int = 0
     subject: str = ""
+
+
+def words_of(incoming: Incoming) -> str:
+    """What somebody wrote, or what stands above the button they pressed."""
+    if isinstance(incoming, Said | Commanded):
+        return incoming.text
+    return incoming.quoted if isinstance(incoming, Pressed) else ""
+
+
+def without_words(incoming: Incoming) -> Incoming:
+    """The same without what was written."""
+    if isinstance(incoming, Said | Commanded):
+        return replace(incoming, text="")
+    return replace(incoming, quoted="") if isinstance(incoming, Pressed) else incoming

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.conversation.incoming import Place
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
-from bot.domain.spectrum import Questionnaire
+from bot.domain.progress import Said
+from bot.domain.spectrum import Questionnaire, StatementId
 from bot.domain.steps import Came
 
 T = TypeVar("T")
+
+LATELY = timedelta(minutes=10)
+"""For so long a chat's last reply counts as just said, and is remembered."""
 
 
 class StaleState(Exception):
@@ -37,6 +41,9 @@ class Phrases(Protocol):
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled in."""
 
+    def date_parts(self, day: date) -> tuple[str, str, str]:
+        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
+
     def date(self, day: date) -> str:
         """A day as people write it, without the weekday: 3 March 2026."""
 
@@ -55,10 +62,18 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which entries a question may be about, best first (also when the kind is *none*)."""
+    """Which entries a question may be about, best first (also when the kind is *none*).
+
+    The rest are ids of groups of examples: the sort of small talk; what a question is about that is not ours
+    (`elsewhere`); the command that somebody asks for in plain words; what a follow-up wants of the last entry.
+    """
 
     kind: MatchKind
     entries: tuple[str, ...]
+    small_talk: str = ""
+    elsewhere: str = ""
+    command: str = ""
+    follow_up: str = ""
 
 
 class Matcher(Protocol):
@@ -99,6 +114,7 @@ class Round:
 
     `questions` are the words as they were when it was opened, whatever has become of the content since; None when they
     were not kept or can no longer be read.
+    `org` is the organisation that it was about, from its end on: the group may talk about another one by then.
     """
 
     no: int
@@ -108,6 +124,16 @@ class Round:
     why: str = ""
     topic: int | None = None
     questions: Questionnaire | None = None
+    org: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDay:
+    """A round with its questionnaire and the instant it began, and nothing that was said in it."""
+
+    no: int
+    questionnaire: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +234,17 @@ class CheckIns(Protocol):
     def drop(self, round_no: int) -> None:
         """Forget a round that never started."""
 
-    def history(self, group_no: int) -> Sequence[Round]:
-        """Every started round of the group, the newest first."""
+    def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
+        """Every started round of the group (or so many), the newest first."""
+
+    def days(self, group_no: int) -> Sequence[RoundDay]:
+        """When each started round of the group began, the newest first."""
+
+    def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
+        """The newest rounds with this questionnaire in which the group said something, the newest first."""
+
+    def said_before(self, current: Round) -> dict[StatementId, Said]:
+        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
 
 
 class Votes(Protocol):
@@ -322,6 +357,54 @@ class Told(Protocol):
         """Whether the entry was given here within ten minutes; if not, it counts as given now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What was last said in a place: the entry, if it was one not long ago, and whether we only guessed."""
+
+    entry: str | None = None
+    unsure: bool = False
+
+
+class LatelySaid(Protocol):
+    """What was said in a chat or topic within ten minutes. No text, and no id in the clear."""
+
+    def at(self, place: Place, now: datetime) -> Lately | None:
+        """What was last said here; None when nothing was."""
+
+    def note(self, place: Place, now: datetime, entry: str | None = None, *, unsure: bool = False) -> None:
+        """Something was said here now: this entry (None: the last one stands), or a guess (`unsure`)."""
+
+    def forget(self, now: datetime) -> datetime | None:
+        """Delete what is older than ten minutes; says when the next will be, if anything is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentQuestion:
+    """A question that somebody sent to those who run the bot."""
+
+    no: int
+    text: str
+
+
+class Questions(Protocol):
+    """Questions that people sent to those who run the bot, without a trace of who or where."""
+
+    def add(self, text: str) -> None:
+        """Keep one."""
+
+    def all(self, most: int) -> Sequence[SentQuestion]:
+        """The oldest ones."""
+
+    def drop(self, question_no: int) -> bool:
+        """Delete one; says whether it was there."""
+
+    def count(self, chat: int, now: datetime) -> int:
+        """Count one more from this chat; says the how many-th within an hour it is."""
+
+    def forget_counts(self, now: datetime) -> datetime | None:
+        """Delete the counts that are an hour old; says when the next will be, if any is left."""
+
+
 class Post(Protocol):
     """Messages to be sent, in the same transaction as the state."""
 
@@ -349,6 +432,10 @@ class Desk(Protocol):
     def due(self) -> Due: ...
     @property
     def told(self) -> Told: ...
+    @property
+    def lately(self) -> LatelySaid: ...
+    @property
+    def questions(self) -> Questions: ...
     @property
     def post(self) -> Post: ...
 
@@ -422,6 +509,22 @@ class Outbox(Protocol):
 
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
         """The group has a new chat id: everything is re-keyed in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file ready to be sent: a picture is shown in the chat, anything else is a document to open."""
+
+    name: str
+    content: bytes
+    is_picture: bool = False
+
+
+class Drawing(Protocol):
+    """Makes files out of data, just before they are sent."""
+
+    async def draw(self, attachment: Attachment) -> Drawn:
+        """The file. May raise anything; whoever asked then says what stands for it."""
 
 
 class DeadLetters(Protocol):

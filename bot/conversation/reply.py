@@ -1,8 +1,9 @@
-"""What we say: text with choices under it, a notice for one person only, an edit of an earlier card."""
+"""What we say: text with choices or a file under it, a notice for one person only, an edit of an earlier card."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 LABEL_LENGTH = 20
 """The longest label of a button, in characters."""
@@ -40,11 +41,25 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as data: what kind, and the plain values (JSON can hold them) that it is drawn from when it is sent.
+
+    `instead` is said when it cannot be drawn; without it nothing is said then, because a text before it said it all.
+    """
+
+    kind: str
+    values: dict[str, Any]
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message. `**…**` in the text stands for bold.
 
     `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
     that name. `sound` is for the one message that may make a sound. `keys` asks for the quiet keys of a private chat.
+    `answering` is Telegram's number of the message that this one is sent as a reply to.
+    With an `attachment` the text is what stands under the file. Such a message is never edited.
     """
 
     text: str
@@ -53,6 +68,8 @@ class Reply:
     edits: bool = False
     sound: bool = False
     keys: bool = False
+    answering: int | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +99,12 @@ def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:
 def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
     """The reply as messages of at most `limit` characters (as Telegram counts). An edit is never split.
 
-    The buttons and the card's name go with the last, the sound and the quiet keys with the first.
+    The buttons and the card's name go with the last, the sound and the quiet keys with the first: Telegram lets no
+    message have both, so a text with both is cut before its last paragraph, or after its first line.
     """
     texts = [reply.text] if reply.edits else cut(reply.text, limit)
+    if reply.keys and reply.rows and len(texts) == 1:
+        texts = _beginning_and_end(reply.text)
     if len(texts) == 1:
         return (reply,)
     plain = Reply("")
@@ -92,6 +112,11 @@ def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
     between = (replace(plain, text=text) for text in texts[1:-1])
     last = replace(reply, text=texts[-1], sound=False, keys=False)
     return (first, *between, last)
+
+
+def _beginning_and_end(text: str) -> list[str]:
+    beginning, gap, end = text.rpartition("\n\n") if "\n\n" in text else text.partition("\n")
+    return [beginning, end] if gap else [text]
 
 
 def units(text: str) -> int:

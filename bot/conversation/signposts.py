@@ -1,5 +1,8 @@
 """Where to go: what do you need, and the card of an organisation, a training offer or a document."""
 
+from datetime import date
+
+from bot.conversation.content import Content
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.signposts import Signpost
@@ -27,28 +30,28 @@ def card(turn: Turn) -> None:
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    turn.send(card_text(turn, found))
+    turn.send(card_text(turn.content, found, turn.today))
 
 
-def card_text(turn: Turn, signpost: Signpost) -> str:
+def card_text(content: Content, signpost: Signpost, today: date) -> str:
     """What it is, what has changed, how to reach it (the website first), one thing to ask."""
-    today = turn.now.astimezone(turn.house.zone).date()
-    say = turn.say
+    say = content.phrases.say
     parts = [f"**{signpost.name}**\n{signpost.what}"]
     if signpost.note:
         parts.append(signpost.note)
-    contacts = signpost.contacts_in_order()
-    if contacts:
-        lines = [say(f"signpost.{c.kind}", value=c.value) for c in contacts]
-        warning = [_warning(turn, signpost)] if signpost.needs_warning(today) else []
-        parts.append("\n".join([*warning, *lines]))
+    if signpost.contacts:
+        parts.append(contact_lines(content, signpost, today))
     parts.append(say("signpost.ask_them", question=signpost.ask_them))
     parts.append(say("ask.source" if signpost.from_briefing else "ask.not_from_briefing"))
     return "\n\n".join(parts)
 
 
-def _warning(turn: Turn, signpost: Signpost) -> str:
-    return turn.say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")
+def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
+    """How to reach it, the website first; once before them, that nobody knows if they still work."""
+    say = content.phrases.say
+    lines = [say(f"signpost.{c.kind}", value=c.value) for c in signpost.contacts_in_order()]
+    warning = say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")
+    return "\n".join([warning, *lines] if signpost.needs_warning(today) else lines)
 
 
 def _show_need(turn: Turn, need_id: str) -> None:

@@ -1,24 +1,25 @@
 """One turn: what reached us, everything a handler may use, and what it says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, tzinfo
 
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
-from bot.conversation.ports import Desk, Match
-from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.conversation.ports import Care, Desk, Match
+from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
 from bot.domain.group import Group
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every turn knows about who runs the bot: its Telegram name, the controller, where the clock hangs."""
+    """What every turn knows about who runs the bot: its Telegram name, the controller, the zone, the admins' ids."""
 
     username: str
     controller_name: str
     controller_contact: str
     zone: tzinfo
+    admins: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,15 @@ class Facts:
     is_admin: bool = False
     members: int | None = None
     match: Match | None = None
+    care: Care = Care.NONE
 
 
 @dataclass(slots=True)
 class Turn:
-    """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox."""
+    """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox.
+
+    `greets`: nothing was said in this private chat for a while, so the first message brings the quiet keys.
+    """
 
     incoming: Incoming
     desk: Desk
@@ -41,6 +46,7 @@ class Turn:
     now: datetime
     facts: Facts = field(default_factory=Facts)
     notice: Notice | None = None
+    greets: bool = False
 
     @property
     def place(self) -> Place:
@@ -61,6 +67,11 @@ class Turn:
     def text(self) -> str:
         """What was written: a message, or what follows a command. Empty for a press."""
         return self.incoming.text if isinstance(self.incoming, Said | Commanded) else ""
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.now.astimezone(self.house.zone).date()
 
     def part(self, index: int) -> str:
         """A part of the code of the button pressed, or of the card replied to; the verb is not counted.
@@ -106,8 +117,17 @@ class Turn:
         self, text: str, rows: Rows = (), *, to: Place | None = None, card: str | None = None, sound: bool = False
     ) -> None:
         """One message, silent unless `sound`."""
-        for page in pages(Reply(text, rows, card, sound=sound)):
+        self.post(Reply(text, rows, card, sound=sound), to=to)
+
+    def post(self, reply: Reply, *, to: Place | None = None) -> None:
+        """The same for a reply that is ready. The first in a private chat brings the quiet keys."""
+        keys, self.greets = reply.keys or self.greets, False
+        for page in pages(replace(reply, keys=keys)):
             self.desk.post.send(to or self.place, page)
+
+    def send_file(self, text: str, attachment: Attachment) -> None:
+        """A file with a short text under it, silent."""
+        self.desk.post.send(self.place, Reply(text, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Put new words on a card that was sent before."""

@@ -14,20 +14,31 @@ PAYLOAD = "urgent"
 def help_now(content: Content, nation: str | None) -> Reply:
     """What `/urgent` says: the routes of the nation, or those for anywhere in the UK. Works without a store."""
     say = content.phrases.say
-    return Reply("\n\n".join([f"**{say('urgent.heading')}**", _routes(content, nation), say("urgent.not_watched")]))
+    parts = [f"**{say('urgent.heading')}**", _routes(content, nation), say("urgent.not_watched")]
+    return Reply("\n\n".join(parts), keys=True)
 
 
 def for_someone(content: Content, nation: str | None) -> Reply:
     """In a private chat, after words that worry: help first, and nothing else goes on."""
     say = content.phrases.say
-    return Reply(
-        "\n\n".join([say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")])
-    )
+    parts = [say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")]
+    return Reply("\n\n".join(parts), keys=True)
+
+
+def with_routes(content: Content, said: str) -> Reply:
+    """A few words, and the same routes again: for whoever takes back what brought help."""
+    return Reply("\n\n".join([said, _routes(content, None), content.phrases.say("urgent.someone")]), keys=True)
+
+
+def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> Reply:
+    """The reply with one gentle line at its end; in a group it points at nobody."""
+    line = content.phrases.say("urgent.soft" if private else "urgent.soft_group")
+    return replace(reply, text=f"{reply.text}\n\n{line}")
 
 
 def last_resort() -> Reply:
     """When even the content fails."""
-    return Reply("\n\n".join(LAST_RESORT))
+    return Reply("\n\n".join(LAST_RESORT), keys=True)
 
 
 def note_for_all(turn: Turn) -> None:

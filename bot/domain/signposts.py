@@ -27,7 +27,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Signpost:
-    """Somewhere to go: an organisation, a training offer or a document (`kind`)."""
+    """Somewhere to go: an organisation, a training offer or a document (`kind`).
+
+    `entries` are the entries about it: those say both who it is and how to reach it.
+    """
 
     id: str
     kind: str
@@ -41,6 +44,7 @@ class Signpost:
     last_checked: date | None = None
     checked_by: str | None = None
     note: str | None = None
+    entries: tuple[str, ...] = ()
 
     def contacts_in_order(self) -> tuple[Contact, ...]:
         """The website first, the rest as written."""

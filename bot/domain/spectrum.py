@@ -15,7 +15,8 @@ class Answer:
     """One answer to a statement, with the words it needs in a sentence.
 
     `typed` are the forms that people type, lower case; `most`, `we_say` and `we_said` are whole sentences; `differ`
-    stands in a list of two views; `asks_why` offers to add a reason. *Skip* has no sentences: a group never says it.
+    stands in a list of two views; `asks_why` offers to add a reason; `letter` stands for the answer in a picture (its
+    first letter, if none is given). *Skip* has no sentences: a group never says it.
     """
 
     id: AnswerId
@@ -27,6 +28,7 @@ class Answer:
     we_said: str = ""
     differ: str = ""
     asks_why: bool = False
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

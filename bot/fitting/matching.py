@@ -12,8 +12,8 @@ from bot.fitting.questions import Question
 
 FOLDS = 10
 HOLD = 1.0
-AS_MUCH_AS = 4.0
-"""An open question counts as much as so many ways of asking: those are written as people ask, not asked by people."""
+AS_MUCH_AS = 12.0
+"""An open question counts as much as so many ways of asking: those were written by who wrote the entry."""
 
 NEGATIVE = 3.0
 """A question of the content that no entry answers counts so much: there are ten times as many ways of asking."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ruamel.yaml import YAML
+import yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Question:
 
 def read_questions(file: Path) -> list[Question]:
     """All questions of a YAML file. One that has `accept` is open to judgement and not counted."""
-    return [_question(each) for each in YAML(typ="safe", pure=True).load(file.read_text("utf-8"))]
+    return [_question(each) for each in yaml.safe_load(file.read_text("utf-8"))]
 
 
 def _question(typed: dict[str, object]) -> Question:

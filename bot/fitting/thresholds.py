@@ -11,6 +11,9 @@ RIGHT, OFFERED, OFFERED_IN_VAIN, HONEST = 1.0, 0.6, -0.1, 1.0
 WRONG = -4.0
 """A wrong answer that sounds sure is the worst outcome but one."""
 
+ABOUT_AS_MUCH, NO_MORE = 0.012, 0.002
+"""So little tells two thresholds apart on some hundred questions."""
+
 SURE = np.arange(0.6, 0.96, 0.01)
 MAYBE = np.arange(0.15, 0.5, 0.01)
 
@@ -64,7 +67,8 @@ class Held:
 
 
 def thresholds(held: Held) -> tuple[float, float]:
-    """The two that are worth most, in the middle of those that are worth about as much."""
+    """Of those that are worth about as much as the best, the two that make the bot sure least often."""
     worth = np.array([[held.worth(sure, maybe) for maybe in MAYBE] for sure in SURE])
-    sure, maybe = np.nonzero(worth >= worth.max() - 0.002)
-    return round(float(np.median(SURE[sure])), 2), round(float(np.median(MAYBE[maybe])), 2)
+    sure = int(np.flatnonzero(worth.max(axis=1) >= worth.max() - ABOUT_AS_MUCH)[-1])
+    maybe = MAYBE[worth[sure] >= worth[sure].max() - NO_MORE]
+    return round(float(SURE[sure]), 2), round(float(np.median(maybe)), 2)

@@ -3,12 +3,18 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
+
+from PIL import Image, UnidentifiedImageError
 
 from bot.playground.entities import Entity, MarkupError, found_entities, parse_html, trim, units
 from bot.playground.world import JSON, Button
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+PHOTO_BYTES, DOCUMENT_BYTES = 10_000_000, 50_000_000
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _URL = re.compile(r"(?:https?://[^\s/.]+(?:\.[^\s/.]+)*(?::\d+)?(?:[/?#]\S*)?|tg://\S+)")
 
@@ -25,11 +31,31 @@ class RefusedError(Exception):
             self.body["parameters"] = parameters
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file that comes with a call."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
 class Parameters:
     """The parameters of one call: all are strings, as in a form; what is not plain is JSON in a string."""
 
-    def __init__(self, given: Mapping[str, str]) -> None:
+    def __init__(self, given: Mapping[str, str], files: Mapping[str, Upload] | None = None) -> None:
         self._given = given
+        self._files = files or {}
+
+    def file(self, name: str) -> Upload:
+        found = self._files.get(name)
+        if found is None:
+            raise RefusedError(f"there is no {name} in the request")
+        if not found.content:
+            raise RefusedError("file must be non-empty")
+        if len(found.content) > (PHOTO_BYTES if name == "photo" else DOCUMENT_BYTES):
+            raise RefusedError("Request Entity Too Large", 413)
+        return found
 
     def text(self, name: str) -> str:
         value = self._given.get(name, "")
@@ -66,7 +92,37 @@ class Parameters:
 
 def formatted(given: Parameters, *, editing: bool = False) -> tuple[str, list[Entity]]:
     """The text of a message to be sent, read and measured."""
-    text, entities = given.text("text"), given.parsed("entities", list, "entities") or []
+    found, entities = _formatted(given, "text", "entities")
+    if not found:
+        raise RefusedError("message text is empty")
+    if units(found) > TEXT_LIMIT:
+        raise RefusedError("MESSAGE_TOO_LONG" if editing else "message is too long")
+    return found, entities
+
+
+def caption(given: Parameters) -> tuple[str, list[Entity]]:
+    """What stands under a file, which may be nothing."""
+    text, entities = _formatted(given, "caption", "caption_entities")
+    if units(text) > CAPTION_LIMIT:
+        raise RefusedError("message caption is too long")
+    return text, entities
+
+
+def picture_size(upload: Upload) -> tuple[int, int]:
+    """Width and height of a photo, if Telegram would take it."""
+    try:
+        with Image.open(BytesIO(upload.content)) as picture:
+            picture.load()
+            wide, high = picture.size
+    except (UnidentifiedImageError, OSError, SyntaxError):
+        raise RefusedError("IMAGE_PROCESS_FAILED") from None
+    if wide + high > 10_000 or max(wide, high) > 20 * min(wide, high):
+        raise RefusedError("PHOTO_INVALID_DIMENSIONS")
+    return wide, high
+
+
+def _formatted(given: Parameters, name: str, entities_name: str) -> tuple[str, list[Entity]]:
+    text, entities = given.text(name), given.parsed(entities_name, list, "entities") or []
     mode = given.text("parse_mode").lower()
     if mode not in ("", "html"):
         raise RefusedError("unsupported parse_mode")
@@ -76,11 +132,7 @@ def formatted(given: Parameters, *, editing: bool = False) -> tuple[str, list[En
         except MarkupError as wrong:
             raise RefusedError(f"can't parse entities: {wrong}") from None
     text, entities = trim(text, entities)
-    if not text:
-        raise RefusedError("message text is empty")
-    if units(text) > TEXT_LIMIT:
-        raise RefusedError("MESSAGE_TOO_LONG" if editing else "message is too long")
-    return text, found_entities(text, entities)
+    return text, found_entities(text, entities) if text else []
 
 
 def inline_keyboard(markup: JSON) -> list[list[Button]]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.playground.waiting import Signal
 from bot.playground.world import JSON
 
-COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup"})
+COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 
 
 @dataclass(frozen=True)

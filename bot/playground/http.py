@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.error import NetworkError, TimedOut
 
+from bot.playground.checks import Upload
 from bot.playground.telegram import LocalTelegram
 
 _NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
@@ -23,7 +24,7 @@ def application(lt: LocalTelegram) -> Starlette:
     async def answer(request: Request) -> Response:
         token, method = request.path_params["token"], request.path_params["method"]
         try:
-            status, body = await lt.call(token, method, await _parameters(request))
+            status, body = await lt.call(token, method, *await _parameters(request))
         except TimedOut:
             return await _silence(request)
         except NetworkError:
@@ -42,18 +43,19 @@ def application(lt: LocalTelegram) -> Starlette:
     )
 
 
-async def _parameters(request: Request) -> dict[str, str]:
-    """From the address, and from a body that is JSON, a form, or a form with files (whose contents are left out)."""
-    given = dict(request.query_params)
+async def _parameters(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
+    """From the address, and from a body that is JSON, a form, or a form with files."""
+    given, files = dict(request.query_params), dict[str, Upload]()
     body, kind = await request.body(), request.headers.get("content-type", "")
     if kind.startswith("application/json"):
         with suppress(ValueError):
             given |= {name: value if isinstance(value, str) else json.dumps(value) for name, value in _object(body)}
     elif kind.startswith("multipart/form-data"):
-        given |= _form_with_files(kind, body)
+        fields, files = _form_with_files(kind, body)
+        given |= fields
     elif body:
         given |= dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
-    return given
+    return given, files
 
 
 def _object(body: bytes) -> list[tuple[str, object]]:
@@ -61,15 +63,17 @@ def _object(body: bytes) -> list[tuple[str, object]]:
     return list(found.items()) if isinstance(found, dict) else []
 
 
-def _form_with_files(kind: str, body: bytes) -> dict[str, str]:
+def _form_with_files(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, Upload]]:
     message = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body, policy=policy.HTTP)
-    fields = {}
+    fields, files = dict[str, str](), dict[str, Upload]()
     for part in message.iter_parts():
-        name = part.get_param("name", header="content-disposition")
+        name, content = part.get_param("name", header="content-disposition"), part.get_payload(decode=True)
+        content = content if isinstance(content, bytes) else b""
         if isinstance(name, str) and part.get_filename() is None:
-            content = part.get_payload(decode=True)
-            fields[name] = content.decode(errors="replace") if isinstance(content, bytes) else ""
-    return fields
+            fields[name] = content.decode(errors="replace")
+        elif isinstance(name, str):
+            files[name] = Upload(str(part.get_filename()), content, part.get_content_type())
+    return fields, files
 
 
 async def _silence(request: Request) -> Response:

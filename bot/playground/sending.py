@@ -1,12 +1,21 @@
 """The methods that send, change, remove and pin messages, and answer presses."""
 
 from datetime import timedelta
+from typing import Any
 
 from bot.playground import wire
 from bot.playground.access import editable, readable, replied_to, topic_for, writable
-from bot.playground.checks import Parameters, RefusedError, formatted, inline_keyboard, reply_keyboard
+from bot.playground.checks import (
+    Parameters,
+    RefusedError,
+    caption,
+    formatted,
+    inline_keyboard,
+    picture_size,
+    reply_keyboard,
+)
 from bot.playground.entities import units
-from bot.playground.world import JSON, Button, Message, Toast, World
+from bot.playground.world import JSON, Button, Chat, File, Message, Toast, World
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content"
@@ -22,6 +31,25 @@ ACTIONS = frozenset({
 def send_message(world: World, given: Parameters) -> JSON:
     chat = writable(world, given)
     text, entities = formatted(given)
+    return _post(world, chat, given, text=text, entities=entities)
+
+
+def send_photo(world: World, given: Parameters) -> JSON:
+    chat, upload = writable(world, given), given.file("photo")
+    text, entities = caption(given)
+    wide, high = picture_size(upload)
+    file = File(upload.name, "image/png", upload.content, wide, high)
+    return _post(world, chat, given, text=text, entities=entities, photo=True, file=file)
+
+
+def send_document(world: World, given: Parameters) -> JSON:
+    chat, upload = writable(world, given), given.file("document")
+    text, entities = caption(given)
+    file = File(upload.name, upload.kind, upload.content)
+    return _post(world, chat, given, text=text, entities=entities, file=file)
+
+
+def _post(world: World, chat: Chat, given: Parameters, **content: Any) -> JSON:
     markup = given.parsed("reply_markup", dict, "reply keyboard markup") or {}
     buttons = inline_keyboard(markup) if "inline_keyboard" in markup else []
     keyboard = reply_keyboard(markup) if "keyboard" in markup else []
@@ -33,7 +61,7 @@ def send_message(world: World, given: Parameters) -> JSON:
     if reply_to is None and topic is not None:
         reply_to = world.message(chat, topic)
     message = world.post(
-        chat, world.bot, text=text, entities=entities, buttons=buttons, keyboard=keyboard, topic=topic,
+        chat, world.bot, **content, buttons=buttons, keyboard=keyboard, topic=topic,
         reply_to=reply_to, silent=given.flag("disable_notification"),
         markup_fixed=bool(markup) and "inline_keyboard" not in markup,
     )  # fmt: skip
@@ -42,6 +70,8 @@ def send_message(world: World, given: Parameters) -> JSON:
 
 def edit_message_text(world: World, given: Parameters) -> JSON:
     message = editable(world, given)
+    if message.file is not None:
+        raise RefusedError("there is no text in the message to edit")
     text, entities = formatted(given, editing=True)
     buttons = _inline(given)
     if (text, entities, buttons) == (message.text, message.entities, message.buttons):

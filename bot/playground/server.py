@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -62,6 +63,7 @@ def _routes() -> list[BaseRoute]:
         Route("/", _page),
         Route("/api/world", _world),
         Route("/api/events", _events),
+        Route("/api/file", _file),
         Route("/api/{deed}", _do, methods=["POST"]),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
@@ -106,6 +108,21 @@ async def stream(playground: Playground, still_here: float = STILL_HERE) -> Asyn
             yield f"data: {json.dumps(told)}\n\n"
     finally:
         stop()
+
+
+async def _file(request: Request) -> Response:
+    """A file that the bot sent. It is shown or downloaded, and may run nothing."""
+    messages = _of(request).lt.world.messages
+    try:
+        chat, number = (int(request.query_params[name]) for name in ("chat", "message"))
+        file = messages[chat][number].file
+    except (LookupError, ValueError):
+        file = None
+    if file is None:
+        return JSONResponse({"error": "That file is gone."}, 404)
+    way = "inline" if file.wide or file.kind == "application/pdf" else "attachment"
+    sent = {"content-disposition": f'{way}; filename="{quote(file.name)}"'}
+    return Response(file.content, media_type=file.kind, headers=sent)
 
 
 async def _do(request: Request) -> Response:

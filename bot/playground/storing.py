@@ -1,12 +1,26 @@
 """The whole world as plain JSON and back, so that the playground survives a restart."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.playground.updates import Update, Updates
-from bot.playground.world import HIDDEN, JSON, Button, Chat, Membership, Message, Person, Press, Toast, Topic, World
+from bot.playground.world import (
+    HIDDEN,
+    JSON,
+    Button,
+    Chat,
+    File,
+    Membership,
+    Message,
+    Person,
+    Press,
+    Toast,
+    Topic,
+    World,
+)
 
 _PLAIN_CHAT = ("id", "kind", "title", "forum", "general_open", "other_bot_spoke_last", "migrated_to", "pinned",
                "last_message_id", "keyboard")  # fmt: skip
@@ -51,6 +65,7 @@ def _saved_message(message: Message) -> JSON:
         "date": message.date.isoformat(),
         "edited_at": message.edited_at.isoformat() if message.edited_at else None,
         "buttons": [[asdict(button) for button in row] for row in message.buttons],
+        "file": message.file and asdict(message.file) | {"content": b64encode(message.file.content).decode()},
     }
 
 
@@ -93,8 +108,13 @@ def _restored_message(each: JSON, world: World, known: dict[int, Person]) -> Mes
         date=_moment(each["date"]),
         edited_at=_moment(each["edited_at"]),
         buttons=[[Button(**button) for button in row] for row in each["buttons"]],
+        file=_restored_file(each.get("file")),
         **{name: each[name] for name in _PLAIN_MESSAGE},
     )
+
+
+def _restored_file(saved: JSON | None) -> File | None:
+    return File(**saved | {"content": b64decode(saved["content"])}) if saved else None
 
 
 def _restored_press(each: JSON, world: World, known: dict[int, Person]) -> Press:

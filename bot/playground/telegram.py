@@ -11,7 +11,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.playground import asking, faults, sending
 from bot.playground.acting import Acting
-from bot.playground.checks import Parameters, RefusedError
+from bot.playground.checks import Parameters, RefusedError, Upload
 from bot.playground.delivery import Delivery
 from bot.playground.faults import Answer, Fault, Faults, Gate, Limit, Planned, Timeout, Unreachable
 from bot.playground.gathering import Gathering
@@ -34,6 +34,8 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     "setMyDescription": asking.set_my_description,
     "setMyShortDescription": asking.set_my_short_description,
     "sendMessage": sending.send_message,
+    "sendPhoto": sending.send_photo,
+    "sendDocument": sending.send_document,
     "editMessageText": sending.edit_message_text,
     "editMessageReplyMarkup": sending.edit_message_reply_markup,
     "deleteMessage": sending.delete_message,
@@ -42,7 +44,9 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     "sendChatAction": sending.send_chat_action,
     "leaveChat": sending.leave_chat,
 }
-NOT_JSON = frozenset({"text", "url", "callback_query_id", "description", "short_description", "secret_token"})
+NOT_JSON = frozenset(
+    {"text", "caption", "url", "callback_query_id", "description", "short_description", "secret_token"}
+)
 
 
 def utc_now() -> datetime:
@@ -100,17 +104,24 @@ class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
     ) -> tuple[int, bytes]:
         *_, named, called = urlsplit(url).path.split("/")
         given = request_data.json_parameters if request_data else {}
-        status, body = await self.call(named.removeprefix("bot"), called, given)
+        parts = request_data.multipart_data if request_data else {}
+        files = {
+            name: Upload(file, content if isinstance(content, bytes) else content.read(), kind)
+            for name, (file, content, kind) in parts.items()
+        }
+        status, body = await self.call(named.removeprefix("bot"), called, given, files)
         return status, json.dumps(body).encode()
 
-    async def call(self, token: str, method: str, given: Mapping[str, str]) -> Answer:
+    async def call(
+        self, token: str, method: str, given: Mapping[str, str], files: Mapping[str, Upload] | None = None
+    ) -> Answer:
         """One call of the Bot API, however it came in."""
         parameters = {name: value if name in NOT_JSON else _read(value) for name, value in given.items()}
         chat = parameters.get("chat_id")
         call = Call(method, parameters, chat if isinstance(chat, int) else None)
         self.calls.append(call)
         await self.faults.hold(method, after=False)
-        call.status, body = await self._answer(token, call, Parameters(given))
+        call.status, body = await self._answer(token, call, Parameters(given, files))
         call.result, call.description = body.get("result"), body.get("description", "")
         await self.faults.hold(method, after=True)
         return call.status, body

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.playground.world import JSON, Button, Chat, Membership, Message, Person, Press
+from bot.playground.world import JSON, Button, Chat, File, Membership, Message, Person, Press
 
 _RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members", "can_promote_members",
@@ -66,15 +66,28 @@ def message(of: Message, *, nested: bool = False) -> JSON:
 
 
 def _content(of: Message) -> JSON:
+    if of.file and not of.photo:
+        return {"document": _document(of, of.file), **_caption(of)}
     if not of.photo:
         return ({"text": of.text} if of.text else {}) | ({"entities": of.entities} if of.entities else {})
     name = f"photo{of.chat.id}_{of.id}"
+    sides = [(90, 90), (320, 320)] if of.file is None else [(of.file.wide, of.file.high)]
     sizes = [
-        {"file_id": f"{name}_{side}", "file_unique_id": f"u{name}_{side}", "width": side, "height": side}
-        for side in (90, 320)
+        {"file_id": f"{name}_{wide}", "file_unique_id": f"u{name}_{wide}", "width": wide, "height": high}
+        for wide, high in sides
     ]
+    return {"photo": sizes, **_caption(of)}
+
+
+def _document(of: Message, file: File) -> JSON:
+    name = f"document{of.chat.id}_{of.id}"
+    sent = {"file_id": name, "file_unique_id": f"u{name}", "file_name": file.name}
+    return sent | {"mime_type": file.kind, "file_size": len(file.content)}
+
+
+def _caption(of: Message) -> JSON:
     captioned = {"caption": of.text, "caption_entities": of.entities} if of.text else {}
-    return {"photo": sizes, **{key: value for key, value in captioned.items() if value}}
+    return {key: value for key, value in captioned.items() if value}
 
 
 def press(of: Press, *, accessible: bool) -> JSON:

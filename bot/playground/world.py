@@ -91,6 +91,17 @@ class Button:
     url: str | None = None
 
 
+@dataclass(frozen=True)
+class File:
+    """A picture (with its size) or a document that the bot sent."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+    wide: int = 0
+    high: int = 0
+
+
 @dataclass(eq=False)
 class Message:
     """What stands in a chat. It is the live one: an edit by the bot changes it in place."""
@@ -108,6 +119,7 @@ class Message:
     sender_chat: Chat | None = field(default=None, repr=False)
     service: JSON = field(default_factory=dict, repr=False)
     photo: bool = False
+    file: File | None = None
     silent: bool = False
     edited: bool = False
     edited_at: datetime | None = field(default=None, repr=False)
@@ -245,6 +257,7 @@ def view(message: Message) -> JSON:
         "reply_to": message.reply_to.id if message.reply_to else None,
         "service": message.service,
         "photo": message.photo,
+        "file": message.file and {"name": message.file.name, "wide": message.file.wide, "high": message.file.high},
         "silent": message.silent,
         "edited": message.edited,
     }

@@ -20,7 +20,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.conversation.conversation import Answer, Conversation
 from bot.conversation.incoming import Commanded, Incoming, Place, Said
-from bot.conversation.ports import Clock, DeadLetters, Outbox, StoreUnavailable
+from bot.conversation.ports import Clock, DeadLetters, Drawing, Outbox, StoreUnavailable
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
 from bot.telegram import incoming as reading
 from bot.telegram import outgoing, routes
@@ -41,12 +41,20 @@ class TelegramBot:
     """Hands updates to the conversation and serves the outbox. `run` ends when stopped, or when Telegram refuses us."""
 
     def __init__(
-        self, bot: Bot, conversation: Conversation, outbox: Outbox, dead_letters: DeadLetters, clock: Clock
+        self,
+        bot: Bot,
+        conversation: Conversation,
+        outbox: Outbox,
+        dead_letters: DeadLetters,
+        clock: Clock,
+        drawing: Drawing,
     ) -> None:
         self._bot = bot
         self._conversation = conversation
         self._keys = {conversation.content.phrases.say(key): command for key, command in routes.KEYS.items()}
-        self.sender = Sender(bot, outbox, clock, keys=tuple(self._keys), topic_gone=conversation.topic_is_gone)
+        self.sender = Sender(
+            bot, outbox, clock, keys=tuple(self._keys), drawing=drawing, topic_gone=conversation.topic_is_gone
+        )
         self.receiver = Receiver(
             bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, is_urgent=self._is_urgent
         )
@@ -127,9 +135,9 @@ class TelegramBot:
         """Urgent help waits for no store. While Telegram is away it is tried again, without a topic that is gone."""
         for tried in range(AT_ONCE_TRIES):
             try:
-                await outgoing.send(self._bot, place, reply)
+                await outgoing.send(self._bot, place, reply, tuple(self._keys))
             except BadRequest:
-                await outgoing.send(self._bot, replace(place, topic=None), reply)
+                await outgoing.send(self._bot, replace(place, topic=None), reply, tuple(self._keys))
             except RetryAfter as error:
                 log.warning("Urgent help has to wait for Telegram")
                 await asyncio.sleep(seconds(error))

@@ -42,6 +42,7 @@ class Kind(StrEnum):
 
     SEND = "send"
     EDIT = "edit"
+    FILE = "file"
 
 
 class Fate(StrEnum):
@@ -66,13 +67,16 @@ class _Complaint:
 
     fate: Fate
     words: tuple[str, ...]
-    kinds: tuple[Kind, ...] = (Kind.SEND, Kind.EDIT)
+    kinds: tuple[Kind, ...] = (Kind.SEND, Kind.EDIT, Kind.FILE)
 
 
 _COMPLAINTS = (
     _Complaint(Fate.DONE, ("message is not modified",)),
     _Complaint(
         Fate.AS_NEW, ("message to edit not found", "message can't be edited", "message_id_invalid"), (Kind.EDIT,)
+    ),
+    _Complaint(  # a group may forbid files and let texts pass: the chat is not gone
+        Fate.DROP, ("send photos", "send documents", "send_photos_forbidden", "send_docs_forbidden"), (Kind.FILE,)
     ),
     _Complaint(
         Fate.IN_GENERAL,
@@ -88,7 +92,10 @@ _COMPLAINTS = (
     ),
 )  # fmt: skip
 
-_KNOWN_DROPS = ("message is too long", "message text is empty", "can't parse", "button_data_invalid", "markup")
+_KNOWN_DROPS = (
+    "photo_invalid_dimensions", "image_process_failed", "send photos", "send documents", "caption is too long",
+    "message is too long", "message text is empty", "can't parse", "button_data_invalid", "markup",
+)  # fmt: skip
 
 _NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "RuntimeError"})
 """Causes after which surely nothing reached Telegram (httpx's own classes; RuntimeError: the client is closed)."""

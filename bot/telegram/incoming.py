@@ -32,7 +32,7 @@ _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStat
 def read(update: Update, me: User) -> Incoming | None:
     """What this update is for us; None for what we let pass in silence."""
     if update.callback_query:
-        return _pressed(update.update_id, update.callback_query)
+        return _pressed(update.update_id, update.callback_query, me)
     if update.my_chat_member:
         return _own_membership(update.update_id, update.my_chat_member)
     return _message(update.update_id, update.message, me) if update.message else None
@@ -67,14 +67,14 @@ def _text(update: int, message: Message, text: str, me: User) -> Incoming | None
     command = _command(message, text, me)
     if command:
         name, rest = command
-        return Commanded(update, place, sender, name=name, text=rest, card=card)
+        return Commanded(update, place, sender, name=name, text=rest, card=card, message=message.message_id)
     if _is_command(message) or not (place.private or ours):
         return None
     twin = _twin(text, ours)
     return (
         Pressed(update, place, sender, code=twin, typed=True)
         if twin
-        else Said(update, place, sender, text=text, card=card)
+        else Said(update, place, sender, text=text, card=card, message=message.message_id)
     )
 
 
@@ -116,13 +116,24 @@ def _replied_to_us(message: Message, me: User) -> Message | None:
     return replied if replied and replied.from_user and replied.from_user.id == me.id else None
 
 
-def _pressed(update: int, query: CallbackQuery) -> Incoming | None:
+def _pressed(update: int, query: CallbackQuery, me: User) -> Incoming | None:
     """A press without a message (it is too old, or from inline mode) has no chat to answer in."""
     if query.message is None:
         return None
-    topic = _topic(query.message) if isinstance(query.message, Message) else None
-    place = Place(query.message.chat.id, query.message.chat.type == ChatType.PRIVATE, topic)
-    return Pressed(update, place, Sender(query.from_user.id), code=query.data or "")
+    ours = query.message if isinstance(query.message, Message) else None
+    place = Place(query.message.chat.id, query.message.chat.type == ChatType.PRIVATE, _topic(ours) if ours else None)
+    above = ours.reply_to_message if ours else None
+    quoted = _own_words(above, query.from_user, me) if above else ""
+    message = above.message_id if above and quoted else None
+    return Pressed(update, place, Sender(query.from_user.id), code=query.data or "", quoted=quoted, message=message)
+
+
+def _own_words(message: Message, writer: User, me: User) -> str:
+    """What this person wrote in a message, without the command before it; empty when somebody else wrote it."""
+    if message.text is None or message.from_user is None or message.from_user.id != writer.id:
+        return ""
+    command = _command(message, message.text, me)
+    return command[1] if command else message.text
 
 
 def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:

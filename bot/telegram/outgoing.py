@@ -1,4 +1,4 @@
-"""A reply as a message of Telegram: bold and escaping, buttons, keys, lengths; sent new, or as an edit."""
+"""A reply as a message of Telegram: bold and escaping, buttons, keys, lengths; sent new, with a file, or as an edit."""
 
 import html
 from collections.abc import Sequence
@@ -8,19 +8,23 @@ from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     KeyboardButton,
     LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
+    ReplyParameters,
 )
 from telegram.constants import MessageLimit, ParseMode
 
 from bot.conversation.incoming import Place
+from bot.conversation.ports import Drawn
 from bot.conversation.reply import BOLD, CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
 from bot.telegram.errors import Unsendable
 
 GENERAL = 1
 _LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
+_LONGEST_CAPTION = int(MessageLimit.CAPTION_LENGTH)
 _CUT_SHORT = " …"
 
 
@@ -32,9 +36,25 @@ async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -
         message_thread_id=topic,
         disable_notification=not reply.sound,
         reply_markup=markup(reply, keys if place.private else ()),
+        reply_parameters=_under(reply),
         **_content(reply),
     )
     return sent.message_id
+
+
+async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
+    """Send the file as a picture or a document, the reply's text under it; gives Telegram's id of the message."""
+    file = InputFile(drawn.content, filename=drawn.name)
+    how: dict[str, Any] = {
+        "message_thread_id": None if place.topic == GENERAL else place.topic,
+        "disable_notification": not reply.sound,
+        "reply_markup": buttons(reply.rows),
+        "caption": as_html(fitting(reply.text, _LONGEST_CAPTION)),
+        "parse_mode": ParseMode.HTML,
+    }
+    if drawn.is_picture:
+        return (await bot.send_photo(place.chat, file, **how)).message_id
+    return (await bot.send_document(place.chat, file, disable_content_type_detection=True, **how)).message_id
 
 
 async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
@@ -43,6 +63,13 @@ async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
         chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **_content(reply)
     )
     return edited.message_id if isinstance(edited, Message) else message
+
+
+def _under(reply: Reply) -> ReplyParameters | None:
+    """Which message this is a reply to, if that is still there."""
+    if reply.answering is None:
+        return None
+    return ReplyParameters(reply.answering, allow_sending_without_reply=True)
 
 
 def _content(reply: Reply) -> dict[str, Any]:
@@ -58,13 +85,13 @@ def as_html(text: str) -> str:
     return BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
 
 
-def fitting(text: str) -> str:
+def fitting(text: str, longest: int = _LONGEST) -> str:
     """The text, cut short if Telegram would refuse it for its length."""
     if not text.strip():
         msg = "a message needs words"
         raise Unsendable(msg)
-    parts = cut(text, _LONGEST)
-    return text if len(parts) == 1 else cut(text, _LONGEST - len(_CUT_SHORT))[0] + _CUT_SHORT
+    parts = cut(text, longest)
+    return text if len(parts) == 1 else cut(text, longest - len(_CUT_SHORT))[0] + _CUT_SHORT
 
 
 def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:

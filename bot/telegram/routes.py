@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import about, answers, groups, settings, signposts, urgent
+from bot.conversation import about, answers, groups, sending, settings, signposts, urgent
 from bot.conversation.checkin import (
     asking,
+    export,
     joining,
     lookingback,
     opening,
     ownwords,
     pausing,
     placing,
+    progress,
     replies,
     results,
     steps,
@@ -74,8 +76,10 @@ COMMANDS: dict[str, Command] = {
     "terms": Command(answers.terms),
     "signpost": Command(signposts.needs),
     "training": Command(signposts.training, menu=Menu.NOBODY),
-    "results": Command(results.results, where=Where.GROUP),
     "steps": Command(lookingback.show_steps, where=Where.GROUP),
+    "results": Command(results.results, where=Where.GROUP, menu=Menu.NOBODY),
+    "progress": Command(progress.progress, where=Where.GROUP),
+    "export": Command(export.export, where=Where.GROUP, menu=Menu.NOBODY),
     "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
     "back": Command(talking.back, where=Where.GROUP, menu=Menu.NOBODY),
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
@@ -95,6 +99,11 @@ COMMANDS: dict[str, Command] = {
     "about": Command(about.about, menu=Menu.NOBODY),
     "privacy": Command(about.privacy, menu=Menu.NOBODY),
 }
+
+FOR_ADMINS: dict[str, Route] = {
+    "questions": Route(sending.listed),
+}
+"""Only in private, in no menu and not in `/help`; to everyone else there is no such command."""
 
 BUTTONS: dict[str, Route] = {
     # opening
@@ -138,6 +147,12 @@ BUTTONS: dict[str, Route] = {
     "stepwords": Route(ownwords.ask_about_step),
     "stepdate": Route(lookingback.ask_for_date),
     "lookat": Route(lookingback.pick_date),
+    # what we said, and what moved
+    "readback": Route(results.pick),
+    "progress": Route(progress.pick),
+    "export": Route(export.pick),
+    "pdf": Route(export.page),
+    "sheet": Route(export.sheet),
     # set-up
     "setup": Route(groups.setup, COORDINATOR),
     "setchange": Route(groups.change, COORDINATOR),
@@ -154,6 +169,9 @@ BUTTONS: dict[str, Route] = {
     "related": Route(answers.related),
     "where": Route(answers.where),
     "nofit": Route(answers.none_fits),
+    "send": Route(sending.send),
+    "nosend": Route(sending.never_mind),
+    "done": Route(sending.done),
     "topic": Route(answers.topic),
     "topics": Route(answers.terms),
     "needs": Route(signposts.needs),
@@ -162,7 +180,10 @@ BUTTONS: dict[str, Route] = {
 }
 
 IN_PRIVATE_TOO = frozenset(
-    ("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign")
+    (
+        *("about", "entry", "more", "related", "where", "nofit", "topic", "topics", "needs", "need", "sign"),
+        *("send", "nosend", "done"),
+    )
 )
 """The buttons that mean something in a private chat; every other one belongs to a group."""
 
@@ -216,5 +237,5 @@ def menu(*, private: bool, coordinators: bool = False) -> list[str]:
 def _command(incoming: Commanded) -> Route:
     found = COMMANDS.get(incoming.name)
     if found is None:
-        return UNKNOWN_COMMAND
+        return FOR_ADMINS.get(incoming.name, UNKNOWN_COMMAND) if incoming.place.private else UNKNOWN_COMMAND
     return ONLY_IN_GROUP if incoming.place.private and found.where is Where.GROUP else found

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot
-from telegram.error import ChatMigrated, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, RetryAfter
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Clock, Outbox, StoreUnavailable, Waiting
+from bot.conversation.ports import Clock, Drawing, Drawn, Outbox, StoreUnavailable, Waiting
+from bot.conversation.reply import Attachment, Reply
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
 from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause
@@ -40,6 +41,14 @@ class Waits:
     store_longest: float = 5.0
 
 
+class NoDrawing:
+    """Draws nothing: what stands for a file is said."""
+
+    async def draw(self, attachment: Attachment) -> Drawn:
+        """Always says that it cannot."""
+        raise NotImplementedError(attachment.kind)
+
+
 async def _nobody_cares(_: Place) -> None:
     """Nobody wants to know that a topic is gone."""
 
@@ -47,7 +56,8 @@ async def _nobody_cares(_: Place) -> None:
 class Sender:
     """Serves the outbox until it is stopped. `wake` it when something was posted.
 
-    `keys` are the labels of the quiet row of keys in private chats. `counts` says what became of the messages.
+    `keys` are the labels of the quiet row of keys in private chats. `drawing` makes the files that go with a message.
+    `counts` says what became of the messages.
     """
 
     def __init__(
@@ -57,6 +67,7 @@ class Sender:
         clock: Clock,
         *,
         keys: Sequence[str] = (),
+        drawing: Drawing | None = None,
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
         pace: Pace | None = None,
@@ -69,6 +80,7 @@ class Sender:
         self._outbox = outbox
         self._clock = clock
         self._keys = tuple(keys)
+        self._drawing = drawing or NoDrawing()
         self._topic_gone = topic_gone
         self._waits = waits or Waits()
         self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
@@ -167,14 +179,35 @@ class Sender:
         self.counts["delivered"] += 1
         return self._delivered(waiting, message)
 
-    async def _call(self, waiting: Waiting) -> int:
+    async def _call(self, waiting: Waiting) -> int | None:
         if waiting.reply.edits and waiting.message is not None:
             return await outgoing.edit(self._bot, waiting.place, waiting.message, waiting.reply)
+        if waiting.reply.attachment is not None:
+            return await self._call_with_file(waiting, waiting.reply.attachment)
         return await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
+
+    async def _call_with_file(self, waiting: Waiting, attachment: Attachment) -> int | None:
+        """Draw the file and send it. Where one of the two is not possible, a text stands for it, or nothing."""
+        try:
+            drawn = await self._drawing.draw(attachment)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a picture, the chat goes on
+            log.error("A file could not be drawn (%s): %s", attachment.kind, kind_of(error))
+        else:
+            try:
+                return await outgoing.send_file(self._bot, waiting.place, waiting.reply, drawn)
+            except BadRequest as error:
+                if classify(error, Kind.FILE) is not Fate.DROP:
+                    raise
+                log.error("A file was refused (%s): %s", attachment.kind, kind_of(error))
+        self.counts["without file"] += 1
+        if not attachment.instead:
+            return None
+        return await outgoing.send(self._bot, waiting.place, Reply(attachment.instead, waiting.reply.rows))
 
     def _after(self, waiting: Waiting, error: Exception) -> Step:
         """What is to be noted in the outbox after an error."""
         kind = Kind.EDIT if waiting.reply.edits and waiting.message is not None else Kind.SEND
+        kind = Kind.FILE if waiting.reply.attachment is not None else kind
         fate = classify(error, kind)
         self.counts[fate] += 1
         if fate is Fate.DONE:

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +26,8 @@ from storage.tables import due
 NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
+ADMIN = "Nasreen"
+"""Who looks after the content. Not in the group."""
 
 
 class TestClock:
@@ -57,6 +59,8 @@ class World:
 
     def __post_init__(self) -> None:
         self.telegram = LocalTelegram(clock=self.clock.now)
+        self.admin = self.telegram.person(ADMIN)
+        self.names = replace(NAMES, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
         self._engine = create_engine(read_address(self.database).url, poolclass=NullPool)
 
@@ -153,7 +157,7 @@ class TwoReplicas:
             self._stack.push_async_callback(self._stores.close)
         telegram = self._world.telegram
         connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-        bot = build_bot(connection, self._world.content, self._stores, NAMES, self._world.clock)
+        bot = build_bot(connection, self._world.content, self._stores, self._world.names, self._world.clock)
         self._stores.on_commit.append(bot.sender.wake)
         self._connections.append(connection)
         self._bots.append(bot)
@@ -177,7 +181,9 @@ ON_POSTGRESQL = "two replicas on PostgreSQL"
 async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> TelegramBot:
     telegram = world.telegram
     bot = await stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-    return await stack.enter_async_context(running(build_bot(bot, world.content, stores, NAMES, world.clock), stores))
+    return await stack.enter_async_context(
+        running(build_bot(bot, world.content, stores, world.names, world.clock), stores)
+    )
 
 
 async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
@@ -207,6 +213,7 @@ class Journey:
         self.group = self.telegram.group(
             "Riverside peer group", list(self.people.values()), creator=self.people[COORDINATOR]
         )
+        self.people[ADMIN] = world.admin
         self._seen: dict[int, int] = {}
 
     # -- acting

@@ -9,7 +9,7 @@ from bot.playground.world import Message
 JUDGES = re.compile(
     r"\b(scores?|percent(age)?s?|levels?|grades?|badges?|pass mark|failed|marks? out of|rank(ed|ing)?)\b|%", re.I
 )
-ALLOWED = re.compile(r"there is no score|at every level|79 per ?cent|82 per ?cent|85 per ?cent", re.I)
+ALLOWED = re.compile(r"there is no score|at (every|some) levels?|79 per ?cent|82 per ?cent|85 per ?cent", re.I)
 COUNTS = re.compile(
     r"\b\d+ (of|out of) \d+ (people|members|have|answered)|\b(has|have) (not )?answered\b|everyone said|everybody said",
     re.I,

@@ -50,7 +50,7 @@ async def test_when_nothing_fits_it_says_so_and_shows_a_way(journey: Journey) ->
     assert "invalid" not in answer.lower()
     assert "error" not in answer.lower()
     chat = journey.telegram.private(journey.people["Shaun"])
-    assert journey.telegram.last(chat).labels[-2:] == ["All terms", "Who to ask"]
+    assert journey.telegram.last(chat).labels[-3:] == ["All terms", "Who to ask", "Send this question"]
 
 
 async def test_unsure_offers_named_choices_and_none_of_these(journey: Journey) -> None:

@@ -50,7 +50,7 @@ async def test_two_check_ins_are_read_back_by_date(journey: Journey) -> None:
         await journey.time(days=90)
     await journey.writes("Dilys", "/results")
     assert "1 June 2026." in journey.last_text()
-    assert "Other check-ins: 3 March 2026." in journey.last_text()
+    assert "We have more check-ins." in journey.last_text()
     await journey.writes("Dilys", "/results@InvolvementBot 3 March 2026")
     assert "the trust, 3 March 2026." in journey.last_text()
     await journey.writes("Dilys", "/results@InvolvementBot 2026-06-01")

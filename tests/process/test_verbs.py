@@ -93,14 +93,14 @@ async def test_check_content_lists_every_mistake_and_ends_with_a_count(host: Hos
 
 
 async def test_ask_answers_with_the_entry_and_its_source(host: Host) -> None:
-    ended = await host.does("ask", "what is co-production")
+    ended = await host.does("ask", "--core", "what is co-production")
     assert (ended.code, ended.err) == (0, "")
     assert "co-production" in ended.out.splitlines()[0].lower()
     assert "From the 2014 briefing." in ended.out
 
 
 async def test_ask_brings_urgent_help_to_words_that_worry(host: Host) -> None:
-    ended = await host.does("ask", "I want to kill myself")
+    ended = await host.does("ask", "--core", "I want to kill myself")
     assert ended.code == 0
     assert "116 123" in ended.out
     assert "**" not in ended.out
@@ -119,7 +119,7 @@ async def test_ask_jsonl_answers_each_line_and_survives_broken_ones(host: Host) 
         {"id": "4", "text": "café ☕ 中文"},
     ]
     lines = [json.dumps(questions[0]), "", "{not json", "[1, 2]", *map(json.dumps, questions[1:]), '{"text": null}']
-    ended = await host.does("ask", "--jsonl", typed="\n".join(lines) + "\n")
+    ended = await host.does("ask", "--core", "--jsonl", typed="\n".join(lines) + "\n")
     assert (ended.code, ended.err) == (0, "")
     answers = [json.loads(line) for line in ended.out.splitlines()]
     assert [answer["id"] for answer in answers] == ["1", None, None, 2, "3", "4", None]

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Clock, Desk, Round
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.steps import ABOUT_A_STEP
 from storage import migrate
@@ -46,6 +46,7 @@ def fill(desk: Desk, now: datetime) -> Round:
     desk.due.set("remind", begun.no, "", now)
     desk.post.send(Place(CHAT), Reply(LETTER, card="q"))
     desk.post.send(Place(PRIVATE, private=True), Reply(LETTER))
+    desk.post.send(Place(CHAT), Reply(LETTER, attachment=Attachment("page", {"body": [KEPT, ORG]}, LETTER)))
     return begun
 
 

@@ -160,3 +160,71 @@ async def test_a_closed_round_keeps_what_the_group_agreed_and_no_vote(stores: Sq
     )
     assert again is not None
     assert again.no > begun.no
+
+
+# -- many rounds
+
+
+def said_in(now: datetime, months: int, **answers: tuple[str, ...]) -> CheckIn:
+    """A finished round, so many months later."""
+    at = now + timedelta(days=30 * months)
+    outcomes = {name.replace("_", "-"): Outcome(given, Spread.NONE, 1, at) for name, given in answers.items()}
+    return CheckIn("spectrum", Phase.CLOSED, at, started_at=at, closed_at=at, outcomes=outcomes)
+
+
+def keep(desk: Desk, now: datetime, *states: CheckIn, org: str = "the trust") -> list[Round]:
+    """A group with these rounds, the oldest first."""
+    group = desk.groups.ensure(CHAT, now)
+    desk.groups.save(replace(group, org=org))
+    found = []
+    for state in states:
+        opened = replace(state, phase=Phase.PLACING, closed_at=None)
+        begun = desk.checkins.create(group.no, opened, QUESTIONS, "", None)
+        assert begun is not None
+        found.append(desk.checkins.save(begun, state))
+    return found
+
+
+async def test_the_newest_rounds_that_said_something(stores: SqlStores, now: datetime) -> None:
+    states = [
+        said_in(now, 0, heard_1=("yes",)),
+        said_in(now, 1, heard_1=("no",), heard_2=("partly",)),
+        replace(said_in(now, 2, heard_1=("no",)), questionnaire="another"),
+        said_in(now, 3, heard_1=()),
+        said_in(now, 4, heard_1=("partly",)),
+    ]
+    kept = await stores.act(lambda desk: keep(desk, now, *states))
+    group_no = kept[0].group_no
+    spoken = await stores.act(lambda desk: desk.checkins.spoken(group_no, "spectrum", 2))
+    assert spoken == [kept[4], kept[1]]
+    days = await stores.act(lambda desk: desk.checkins.days(group_no))
+    assert [(d.no, d.questionnaire, d.at) for d in days] == [
+        (r.no, r.state.questionnaire, r.state.started_at) for r in reversed(kept)
+    ]
+    assert await stores.act(lambda desk: desk.checkins.history(group_no, 1)) == kept[-1:]
+
+
+async def test_what_was_said_last_before_a_round(stores: SqlStores, now: datetime) -> None:
+    states = [
+        said_in(now, 0, heard_1=("yes",), heard_2=("no", "yes"), heard_3=("no",)),
+        said_in(now, 1, heard_1=("no",), heard_3=()),
+        replace(said_in(now, 2, heard_1=("partly",)), questionnaire="another"),
+        said_in(now, 3, heard_1=("partly",)),
+        said_in(now, 4, heard_1=("yes",)),
+    ]
+    kept = await stores.act(lambda desk: keep(desk, now, *states))
+    before = await stores.act(lambda desk: desk.checkins.said_before(kept[3]))
+    assert {name: (said.round_no, said.at, said.outcome) for name, said in before.items()} == {
+        "heard-1": (kept[1].no, states[1].started_at, states[1].outcomes["heard-1"]),
+        "heard-2": (kept[0].no, states[0].started_at, states[0].outcomes["heard-2"]),
+        "heard-3": (kept[0].no, states[0].started_at, states[0].outcomes["heard-3"]),
+    }
+    assert await stores.act(lambda desk: desk.checkins.said_before(kept[0])) == {}
+
+
+async def test_a_finished_round_keeps_the_organisation_that_it_was_about(stores: SqlStores, now: datetime) -> None:
+    (first,) = await stores.act(lambda desk: keep(desk, now, said_in(now, 0, heard_1=("yes",))))
+    (second,) = await stores.act(lambda desk: keep(desk, now, said_in(now, 1, heard_1=("no",)), org="the centre"))
+    placed = await stores.act(lambda desk: desk.checkins.save(first, replace(first.state, placing="none")))
+    assert (first.org, second.org, placed.org) == ("the trust", "the centre", "the trust")
+    assert await stores.act(lambda desk: desk.checkins.by_no(first.no)) == placed

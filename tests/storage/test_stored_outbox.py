@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Desk, Waiting
-from bot.conversation.reply import Choice, Reply
+from bot.conversation.reply import Attachment, Choice, Reply
 from storage.stores import SqlStores
 
 GROUP, OTHER, PRIVATE = Place(-100, topic=4), Place(-200), Place(300, private=True)
@@ -32,7 +32,8 @@ def texts(claimed: object) -> list[str]:
 
 async def test_a_message_comes_out_as_it_went_in(stores: SqlStores, now: datetime) -> None:
     rows = ((Choice("Yes", "a:1"), Choice("No", "a:2")), (Choice("More", link="https://example.org"),))
-    reply = Reply("**Being heard**", rows, card="q:1", sound=True, keys=True)
+    file = Attachment("table", {"columns": ["date"], "rows": [["2026-03-03", "yes"]]}, "It is above.")
+    reply = Reply("**Being heard**", rows, card="q:1", sound=True, keys=True, attachment=file)
     await send(stores, (GROUP, reply), (PRIVATE, reply))
     one, two = await stores.outbox.claim(now)
     assert one == Waiting(one.no, GROUP, reply)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.answers import answers_are_whole, typed_once
+from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_lead_to_labels_of_their_own
 from bot.content.rules.lengths import texts_are_short
@@ -13,7 +14,7 @@ from bot.content.rules.one_of import values_are_known
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
 from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
-from bot.content.rules.urgent import packs_are_complete, urgent_words_can_match
+from bot.content.rules.urgent import packs_are_complete, spoken_words_can_match, urgent_words_can_match
 from bot.content.rules.words import banned_words, grading_words
 
 Rule = Callable[[Language], Iterator[Mistake]]
@@ -35,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     signs_are_allowed,
     packs_are_complete,
     urgent_words_can_match,
+    spoken_words_can_match,
+    examples_are_answered,
     banned_words,
     grading_words,
 )

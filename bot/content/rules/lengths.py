@@ -15,6 +15,7 @@ LONGEST = {
     ("entry", "more"): 1500,
     ("signpost", "what"): 300,
     ("needs", "needs.text"): 150,
+    ("examples", "groups.replies"): 450,
     ("questionnaire", "statements.help"): NOTICE_LENGTH,
     ("questionnaire", "suggestions.text"): 110,
 }

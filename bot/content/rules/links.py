@@ -15,6 +15,7 @@ _LINKS = {
     ("entry", "related"): "entry",
     ("entry", "where"): "signpost",
     ("entry", "topic"): "topics",
+    ("signpost", "entries"): "entry",
     ("needs", "needs.signposts"): "signpost",
     ("needs", "needs.entries"): "entry",
     ("questionnaire", "themes.statements"): "statements",

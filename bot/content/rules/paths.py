@@ -39,13 +39,14 @@ NOT_SHOWN: Paths = {
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": ["packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"],
     "urgent_words": ["phrases", "not_urgent"],
-    "examples": ["groups.id", "groups.messages"],
+    "spoken": ["around", "reasons", "then", "asks", "why", "back"],
+    "examples": ["groups.id", "groups.messages", "groups.words"],
     "entry": ["ask", "topic", "related", "where", "from_briefing"],
     "questionnaire": [
         *(f"{name}.id" for name in ("stages", "themes", "statements", "statements.examples", "suggestions")),
         *("themes.statements", "themes.suggestions", "statements.stage", "suggestions.where"),
     ],
-    "signpost": ["checked_by", "contacts.checked_by", "contacts.value", "status", "contacts.status"],
+    "signpost": ["entries", "checked_by", "contacts.checked_by", "contacts.value", "status", "contacts.status"],
 }
 """Texts that nobody in a chat reads."""
 
@@ -54,6 +55,7 @@ PROSE: Paths = {
     "urgent": ["packs.routes.line"],
     "entry": ["short", "more"],
     "signpost": ["what", "ask_them"],
+    "examples": ["groups.replies"],
     "questionnaire": [
         "about",
         "grouping_note",

@@ -31,10 +31,21 @@ def packs_are_complete(language: Language) -> Iterator[Mistake]:
 
 
 def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
-    """Messages are compared in small letters and without marks: a phrase written otherwise is never found."""
+    """There are phrases, and each can be found."""
     for words in language.all("urgent_words"):
         if not words.root.texts("phrases"):
             yield words.mistake(words.root.line_of("phrases"), 'There is nothing under "phrases".', "Put them back.")
+    yield from _never_found(language, "urgent_words")
+
+
+def spoken_words_can_match(language: Language) -> Iterator[Mistake]:
+    """Each form that people say can be found."""
+    yield from _never_found(language, "spoken")
+
+
+def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
+    """Messages are compared in small letters and without marks: a phrase written otherwise is never found."""
+    for words in language.all(kind):
         for _, text in words.texts:
             if not _AS_COMPARED.fullmatch(text.value) or text.value != text.value.lower():
                 what = f'"{text.value}" is never found: it has capitals or marks in it.'

@@ -1,8 +1,8 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
 
 from bot.conversation.checkin.cards import send_talk
-from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitting, open_sitting
-from bot.conversation.checkin.talking import record
+from bot.conversation.checkin.round import UNSHOWN, Sitting, in_hand, live_sitting, open_sitting, pressed_sitting
+from bot.conversation.checkin.talking import is_in_hand, record
 from bot.conversation.ports import Pressing
 from bot.conversation.turn import Turn
 from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, can_answer, can_show, number_in_theme, show
@@ -38,9 +38,9 @@ def typed(answer_id: str, turn: Turn) -> None:
     take_typed(sitting, sitting.state.statement or "", answer)
 
 
-def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> None:
-    """A typed answer to a statement: a member's own while we ask, the group's while we talk."""
-    if sitting.state.phase is Phase.TALKING and sitting.state.statement == statement_id and not sitting.state.is_paused:
+def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> bool:
+    """A typed answer to a statement: a member's own while we ask, the group's while we talk. Says if it was taken."""
+    if is_in_hand(sitting, statement_id):
         sitting.touched()
         if answer.id == SKIP:
             sitting.turn.tell(sitting.turn.say("talking.no_skip"))
@@ -48,9 +48,20 @@ def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> None:
             record(sitting, statement_id, (answer.id,))
     elif refused := can_answer(sitting.state, statement_id):
         sitting.refuse(refused)
+        return False
     else:
         sitting.touched()
         _cast(sitting, answer)
+    return True
+
+
+def why_asked(turn: Turn) -> None:
+    """Somebody asks why we ask: where the question comes from, what it means, and that nobody has to answer."""
+    sitting = pressed_sitting(turn)
+    statement = sitting.questions.statement(turn.part(1)) if sitting else None
+    if sitting and statement:
+        means = sitting.fill(statement.help)
+        turn.send(turn.say("asking.why", source=sitting.questions.source, means=means))
 
 
 def press_show(turn: Turn) -> None:

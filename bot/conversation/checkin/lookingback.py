@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.conversation.checkin import steps
-from bot.conversation.checkin.round import Sitting, newest_sitting, sitting_of
+from bot.conversation.checkin.round import Sitting, newest_sitting, sitting_by_number
 from bot.conversation.checkin.steps import LOOK_BACK, Known
 from bot.conversation.checkin.themes import OWN_STEP
 from bot.conversation.ports import Round
@@ -150,7 +150,7 @@ def _again(turn: Turn, sitting: Sitting, name: str) -> tuple[str, Rows] | None:
     """The card of this name as it stands now."""
     kind, *numbers = name.split("-")
     if kind == LAST_TIME and numbers:
-        newer = sitting_of(turn, numbers[0])
+        newer = sitting_by_number(turn, numbers[0])
         return _last_time(newer) if newer and newer.group.no == sitting.group.no else None
     if kind == ALL:
         return _all(turn)
@@ -197,7 +197,7 @@ def pick_date(turn: Turn) -> None:
 
 def look_back(turn: Turn, round_no: int, step_no: str) -> None:
     """It is due: once, never in quiet hours, not in the way of a check-in, nowhere that we were removed from."""
-    sitting = sitting_of(turn, round_no)
+    sitting = sitting_by_number(turn, round_no)
     if sitting is None or sitting.group.removed_at is not None:
         return
     group, at = sitting.group, turn.now

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from bot.conversation import urgent
 from bot.conversation.checkin import placing, steps
 from bot.conversation.checkin.lookingback import PROUD
 from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting, questions_of
-from bot.conversation.checkin.themes import OWN_STEP
-from bot.conversation.ports import OwnWords
-from bot.conversation.reply import Rows, choice
+from bot.conversation.checkin.themes import OWN_STEP, WHO
+from bot.conversation.ports import Care, OwnWords
+from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import MOST_STEPS, Phase
 from bot.domain.steps import ABOUT_A_STEP
@@ -17,7 +18,12 @@ LONGEST = 500
 
 UNDECIDED_LIVES = timedelta(days=1)
 DRAFT = "draft"
-ABOUT = {OWN_STEP: "words.about_step", ABOUT_A_STEP: "words.about_came", PROUD: "words.about_proud"}
+ABOUT = {
+    OWN_STEP: "words.about_step",
+    ABOUT_A_STEP: "words.about_came",
+    PROUD: "words.about_proud",
+    WHO: "words.about_who",
+}
 
 
 def words(turn: Turn) -> None:
@@ -44,7 +50,8 @@ def ask_for_words(turn: Turn) -> None:
     if turn.part(1) == OWN_STEP and has_steps_enough(turn, sitting.no, turn.part(2)):
         turn.tell(turn.say("notice.steps_enough"))
         return
-    sitting.send(turn.say("words.ask"), _asks(turn, "nowords", sitting.no, *turn.parts_from(1)))
+    key = "words.ask_who" if turn.part(1) == WHO else "words.ask"
+    sitting.send(turn.say(key), _asks(turn, "nowords", sitting.no, *turn.parts_from(1)))
 
 
 def never_mind(turn: Turn) -> None:
@@ -57,6 +64,13 @@ def written(turn: Turn) -> None:
     sitting = live_sitting(turn, finished_too=True)
     if sitting:
         _draft(sitting, turn.part(1), turn.part(2))
+
+
+def offer(sitting: Sitting, subject: str, answer: str, text: str) -> None:
+    """What somebody said besides an answer, shown back as a draft. What is too long to keep is let be."""
+    turn = sitting.turn
+    if turn.person is not None and len(text) <= LONGEST:
+        _show_draft(sitting, subject, answer, text, turn.person)
 
 
 def keep(turn: Turn) -> None:
@@ -137,15 +151,21 @@ def _draft(sitting: Sitting, subject: str, answer: str = "") -> None:
     if turn.person is None:
         turn.send(turn.say("notice.no_person"))
         return
-    draft = turn.desk.words.draft(sitting.group.no, sitting.no, subject, answer, fitting, turn.person)
+    _show_draft(sitting, subject, answer, fitting, turn.person)
+
+
+def _show_draft(sitting: Sitting, subject: str, answer: str, text: str, person: int) -> None:
+    turn = sitting.turn
+    draft = turn.desk.words.draft(sitting.group.no, sitting.no, subject, answer, text, person)
     turn.desk.due.set(DRAFT, sitting.no, str(draft.no), turn.now + UNDECIDED_LIVES)
-    _show_back(turn, draft, fitting)
+    _show_back(turn, draft, text)
 
 
 def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
     verbs = (("button.keep", "keep"), ("button.change", "change"), ("button.drop", "drop"))
     row = tuple(choice(turn.say(label), verb, draft.no) for label, verb in verbs)
-    turn.send(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
+    reply = Reply(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
+    turn.post(urgent.with_soft_line(turn.content, reply) if turn.facts.care is Care.SUPPORT else reply)
 
 
 def _about(turn: Turn, words: OwnWords) -> str:

@@ -1,20 +1,25 @@
 """A reply to a card of the check-in, in this order: an answer, words that were asked for, otherwise a question."""
 
-from bot.conversation import answers, groups
-from bot.conversation.checkin import ownwords
-from bot.conversation.checkin.asking import take_typed
+from bot.conversation import answers, groups, sending
+from bot.conversation.checkin import asking, ownwords, talking
 from bot.conversation.checkin.round import pressed_sitting
+from bot.conversation.checkin.sentences import Heard, answer_in, answer_of, plainly
 from bot.conversation.incoming import Said
 from bot.conversation.turn import Handler, Turn
-from bot.domain.spectrum import Answer
+from bot.domain.spectrum import SKIP, Answer
 
 ASKED_FOR: dict[str, Handler] = {
     "setorg": groups.org_written,
     "setusers": groups.users_written,
     "nowords": ownwords.written,
+    "pdf": ownwords.written,
     "asis": ownwords.changed,
+    "nosend": sending.written,
 }
 """What a reply to a card is, by the code of the card's own button."""
+
+MAY_BE_KEPT = ("nowords", "asis", "nosend")
+"""Whoever takes back what they said, laughs it off or wants something else, does not mean these words to be kept."""
 
 STATEMENT_CARDS = ("answer", "says")
 
@@ -23,26 +28,45 @@ def reply(turn: Turn) -> None:
     """Free text that reached us: urgent help and whole labels were looked for before."""
     card = turn.incoming.card if isinstance(turn.incoming, Said) else None
     verb = (card or "").partition(":")[0]
-    answer = typed_answer(turn) if verb in STATEMENT_CARDS else None
-    if verb in ASKED_FOR:
+    if verb in ASKED_FOR and not (verb in MAY_BE_KEPT and answers.is_aside(turn)):
         ASKED_FOR[verb](turn)
-    elif answer:
-        sitting = pressed_sitting(turn)
-        if sitting:
-            take_typed(sitting, turn.part(1), answer)
-    else:
+    elif verb not in STATEMENT_CARDS or not _about_the_statement(turn):
         answers.ask(turn)
 
 
-def typed_answer(turn: Turn) -> Answer | None:
-    """The answer whose typed forms hold the whole text; case and punctuation do not matter."""
-    text = turn.text
-    plain = plainly(text)
-    forms = ((a, form) for a in turn.content.answers for form in (a.label, *a.typed))
-    return next((answer for answer, form in forms if plainly(form) == plain), None)
+def _about_the_statement(turn: Turn) -> bool:
+    """A reply to a statement's card, if it is an answer or about the question itself."""
+    plain, spoken, known = plainly(turn.text), turn.content.spoken, turn.content.answers
+    heard = answer_in(turn.text, known, spoken)
+    whole = answer_of(turn.text, known) or (heard.answer if heard and not heard.rest else None)
+    if whole:
+        _take(turn, whole)
+    elif plain in spoken.back:
+        talking.back(turn)
+    elif plain in spoken.why:
+        asking.why_asked(turn)
+    elif heard:
+        _take_with_words(turn, heard)
+    else:
+        return False
+    return True
 
 
-def plainly(text: str) -> str:
-    """Lower case, without punctuation, one space between words."""
-    letters = "".join(c if c.isalnum() else "" if c in "'\u2019`" else " " for c in text.lower())
-    return " ".join(letters.split())
+def _take(turn: Turn, answer: Answer) -> None:
+    sitting = pressed_sitting(turn)
+    if sitting:
+        asking.take_typed(sitting, turn.part(1), answer)
+
+
+def _take_with_words(turn: Turn, heard: Heard) -> None:
+    """An answer inside a sentence. A member's own counts at once; the group's is offered, and records nothing."""
+    sitting = pressed_sitting(turn)
+    if sitting is None:
+        return
+    statement = turn.part(1)
+    if talking.is_in_hand(sitting, statement):
+        talking.offer(sitting, heard.answer)
+    elif not asking.take_typed(sitting, statement, heard.answer):
+        return
+    if heard.answer.id != SKIP:
+        ownwords.offer(sitting, statement, heard.answer.id, heard.rest)

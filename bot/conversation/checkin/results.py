@@ -1,75 +1,151 @@
 """`/results`: one check-in in words, made to be read aloud."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.checkin.dates import day_of, meant
 from bot.conversation.checkin.placing import PLACING, placed
-from bot.conversation.checkin.round import Sitting, questions_of
+from bot.conversation.checkin.round import Sitting, sitting_of
 from bot.conversation.checkin.themes import our_words, what_was_said
-from bot.conversation.ports import Round
+from bot.conversation.ports import Round, RoundDay
+from bot.conversation.reply import LABEL_LENGTH, Choice, Rows, choice, in_rows
 from bot.conversation.turn import Turn
+from bot.domain.group import Group
+from bot.domain.progress import begun
+
+MOST_DAYS = 12
+"""How many check-ins are offered as buttons; an older one is found by its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some paragraphs of a result, under a heading or without one."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+    def text(self) -> str:
+        """As it stands in a message."""
+        first = f"**{self.heading}.** " if self.heading else ""
+        return first + "\n\n".join(self.paragraphs)
+
+
+def as_text(parts: Sequence[Part]) -> str:
+    """The parts as one text, which is sent as several messages where it is long."""
+    return "\n\n".join(part.text() for part in parts)
 
 
 def results(turn: Turn) -> None:
-    """The newest check-in, or the one of a date."""
+    """The newest check-in, or the one of a date; when that is not clear, the check-ins as buttons."""
     group = turn.group()
-    rounds = list(turn.desk.checkins.history(group.no))
-    if not rounds:
+    found = which(turn, group, turn.text, "readback")
+    if found:
+        _send(found, others=len(told_days(turn, group)) > 1)
+
+
+def told_days(turn: Turn, group: Group) -> list[RoundDay]:
+    """The check-ins that can be read back, the newest first."""
+    return list(turn.desk.checkins.days(group.no))
+
+
+def pick(turn: Turn) -> None:
+    """A button that names a check-in reads it back; *Another one* offers all of them."""
+    group = turn.group()
+    days = told_days(turn, group)
+    number = turn.part(0)
+    if not number:
+        offer(turn, days, "readback")
+        return
+    found = sitting_of(turn, group, int(number)) if number.isdecimal() and len(number) < 12 else None
+    if found:
+        _send(found, others=len(days) > 1)
+    else:
+        turn.tell(turn.say("notice.old_button"))
+
+
+def which(turn: Turn, group: Group, typed: str, verb: str) -> Sitting | None:
+    """The check-in that is meant: the newest, or one by its date. Says so when there is none, asks when unclear."""
+    days = told_days(turn, group)
+    if not days:
         turn.send(turn.say("results.none"))
-        return
-    wanted = turn.text.strip().lower()
-    found = next((r for r in rounds if not wanted or wanted in _dates(turn, r)), None)
-    if found is None:
-        turn.send(turn.say("results.no_such_date", dates=_listed(turn, rounds)))
-        return
-    questions = questions_of(turn, found)
-    if questions:
-        turn.send(read_back(Sitting(turn, group, found, questions), rounds))
+        return None
+    found = meant(turn, typed, days)
+    if found and (len(found) == 1 or not typed.strip()):
+        return sitting_of(turn, group, found[0].no)
+    offer(turn, found or days, verb, none_fits=not found)
+    return None
 
 
-def read_back(sitting: Sitting, rounds: list[Round]) -> str:
+def offer(turn: Turn, days: Sequence[RoundDay], verb: str, *, none_fits: bool = False) -> None:
+    """The check-ins as buttons, the newest first. Older ones are found by writing their month."""
+    choices = _choices(turn, days[:MOST_DAYS], verb)
+    dates = turn.content.phrases.listed([each.label for each in choices])
+    text = turn.say("results.no_such_date" if none_fits else "results.which", dates=dates)
+    older = [turn.say("results.older", example=turn.day(days[-1].at))] if len(days) > MOST_DAYS else []
+    turn.send(" ".join([text, *older]), in_rows(choices))
+
+
+def read_back(sitting: Sitting) -> list[Part]:
     """What was asked and when, then theme by theme what we said, our words, where we put ourselves, what to try."""
     turn, state = sitting.turn, sitting.state
-    heading = turn.say(
-        "results.heading", title=sitting.questions.title, org=sitting.fill("{org}"), date=_day(turn, sitting.round)
-    )
-    paragraphs = [heading]
-    if sitting.round.why:
-        paragraphs.append(turn.say("opening.why", why=sitting.round.why))
-    for theme in sitting.questions.themes:
-        said = what_was_said(sitting, theme)
-        if said:
-            paragraphs += [f"**{theme.name}.** {said[0]}", *said[1:]]
-    if len(paragraphs) == 1:
-        paragraphs.append(turn.say("results.nothing_yet"))
-    paragraphs += _placing(sitting) + _steps(sitting)
-    if state.closed_at is None:
-        paragraphs.append(turn.say("results.still_open"))
-    others = [r for r in rounds if r.no != sitting.no]
-    if others:
-        paragraphs.append(turn.say("results.others", dates=_listed(turn, others)))
-    return "\n\n".join(paragraphs)
+    heading = turn.say("results.heading", title=sitting.questions.title, org=sitting.fill("{org}"), date=day(sitting))
+    why = [turn.say("opening.why", why=sitting.round.why)] if sitting.round.why else []
+    themes = [(t.name, what_was_said(sitting, t)) for t in sitting.questions.themes]
+    said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
+    said = said or [Part("", (turn.say("results.nothing_yet"),))]
+    after = [*placing_lines(sitting), *step_lines(sitting)]
+    still_open = [turn.say("results.still_open")] if state.closed_at is None else []
+    return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in (*after, *still_open))]
 
 
-def _placing(sitting: Sitting) -> list[str]:
+def placing_lines(sitting: Sitting) -> list[str]:
+    """Where we put ourselves, and our words on it."""
     value = sitting.state.placing
     lines = [placed(sitting.turn, sitting.questions, value)] if value else []
     return lines + our_words(sitting, [PLACING])
 
 
-def _steps(sitting: Sitting) -> list[str]:
-    texts = []
-    for step in sitting.turn.desk.steps.of_round(sitting.no):
-        suggestion = sitting.questions.suggestion(step.suggestion)
-        texts.append(sitting.fill(suggestion.text) if suggestion else step.text)
+def step_lines(sitting: Sitting) -> list[str]:
+    """The next steps of a round. What came of them stands here too, for every text that tells of them."""
+    texts = [text for _, text in steps_of(sitting)]
     return [sitting.turn.say("results.steps") + " " + " ".join(texts)] if texts else []
 
 
-def _day(turn: Turn, found: Round) -> str:
-    return turn.day(found.state.started_at or found.state.opened_at)
+def steps_of(sitting: Sitting) -> list[tuple[str, str]]:
+    """The id of the suggestion (none for our own) and the words of each next step."""
+    found = []
+    for step in sitting.turn.desk.steps.of_round(sitting.no):
+        suggestion = sitting.questions.suggestion(step.suggestion)
+        found.append((step.suggestion, sitting.fill(suggestion.text) if suggestion else step.text))
+    return [(name, text) for name, text in found if text]
 
 
-def _dates(turn: Turn, found: Round) -> tuple[str, ...]:
-    started = (found.state.started_at or found.state.opened_at).astimezone(turn.house.zone)
-    return (_day(turn, found).lower(), started.date().isoformat())
+def day(sitting: Sitting) -> str:
+    """The day by which people know this check-in."""
+    return day_of_round(sitting.turn, sitting.round)
 
 
-def _listed(turn: Turn, rounds: list[Round]) -> str:
-    return turn.content.phrases.listed([_day(turn, r) for r in rounds])
+def day_of_round(turn: Turn, found: Round) -> str:
+    """The same without its questions."""
+    return turn.day(begun(found.state))
+
+
+def _send(sitting: Sitting, *, others: bool) -> None:
+    turn, said = sitting.turn, as_text(read_back(sitting))
+    if others:
+        another: Rows = ((choice(turn.say("button.another_date"), "readback"),),)
+        turn.send(f"{said}\n\n{turn.say('results.others')}", another)
+    else:
+        turn.send(said)
+
+
+def _choices(turn: Turn, days: Sequence[RoundDay], verb: str) -> list[Choice]:
+    """A button for each day; the second of a day has a number, so that a typed label means one of them."""
+    seen: dict[str, int] = {}
+    found = []
+    for each in days:
+        written = turn.day(each.at)
+        label = written if len(written) + 4 <= LABEL_LENGTH else day_of(turn, each).isoformat()
+        seen[label] = seen.get(label, 0) + 1
+        found.append(choice(label if seen[label] == 1 else f"{label} ({seen[label]})", verb, each.no))
+    return found

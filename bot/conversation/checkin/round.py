@@ -60,7 +60,7 @@ class Sitting:
 
     def fill(self, text: str) -> str:
         """Words of the questionnaire, with the group's own names in them."""
-        return fill(self.turn, self.group, text)
+        return fill(self.turn, replace(self.group, org=self.round.org or self.group.org), text)
 
     def send(self, text: str, rows: Rows = (), *, card: str | None = None, sound: bool = False) -> None:
         """A message where the round lives."""
@@ -95,6 +95,12 @@ class Sitting:
         self.turn.desk.due.set(IDLE, self.no, "", self.turn.now + PAUSED_BY_ITSELF_AFTER)
 
 
+def sitting_of(turn: Turn, group: Group, round_no: int) -> Sitting | None:
+    """This round of this group, whatever its state; None when there is no such round, or its questions are gone."""
+    found = turn.desk.checkins.by_no(round_no)
+    return _sitting(turn, group, found) if found and found.group_no == group.no else None
+
+
 def fill(turn: Turn, group: Group, text: str) -> str:
     """Put the organisation's name and the group's own word for service users into a text of the questionnaire."""
     org = group.org or turn.say("setup.org_unnamed")
@@ -112,11 +118,11 @@ def open_sitting(turn: Turn) -> Sitting | None:
 def newest_sitting(turn: Turn) -> Sitting | None:
     """The round that is under way; else the newest that was finished."""
     group = turn.group()
-    found = next(iter(turn.desk.checkins.history(group.no)), None)
+    found = next(iter(turn.desk.checkins.history(group.no, 1)), None)
     return _sitting(turn, group, found)
 
 
-def sitting_of(turn: Turn, number: str | int) -> Sitting | None:
+def sitting_by_number(turn: Turn, number: str | int) -> Sitting | None:
     """The round with this number, whoever's it is: for a turn that came from a private chat, or from the clock."""
     found = turn.desk.checkins.by_no(int(number)) if str(number).isdecimal() and len(str(number)) < 12 else None
     group = turn.desk.groups.by_no(found.group_no) if found else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.checkin.round import Sitting, fill, questions_of, sitting_of
+from bot.conversation.checkin.round import Sitting, fill, questions_of, sitting_by_number
 from bot.conversation.ports import NextStep, Round
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
@@ -95,7 +95,7 @@ def pressed(turn: Turn, index: int = 0) -> tuple[Sitting, NextStep] | None:
     number = turn.part(index)
     group = turn.group()
     step = turn.desk.steps.find(int(number)) if number.isdecimal() and len(number) < 12 else None
-    sitting = sitting_of(turn, step.round_no) if step else None
+    sitting = sitting_by_number(turn, step.round_no) if step else None
     if step is None or sitting is None or sitting.group.no != group.no:
         turn.tell(turn.say("notice.step_gone"))
         return None

@@ -55,6 +55,22 @@ def differ(turn: Turn) -> None:
         _ask_first(sitting)
 
 
+def is_in_hand(sitting: Sitting, statement_id: StatementId) -> bool:
+    """Whether the group is talking about this statement now."""
+    state = sitting.state
+    return state.phase is Phase.TALKING and state.statement == statement_id and not state.is_paused
+
+
+def offer(sitting: Sitting, answer: Answer) -> None:
+    """Somebody said an answer in a sentence: one tap makes it the group's."""
+    sitting.touched()
+    if answer.id == SKIP:
+        sitting.turn.send(sitting.turn.say("talking.no_skip"))
+        return
+    button = choice(answer.label, "says", sitting.no, sitting.state.statement or "", answer.id)
+    sitting.send(sitting.turn.say("talking.heard", answer=answer.inline), ((button,),))
+
+
 def record(sitting: Sitting, statement_id: StatementId, answers: tuple[str, ...]) -> bool:
     """Keep what the group says, close the card, and send what comes next. False when it was not the time for it."""
     before, statement = sitting.state, sitting.questions.statement(statement_id)

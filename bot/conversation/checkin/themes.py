@@ -11,6 +11,9 @@ from bot.domain.spectrum import Statement, Theme
 
 OWN_STEP = "step"
 
+WHO = "who"
+"""The subject of own words that say who took part. Only the group ever fills it."""
+
 
 def send_theme_end(sitting: Sitting) -> None:
     """Two messages: what we said, then one thing to try."""
@@ -37,6 +40,8 @@ def said_line(sitting: Sitting, statement: Statement, outcome: Outcome) -> str:
     """What we said to one statement, as a sentence that reads right by itself; nothing for one that was left."""
     if outcome.was_left:
         return ""
+    if statement.wording != outcome.wording and not outcome.differs:
+        return _said_to_other_words(sitting, statement, outcome)
     if not outcome.differs:
         return sitting.fill(sitting.questions.said(statement.id, outcome.answers[0]))
     one, other = (sitting.turn.content.answer(a) for a in outcome.answers[:2])
@@ -44,6 +49,13 @@ def said_line(sitting: Sitting, statement: Statement, outcome: Outcome) -> str:
         return ""
     topic = sitting.fill(statement.topic)
     return sitting.turn.say("theme.differed", topic=topic, one=one.differ, other=other.differ)
+
+
+def _said_to_other_words(sitting: Sitting, statement: Statement, outcome: Outcome) -> str:
+    """What we said when the question meant something else: its sentences of today would put words in our mouth."""
+    answer = sitting.turn.content.answer(outcome.answers[0])
+    topic = sitting.fill(statement.topic)
+    return sitting.turn.say("theme.reworded", topic=topic, answer=answer.inline) if answer else ""
 
 
 def our_words(sitting: Sitting, subjects: list[str]) -> list[str]:

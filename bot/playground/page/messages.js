@@ -132,7 +132,7 @@ function article({ message, follows, named }, mine, face, ways) {
   const hide = mine || follows || !named ? " hidden" : "";
   const sender = make("p", { class: `sender ${colour(message.sender)}${hide}`, id }, mine ? "You" : message.name);
   const bubble = make("div", { class: "bubble" }, sender, quote(message, ways), body(message, ways), meta(message));
-  const start = message.text.slice(0, 40) || "photo";
+  const start = message.text.slice(0, 40) || message.file?.name || "photo";
   const label = `Reply to ${mine ? "yourself" : message.name}: ${start}`;
   const reply = button("Reply", { class: "reply", "aria-label": label, "data-testid": "reply" }, () => ways.reply(message));
   const line = make("div", { class: "beside" }, face, bubble, reply);
@@ -148,11 +148,20 @@ function quote(message, ways) {
 }
 
 function body(message, ways) {
-  const photo = message.photo ? make("div", { class: "photo", role: "img", "aria-label": "A photo" }, "Photo") : null;
   const text = message.text
     ? make("div", { class: "text", dir: "auto" }, ...formatted(message.text, message.entities, ways))
     : null;
-  return make("div", {}, photo, text);
+  return make("div", {}, attached(message), text);
+}
+
+function attached({ chat, id, photo, file }) {
+  if (!file) return photo ? make("div", { class: "photo", role: "img", "aria-label": "A photo" }, "Photo") : null;
+  const href = `/api/file?chat=${chat}&message=${id}`;
+  const opened = { href, target: "_blank", rel: "noopener", "data-testid": "file" };
+  if (!file.wide) return make("a", { ...opened, class: "document" }, file.name);
+  const alt = "A picture. The text before it says what it shows.";
+  const image = make("img", { src: href, alt, width: file.wide, height: file.high });
+  return make("a", { ...opened, class: "picture" }, image);
 }
 
 function meta(message) {

@@ -203,6 +203,28 @@ groups:
       - another message
 """
 
+SPOKEN = """\
+around: [i think]
+reasons: [because]
+then: [they]
+asks: [what]
+why: [why]
+back: [go back]
+"""
+
+SMALL_TALK = """\
+groups:
+  - id: chat
+    replies: [All right., "That's fine."]
+    messages: [ok]
+  - id: laugh
+    replies: [All right., "That's fine."]
+    messages: [lol]
+  - id: never-mind
+    replies: [No need to be sorry., "That's fine."]
+    messages: [sorry]
+"""
+
 FILES = {
     "phrases.yaml": PHRASES,
     "answers.yaml": ANSWERS,
@@ -210,6 +232,7 @@ FILES = {
     "needs.yaml": NEEDS,
     "urgent.yaml": URGENT,
     "urgent_words.yaml": URGENT_WORDS,
+    "spoken.yaml": SPOKEN,
     "terms/co-production.md": ENTRY,
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
         "  - governance", "  - co-production"
@@ -217,7 +240,8 @@ FILES = {
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
     "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),
-    **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "smalltalk", "elsewhere")},
+    **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "elsewhere")},
+    "examples/smalltalk.yaml": SMALL_TALK,
     "documents/paper.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: A paper"),
 }
 

@@ -449,3 +449,31 @@ def test_words_of_the_bot_that_are_far_too_hard_are_a_mistake(small: SmallConten
     small.change(SPECTRUM, "Questions to talk about.", hard * 20)
     assert "spectrum.yaml:1: These words are hard to read (school grade" in small.only_mistake()
     assert small.check().warnings == ()
+
+
+EXAMPLE_MISTAKES = {
+    "a sort is missing": ("smalltalk", "id: laugh", "id: smile", 'The group "laugh" is missing, and the bot needs it.'),
+    "one reply": ("smalltalk", '[All right., "That\'s fine."]', "[All right.]", '"chat" has too few replies: 1'),
+    "replies that nobody reads": (
+        "crisis",
+        "    messages:",
+        "    replies: [Hm]\n    messages:",
+        "Nobody reads the replies",
+    ),
+    "words in the wrong file": ("crisis", "    messages:", "    words: [Hm]\n    messages:", "are never looked at"),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "what"), EXAMPLE_MISTAKES.values(), ids=EXAMPLE_MISTAKES)
+def test_examples_and_their_replies(small: SmallContent, file: str, old: str, new: str, what: str) -> None:
+    small.change(f"examples/{file}.yaml", old, new)
+    assert what in small.only_mistake()
+
+
+def test_a_reply_names_its_command_and_follow_ups_have_known_sorts(small: SmallContent) -> None:
+    small.write("examples/commands.yaml", "groups:\n  - id: pause\n    replies: [Stop.]\n    messages: [stop]\n")
+    small.write("examples/followups.yaml", "groups:\n  - id: why\n    messages: [why]\n")
+    found = "\n".join(map(str, small.mistakes()))
+    assert 'This reply does not name its command, "/pause".' in found
+    assert 'The bot does not know the group "why".' in found
+    assert 'The group "where" is missing' in found

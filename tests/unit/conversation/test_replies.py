@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.checkin.replies import plainly, typed_answer
+from bot.conversation.checkin import sentences
+from bot.conversation.checkin.sentences import answer_in, plainly
 from bot.conversation.content import Content
-from bot.conversation.incoming import Pressed
-from tests.unit.conversation.saying import HERE, reply_to_a_card, turn
 
 FORMS = {
     "yes": "y, yes, yeah, yep",
@@ -21,8 +20,13 @@ EACH = [(form, answer) for answer, forms in FORMS.items() for form in forms.spli
 
 
 def answer_of(content: Content, text: str) -> str | None:
-    found = typed_answer(reply_to_a_card(content, text))
+    found = sentences.answer_of(text, content.answers)
     return found.id if found else None
+
+
+def heard(content: Content, text: str) -> tuple[str, str] | None:
+    found = answer_in(text, content.answers, content.spoken)
+    return (found.answer.id, found.rest) if found else None
 
 
 @pytest.mark.parametrize(("form", "answer"), EACH)
@@ -97,8 +101,57 @@ def test_a_longer_reply_is_no_answer(content: Content, text: str) -> None:
     assert answer_of(content, text) is None
 
 
-def test_a_press_is_not_typed(content: Content) -> None:
-    assert typed_answer(turn(content, Pressed(1, HERE, code="answer:1:x:yes"))[0]) is None
+@pytest.mark.parametrize(
+    ("text", "answer", "rest"),
+    [
+        ("I'd say partly, because the ward is better", "partly", "Because the ward is better"),
+        ("id say partly becos they asked us", "partly", "Becos they asked us"),
+        ("yes because they listened", "yes", "Because they listened"),
+        ("No, they never told us", "no", "They never told us"),
+        ("no they never told us", "no", "They never told us"),
+        ("The garden is ours, so I'd say yes", "yes", "The garden is ours"),
+        ("Not sure - it was before my time", "notsure", "It was before my time"),
+        ("to be honest it's a no from me. Nothing changed.", "no", "Nothing changed."),
+        ("Probably partly", "partly", ""),
+        ("I think yes", "yes", ""),
+        ("doesn't fit us, we have no staff", "notfit", "We have no staff"),
+        ("sometimes they listen and sometimes not", "partly", "They listen and sometimes not"),
+        ("pass, too tired today", "skip", "Too tired today"),
+    ],
+)
+def test_an_answer_inside_a_sentence(content: Content, text: str, answer: str, rest: str) -> None:
+    assert heard(content, text) == (answer, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no one ever asked us",
+        "no staff ever listen",
+        "what is co-production",
+        "Yes, but what is governance?",
+        "partly, what does that mean",
+        "some say yes, others no",
+        "yes, no, whatever",
+        "partly the trust",
+        "yesterday they asked us",
+        "y they never listen",
+        "next they will ask us to pay",
+        "",
+        "...",
+        "x" * 4096,
+        "yes " * 1000,
+        ", , ,",
+    ],
+)
+def test_no_answer_is_heard_where_there_is_none(content: Content, text: str) -> None:
+    assert heard(content, text) is None
+
+
+@given(st.text())
+def test_any_text_may_be_listened_to(content: Content, text: str) -> None:
+    found = answer_in(text, content.answers, content.spoken)
+    assert found is None or found.rest == found.rest.strip()
 
 
 @pytest.mark.parametrize(

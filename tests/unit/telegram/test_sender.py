@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.conversation.incoming import Place
 from bot.conversation.reply import Choice, Reply, choice
+from bot.playground.checks import Upload
 from bot.playground.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat, Person
@@ -32,10 +33,12 @@ class WatchedTelegram(LocalTelegram):
         self.times: list[float] = []
         self._time = time
 
-    async def call(self, token: str, method: str, given: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
-        if method == "sendMessage":
+    async def call(
+        self, token: str, method: str, given: Mapping[str, str], files: Mapping[str, Upload] | None = None
+    ) -> tuple[int, dict[str, Any]]:
+        if method in ("sendMessage", "sendPhoto", "sendDocument"):
             self.times.append(self._time.monotonic())
-        return await super().call(token, method, given)
+        return await super().call(token, method, given, files)
 
 
 @dataclass

@@ -40,6 +40,7 @@ def everything(content: Content) -> list[Seen]:
         *_entries(content),
         *_signposts(content),
         *_urgent(content),
+        *_replies(content),
         *(Seen(f"LAST_RESORT {n}", line) for n, line in enumerate(LAST_RESORT)),
     ]
 
@@ -135,6 +136,12 @@ def _signposts(content: Content) -> Iterator[Seen]:
             yield Seen(f"{where} {contact.kind}", contact.value, figures=True)
             if contact.note:
                 yield Seen(f"{where} {contact.kind} note", contact.note, figures=True)
+
+
+def _replies(content: Content) -> Iterator[Seen]:
+    for examples in content.examples:
+        for group in examples.groups:
+            yield from (Seen(f"examples {examples.id} {group.id}", reply) for reply in group.replies)
 
 
 def _urgent(content: Content) -> Iterator[Seen]:

@@ -1,0 +1,41 @@
+"""Draws what a reply carries as data, in a thread of its own, just before it is sent."""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.conversation.ports import Drawn
+from bot.conversation.reply import Attachment
+from bot.drawing.grid import draw_grid
+from bot.drawing.page import draw_page
+from bot.drawing.table import draw_table
+
+
+class FileDrawing:
+    """The `Drawing` of the real bot. Remembers nothing."""
+
+    async def draw(self, attachment: Attachment) -> Drawn:
+        """The file. Raises whatever went wrong: the caller says something else instead."""
+        return await asyncio.to_thread(drawn, attachment)
+
+
+def drawn(attachment: Attachment) -> Drawn:
+    """The same for a caller without an event loop."""
+    draw, ending = KINDS[attachment.kind]
+    name = re.sub(r"[^a-z0-9]+", "-", str(attachment.values["name"]).lower()).strip("-") or "file"
+    return Drawn(f"{name[:60]}.{ending}", draw(attachment.values), is_picture=ending == "png")
+
+
+def _document(values: Mapping[str, Any]) -> bytes:
+    return (json.dumps(values["document"], ensure_ascii=False, indent=2) + "\n").encode()
+
+
+KINDS: dict[str, tuple[Callable[[Mapping[str, Any]], bytes], str]] = {
+    "grid": (draw_grid, "png"),
+    "page": (draw_page, "pdf"),
+    "table": (draw_table, "csv"),
+    "document": (_document, "json"),
+}
+"""What can be drawn, and how the name of such a file ends."""

@@ -1,0 +1,204 @@
+"""The grid as a PNG: statements by stage down, check-ins across, a shape and a letter for each answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from bot.drawing import fonts
+from bot.drawing.marks import BLUE, ORANGE, WHITE, mark
+
+WIDTH = 360
+"""The width of a phone, in the points that everything here is measured in."""
+
+SHARP = 2
+"""How many pixels a point has in the picture."""
+
+INK = "#1B1B1B"
+PALE = "#D6DEE6"
+EDGE = 12
+MARK = 15
+LETTER = 12
+NARROW = 30
+"""Narrower columns have two letters one under the other, and the year only where it changes."""
+SMALLEST = 7
+LONGEST = 4000
+"""The tallest picture, in points: width and height together stay under Telegram's 10,000 pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide things are: the fewer check-ins, the more room for the names."""
+
+    count: int
+
+    @property
+    def width(self) -> float:
+        """Of one check-in."""
+        return min(56.0, max(18.0, (WIDTH - 2 * EDGE - 136) / max(self.count, 1)))
+
+    @property
+    def names(self) -> float:
+        """Of the names of the statements."""
+        return WIDTH - 2 * EDGE - self.count * self.width
+
+    def middle(self, number: int) -> float:
+        """Where the middle of a check-in is."""
+        return EDGE + self.names + (number + 0.5) * self.width
+
+
+class Pen:
+    """Draws in points, from the top down; `y` is where the next thing goes."""
+
+    def __init__(self, height: float) -> None:
+        self.image = Image.new("RGB", (WIDTH * SHARP, round(height * SHARP)), WHITE)
+        self._draw = ImageDraw.Draw(self.image)
+        self._fonts: dict[tuple[float, bool], ImageFont.FreeTypeFont] = {}
+        self._marks: dict[tuple[str, ...], Image.Image] = {}
+        self.y = float(EDGE)
+
+    def font(self, size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+        """The font in this size."""
+        key = (size, bold)
+        if key not in self._fonts:
+            self._fonts[key] = fonts.of_size(round(size * SHARP), bold=bold)
+        return self._fonts[key]
+
+    def lines(self, text: str, size: float, width: float, *, bold: bool = False, most: int = 6) -> list[str]:
+        """The text wrapped to this width."""
+        return fonts.wrapped(text, self.font(size, bold=bold), width * SHARP, most)
+
+    def write(self, x: float, y: float, text: str, size: float, *, bold: bool = False, ink: str = INK) -> None:
+        """One line from the left."""
+        self._draw.text((x * SHARP, y * SHARP), text, fill=ink, font=self.font(size, bold=bold))
+
+    def centred(self, x: float, y: float, text: str, size: float, width: float, *, bold: bool = False) -> None:
+        """One line around `x`, smaller when it would be wider than `width`."""
+        text = fonts.drawable(text)
+        size = self.fitting([text], size, width, bold=bold)
+        half = self.font(size, bold=bold).getlength(text) / SHARP / 2
+        self.write(x - half, y, text, size, bold=bold)
+
+    def fitting(self, texts: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
+        """The size at which all of these fit the width."""
+        while size > SMALLEST and any(self.font(size, bold=bold).getlength(t) > width * SHARP for t in texts):
+            size -= 0.5
+        return size
+
+    def rule(self, y: float, height: float, colour: str) -> None:
+        """A flat bar from edge to edge."""
+        box = (EDGE * SHARP, round(y * SHARP), (WIDTH - EDGE) * SHARP, round((y + height) * SHARP) - 1)
+        self._draw.rectangle(box, fill=colour)
+
+    def mark(self, x: float, y: float, shapes: Sequence[str]) -> None:
+        """An answer's shape around `x`, from `y` down."""
+        key = tuple(shapes)
+        if key not in self._marks:
+            self._marks[key] = mark(key, MARK * SHARP)
+        self.image.paste(self._marks[key], (round((x - MARK / 2) * SHARP), round(y * SHARP)))
+
+    def png(self) -> bytes:
+        """What has been drawn so far."""
+        used = self.image.crop((0, 0, self.image.width, min(self.image.height, round((self.y + EDGE) * SHARP))))
+        few = used.quantize(palette=_palette(), dither=Image.Dither.NONE)  # a small file: data costs
+        kept = BytesIO()
+        few.save(kept, "PNG")
+        return kept.getvalue()
+
+
+def _palette() -> Image.Image:
+    """Our colours, each in steps to white, for the edges of letters and shapes."""
+    inks = [ImageColor.getrgb(colour)[:3] for colour in (INK, BLUE, ORANGE)]
+    steps = [step / 8 for step in range(8)]
+    blends = [round(part + (255 - part) * step) for ink in inks for step in steps for part in ink]
+    made = Image.new("P", (1, 1))
+    made.putpalette([*ImageColor.getrgb(WHITE)[:3], *ImageColor.getrgb(PALE)[:3], *blends])
+    return made
+
+
+def draw_grid(values: Mapping[str, Any]) -> bytes:
+    """The picture. `values`: title, columns (day, month, year), stages with rows of cells, the key in words."""
+    columns = Columns(len(values["columns"]))
+    pen = Pen(LONGEST)
+    _title(pen, values["title"])
+    for stage in values["stages"]:
+        _heading(pen, columns, stage["name"], values["columns"])
+        for row in stage["rows"]:
+            _row(pen, columns, row)
+    _key(pen, values["key"])
+    return pen.png()
+
+
+def _title(pen: Pen, title: str) -> None:
+    for line in pen.lines(title, 16, WIDTH - 2 * EDGE, bold=True, most=4):
+        pen.write(EDGE, pen.y, line, 16, bold=True, ink=BLUE)
+        pen.y += 21
+    pen.y += 4
+
+
+def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str]]) -> None:
+    """The stage, and above each column its date: everything is labelled where it stands."""
+    top = pen.y + 6
+    lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
+    height = max(len(lines) * 18, 3 * 14)
+    of_months = pen.fitting([fonts.drawable(month) for _, month, _ in dates], 11, columns.width - 1)
+    for number, (day, month, _) in enumerate(dates):
+        middle = columns.middle(number)
+        pen.centred(middle, top, day, 12 if columns.width >= NARROW else 11, columns.width - 3, bold=True)
+        pen.centred(middle, top + 14, month, of_months, columns.width - 1)
+    for first, last, year in _years(columns, dates):
+        middle = (columns.middle(first) + columns.middle(last)) / 2
+        pen.centred(middle, top + 28, year, 11, (last - first + 1) * columns.width - 1)
+    for number, line in enumerate(lines):
+        pen.write(EDGE, top + height - 18 * (len(lines) - number), line, 14, bold=True, ink=BLUE)
+    pen.rule(top + height + 4, 2, ORANGE)
+    pen.y = top + height + 12
+
+
+def _years(columns: Columns, dates: Sequence[Sequence[str]]) -> list[tuple[int, int, str]]:
+    """The years with their first and last column: each column for itself where there is room."""
+    spans: list[tuple[int, int, str]] = []
+    for number, (_, _, year) in enumerate(dates):
+        if spans and spans[-1][2] == year and columns.width < NARROW:
+            spans[-1] = (spans[-1][0], number, year)
+        else:
+            spans.append((number, number, year))
+    return spans
+
+
+def _row(pen: Pen, columns: Columns, row: Mapping[str, Any]) -> None:
+    size = 13.0 if columns.width < NARROW else 14.0
+    lines = pen.lines(row["name"], size, columns.names - 8, most=5)
+    cells = [_letters(cell, columns) for cell in row["cells"]]
+    deepest = max((len(letters) for letters in cells), default=0)
+    height = max(len(lines) * (size + 3), MARK + 2 + deepest * (LETTER + 1))
+    top = pen.y + (height - len(lines) * (size + 3)) / 2
+    for number, line in enumerate(lines):
+        pen.write(EDGE, top + number * (size + 3), line, size)
+    for number, (cell, letters) in enumerate(zip(row["cells"], cells, strict=True)):
+        if cell is not None:
+            _cell(pen, columns, number, cell["shapes"], letters)
+    pen.rule(pen.y + height + 4, 1, PALE)
+    pen.y += height + 10
+
+
+def _letters(cell: Mapping[str, Any] | None, columns: Columns) -> list[str]:
+    """The letters of a cell, line by line."""
+    letters = list(cell["letters"]) if cell else []
+    return letters if columns.width < NARROW else ["/".join(letters)] if letters else []
+
+
+def _cell(pen: Pen, columns: Columns, number: int, shapes: Sequence[str], letters: Sequence[str]) -> None:
+    middle = columns.middle(number)
+    pen.mark(middle, pen.y, shapes)
+    for line, letter in enumerate(letters):
+        pen.centred(middle, pen.y + MARK + 1 + line * (LETTER + 1), letter, LETTER, columns.width - 1, bold=True)
+
+
+def _key(pen: Pen, words: str) -> None:
+    pen.y += 4
+    for line in pen.lines(words, 12, WIDTH - 2 * EDGE, most=14):
+        pen.write(EDGE, pen.y, line, 12)
+        pen.y += 17

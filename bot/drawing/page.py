@@ -1,0 +1,125 @@
+"""One page as a PDF: what a group said, to take to a meeting. It stays one page, whatever was written."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fpdf import FPDF
+from fpdf.enums import MethodReturnValue, XPos, YPos
+
+from bot.drawing import fonts
+
+MARGIN = 18.0
+SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+"""Of the plain text, the largest that fits is taken."""
+_MM = 0.3528
+"""A point of type, in millimetres."""
+
+FAMILY = "DejaVu"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a piece of text looks, beside the size of the plain text: larger, bold, blue, with room before it."""
+
+    more: float = 0.0
+    bold: bool = False
+    before: float = 0.45
+    blue: bool = False
+
+
+STYLES = {
+    "title": Style(5, bold=True, before=0, blue=True),
+    "lead": Style(0.5, bold=True, before=0.3),
+    "heading": Style(1, bold=True, before=0.8, blue=True),
+    "text": Style(before=0.25),
+    "apart": Style(before=0.8),
+    "small": Style(-1, before=0.4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page, broken to its width; `space` is the room before it in millimetres."""
+
+    text: str
+    style: Style
+    space: float
+
+    def height(self, size: float) -> float:
+        """What it takes from the page."""
+        return self.space + (size + self.style.more) * _MM * 1.35
+
+
+def draw_page(values: Mapping[str, Any]) -> bytes:
+    """The page. `values`: language, title, body and foot (pieces with a style and a text), and what says "cut here"."""
+    pdf = _paper(values)
+    room = pdf.h - 2 * MARGIN
+    pieces = [*values["body"], *values["foot"]]
+    first = bisect_left(SIZES, x=True, key=lambda size: _height(_broken(pdf, pieces, size), size) <= room)
+    size = SIZES[min(first, len(SIZES) - 1)]
+    body, foot = _broken(pdf, values["body"], size), _broken(pdf, values["foot"], size)
+    if _height([*body, *foot], size) > room:
+        cut = _broken(pdf, [{"style": "lead", "text": values["more"]}], size)
+        body = [*_fitting(body, size, room - _height([*cut, *foot], size)), *cut]
+    for line in [*body, *foot]:
+        _write(pdf, line, size)
+    return bytes(pdf.output())
+
+
+def _paper(values: Mapping[str, Any]) -> FPDF:
+    pdf = FPDF(format="A4", unit="mm")
+    pdf.set_margin(MARGIN)
+    pdf.set_auto_page_break(auto=False)
+    pdf.add_font(FAMILY, "", fonts.REGULAR)
+    pdf.add_font(FAMILY, "B", fonts.BOLD)
+    pdf.set_title(fonts.drawable(values["title"]))
+    pdf.set_lang(values["language"])
+    pdf.add_page()
+    return pdf
+
+
+def _broken(pdf: FPDF, pieces: Sequence[Mapping[str, str]], size: float) -> list[Line]:
+    """Every piece in lines that fit the width."""
+    lines = []
+    for piece in pieces:
+        style = STYLES[piece["style"]]
+        _pick(pdf, style, size)
+        parts: Any = pdf.multi_cell(
+            pdf.epw,
+            text=fonts.drawable(piece["text"]),
+            align="L",
+            dry_run=True,
+            output=MethodReturnValue.LINES,
+        )
+        room = style.before * size * _MM * 1.35
+        lines += [Line(str(text), style, 0 if number else room) for number, text in enumerate(parts)]
+    return lines
+
+
+def _fitting(lines: Sequence[Line], size: float, room: float) -> list[Line]:
+    kept: list[Line] = []
+    for line in lines:
+        room -= line.height(size)
+        if room < 0:
+            break
+        kept.append(line)
+    while kept and kept[-1].style.bold:
+        kept.pop()  # a heading with nothing under it
+    return kept
+
+
+def _height(lines: Sequence[Line], size: float) -> float:
+    return sum(line.height(size) for line in lines)
+
+
+def _write(pdf: FPDF, line: Line, size: float) -> None:
+    _pick(pdf, line.style, size)
+    pdf.set_text_color(*((0x12, 0x43, 0x6D) if line.style.blue else (0x1B, 0x1B, 0x1B)))
+    pdf.set_xy(MARGIN, pdf.y + line.space)
+    pdf.cell(h=line.height(size) - line.space, text=line.text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+
+def _pick(pdf: FPDF, style: Style, size: float) -> None:
+    pdf.set_font(FAMILY, "B" if style.bold else "", size + style.more)

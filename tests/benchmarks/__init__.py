@@ -1,0 +1,1 @@
+"""Commands that measure, run by hand: they are no tests."""

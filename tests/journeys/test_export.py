@@ -1,0 +1,166 @@
+"""Taking it along: the readable text, the page, the table, the document; nobody's name in any. A8.7, A2.4, A9.3."""
+
+import csv
+import json
+from io import StringIO
+
+import jsonschema
+
+from bot.playground.world import File
+from tests.conftest import ROOT
+from tests.journeys.journey import MEMBERS, Journey
+
+SCHEMA = json.loads((ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8"))
+
+
+async def one_check_in(journey: Journey, why: str = "for our meeting on the 14th") -> None:
+    """A theme with words of our own, a next step, a place."""
+    await journey.open(theme="What comes first", way="Talk first", why=why)
+    await journey.presses("Dilys", "Our words")
+    await journey.replies("Dilys", "=They listened about the garden, not about the ward.", "with your words")
+    await journey.presses("Dilys", "Keep")
+    await journey.presses("Dilys", "We differ")
+    await journey.presses("Jo", "Yes")
+    await journey.presses("Jo", "No")
+    await journey.presses("Dilys", "Partly")
+    await journey.presses("Jo", journey.card("One thing to try?").labels[0], "One thing to try?")
+    await journey.presses("Jo", "Finish", "One thing to try?")
+    await journey.presses("Jo", "Yes, finish")
+    await journey.presses("Jo", "Good")
+    journey.new()
+
+
+def the_file(journey: Journey) -> File:
+    """The newest file in the group."""
+    file = next(m.file for m in reversed(journey.telegram.said(journey.group)) if m.file)
+    assert file is not None
+    return file
+
+
+def nobody_is_named(text: str) -> None:
+    """No member's name, and nothing that says how many they are."""
+    assert [name for name in MEMBERS if name in text] == []
+
+
+async def test_a8_7_a2_4_the_text_is_posted_for_all_and_read_aloud(three_runs: Journey) -> None:
+    journey = three_runs
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export")
+    first, *texts, ways = journey.new()
+    assert first.text.startswith("Anything to take out? /words shows our words")
+    text = "\n\n".join(each.text for each in texts)
+    assert text.startswith("The service user leadership spectrum: the trust, 3 March 2026.")
+    assert "Why we do this: for our meeting on the 14th." in text
+    assert "We differed on who or what decides what comes first: some of us said yes, others said no." in text
+    assert 'In our words: "=They listened about the garden, not about the ward."' in text
+    assert "We put ourselves at good involvement." in text
+    assert "To try next:" in text
+    assert "Briefing by NSUN and Together, about 2014" in text
+    assert ways.labels == ["PDF", "Spreadsheet", "Who took part"]
+    nobody_is_named(text)
+
+
+async def test_a8_7_the_page_and_the_table(three_runs: Journey) -> None:
+    journey = three_runs
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export")
+    await journey.presses("Amina", "PDF")
+    page = the_file(journey)
+    assert (page.name, page.content[:5]) == ("what-we-said-2026-03-03.pdf", b"%PDF-")
+    await journey.presses("Amina", "Spreadsheet")
+    table = the_file(journey)
+    assert table.content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
+    assert [(r["statement"], r["answer"], r["other_answer"]) for r in rows] == [
+        ("st-priorities-systems", "yes", "no"),
+        ("st-community-based", "partly", ""),
+    ]
+    assert rows[0]["our_words"] == "'=They listened about the garden, not about the ward."
+    nobody_is_named(table.content.decode())
+
+
+async def test_the_document_keeps_to_its_schema(journey: Journey) -> None:
+    await journey.set_up()
+    await one_check_in(journey, why="")
+    await journey.time(days=90)
+    await journey.open(theme="Being heard", way="Talk first")
+    await journey.presses("Dilys", "Leave this one")
+    await journey.writes("Amina", "/export@InvolvementBot json")
+    made = the_file(journey)
+    assert made.name == "what-we-said.json"
+    document = json.loads(made.content)
+    jsonschema.validate(document, SCHEMA)
+    first, second = document["check_ins"]
+    assert (first["date"], first["finished_on"], first["organisation"]) == ("2026-03-03", "2026-03-03", "the trust")
+    assert first["placing"]["value"] == "stage-good"
+    assert (second["finished_on"], second["answers"][0]["answers"]) == (None, [])
+    nobody_is_named(made.content.decode())
+
+
+async def test_who_took_part_is_only_ever_in_our_own_words(three_runs: Journey) -> None:
+    journey = three_runs
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export")
+    assert not any("Who took part, in our words" in m.text for m in journey.new())
+    await journey.presses("Amina", "Who took part")
+    assert "Please leave out names." in journey.last_text()
+    await journey.replies("Amina", "Some of us who use the day centre", "Please leave out names.")
+    assert "It is about who took part." in journey.last_text()
+    await journey.presses("Amina", "Keep")
+    await journey.replies("Kath", "And two of us from the ward", "To say who took part")
+    await journey.presses("Kath", "Keep")
+    journey.new()
+    await journey.writes("Amina", "/export")
+    journey.sees(
+        'Who took part, in our words: "Some of us who use the day centre"',
+        'Who took part, in our words: "And two of us from the ward"',
+    )
+
+
+async def test_what_was_taken_out_is_not_in_it(journey: Journey) -> None:
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export")
+    await journey.writes("Kath", "/words")
+    await journey.presses("Kath", "Remove")
+    await journey.presses("Amina", "Spreadsheet")
+    assert b"garden" not in the_file(journey).content
+
+
+async def test_an_earlier_check_in_by_its_date(journey: Journey) -> None:
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.time(days=90)
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export@InvolvementBot March")
+    assert "the trust, 3 March 2026" in "\n".join(m.text for m in journey.new())
+    await journey.writes("Amina", "/export@InvolvementBot 1999")
+    assert journey.card().labels == ["1 June 2026", "3 March 2026"]
+    await journey.presses("Amina", "3 March 2026")
+    journey.sees("the trust, 3 March 2026", "Take it along")
+
+
+async def test_nothing_to_take_along_yet(journey: Journey) -> None:
+    await journey.set_up()
+    for command in ("/export", "/export@InvolvementBot json"):
+        await journey.writes("Amina", command)
+        assert journey.last_text() == "No check-in has started here yet."
+
+
+async def test_a9_3_another_group_gets_nothing_of_ours(journey: Journey) -> None:
+    await journey.set_up()
+    await one_check_in(journey)
+    jo = journey.people["Jo"]
+    other = journey.telegram.group("Another group", [jo], creator=jo)
+    journey.telegram.add_bot(other, jo)
+    await journey.runner.handle()
+    for code in ("readback:1", "export:1", "pdf:1:who", "sheet:1", "progress:leadership-spectrum"):
+        journey.telegram.press_raw(jo, journey.telegram.last(other), code)
+        await journey.runner.handle()
+    heard = "\n".join(m.text for m in journey.telegram.said(other))
+    files = [m.file.content for m in journey.telegram.said(other) if m.file]
+    assert "What comes first" not in heard
+    assert not any(b"garden" in content or b"trust" in content for content in files)

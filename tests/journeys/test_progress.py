@@ -1,0 +1,197 @@
+"""What moved between check-ins: in words that are complete, then as a picture. A4.6, A4.7, A3.6, A8.4, A2.1, A9.3."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+from PIL import Image
+
+from bot.domain.spectrum import Questionnaire
+from tests.journeys.journey import COORDINATOR, Journey
+
+
+async def round_of(journey: Journey, theme: str, *answers: str, place: str = "Rather not say") -> None:
+    """One whole check-in: a theme, talked through, finished and placed; then three months pass."""
+    await journey.open(theme=theme, way="Talk first")
+    for answer in answers:
+        await journey.presses("Dilys", answer)
+    await journey.presses("Jo", "Finish", "One thing to try?")
+    await journey.presses("Jo", "Yes, finish")
+    await journey.presses("Jo", place)
+    await journey.time(days=90)
+    journey.new()
+
+
+def said(journey: Journey) -> str:
+    """Everything that was said since the last look, as one text."""
+    return "\n\n".join(message.text for message in journey.new())
+
+
+async def test_a_first_check_in_is_read_back_kindly(three_runs: Journey) -> None:
+    journey = three_runs
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Partly")
+    await journey.writes("Amina", "/progress")
+    text = said(journey)
+    assert text.startswith("This is our first check-in with these questions, so nothing can have moved yet.")
+    assert "We said systems and targets decide what comes first, more than people do." in text
+    picture = journey.telegram.last(journey.group)
+    assert picture.file is not None
+    assert picture.text == "Our check-ins as a picture. The text above says all of it."
+
+
+async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
+    journey = three_runs
+    await journey.set_up()
+    await round_of(journey, "Being heard", "Yes", "Yes", "Yes", "Not sure", place="Beginnings")
+    await round_of(journey, "Being heard", "Yes", "Partly", "Yes", "Yes", place="Good")
+    await round_of(journey, "Being heard", "Yes", "No", "Partly", "Leave this one")
+    await journey.writes("Amina", "/progress")
+    text = said(journey)
+    assert text.startswith(
+        "What moved: The service user leadership spectrum. We look at our check-in on 30 August 2026, about the trust,"
+    )
+    forward, back = text.index("Since 1 June 2026, we moved forward:"), text.index("Since 1 June 2026, we moved back:")
+    moved = (
+        "Then: We said staff can ignore some of what we tell them. "
+        "Now: We said staff must do something about what we tell them."
+    )
+    assert forward < text.index(moved) < back
+    assert "Now: We said we have our own voice at some levels of the trust." in text[back:]
+    assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
+    assert "To talk about another time: what happens when we take the lead." in text
+    assert "On 1 June 2026. We put ourselves at good involvement." in text
+    row = (
+        "About staff acting on what we tell them: yes from 3 March 2026, partly from 1 June 2026 and no from 30 August"
+    )
+    assert row in text
+    assert text.index("What this means is for us to say.") < text.index("Our check-ins as a picture.")
+
+
+async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey: Journey) -> None:
+    await journey.set_up()
+    for answer in ("Yes", "No"):
+        await round_of(journey, "What comes first", answer, answer)
+    await journey.writes("Amina", "/progress")
+    *before, last = journey.new()
+    assert all(message.file is None for message in before)
+    assert last.file is not None
+    assert last.silent
+    picture = Image.open(BytesIO(last.file.content))
+    assert picture.width == 720
+    assert picture.getpixel((0, 0)) in {(255, 255, 255), picture.getpixel((719, 0))}
+    assert journey.telegram.called("sendPhoto")[0].status == 200
+
+
+async def test_what_differs_is_new_or_was_not_asked_is_said(journey: Journey) -> None:
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Doesn't fit us")
+    await journey.open(theme="Being heard", way="Talk first")
+    await journey.presses("Dilys", "We differ")
+    await journey.presses("Jo", "Yes")
+    await journey.presses("Kath", "No")
+    await journey.presses("Dilys", "Partly")
+    journey.new()
+    await journey.writes("Dilys", "/progress")
+    text = said(journey)
+    assert "Where we differ:\nWe differed on being asked for our views: some of us said yes, others said no." in text
+    assert "Said for the first time:\nWe said staff can ignore some of what we tell them." in text
+    assert "Not talked about this time. On 3 March 2026:\nWe said systems and targets decide what comes first" in text
+    assert "doesn't fit us" in text
+
+
+async def test_a8_4_a_coordinator_gets_what_any_member_gets(journey: Journey) -> None:
+    await journey.set_up()
+    for answer in ("Yes", "Partly"):
+        await round_of(journey, "What comes first", answer, answer)
+    await journey.writes("Dilys", "/progress")
+    a_member = said(journey)
+    await journey.writes(COORDINATOR, "/progress")
+    assert said(journey) == a_member
+
+
+async def test_steps_of_last_time_stand_in_it(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await journey.presses("Dilys", "Yes")
+    await journey.presses("Jo", journey.card("One thing to try?").labels[0], "One thing to try?")
+    await journey.presses("Jo", "Finish", "One thing to try?")
+    await journey.presses("Jo", "Yes, finish")
+    await journey.presses("Jo", "Rather not say")
+    await journey.time(days=90)
+    await round_of(journey, "What comes first", "No", "Yes")
+    await journey.writes("Dilys", "/progress")
+    assert "On 3 March 2026. To try next:" in said(journey)
+
+
+async def test_nothing_yet(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.writes("Dilys", "/progress")
+    assert journey.last_text() == "No check-in has started here yet."
+
+
+async def test_another_organisation_by_now_is_said(journey: Journey) -> None:
+    """What was said about one organisation is not passed off as said about another."""
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await journey.presses(COORDINATOR, "Organisation")
+    await journey.replies(COORDINATOR, "the \u0174yre centre", "Which organisation")
+    await round_of(journey, "What comes first", "No", "No")
+    await journey.writes("Dilys", "/progress")
+    text = said(journey)
+    assert "about the \u0174yre centre" in text
+    assert "On 3 March 2026 we talked about the trust." in text
+    await journey.writes("Dilys", "/results@InvolvementBot March")
+    assert "the trust, 3 March 2026" in said(journey)
+
+
+async def admins_change(journey: Journey, change: Callable[[Questionnaire], tuple[Questionnaire, ...]]) -> None:
+    """The questions in the content become others; the program starts anew."""
+    await journey.runner.close()
+    content = journey.world.content
+    journey.world.content = replace(content, questionnaires=change(content.questionnaires[0]))
+
+
+async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journey: Journey) -> None:
+    def reworded(q: Questionnaire) -> tuple[Questionnaire, ...]:
+        kept = [s for s in q.statements if s.id != "st-community-based"]
+        return (replace(q, statements=tuple(replace(s, wording=s.wording + 1) for s in kept)),)
+
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await admins_change(journey, reworded)
+    await journey.writes("Dilys", "/results")
+    assert "We said systems and targets decide what comes first" in said(journey), "read back in the words of then"
+    await round_of(journey, "What comes first", "No")
+    await journey.writes("Dilys", "/progress")
+    text = said(journey)
+    assert "These questions changed, so we can't compare them: who or what decides what comes first." in text
+    assert "We said people decide what comes first, more than systems and targets do." in text
+    assert "We also talked about something that is no longer asked." in text
+    assert "we moved" not in text
+
+
+async def test_other_questions_that_we_answered_are_one_tap_away(journey: Journey) -> None:
+    def another(q: Questionnaire) -> tuple[Questionnaire, ...]:
+        return (replace(q, id="second", title="What it is not", short_title="What it is not"), q)
+
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await admins_change(journey, another)
+    await round_of(journey, "What comes first", "No", "No")
+    await journey.writes("Dilys", "/progress")
+    text = said(journey)
+    assert "What it is not: the trust" in text
+    assert "We talked about other questions too. Tap, or reply with a name: The spectrum." in text
+    await journey.replies("Amina", "the spectrum", "We talked about other questions too.")
+    text = said(journey)
+    assert "The service user leadership spectrum: the trust, 3 March 2026." in text
+    assert "What it is not" in journey.card("We talked about other questions too.").labels
+
+
+async def test_a_command_that_replies_to_an_old_card_is_still_the_command(journey: Journey) -> None:
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await journey.replies("Amina", "/progress", "This check-in is finished.")
+    assert said(journey).startswith("This is our first check-in")

@@ -1,0 +1,68 @@
+"""People answer as they talk: in a sentence, with a question back, or wanting to go back."""
+
+from tests.journeys.journey import Journey
+
+
+async def test_an_answer_in_a_sentence_counts_and_the_rest_may_be_kept(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.replies("Shaun", "I'd say partly, because they asked about the garden.", "question 1 of 4")
+    j.sees(
+        "Got it, question 1. You can change it.",
+        "Shall I keep this for the group, without a name? It is about being asked for our views.",
+        "Because they asked about the garden.",
+    )
+    await j.presses("Shaun", "Keep")
+    for name in ("Dilys", "Marcus"):
+        await j.presses(name, "Partly", "question 1 of 4")
+    await j.presses("Beverley", "Show")
+    j.sees("Kept, in our words.", "Most said partly.")
+    await j.presses("Jo", "Partly, next")
+    await j.writes("Jo", "/results")
+    j.sees('In our words (partly): "Because they asked about the garden."')
+
+
+async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.replies("Kath", "No, they never come back to us", "question 1 of 4")
+    j.sees("I heard: no. I have not put it down.", "They never come back to us")
+    await j.presses("Kath", "Drop")
+    await j.replies("Jo", "no", "I heard: no.")
+    j.sees("Dropped.", "Being heard, question 2 of 4.")
+    assert "We said no." in j.card("question 1 of 4").text
+
+
+async def test_why_are_you_asking(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.replies("Marcus", "Why are you asking?", "question 1 of 4")
+    j.sees(
+        "It is about the service, not about you. Nobody has to answer.",
+        "We are asked, then staff decide.",
+        "Where it comes from: Briefing by NSUN and Together, about 2014, page 5.",
+    )
+    await j.replies("Marcus", "no", "question 1 of 4")
+    j.sees("Got it, question 1.")
+
+
+async def test_go_back_goes_back(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Kath", "Yes")
+    await j.replies("Kath", "hang on, go back", "question 2 of 4")
+    j.sees("Being heard, question 1 of 4.", "So far: We said yes.")
+
+
+async def test_a_question_in_the_middle_is_answered_and_keeps_its_place(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.replies("Shaun", "what is co production?", "question 1 of 4")
+    j.sees("What is co-production?", "/checkin takes you back to our question.")
+    await j.replies("Shaun", "partly", "question 1 of 4")
+    j.sees("Being heard, question 2 of 4.")

@@ -1,0 +1,233 @@
+"""Shaun, Kath and Jo in talk: follow-ups, small talk, what is not ours, what to do when nothing fits."""
+
+import pytest
+
+from bot.playground.world import Message
+from tests.journeys.journey import Journey
+
+SUPPORT = "im so tired of being ignored by everyone in here"
+ALONE_LINE = "If today is a hard day, /urgent has people you can call or text, at any time."
+GROUP_LINE = "For anyone here, at any time: /urgent has people to call or text."
+NONSENSE = "purple elephants juggling teapots"
+
+
+def last(j: Journey, name: str) -> Message:
+    """The newest message in somebody's private chat."""
+    return j.telegram.last(j.telegram.private(j.people[name]))
+
+
+@pytest.mark.parametrize("written", ["coproduction", "co production", "co-prod"])
+async def test_a3_3_an_entry_is_found_however_it_is_spelled(journey: Journey, written: str) -> None:
+    assert (await journey.privately("Shaun", written)).startswith("What is co-production?")
+
+
+async def test_a3_3_typos(journey: Journey) -> None:
+    assert "What is peer support?" in await journey.privately("Shaun", "peer suport")
+    assert "What is lived experience?" in await journey.privately("Shaun", "livd experience")
+
+
+async def test_a3_4_when_nothing_fits_the_three_nearest_are_named_and_all_terms_offered(journey: Journey) -> None:
+    said = await journey.privately("Shaun", NONSENSE)
+    card = last(journey, "Shaun")
+    assert card.labels[3:] == ["All terms", "Who to ask", "Send this question"]
+    assert len(said.partition("These are the nearest I have.")[2].strip().splitlines()) == 3
+    assert "invalid" not in said.lower()
+    assert "error" not in said.lower()
+
+
+async def test_we_do_not_guess_twice_in_a_row(three_runs: Journey) -> None:
+    j = three_runs
+    first = await j.privately("Shaun", "leadership")
+    assert "Did you mean one of these?" in first
+    assert last(j, "Shaun").labels[-1] == "None of these"
+    assert 3 <= len(last(j, "Shaun").labels) <= 4
+    second = await j.privately("Shaun", "leadership")
+    assert second.startswith("I still don't know what you mean, and I don't want to guess again.")
+    assert last(j, "Shaun").labels == ["All terms", "Who to ask", "Send this question"]
+    assert "Did you mean one of these?" in await j.privately("Shaun", "leadership")
+
+
+async def test_a_guess_in_private_does_not_count_in_the_group(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.privately("Shaun", "leadership")
+    await j.writes("Shaun", "/ask@InvolvementBot leadership")
+    j.sees("Did you mean one of these?")
+    await j.writes("Jo", "/ask@InvolvementBot leadership")
+    j.sees("I still don't know what you mean")
+
+
+async def test_a_follow_up_stays_with_the_last_entry_for_ten_minutes(three_runs: Journey) -> None:
+    j = three_runs
+    await j.privately("Shaun", "what is peer support")
+    more = await j.privately("Shaun", "tell me more")
+    assert more.startswith("What is peer support?")
+    assert "Related to: Peer support" in await j.privately("Shaun", "what about an example?")
+    assert "What is co-production?" in await j.privately("Shaun", "what is co-production")
+    await j.privately("Jo", "who are nsun")
+    said = await j.privately("Jo", "and how do I contact them?")
+    assert "Website: www.nsun.org.uk" in said
+    await j.time(minutes=11)
+    assert "www.nsun.org.uk" not in await j.privately("Jo", "and where can I get that")
+
+
+async def test_a_follow_up_in_the_group_is_about_what_the_group_was_told(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.writes("Shaun", "/ask@InvolvementBot who are together")
+    await j.replies("Jo", "can i ring them", "Who are Together?")
+    j.sees("Website: www.together-uk.org")
+
+
+@pytest.mark.parametrize("asked", ["whats nsuns number", "who are nsun"])
+async def test_an_organisation_or_its_number_one_answer_holds_both(journey: Journey, asked: str) -> None:
+    said = await journey.privately("Jo", asked)
+    assert "As printed in the 2014 briefing" in said
+    assert said.index("www.nsun.org.uk") < said.index("020 7820 8982")
+    assert "charity" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("what are the side effects of my tablets", "A pharmacist can answer"),
+        ("am I entitled to PIP", "Citizens Advice can help, for free."),
+        ("have I got bipolar", "Your GP can listen"),
+        ("how do I appeal my section", "An advocate can"),
+        ("I am being evicted", "Citizens Advice can, for free."),
+    ],
+)
+async def test_medicine_diagnosis_benefits_and_the_law_are_not_ours(journey: Journey, asked: str, who: str) -> None:
+    said = await journey.privately("Shaun", asked)
+    assert who in said
+    assert said.endswith("Not from the briefing.")
+    assert last(journey, "Shaun").labels == ["All terms", "Who to ask"]
+
+
+@pytest.mark.parametrize(
+    "small_talk", ["hello", "thanks", "bye", "how are you", "are you real", "tell me a joke", "you are useless", "ok"]
+)
+async def test_small_talk_gets_a_warm_word_and_not_always_the_same(journey: Journey, small_talk: str) -> None:
+    said = [await journey.privately("Jo", small_talk) for _ in range(4)]
+    assert len(set(said)) > 1
+    assert not any("I don't have an answer" in each or "!" in each for each in said)
+
+
+async def test_are_you_real_is_answered_honestly(journey: Journey) -> None:
+    for asked in ("are you real?", "are you a bot", "is anyone reading this"):
+        said = await journey.privately("Jo", asked)
+        assert "bot" in said or "program" in said
+        assert "obody" in said
+
+
+async def test_a5_2_a_pending_question_is_dropped_and_help_comes_first(three_runs: Journey) -> None:
+    j = three_runs
+    await j.privately("Kath", "leadership")
+    said = await j.privately("Kath", "i cant do this anymore")
+    assert said.startswith("That sounds really hard.")
+    assert "116 123" in said
+    assert last(j, "Kath").labels == []
+
+
+@pytest.mark.parametrize("words", ["ignore me", "sorry ignore me", "I'm fine", "lol"])
+async def test_a5_3_after_help_nothing_goes_on_by_itself(three_runs: Journey, words: str) -> None:
+    j = three_runs
+    await j.privately("Kath", "i cant do this anymore")
+    said = await j.privately("Kath", words)
+    assert "?" not in said
+    assert last(j, "Kath").labels == []
+    if words != "lol":
+        assert said.startswith("No need to be sorry.")
+        assert "116 123" in said
+        assert "85258" in said
+
+
+async def test_a5_3_in_the_group_the_words_that_take_it_back_are_no_draft(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Kath", "Our words")
+    card = j.card("Reply to this message with your words")
+    await j.replies("Kath", "i cant do this anymore", card)
+    j.sees("A note for anyone in this chat who needs it")
+    await j.replies("Kath", "sorry ignore me", card)
+    j.sees("No need to be sorry.", GROUP_LINE)
+    assert "Shall I keep this" not in j.last_text()
+    await j.replies("Kath", "lol", card)
+    assert "Shall I keep this" not in j.last_text()
+    assert "question" not in j.last_text()
+
+
+@pytest.mark.parametrize(
+    "words", ["this meeting is killing me", "I could murder a cup of tea", "dying to know the results"]
+)
+async def test_a5_6_harmless_phrases(journey: Journey, words: str) -> None:
+    said = await journey.privately("Jo", words)
+    assert "That sounds really hard" not in said
+    assert said
+
+
+async def test_a_soft_line_stands_at_the_end_of_any_answer(journey: Journey) -> None:
+    assert (await journey.privately("Kath", SUPPORT)).endswith(ALONE_LINE)
+    await journey.set_up()
+    await journey.writes("Kath", f"/ask@InvolvementBot {SUPPORT}")
+    note = journey.telegram.last(journey.group)
+    assert note.text.endswith(GROUP_LINE)
+    assert note.reply_to is None
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("stop", "/pause"),
+        ("delete me", "/privacy"),
+        ("what did we say last time", "/results"),
+        ("pause", "/pause"),
+        ("what can i ask you", "/help"),
+    ],
+)
+async def test_a_command_asked_for_in_plain_words_is_named_and_not_done(
+    journey: Journey, said: str, command: str
+) -> None:
+    assert command in await journey.privately("Jo", said)
+    await journey.set_up()
+    await journey.open()
+    await journey.replies("Jo", said, "question 1 of 4")
+    assert command in journey.last_text()
+    await journey.replies("Jo", "yes", "question 1 of 4")
+    journey.sees("Got it, question 1.")
+
+
+async def test_help_now_is_there_whatever_somebody_says_first(three_runs: Journey) -> None:
+    j = three_runs
+    person = j.people["Kath"]
+    j.telegram.start(person)
+    await j.runner.handle()
+    chat = j.telegram.private(person)
+    await j.time(days=30)
+    for first in ("what is peer support", "leadership", "/terms", "hello", "i cant do this anymore"):
+        await j.time(minutes=30)
+        chat.keyboard = []
+        await j.writes("Kath", first, chat=chat)
+        assert chat.keyboard == [["Terms", "Where to go", "Help now"]], first
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "?",
+        "...",
+        "\U0001f642\U0001f44d",
+        "x" * 4096,
+        "what is co-production " * 186,
+        "Beth yw cyd-gynhyrchu?",
+        "\u4ec0\u4e48\u662f\u5171\u540c\u751f\u4ea7",
+        "for (int i = 0; i < n; i++) { print(i); }",
+        "https://www.example.org/a/b?c=d&e=%20#f",
+        "'; DROP TABLE entries; --",
+    ],
+)
+async def test_whatever_is_typed_gets_a_kind_reply(journey: Journey, odd: str) -> None:
+    said = await journey.privately("Shaun", odd)
+    assert said.strip()
+    assert not any(word in said.lower() for word in ("invalid", "error", "wrong"))

@@ -1,0 +1,49 @@
+"""What a message may be besides a question about an entry: small talk, a command, a follow-up, not ours."""
+
+import pytest
+
+from bot.answering.understanding import Understanding
+from bot.conversation.content import Content
+from bot.conversation.ports import Care, MatchKind
+from bot.telegram import routes
+
+
+@pytest.fixture(scope="module")
+def understanding(content: Content) -> Understanding:
+    return Understanding(content)
+
+
+async def test_every_message_of_these_files_belongs_to_its_group(
+    understanding: Understanding, content: Content
+) -> None:
+    for file, name in (("smalltalk", "small_talk"), ("commands", "command"), ("followups", "follow_up")):
+        for group in content.example_groups(file):
+            found = {message: getattr(await understanding.find(message), name) for message in group.messages}
+            assert {m: g for m, g in found.items() if g != group.id} == {}, file
+
+
+async def test_every_question_that_is_not_ours_belongs_to_its_group_or_is_left_open(
+    understanding: Understanding, content: Content
+) -> None:
+    wrong = []
+    for group in content.example_groups("elsewhere"):
+        for message in group.messages:
+            match = await understanding.find(message)
+            if match.kind is MatchKind.NONE and match.elsewhere not in ("", group.id):
+                wrong.append((group.id, message, match.elsewhere))
+    assert len(wrong) <= len(content.examples_of("elsewhere")) // 20, wrong
+
+
+def test_every_group_of_commands_is_a_command(content: Content) -> None:
+    assert {group.id for group in content.example_groups("commands")} <= {*routes.COMMANDS, *routes.URGENT}
+
+
+async def test_no_command_in_plain_words_is_a_cry_for_help(understanding: Understanding, content: Content) -> None:
+    heard = {m: await understanding.hear(m) for m in content.examples_of("commands")}
+    assert {message for message, care in heard.items() if care is not Care.NONE} == set()
+
+
+async def test_other_questions_are_none_of_these(understanding: Understanding) -> None:
+    for text in ("what is co-production", "who gets the most say?", "how do i know if were just there for show"):
+        match = await understanding.find(text)
+        assert (match.small_talk, match.elsewhere, match.command, match.follow_up) == ("", "", "", "")

@@ -1,0 +1,195 @@
+"""The optional sentence model: used when it is there, and left out when it is slow or breaks (the core answers)."""
+
+import asyncio
+import logging
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.answering.postings import Floats
+from bot.answering.small_model import SmallModel
+from bot.answering.understanding import Understanding
+from bot.answering.vectors import Vectors
+from bot.conversation.content import Content
+from bot.conversation.ports import Match
+from bot.logs import set_up_logs
+
+QUESTION = "wots copro then"
+SIZE = 64
+
+
+class ByWords:
+    """A plain encoder: every word adds to one place of the vector. `before` is called with the texts first."""
+
+    def __init__(self, before: Callable[[Sequence[str]], object] = len, size: int = SIZE) -> None:
+        self.read: list[str] = []
+        self._before, self._size = before, size
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        self._before(texts)
+        self.read += texts
+        vectors = np.full((len(texts), self._size), 0.01, np.float32)
+        for vector, text in zip(vectors, texts, strict=True):
+            for word in text.split():
+                vector[zlib.crc32(word.encode("utf-8", "replace")) % self._size] += 1
+        made: Floats = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+        return made
+
+
+@pytest.fixture(scope="module")
+def few(content: Content) -> Content:
+    """A dozen entries are enough here."""
+    return Content(**{**vars(content), "entries": content.entries[:12], "examples": content.examples[:1]})
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "vectors.npz"
+
+
+async def core(few: Content) -> Match:
+    return await Understanding(few).find(QUESTION)
+
+
+async def ready(understanding: Understanding) -> None:
+    prepared = understanding._sense._ready
+    assert prepared is not None
+    await asyncio.wrap_future(prepared)
+
+
+def on_question(act: Callable[[], object]) -> Callable[[Sequence[str]], object]:
+    """Acts only when somebody asks."""
+    return lambda texts: act() if texts == [QUESTION] else None
+
+
+async def test_it_is_used_when_it_is_there(few: Content, file: Path) -> None:
+    encoder = ByWords()
+    await Understanding(few, encoder, file, patience=None).find(QUESTION)
+    assert QUESTION in encoder.read
+
+
+async def test_until_it_is_ready_the_core_answers_at_once(few: Content, file: Path) -> None:
+    gate = threading.Event()
+    encoder = ByWords(lambda _: gate.wait(10))
+    understanding = Understanding(few, encoder, file)
+    assert await understanding.find(QUESTION) == await core(few)
+    assert encoder.read == []
+    gate.set()
+
+
+async def test_when_it_is_too_slow_the_core_answers_and_nobody_waits_twice(few: Content, file: Path) -> None:
+    gate, asked = threading.Event(), []
+
+    def stuck() -> None:
+        asked.append(QUESTION)
+        gate.wait(10)
+
+    understanding = Understanding(few, ByWords(on_question(stuck)), file, patience=0.3)
+    await ready(understanding)
+    assert await understanding.find(QUESTION) == await core(few)
+    assert await understanding.find(QUESTION) == await core(few)
+    assert asked == [QUESTION]
+    gate.set()
+
+
+@pytest.fixture
+def logs(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+    """The log as a host reads it."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    yield capsys
+    root.handlers[:] = before
+    root.setLevel(level)
+
+
+def fail() -> None:
+    raise RuntimeError(f"cannot read {QUESTION}")
+
+
+async def test_when_it_fails_the_core_answers_and_no_text_is_logged(
+    few: Content, file: Path, logs: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logs()
+    encoder = ByWords(on_question(fail))
+    understanding = Understanding(few, encoder, file, patience=None)
+    assert await understanding.find(QUESTION) == await core(few)
+    before = len(encoder.read)
+    assert await understanding.find("peer support") == await Understanding(few).find("peer support")
+    assert len(encoder.read) == before
+    logged = logs.readouterr().err
+    assert "the sentence model failed" in logged
+    assert "RuntimeError" in logged
+    assert "copro" not in logged
+
+
+class Odd(ByWords):
+    """Gives whatever it is told to for the question."""
+
+    def __init__(self, odd: object) -> None:
+        super().__init__()
+        self._odd = odd
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        return self._odd if list(texts) == [QUESTION] else super().encode(texts)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [np.zeros((1, 7)), np.zeros(SIZE), np.zeros((2, SIZE)), np.full((1, SIZE), np.nan), None, [], [["a"]]],
+    ids=["short", "flat", "two", "no-number", "none", "empty", "words"],
+)
+async def test_what_is_no_vector_is_left_out(few: Content, file: Path, odd: object) -> None:
+    understanding = Understanding(few, Odd(odd), file, patience=None)
+    assert await understanding.find(QUESTION) == await core(few)
+
+
+async def test_long_and_odd_texts_are_cut_before_it_reads_them(few: Content, file: Path) -> None:
+    encoder = ByWords()
+    understanding = Understanding(few, encoder, file, patience=None)
+    for text in ("x " * 4000, "\x00\x01", "\U0001f642" * 2000, "\ud800 lone half"):
+        await understanding.find(text)
+        await understanding.hear(text)
+    assert max(map(len, encoder.read)) <= 300
+
+
+def test_a_text_is_encoded_once_and_kept(file: Path) -> None:
+    first, second = ByWords(), ByWords()
+    made = Vectors(file).of(["one two", "three"], first)
+    kept = Vectors(file).of(["three", "one two", "four"], second)
+    assert second.read[-1] == "four"
+    assert "three" not in second.read or second.read.count("three") + second.read.count("one two") == 1
+    assert np.allclose(kept[[1, 0]], made, atol=0.001)
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_vectors_of_another_model_are_made_again(file: Path) -> None:
+    Vectors(file).of(["one", "two"], ByWords(size=32))
+    assert Vectors(file).of(["one", "two"], ByWords()).shape == (2, SIZE)
+
+
+@pytest.mark.parametrize("broken", [b"", b"no archive", b"PK\x03\x04 broken"])
+def test_a_broken_file_is_made_again(file: Path, broken: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(broken)
+    assert Vectors(file).of(["one"], ByWords()).shape == (1, SIZE)
+    assert Vectors(file).of(["one"], ByWords()).shape == (1, SIZE)
+
+
+def test_a_place_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    assert Vectors(tmp_path / "file" / "vectors.npz").of(["one"], ByWords()).shape == (1, SIZE)
+
+
+def test_the_real_model_where_it_is_installed(note: Callable[[str], None]) -> None:
+    """The extra `[semantic]`; without it there is nothing to load, and the encoder says so when it is used."""
+    try:
+        near, far, asked = SmallModel().encode(["who pays my bus fare", "a recipe for soup", "travel costs"])
+    except ImportError:
+        note("the sentence model is not installed")
+    else:
+        assert near @ asked > far @ asked
+        assert abs(float(near @ near) - 1) < 0.01

@@ -1,0 +1,53 @@
+"""Which check-in a typed date means."""
+
+from datetime import UTC, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.conversation.checkin.dates import meant
+from bot.conversation.content import Content
+from bot.conversation.incoming import Incoming, Place
+from bot.conversation.ports import Desk, RoundDay
+from bot.conversation.turn import House, Turn
+
+HOUSE = House("InvolvementBot", "Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+DAYS = [
+    RoundDay(4, "spectrum", datetime(2026, 8, 30, 18, tzinfo=UTC)),
+    RoundDay(3, "spectrum", datetime(2026, 5, 31, 23, 30, tzinfo=UTC)),  # in London it was 1 June
+    RoundDay(2, "spectrum", datetime(2026, 3, 3, 18, tzinfo=UTC)),
+    RoundDay(1, "spectrum", datetime(2025, 3, 12, 18, tzinfo=UTC)),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("3 March", [2]),
+        ("3rd March 2026", [2]),
+        ("03 mar", [2]),
+        ("March", [2, 1]),
+        ("march 2025", [1]),
+        ("12 March", [1]),
+        ("3/3/2026", [2]),
+        ("03.03.26", [2]),
+        ("3/3", [2]),
+        ("1-6-2026", [3]),
+        ("2026-06-01", [3]),
+        ("6/2026", [3]),
+        ("2026", [4, 3, 2]),
+        ("Aug", [4]),
+        ("last time", [4]),
+        ("Last one.", [4]),
+        ("", [4, 3, 2, 1]),
+        ("ma", []),
+        ("31/5/2026", []),
+        ("the garden", []),
+        ("2026-13-01", []),
+        ("\u0661", []),
+    ],
+)
+def test_a_date_as_people_type_it(content: Content, typed: str, numbers: list[int]) -> None:
+    turn = Turn(Incoming(1, Place(-1)), cast("Desk", None), content, HOUSE, DAYS[0].at)
+    assert [day.no for day in meant(turn, typed, DAYS)] == numbers

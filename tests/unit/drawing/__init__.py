@@ -1,0 +1,1 @@
+"""Files are drawn whole, whatever the values."""
