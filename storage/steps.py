@@ -1,12 +1,17 @@
-"""What a group wants to try next."""
+"""What a group wants to try next, and what came of it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Select, delete, insert, select, update
 
-from bot.conversation.ports import NextStep
+from bot.conversation.ports import NextStep, OwnWords
+from bot.domain.steps import ABOUT_A_STEP, Came
 from storage.engine import Transaction
-from storage.tables import steps
+from storage.tables import rounds, steps, words
+from storage.words import shown_words
 
 
 class SqlSteps:
@@ -15,18 +20,62 @@ class SqlSteps:
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
 
-    def add(self, round_no: int, theme: str, suggestion: str = "", text: str = "") -> NextStep:
+    def add(
+        self,
+        round_no: int,
+        theme: str,
+        suggestion: str = "",
+        text: str = "",
+        *,
+        kept_at: datetime | None = None,
+        look_back_at: datetime | None = None,
+    ) -> NextStep:
         """Keep one."""
-        added = insert(steps).values(round_no=round_no, theme=theme, suggestion=suggestion, text=text)
+        values = {"round_no": round_no, "theme": theme, "suggestion": suggestion, "text": text}
+        added = insert(steps).values(**values, kept_at=kept_at, look_back_at=look_back_at)
         no = self._connection.execute(added.returning(steps.c.no)).scalar_one()
-        return NextStep(no, round_no, theme, suggestion, text)
+        return NextStep(no, round_no, theme, suggestion, text, kept_at, look_back_at)
+
+    def find(self, step_no: int) -> NextStep | None:
+        """The step with this number."""
+        return next(iter(self._all(select(steps).where(steps.c.no == step_no))), None)
 
     def drop(self, step_no: int, round_no: int) -> bool:
-        """Let one go. False when the round has no such step."""
+        """Let one go, with the words on what came of it. False when the round has no such step."""
         gone = delete(steps).where(steps.c.no == step_no, steps.c.round_no == round_no)
-        return self._connection.execute(gone).rowcount == 1
+        if self._connection.execute(gone).rowcount == 0:
+            return False
+        about = (words.c.round_no == round_no, words.c.subject == ABOUT_A_STEP, words.c.answer == str(step_no))
+        self._connection.execute(delete(words).where(*about))
+        return True
+
+    def came(self, step_no: int, came: Came, at: datetime) -> None:
+        """What came of it, as the group says now."""
+        self._connection.execute(update(steps).where(steps.c.no == step_no).values(came=came, came_at=at))
+
+    def look_back(self, step_no: int, at: datetime | None) -> None:
+        """When the group is asked what came of it; None: not (again)."""
+        self._connection.execute(update(steps).where(steps.c.no == step_no).values(look_back_at=at))
 
     def of_round(self, round_no: int) -> Sequence[NextStep]:
-        """The steps of a round, oldest first."""
-        found = select(steps).where(steps.c.round_no == round_no).order_by(steps.c.no)
-        return [NextStep(**row) for row in self._connection.execute(found).mappings()]
+        """The steps of a round, oldest first, with what came of each."""
+        return self._all(select(steps).where(steps.c.round_no == round_no))
+
+    def of_group(self, group_no: int) -> Sequence[NextStep]:
+        """The steps of all rounds of a group, oldest first, with what came of each."""
+        of_group = rounds.c.group_no == group_no
+        return self._all(select(steps).join(rounds, rounds.c.no == steps.c.round_no).where(of_group))
+
+    def _all(self, found: Select[Any]) -> list[NextStep]:
+        rows = self._connection.execute(found.order_by(steps.c.no)).mappings().all()
+        said = self._words({row["round_no"] for row in rows})
+        return [NextStep(**row, words=tuple(said[str(row["no"])])) for row in rows]
+
+    def _words(self, round_nos: set[int]) -> defaultdict[str, list[OwnWords]]:
+        """The kept words on what came of the steps of these rounds, by the step's number."""
+        said: defaultdict[str, list[OwnWords]] = defaultdict(list)
+        if round_nos:
+            about = (words.c.round_no.in_(round_nos), words.c.subject == ABOUT_A_STEP)
+            for own in shown_words(self._connection, *about):
+                said[own.answer].append(own)
+        return said

@@ -14,7 +14,8 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.domain.checkin import Phase, Way
+from bot.domain.checkin import Newcomers, Phase, Way
+from bot.domain.steps import Came
 from bot.domain.votes import Spread
 from storage.columns import Instant, Number, OneOf, belongs_to, own_number
 from storage.crypto import Code, Encrypted
@@ -43,6 +44,7 @@ groups = Table(
     Column("least_answers", Integer, nullable=False),
     Column("quiet_from", Integer, nullable=False),
     Column("quiet_to", Integer, nullable=False),
+    Column("keep_box", Boolean, nullable=False),
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
@@ -88,6 +90,7 @@ rounds = Table(
     Column("placing", Encrypted),
     Column("forgot_answers", Boolean, nullable=False),
     Column("reminded", Boolean, nullable=False),
+    Column("newcomers", OneOf(Newcomers), nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_rounds_group_no", rounds.c.group_no)
@@ -201,6 +204,10 @@ steps = Table(
     Column("theme", Text, nullable=False),
     Column("suggestion", Text, nullable=False),
     Column("text", Encrypted, nullable=False),
+    Column("kept_at", Instant),
+    Column("look_back_at", Instant),
+    Column("came", OneOf(Came)),
+    Column("came_at", Instant),
     sqlite_autoincrement=True,
 )
 Index("ix_steps_round_no", steps.c.round_no)

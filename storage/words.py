@@ -4,7 +4,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from bot.conversation.ports import OwnWords
 from storage.crypto import keyed_code
@@ -64,7 +64,11 @@ class SqlWords:
 
     def kept(self, round_no: int, subject: str | None = None) -> Sequence[OwnWords]:
         """The group's kept words of a round (on one subject), oldest first."""
-        found = select(*_SHOWN).where(words.c.round_no == round_no, words.c.is_draft.is_(False)).order_by(words.c.no)
-        if subject is not None:
-            found = found.where(words.c.subject == subject)
-        return [OwnWords(**row) for row in self._connection.execute(found).mappings()]
+        on_subject = () if subject is None else (words.c.subject == subject,)
+        return shown_words(self._connection, words.c.round_no == round_no, *on_subject)
+
+
+def shown_words(connection: Connection, *which: ColumnElement[bool]) -> list[OwnWords]:
+    """The kept words that fit, oldest first."""
+    found = select(*_SHOWN).where(words.c.is_draft.is_(False), *which).order_by(words.c.no)
+    return [OwnWords(**row) for row in connection.execute(found).mappings()]

@@ -44,7 +44,7 @@ def about(turn: Turn) -> None:
 def privacy(turn: Turn) -> None:
     """`/privacy`: the notice, in any chat."""
     names = {"controller": turn.house.controller_name, "contact": turn.house.controller_contact}
-    for key in ("privacy.kept", "privacy.limits", "privacy.rights"):
+    for key in ("privacy.kept", "privacy.alone", "privacy.limits", "privacy.rights"):
         turn.send(turn.say(key, **(names if key == "privacy.rights" else {})))
 
 

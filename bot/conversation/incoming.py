@@ -80,6 +80,11 @@ class Removed(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
+class Joined(Incoming):
+    """Somebody joined the group. Nothing says who, or how many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Left(Incoming):
     """Somebody left the group (`sender`)."""
 

@@ -136,11 +136,18 @@ class Turn:
         self.desk.post.send(to or self.place, Reply(text, rows, card, edits=True))
 
     def tell(self, text: str, *, alert: bool = False) -> None:
-        """For the one who pressed only. What was typed is answered in the chat instead, silently."""
+        """For the one who pressed only. What was typed is answered in the chat instead, silently.
+
+        A group that keeps the box gets every notice as one.
+        """
         if self.is_typed:
             self.send(text)
         else:
-            self.notice = Notice(text, alert)
+            self.notice = Notice(text, alert or self._keeps_box())
+
+    def _keeps_box(self) -> bool:
+        group = None if self.place.private else self.desk.groups.find(self.place.chat)
+        return group is not None and group.keep_box
 
 
 Handler = Callable[[Turn], None]

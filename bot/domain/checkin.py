@@ -57,6 +57,14 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+class Newcomers(StrEnum):
+    """Whether somebody joined, and whether the group has been told. Nothing says who, or how many."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    TOLD = "told"
+
+
 class Refused(StrEnum):
     """Why a step cannot be taken now."""
 
@@ -103,6 +111,7 @@ class CheckIn:
     `forgot_answers`: answers that nobody showed were deleted by the clock, and the group has not been told yet.
     `asked_at` is when the statement in hand was asked; over some days, when all of the theme were. `reminded`: the one
     reminder of the round was posted.
+    `newcomers`: somebody joined in this sitting, and the group was told (or waits to be told, while it is paused).
     """
 
     questionnaire: str
@@ -121,6 +130,7 @@ class CheckIn:
     placing: str | None = None
     forgot_answers: bool = False
     reminded: bool = False
+    newcomers: Newcomers = Newcomers.NONE
     outcomes: dict[StatementId, Outcome] = field(default_factory=dict)
 
     @property
@@ -181,7 +191,7 @@ def start(state: CheckIn, questions: Questionnaire, needed: int, now: datetime) 
         return Refused.PAUSED
     if state.phase is not Phase.OPENED:
         return Refused.NOT_NOW if state.phase is not Phase.CHOOSING else Refused.NOT_STARTED
-    started = replace(state, started_at=now, needed=needed)
+    started = replace(state, started_at=now, needed=needed, newcomers=Newcomers.NONE)
     return _ask_next(started, questions, now)
 
 
@@ -287,7 +297,15 @@ def resume(state: CheckIn, now: datetime) -> CheckIn | Refused:
     if state.paused_at is None:
         return Refused.NOT_NOW
     asked_at = state.asked_at + (now - state.paused_at) if state.asked_at else None
-    return replace(state, paused_at=None, asked_at=asked_at)
+    waiting = state.newcomers if state.newcomers is Newcomers.WAITING else Newcomers.NONE
+    return replace(state, paused_at=None, asked_at=asked_at, newcomers=waiting)
+
+
+def chat_changed(state: CheckIn) -> CheckIn:
+    """Somebody joined. A group is told once in a sitting, and not while it is paused."""
+    if state.phase in (Phase.CHOOSING, Phase.CLOSED) or state.newcomers is Newcomers.TOLD:
+        return state
+    return replace(state, newcomers=Newcomers.WAITING if state.is_paused else Newcomers.TOLD)
 
 
 def carry_on(state: CheckIn, theme: ThemeId, questions: Questionnaire, now: datetime) -> CheckIn | Refused:
@@ -296,7 +314,7 @@ def carry_on(state: CheckIn, theme: ThemeId, questions: Questionnaire, now: date
         return Refused.PAUSED
     if state.phase is not Phase.RESTING:
         return Refused.NOT_NOW
-    return _ask_next(replace(state, theme=theme), questions, now)
+    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questions, now)
 
 
 def finish(state: CheckIn) -> CheckIn | Refused:

@@ -31,7 +31,8 @@ class Group:
     """What a group has chosen. `no` is our own number: a chat's id may change, this never does.
 
     `wanted_at` is when a member first asked for a check-in that no coordinator has opened since. Between `quiet_from`
-    and `quiet_to` (minutes of the day) the bot says nothing that nobody asked for.
+    and `quiet_to` (minutes of the day) the bot says nothing that nobody asked for. `keep_box`: every tap is confirmed
+    in a box, which screen readers speak.
     """
 
     no: int
@@ -42,6 +43,7 @@ class Group:
     least_answers: int = 0
     quiet_from: int = QUIET_FROM
     quiet_to: int = QUIET_TO
+    keep_box: bool = False
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None

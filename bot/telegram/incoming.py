@@ -3,7 +3,19 @@
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
 
-from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Place, Pressed, Removed, Said, Sender
+from bot.conversation.incoming import (
+    Arrived,
+    Commanded,
+    Incoming,
+    Joined,
+    Left,
+    Moved,
+    Place,
+    Pressed,
+    Removed,
+    Said,
+    Sender,
+)
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 """What we ask Telegram for. Edited messages and channel posts never reach us."""
@@ -40,6 +52,8 @@ def _message(update: int, message: Message, me: User) -> Incoming | None:
         return Moved(update, Place(message.migrate_from_chat_id), new_chat=message.chat_id)
     if message.left_chat_member and message.left_chat_member.id != me.id:
         return Left(update, place, Sender(message.left_chat_member.id))
+    if any(not member.is_bot for member in message.new_chat_members):
+        return Joined(update, place)
     if message.text:
         return _text(update, message, message.text, me)
     return Said(update, place, sender) if place.private and not _is_service(message) else None

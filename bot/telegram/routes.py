@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import about, answers, groups, sending, signposts, urgent
+from bot.conversation import about, answers, groups, sending, settings, signposts, urgent
 from bot.conversation.checkin import (
     asking,
     export,
     inviting,
+    joining,
+    lookingback,
     opening,
     ownwords,
     pausing,
@@ -17,11 +19,12 @@ from bot.conversation.checkin import (
     progress,
     replies,
     results,
+    steps,
     talking,
     themes,
 )
 from bot.conversation.conversation import Asks
-from bot.conversation.incoming import Arrived, Commanded, Incoming, Left, Moved, Pressed, Removed, Said
+from bot.conversation.incoming import Arrived, Commanded, Incoming, Joined, Left, Moved, Pressed, Removed, Said
 from bot.conversation.turn import Handler, Turn
 
 
@@ -83,6 +86,7 @@ COMMANDS: dict[str, Command] = {
     "terms": Command(answers.terms),
     "signpost": Command(signposts.needs),
     "training": Command(signposts.training, menu=Menu.NOBODY),
+    "steps": Command(lookingback.show_steps, where=Where.GROUP),
     "results": Command(results.results, where=Where.GROUP, menu=Menu.NOBODY),
     "progress": Command(progress.progress, where=Where.GROUP),
     "export": Command(export.export, where=Where.GROUP, menu=Menu.NOBODY),
@@ -98,6 +102,7 @@ COMMANDS: dict[str, Command] = {
     "notfit": Command(partial(_typed, "notfit"), menu=Menu.NOBODY),
     "skip": Command(partial(_typed, "skip"), menu=Menu.NOBODY),
     "setup": Command(groups.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
+    "settings": Command(settings.settings, where=Where.GROUP, menu=Menu.COORDINATORS),
     "who": Command(groups.who, where=Where.GROUP, menu=Menu.COORDINATORS),
     "start": Command(about.start, frozenset({Asks.MEMBERSHIP}), menu=Menu.NOBODY),
     "help": Command(_help),
@@ -121,6 +126,9 @@ BUTTONS: dict[str, Route] = {
     "start": Route(opening.begin),
     "how": Route(opening.how_it_works),
     "resume": Route(pausing.resume),
+    # somebody joined
+    "goon": Route(joining.carry_on),
+    "pause": Route(pausing.pause),
     # a question
     "answer": Route(asking.press),
     "show": Route(asking.press_show, COORDINATOR),
@@ -146,12 +154,18 @@ BUTTONS: dict[str, Route] = {
     "drop": Route(ownwords.drop),
     # a theme's end
     "step": Route(themes.keep_step),
-    "unstep": Route(themes.drop_step),
+    "unstep": Route(steps.remove),
     "nostep": Route(themes.no_step),
     "carry": Route(themes.pick_next),
     "enough": Route(themes.enough),
     "finish": Route(themes.finish_round),
     "place": Route(placing.pick_place),
+    # what came of a step
+    "onestep": Route(lookingback.open_step),
+    "came": Route(lookingback.say_what_came),
+    "stepwords": Route(ownwords.ask_about_step),
+    "stepdate": Route(lookingback.ask_for_date),
+    "lookat": Route(lookingback.pick_date),
     # what we said, and what moved
     "readback": Route(results.pick),
     "progress": Route(progress.pick),
@@ -164,6 +178,9 @@ BUTTONS: dict[str, Route] = {
     "set": Route(groups.pick, COORDINATOR),
     "setorg": Route(groups.never_mind),
     "setusers": Route(groups.never_mind),
+    # settings
+    "setting": Route(settings.ask, COORDINATOR),
+    "setto": Route(settings.pick, COORDINATOR),
     "about": Route(about.what_is_this),
     # questions about words, and where to go
     "entry": Route(answers.entry),
@@ -202,6 +219,7 @@ NO_TEXT = Route(about.no_text)
 HAPPENED: dict[type[Incoming], Route] = {
     Arrived: Route(groups.arrived),
     Removed: Route(groups.removed),
+    Joined: Route(joining.joined),
     Left: Route(groups.left),
     Moved: Route(groups.moved),
 }

@@ -13,16 +13,20 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from cryptography.fernet import Fernet
-from sqlalchemy import create_engine, text
+from sqlalchemy import Insert, column, create_engine, insert, table, text
 
 from bot.conversation.ports import Clock, Desk, StoreUnavailable
+from bot.domain.checkin import Newcomers
 from bot.domain.group import Group
 from storage import migrate
-from storage.address import read_address
+from storage.address import make_file, read_address
+from storage.crypto import Vault
 from storage.errors import AlreadyRunning, Damaged, NotMigrated, SchemaTooNew, StorageError, WrongKey
+from storage.keyring import ensure_keyring
 from storage.stores import SqlStores
 from storage.tables import metadata
 
@@ -40,6 +44,39 @@ async def test_from_nothing_to_the_tables_of_today(empty_url: str, data_keys: li
     engine.dispose()
     stores = await SqlStores.open(empty_url, data_keys, clock)
     await stores.close()
+
+
+async def test_groups_of_an_older_program_get_the_usual_settings(empty_url: str, data_keys: list[str]) -> None:
+    address = read_address(empty_url)
+    if address.path:
+        make_file(address.path)
+    with migrate._opened(address, Vault(data_keys)) as connection:
+        command.upgrade(migrate._config(connection), "0002")
+        ensure_keyring(connection, Vault(data_keys))
+        old = {"chat_code": b"-", "chat": "-", "org": "-", "users": "-", "nation": "", "least_answers": 0}
+        connection.execute(_inserting("groups", {**old, "created_at": 0}))
+        connection.execute(
+            _inserting(
+                "rounds",
+                {
+                    **{"group_no": 1, "version": 1, "why": "-", "questionnaire": "spectrum", "phase": "asking"},
+                    **{"opened_at": 0, "needed": 3, "spread": "none", "forgot_answers": False},
+                },
+            )
+        )
+    await migrate.upgrade(empty_url, data_keys)
+    engine = create_engine(read_address(empty_url).url)
+    with engine.connect() as connection:
+        [group] = connection.execute(text("SELECT quiet_from, quiet_to, keep_box FROM groups")).all()
+        [newcomers] = connection.scalars(text("SELECT newcomers FROM rounds")).all()
+    engine.dispose()
+    usual = Group(0)
+    assert tuple(group) == (usual.quiet_from, usual.quiet_to, usual.keep_box)
+    assert newcomers == Newcomers.NONE
+
+
+def _inserting(name: str, values: dict[str, object]) -> Insert:
+    return insert(table(name, *map(column, values))).values(**values)
 
 
 async def test_only_its_owner_can_read_a_new_file(tmp_path: Path, data_keys: list[str]) -> None:

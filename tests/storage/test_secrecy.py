@@ -13,6 +13,7 @@ from bot.conversation.incoming import Place
 from bot.conversation.ports import Clock, Desk, Round
 from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import Phase, open_round
+from bot.domain.steps import ABOUT_A_STEP
 from storage import migrate
 from storage.address import read_address
 from storage.stores import SqlStores
@@ -22,6 +23,7 @@ from tests.unit.domain.small import QUESTIONS
 CHAT, PERSON, PRIVATE = -1002223334445, 5556667778, 5556667779
 ORG, USERS, WHY = "Rivermead Trust", "experts by experience", "for our meeting on the 14th"
 DRAFT, KEPT, STEP, PLACING = "the ward kettle", "about the garden", "write to Moira", "a bit past halfway"
+CAME_OF_IT = "a new kettle came"
 LETTER = "Being heard, question two"
 
 
@@ -38,7 +40,8 @@ def fill(desk: Desk, now: datetime) -> Round:
     desk.votes.is_first_of_sitting(begun.no, PERSON)
     desk.words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)
     desk.words.keep(desk.words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
-    desk.steps.add(begun.no, "being-heard", text=STEP)
+    step = desk.steps.add(begun.no, "being-heard", text=STEP)
+    desk.words.keep(desk.words.draft(group.no, begun.no, ABOUT_A_STEP, str(step.no), CAME_OF_IT, PERSON).no)
     desk.followers.save(replace(desk.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
     desk.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     desk.told.recently(group.no, "4pi", now)
@@ -51,7 +54,18 @@ def fill(desk: Desk, now: datetime) -> Round:
 
 def secrets_in(content: bytes) -> list[str]:
     """Which of the secrets can be read, as text or as a number."""
-    written = [ORG, USERS, WHY, DRAFT, KEPT, STEP, PLACING, LETTER, *(str(n) for n in (CHAT, PERSON, PRIVATE))]
+    written = [
+        ORG,
+        USERS,
+        WHY,
+        DRAFT,
+        KEPT,
+        STEP,
+        CAME_OF_IT,
+        PLACING,
+        LETTER,
+        *(str(n) for n in (CHAT, PERSON, PRIVATE)),
+    ]
     found = [secret for secret in written if secret.encode() in content]
     for number in (CHAT, PERSON, PRIVATE):
         found += [f"{number} as bytes" for size in (6, 8) if number.to_bytes(size, "big", signed=True) in content]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.conversation.ports import Desk, Round, StaleState, StoreUnavailable
-from bot.domain.checkin import CheckIn, Outcome, Phase, Way, open_round
+from bot.domain.checkin import CheckIn, Newcomers, Outcome, Phase, Way, open_round
 from bot.domain.votes import Spread
 from storage.stores import SqlStores
 from storage.tables import outcomes, questionnaires, rounds
@@ -27,7 +27,8 @@ def full_state(now: datetime) -> CheckIn:
     filled = CheckIn(
         questionnaire="spectrum", phase=Phase.TALKING, opened_at=now, way=Way.ANSWER, theme="being-heard",
         statement="heard-4", needed=5, started_at=now, asked_at=now + timedelta(microseconds=7), spread=Spread.MOST,
-        suggested="partly", paused_at=now, placing="between these two", outcomes=said,
+        suggested="partly", paused_at=now, placing="between these two", newcomers=Newcomers.WAITING,
+        outcomes=said,
     )  # fmt: skip
     flags: dict[str, Any] = {f.name: True for f in fields(CheckIn) if f.type in (bool, "bool")}
     return replace(filled, **flags)

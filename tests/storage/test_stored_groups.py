@@ -19,7 +19,8 @@ async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now
     group = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
     chosen = Group(
         no=group.no, org="The Trust \u2014 \U0001f33f", users="members", nation="wales", staff_here=True,
-        least_answers=6, wanted_at=now, urgent_note_at=now + timedelta(microseconds=1),
+        least_answers=6, quiet_from=1, quiet_to=2, keep_box=True,
+        wanted_at=now, urgent_note_at=now + timedelta(microseconds=1),
     )  # fmt: skip
     await stores.act(lambda desk: desk.groups.save(chosen))
     assert await stores.act(lambda desk: desk.groups.ensure(OLD, now)) == chosen

@@ -1,9 +1,11 @@
 """Own words, next steps, and what a group was just told."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.ports import Desk, NextStep, OwnWords, Round
-from bot.domain.checkin import open_round
+from bot.domain.checkin import Phase, open_round
+from bot.domain.steps import ABOUT_A_STEP, Came
 from storage.stores import SqlStores
 from tests.unit.domain.small import QUESTIONS
 
@@ -48,6 +50,60 @@ async def test_next_steps_stay_in_order(stores: SqlStores, now: datetime) -> Non
     two = await stores.act(lambda desk: desk.steps.add(begun.no, "being-heard", text="Ask Sam's ward"))
     assert two == NextStep(two.no, begun.no, "being-heard", "", "Ask Sam's ward")
     assert await stores.act(lambda desk: desk.steps.of_round(begun.no)) == [one, two]
+
+
+async def test_what_came_of_a_step_comes_back_with_the_groups_words(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    later = now + timedelta(days=92)
+    step = await stores.act(
+        lambda desk: desk.steps.add(begun.no, "being-heard", "ask-for-minutes", kept_at=now, look_back_at=later)
+    )
+    other = await stores.act(lambda desk: desk.steps.add(begun.no, "being-heard", text="Ask Sam's ward"))
+    assert (step.kept_at, step.look_back_at, step.came) == (now, later, None)
+
+    def say(desk: Desk) -> OwnWords:
+        desk.steps.came(step.no, Came.PART, later)
+        desk.steps.look_back(step.no, None)
+        draft = desk.words.draft(begun.group_no, begun.no, ABOUT_A_STEP, str(step.no), "They wrote it down.", WRITER)
+        desk.words.draft(begun.group_no, begun.no, ABOUT_A_STEP, str(step.no), "never decided", WRITER)
+        desk.words.keep(draft.no)
+        return draft
+
+    draft = await stores.act(say)
+    kept = replace(draft, is_draft=False)
+    said = replace(step, look_back_at=None, came=Came.PART, came_at=later, words=(kept,))
+    assert await stores.act(lambda desk: desk.steps.find(step.no)) == said
+    assert await stores.act(lambda desk: desk.steps.of_round(begun.no)) == [said, other]
+
+
+async def test_the_steps_of_a_group_are_those_of_all_its_rounds(stores: SqlStores, now: datetime) -> None:
+    def fill(desk: Desk) -> tuple[int, list[NextStep]]:
+        found, group_no = [], desk.groups.ensure(-100, now).no
+        for chat in (-100, -100, -200):
+            state = replace(open_round("spectrum", now), phase=Phase.CLOSED, started_at=now, closed_at=now)
+            made = desk.checkins.create(desk.groups.ensure(chat, now).no, state, QUESTIONS, "", None)
+            assert made is not None
+            found.append(desk.steps.add(made.no, "being-heard", text=f"step {made.no}"))
+        return group_no, found
+
+    group_no, [one, two, _] = await stores.act(fill)
+    assert await stores.act(lambda desk: desk.steps.of_group(group_no)) == [one, two]
+
+
+async def test_a_step_that_goes_takes_its_words_along(stores: SqlStores, now: datetime) -> None:
+    begun = await stores.act(lambda desk: begin(desk, now))
+    steps = [await stores.act(lambda desk: desk.steps.add(begun.no, "being-heard", text="Ask")) for _ in range(2)]
+
+    def say(desk: Desk) -> None:
+        for step in steps:
+            desk.words.keep(desk.words.draft(begun.group_no, begun.no, ABOUT_A_STEP, str(step.no), "so", WRITER).no)
+
+    await stores.act(say)
+    assert not await stores.act(lambda desk: desk.steps.drop(steps[0].no, begun.no + 1))
+    assert len(await stores.act(lambda desk: desk.words.kept(begun.no))) == 2
+    assert await stores.act(lambda desk: desk.steps.drop(steps[0].no, begun.no))
+    assert await stores.act(lambda desk: desk.steps.find(steps[0].no)) is None
+    assert [w.answer for w in await stores.act(lambda desk: desk.words.kept(begun.no))] == [str(steps[1].no)]
 
 
 async def test_an_entry_counts_as_told_for_ten_minutes(stores: SqlStores, now: datetime) -> None:

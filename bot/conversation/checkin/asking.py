@@ -98,7 +98,8 @@ def keep(sitting: Sitting, statement: StatementId, person: int, answer: Answer) 
     desk.due.set_once(UNSHOWN, sitting.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     is_first = desk.votes.is_first_of_sitting(sitting.no, person)
     key = "notice.passed" if answer.id == SKIP else "notice.answered"
-    return Notice(turn.say(key, answer=answer.inline), alert=is_first or before == answer.id)
+    alert = is_first or before == answer.id or sitting.group.keep_box
+    return Notice(turn.say(key, answer=answer.inline), alert=alert)
 
 
 def _cast(sitting: Sitting, statement: StatementId, answer: Answer) -> None:

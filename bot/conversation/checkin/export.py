@@ -6,6 +6,7 @@ from typing import Any
 from bot.conversation.checkin.placing import PLACING
 from bot.conversation.checkin.results import Part, as_text, day, placing_lines, read_back, steps_of, told_days, which
 from bot.conversation.checkin.round import Sitting, pressed_sitting, sitting_of
+from bot.conversation.checkin.steps import Known
 from bot.conversation.checkin.themes import WHO, said_line
 from bot.conversation.ports import OwnWords
 from bot.conversation.reply import Attachment, choice, in_rows
@@ -142,8 +143,18 @@ def _check_in(sitting: Sitting) -> dict[str, Any]:
             "said": next(iter(placing_lines(sitting)), "") if state.placing else "",
             "our_words": [each.text for each in words if each.subject == PLACING],
         },
-        "next_steps": [{"suggestion": name or None, "text": text} for name, text in steps_of(sitting)],
+        "next_steps": [_step(each) for each in steps_of(sitting)],
         "who_took_part": [each.text for each in words if each.subject == WHO],
+    }
+
+
+def _step(known: Known) -> dict[str, Any]:
+    step = known.step
+    return {
+        "suggestion": step.suggestion or None,
+        "text": known.text,
+        "came": step.came.value if step.came else None,
+        "our_words": [own.text for own in step.words],
     }
 
 

@@ -3,7 +3,7 @@
 from textwrap import shorten
 
 from bot.conversation import groups
-from bot.conversation.checkin import themes
+from bot.conversation.checkin import lookingback, themes
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting, open_sitting, pressed_sitting
@@ -155,6 +155,7 @@ def begin(turn: Turn) -> None:
     sitting.touched()
     groups.wish_granted(turn, group)
     turn.desk.votes.begin_sitting(sitting.no)
+    lookingback.send_last_time(sitting)
     send_question(sitting)
 
 

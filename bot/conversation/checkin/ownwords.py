@@ -3,19 +3,26 @@
 from datetime import timedelta
 
 from bot.conversation import urgent
-from bot.conversation.checkin import placing
+from bot.conversation.checkin import placing, steps
 from bot.conversation.checkin.round import Sitting, fill, live_sitting, newest_sitting, open_sitting, questions_of
-from bot.conversation.checkin.themes import OWN_STEP, WHO, step_kept
+from bot.conversation.checkin.themes import OWN_STEP, PROUD, WHO
 from bot.conversation.ports import Care, OwnWords
 from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import MOST_STEPS, Phase
+from bot.domain.steps import ABOUT_A_STEP
 
 LONGEST = 500
 """The longest own words, in characters (scenario A6.3)."""
 
 UNDECIDED_LIVES = timedelta(days=1)
 DRAFT = "draft"
+ABOUT = {
+    OWN_STEP: "words.about_step",
+    ABOUT_A_STEP: "words.about_came",
+    PROUD: "words.about_proud",
+    WHO: "words.about_who",
+}
 
 
 def words(turn: Turn) -> None:
@@ -79,8 +86,21 @@ def keep(turn: Turn) -> None:
     if sitting and draft.subject == placing.PLACING and sitting.no == draft.round_no and not sitting.state.placing:
         only = choice(turn.say("button.only_words"), "place", sitting.no, placing.PLACING)
         turn.send(turn.say("words.kept_placing"), ((only,),))
+    elif draft.subject == ABOUT_A_STEP:
+        turn.send(turn.say("words.kept_came"))
     else:
         turn.send(turn.say("words.kept"))
+
+
+def ask_about_step(turn: Turn) -> None:
+    """*Our words* on what came of a step: those we keep, to change or remove, and a card that asks for more."""
+    found = steps.pressed(turn)
+    if found is None:
+        return
+    _, step = found
+    for own in step.words:
+        turn.send(turn.say("words.one", about=_about(turn, own), words=own.text), _change_or_remove(turn, own))
+    turn.send(turn.say("words.ask"), _asks(turn, "nowords", step.round_no, ABOUT_A_STEP, step.no))
 
 
 def change(turn: Turn) -> None:
@@ -149,10 +169,8 @@ def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
 
 def _about(turn: Turn, words: OwnWords) -> str:
     """What the words belong to, as a few words of their own."""
-    if words.subject == OWN_STEP:
-        return turn.say("words.about_step")
-    if words.subject == WHO:
-        return turn.say("words.about_who")
+    if words.subject in ABOUT:
+        return turn.say(ABOUT[words.subject])
     found = turn.desk.checkins.by_no(words.round_no or 0)
     questions = questions_of(turn, found) if found else None
     statement = questions.statement(words.subject) if questions else None
@@ -183,9 +201,13 @@ def _list(sitting: Sitting) -> None:
         sitting.turn.send(say("words.none_yet"))
         return
     for own in kept:
-        row: Rows = ((choice(say("button.change"), "change", own.no), choice(say("button.remove"), "drop", own.no)),)
-        sitting.turn.send(say("words.one", about=_about(sitting.turn, own), words=own.text), row)
+        text = say("words.one", about=_about(sitting.turn, own), words=own.text)
+        sitting.turn.send(text, _change_or_remove(sitting.turn, own))
     sitting.turn.send(say("words.add"))
+
+
+def _change_or_remove(turn: Turn, own: OwnWords) -> Rows:
+    return ((choice(turn.say("button.change"), "change", own.no), choice(turn.say("button.remove"), "drop", own.no)),)
 
 
 def _own_draft(turn: Turn) -> OwnWords | None:
@@ -217,5 +239,4 @@ def _keep_step(turn: Turn, draft: OwnWords) -> None:
         turn.tell(turn.say("notice.steps_enough"))
         return
     turn.desk.words.drop(draft.no)
-    kept = turn.desk.steps.add(sitting.no, draft.answer, text=draft.text)
-    step_kept(sitting, kept.no, draft.text)
+    steps.step_kept(sitting, steps.keep(sitting, draft.answer, text=draft.text), draft.text)

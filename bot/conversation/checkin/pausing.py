@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bot.conversation.checkin import following
+from bot.conversation.checkin import following, joining, lookingback
 from bot.conversation.checkin.inviting import INVITED, forget_links
 from bot.conversation.checkin.opening import send_paused, show_where_we_are
 from bot.conversation.checkin.ownwords import DRAFT
 from bot.conversation.checkin.reminding import remind
 from bot.conversation.checkin.round import IDLE, REMIND, UNSHOWN, open_sitting, pressed_sitting
+from bot.conversation.checkin.steps import LOOK_BACK
 from bot.conversation.incoming import Pressed
 from bot.conversation.ports import Round
 from bot.conversation.reply import choice
@@ -44,6 +45,7 @@ def resume(turn: Turn) -> None:
     sitting.touched()
     turn.desk.votes.begin_sitting(sitting.no)
     show_where_we_are(sitting)
+    joining.tell_what_waited(sitting)
     following.go_on(sitting)
 
 
@@ -59,7 +61,10 @@ def topic_gone(turn: Turn, topic: int | None) -> None:
 
 
 def time_passed(turn: Turn, kind: str, round_no: int, subject: str) -> None:
-    """Something was due: two quiet weeks, answers nobody showed, a draft or a link nobody used, the one reminder."""
+    """Something was due: two quiet weeks, unshown answers, a draft or link nobody used, the reminder, a look-back."""
+    if kind == LOOK_BACK:
+        lookingback.look_back(turn, round_no, subject)
+        return
     if kind == DRAFT:
         turn.desk.words.drop(int(subject))
         return

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation.checkin import steps
 from bot.conversation.checkin.dates import day_of, meant
 from bot.conversation.checkin.placing import PLACING, placed
 from bot.conversation.checkin.round import Sitting, sitting_of
-from bot.conversation.checkin.themes import our_words, what_was_said
+from bot.conversation.checkin.steps import Known
+from bot.conversation.checkin.themes import PROUD, our_words, what_was_said
 from bot.conversation.ports import Round, RoundDay
 from bot.conversation.reply import LABEL_LENGTH, Choice, choice, in_rows
 from bot.conversation.turn import Turn
@@ -93,7 +95,7 @@ def read_back(sitting: Sitting) -> list[Part]:
     themes = [(t.name, what_was_said(sitting, t)) for t in sitting.questions.themes]
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
-    after = [*placing_lines(sitting), *step_lines(sitting)]
+    after = [*our_words(sitting, [PROUD]), *placing_lines(sitting), *step_lines(sitting)]
     still_open = [turn.say("results.still_open")] if state.closed_at is None else []
     return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in (*after, *still_open))]
 
@@ -107,17 +109,18 @@ def placing_lines(sitting: Sitting) -> list[str]:
 
 def step_lines(sitting: Sitting) -> list[str]:
     """The next steps of a round. What came of them stands here too, for every text that tells of them."""
-    texts = [text for _, text in steps_of(sitting)]
-    return [sitting.turn.say("results.steps") + " " + " ".join(texts)] if texts else []
+    turn = sitting.turn
+    told = []
+    for each in steps_of(sitting):
+        quoted = [turn.say("words.quoted", words=own.text) for own in each.step.words]
+        told += [steps.ended(each.text), each.so_far(turn), *quoted]
+    said = " ".join(part for part in told if part)
+    return [f"{turn.say('results.steps')} {said}"] if said else []
 
 
-def steps_of(sitting: Sitting) -> list[tuple[str, str]]:
-    """The id of the suggestion (none for our own) and the words of each next step."""
-    found = []
-    for step in sitting.turn.desk.steps.of_round(sitting.no):
-        suggestion = sitting.questions.suggestion(step.suggestion)
-        found.append((step.suggestion, sitting.fill(suggestion.text) if suggestion else step.text))
-    return [(name, text) for name, text in found if text]
+def steps_of(sitting: Sitting) -> list[Known]:
+    """The next steps of a round, with their words and what came of each."""
+    return steps.known(sitting.turn, sitting.group, sitting.turn.desk.steps.of_round(sitting.no))
 
 
 def day(sitting: Sitting) -> str:

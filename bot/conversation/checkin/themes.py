@@ -4,12 +4,14 @@ from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.placing import send_placing
 from bot.conversation.checkin.round import Sitting, live_sitting
+from bot.conversation.checkin.steps import keep, step_kept
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
 from bot.domain.checkin import MOST_STEPS, Outcome, Phase, Refused, Way, carry_on, finish, themes_left
 from bot.domain.spectrum import Statement, Theme
 
 OWN_STEP = "step"
+PROUD = "proud"
 
 WHO = "who"
 """The subject of own words that say who took part. Only the group ever fills it."""
@@ -174,26 +176,9 @@ def keep_step(turn: Turn) -> None:
     elif len(of_theme) >= MOST_STEPS:
         turn.tell(turn.say("notice.steps_enough"))
     else:
-        kept = turn.desk.steps.add(sitting.no, theme, suggestion=suggestion.id)
         where = [w for w in suggestion.where if turn.content.signpost(w)]
         rows = in_rows([choice(s.short_title, "sign", s.id) for w in where if (s := turn.content.signpost(w))])
-        step_kept(sitting, kept.no, sitting.fill(suggestion.text), rows)
-
-
-def step_kept(sitting: Sitting, number: int, text: str, rows: Rows = ()) -> None:
-    """Say what is kept, with a way to take it back."""
-    remove = (choice(sitting.turn.say("button.remove"), "unstep", sitting.no, number),)
-    sitting.send(sitting.turn.say("steps.kept", step=text), (*rows, remove))
-
-
-def drop_step(turn: Turn) -> None:
-    """*Remove* a next step, by any member."""
-    sitting = live_sitting(turn)
-    number = turn.part(1)
-    if sitting and number.isdecimal() and turn.desk.steps.drop(int(number[:12]), sitting.no):
-        sitting.send(turn.say("steps.removed"))
-    elif sitting:
-        turn.tell(turn.say("notice.words_gone"))
+        step_kept(sitting, keep(sitting, theme, suggestion.id), sitting.fill(suggestion.text), rows)
 
 
 def no_step(turn: Turn) -> None:

@@ -47,9 +47,8 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    "Keep the box",
-    *("/schedule", "/groups", "/steps", "/mydata", "/forgetme", "/deletegroup", "/report"),
-    *("/language", "/coordinator", "/handover", "/whynoscores", "/settings"),
+    *("/schedule", "/groups", "/mydata", "/forgetme", "/deletegroup", "/report"),
+    *("/language", "/coordinator", "/handover", "/whynoscores"),
     "webhook",
 )
 

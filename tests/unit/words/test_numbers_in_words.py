@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from bot.conversation.checkin.lookingback import SPANS
 from bot.conversation.checkin.opening import SMALL
 from bot.conversation.checkin.ownwords import LONGEST, UNDECIDED_LIVES
 from bot.conversation.content import Content
+from bot.conversation.settings import HOURS, NUMBERS
 from bot.domain.checkin import MOST_STEPS, SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE
 from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
+from bot.domain.steps import OTHER_DATES
 from tests.unit.words.seen import phrases
 
 
@@ -33,6 +36,20 @@ def test_counts(content: Content) -> None:
     assert (MOST_STEPS, SMALL) == (2, 8)
     assert "two" in said["notice.steps_enough"]
     assert "one or two" in said["steps.how"].lower()
+
+
+def test_buttons_that_name_a_number_mean_it(content: Content) -> None:
+    names = {1: "one", 3: "three", 5: "five", 6: "six", 8: "eight", 12: "twelve", 20: "twenty"}
+    said = phrases(content)
+    assert [said[NUMBERS[number]].lower() for number in NUMBERS] == [names[number] for number in NUMBERS]
+    assert tuple(SPANS) == OTHER_DATES
+    for months, key in SPANS.items():
+        assert said[key].lower().removesuffix("s") == f"in {names[months]} month"
+        assert said[key].lower() in said["steps.when"]
+    hours = {said[key]: (start, end) for key, start, end in HOURS.values()}
+    for hour in (8, 9, 10):
+        assert hours[f"{hour} pm to {hour} am"] == ((hour + 12) * 60, hour * 60)
+    assert hours[said["button.quiet_never"]] == (0, 0)
 
 
 def test_the_number_of_themes_is_right_where_it_is_named(content: Content) -> None:

@@ -1,0 +1,58 @@
+"""A next step of a group: what came of it, and when the group looks back at it."""
+
+from calendar import monthrange
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase
+
+LOOK_BACK_AFTER = 3
+"""After how many months a group looks back at a step, unless it chooses another date."""
+
+OTHER_DATES = (1, 3, 6)
+"""The months that a group can choose from. It can also choose never."""
+
+JUST_SAID = timedelta(days=14)
+"""A group that has said what came of a step is not asked again for so long."""
+
+MOVED_BY = timedelta(days=1)
+"""How long a look-back waits when it is in the way of a check-in."""
+
+ABOUT_A_STEP = "came"
+"""The subject of own words that say what came of a step."""
+
+
+class Came(StrEnum):
+    """What came of a step. The words are content; groups' answers are stored under these ids."""
+
+    DONE = "done"
+    PART = "part"
+    NOT_YET = "not_yet"
+    NOT_NEEDED = "not_needed"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more can come of it."""
+        return self in (Came.DONE, Came.NOT_NEEDED)
+
+
+def months_later(instant: datetime, months: int, zone: tzinfo) -> datetime:
+    """The same day and hour so many months later, as people there count; the last day of a month that is too short."""
+    local = instant.astimezone(zone)
+    year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
+    day = min(local.day, monthrange(year, month + 1)[1])
+    return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
+
+
+def asks_again(came: Came | None, came_at: datetime | None, now: datetime) -> bool:
+    """Whether a look-back still asks what came of a step."""
+    if came is None or came_at is None:
+        return True
+    return not came.is_settled and now - came_at >= JUST_SAID
+
+
+def is_in_the_way(state: CheckIn, now: datetime) -> bool:
+    """Whether a look-back would disturb this check-in: a group is about to answer, talks, or has paused it lately."""
+    if state.paused_at is not None and now - state.paused_at >= PAUSED_BY_ITSELF_AFTER:
+        return False
+    return state.phase in (Phase.OPENED, Phase.ASKING, Phase.TALKING, Phase.PLACING)

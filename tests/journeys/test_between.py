@@ -1,0 +1,254 @@
+"""Between check-ins: last time's steps and words, what came of them, `/steps`, and a look back on the date set."""
+
+import pytest
+
+from tests.journeys.journey import Journey
+
+LAST_TIME = "Last time, on 3 March 2026, you wanted to:"
+CHANGED = "Ask staff what changed after our last survey or meeting, and write down their answer."
+
+
+async def finished_round(j: Journey, *steps: str) -> None:
+    """A theme, talked through, with words and the steps that were kept; then finished."""
+    await j.open(way="Talk first")
+    await j.writes("Jo", "/words@InvolvementBot They listened about the garden.")
+    await j.presses("Jo", "Keep")
+    for _ in range(4):
+        await j.presses("Dilys", "Yes", "question")
+    for step in steps:
+        await j.presses("Dilys", step, "One thing to try?")
+    await j.presses("Dilys", "Finish", "One thing to try?")
+    await j.presses("Dilys", "Yes, finish")
+    await j.presses("Dilys", "Rather not say")
+
+
+async def test_a8_8_the_next_check_in_opens_with_last_times_steps_and_words(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await finished_round(j, "Ask what changed")
+    await j.time(days=80)
+    j.new()
+    await j.open(theme="Running things", way="Talk first")
+    j.sees(
+        LAST_TIME,
+        CHANGED,
+        "What came of it?",
+        'In our words then: "They listened about the garden."',
+        "More: /results 3 March 2026",
+        "Running things, question 1 of",
+    )
+    card = j.card(LAST_TIME)
+    assert card.labels == ["Done", "Part of it", "Not yet", "Not needed now", "Our words"]
+    assert card.silent
+    assert (await j.presses("Amina", "Part of it", LAST_TIME)).text == (
+        "Kept: We did part of it. Any of you can change it."
+    )
+    assert f"{CHANGED} We did part of it." in j.card(LAST_TIME).text
+    await j.replies("Kath", "done", LAST_TIME)
+    assert f"{CHANGED} We did it." in j.card(LAST_TIME).text
+    await j.presses("Marcus", "Our words", LAST_TIME)
+    await j.replies("Marcus", "They wrote it on the board.", "Reply to this message")
+    j.sees("It is about what came of a step.", '"They wrote it on the board."')
+    await j.presses("Marcus", "Keep")
+    j.sees("Kept with that step, in our words. /steps shows them")
+    await j.writes("Shaun", "/steps")
+    j.sees("Next steps", f"{CHANGED} We did it.", 'In our words: "They wrote it on the board."')
+    await j.writes("Shaun", "/results@InvolvementBot 3 March 2026")
+    j.sees("To try next: Ask staff what changed")
+
+
+async def test_nothing_waits_for_what_came_of_it(journey: Journey) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed")
+    await journey.time(days=80)
+    await journey.open(way="Talk first")
+    await journey.presses("Dilys", "No", "question 1 of 4")
+    journey.sees("question 2 of 4")
+    await journey.presses("Dilys", "Done", LAST_TIME)
+    assert "We did it." in journey.card(LAST_TIME).text
+    assert "question 2 of 4" in journey.last_text()
+
+
+async def test_several_steps_have_numbers(journey: Journey) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed", "Share the speaking")
+    await journey.time(days=80)
+    await journey.open(way="Talk first")
+    card = journey.card(LAST_TIME)
+    assert card.labels[:5] == ["1. Done", "1. Part of it", "1. Not yet", "1. Not needed now", "1. Our words"]
+    await journey.presses("Dilys", "2. Not needed now", LAST_TIME)
+    assert "We don't need it now." in journey.card(LAST_TIME).text.splitlines()[2]
+    await journey.writes("Dilys", "/steps")
+    journey.sees("Next steps", "1. Ask staff", "2. ", "We don't need it now.", "Tap a step")
+    await journey.presses("Dilys", "Step 1", "Next steps")
+    assert journey.card(CHANGED).labels[-2:] == ["Remove", "Another date"]
+    await journey.presses("Dilys", "Not yet", journey.card(CHANGED, "Not yet"))
+    await journey.presses("Dilys", "Remove", journey.card(CHANGED, "Remove"))
+    journey.sees("That step is gone.")
+    assert (await journey.presses("Dilys", "1. Done", LAST_TIME)).text.startswith("That step is not here any more.")
+
+
+async def test_long_steps_and_words_still_make_one_message(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(theme="What comes first", way="Talk first")
+    for words in ("The garden is ours. " * 25, "One\n\n\ntwo " * 60, "x" * 500):
+        await journey.replies("Jo", f"/words@InvolvementBot {words}"[:520].strip(), journey.card("question 1"))
+        await journey.presses("Jo", "Keep")
+    await journey.presses("Dilys", "Yes")
+    await journey.presses("Dilys", "No")
+    for _ in range(2):
+        await journey.presses("Jo", "Our own", "One thing to try?")
+        await journey.replies(
+            "Jo", "Ask for the minutes of every meeting, again and again. " * 9, "Reply to this message"
+        )
+        await journey.presses("Jo", "Keep")
+    await journey.presses("Dilys", "Finish", "One thing to try?")
+    await journey.presses("Dilys", "Yes, finish")
+    await journey.presses("Dilys", "Rather not say")
+    await journey.time(days=80)
+    journey.new()
+    await journey.open(way="Talk first")
+    messages = [m for m in journey.new() if LAST_TIME in m.text or "In our words then" in m.text]
+    assert len(messages) == 1
+    assert messages[0].text.count("\u2026") == 5
+    assert messages[0].text.endswith("More: /results 3 March 2026")
+
+
+async def test_a_first_check_in_may_begin_with_what_the_group_is_proud_of(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    j.sees(
+        "Is there one thing that service users changed, here or in the trust, that you are proud of?",
+        "What comes first, and for whom, question 1 of 2.",
+    )
+    assert j.card("proud of").silent
+    await j.replies("Amina", "The garden. We asked for it.", "proud of")
+    j.sees("It is about what we are proud of.", '"The garden. We asked for it."')
+    await j.presses("Amina", "Keep")
+    await j.presses("Dilys", "Yes", "question 1 of 2")
+    await j.presses("Dilys", "No", "question 2 of 2")
+    await j.presses("Dilys", "Carry on", "One thing to try?")
+    await j.presses("Dilys", "Being heard", "Take another theme")
+    assert "Being heard, question 1 of 4." in j.last_text()
+    assert sum("proud of?" in m.text for m in j.telegram.said(j.group)) == 1
+    await j.writes("Dilys", "/words")
+    j.sees('About what we are proud of: "The garden. We asked for it."')
+
+
+async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(three_runs: Journey) -> None:
+    j = three_runs
+    j.clock.jump(hours=5)
+    await j.set_up()
+    await finished_round(j, "Ask what changed", "Share the speaking")
+    j.sees("Kept as a next step", "I will ask once what came of it, on 3 June 2026.")
+    j.new()
+    await j.time(days=92)
+    j.sees_nothing_new()
+    await j.time(hours=10)
+    [message] = j.new()
+    assert message.text.startswith("A look back. On 3 March 2026 you wanted to:\n1. Ask staff what changed")
+    assert "What came of it?" in message.text
+    assert message.silent
+    await j.presses("Kath", "1. Done", message)
+    assert "write down their answer. We did it." in j.card("A look back.").text
+    await j.presses("Kath", "2. Not yet", message)
+    await j.time(days=200)
+    assert all("A look back" not in m.text for m in j.new())
+
+
+async def test_a_look_back_waits_until_a_check_in_rests(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await finished_round(j, "Ask what changed")
+    await j.time(days=91)
+    await j.open(theme="What comes first", way="Talk first")
+    j.new()
+    await j.time(days=2)
+    j.sees_nothing_new()
+    await j.presses("Dilys", "Yes", "question 1 of 2")
+    await j.presses("Dilys", "No", "question 2 of 2")
+    j.new()
+    await j.time(days=1)
+    j.sees("A look back. On 3 March 2026 you wanted to:", CHANGED)
+
+
+async def test_what_was_settled_is_not_asked_again(journey: Journey) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed")
+    await journey.writes("Dilys", "/steps")
+    await journey.presses("Dilys", "Done", "Next steps")
+    journey.new()
+    await journey.time(days=200)
+    journey.sees_nothing_new()
+
+
+async def test_a_removed_group_is_not_looked_back_at(journey: Journey) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed")
+    journey.telegram.remove_bot(journey.group, journey.people["Beverley"])
+    await journey.runner.handle()
+    journey.new()
+    await journey.time(days=120)
+    journey.sees_nothing_new()
+
+
+@pytest.mark.parametrize(("label", "days"), [("In one month", 31), ("In six months", 184)])
+async def test_a_group_chooses_another_date(journey: Journey, label: str, days: int) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed")
+    await journey.presses("Jo", "Another date", "Kept as a next step")
+    journey.sees("When shall I ask what came of this?", CHANGED, "in one month, in three months, in six months, never")
+    await journey.replies("Jo", label.lower(), "When shall I ask")
+    assert "I will ask once what came of it, on 3 " in journey.card("I will ask once").text
+    journey.new()
+    await journey.time(days=days - 1)
+    journey.sees_nothing_new()
+    await journey.time(days=1)
+    journey.sees("A look back.")
+
+
+async def test_never_is_a_date_too(journey: Journey) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed")
+    await journey.presses("Jo", "Another date", "Kept as a next step")
+    await journey.presses("Jo", "Never", "When shall I ask")
+    assert journey.last_text() == "I will not ask what came of it. /steps shows it at any time."
+    journey.new()
+    await journey.time(days=400)
+    journey.sees_nothing_new()
+
+
+async def test_steps_before_there_are_any_and_our_own_at_most_two(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.writes("Dilys", "/steps")
+    journey.sees("We keep no next steps so far.")
+    await finished_round(journey)
+    for number in (1, 2):
+        await journey.writes("Dilys", "/steps")
+        await journey.presses("Dilys", "Our own", journey.telegram.last(journey.group))
+        await journey.replies("Dilys", f"Ask Sam, number {number}", "Reply to this message")
+        await journey.presses("Dilys", "Keep")
+        journey.sees(f"Kept as a next step: Ask Sam, number {number}")
+    await journey.writes("Dilys", "/steps")
+    await journey.presses("Dilys", "Step 2", "Next steps")
+    await journey.presses("Dilys", "Done", "Ask Sam, number 2")
+    await journey.writes("Dilys", "/steps")
+    journey.sees("1. Ask Sam, number 1\n2. Ask Sam, number 2. We did it.")
+    told = await journey.presses("Dilys", "Our own", "Next steps")
+    assert told.text == "We have kept two for this theme. That is plenty."
+
+
+async def test_words_on_a_step_are_changed_and_removed_by_any_member(journey: Journey) -> None:
+    await journey.set_up()
+    await finished_round(journey, "Ask what changed")
+    await journey.writes("Dilys", "/steps")
+    await journey.presses("Dilys", "Our words", "Next steps")
+    await journey.replies("Dilys", "They wrote it down.", "Reply to this message")
+    await journey.presses("Dilys", "Keep")
+    await journey.writes("Kath", "/steps")
+    await journey.presses("Kath", "Our words", "Next steps")
+    journey.sees('About what came of a step: "They wrote it down."')
+    await journey.presses("Kath", "Remove", "About what came of a step")
+    await journey.writes("Kath", "/steps")
+    assert "They wrote it down." not in journey.last_text()

@@ -1,0 +1,164 @@
+"""What a group sets for itself, and who joins it: the box, quiet hours, the fewest answers, one neutral line."""
+
+from tests.journeys.journey import Journey
+
+
+async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    j.sees("Box: at first only.")
+    await j.presses("Beverley", "Keep the box")
+    j.sees("A coordinator has changed the settings. Now:", "Box: each time.")
+    await j.open()
+    for answer in ("Yes", "No", "Partly"):
+        assert (await j.presses("Dilys", answer)).alert
+    assert (await j.presses("Dilys", "Skip")).alert
+    await j.presses("Beverley", "Show")
+    assert (await j.presses("Dilys", "No", "Let's talk about this one.")).alert
+    await j.presses("Beverley", "Box only at first", "Settings")
+    assert not (await j.presses("Dilys", "No", "question 2 of 4")).alert
+
+
+async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.writes("Dilys", "/settings")
+    j.sees(
+        "Settings",
+        "Fewest answers before I say what most said: 3.",
+        "Quiet hours: 21:00 to 09:00.",
+        "Box: at first only.",
+        "/setup and /who",
+    )
+    for label in ("Fewest answers", "Quiet hours", "Keep the box"):
+        assert (await j.presses("Dilys", label, "Settings")).text.startswith("A coordinator does this")
+    j.sees_nothing_new()
+    await j.presses("Beverley", "Quiet hours", "Settings")
+    assert (await j.presses("Dilys", "No quiet hours")).text.startswith("A coordinator does this")
+    await j.replies("Beverley", "no quiet hours", "Quiet hours")
+    j.sees("A coordinator has changed the settings.", "Quiet hours: none.")
+    await j.presses("Beverley", "Quiet hours", "Settings")
+    await j.presses("Beverley", "10 pm to 10 am")
+    j.sees("Quiet hours: 22:00 to 10:00.")
+
+
+async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_round(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Fewest answers")
+    assert j.card("How many answers must there be").labels == ["Three", "Five", "Eight", "Twelve", "Twenty"]
+    await j.presses("Beverley", "Five")
+    await j.presses("Beverley", "Fewest answers")
+    await j.replies("Beverley", "three", "How many answers must there be")
+    j.sees("Fewest answers before I say what most said: 5.", "Fewest answers before I say what most said: 3.")
+    await j.all_answer("No", "No", "No", "No")
+    await j.presses("Beverley", "Show")
+    j.sees("Let's talk about this one.")
+
+
+async def test_with_staff_here_no_fewer_than_five_can_be_chosen(journey: Journey) -> None:
+    await journey.set_up(staff=True)
+    await journey.writes("Beverley", "/settings")
+    journey.sees("Fewest answers before I say what most said: 5.")
+    await journey.presses("Beverley", "Fewest answers")
+    assert journey.card("How many answers must there be").labels == ["Five", "Eight", "Twelve", "Twenty"]
+
+
+async def test_no_quiet_hours_let_a_look_back_come_at_night(journey: Journey) -> None:
+    journey.clock.jump(hours=5)
+    await journey.set_up()
+    await journey.writes("Beverley", "/settings")
+    await journey.presses("Beverley", "Quiet hours")
+    await journey.presses("Beverley", "No quiet hours")
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Dilys", "Yes")
+    await journey.presses("Dilys", "No")
+    await journey.presses("Dilys", journey.card("One thing to try?").labels[0], "One thing to try?")
+    journey.new()
+    await journey.time(days=92)
+    journey.sees("A look back.")
+
+
+LINE = "The chat has changed. In case staff of the trust are among you now"
+
+
+def lines(j: Journey) -> int:
+    return sum(m.text.startswith("The chat has changed.") for m in j.new())
+
+
+async def test_a2_3_somebody_joins_and_one_neutral_line_offers_to_carry_on_or_pause(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    j.new()
+    j.telegram.join(j.group, j.telegram.person("Early"))
+    await j.runner.handle()
+    j.sees_nothing_new()
+    await j.open()
+    j.new()
+    for name in ("Petra", "Olu"):
+        j.telegram.join(j.group, j.telegram.person(name))
+    await j.runner.handle()
+    [message] = j.new()
+    assert message.text.startswith(LINE)
+    assert "Petra" not in message.text
+    assert message.silent
+    assert message.labels == ["Carry on", "Pause", "Staff are here now"]
+    assert "They don't see what you tap.\nCarry on, or pause? If staff are here" in message.text
+    assert (await j.presses("Dilys", "Carry on", LINE)).text.startswith("That's fine. Nothing was changed.")
+    j.telegram.join(j.group, j.telegram.person("Third"))
+    await j.runner.handle()
+    j.sees_nothing_new()
+    await j.presses("Marcus", "Pause", LINE)
+    j.sees("Paused since 3 March 2026.")
+    j.telegram.join(j.group, j.telegram.person("Fourth"))
+    await j.runner.handle()
+    j.sees_nothing_new()
+    await j.writes("Kath", "/resume")
+    assert lines(j) == 0
+    j.telegram.join(j.group, j.telegram.person("Fifth"))
+    await j.runner.handle()
+    assert lines(j) == 1
+
+
+async def test_a2_3_who_joins_in_a_pause_is_told_of_when_the_group_resumes(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.writes("Jo", "/pause")
+    journey.new()
+    journey.telegram.join(journey.group, journey.telegram.person("Petra"))
+    await journey.runner.handle()
+    journey.sees_nothing_new()
+    await journey.writes("Jo", "/resume")
+    journey.sees("Being heard, question 1 of 4.", LINE)
+
+
+async def test_a2_3_where_every_tap_is_the_groups_the_line_does_not_say_that_taps_are_hidden(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    journey.telegram.join(journey.group, journey.telegram.person("Petra"))
+    await journey.runner.handle()
+    journey.sees(LINE)
+    assert "what you tap" not in journey.card(LINE).text
+
+
+async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    j.telegram.join(j.group, j.telegram.person("Petra"))
+    await j.runner.handle()
+    assert (await j.presses("Marcus", "Staff are here now")).text.startswith("A coordinator does this")
+    await j.presses("Beverley", "Staff are here now")
+    j.sees("Staff are in this chat.")
+    await j.all_answer("No", "No", "No", "No")
+    await j.presses("Beverley", "Show")
+    j.sees("Let's talk about this one.")
+    await j.presses("Dilys", "No", "Let's talk about this one.")
+    await j.writes("Jo", "/pause")
+    await j.writes("Jo", "/resume")
+    j.telegram.join(j.group, j.telegram.person("Olu"))
+    await j.runner.handle()
+    assert j.card("The chat has changed. In case more staff of the trust").labels == ["Carry on", "Pause"]
