@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.answering.meanings import Encoder
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Understanding, WhenAsked
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.ports import Clock
@@ -60,7 +60,7 @@ def build_bot(
     bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock, *, encoder: Encoder | None = None
 ) -> TelegramBot:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
-    understanding = Understanding(content, encoder) if encoder else _without_model(content)
+    understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
     conversation = Conversation(
         content=content,
         stores=stores,

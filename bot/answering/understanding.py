@@ -1,5 +1,7 @@
 """What a message is about, and how much care it needs: the matcher and the listener on one content."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.answering.crisis import Ear, Nearby
@@ -45,3 +47,24 @@ class Understanding:
 
     def _for_care(self, meanings: Meanings | None) -> Meanings | None:
         return meanings.part(self._shelf_end, self._end) if meanings else None
+
+
+class WhenAsked:
+    """Both ports, built in a thread when the first words come: presses and `/urgent` need none of it."""
+
+    def __init__(self, build: Callable[[], Understanding]) -> None:
+        self._build = build
+        self._built: asyncio.Future[Understanding] | None = None
+
+    async def find(self, text: str) -> Match:
+        """Which entries a question may be about."""
+        return await (await self._ready()).find(text)
+
+    async def hear(self, text: str) -> Care:
+        """Whether help comes first."""
+        return await (await self._ready()).hear(text)
+
+    async def _ready(self) -> Understanding:
+        if self._built is None:
+            self._built = asyncio.ensure_future(asyncio.to_thread(self._build))
+        return await asyncio.shield(self._built)

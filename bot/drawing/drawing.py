@@ -8,9 +8,6 @@ from typing import Any
 
 from bot.conversation.ports import Drawn
 from bot.conversation.reply import Attachment
-from bot.drawing.grid import draw_grid
-from bot.drawing.page import draw_page
-from bot.drawing.table import draw_table
 
 
 class FileDrawing:
@@ -28,14 +25,32 @@ def drawn(attachment: Attachment) -> Drawn:
     return Drawn(f"{name[:60]}.{ending}", draw(attachment.values), is_picture=ending == "png")
 
 
+def _grid(values: Mapping[str, Any]) -> bytes:
+    from bot.drawing.grid import draw_grid  # the libraries that draw take half a second to load: not at every start
+
+    return draw_grid(values)
+
+
+def _page(values: Mapping[str, Any]) -> bytes:
+    from bot.drawing.page import draw_page
+
+    return draw_page(values)
+
+
+def _table(values: Mapping[str, Any]) -> bytes:
+    from bot.drawing.table import draw_table
+
+    return draw_table(values)
+
+
 def _document(values: Mapping[str, Any]) -> bytes:
     return (json.dumps(values["document"], ensure_ascii=False, indent=2) + "\n").encode()
 
 
 KINDS: dict[str, tuple[Callable[[Mapping[str, Any]], bytes], str]] = {
-    "grid": (draw_grid, "png"),
-    "page": (draw_page, "pdf"),
-    "table": (draw_table, "csv"),
+    "grid": (_grid, "png"),
+    "page": (_page, "pdf"),
+    "table": (_table, "csv"),
     "document": (_document, "json"),
 }
 """What can be drawn, and how the name of such a file ends."""

@@ -6,7 +6,7 @@ from tests.browser.screen import Screen
 
 ONE = "Being heard, question 1 of 4."
 FINGER = 44
-KEYS = ["Yes", "Partly", "No", "Not sure", "Doesn't fit us", "Skip", "What's this mean?", "Show"]
+KEYS = ["Yes", "Partly", "No", "Not sure", "Doesn't fit us", "Skip", "What's this mean?", "Answer privately", "Show"]
 
 
 def test_a_question_on_a_phone(phone: Screen) -> None:

@@ -129,7 +129,7 @@ def test_the_privacy_notice_names_who_answers_the_complaint_route_and_the_ico(co
     for said in ("Riverside Network", "hello@riverside.example", "30 days", "ICO", "/urgent"):
         assert said in heard.text
     assert max(units(reply.text) for reply in heard.replies) <= PAGE_LENGTH
-    assert len(heard.replies) == 3
+    assert len(heard.replies) == 4
 
 
 def test_about_names_who_runs_it_who_wrote_the_questions_and_what_is_from_the_briefing(content: Content) -> None:
