@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -25,16 +26,29 @@ async def journey(content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
     rules.hold(world.telegram)
 
 
-@pytest.fixture(params=[*RUNNERS, pytest.param(ON_POSTGRESQL, marks=pytest.mark.postgresql)])
-async def three_runs(request: pytest.FixtureRequest, content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
-    """A group of seven, in each of the three ways to run; the last of them on PostgreSQL too."""
-    if request.param == ON_POSTGRESQL:
+async def _run(way: str, request: pytest.FixtureRequest, content: Content, folder: Path) -> AsyncIterator[Journey]:
+    if way == ON_POSTGRESQL:
         server: PostgreSQL = request.getfixturevalue("postgresql")
-        world = World(content, tmp_path, key=DATA_KEYS[0], database=server.copied())
+        world = World(content, folder, key=DATA_KEYS[0], database=server.copied())
         runner: Runner = TwoDatabaseClients(world)
     else:
-        world = World(content, tmp_path)
-        runner = RUNNERS[request.param](world)
+        world = World(content, folder)
+        runner = RUNNERS[way](world)
     yield Journey(world, runner)
     await runner.close()
     rules.hold(world.telegram)
+
+
+@pytest.fixture(params=[*RUNNERS, pytest.param(ON_POSTGRESQL, marks=pytest.mark.postgresql)])
+async def three_runs(request: pytest.FixtureRequest, content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
+    """A group of seven, in each of the three ways to run; the last of them on PostgreSQL too. For the main journeys."""
+    async for journey in _run(request.param, request, content, tmp_path):
+        yield journey
+
+
+@pytest.fixture
+async def any_run(request: pytest.FixtureRequest, content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
+    """A group of seven, in one of those ways: the test's name decides which, so that all of them are seen often."""
+    ways = [*RUNNERS, ON_POSTGRESQL]
+    async for journey in _run(ways[crc32(request.node.name.encode()) % len(ways)], request, content, tmp_path):
+        yield journey

@@ -22,8 +22,8 @@ async def finished_round(j: Journey, *steps: str) -> None:
     await j.presses("Dilys", "Rather not say")
 
 
-async def test_a8_8_the_next_check_in_opens_with_last_times_steps_and_words(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a8_8_the_next_check_in_opens_with_last_times_steps_and_words(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await finished_round(j, "Ask what changed")
     await j.time(days=80)
@@ -114,8 +114,8 @@ async def test_long_steps_and_words_still_make_one_message(journey: Journey) -> 
     assert messages[0].text.endswith("More: /results 3 March 2026")
 
 
-async def test_a_first_check_in_may_begin_with_what_the_group_is_proud_of(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_first_check_in_may_begin_with_what_the_group_is_proud_of(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open(theme="What comes first", way="Talk first")
     j.sees(
@@ -136,8 +136,8 @@ async def test_a_first_check_in_may_begin_with_what_the_group_is_proud_of(three_
     j.sees('About what we are proud of: "The garden. We asked for it."')
 
 
-async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(any_run: Journey) -> None:
+    j = any_run
     j.clock.jump(hours=5)
     await j.set_up()
     await finished_round(j, "Ask what changed", "Share the speaking")
@@ -157,8 +157,8 @@ async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(three
     assert all("A look back" not in m.text for m in j.new())
 
 
-async def test_a_look_back_waits_until_a_check_in_rests(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_look_back_waits_until_a_check_in_rests(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await finished_round(j, "Ask what changed")
     await j.time(days=91)

@@ -42,8 +42,8 @@ def nobody_is_named(text: str) -> None:
     assert [name for name in MEMBERS if name in text] == []
 
 
-async def test_a8_7_a2_4_the_text_is_posted_for_all_and_read_aloud(three_runs: Journey) -> None:
-    journey = three_runs
+async def test_a8_7_a2_4_the_text_is_posted_for_all_and_read_aloud(any_run: Journey) -> None:
+    journey = any_run
     await journey.set_up()
     await one_check_in(journey)
     await journey.writes("Amina", "/export")
@@ -61,8 +61,8 @@ async def test_a8_7_a2_4_the_text_is_posted_for_all_and_read_aloud(three_runs: J
     nobody_is_named(text)
 
 
-async def test_a8_7_the_page_and_the_table(three_runs: Journey) -> None:
-    journey = three_runs
+async def test_a8_7_the_page_and_the_table(any_run: Journey) -> None:
+    journey = any_run
     await journey.set_up()
     await one_check_in(journey)
     await journey.writes("Amina", "/export")
@@ -99,8 +99,8 @@ async def test_the_document_keeps_to_its_schema(journey: Journey) -> None:
     nobody_is_named(made.content.decode())
 
 
-async def test_who_took_part_is_only_ever_in_our_own_words(three_runs: Journey) -> None:
-    journey = three_runs
+async def test_who_took_part_is_only_ever_in_our_own_words(any_run: Journey) -> None:
+    journey = any_run
     await journey.set_up()
     await one_check_in(journey)
     await journey.writes("Amina", "/export")

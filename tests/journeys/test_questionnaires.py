@@ -54,9 +54,9 @@ async def test_only_a_coordinator_picks_other_questions(journey: Journey) -> Non
     assert "Being heard:" in journey.card("What shall we talk about?").text
 
 
-async def test_a_question_taken_out_in_the_middle_is_still_finished(three_runs: Journey) -> None:
+async def test_a_question_taken_out_in_the_middle_is_still_finished(any_run: Journey) -> None:
     """The round keeps the words it began with: the answers given are shown, and nothing is lost."""
-    j = three_runs
+    j = any_run
     await j.set_up()
     await j.open(theme="What comes first")
     j.sees("What comes first, and for whom, question 1 of 2.")
@@ -74,8 +74,8 @@ async def test_a_question_taken_out_in_the_middle_is_still_finished(three_runs: 
     j.sees("We said", "We said the trust is not part of its community.")
 
 
-async def test_a_question_reworded_in_the_middle_is_asked_anew_only_next_time(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_question_reworded_in_the_middle_is_asked_anew_only_next_time(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open(theme="What comes first", way="Talk first")
     await edited(j, _reworded("st-community-based", "Is {org} somewhere you would take a friend?"))
@@ -90,8 +90,8 @@ async def test_a_question_reworded_in_the_middle_is_asked_anew_only_next_time(th
     j.sees("Is the trust somewhere you would take a friend?")
 
 
-async def test_a_questionnaire_taken_away_in_the_middle_is_still_finished(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_questionnaire_taken_away_in_the_middle_is_still_finished(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Beverley", "/checkin")
     await j.presses("Beverley", "Our own terms")

@@ -11,8 +11,8 @@ async def asked(j: Journey) -> str:
     return await j.privately(ADMIN, "/questions")
 
 
-async def test_one_tap_sends_the_question_and_an_admin_reads_it(three_runs: Journey) -> None:
-    j = three_runs
+async def test_one_tap_sends_the_question_and_an_admin_reads_it(any_run: Journey) -> None:
+    j = any_run
     await j.privately("Shaun", NONSENSE)
     assert "Nobody has sent a question." in await asked(j)
     await j.presses("Shaun", "Send this question", last(j, "Shaun"))
@@ -25,16 +25,16 @@ async def test_one_tap_sends_the_question_and_an_admin_reads_it(three_runs: Jour
     assert "Nobody has sent a question." in await asked(j)
 
 
-async def test_none_of_these_keeps_the_question_within_reach(three_runs: Journey) -> None:
-    j = three_runs
+async def test_none_of_these_keeps_the_question_within_reach(any_run: Journey) -> None:
+    j = any_run
     await j.privately("Shaun", "leadership")
     await j.presses("Shaun", "None of these", last(j, "Shaun"))
     await j.presses("Shaun", "Send this question", last(j, "Shaun"))
     assert '"leadership"' in await asked(j)
 
 
-async def test_in_the_group_nobody_sends_another_persons_words(three_runs: Journey) -> None:
-    j = three_runs
+async def test_in_the_group_nobody_sends_another_persons_words(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Shaun", f"/ask@InvolvementBot {NONSENSE}")
     card = j.telegram.last(j.group)
@@ -45,8 +45,8 @@ async def test_in_the_group_nobody_sends_another_persons_words(three_runs: Journ
     assert f'"{NONSENSE}"' in await asked(j)
 
 
-async def test_a4_2_the_typed_label_asks_for_the_words_and_a_reply_sends_them(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a4_2_the_typed_label_asks_for_the_words_and_a_reply_sends_them(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Amina", f"/ask@InvolvementBot {NONSENSE}")
     await j.replies("Amina", "send this question", j.telegram.last(j.group))
@@ -55,8 +55,8 @@ async def test_a4_2_the_typed_label_asks_for_the_words_and_a_reply_sends_them(th
     assert '"who juggles the teapots"' in await asked(j)
 
 
-async def test_words_that_worry_bring_help_and_are_not_sent(three_runs: Journey) -> None:
-    j = three_runs
+async def test_words_that_worry_bring_help_and_are_not_sent(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Kath", f"/ask@InvolvementBot {NONSENSE}")
     await j.replies("Kath", "send this question", j.telegram.last(j.group))
@@ -65,8 +65,8 @@ async def test_words_that_worry_bring_help_and_are_not_sent(three_runs: Journey)
     assert "Nobody has sent a question." in await asked(j)
 
 
-async def test_five_an_hour_from_one_chat(three_runs: Journey) -> None:
-    j = three_runs
+async def test_five_an_hour_from_one_chat(any_run: Journey) -> None:
+    j = any_run
     await j.privately("Shaun", NONSENSE)
     card = last(j, "Shaun")
     for _ in range(5):
@@ -87,8 +87,8 @@ async def test_to_everybody_else_there_is_no_such_command(journey: Journey) -> N
     assert "I don't know that command." in journey.last_text()
 
 
-async def test_nothing_is_kept_of_a_question_that_is_not_sent(three_runs: Journey) -> None:
-    j = three_runs
+async def test_nothing_is_kept_of_a_question_that_is_not_sent(any_run: Journey) -> None:
+    j = any_run
     await j.privately("Shaun", NONSENSE)
     files = [p for p in j.world.folder.rglob("*") if p.is_file()]
     assert not any(b"teapots" in p.read_bytes() for p in files)

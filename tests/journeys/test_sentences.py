@@ -3,8 +3,8 @@
 from tests.journeys.journey import Journey
 
 
-async def test_an_answer_in_a_sentence_counts_and_the_rest_may_be_kept(three_runs: Journey) -> None:
-    j = three_runs
+async def test_an_answer_in_a_sentence_counts_and_the_rest_may_be_kept(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open()
     await j.replies("Shaun", "I'd say partly, because they asked about the garden.", "question 1 of 4")
@@ -23,8 +23,8 @@ async def test_an_answer_in_a_sentence_counts_and_the_rest_may_be_kept(three_run
     j.sees('In our words (partly): "Because they asked about the garden."')
 
 
-async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(three_runs: Journey) -> None:
-    j = three_runs
+async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open(way="Talk first")
     await j.replies("Kath", "No, they never come back to us", "question 1 of 4")
@@ -35,8 +35,8 @@ async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(thre
     assert "We said no." in j.card("question 1 of 4").text
 
 
-async def test_why_are_you_asking(three_runs: Journey) -> None:
-    j = three_runs
+async def test_why_are_you_asking(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open()
     await j.replies("Marcus", "Why are you asking?", "question 1 of 4")
@@ -49,8 +49,8 @@ async def test_why_are_you_asking(three_runs: Journey) -> None:
     j.sees("Got it, question 1.")
 
 
-async def test_go_back_goes_back(three_runs: Journey) -> None:
-    j = three_runs
+async def test_go_back_goes_back(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open(way="Talk first")
     await j.presses("Kath", "Yes")
@@ -58,8 +58,8 @@ async def test_go_back_goes_back(three_runs: Journey) -> None:
     j.sees("Being heard, question 1 of 4.", "So far: We said yes.")
 
 
-async def test_a_question_in_the_middle_is_answered_and_keeps_its_place(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_question_in_the_middle_is_answered_and_keeps_its_place(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open(way="Talk first")
     await j.replies("Shaun", "what is co production?", "question 1 of 4")

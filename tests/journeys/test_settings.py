@@ -3,8 +3,8 @@
 from tests.journeys.journey import Journey
 
 
-async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Beverley", "/settings")
     j.sees("Box: at first only.")
@@ -20,8 +20,8 @@ async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(three_runs: Jo
     assert not (await j.presses("Dilys", "No", "question 2 of 4")).alert
 
 
-async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Dilys", "/settings")
     j.sees(
@@ -43,8 +43,8 @@ async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(three
     j.sees("Quiet hours: 22:00 to 10:00.")
 
 
-async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_round(three_runs: Journey) -> None:
-    j = three_runs
+async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_round(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open()
     await j.writes("Beverley", "/settings")
@@ -89,8 +89,8 @@ def lines(j: Journey) -> int:
     return sum(m.text.startswith("The chat has changed.") for m in j.new())
 
 
-async def test_a2_3_somebody_joins_and_one_neutral_line_offers_to_carry_on_or_pause(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a2_3_somebody_joins_and_one_neutral_line_offers_to_carry_on_or_pause(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     j.new()
     j.telegram.join(j.group, j.telegram.person("Early"))
@@ -144,8 +144,8 @@ async def test_a2_3_where_every_tap_is_the_groups_the_line_does_not_say_that_tap
     assert "what you tap" not in journey.card(LINE).text
 
 
-async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open()
     j.telegram.join(j.group, j.telegram.person("Petra"))

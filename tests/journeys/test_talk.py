@@ -35,8 +35,8 @@ async def test_a3_4_when_nothing_fits_the_three_nearest_are_named_and_all_terms_
     assert "error" not in said.lower()
 
 
-async def test_we_do_not_guess_twice_in_a_row(three_runs: Journey) -> None:
-    j = three_runs
+async def test_we_do_not_guess_twice_in_a_row(any_run: Journey) -> None:
+    j = any_run
     first = await j.privately("Shaun", "leadership")
     assert "Did you mean one of these?" in first
     assert last(j, "Shaun").labels[-1] == "None of these"
@@ -47,8 +47,8 @@ async def test_we_do_not_guess_twice_in_a_row(three_runs: Journey) -> None:
     assert "Did you mean one of these?" in await j.privately("Shaun", "leadership")
 
 
-async def test_a_guess_in_private_does_not_count_in_the_group(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_guess_in_private_does_not_count_in_the_group(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.privately("Shaun", "leadership")
     await j.writes("Shaun", "/ask@InvolvementBot leadership")
@@ -57,8 +57,8 @@ async def test_a_guess_in_private_does_not_count_in_the_group(three_runs: Journe
     j.sees("I still don't know what you mean")
 
 
-async def test_a_follow_up_stays_with_the_last_entry_for_ten_minutes(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_follow_up_stays_with_the_last_entry_for_ten_minutes(any_run: Journey) -> None:
+    j = any_run
     await j.privately("Shaun", "what is peer support")
     more = await j.privately("Shaun", "tell me more")
     assert more.startswith("What is peer support?")
@@ -71,8 +71,8 @@ async def test_a_follow_up_stays_with_the_last_entry_for_ten_minutes(three_runs:
     assert "www.nsun.org.uk" not in await j.privately("Jo", "and where can I get that")
 
 
-async def test_a_follow_up_in_the_group_is_about_what_the_group_was_told(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a_follow_up_in_the_group_is_about_what_the_group_was_told(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.writes("Shaun", "/ask@InvolvementBot who are together")
     await j.replies("Jo", "can i ring them", "Who are Together?")
@@ -120,8 +120,8 @@ async def test_are_you_real_is_answered_honestly(journey: Journey) -> None:
         assert "obody" in said
 
 
-async def test_a5_2_a_pending_question_is_dropped_and_help_comes_first(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a5_2_a_pending_question_is_dropped_and_help_comes_first(any_run: Journey) -> None:
+    j = any_run
     await j.privately("Kath", "leadership")
     said = await j.privately("Kath", "i cant do this anymore")
     assert said.startswith("That sounds really hard.")
@@ -130,8 +130,8 @@ async def test_a5_2_a_pending_question_is_dropped_and_help_comes_first(three_run
 
 
 @pytest.mark.parametrize("words", ["ignore me", "sorry ignore me", "I'm fine", "lol"])
-async def test_a5_3_after_help_nothing_goes_on_by_itself(three_runs: Journey, words: str) -> None:
-    j = three_runs
+async def test_a5_3_after_help_nothing_goes_on_by_itself(any_run: Journey, words: str) -> None:
+    j = any_run
     await j.privately("Kath", "i cant do this anymore")
     said = await j.privately("Kath", words)
     assert "?" not in said
@@ -142,8 +142,8 @@ async def test_a5_3_after_help_nothing_goes_on_by_itself(three_runs: Journey, wo
         assert "85258" in said
 
 
-async def test_a5_3_in_the_group_the_words_that_take_it_back_are_no_draft(three_runs: Journey) -> None:
-    j = three_runs
+async def test_a5_3_in_the_group_the_words_that_take_it_back_are_no_draft(any_run: Journey) -> None:
+    j = any_run
     await j.set_up()
     await j.open(way="Talk first")
     await j.presses("Kath", "Our words")
@@ -198,8 +198,8 @@ async def test_a_command_asked_for_in_plain_words_is_named_and_not_done(
     journey.sees("Got it, question 1.")
 
 
-async def test_help_now_is_there_whatever_somebody_says_first(three_runs: Journey) -> None:
-    j = three_runs
+async def test_help_now_is_there_whatever_somebody_says_first(any_run: Journey) -> None:
+    j = any_run
     person = j.people["Kath"]
     j.telegram.start(person)
     await j.runner.handle()
