@@ -175,6 +175,9 @@ RUNNERS: dict[str, Callable[[World], Runner]] = {
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
 }
+PATIENT = 4
+"""How often nothing has moved before the clock does."""
+
 ON_POSTGRESQL = "two replicas on PostgreSQL"
 
 
@@ -189,16 +192,19 @@ async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Tele
 async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
     """Wait until nothing is pending, every press is answered, the outbox is empty. Waits for the pace cost no time."""
     async with asyncio.timeout(20):
+        seen, times = None, 0
         while True:
             await asyncio.sleep(0.001)
             if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
                 continue
-            is_due = world.is_anything_due()  # first: what is done about it is in the outbox then
             next_at = await stores.outbox.next_at(world.clock.now())
-            if next_at is None and not is_due:
+            is_due = next_at is None and world.is_anything_due()
+            if next_at is None and not is_due and await stores.outbox.next_at(world.clock.now()) is None:
                 return
-            if next_at and next_at > world.clock.now():
-                world.clock.at = next_at
+            times = times + 1 if next_at == seen else 0
+            seen = next_at
+            if next_at and next_at > world.clock.now() and times >= PATIENT:
+                world.clock.at = next_at  # nobody is at it: what is being sent would be sent again when its time is up
             for bot in bots:
                 bot.sender.wake()
                 if is_due:

@@ -10,6 +10,7 @@ from bot.conversation.checkin.themes import OWN_STEP, PROUD
 from bot.conversation.ports import Round
 from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.turn import Turn
+from bot.domain.checkin import Way
 from bot.domain.quiet import after_quiet
 from bot.domain.steps import ABOUT_A_STEP, MOVED_BY, OTHER_DATES, Came, asks_again, is_in_the_way, months_later
 
@@ -30,11 +31,14 @@ NEVER = 0
 
 
 def send_last_time(sitting: Sitting) -> None:
-    """One message after *Start*: last time's steps and words. With neither, what the group is proud of may be said."""
+    """One message after *Start*: last time's steps and words. With neither, what the group is proud of may be said.
+
+    Over some days the group gets as few messages as can be: then it is not asked what it is proud of.
+    """
     card = _last_time(sitting)
     if card:
         sitting.send(*card, card=_name(LAST_TIME, sitting.no))
-    else:
+    elif sitting.state.way is not Way.DAYS:
         say, fill = sitting.turn.say, sitting.fill
         asks = choice(say("button.never_mind"), "nowords", sitting.no, PROUD)
         sitting.send(say("steps.proud", users=fill("{users}"), org=fill("{org}")), ((asks,),))
