@@ -3,8 +3,8 @@
 from tests.journeys.journey import Journey
 
 
-async def test_removed_in_the_middle_and_added_again_next_day(any_run: Journey) -> None:
-    j = any_run
+async def test_removed_in_the_middle_and_added_again_next_day(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open()
     await j.all_answer("No", "No", "No")
@@ -22,8 +22,8 @@ async def test_removed_in_the_middle_and_added_again_next_day(any_run: Journey) 
     j.sees("Most said no.")
 
 
-async def test_a8_9_a_group_that_becomes_a_supergroup_keeps_everything(any_run: Journey) -> None:
-    j = any_run
+async def test_a8_9_a_group_that_becomes_a_supergroup_keeps_everything(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open()
     await j.all_answer("No", "No", "No")

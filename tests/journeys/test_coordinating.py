@@ -12,8 +12,8 @@ async def test_a8_1_from_adding_the_bot_to_the_first_question_in_a_few_messages(
     journey.sees("question 1 of 4")
 
 
-async def test_checkin_before_set_up_asks_what_is_missing_and_then_goes_on(any_run: Journey) -> None:
-    j = any_run
+async def test_checkin_before_set_up_asks_what_is_missing_and_then_goes_on(three_runs: Journey) -> None:
+    j = three_runs
     await j.add_bot()
     await j.writes("Beverley", "/checkin@InvolvementBot for our meeting")
     j.sees("Which organisation are we talking about?")
@@ -27,8 +27,8 @@ async def test_checkin_before_set_up_asks_what_is_missing_and_then_goes_on(any_r
     j.sees("Being heard: questions about the day centre.", "Why we do this: for our meeting.")
 
 
-async def test_a_member_who_wants_one_waits_for_a_coordinator_for_a_day(any_run: Journey) -> None:
-    j = any_run
+async def test_a_member_who_wants_one_waits_for_a_coordinator_for_a_day(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.writes("Jo", "/checkin")
     j.sees("A coordinator opens a check-in: whoever added me, or an admin of this chat.")

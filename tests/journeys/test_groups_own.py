@@ -75,8 +75,8 @@ async def test_a6_4_two_views_are_both_kept_and_both_shown(journey: Journey) -> 
     )
 
 
-async def test_a6_5_any_member_pauses_at_once_and_any_member_resumes(any_run: Journey) -> None:
-    j = any_run
+async def test_a6_5_any_member_pauses_at_once_and_any_member_resumes(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open()
     await j.presses("Marcus", "Partly")
@@ -106,8 +106,8 @@ async def test_an_answer_changed_twice_brings_the_offer_to_keep_both(journey: Jo
     journey.sees("This one has changed a few times. You can keep two views: tap We differ.")
 
 
-async def test_going_back_keeps_the_open_answers_of_the_next_question(any_run: Journey) -> None:
-    j = any_run
+async def test_going_back_keeps_the_open_answers_of_the_next_question(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open()
     await j.presses("Beverley", "Show")
@@ -147,8 +147,8 @@ async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journe
     journey.sees("To try next: Ask who chose the new chairs.")
 
 
-async def test_a_finished_check_in_can_be_placed_anew_and_given_a_why(any_run: Journey) -> None:
-    j = any_run
+async def test_a_finished_check_in_can_be_placed_anew_and_given_a_why(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open(theme="What comes first", way="Talk first")
     await j.presses("Dilys", "Yes")

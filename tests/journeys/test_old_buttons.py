@@ -5,8 +5,8 @@ import pytest
 from tests.journeys.journey import Journey
 
 
-async def test_a12_4_an_old_button_is_never_misfiled(any_run: Journey) -> None:
-    j = any_run
+async def test_a12_4_an_old_button_is_never_misfiled(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open()
     first = j.card("question 1 of 4")

@@ -20,8 +20,8 @@ async def test_more_related_and_where_to_go(journey: Journey) -> None:
     journey.sees("What is peer support?", "Related to: Peer support")
 
 
-async def test_a_question_in_the_middle_of_a_check_in_keeps_its_place(any_run: Journey) -> None:
-    j = any_run
+async def test_a_question_in_the_middle_of_a_check_in_keeps_its_place(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.open()
     await j.presses("Dilys", "Yes")
@@ -31,8 +31,8 @@ async def test_a_question_in_the_middle_of_a_check_in_keeps_its_place(any_run: J
     j.sees("Being heard, question 1 of 4.")
 
 
-async def test_the_same_entry_again_within_ten_minutes_is_a_pointer(any_run: Journey) -> None:
-    j = any_run
+async def test_the_same_entry_again_within_ten_minutes_is_a_pointer(three_runs: Journey) -> None:
+    j = three_runs
     await j.set_up()
     await j.writes("Shaun", "/ask@InvolvementBot co-production")
     await j.writes("Jo", "/ask@InvolvementBot what is co-production")

@@ -27,9 +27,9 @@ async def test_a3_2_typed_answers_are_understood_and_not_corrected(
     journey.sees(expected)
 
 
-async def test_a4_2_a_whole_theme_without_a_single_tap(any_run: Journey) -> None:
+async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> None:
     """Labels, numbers and commands do what taps do."""
-    j = any_run
+    j = three_runs
     await j.add_bot()
     await j.replies("Beverley", "set up", "Hello, all.")
     await j.replies("Beverley", "the trust", "Which organisation")
