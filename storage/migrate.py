@@ -3,12 +3,9 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.resources import files
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.address import Address, make_file, read_address
@@ -49,9 +46,8 @@ def _upgrade(address: Address, vault: Vault) -> None:
     with _opened(address, vault) as connection:
         if not address.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
-        config = _config(connection)
-        if not _is_newest(connection, config):
-            command.upgrade(config, "head")
+        if not _is_newest(connection):
+            _take_steps(connection)
         ensure_keyring(connection, vault)
 
 
@@ -59,7 +55,7 @@ def _check(address: Address, vault: Vault) -> None:
     if address.path and not address.path.exists():
         raise NotMigrated
     with _opened(address, vault) as connection:
-        if not _is_newest(connection, _config(connection)):
+        if not _is_newest(connection):
             raise NotMigrated
         open_keyring(connection, vault)
 
@@ -96,17 +92,32 @@ def _damage_named(address: Address) -> Iterator[None]:
         raise
 
 
-def _config(connection: Connection) -> Config:
+def _take_steps(connection: Connection, to: str = "head") -> None:
+    from alembic import command  # as slow to load as half the program, and seldom needed
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, to)
 
 
-def _is_newest(connection: Connection, config: Config) -> bool:
+def _is_newest(connection: Connection) -> bool:
     """Whether nothing is to be done. A step that we do not know comes from a newer program."""
-    scripts = ScriptDirectory.from_config(config)
-    found = MigrationContext.configure(connection).get_current_revision()
-    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
+    steps, found = _steps(), _found(connection)
+    if found is not None and found not in steps:
         raise SchemaTooNew(found)
-    return found == scripts.get_current_head()
+    return found == steps[-1]
+
+
+def _steps() -> list[str]:
+    """The numbers of all steps, the newest last. A step's file name begins with its number."""
+    names = (file.name for file in files("storage.migrations.versions").iterdir())
+    return sorted(name.split("_")[0] for name in names if name[0].isdigit())
+
+
+def _found(connection: Connection) -> str | None:
+    """The last step that was taken in this database, as Alembic notes it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from cryptography.fernet import Fernet
@@ -51,7 +50,7 @@ async def test_groups_of_an_older_program_get_the_usual_settings(empty_url: str,
     if address.path:
         make_file(address.path)
     with migrate._opened(address, Vault(data_keys)) as connection:
-        command.upgrade(migrate._config(connection), "0002")
+        migrate._take_steps(connection, "0002")
         ensure_keyring(connection, Vault(data_keys))
         old = {"chat_code": b"-", "chat": "-", "org": "-", "users": "-", "nation": "", "least_answers": 0}
         connection.execute(_inserting("groups", {**old, "created_at": 0}))
