@@ -20,7 +20,7 @@ from bot.conversation.ports import Care
 
 NEAREST = 3
 _SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")
-MOST_PIECES, MOST_MEANT = 24, 6
+MOST_PIECES, MOST_MEANT = 24, 5
 MOST_QUESTIONS = 2500
 """So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
 
@@ -40,8 +40,14 @@ class Nearby:
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
         written = [_said_once(spelled(text)) for text in (*self.crisis, *self.others)]
+        everyday, crisis = written[len(self.crisis) :][: len(self.everyday)], set(written[: len(self.crisis)])
+        self._known = {text: Care.SUPPORT if text in crisis else Care.NONE for text in everyday}
         self._looks = Likeness(written, FEELINGS)
         self._leaning = Leaning(written[: len(self.crisis)], written[len(self.crisis) :])
+
+    def known_care(self, text: str) -> Care | None:
+        """For an everyday message, word for word: no care, or the soft line if it may be either, like "forget me"."""
+        return self._known.get(_said_once(spelled(text)))
 
     @property
     def to_encode(self) -> list[str]:
@@ -85,6 +91,8 @@ class Ear:
             return Care.URGENT
         if len(plain(text)) < 2 or not self._nearby.crisis:
             return Care.NONE
+        if (known := self._nearby.known_care(text)) is not None:
+            return known
         parts = pieces(text, MOST_PIECES)
         found = [self._level("core", part, None) for part in parts if meanings is None or len(parts) > MOST_MEANT]
         if meanings is not None:

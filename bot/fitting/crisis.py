@@ -16,8 +16,11 @@ AS_MUCH_AS = 3.0
 LIKE_EVERYDAY = 0.5
 """Ways of asking are many and easy: each counts less than an everyday message that sounds like a crisis."""
 
-HELP, SUPPORT = 0.006, 0.07
+HELP, SUPPORT = 0.007, 0.07
 """So many of the ordinary questions may bring help, or the soft line, by mistake."""
+
+NOTHING, A_LITTLE = "ƿƿ ƣƣ", 0.005
+"""Words that say nothing bring no soft line: the threshold lies so much above their danger."""
 
 
 class Fitted:
@@ -27,6 +30,7 @@ class Fitted:
         own = [*nearby.crisis, *nearby.others]
         self._own = np.array([nearby.compare(t, meanings, without=at) for at, t in enumerate(own)], np.float64)
         self._open = np.array([nearby.compare(q.text, meanings) for q in questions], np.float64)
+        self._nothing = np.array(nearby.compare(NOTHING, meanings), np.float64)
         self._own_yes = np.array([1.0] * len(nearby.crisis) + [0.0] * len(nearby.others))
         self._open_yes = np.array([float(q.kind == "crisis") for q in questions])
         harder = len(nearby.crisis) + len(nearby.everyday)
@@ -59,6 +63,7 @@ class Fitted:
         own = yes_shares(self._own, weights)[self._ordinary :]
         asked = self.held_out()[self._open_yes == 0]
         calm = np.concatenate((own, asked))
-        help_from, support_from = (round(float(np.quantile(calm, 1 - share)), 3) for share in (HELP, SUPPORT))
+        help_from, support_from = (float(np.quantile(calm, 1 - share)) for share in (HELP, SUPPORT))
+        support_from = max(support_from, float(yes_shares(self._nothing, weights)) + A_LITTLE)
         named = dict(zip(self._names, (round(float(w), 4) for w in weights), strict=True))
-        return Alarm(named, help_from, support_from)
+        return Alarm(named, round(help_from, 3), round(support_from, 3))

@@ -11,7 +11,7 @@ RIGHT, OFFERED, OFFERED_IN_VAIN, HONEST = 1.0, 0.6, -0.1, 1.0
 WRONG = -4.0
 """A wrong answer that sounds sure is the worst outcome but one."""
 
-ABOUT_AS_MUCH, NO_MORE = 0.012, 0.002
+ABOUT_AS_MUCH = 0.012
 """So little tells two thresholds apart on some hundred questions."""
 
 SURE = np.arange(0.6, 0.96, 0.01)
@@ -67,8 +67,8 @@ class Held:
 
 
 def thresholds(held: Held) -> tuple[float, float]:
-    """Of those that are worth about as much as the best, the two that make the bot sure least often."""
+    """Of those worth about as much as the best, the two that make the bot sure least often, and let it offer most."""
     worth = np.array([[held.worth(sure, maybe) for maybe in MAYBE] for sure in SURE])
     sure = int(np.flatnonzero(worth.max(axis=1) >= worth.max() - ABOUT_AS_MUCH)[-1])
-    maybe = MAYBE[worth[sure] >= worth[sure].max() - NO_MORE]
-    return round(float(SURE[sure]), 2), round(float(np.median(maybe)), 2)
+    maybe = int(np.flatnonzero(worth[sure] >= worth[sure].max() - ABOUT_AS_MUCH)[0])
+    return round(float(SURE[sure]), 2), round(float(MAYBE[maybe]), 2)
