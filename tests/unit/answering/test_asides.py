@@ -53,3 +53,18 @@ async def test_other_questions_are_none_of_these(understanding: Understanding) -
     for text in ("what is co-production", "who gets the most say?", "how do i know if were just there for show"):
         match = await understanding.find(text)
         assert (match.small_talk, match.elsewhere, match.command, match.follow_up) == ("", "", "", "")
+
+
+STORY = (
+    "We met on Tuesday as usual. The kettle was broken. Shaun brought cake and two kinds of tea. The minutes were long. "
+    "Somebody from the trust came to talk about the new building. We asked about parking. They said they would look. "
+)
+
+
+@pytest.mark.parametrize("before", [0, 3, 8, 15])
+async def test_a_cry_in_the_middle_of_a_very_long_message_is_heard(understanding: Understanding, before: int) -> None:
+    """A5.2. A message of 4,096 characters is looked at to its end, whatever stands around the words."""
+    cry = "I cannot go on like this and I do not want to wake up tomorrow. "
+    long = (STORY * before + cry + STORY * 20)[:4096]
+    assert await understanding.hear(long) is Care.URGENT
+    assert await understanding.hear((STORY * 20)[:4096]) is not Care.URGENT
