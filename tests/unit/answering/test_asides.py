@@ -56,7 +56,7 @@ async def test_other_questions_are_none_of_these(understanding: Understanding) -
 
 
 STORY = (
-    "We met on Tuesday as usual. The kettle was broken. Shaun brought cake and two kinds of tea. The minutes were long. "
+    "We met on Tuesday as usual. The kettle was broken. Shaun brought cake and two teas. The minutes were long. "
     "Somebody from the trust came to talk about the new building. We asked about parking. They said they would look. "
 )
 
