@@ -42,13 +42,13 @@ class Nearby:
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
         written = [_said_once(spelled(text)) for text in (*self.crisis, *self.others)]
-        everyday, crisis = written[len(self.crisis) :][: len(self.everyday)], set(written[: len(self.crisis)])
-        self._known = {text: Care.SUPPORT if text in crisis else Care.NONE for text in everyday}
+        crisis, others = set(written[: len(self.crisis)]), written[len(self.crisis) :]
+        self._known = {text: Care.SUPPORT if text in crisis else Care.NONE for text in others}
         self._looks = Likeness(written, FEELINGS)
         self._leaning = Leaning(written[: len(self.crisis)], written[len(self.crisis) :])
 
     def known_care(self, text: str) -> Care | None:
-        """For an everyday message, word for word: no care, or the soft line if it may be either, like "forget me"."""
+        """For an ordinary message, word for word: no care, or the soft line if it may be either, like "forget me"."""
         return self._known.get(_said_once(spelled(text)))
 
     @property

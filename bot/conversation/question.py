@@ -77,7 +77,8 @@ def decide(content: Content, text: str, match: Match | None, lately: Lately | No
     if match.elsewhere and content.replies(Kind.ELSEWHERE, match.elsewhere):
         return Decision(Kind.ELSEWHERE, group=match.elsewhere)
     if match.kind in (MatchKind.CHOICES, MatchKind.ANSWER) and entries:
-        return Decision(Kind.AGAIN_UNSURE) if lately and lately.unsure else Decision(Kind.CHOICES, entries[:CHOICES])
+        kind = Kind.AGAIN_UNSURE if lately and lately.unsure else Kind.CHOICES
+        return Decision(kind, entries[:CHOICES])
     if not any(c.isalnum() for c in text):
         return Decision(Kind.WORDLESS)
     return Decision(Kind.NONE, entries[:CHOICES])
@@ -93,9 +94,11 @@ def put_in_words(content: Content, decision: Decision, asked: Asked) -> Reply:
     return urgent.with_soft_line(content, reply, private=asked.private)
 
 
-def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry] = ()) -> Reply:
-    send_it = choice(content.phrases.say("button.send_question"), "send")
-    return Reply(text, entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
+def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry]) -> Reply:
+    say = content.phrases.say
+    near = f"\n\n{say('ask.nearest')}\n{entry_cards.titles(nearest)}" if nearest else ""
+    send_it = choice(say("button.send_question"), "send")
+    return Reply(text + near, entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
 
 
 def _topics_and_who(content: Content) -> tuple[Choice, Choice]:
@@ -121,13 +124,11 @@ def _choices(content: Content, decision: Decision, _asked: Asked) -> Reply:
 
 
 def _none(content: Content, decision: Decision, _asked: Asked) -> Reply:
-    say, nearest = content.phrases.say, decision.entries
-    near = f"\n\n{say('ask.nearest')}\n{entry_cards.titles(nearest)}" if nearest else ""
-    return _with_ways_on(content, say("ask.nothing_fits") + near, nearest)
+    return _with_ways_on(content, content.phrases.say("ask.nothing_fits"), decision.entries)
 
 
-def _again_unsure(content: Content, _decision: Decision, _asked: Asked) -> Reply:
-    return _with_ways_on(content, content.phrases.say("ask.again_unsure"))
+def _again_unsure(content: Content, decision: Decision, _asked: Asked) -> Reply:
+    return _with_ways_on(content, content.phrases.say("ask.again_unsure"), decision.entries)
 
 
 def _wordless(content: Content, _decision: Decision, _asked: Asked) -> Reply:
