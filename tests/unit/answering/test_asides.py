@@ -44,7 +44,7 @@ async def test_no_command_in_plain_words_is_a_cry_for_help(understanding: Unders
     assert {message: care for message, care in heard.items() if care is not Care.NONE} == either
 
 
-@pytest.mark.parametrize("message", ["just me", "xx", "banana", "who else", "who sits with me", "E&E", "<b>" * 20])
+@pytest.mark.parametrize("message", ["just me", "xx", "banana", "who else", "E&E", "<b>" * 20])
 async def test_few_ordinary_words_bring_no_care(understanding: Understanding, message: str) -> None:
     assert await understanding.hear(message) is Care.NONE
 
