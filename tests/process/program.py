@@ -86,15 +86,17 @@ class Host:
         self.programs: list[Program] = []
         self._started = 0
 
-    async def start(self, *words: str, typed: str = "", settings: Changed | None = None) -> Program:
-        """Start `python -m bot <words>`."""
+    async def start(
+        self, *words: str, typed: str = "", settings: Changed | None = None, module: str = "bot"
+    ) -> Program:
+        """Start `python -m bot <words>`, or another module."""
         self._started += 1
         number = self._started
         out, err, given = (self.folder / f"{name}-{number}.txt" for name in ("out", "err", "in"))
         given.write_text(typed, encoding="utf-8")
         with given.open("rb") as stdin, out.open("wb") as stdout, err.open("wb") as stderr:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", *words,
+                sys.executable, "-m", module, *words,
                 cwd=self.folder, env=self._environment(settings or {}), stdin=stdin, stdout=stdout, stderr=stderr,
             )  # fmt: skip
         program = Program(process, out, err)
@@ -167,8 +169,12 @@ class Riverside(Host):
 
     async def run(self, settings: Changed | None = None) -> Program:
         """The bot, running and fetching updates."""
+        return await self.polling("run", settings=settings)
+
+    async def polling(self, *words: str, settings: Changed | None = None, module: str = "bot") -> Program:
+        """A program that fetches updates."""
         polled = len(self.telegram.called("getUpdates"))
-        program = await self.start("run", settings=settings)
+        program = await self.start(*words, settings=settings, module=module)
         await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, program=program)
         return program
 
@@ -217,6 +223,7 @@ async def until(seen: Callable[[], bool], within: float = 20, program: Program |
 async def served(telegram: LocalTelegram) -> AsyncIterator[str]:
     """The local Telegram over HTTP on this computer; gives its address."""
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio would not: 40 ms an answer
     server = uvicorn.Server(
         uvicorn.Config(application(telegram), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     )
