@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, Text, cast, delete, exists, func, select, update
+from sqlalchemy import RowMapping, Select, Text, bindparam, cast, delete, exists, func, select, update
 
 from bot.conversation.ports import Round, RoundDay, StaleState
 from bot.domain.checkin import CheckIn, Outcome
@@ -23,6 +23,14 @@ _STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
 _OUTCOME = [field.name for field in fields(Outcome)]
 _SAID_SOMETHING = cast(outcomes.c.answers, Text) != "[]"
 
+_BY_NO = select(rounds).where(rounds.c.no == bindparam("no"))
+_OPEN = select(rounds).where(rounds.c.group_no == bindparam("group_no"), rounds.c.closed_at.is_(None))
+_OUTCOMES = (
+    select(outcomes)
+    .where(outcomes.c.round_no.in_(bindparam("numbers", expanding=True)))
+    .order_by(outcomes.c.at, outcomes.c.statement)
+)
+
 
 class SqlCheckIns:
     """Rounds, guarded by a version. When one closes, what it needed only while it was open goes with it."""
@@ -38,15 +46,14 @@ class SqlCheckIns:
     def open_of(self, group_no: int) -> Round | None:
         """The group's open round, if there is one."""
         self._transaction.hold_group(group_no)
-        return self._one(select(rounds).where(rounds.c.group_no == group_no, rounds.c.closed_at.is_(None)))
+        return self._one(_OPEN, group_no=group_no)
 
     def by_no(self, round_no: int) -> Round | None:
         """The round with this number."""
-        group_no = self._connection.scalar(select(rounds.c.group_no).where(rounds.c.no == round_no))
-        if group_no is None:
-            return None
-        self._transaction.hold_group(group_no)
-        return self._one(select(rounds).where(rounds.c.no == round_no))
+        found = self._one(_BY_NO, no=round_no)
+        if found and self._transaction.hold_group(found.group_no):
+            return self._one(_BY_NO, no=round_no)
+        return found
 
     def create(
         self, group_no: int, state: CheckIn, questions: Questionnaire, why: str, topic: int | None
@@ -141,11 +148,11 @@ class SqlCheckIns:
             gone = (outcomes.c.round_no == round_no, outcomes.c.statement == statement)
             self._connection.execute(delete(outcomes).where(*gone))
 
-    def _one(self, found: Select[Any]) -> Round | None:
-        return next(iter(self._all(found)), None)
+    def _one(self, found: Select[Any], **named: int) -> Round | None:
+        return next(iter(self._all(found, **named)), None)
 
-    def _all(self, found: Select[Any]) -> list[Round]:
-        rows = self._connection.execute(found).mappings().all()
+    def _all(self, found: Select[Any], **named: int) -> list[Round]:
+        rows = self._connection.execute(found, named).mappings().all()
         said = self._outcomes([row["no"] for row in rows])
         return [self._round(row, said[row["no"]]) for row in rows]
 
@@ -156,9 +163,7 @@ class SqlCheckIns:
 
     def _outcomes(self, numbers: list[int]) -> defaultdict[int, dict[str, Outcome]]:
         said: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
-        of_rounds = select(outcomes).where(outcomes.c.round_no.in_(numbers))
-        in_order = of_rounds.order_by(outcomes.c.at, outcomes.c.statement)
-        for row in self._connection.execute(in_order).mappings() if numbers else ():
+        for row in self._connection.execute(_OUTCOMES, {"numbers": numbers}).mappings() if numbers else ():
             said[row["round_no"]][row["statement"]] = _outcome(row)
         return said
 

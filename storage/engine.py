@@ -2,28 +2,26 @@
 
 import asyncio
 import contextlib
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.conversation.ports import StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
 from storage.faults import is_worth_another_try, translated
+from storage.sqlite import Inside, empty_wal, sqlite_engine
 from storage.tables import groups
 
 T = TypeVar("T")
 
-PRAGMAS = {"busy_timeout": "2000", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
-"""`secure_delete` overwrites what is deleted: a burnt secret must not be found in a free page."""
-
 MOST_TRIES = 4
+
+_HOLDING = select(groups.c.no).where(groups.c.no == bindparam("no")).with_for_update()
 
 
 @dataclass(slots=True)
@@ -35,16 +33,18 @@ class Transaction:
     burnt: bool = False
     held: set[int] = field(default_factory=set)
 
-    def hold_group(self, group_no: int) -> None:
-        """One turn at a time for each group.
+    def hold_group(self, group_no: int) -> bool:
+        """One turn at a time for each group. Says whether it was not held yet: what was read before may be old.
 
         PostgreSQL lets transactions run side by side: without this a vote could be accepted while another turn counts
         and closes. Every turn locks its group's row before it reads anything of that group; other groups go on. In
         SQLite BEGIN IMMEDIATE has done the same for all.
         """
-        if self.connection.dialect.name == "postgresql" and group_no not in self.held:
-            self.connection.execute(select(groups.c.no).where(groups.c.no == group_no).with_for_update())
-            self.held.add(group_no)
+        if self.connection.dialect.name != "postgresql" or group_no in self.held:
+            return False
+        self.connection.execute(_HOLDING, {"no": group_no})
+        self.held.add(group_no)
+        return True
 
 
 class Database:
@@ -52,8 +52,9 @@ class Database:
 
     def __init__(self, address: Address, vault: Vault) -> None:
         self.address = address
-        self._engine = _postgresql(address) if not address.is_sqlite else _sqlite(address)
+        self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
         bind_vault(self._engine.dialect, vault)
+        self._inside = Inside(vault) if address.is_sqlite else None
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.on_commit: list[Callable[[], None]] = []
@@ -76,7 +77,7 @@ class Database:
         if self.address.is_sqlite:
             with contextlib.suppress(StoreUnavailable), translated():
                 async with self._engine.connect() as connection:
-                    await _empty_wal(connection)
+                    await empty_wal(connection)
         await self._engine.dispose()
 
     async def _attempts(self, work: Callable[[Transaction], T]) -> T:
@@ -91,40 +92,25 @@ class Database:
 
     async def _once(self, work: Callable[[Transaction], T]) -> T:
         async with self._engine.connect() as connection:
-            async with connection.begin():
-                transaction, result = await connection.run_sync(_begun, work)
+            transaction, result = await self._whole(connection, lambda begun: _worked(begun, work))
             if transaction.burnt and self.address.is_sqlite:
-                await _empty_wal(connection)
+                await empty_wal(connection)
         if transaction.queued:
             for wake in self.on_commit:
                 wake()
         return result
 
+    async def _whole(self, connection: AsyncConnection, work: Callable[[Connection], T]) -> T:
+        """Begin, work, commit; or roll back."""
+        if self._inside:
+            return await self._inside.run(connection, work)
+        async with connection.begin():
+            return await connection.run_sync(work)
 
-def _begun(connection: Connection, work: Callable[[Transaction], T]) -> tuple[Transaction, T]:
+
+def _worked(connection: Connection, work: Callable[[Transaction], T]) -> tuple[Transaction, T]:
     transaction = Transaction(connection)
     return transaction, work(transaction)
-
-
-async def _empty_wal(connection: AsyncConnection) -> None:
-    """Move everything into the file and cut the log to nothing: it would still hold what was deleted.
-
-    Past SQLAlchemy, because a checkpoint cannot run inside a transaction. It never fails a turn: that has committed.
-    """
-    raw = await connection.get_raw_connection()
-    driver: Any = raw.driver_connection
-    with contextlib.suppress(sqlite3.Error):
-        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-            await cursor.fetchall()
-
-
-def _sqlite(address: Address) -> AsyncEngine:
-    url = address.url.set(drivername="sqlite+aiosqlite")
-    engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=10, hide_parameters=True
-    )
-    begin_at_once(engine.sync_engine, {**PRAGMAS, "journal_mode": "WAL"})
-    return engine
 
 
 def _postgresql(address: Address) -> AsyncEngine:
@@ -138,19 +124,3 @@ def _postgresql(address: Address) -> AsyncEngine:
         hide_parameters=True,
         connect_args={"connect_timeout": 5, "options": limits},
     )
-
-
-def begin_at_once(engine: Engine, pragmas: dict[str, str]) -> None:
-    """BEGIN IMMEDIATE: a transaction that reads first and writes later could otherwise fail half-way."""
-
-    @event.listens_for(engine, "connect")
-    def _connected(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for name, value in pragmas.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

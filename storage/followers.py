@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, update
 
 from bot.conversation.ports import PRIVATE_CARD, Follower, Invitation
 from storage.engine import Transaction
 from storage.tables import cards, followers, invitations
 from storage.upsert import insert_once, put
+
+_FOUND = select(followers).where(
+    followers.c.round_no == bindparam("round_no"), followers.c.person_code == bindparam("person")
+)
 
 
 class SqlFollowers:
@@ -29,7 +33,7 @@ class SqlFollowers:
 
     def find(self, round_no: int, person: int) -> Follower | None:
         """This person, if they follow the round."""
-        row = self._connection.execute(select(followers).where(*_one(round_no, person))).first()
+        row = self._connection.execute(_FOUND, {"round_no": round_no, "person": person}).first()
         return _follower(row) if row else None
 
     def save(self, follower: Follower) -> None:

@@ -2,9 +2,8 @@
 
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import StaleState
@@ -16,28 +15,51 @@ from storage.upsert import insert_once
 
 _CHOSEN = [field.name for field in fields(Group) if field.name != "no"]
 
+_GROUP = select(groups.c.no, *(groups.c[name] for name in _CHOSEN))
+_BY_CHAT = _GROUP.where(groups.c.chat_code == bindparam("chat")).with_for_update()
+_BY_NO = _GROUP.where(groups.c.no == bindparam("no"))
+_CHAT_OF = select(groups.c.chat).where(groups.c.no == bindparam("no"))
+_AS_COORDINATOR = (
+    coordinators.c.group_no == bindparam("group_no"),
+    coordinators.c.person_code == bindparam("person"),
+)
+_COORDINATES = select(coordinators.c.group_no).where(*_AS_COORDINATOR)
+_NO_COORDINATOR = delete(coordinators).where(*_AS_COORDINATOR)
+
 
 class SqlGroups:
-    """Finding a group locks it until the transaction ends (PostgreSQL): its turns come one after the other."""
+    """Finding a group locks it until the transaction ends (PostgreSQL): its turns come one after the other.
+
+    So nobody else changes it meanwhile, and it is read once in a transaction.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
+        self._numbers: dict[int, int] = {}
+        self._known: dict[int, Group] = {}
 
     def find(self, chat: int) -> Group | None:
         """The group of this chat, if we know it."""
-        found = select(*_columns()).where(groups.c.chat_code == chat).with_for_update()
-        row = self._connection.execute(found).mappings().first()
+        if chat in self._numbers:
+            return self._known[self._numbers[chat]]
+        row = self._connection.execute(_BY_CHAT, {"chat": chat}).mappings().first()
         if row is None:
             return None
-        self._transaction.held.add(row["no"])
-        return Group(**row)
+        group = Group(**row)
+        self._transaction.held.add(group.no)
+        self._numbers[chat], self._known[group.no] = group.no, group
+        return group
 
     def by_no(self, group_no: int) -> Group | None:
         """The group with our own number."""
         self._transaction.hold_group(group_no)
-        row = self._connection.execute(select(*_columns()).where(groups.c.no == group_no)).mappings().first()
-        return Group(**row) if row else None
+        if group_no not in self._known:
+            row = self._connection.execute(_BY_NO, {"no": group_no}).mappings().first()
+            if row is None:
+                return None
+            self._known[group_no] = Group(**row)
+        return self._known[group_no]
 
     def ensure(self, chat: int, now: datetime) -> Group:
         """The group of this chat; made now if it is new. One that was removed counts as present again."""
@@ -57,10 +79,11 @@ class SqlGroups:
         """Keep what the group has chosen."""
         chosen = {name: getattr(group, name) for name in _CHOSEN}
         self._connection.execute(update(groups).where(groups.c.no == group.no).values(**chosen))
+        self._known[group.no] = group
 
     def place_of(self, group_no: int) -> Place:
         """The chat in which the group meets. Raises LookupError when there is no such group."""
-        chat = self._connection.scalar(select(groups.c.chat).where(groups.c.no == group_no))
+        chat = self._connection.scalar(_CHAT_OF, {"no": group_no})
         if chat is None:
             raise LookupError(f"no group {group_no}")
         return Place(chat)
@@ -68,6 +91,8 @@ class SqlGroups:
     def move(self, old_chat: int, new_chat: int) -> None:
         """The chat has a new id: everything stays with the group. Moving twice is harmless."""
         moving.move(self._transaction, old_chat, new_chat)
+        self._numbers.clear()
+        self._known.clear()
 
     def name_coordinator(self, group_no: int, person: int) -> None:
         """This person coordinates the group from now on."""
@@ -75,17 +100,8 @@ class SqlGroups:
 
     def drop_coordinator(self, group_no: int, person: int) -> None:
         """This person no longer does."""
-        self._connection.execute(delete(coordinators).where(*_as_coordinator(group_no, person)))
+        self._connection.execute(_NO_COORDINATOR, {"group_no": group_no, "person": person})
 
     def coordinates(self, group_no: int, person: int) -> bool:
         """Whether the person is a stored coordinator of the group."""
-        found = select(coordinators.c.group_no).where(*_as_coordinator(group_no, person))
-        return self._connection.scalar(found) is not None
-
-
-def _columns() -> list[ColumnElement[Any]]:
-    return [groups.c.no, *(groups.c[name] for name in _CHOSEN)]
-
-
-def _as_coordinator(group_no: int, person: int) -> tuple[ColumnElement[bool], ...]:
-    return coordinators.c.group_no == group_no, coordinators.c.person_code == person
+        return self._connection.scalar(_COORDINATES, {"group_no": group_no, "person": person}) is not None

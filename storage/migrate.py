@@ -10,10 +10,10 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.address import Address, make_file, read_address
 from storage.crypto import Vault, bind_vault
-from storage.engine import PRAGMAS, begin_at_once
 from storage.errors import Damaged, NotMigrated, SchemaTooNew
 from storage.faults import is_damage, translated
 from storage.keyring import ensure_keyring, open_keyring
+from storage.sqlite import PRAGMAS, begin_at_once
 
 _ADVISORY_LOCK = 7_303_014
 """Any number will do, as long as every version of the program uses the same."""

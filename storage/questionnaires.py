@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.spectrum import Questionnaire
 from storage.tables import questionnaires
@@ -12,13 +12,17 @@ from storage.upsert import inserting
 
 _ADAPTER = TypeAdapter(Questionnaire)
 
+_KNOWN: dict[str, Questionnaire] = {}
+"""Those that were read, by digest: under a digest stands the same text for ever, so it need not be fetched again."""
+
+_TEXT = select(questionnaires.c.text).where(questionnaires.c.digest == bindparam("digest"))
+
 
 class SqlQuestionnaires:
     """Whole questionnaires, each kept once under the digest of its text."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._found: dict[str, Questionnaire | None] = {}
 
     def keep(self, questions: Questionnaire) -> str:
         """Keep it if it is new, and give its digest."""
@@ -32,10 +36,13 @@ class SqlQuestionnaires:
         """The questionnaire with this digest; None when there is none that this program can read."""
         if digest is None:
             return None
-        if digest not in self._found:
-            text = self._connection.scalar(select(questionnaires.c.text).where(questionnaires.c.digest == digest))
-            self._found[digest] = _read(text) if text else None
-        return self._found[digest]
+        if digest in _KNOWN:
+            return _KNOWN[digest]
+        text = self._connection.scalar(_TEXT, {"digest": digest})
+        questions = _read(text) if text else None
+        if questions:
+            _KNOWN[digest] = questions
+        return questions
 
 
 @lru_cache(maxsize=16)
@@ -44,7 +51,6 @@ def _written(questions: Questionnaire) -> tuple[str, str]:
     return blake2b(text.encode(), digest_size=16).hexdigest(), text
 
 
-@lru_cache(maxsize=16)
 def _read(text: str) -> Questionnaire | None:
     try:
         return _ADAPTER.validate_json(text)

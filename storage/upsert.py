@@ -1,27 +1,46 @@
 """Two ways to insert that both databases spell alike: only if it is new, and in place of what was there."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+Insert = sqlite.Insert | postgresql.Insert
 
-def inserting(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+
+def inserting(connection: Connection, table: Table) -> Insert:
     """An INSERT that can be told what to do when the row is there."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return _inserting(connection.dialect.name, table)
 
 
 def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert unless a unique row is there already; says whether it was new."""
-    return took_effect(connection, inserting(connection, table).values(**values).on_conflict_do_nothing())
+    return took_effect(connection, _once(connection.dialect.name, table), values)
 
 
-def took_effect(connection: Connection, statement: sqlite.Insert | postgresql.Insert) -> bool:
+def took_effect(connection: Connection, statement: Insert, values: dict[str, Any] | None = None) -> bool:
     """Run an INSERT that may do nothing; says whether it did. SQLAlchemy counts its rows only when asked to."""
-    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
+    return connection.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def put(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
     """Insert, or set these values in the row with this key."""
-    statement = inserting(connection, table).values(**key, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=values))
+    connection.execute(_in_place(connection.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
+
+
+def _inserting(dialect: str, table: Table) -> Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _once(dialect: str, table: Table) -> Insert:
+    return _inserting(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _in_place(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
+    """Built once: building a statement takes longer than running it."""
+    statement = _inserting(dialect, table)
+    new = {name: statement.excluded[name] for name in names}
+    return statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=new)

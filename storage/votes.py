@@ -3,13 +3,26 @@
 import secrets
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select
 
-from bot.conversation.ports import Pressing
+from bot.conversation.ports import Pressing, StaleState
 from storage.crypto import keyed_code
 from storage.engine import Transaction
 from storage.tables import show_presses, sitting_codes, sittings, vote_secrets, votes
 from storage.upsert import insert_once, put
+
+
+def _of(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return table.c.round_no == bindparam("round_no"), table.c.statement == bindparam("statement")
+
+
+_SECRET = select(vote_secrets.c.secret).where(*_of(vote_secrets))
+_MINE = select(votes.c.answer).where(*_of(votes), votes.c.code == bindparam("code"))
+_ANSWERS = select(votes.c.answer).where(*_of(votes))
+_COUNT = select(func.count()).select_from(votes).where(*_of(votes))
+_SHOW_PRESSES = select(show_presses.c.code).where(*_of(show_presses))
+_BURN = delete(vote_secrets).where(*_of(vote_secrets))
+_SITTING = select(sittings.c.secret).where(sittings.c.round_no == bindparam("round_no"))
 
 
 class SqlVotes:
@@ -21,32 +34,25 @@ class SqlVotes:
 
     def mine(self, round_no: int, statement: str, person: int) -> str | None:
         """What this person has answered, if they have."""
-        secret = self._connection.scalar(select(vote_secrets.c.secret).where(*_of(vote_secrets, round_no, statement)))
-        if secret is None:
-            return None
-        code = keyed_code(bytes.fromhex(secret), "vote", person)
-        return self._connection.scalar(
-            select(votes.c.answer).where(*_of(votes, round_no, statement), votes.c.code == code)
-        )
+        secret = self._find_secret(round_no, statement)
+        return self._answer(round_no, statement, keyed_code(secret, "vote", person)) if secret else None
 
     def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
         """Keep this person's answer in place of an earlier one; gives the earlier one."""
         code = keyed_code(self._secret(round_no, statement), "vote", person)
-        mine = (*_of(votes, round_no, statement), votes.c.code == code)
-        earlier = self._connection.scalar(select(votes.c.answer).where(*mine))
+        earlier = self._answer(round_no, statement, code)
         if earlier != answer:
             put(self._connection, votes, {"round_no": round_no, "statement": statement, "code": code}, answer=answer)
         return earlier
 
     def answers(self, round_no: int, statement: str) -> Sequence[str]:
         """The answers without any trace of who gave them: sorted, so that not even their order tells anything."""
-        return sorted(self._connection.scalars(select(votes.c.answer).where(*_of(votes, round_no, statement))))
+        return sorted(self._connection.scalars(_ANSWERS, {"round_no": round_no, "statement": statement}))
 
     def press_show(self, round_no: int, statement: str, person: int) -> Pressing:
         """Remember that somebody wants to see what people said; says whether somebody else did before."""
         code = keyed_code(self._secret(round_no, statement), "show", person)
-        pressed = select(show_presses.c.code).where(*_of(show_presses, round_no, statement))
-        before = self._connection.scalars(pressed).all()
+        before = self._connection.scalars(_SHOW_PRESSES, {"round_no": round_no, "statement": statement}).all()
         insert_once(self._connection, show_presses, round_no=round_no, statement=statement, code=code)
         if any(other != code for other in before):
             return Pressing.SECOND
@@ -54,9 +60,9 @@ class SqlVotes:
 
     def burn(self, round_no: int, statement: str) -> bool:
         """Delete answers, *Show* presses and the secret. Says whether there were answers."""
-        counting = select(func.count()).select_from(votes).where(*_of(votes, round_no, statement))
-        answered = bool(self._connection.scalar(counting))
-        self._connection.execute(delete(vote_secrets).where(*_of(vote_secrets, round_no, statement)))
+        this = {"round_no": round_no, "statement": statement}
+        answered = bool(self._connection.scalar(_COUNT, this))
+        self._connection.execute(_BURN, this)
         self._transaction.burnt = True
         return answered
 
@@ -73,7 +79,7 @@ class SqlVotes:
 
     def is_first_of_sitting(self, round_no: int, person: int) -> bool:
         """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
-        secret = self._connection.scalar(select(sittings.c.secret).where(sittings.c.round_no == round_no))
+        secret = self._connection.scalar(_SITTING, {"round_no": round_no})
         if secret is None:
             self.begin_sitting(round_no)
             return self.is_first_of_sitting(round_no, person)
@@ -84,17 +90,22 @@ class SqlVotes:
         """The sitting is over: who answered in it is forgotten."""
         self._connection.execute(delete(sittings).where(sittings.c.round_no == round_no))
 
+    def _answer(self, round_no: int, statement: str, code: bytes) -> str | None:
+        return self._connection.scalar(_MINE, {"round_no": round_no, "statement": statement, "code": code})
+
+    def _find_secret(self, round_no: int, statement: str) -> bytes | None:
+        secret = self._connection.scalar(_SECRET, {"round_no": round_no, "statement": statement})
+        return None if secret is None else bytes.fromhex(secret)
+
     def _secret(self, round_no: int, statement: str) -> bytes:
-        found = select(vote_secrets.c.secret).where(*_of(vote_secrets, round_no, statement))
-        secret = self._connection.scalar(found)
+        """The statement's secret, made now if it is new; another replica may be faster, then theirs counts."""
+        secret = self._find_secret(round_no, statement)
         if secret is None:
             insert_once(self._connection, vote_secrets, round_no=round_no, statement=statement, secret=_new_secret())
-            secret = self._connection.execute(found).scalar_one()
-        return bytes.fromhex(secret)
-
-
-def _of(table: Table, round_no: int, statement: str) -> tuple[ColumnElement[bool], ...]:
-    return table.c.round_no == round_no, table.c.statement == statement
+            secret = self._find_secret(round_no, statement)
+        if secret is None:
+            raise StaleState
+        return secret
 
 
 def _new_secret() -> str:

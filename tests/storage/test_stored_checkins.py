@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.conversation.ports import Desk, Round, StaleState, StoreUnavailable
 from bot.domain.checkin import CheckIn, Newcomers, Outcome, Phase, Way, open_round
 from bot.domain.votes import Spread
+from storage.engine import Transaction
 from storage.stores import SqlStores
 from storage.tables import outcomes, questionnaires, rounds
 from tests.unit.domain.small import QUESTIONS
@@ -72,7 +73,12 @@ async def test_a_round_keeps_the_words_it_was_opened_with(stores: SqlStores, now
 
 async def test_words_that_cannot_be_read_any_more_are_none(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda desk: begin(desk, now))
-    await stores._database.run(lambda t: t.connection.execute(update(questionnaires).values(text="{}")))
+
+    def of_another_program(transaction: Transaction) -> None:
+        transaction.connection.execute(insert(questionnaires).values(digest="of another program", text="{}"))
+        transaction.connection.execute(update(rounds).values(questions="of another program"))
+
+    await stores._database.run(of_another_program)
     found = await stores.act(lambda desk: desk.checkins.by_no(begun.no))
     assert found is not None
     assert found.questions is None
