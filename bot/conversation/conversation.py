@@ -121,6 +121,8 @@ class Conversation:
         return Turn(incoming, desk, self.content, self.house, self.clock.now(), facts)
 
     async def _facts(self, incoming: Incoming, asks: frozenset[Asks]) -> Facts:
+        if not asks:
+            return Facts()
         place, person = incoming.place, incoming.sender.person
         text = incoming.text if isinstance(incoming, Said | Commanded) else ""
         in_group = not place.private
