@@ -1,0 +1,38 @@
+"""The benchmarks of speed are commands. Here only: they run on a tiny size and print their lines; never a time."""
+
+from collections.abc import Callable
+
+import pytest
+from typer import Typer
+from typer.testing import CliRunner
+
+from tests.benchmarks import crowd, presses, progress
+
+
+def printed(main: Callable[..., None], *words: str) -> str:
+    """What the command prints."""
+    command = Typer()
+    command.command()(main)
+    ended = CliRunner().invoke(command, words)
+    assert ended.exit_code == 0, ended.output
+    return ended.output
+
+
+def test_presses_through_the_whole_bot_stand_beside_a_bare_one() -> None:
+    lines = printed(presses.main, "--rounds", "1", "--presses", "5").splitlines()
+    assert [line.partition(":")[0] for line in lines[1:3]] == ["the whole bot", "a bare bot that only answers"]
+    assert all(line.endswith("presses a second") for line in lines[1:3])
+    assert lines[3].startswith("ratio ")
+
+
+def test_a_crowd_presses_while_others_ask_and_all_is_kept() -> None:
+    said = printed(crowd.main, "--members", "8", "--groups", "2", "--within", "1")
+    assert "8 members pressed within 1 s: 8 kept" in said
+    assert "2 other groups asked 2 questions meanwhile: they waited" in said
+
+
+def test_ten_years_of_progress_stand_beside_one(capsys: pytest.CaptureFixture[str]) -> None:
+    progress.main(runs=1)
+    said = capsys.readouterr().out
+    assert "/progress with 12 check-ins (1 year)" in said
+    assert "ratio " in said
