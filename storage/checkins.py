@@ -62,7 +62,7 @@ class SqlCheckIns:
         self._transaction.hold_group(group_no)
         kept = self._questionnaires.keep(questions)
         values = {"group_no": group_no, "version": 1, "questions": kept, "why": why, "topic": topic, **_row(state)}
-        new = inserting(self._connection, rounds).values(**values).on_conflict_do_nothing()
+        new = inserting(self._connection.dialect.name, rounds).values(**values).on_conflict_do_nothing()
         no = self._connection.scalar(new.returning(rounds.c.no))
         if no is None:
             return None

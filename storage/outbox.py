@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Clock, Waiting
@@ -23,6 +23,25 @@ MOST_CHATS = 30
 """How many messages are claimed at once: more than a second's worth would only wait with a lease on them."""
 
 FORGET_EVERY = timedelta(minutes=1)
+
+_FIRST = func.min(outbox.c.no).label("no")
+_FIRSTS = (
+    select(outbox.c.chat_code, _FIRST)
+    .outerjoin(paces, paces.c.chat_code == outbox.c.chat_code)
+    .where(or_(paces.c.chat_code.is_(None), pace.MAY_GO))
+    .group_by(outbox.c.chat_code)
+    .order_by(_FIRST)
+    .limit(MOST_CHATS)
+)
+_CLAIMED = (
+    select(outbox, cards.c.message)
+    .outerjoin(cards, and_(cards.c.chat_code == outbox.c.chat_code, cards.c.card == outbox.c.card))
+    .where(outbox.c.no.in_(bindparam("numbers", expanding=True)))
+    .order_by(outbox.c.no)
+)
+_LEASED = and_(paces.c.leased_until.is_not(None), paces.c.leased_until > paces.c.ready_at)
+_READY = case((_LEASED, paces.c.leased_until), else_=paces.c.ready_at)
+_SOONEST = select(_READY).join(outbox, outbox.c.chat_code == paces.c.chat_code).order_by(_READY).limit(1)
 
 
 class SqlOutbox:
@@ -135,11 +154,11 @@ class SqlOutbox:
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
             pace.forget_quiet(connection, now)
             self._forgot_at = now
-        firsts = connection.execute(_firsts(now)).all()
+        firsts = connection.execute(_FIRSTS, pace.instants(now)).all()
         leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
         if not leased:
             return ()
-        rows = connection.execute(_with_cards().where(outbox.c.no.in_(leased))).all()
+        rows = connection.execute(_CLAIMED, {"numbers": sorted(leased)}).all()
         found = [waiting for row in rows if (waiting := self._readable(connection, row)) is not None]
         if gone := leased - {waiting.no for waiting in found}:
             pace.free(connection, self._holder, gone)
@@ -180,18 +199,6 @@ def _delete(transaction: Transaction, waiting: Waiting) -> None:
     transaction.connection.execute(delete(outbox).where(outbox.c.no == waiting.no))
 
 
-def _firsts(now: datetime) -> Select[tuple[bytes, int]]:
-    first = func.min(outbox.c.no).label("no")
-    ready = or_(paces.c.chat_code.is_(None), pace.may_go(now))
-    of_chats = select(outbox.c.chat_code, first).outerjoin(paces, paces.c.chat_code == outbox.c.chat_code)
-    return of_chats.where(ready).group_by(outbox.c.chat_code).order_by(first).limit(MOST_CHATS)
-
-
-def _with_cards() -> Select[Any]:
-    same = and_(cards.c.chat_code == outbox.c.chat_code, cards.c.card == outbox.c.card)
-    return select(outbox, cards.c.message).outerjoin(cards, same).order_by(outbox.c.no)
-
-
 def _waiting(row: Row[Any]) -> Waiting:
     place = Place(row.chat, row.private, row.topic)
     message = row.message if row.edits else None
@@ -200,10 +207,7 @@ def _waiting(row: Row[Any]) -> Waiting:
 
 def _next_at(transaction: Transaction, now: datetime) -> datetime | None:
     connection = transaction.connection
-    if connection.execute(_firsts(now).limit(1)).first():
+    if connection.execute(_FIRSTS, pace.instants(now)).first():
         return now
-    leased = and_(paces.c.leased_until.is_not(None), paces.c.leased_until > paces.c.ready_at)
-    ready = case((leased, paces.c.leased_until), else_=paces.c.ready_at)
-    soonest = select(ready).join(outbox, outbox.c.chat_code == paces.c.chat_code).order_by(ready).limit(1)
-    at = connection.scalar(soonest)
+    at = connection.scalar(_SOONEST)
     return max(at, now) if at else None

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
+from storage.columns import Instant
 from storage.tables import pace
-from storage.upsert import insert_once, inserting, put, took_effect
+from storage.upsert import Insert, insert_once, inserting, put, took_effect
 
 LEASE = timedelta(seconds=60)
 """How long a chat belongs to the sender that took it. If that one dies, another takes over."""
@@ -27,19 +29,26 @@ _SKEW = timedelta(seconds=5)
 """How far the clocks of two replicas may be apart."""
 
 
-def may_go(now: datetime) -> ColumnElement[bool]:
-    """Nobody is writing to the chat, and it is time. What was noted in the future is void: the clock was put back."""
-    free = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= now, pace.c.leased_until > now + LEASE)
-    return and_(free, or_(pace.c.ready_at <= now, pace.c.noted_at > now + _SKEW))
+_NOW, _LEASE_ENDS, _SKEWED = (bindparam(name, type_=Instant()) for name in ("now", "lease_ends", "skewed"))
+_FREE = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= _NOW, pace.c.leased_until > _LEASE_ENDS)
+MAY_GO = and_(_FREE, or_(pace.c.ready_at <= _NOW, pace.c.noted_at > _SKEWED))
+"""Nobody is writing to the chat, and it is time. What was noted in the future is void: the clock was put back."""
+
+_KNOWN = select(pace.c.sent, pace.c.ready_at).where(
+    pace.c.chat_code == bindparam("chat", type_=pace.c.chat_code.type), pace.c.noted_at <= _SKEWED
+)
+
+
+def instants(now: datetime) -> dict[str, datetime]:
+    """What `MAY_GO` compares with."""
+    return {"now": now, "lease_ends": now + LEASE, "skewed": now + _SKEW}
 
 
 def lease(connection: Connection, chat: bytes | int, no: int, holder: str, now: datetime) -> bool:
     """Take the chat to send row `no`; False when another sender was faster."""
     mine = {"holder": holder, "leased_until": now + LEASE, "out_no": no}
-    values = {"sent": [], "ready_at": now, "quiet_at": now, "noted_at": now}
-    new = inserting(connection, pace).values(chat_code=chat, **values, **mine)
-    taken = new.on_conflict_do_update(index_elements=[pace.c.chat_code], set_=mine, where=may_go(now))
-    return took_effect(connection, taken)
+    values = {"chat_code": chat, "sent": [], "ready_at": now, "quiet_at": now, "noted_at": now, **mine}
+    return took_effect(connection, _leasing(connection.dialect.name), {**values, **instants(now)})
 
 
 def free(connection: Connection, holder: str | None = None, numbers: Collection[int] | None = None) -> None:
@@ -56,8 +65,7 @@ def note_sent(
     connection: Connection, chat: bytes | int, *, private: bool, now: datetime, limits: Limits = TELEGRAM
 ) -> None:
     """A message went out (or may have): work out when the next may."""
-    known = select(pace.c.sent, pace.c.ready_at).where(pace.c.chat_code == chat, pace.c.noted_at <= now + _SKEW)
-    row = connection.execute(known).first()
+    row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
     earlier = [at for at in (_from_json(row.sent) if row else ()) if at <= now]
     times = [*earlier[1 - _MINUTE[0] :], now]
     ready = max([row.ready_at if row else now, *_waits(times, limits[:1] if private else limits)])
@@ -79,6 +87,13 @@ def forget_quiet(connection: Connection, now: datetime) -> None:
     """A chat that has been quiet for a minute leaves no trace here."""
     idle = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= now)
     connection.execute(delete(pace).where(pace.c.quiet_at <= now, idle))
+
+
+@cache
+def _leasing(dialect: str) -> Insert:
+    new = inserting(dialect, pace)
+    mine = {name: new.excluded[name] for name in ("holder", "leased_until", "out_no")}
+    return new.on_conflict_do_update(index_elements=[pace.c.chat_code], set_=mine, where=MAY_GO)
 
 
 def _waits(times: Sequence[datetime], limits: Limits) -> list[datetime]:

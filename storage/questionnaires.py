@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.spectrum import Questionnaire
 from storage.tables import questionnaires
-from storage.upsert import inserting
+from storage.upsert import insert_once
 
 _ADAPTER = TypeAdapter(Questionnaire)
 
@@ -27,9 +27,7 @@ class SqlQuestionnaires:
     def keep(self, questions: Questionnaire) -> str:
         """Keep it if it is new, and give its digest."""
         digest, text = _written(questions)
-        self._connection.execute(
-            inserting(self._connection, questionnaires).values(digest=digest, text=text).on_conflict_do_nothing()
-        )
+        insert_once(self._connection, questionnaires, digest=digest, text=text)
         return digest
 
     def find(self, digest: str | None) -> Questionnaire | None:

@@ -9,9 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 Insert = sqlite.Insert | postgresql.Insert
 
 
-def inserting(connection: Connection, table: Table) -> Insert:
+def inserting(dialect: str, table: Table) -> Insert:
     """An INSERT that can be told what to do when the row is there."""
-    return _inserting(connection.dialect.name, table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
@@ -29,18 +29,14 @@ def put(connection: Connection, table: Table, key: dict[str, Any], **values: Any
     connection.execute(_in_place(connection.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
 
 
-def _inserting(dialect: str, table: Table) -> Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-
-
 @cache
 def _once(dialect: str, table: Table) -> Insert:
-    return _inserting(dialect, table).on_conflict_do_nothing()
+    return inserting(dialect, table).on_conflict_do_nothing()
 
 
 @cache
 def _in_place(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
     """Built once: building a statement takes longer than running it."""
-    statement = _inserting(dialect, table)
+    statement = inserting(dialect, table)
     new = {name: statement.excluded[name] for name in names}
     return statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=new)
