@@ -1,4 +1,7 @@
-"""A group does anything in any order with the real questionnaire: it always gets on, gets out, and loses nothing."""
+"""A group does anything in any order with the real questionnaire: it always gets on, gets out, and loses nothing.
+
+Meanwhile the content is edited: statements are reworded, removed, added.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,9 +38,10 @@ from bot.domain.checkin import (
     start,
     themes_left,
 )
-from bot.domain.spectrum import SKIP
+from bot.domain.spectrum import SKIP, Questionnaire
 from bot.domain.votes import Shown, Spread
 from bot.domain.votes import show as in_words
+from tests.unit.domain.editing import Edit, add, forget, remove, reword, there
 
 CONTENT = load(Path(__file__).parents[3] / "content")
 QUESTIONS = CONTENT.questionnaires[0]
@@ -49,6 +53,7 @@ STATEMENTS = st.sampled_from([s.id for s in QUESTIONS.statements])
 WAYS = st.sampled_from(list(Way))
 SAID = st.lists(st.sampled_from(ANSWERS), max_size=2, unique=True).map(tuple)
 PLACES = st.none() | st.sampled_from([*(s.id for s in QUESTIONS.stages), "none", "placing"])
+EDITS = st.sampled_from([reword, remove, forget, add])
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 
 
@@ -60,12 +65,15 @@ def in_phase(*phases: Phase) -> Callable[["Group"], bool]:
 class Group(RuleBasedStateMachine):
     """One round of one group."""
 
-    @initialize()
-    def opens(self) -> None:
-        """A coordinator opens it."""
+    @initialize(keeps_words=st.booleans())
+    def opens(self, *, keeps_words: bool) -> None:
+        """A coordinator opens it. It keeps the words it was opened with; if they are lost, it asks today's."""
+        self.keeps_words = keeps_words
+        self.content = self.questions = QUESTIONS
         self.now = NOW
         self.state = open_round(QUESTIONS.id, NOW)
         self.said: dict[str, tuple[str, ...]] = {}
+        self.wordings: dict[str, int] = {}
         self.needed = 0
         self.opened_at = NOW
 
@@ -87,7 +95,7 @@ class Group(RuleBasedStateMachine):
     @rule(needed=st.sampled_from([3, 5, 8]))
     def starts(self, needed: int) -> None:
         """What is needed is fixed from here on."""
-        self._take(start(self.state, QUESTIONS, needed, self.now))
+        self._take(start(self.state, self.questions, needed, self.now))
         self.opened_at = self.now
         self.needed = needed
 
@@ -95,7 +103,8 @@ class Group(RuleBasedStateMachine):
     @rule(votes=st.lists(st.sampled_from(EVERYTHING), max_size=9), coordinator=st.booleans(), second=st.booleans())
     def shows(self, votes: list[str], *, coordinator: bool, second: bool) -> None:
         """Members' answers become words."""
-        assert can_answer(self.state, self.state.statement or "", QUESTIONS) is None
+        gone = self.state.way is Way.DAYS and self.state.statement not in there(self.questions, self.state.theme)
+        assert gone or can_answer(self.state, self.state.statement or "", self.questions) is None
         refused = can_show(self.state, self.now, coordinator=coordinator, second=second)
         if refused:
             over_days = self.state.way is Way.DAYS
@@ -110,8 +119,12 @@ class Group(RuleBasedStateMachine):
         """One answer, two that differ, or *Leave this one*."""
         statement = self.state.statement or ""
         before = self.state.outcomes.get(statement)
-        self._take(agree(self.state, statement, answers, QUESTIONS, self.now))
+        if self.state.asked_at is None:
+            self.opened_at = self.now
+        self._take(agree(self.state, statement, answers, self.questions, self.now))
         self.said[statement] = answers
+        asked = self.questions.statement(statement)
+        self.wordings[statement] = asked.wording if asked else 0
         changed = before is not None and set(before.answers) != set(answers)
         assert self.state.outcomes[statement].changes == (before.changes if before else 0) + changed
 
@@ -119,7 +132,7 @@ class Group(RuleBasedStateMachine):
     @rule()
     def goes_back(self) -> None:
         """To the last outcome of this theme, if there is one."""
-        after = back(self.state, QUESTIONS)
+        after = back(self.state, self.questions)
         if isinstance(after, Refused):
             assert after is Refused.NOTHING_BEFORE
         else:
@@ -131,8 +144,8 @@ class Group(RuleBasedStateMachine):
     @rule(theme=THEMES)
     def carries_on(self, theme: str) -> None:
         """With a theme that is left; one that is done asks nothing."""
-        left = [t.id for t in themes_left(self.state, QUESTIONS)]
-        after = carry_on(self.state, theme, QUESTIONS, self.now)
+        left = [t.id for t in themes_left(self.state, self.questions)]
+        after = carry_on(self.state, theme, self.questions, self.now)
         assert isinstance(after, CheckIn)
         assert (after.phase is Phase.RESTING) == (theme not in left)
         if theme in left:
@@ -196,6 +209,13 @@ class Group(RuleBasedStateMachine):
         """A little while."""
         self.now += timedelta(minutes=minutes)
 
+    @rule(edit=EDITS, statement=STATEMENTS)
+    def the_content_is_edited(self, edit: Edit, statement: str) -> None:
+        """In the middle of it all. A round that has kept its words does not notice."""
+        self.content = edit(self.content, statement)
+        if not self.keeps_words:
+            self.questions = self.content
+
     # -- steps at the wrong time
 
     @rule(theme=THEMES, way=WAYS, statement=STATEMENTS, answers=SAID)
@@ -203,22 +223,22 @@ class Group(RuleBasedStateMachine):
         """Whatever is pressed when it is not the time for it is refused in one word."""
         phase, paused, state = self.state.phase, self.state.is_paused, self.state
         if paused or phase is not Phase.OPENED:
-            assert isinstance(start(state, QUESTIONS, 3, self.now), Refused)
+            assert isinstance(start(state, self.questions, 3, self.now), Refused)
         if phase not in (Phase.CHOOSING, Phase.OPENED):
             assert isinstance(choose_theme(state, theme), Refused)
             assert isinstance(choose_way(state, way), Refused)
         if paused or phase is not Phase.ASKING:
             assert can_show(state, self.now, coordinator=True, second=True)
-        if statement not in open_statements(state, QUESTIONS) or paused:
-            assert can_answer(state, statement, QUESTIONS)
+        if statement not in open_statements(state, self.questions) or paused:
+            assert can_answer(state, statement, self.questions)
         if paused or phase is not Phase.TALKING or statement != state.statement:
-            assert isinstance(agree(state, statement, answers, QUESTIONS, self.now), Refused)
+            assert isinstance(agree(state, statement, answers, self.questions, self.now), Refused)
         if paused or phase is not Phase.RESTING:
-            assert isinstance(carry_on(state, theme, QUESTIONS, self.now), Refused)
+            assert isinstance(carry_on(state, theme, self.questions, self.now), Refused)
             assert isinstance(finish(state), Refused)
         if state.is_closed:
             assert pause(state, self.now) is Refused.CLOSED
-            assert back(state, QUESTIONS) is Refused.CLOSED
+            assert back(state, self.questions) is Refused.CLOSED
         if not paused:
             assert resume(state, self.now) is Refused.NOT_NOW
 
@@ -228,6 +248,13 @@ class Group(RuleBasedStateMachine):
     def nothing_is_lost(self) -> None:
         """What the group said stands, word for word."""
         assert {s: o.answers for s, o in self.state.outcomes.items()} == self.said
+
+    @invariant()
+    def an_answer_belongs_to_the_words_it_was_given_to(self) -> None:
+        """Also when the statement was reworded since, or is gone."""
+        assert {s: o.wording for s, o in self.state.outcomes.items()} == self.wordings
+        if self.keeps_words:
+            assert self.wordings.items() <= {s.id: s.wording for s in QUESTIONS.statements}.items()
 
     @invariant()
     def needed_is_never_lowered(self) -> None:
@@ -256,13 +283,12 @@ class Group(RuleBasedStateMachine):
     def what_is_open_is_what_may_be_answered(self) -> None:
         """One by one: the question we ask. Over some days: all of the theme, but what was shown or said."""
         state = self.state
-        open_now = open_statements(state, QUESTIONS)
+        open_now = open_statements(state, self.questions)
         for statement in open_now:
             assert statement not in state.outcomes
-            assert can_answer(state, statement, QUESTIONS) is (Refused.PAUSED if state.is_paused else None)
+            assert can_answer(state, statement, self.questions) is (Refused.PAUSED if state.is_paused else None)
         if state.way is Way.DAYS and state.statement:
-            theme = QUESTIONS.theme(state.theme or "")
-            left = {s for s in theme.statements if s not in state.outcomes} if theme else set()
+            left = {s for s in there(self.questions, state.theme) if s not in state.outcomes}
             assert set(open_now) == left - ({state.statement} if state.phase is Phase.TALKING else set())
         else:
             assert open_now == ((state.statement,) if state.phase is Phase.ASKING else ())
@@ -282,16 +308,16 @@ class Group(RuleBasedStateMachine):
     @invariant()
     def the_number_is_right(self) -> None:
         """ "Question 2 of 4": its place in the theme."""
-        theme = QUESTIONS.theme(self.state.theme or "")
-        if theme and self.state.statement:
-            place_of = theme.statements.index(self.state.statement) + 1
-            assert number_in_theme(self.state, QUESTIONS) == (place_of, len(theme.statements))
+        statements = there(self.questions, self.state.theme)
+        if self.state.statement in statements:
+            place_of = statements.index(self.state.statement) + 1
+            assert number_in_theme(self.state, self.questions) == (place_of, len(statements))
 
     @invariant()
     def there_is_a_way_forward_and_a_way_out(self) -> None:
         """From anywhere a few steps that anybody may take lead to the end, and what was said is still there."""
         state, said = self.state, dict(self.said)
-        longest = max(len(t.statements) for t in QUESTIONS.themes)
+        longest = max(len(t.statements) for t in self.questions.themes)
         for day in range(2 * longest + 6):
             if state.is_closed:
                 break
@@ -302,7 +328,7 @@ class Group(RuleBasedStateMachine):
     def _forward(self, state: CheckIn, now: datetime) -> CheckIn:
         if not state.is_paused:
             assert isinstance(pause(state, now), CheckIn)
-        after = _step(state, now)
+        after = _step(state, self.questions, now)
         assert isinstance(after, CheckIn), after
         return after
 
@@ -311,21 +337,21 @@ class Group(RuleBasedStateMachine):
         self.state = after
 
 
-def _step(state: CheckIn, now: datetime) -> CheckIn | Refused:
+def _step(state: CheckIn, questions: Questionnaire, now: datetime) -> CheckIn | Refused:
     """The one step that leads on from here."""
     if state.is_paused:
         return resume(state, now)
     if state.phase is Phase.CHOOSING:
         theme = state.theme
-        return choose_way(state, Way.TALK) if theme else choose_theme(state, QUESTIONS.themes[0].id)
+        return choose_way(state, Way.TALK) if theme else choose_theme(state, questions.themes[0].id)
     if state.phase is Phase.OPENED:
-        return start(state, QUESTIONS, 3, now)
+        return start(state, questions, 3, now)
     if state.phase is Phase.ASKING:
         refused = can_show(state, now, coordinator=False, second=False)
         return refused or show(state, Shown(Spread.NONE))
     if state.phase is Phase.TALKING:
         before = state.outcome()
-        return agree(state, state.statement or "", before.answers if before else (), QUESTIONS, now)
+        return agree(state, state.statement or "", before.answers if before else (), questions, now)
     return finish(state) if state.phase is Phase.RESTING else place(state, None, now)
 
 
