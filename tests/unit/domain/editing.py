@@ -8,10 +8,9 @@ from bot.domain.spectrum import Questionnaire, StatementId, ThemeId
 Edit = Callable[[Questionnaire, StatementId], Questionnaire]
 
 
-def reword(questions: Questionnaire, statement: StatementId) -> Questionnaire:
-    """The statement means something else from now on: its wording has a new number."""
-    statements = tuple(replace(s, wording=s.wording + 1) if s.id == statement else s for s in questions.statements)
-    return replace(questions, statements=statements)
+def reword(questions: Questionnaire) -> Questionnaire:
+    """Every statement means something else from now on: its wording has a new number."""
+    return replace(questions, statements=tuple(replace(s, wording=s.wording + 1) for s in questions.statements))
 
 
 def remove(questions: Questionnaire, statement: StatementId) -> Questionnaire:

@@ -53,7 +53,7 @@ STATEMENTS = st.sampled_from([s.id for s in QUESTIONS.statements])
 WAYS = st.sampled_from(list(Way))
 SAID = st.lists(st.sampled_from(ANSWERS), max_size=2, unique=True).map(tuple)
 PLACES = st.none() | st.sampled_from([*(s.id for s in QUESTIONS.stages), "none", "placing"])
-EDITS = st.sampled_from([reword, remove, forget, add])
+EDITS = st.sampled_from([remove, forget, add])
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 
 
@@ -65,9 +65,12 @@ def in_phase(*phases: Phase) -> Callable[["Group"], bool]:
 class Group(RuleBasedStateMachine):
     """One round of one group."""
 
-    @initialize(keeps_words=st.booleans())
-    def opens(self, *, keeps_words: bool) -> None:
-        """A coordinator opens it. It keeps the words it was opened with; if they are lost, it asks today's."""
+    @initialize(theme=THEMES, way=st.none() | WAYS, keeps_words=st.booleans())
+    def opens(self, theme: str, way: Way | None, *, keeps_words: bool) -> None:
+        """A coordinator opens it, mostly as far as *Start*, or the machine would hardly ever get to talking.
+
+        The round keeps the words it was opened with; if they are lost, it asks today's.
+        """
         self.keeps_words = keeps_words
         self.content = self.questions = QUESTIONS
         self.now = NOW
@@ -76,6 +79,10 @@ class Group(RuleBasedStateMachine):
         self.wordings: dict[str, int] = {}
         self.needed = 0
         self.opened_at = NOW
+        if way:
+            self.chooses_a_theme(theme)
+            self.chooses_a_way(way)
+            self.starts(3)
 
     # -- steps that may be taken
 
@@ -209,12 +216,15 @@ class Group(RuleBasedStateMachine):
         """A little while."""
         self.now += timedelta(minutes=minutes)
 
-    @rule(edit=EDITS, statement=STATEMENTS)
-    def the_content_is_edited(self, edit: Edit, statement: str) -> None:
-        """In the middle of it all. A round that has kept its words does not notice."""
-        self.content = edit(self.content, statement)
-        if not self.keeps_words:
-            self.questions = self.content
+    @rule(edit=EDITS, statement=st.none() | STATEMENTS)
+    def the_content_is_edited(self, edit: Edit, statement: str | None) -> None:
+        """Any statement, or the very one in hand. A round that has kept its words does not notice."""
+        self._edited(edit(self.content, statement or self.state.statement or ""))
+
+    @rule()
+    def the_content_is_reworded(self) -> None:
+        """Every statement: what was said is not comparable any more."""
+        self._edited(reword(self.content))
 
     # -- steps at the wrong time
 
@@ -331,6 +341,11 @@ class Group(RuleBasedStateMachine):
         after = _step(state, self.questions, now)
         assert isinstance(after, CheckIn), after
         return after
+
+    def _edited(self, content: Questionnaire) -> None:
+        self.content = content
+        if not self.keeps_words:
+            self.questions = content
 
     def _take(self, after: CheckIn | Refused) -> None:
         assert isinstance(after, CheckIn), after
