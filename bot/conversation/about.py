@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation import answers
 from bot.conversation.checkin import inviting
-from bot.conversation.reply import Choice, Reply
+from bot.conversation.reply import Choice
 from bot.conversation.turn import Turn
 
 
@@ -14,7 +14,7 @@ def start(turn: Turn) -> None:
     if turn.place.private and inviting.is_link(payload):
         inviting.open_link(turn)
     elif turn.place.private:
-        turn.post(Reply(turn.say("about.start"), keys=True))
+        turn.send(turn.say("about.start"))
         if not payload:
             add = Choice(turn.say("button.add_me"), link=f"https://t.me/{turn.house.username}?startgroup=new")
             turn.send(turn.say("about.add_me"), ((add,),))

@@ -32,13 +32,6 @@ def ask(turn: Turn) -> None:
     _note(turn, decision.told, unsure=decision.kind is Kind.CHOICES)
 
 
-def meet(turn: Turn) -> None:
-    """Somebody is here in private: the first time for a while the quiet keys come along, whatever they said."""
-    if turn.desk.lately.at(turn.place, turn.now) is None:
-        turn.greets = True
-        _note(turn, None)
-
-
 def is_aside(turn: Turn) -> bool:
     """Whether a message that could be words for us to keep is only taken back, laughed off, or asks for a command."""
     match = turn.facts.match

@@ -108,9 +108,7 @@ class Conversation:
     async def _in_one_transaction(self, incoming: Incoming, handler: Handler, facts: Facts) -> Answer:
         def decide(desk: Desk) -> Notice | None:
             turn = self._turn(desk, incoming, facts)
-            if incoming.place.private and isinstance(incoming, Said | Commanded):
-                answers.meet(turn)
-            elif not incoming.place.private and isinstance(incoming, Commanded | Pressed):
+            if not incoming.place.private and isinstance(incoming, Commanded | Pressed):
                 groups.coordinator_seen(turn)
             handler(turn)
             return turn.notice

@@ -57,8 +57,7 @@ class Reply:
     """One message. `**…**` in the text stands for bold.
 
     `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
-    that name, `last` that the card is forgotten then. `sound` is for the one message that may make a sound. `keys` asks
-    for the quiet keys of a private chat.
+    that name, `last` that the card is forgotten then. `sound` is for the one message that may make a sound.
     `answering` is Telegram's number of the message that this one is sent as a reply to.
     With an `attachment` the text is what stands under the file. Such a message is never edited.
     """
@@ -68,7 +67,6 @@ class Reply:
     card: str | None = None
     edits: bool = False
     sound: bool = False
-    keys: bool = False
     answering: int | None = None
     attachment: Attachment | None = None
     last: bool = False
@@ -105,24 +103,16 @@ def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:
 def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
     """The reply as messages of at most `limit` characters (as Telegram counts). An edit is never split.
 
-    The buttons and the card's name go with the last, the sound and the quiet keys with the first: Telegram lets no
-    message have both, so a text with both is cut before its last paragraph, or after its first line.
+    The buttons and the card's name go with the last, the sound with the first.
     """
     texts = [reply.text] if reply.edits else cut(reply.text, limit)
-    if reply.keys and reply.rows and len(texts) == 1:
-        texts = _beginning_and_end(reply.text)
     if len(texts) == 1:
         return (reply,)
     plain = Reply("")
-    first = replace(plain, text=texts[0], sound=reply.sound, keys=reply.keys)
+    first = replace(plain, text=texts[0], sound=reply.sound)
     between = (replace(plain, text=text) for text in texts[1:-1])
-    last = replace(reply, text=texts[-1], sound=False, keys=False)
+    last = replace(reply, text=texts[-1], sound=False)
     return (first, *between, last)
-
-
-def _beginning_and_end(text: str) -> list[str]:
-    beginning, gap, end = text.rpartition("\n\n") if "\n\n" in text else text.partition("\n")
-    return [beginning, end] if gap else [text]
 
 
 def units(text: str) -> int:

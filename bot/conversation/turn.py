@@ -1,7 +1,7 @@
 """One turn: what reached us, everything a handler may use, and what it says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from bot.conversation.content import Content
@@ -36,8 +36,6 @@ class Facts:
 @dataclass(slots=True)
 class Turn:
     """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox.
-
-    `greets`: nothing was said in this private chat for a while, so the first message brings the quiet keys.
     """
 
     incoming: Incoming
@@ -47,7 +45,6 @@ class Turn:
     now: datetime
     facts: Facts = field(default_factory=Facts)
     notice: Notice | None = None
-    greets: bool = False
 
     @property
     def place(self) -> Place:
@@ -121,10 +118,8 @@ class Turn:
         self.post(Reply(text, rows, card, sound=sound), to=to)
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
-        """The same for a reply that is ready. The first in a private chat brings the quiet keys (not a card)."""
-        greets = self.greets and reply.card is None
-        self.greets = self.greets and not greets
-        for page in pages(replace(reply, keys=reply.keys or greets)):
+        """The same for a reply that is ready."""
+        for page in pages(reply):
             self.desk.post.send(to or self.place, page)
 
     def send_file(self, text: str, attachment: Attachment) -> None:

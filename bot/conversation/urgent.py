@@ -15,19 +15,19 @@ def help_now(content: Content, nation: str | None) -> Reply:
     """What `/urgent` says: the routes of the nation, or those for anywhere in the UK. Works without a store."""
     say = content.phrases.say
     parts = [f"**{say('urgent.heading')}**", _routes(content, nation), say("urgent.not_watched")]
-    return Reply("\n\n".join(parts), keys=True)
+    return Reply("\n\n".join(parts))
 
 
 def for_someone(content: Content, nation: str | None) -> Reply:
     """In a private chat, after words that worry: help first, and nothing else goes on."""
     say = content.phrases.say
     parts = [say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")]
-    return Reply("\n\n".join(parts), keys=True)
+    return Reply("\n\n".join(parts))
 
 
 def with_routes(content: Content, said: str) -> Reply:
     """A few words, and the same routes again: for whoever takes back what brought help."""
-    return Reply("\n\n".join([said, _routes(content, None), content.phrases.say("urgent.someone")]), keys=True)
+    return Reply("\n\n".join([said, _routes(content, None), content.phrases.say("urgent.someone")]))
 
 
 def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> Reply:
@@ -38,7 +38,7 @@ def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> 
 
 def last_resort() -> Reply:
     """When even the content fails."""
-    return Reply("\n\n".join(LAST_RESORT), keys=True)
+    return Reply("\n\n".join(LAST_RESORT))
 
 
 def note_for_all(turn: Turn) -> None:

@@ -95,8 +95,11 @@ def fitting(text: str, longest: int = _LONGEST) -> str:
 
 
 def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-    """What stands under the message. Telegram allows one of the two: buttons, if there are any, or the quiet keys."""
-    return buttons(reply.rows) or (quiet_keys(keys) if reply.keys and keys else None)
+    """What stands under the message: buttons, or else the quiet keys. Telegram takes one of the two.
+
+    A card brings no keys: Telegram edits no message that did.
+    """
+    return buttons(reply.rows) or (quiet_keys(keys) if keys and reply.card is None else None)
 
 
 def buttons(rows: Rows) -> InlineKeyboardMarkup | None:

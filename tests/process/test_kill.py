@@ -31,12 +31,12 @@ ALONE = ("Marcus", "Amina")
 """Who also talks with the bot in private."""
 
 WORDS = (
-    ("/ask", "ask.how"),
     ("/terms", "terms.topics"),
     ("/signpost", "signpost.needs"),
+    ("/ask", "ask.how"),
     ("/checkin", "about.only_in_group"),
 )
-"""What they write there by turns; each is answered with one message (the first brings the quiet keys as well)."""
+"""What they write there by turns; each is answered with one message."""
 
 
 @dataclass

@@ -102,7 +102,7 @@ def _leads_nowhere(turn: Turn) -> None:
         if sitting:
             _ask_again(sitting)
             return
-    turn.desk.post.send(turn.place, Reply(turn.say("private.press_button"), keys=True))
+    turn.send(turn.say("private.press_button"))
 
 
 def _follow(sitting: Sitting, _: str) -> None:
@@ -112,7 +112,7 @@ def _follow(sitting: Sitting, _: str) -> None:
         return
     turn.desk.followers.add(sitting.no, turn.person, turn.now)
     sitting.touched()
-    turn.desk.post.send(turn.place, Reply(turn.say("private.intro"), keys=True))
+    turn.send(turn.say("private.intro"))
     _ask_again(sitting)
 
 

@@ -108,13 +108,13 @@ BUTTONS: Rows = ((choice("More", "more", "x"),),)
 @given(WORDS)
 def test_pages_lose_no_word_and_none_is_too_long(words: list[str]) -> None:
     text = " ".join(words)
-    found = pages(Reply(text, BUTTONS, card="c", sound=True, keys=True))
+    found = pages(Reply(text, BUTTONS, card="c", sound=True))
     assert "".join("".join(page.text for page in found).split()) == "".join(text.split())
     assert all(units(page.text) <= PAGE_LENGTH for page in found)
-    assert (found[0].sound, found[0].keys) == (True, True)
+    assert found[0].sound
     assert (found[-1].rows, found[-1].card) == (BUTTONS, "c")
     assert [p for p in found[:-1] if p.rows or p.card] == []
-    assert [p for p in found[1:] if p.sound or p.keys] == []
+    assert [p for p in found[1:] if p.sound] == []
 
 
 @given(WORDS)

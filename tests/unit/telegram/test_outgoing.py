@@ -90,14 +90,26 @@ async def test_the_quiet_keys_stand_in_private_chats_only(local: LocalTelegram, 
     ann = local.person("Ann")
     local.start(ann)
     keys = ("Terms", "Where to go", "Help now")
-    await outgoing.send(bot, Place(ann.id, private=True), Reply("Hello", keys=True), keys)
-    await outgoing.send(bot, Place(ann.id, private=True), Reply("More"), keys)
-    await outgoing.send(bot, Place(group.id), Reply("Hello", keys=True), keys)
-    assert [message.keyboard for message in local.said(local.private(ann))] == [[list(keys)], []]
+    await outgoing.send(bot, Place(ann.id, private=True), Reply("Hello"), keys)
+    await outgoing.send(bot, Place(group.id), Reply("Hello"), keys)
+    assert local.last(local.private(ann)).keyboard == [list(keys)]
     assert local.last(group).keyboard == []
     asked = local.called("sendMessage")[0].parameters["reply_markup"]
     assert asked["is_persistent"] is True
     assert asked["resize_keyboard"] is True
+
+
+async def test_a_message_with_buttons_and_one_that_will_be_edited_bring_no_keys(
+    local: LocalTelegram, bot: Bot
+) -> None:
+    ann = local.person("Ann")
+    local.start(ann)
+    place, keys = Place(ann.id, private=True), ("Terms", "Help now")
+    await outgoing.send(bot, place, Reply("Well?", ((choice("Yes", "a"),),)), keys)
+    card = await outgoing.send(bot, place, Reply("Asked", card="q"), keys)
+    assert local.private(ann).keyboard == []
+    await outgoing.edit(bot, place, card, Reply("Done", card="q", edits=True))
+    assert [(m.text, m.labels) for m in local.said(local.private(ann))] == [("Well?", ["Yes"]), ("Done", [])]
 
 
 async def test_links_have_no_preview(local: LocalTelegram, bot: Bot, group: Chat) -> None:

@@ -10,7 +10,7 @@ ROWS = ((choice("More", "m"),),)
 
 
 def test_a_short_reply_stays_as_it_is() -> None:
-    reply = Reply("x" * 600, ROWS, card="c", sound=True, keys=True)
+    reply = Reply("x" * 600, ROWS, card="c", sound=True)
     assert pages(reply) == (reply,)
 
 
@@ -29,11 +29,11 @@ def test_a_sentence_without_end_is_cut_between_words_and_a_word_without_end_anyw
     assert [len(page.text) for page in pages(Reply("x" * 1300))] == [600, 600, 100]
 
 
-def test_buttons_and_card_go_with_the_last_sound_and_keys_with_the_first() -> None:
-    first, middle, last = pages(Reply("Sentence. " * 150, ROWS, card="c", sound=True, keys=True))
-    assert (first.rows, first.card, first.sound, first.keys) == ((), None, True, True)
-    assert (middle.rows, middle.card, middle.sound, middle.keys) == ((), None, False, False)
-    assert (last.rows, last.card, last.sound, last.keys) == (ROWS, "c", False, False)
+def test_buttons_and_card_go_with_the_last_sound_with_the_first() -> None:
+    first, middle, last = pages(Reply("Sentence. " * 150, ROWS, card="c", sound=True))
+    assert (first.rows, first.card, first.sound) == ((), None, True)
+    assert (middle.rows, middle.card, middle.sound) == ((), None, False)
+    assert (last.rows, last.card, last.sound) == (ROWS, "c", False)
 
 
 def test_an_edit_is_never_split() -> None:

@@ -168,9 +168,9 @@ async def test_sixteen_calls_at_once_and_no_more(scene: Scene) -> None:
         await eventually(lambda: not scene.outbox.rows)
 
 
-async def test_quiet_keys_come_with_the_first_private_message(scene: Scene) -> None:
+async def test_quiet_keys_come_with_a_private_message(scene: Scene) -> None:
     scene.local.start(scene.ann)
-    scene.outbox.post(Place(scene.ann.id, private=True), Reply("Hello", keys=True))
+    scene.outbox.post(Place(scene.ann.id, private=True), Reply("Hello"))
     async with scene.sending(keys=("Terms", "Help now")):
         await eventually(lambda: not scene.outbox.rows)
     assert scene.local.private(scene.ann).keyboard == [["Terms", "Help now"]]
