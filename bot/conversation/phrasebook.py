@@ -250,6 +250,7 @@ _FIELDS = {
     "private.paused": "",
     "private.closed": "",
     "private.finished": "",
+    "private.only_answer": "",
     "private.stopped": "",
     "private.not_following": "",
     "private.press_button": "",

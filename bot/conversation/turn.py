@@ -71,6 +71,11 @@ class Turn:
         """The day it is here."""
         return self.now.astimezone(self.house.zone).date()
 
+    @property
+    def verb(self) -> str:
+        """What the button pressed is for, or the first one of the card replied to. Empty when there is none."""
+        return self._code().partition(":")[0]
+
     def part(self, index: int) -> str:
         """A part of the code of the button pressed, or of the card replied to; the verb is not counted.
 

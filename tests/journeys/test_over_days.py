@@ -101,7 +101,7 @@ async def answers_all(j: Journey, name: str, *answers: str) -> None:
     for number, answer in enumerate(answers, 1):
         toast = await j.presses_alone(name, answer, f"question {number} of 4")
         assert toast.text.startswith(f"You said: {answer.lower()}.")
-    assert j.alone(name).endswith("Then I tell you what most said.")
+    assert j.alone(name).endswith("When it does, I tell you here what came of it.")
 
 
 async def changes_a_typed_answer(j: Journey, name: str) -> None:

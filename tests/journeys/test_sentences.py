@@ -49,6 +49,28 @@ async def test_why_are_you_asking(any_run: Journey) -> None:
     j.sees("Got it, question 1.")
 
 
+async def test_in_private_a_sentence_is_an_answer_too_and_the_rest_is_not_kept(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Marcus")
+    chat = j.telegram.private(j.people["Marcus"])
+    await j.writes("Marcus", "I'd say partly, because they listen on the ward but not at the top", chat=chat)
+    kept = j.alone("Marcus")
+    assert kept.startswith("You said: partly.")
+    assert "I keep only your answer, and not the rest of what you wrote." in kept
+    assert "question 2 of 4" in j.telegram.last(chat).text
+    await j.writes("Marcus", "why are you asking", chat=chat)
+    assert "It is about the service, not about you." in j.telegram.last(chat).text
+    await j.writes("Marcus", "go back", chat=chat)
+    assert "question 1 of 4" in j.telegram.last(chat).text
+    j.alone("Marcus")
+    await j.writes("Marcus", "no they never do", reply_to=j.card("question 2 of 4", chat=chat), chat=chat)
+    assert j.alone("Marcus").startswith("You said: no.")
+    await j.writes("Marcus", "what is governance", chat=chat)
+    assert "What does governance mean?" in j.telegram.last(chat).text
+
+
 async def test_go_back_goes_back(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

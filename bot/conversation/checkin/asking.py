@@ -58,10 +58,16 @@ def take_typed(sitting: Sitting, statement_id: str, answer: Answer) -> bool:
 
 
 def why_asked(turn: Turn) -> None:
-    """Somebody asks why we ask: where the question comes from, what it means, and that nobody has to answer."""
+    """Somebody replies to a question with why we ask it."""
     sitting = pressed_sitting(turn)
-    statement = sitting.questions.statement(turn.part(1)) if sitting else None
-    if sitting and statement:
+    if sitting:
+        explain(sitting, turn.part(1))
+
+
+def explain(sitting: Sitting, statement_id: StatementId) -> None:
+    """Where the question comes from, what it means, and that nobody has to answer; in the chat where it was asked."""
+    statement, turn = sitting.questions.statement(statement_id), sitting.turn
+    if statement:
         means = sitting.fill(statement.help)
         turn.send(turn.say("asking.why", source=sitting.questions.source, means=means))
 

@@ -11,7 +11,7 @@ from bot.conversation.checkin import following, results, themes
 from bot.conversation.checkin.cards import reading_text
 from bot.conversation.checkin.round import Sitting, live_sitting, pressed_sitting, sitting_from_afar
 from bot.conversation.ports import Desk
-from bot.conversation.reply import Choice, Notice, Reply, choice
+from bot.conversation.reply import Choice, Notice, choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
 

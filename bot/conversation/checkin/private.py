@@ -1,13 +1,16 @@
 """What a person does in private: answer, change an answer, ask what it means, go back, stop; and practise."""
 
 from bot.conversation.checkin import following
-from bot.conversation.checkin.asking import keep
+from bot.conversation.checkin.asking import explain, keep
 from bot.conversation.checkin.round import Sitting, sitting_from_afar
-from bot.conversation.ports import Follower
+from bot.conversation.checkin.sentences import Heard
+from bot.conversation.ports import PRIVATE_CARD, Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, Way, can_answer, open_statements
 from bot.domain.spectrum import SKIP, Answer, StatementId
+
+Followed = tuple[Sitting, Follower]
 
 REFUSALS = {
     Refused.PAUSED: "private.paused",
@@ -36,12 +39,37 @@ def typed(answer_id: str, turn: Turn) -> None:
 def take_words(turn: Turn, answer: Answer) -> bool:
     """A whole message that is an answer, from somebody who follows a check-in. False when they follow none."""
     followed = _followed(turn)
-    found = next((f for f in followed if _in_hand(*f)), None)
+    found = _meant(turn, followed)
     if found:
-        _take(*found, _in_hand(*found), answer)
+        _take(*found, answer)
     elif followed:
         turn.send(following.where_we_are(followed[0][0]))
     return bool(followed)
+
+
+def take_sentence(turn: Turn, heard: Heard) -> bool:
+    """An answer inside a sentence: that much is kept. False when no question of theirs waits."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        _take(*found, heard.answer, and_more=bool(heard.rest))
+    return found is not None
+
+
+def go_back(turn: Turn) -> bool:
+    """The same as `/back`, in words. False for somebody who follows no check-in."""
+    follows = bool(_followed(turn))
+    if follows:
+        back(turn)
+    return follows
+
+
+def why_asked(turn: Turn) -> bool:
+    """Why we ask the question that waits there. False when none does."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        sitting, _, statement = found
+        explain(sitting, statement)
+    return found is not None
 
 
 def back(turn: Turn) -> None:
@@ -94,7 +122,9 @@ def practise(turn: Turn) -> None:
     turn.send(turn.say("practice.question", answers=answers), rows)
 
 
-def _take(sitting: Sitting, follower: Follower, statement: StatementId, answer: Answer) -> None:
+def _take(
+    sitting: Sitting, follower: Follower, statement: StatementId, answer: Answer, *, and_more: bool = False
+) -> None:
     turn = sitting.turn
     refused = can_answer(sitting.state, statement, sitting.questions)
     if refused:
@@ -102,9 +132,19 @@ def _take(sitting: Sitting, follower: Follower, statement: StatementId, answer: 
         return
     sitting.touched()
     confirmed = keep(sitting, statement, follower.person, answer)
-    turn.tell(confirmed.text, alert=confirmed.alert)
+    text = f"{confirmed.text}\n\n{turn.say('private.only_answer')}" if and_more else confirmed.text
+    turn.tell(text, alert=confirmed.alert)
     if follower.statement == statement:
         following.ask_next(sitting, follower)
+
+
+def _meant(turn: Turn, followed: list[Followed]) -> tuple[Sitting, Follower, StatementId] | None:
+    """The question that words are about: that of the card they reply to, or the one that waits."""
+    if turn.verb == PRIVATE_CARD:
+        of_card = ((s, f, turn.part(1)) for s, f in followed if str(s.no) == turn.part(0))
+        return next(of_card, None)
+    waiting = ((s, f, i) for s, f in followed if (i := _in_hand(s, f)))
+    return next(waiting, None)
 
 
 def _in_hand(sitting: Sitting, follower: Follower) -> StatementId:
@@ -115,7 +155,7 @@ def _in_hand(sitting: Sitting, follower: Follower) -> StatementId:
     return waiting[0] if len(waiting) == 1 and sitting.state.way is Way.ANSWER else ""
 
 
-def _pressed(turn: Turn) -> tuple[Sitting, Follower] | None:
+def _pressed(turn: Turn) -> Followed | None:
     """The round that a button names, if the person who pressed follows it in this private chat."""
     number = turn.part(0)
     is_theirs = turn.place.private and turn.person is not None and number.isdecimal() and len(number) < 12
@@ -127,7 +167,7 @@ def _pressed(turn: Turn) -> tuple[Sitting, Follower] | None:
     return sitting, follower
 
 
-def _followed(turn: Turn) -> list[tuple[Sitting, Follower]]:
+def _followed(turn: Turn) -> list[Followed]:
     """What this person follows, the newest first."""
     followers = turn.desk.followers.of_person(turn.person or 0)
     return [(s, f) for f in followers if (s := sitting_from_afar(turn, f.round_no))]

@@ -4,7 +4,6 @@ from bot.conversation import answers, groups, sending
 from bot.conversation.checkin import asking, ownwords, private, talking
 from bot.conversation.checkin.round import pressed_sitting
 from bot.conversation.checkin.sentences import Heard, answer_in, answer_of, plainly
-from bot.conversation.incoming import Said
 from bot.conversation.turn import Handler, Turn
 from bot.domain.spectrum import SKIP, Answer
 
@@ -26,15 +25,26 @@ STATEMENT_CARDS = ("answer", "says")
 
 def reply(turn: Turn) -> None:
     """Free text that reached us: urgent help and whole labels were looked for before."""
-    alone = answer_of(turn.text, turn.content.answers) if turn.place.private else None
-    if alone and private.take_words(turn, alone):
+    if turn.place.private and _about_mine(turn):
         return
-    card = turn.incoming.card if isinstance(turn.incoming, Said) else None
-    verb = (card or "").partition(":")[0]
+    verb = turn.verb
     if verb in ASKED_FOR and not (verb in MAY_BE_KEPT and answers.is_aside(turn)):
         ASKED_FOR[verb](turn)
     elif verb not in STATEMENT_CARDS or not _about_the_statement(turn):
         answers.ask(turn)
+
+
+def _about_mine(turn: Turn) -> bool:
+    """In private, from somebody who answers there: an answer, or words about the question that waits."""
+    plain, spoken, known = plainly(turn.text), turn.content.spoken, turn.content.answers
+    if whole := answer_of(turn.text, known):
+        return private.take_words(turn, whole)
+    if plain in spoken.back:
+        return private.go_back(turn)
+    if plain in spoken.why:
+        return private.why_asked(turn)
+    heard = answer_in(turn.text, known, spoken)
+    return heard is not None and private.take_sentence(turn, heard)
 
 
 def _about_the_statement(turn: Turn) -> bool:
