@@ -195,7 +195,7 @@ _FIELDS = {
     "setup.users_default": "",
     "settings.all": "settings",
     "settings.fewest": "number",
-    "settings.quiet": "start end",
+    "settings.quiet": "hours",
     "settings.no_quiet": "",
     "settings.box_on": "",
     "settings.box_off": "",

@@ -96,20 +96,21 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
 
 def _listed(turn: Turn, group: Group) -> str:
     """The three settings, a line each."""
-    quiet = turn.say("settings.no_quiet")
-    if group.quiet_from != group.quiet_to:
-        quiet = turn.say("settings.quiet", start=_clock(group.quiet_from), end=_clock(group.quiet_to))
     fewest = turn.say("settings.fewest", number=str(_fewest(group)))
-    return "\n".join([fewest, quiet, turn.say("settings.box_on" if group.keep_box else "settings.box_off")])
+    return "\n".join(
+        [fewest, _quiet(turn, group), turn.say("settings.box_on" if group.keep_box else "settings.box_off")]
+    )
 
 
 def _fewest(group: Group) -> int:
     return threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
 
 
-def _clock(minutes: int) -> str:
-    hour, minute = divmod(minutes, 60)
-    return f"{hour:02}:{minute:02}"
+def _quiet(turn: Turn, group: Group) -> str:
+    """The quiet hours, in the words of the button that sets them."""
+    chosen = (group.quiet_from, group.quiet_to)
+    label = next((label for label, start, end in HOURS.values() if (start, end) == chosen and start != end), None)
+    return turn.say("settings.quiet", hours=turn.say(label)) if label else turn.say("settings.no_quiet")
 
 
 def _numbers(turn: Turn, group: Group) -> Rows:

@@ -35,8 +35,7 @@ class Facts:
 
 @dataclass(slots=True)
 class Turn:
-    """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox.
-    """
+    """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox."""
 
     incoming: Incoming
     desk: Desk

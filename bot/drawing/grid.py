@@ -22,7 +22,7 @@ EDGE = 12
 MARK = 15
 LETTER = 12
 NARROW = 30
-"""Narrower columns have two letters one under the other, and the year only where it changes."""
+"""Narrower columns have two letters one under the other, months of three letters, and the year where it changes."""
 SMALLEST = 7
 LONGEST = 4000
 """The tallest picture, in points: width and height together stay under Telegram's 10,000 pixels."""
@@ -143,8 +143,9 @@ def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str
     top = pen.y + 6
     lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
     height = max(len(lines) * 18, 3 * 14)
-    of_months = pen.fitting([fonts.drawable(month) for _, month, _ in dates], 11, columns.width - 1)
-    for number, (day, month, _) in enumerate(dates):
+    months = [fonts.drawable(month)[: 3 if columns.width < NARROW else None] for _, month, _ in dates]
+    of_months = pen.fitting(months, 11, columns.width - 2)
+    for number, ((day, _, _), month) in enumerate(zip(dates, months, strict=True)):
         middle = columns.middle(number)
         pen.centred(middle, top, day, 12 if columns.width >= NARROW else 11, columns.width - 3, bold=True)
         pen.centred(middle, top + 14, month, of_months, columns.width - 1)

@@ -72,7 +72,7 @@ async def test_a1_5_ten_members_over_a_week_half_of_them_in_private(three_runs: 
     await j.presses("Marcus", "Show")
     assert "Most said partly. Do we say partly?" in j.last_text()
     assert "question 1 of 4" in j.last_text()
-    assert "Most said partly. The group talks about it now" in j.alone("Dilys")
+    assert "Most said partly. The group is talking about it now" in j.alone("Dilys")
     assert (j.alone("Nia"), j.alone("Owen")) == ("", ""), "one has left, one has blocked the bot"
     toast = await j.presses_alone("Amina", "No", "question 2")
     assert toast.text.startswith("You said: no."), "the other questions stay open"
@@ -178,7 +178,7 @@ async def goes_on_to_the_end(j: Journey, posted: Posted) -> None:
     await j.presses("Kath", "Finish")
     posted.was_asked_for()
     await j.presses("Kath", "Yes, finish")
-    assert "The group finishes this check-in." in j.alone("Dilys")
+    assert "The group is finishing this check-in." in j.alone("Dilys")
     await j.presses("Kath", "Good")
     posted.looks()
     assert j.alone("Dilys") == ""

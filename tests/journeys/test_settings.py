@@ -27,7 +27,7 @@ async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(any_r
     j.sees(
         "Settings",
         "Fewest answers before I say what most said: 3.",
-        "Quiet hours: 21:00 to 09:00.",
+        "Quiet hours: 9 pm to 9 am.",
         "Box: at first only.",
         "/setup and /who",
     )
@@ -40,7 +40,7 @@ async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(any_r
     j.sees("A coordinator has changed the settings.", "Quiet hours: none.")
     await j.presses("Beverley", "Quiet hours", "Settings")
     await j.presses("Beverley", "10 pm to 10 am")
-    j.sees("Quiet hours: 22:00 to 10:00.")
+    j.sees("Quiet hours: 10 pm to 10 am.")
 
 
 async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_round(any_run: Journey) -> None:

@@ -80,9 +80,11 @@ def reading_text(sitting: Sitting, statement: Statement) -> str:
     """A statement and what came of it so far, to be read away from the group."""
     outcome = sitting.state.outcomes.get(statement.id)
     if statement.id == sitting.state.statement and sitting.state.phase is Phase.TALKING:
-        return _talking(sitting, sitting.state, statement, with_question=True)
-    line = [outcome_line(sitting, outcome)] if outcome else []
-    return "\n\n".join([asked(sitting, sitting.state, statement), *line])
+        prompts, now = _prompts(sitting, sitting.state, statement), sitting.turn.say("private.talks_now")
+        parts = [asked(sitting, sitting.state, statement, examples=False), most_said(sitting), prompts, now]
+    else:
+        parts = [asked(sitting, sitting.state, statement), outcome_line(sitting, outcome) if outcome else ""]
+    return "\n\n".join(part for part in parts if part)
 
 
 def most_said(sitting: Sitting) -> str:
@@ -174,7 +176,7 @@ def _talk(sitting: Sitting, statement: Statement, *, with_question: bool) -> tup
 
 def _talking(sitting: Sitting, state: CheckIn, statement: Statement, *, with_question: bool = False) -> str:
     """What most said (if anything may be said), and what to talk about."""
-    say, talk = sitting.turn.say, statement.talk
+    say = sitting.turn.say
     parts = []
     reopened = state.statement in state.outcomes
     if with_question or reopened or state.way is Way.TALK:
@@ -189,12 +191,18 @@ def _talking(sitting: Sitting, state: CheckIn, statement: Statement, *, with_que
         parts.append(f"**{say('talking.differed')}**")
     elif state.way is not Way.TALK and not reopened:
         parts.append(say("talking.together"))
-    prompts = [talk.agree if agreed else talk.differ, talk.example]
-    parts.append(" ".join(sitting.fill(p) for p in prompts))
+    parts.append(_prompts(sitting, state, statement))
     if state.offers_both():
         parts.append(say("talking.both"))
     parts.append(say("talking.first") if state.way is Way.TALK else say("talking.long"))
     return "\n\n".join(parts)
+
+
+def _prompts(sitting: Sitting, state: CheckIn, statement: Statement) -> str:
+    """What to talk about: as most agreed or differed, and a real example."""
+    talk = statement.talk
+    first = talk.agree if sitting.turn.content.answer(state.suggested or "") else talk.differ
+    return f"{sitting.fill(first)} {sitting.fill(talk.example)}"
 
 
 def _rows(sitting: Sitting, state: CheckIn, statement: Statement) -> Rows:

@@ -95,7 +95,8 @@ def read_back(sitting: Sitting) -> list[Part]:
     themes = [(t.name, what_was_said(sitting, t)) for t in sitting.questions.themes]
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
-    after = [*our_words(sitting, [PROUD]), *placing_lines(sitting), *step_lines(sitting)]
+    where_we_are = "\n".join(placing_lines(sitting))
+    after = [*our_words(sitting, [PROUD]), *filter(None, [where_we_are]), *step_lines(sitting)]
     still_open = [turn.say("results.still_open")] if state.closed_at is None else []
     return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in (*after, *still_open))]
 

@@ -99,9 +99,7 @@ async def test_the_quiet_keys_stand_in_private_chats_only(local: LocalTelegram, 
     assert asked["resize_keyboard"] is True
 
 
-async def test_a_message_with_buttons_and_one_that_will_be_edited_bring_no_keys(
-    local: LocalTelegram, bot: Bot
-) -> None:
+async def test_a_message_with_buttons_and_one_that_will_be_edited_bring_no_keys(local: LocalTelegram, bot: Bot) -> None:
     ann = local.person("Ann")
     local.start(ann)
     place, keys = Place(ann.id, private=True), ("Terms", "Help now")
