@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation import answers, groups, urgent
-from bot.conversation.checkin import inviting, pausing
+from bot.conversation.checkin import inviting, pausing, private
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed, without_words, words_of
 from bot.conversation.ports import Care, Clock, Desk, Listener, Matcher, Members, Stores
@@ -69,6 +69,18 @@ class Conversation:
         except Exception:
             log.exception("urgent help fell back on the built-in text")
             return urgent.last_resort()
+
+    async def after_help(self, helped: Incoming) -> None:
+        """Help was given in private: no question waits there any more. Where nothing can be kept, help was enough."""
+
+        def decide(desk: Desk) -> bool:
+            private.let_go(self._turn(desk, without_words(helped), Facts()))
+            return True
+
+        try:
+            await self.stores.act(decide)
+        except Exception:
+            log.exception("the question that waited could not be dropped")
 
     async def topic_is_gone(self, place: Place) -> None:
         """Telegram took no message for a topic: a check-in that lives there is paused, and General is told."""

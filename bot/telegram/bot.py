@@ -122,6 +122,8 @@ class TelegramBot:
     async def _answer(self, incoming: Incoming, query: CallbackQuery | None, answer: Answer) -> None:
         if answer.at_once:
             await self._say_at_once(incoming.place, answer.at_once)
+            if incoming.place.private:
+                await self._conversation.after_help(incoming)
         if query:
             task = asyncio.create_task(self._stop_spinner(query, answer.notice or Notice()))
             self._answering.add(task)

@@ -69,6 +69,41 @@ async def test_only_a_coordinator_chooses_and_says_not_now(journey: Journey) -> 
     journey.sees("No check-in has started here yet.")
 
 
+async def test_a8_5_a_coordinator_opens_and_every_member_does_the_rest(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Dilys", "/who")
+    j.sees(
+        "A coordinator sets me up, changes the settings and opens a check-in.",
+        "Everybody can do the rest: start, answer, pass, pause, resume, add words, go back, finish, and see the results.",
+        "A coordinator sees what everybody sees, and nothing more.",
+    )
+    await j.writes("Dilys", "/checkin")
+    j.sees("A coordinator opens a check-in")
+    await j.writes("Beverley", "/checkin")
+    await j.presses("Beverley", "What comes first")
+    await j.presses("Beverley", "Answer first")
+    await j.presses("Marcus", "Start")
+    assert (await j.presses("Shaun", "Skip", "question 1 of 2")).text == "You passed. Nobody sees that."
+    await j.writes("Amina", "/pause")
+    await j.writes("Kath", "/resume")
+    await j.presses("Jo", "Show", "question 1 of 2")
+    await j.presses("Dilys", "Show", "question 1 of 2")
+    await j.presses("Marcus", "Yes", "Let's talk about this one")
+    await j.writes("Shaun", "/words@InvolvementBot Nobody asked us.")
+    await j.presses("Shaun", "Keep")
+    await j.writes("Amina", "/back")
+    await j.presses("Amina", "Leave this one", "So far: We said yes.")
+    await j.presses("Jo", "Show", "question 2 of 2")
+    await j.presses("Kath", "Show", "question 2 of 2")
+    await j.presses("Kath", "Leave this one", "Let's talk about this one")
+    await j.presses("Jo", "Finish", "One thing to try?")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Dilys", "Rather not say")
+    await j.writes("Kath", "/results@InvolvementBot")
+    j.sees("This check-in is finished.", "To talk about another time", 'In our words: "Nobody asked us."')
+
+
 async def test_a_small_group_sees_talk_first_first_and_a_larger_one_second(journey: Journey) -> None:
     await journey.set_up()
     await journey.writes("Beverley", "/checkin")

@@ -75,12 +75,30 @@ async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey:
     await journey.writes("Amina", "/progress")
     *before, last = journey.new()
     assert all(message.file is None for message in before)
+    words = "\n\n".join(message.text for message in before)
+    assert "Since 3 March 2026, we moved" in words
+    assert "Then: We said the trust is part of its community. Now: We said the trust is not part" in words
+    assert words.count("Then:") == 2, "the words hold all that the picture shows"
     assert last.file is not None
     assert last.silent
     picture = Image.open(BytesIO(last.file.content))
     assert picture.width == 720
     assert picture.getpixel((0, 0)) in {(255, 255, 255), picture.getpixel((719, 0))}
     assert journey.telegram.called("sendPhoto")[0].status == 200
+
+
+async def test_a3_6_a_whole_theme_works_with_pictures_off(any_run: Journey) -> None:
+    journey = any_run
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Partly", place="Good")
+    assert [m for m in journey.telegram.said(journey.group) if m.file] == [], "no picture before one is asked for"
+    await journey.writes("Shaun", "/progress")
+    *words, picture = journey.new()
+    assert picture.file is not None
+    text = "\n\n".join(m.text for m in words)
+    assert "We said systems and targets decide what comes first, more than people do." in text
+    assert "We said the trust is part of its community in some ways." in text
+    assert "We put ourselves at good involvement." in text
 
 
 async def test_what_differs_is_new_or_was_not_asked_is_said(journey: Journey) -> None:

@@ -1,6 +1,24 @@
 """Dilys, who says nothing, and Marcus, who fears being judged: what the group sees of a member's own answer."""
 
-from tests.journeys.journey import Journey
+from tests.journeys.journey import MEMBERS, Journey
+
+
+async def test_a1_1_while_three_of_seven_have_answered_nothing_says_how_many_or_who(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    j.new()
+    await j.all_answer("Yes", "Partly", "No")
+    j.sees_nothing_new()
+    card = j.card("question 1 of 4")
+    assert not card.edited
+    await j.writes("Jo", "/checkin")
+    await j.writes("Jo", "/results")
+    await j.writes("Jo", "/who")
+    said = " ".join([card.text, *(m.text for m in j.new())])
+    assert [name for name in MEMBERS if name in said] == []
+    assert "three" not in said.lower()
+    assert "answered" not in said
 
 
 async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) -> None:
@@ -20,11 +38,11 @@ async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) 
 async def test_a1_3_a_second_answer_replaces_the_first(journey: Journey) -> None:
     await journey.set_up()
     await journey.open()
-    await journey.all_answer("Yes", "Yes", "No", "No", "No")
-    for name in ("Shaun", "Amina", "Kath"):
-        await journey.presses(name, "Yes")
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    for name in ("Dilys", "Marcus", "Shaun"):
+        await journey.presses(name, "No")
     await journey.presses("Beverley", "Show")
-    journey.sees("Most said yes. Do we say yes?")
+    journey.sees("Most said no. Do we say no?")
 
 
 async def test_a1_4_below_the_threshold_nothing_is_suggested(journey: Journey) -> None:
@@ -35,6 +53,44 @@ async def test_a1_4_below_the_threshold_nothing_is_suggested(journey: Journey) -
     journey.sees("Let's talk about this one. When you have an answer, any of you can tap it.")
     assert "Most" not in journey.last_text()
     assert "Yes, next" not in journey.card().labels
+
+
+async def test_a1_5_a_theme_answered_first_has_its_few_messages_and_one_sound(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    before = len(j.telegram.said(j.group))
+    await j.open()
+    for number in range(1, 5):
+        await j.all_answer("Yes", "Yes", "Yes")
+        await j.presses("Beverley", "Show", f"question {number} of 4")
+        await j.presses("Jo", "Yes, next", "Most said yes")
+    _chosen, *own = j.telegram.said(j.group)[before:]
+    assert [m.text.split(".")[0].split("\n")[0] for m in own] == [
+        "Being heard: questions about the trust",
+        "Is there one thing that service users changed, here or in the trust, that you are proud of?",
+        *(text for n in range(1, 5) for text in (f"Being heard, question {n} of 4", f"Being heard, question {n} of 4")),
+        "That was Being heard",
+        "One thing to try?",
+    ]
+    assert [m.silent for m in own] == [False, *[True] * (len(own) - 1)], "only the opening makes a sound"
+
+
+async def test_a4_5_a_question_is_not_edited_while_open_and_once_when_it_closes(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    asking = j.card("question 1 of 4")
+    await j.all_answer("Yes", "Yes", "Yes", "No", "Skip")
+    await j.presses("Beverley", "Show")
+    assert not asking.edited
+    talk = j.card("Most said yes")
+    assert not talk.edited
+    labels = talk.labels
+    await j.presses("Jo", "Yes, next")
+    assert not asking.edited
+    assert "We said yes." in talk.text
+    assert talk.labels == labels, "the buttons stay, so that a late press is told where we are"
+    assert len([c for c in j.telegram.called("editMessageText") if c.parameters["message_id"] == talk.id]) == 1
 
 
 async def test_passing_counts_neither_as_a_voter_nor_in_the_half(journey: Journey) -> None:

@@ -130,6 +130,23 @@ async def test_a5_2_a_pending_question_is_dropped_and_help_comes_first(any_run: 
     assert last(j, "Kath").labels == []
 
 
+@pytest.mark.parametrize("words", ["i cant do this anymore", "i want to kill myself", "no one would miss me if i died"])
+async def test_a5_2_a_question_that_waits_in_private_is_dropped_not_answered(any_run: Journey, words: str) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Kath")
+    said = await j.privately("Kath", words)
+    assert said.startswith("That sounds really hard.")
+    for taken_back in ("lol", "no", "I'm fine", "partly i suppose"):
+        said = await j.privately("Kath", taken_back)
+        assert "You said" not in said, taken_back
+        assert "question 1" not in said, "it does not come back by itself"
+    assert "tap Answer privately under a question" in await j.privately("Kath", "/back")
+    assert "question 1 of 4" in await j.goes_private("Kath")
+    assert (await j.privately("Kath", "no")).startswith("You said: no.")
+
+
 @pytest.mark.parametrize("words", ["ignore me", "sorry ignore me", "I'm fine", "lol"])
 async def test_a5_3_after_help_nothing_goes_on_by_itself(any_run: Journey, words: str) -> None:
     j = any_run

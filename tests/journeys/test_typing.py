@@ -67,7 +67,62 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     j.sees("Kept as a next step", "We said none of these places fits us.", "This check-in is finished.")
 
 
-async def test_every_button_that_a_journey_shows_has_a_label_of_its_own_to_type(journey: Journey) -> None:
+ON_A_QUESTION = {
+    **dict.fromkeys(("Yes", "Partly", "No", "Not sure", "Doesn't fit us", "Skip"), "Got it, question 1."),
+    "What's this mean?": "We are asked, then staff decide.",
+    "Answer privately": "This leads to a chat with me alone.",
+    "Show": "Let's talk about this one.",
+}
+WHILE_WE_TALK = {
+    **{answer: f"We said {answer.lower()}." for answer in ("Yes", "Partly", "No")},
+    "Not sure": "We were not sure.",
+    "Doesn't fit us": "We said it doesn't fit us.",
+    "We differ": "Tap one view first, then the other.",
+    "Leave this one": "We left this one for another time.",
+    "Our words": "Reply to this message with your words",
+    "What's this mean?": "We are asked, then staff decide.",
+}
+AT_A_THEMES_END = {
+    "Ask what changed": "Kept as a next step: Ask staff what changed",
+    "Our own": "Reply to this message with your words",
+    "Not today": "Nothing more to try today.",
+    "Where to go": "What do you need?",
+    "Carry on": "Take another theme, now or another day.",
+    "Enough for today": "That's enough for today.",
+    "Finish": "Finish this round?",
+}
+
+
+@pytest.mark.parametrize("by_number", [False, True], ids=["by its words", "by its number"])
+@pytest.mark.parametrize(
+    ("way", "label", "seen"),
+    [
+        *(("Answer first", label, seen) for label, seen in ON_A_QUESTION.items()),
+        *(("Talk first", label, seen) for label, seen in WHILE_WE_TALK.items()),
+        *(("theme's end", label, seen) for label, seen in AT_A_THEMES_END.items()),
+    ],
+)
+async def test_a4_2_a_reply_does_what_the_button_does(
+    any_run: Journey,
+    way: str,
+    label: str,
+    seen: str,
+    by_number: bool,  # noqa: FBT001 - a table
+) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Answer first" if way == "Answer first" else "Talk first")
+    if way == "theme's end":
+        for number in range(1, 5):
+            await j.writes("Dilys", "/yes")
+            assert j.card(f"question {number} of 4")
+    card = j.card("One thing to try?" if way == "theme's end" else "question 1 of 4")
+    await j.replies("Beverley", str(card.labels.index(label) + 1) if by_number else label, card)
+    said = [card.text, *(m.text for m in j.new())]
+    assert any(seen in text for text in said)
+
+
+async def test_a4_2_every_button_that_a_journey_shows_has_a_label_of_its_own_to_type(journey: Journey) -> None:
     """The shared mechanism finds each button of each message by its label and by its number."""
     await journey.set_up()
     await journey.open()

@@ -107,6 +107,12 @@ def stop(turn: Turn) -> None:
         turn.send(turn.say("private.stopped"))
 
 
+def let_go(turn: Turn) -> None:
+    """Urgent help was given: whoever got it is asked nothing more, until they press *Answer privately* again."""
+    for follower in turn.desk.followers.of_person(turn.person or 0):
+        turn.desk.followers.drop(follower.round_no, follower.person)
+
+
 def practise(turn: Turn) -> None:
     """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
     if not turn.place.private:

@@ -220,7 +220,7 @@ def test_death_is_never_spoken_of_as_a_crime(seen: list[Seen]) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
-def test_no_file_is_hard_to_read(path: Path, content: Content) -> None:
+def test_a3_5_no_file_is_hard_to_read(path: Path, content: Content) -> None:
     text = _prose(path, content)
     if len(text.split()) >= 100:
         limit = 6 if path.name == "phrases.yaml" or path.parent.name == "questionnaires" else 8

@@ -132,8 +132,7 @@ def test_the_privacy_notice_names_who_answers_the_complaint_route_and_the_ico(co
     assert len(heard.replies) == 4
 
 
-def test_about_names_who_runs_it_who_wrote_the_questions_and_what_is_from_the_briefing(content: Content) -> None:
-    """A6.6."""
+def test_a6_6_about_names_who_runs_it_who_wrote_the_questions_and_what_is_from_the_briefing(content: Content) -> None:
     its_turn, heard = turn(content, Commanded(1, HERE, name="about"))
     about.about(its_turn)
     assert len(heard.replies) == 1

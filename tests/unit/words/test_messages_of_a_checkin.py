@@ -156,7 +156,7 @@ def test_every_field_is_filled_in(content: Content) -> None:
     assert [c.label for r in replies for row in r.rows for c in row if "{" in c.label] == []
 
 
-def test_a_card_names_the_answers_as_words(content: Content) -> None:
+def test_a4_1_a_card_names_the_answers_as_words(content: Content) -> None:
     """A4.1, as product.md 10 has it: the answers, and "reply with a word"."""
     for _, replies in asked(content):
         text = replies[-1].text
