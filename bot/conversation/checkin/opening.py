@@ -79,10 +79,8 @@ def pick_questionnaire(turn: Turn) -> None:
     if sitting is None or questions is None:
         return
     state = choose_questionnaire(sitting.state, questions.id)
-    if isinstance(state, Refused):
-        sitting.refuse(state)
+    if not sitting.takes(state, questions):
         return
-    sitting.save(state, questions)
     sitting.edit(f"choose:{sitting.no}", *_choosing(sitting))
 
 
@@ -93,10 +91,8 @@ def pick_theme(turn: Turn) -> None:
     if sitting is None or theme is None:
         return
     state = choose_theme(sitting.state, theme.id)
-    if isinstance(state, Refused):
-        sitting.refuse(state)
+    if not sitting.takes(state):
         return
-    sitting.save(state)
     sitting.edit(f"choose:{sitting.no}", turn.say("opening.how", theme=theme.name), _ways(sitting))
 
 
@@ -107,10 +103,8 @@ def pick_way(turn: Turn) -> None:
         return
     wanted = turn.part(1)
     state = choose_way(sitting.state, Way(wanted)) if wanted in list(Way) else Refused.NOT_NOW
-    if isinstance(state, Refused):
-        sitting.refuse(state)
+    if not sitting.takes(state):
         return
-    sitting.save(state)
     theme = _theme(sitting)
     sitting.edit(f"choose:{sitting.no}", turn.say("opening.chosen", theme=theme.name, way=_way_name(sitting)))
     _send_opening(sitting, sound=True)
@@ -148,10 +142,8 @@ def begin(turn: Turn) -> None:
     group = sitting.group
     needed = threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
     state = start(sitting.state, sitting.questions, needed, turn.now)
-    if isinstance(state, Refused):
-        sitting.refuse(state)
+    if not sitting.takes(state):
         return
-    sitting.save(state)
     sitting.touched()
     groups.wish_granted(turn, group)
     turn.desk.votes.begin_sitting(sitting.no)

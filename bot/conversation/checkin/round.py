@@ -79,6 +79,14 @@ class Sitting:
         self.round = self.turn.desk.checkins.save(self.round, state, questions=questions)
         self.questions = questions or self.questions
 
+    def takes(self, state: CheckIn | Refused, questions: Questionnaire | None = None) -> bool:
+        """Keep the new state, or say kindly why it cannot be. Says if it was kept."""
+        if isinstance(state, Refused):
+            self.refuse(state)
+            return False
+        self.save(state, questions)
+        return True
+
     def refuse(self, refused: Refused) -> None:
         """Say kindly why not."""
         self.turn.tell(self.turn.say(REFUSALS[refused]))
