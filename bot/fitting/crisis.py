@@ -16,7 +16,7 @@ AS_MUCH_AS = 3.0
 LIKE_EVERYDAY = 0.5
 """Ways of asking are many and easy: each counts less than an everyday message that sounds like a crisis."""
 
-HELP, SUPPORT = 0.007, 0.07
+HELP, SUPPORT = 0.006, 0.07
 """So many of the ordinary questions may bring help, or the soft line, by mistake."""
 
 NOTHING, A_LITTLE = "ƿƿ ƣƣ", 0.005
