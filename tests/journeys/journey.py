@@ -11,7 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
-from sqlalchemy import NullPool, create_engine, exists, select
+from sqlalchemy import Exists, NullPool, create_engine, exists, select
 from telegram import Bot, Update
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
@@ -21,7 +21,7 @@ from bot.playground.world import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
 from storage.address import read_address
 from storage.stores import SqlStores
-from storage.tables import due
+from storage.tables import due, pace
 
 NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -70,9 +70,15 @@ class World:
 
     def is_anything_due(self) -> bool:
         """Whether the clock has still something to do, read past our own code."""
-        waits = exists().where(due.c.at <= self.clock.now())
+        return self._is_there(exists().where(due.c.at <= self.clock.now()))
+
+    def is_anything_on_its_way(self) -> bool:
+        """Whether a message is being sent just now. Would the clock move on, another sender might take it over."""
+        return self._is_there(exists().where(pace.c.leased_until > self.clock.now()))
+
+    def _is_there(self, what: Exists) -> bool:
         with self._engine.connect() as connection:
-            return bool(connection.scalar(select(waits)))
+            return bool(connection.scalar(select(what)))
 
 
 class Runner(Protocol):
@@ -175,9 +181,6 @@ RUNNERS: dict[str, Callable[[World], Runner]] = {
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
 }
-PATIENT = 4
-"""How often nothing has moved before the clock does."""
-
 ON_POSTGRESQL = "two replicas on PostgreSQL"
 
 
@@ -192,7 +195,6 @@ async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Tele
 async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
     """Wait until nothing is pending, every press is answered, the outbox is empty. Waits for the pace cost no time."""
     async with asyncio.timeout(20):
-        seen, times = None, 0
         while True:
             await asyncio.sleep(0.001)
             if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
@@ -201,10 +203,8 @@ async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
             is_due = next_at is None and world.is_anything_due()
             if next_at is None and not is_due and await stores.outbox.next_at(world.clock.now()) is None:
                 return
-            times = times + 1 if next_at == seen else 0
-            seen = next_at
-            if next_at and next_at > world.clock.now() and times >= PATIENT:
-                world.clock.at = next_at  # nobody is at it: what is being sent would be sent again when its time is up
+            if next_at and next_at > world.clock.now() and not world.is_anything_on_its_way():
+                world.clock.at = next_at
             for bot in bots:
                 bot.sender.wake()
                 if is_due:
