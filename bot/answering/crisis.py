@@ -70,6 +70,7 @@ class Nearby:
 
     def _near(self, scores: Floats, without: int | None) -> tuple[float, float, float]:
         if without is not None:
+            scores = scores.copy()
             scores[without] = 0.0
         crisis, others = scores[: len(self.crisis)], scores[len(self.crisis) :]
         if len(crisis) < NEAREST or len(others) < NEAREST:

@@ -20,15 +20,14 @@ class Leaning:
 
     def of(self, text: str, *, without: int | None = None) -> float:
         """Above 0 when a text leans to ours, below when to the others. `without`: as if that text had not been seen."""
-        left_out = self._left_out(without)
-        known = [seen for seen in (self._counts(run, left_out) for run in _runs(text)) if any(seen)]
+        (ours, others), (not_ours, not_others) = self._seen, self._left_out(without)
         sizes = [len(texts) + 2 * SMOOTHED for texts in self._texts]
-        pulls = sum(log((ours + SMOOTHED) / (others + SMOOTHED)) for ours, others in known)
-        return (pulls - len(known) * log(sizes[0] / sizes[1])) / sqrt(len(known)) if known else 0.0
-
-    def _counts(self, run: str, left_out: tuple[set[str], set[str]]) -> tuple[int, int]:
-        ours, others = (seen[run] - (run in out) for seen, out in zip(self._seen, left_out, strict=True))
-        return ours, others
+        usual, pulls = log(sizes[0] / sizes[1]), []
+        for run in _runs(text):
+            mine, theirs = ours.get(run, 0) - (run in not_ours), others.get(run, 0) - (run in not_others)
+            if mine or theirs:
+                pulls.append(log((mine + SMOOTHED) / (theirs + SMOOTHED)) - usual)
+        return sum(pulls) / sqrt(len(pulls)) if pulls else 0.0
 
     def _left_out(self, at: int | None) -> tuple[set[str], set[str]]:
         if at is None:

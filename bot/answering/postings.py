@@ -54,13 +54,21 @@ class Postings:
         times = np.diff(first, append=np.int32(len(held))).astype(np.float32)
         held = held[first]
         self._texts = (held % size).astype(np.int32)
-        self._starts = np.searchsorted(held, np.arange(len(self.vocabulary) + 1) * size).astype(np.int32)
+        self._starts = np.searchsorted(held, np.arange(len(features.vocabulary) + 1) * size).astype(np.int32)
         self._weights = worth(times, self._texts)
 
     @property
     def counts(self) -> Integers:
         """In how many texts each feature stands."""
         return np.diff(self._starts)
+
+    def leave_out(self, features: NDArray[np.bool_]) -> None:
+        """These features are not known any more."""
+        self.vocabulary = {name: number for name, number in self.vocabulary.items() if not features[number]}
+        kept = ~np.repeat(features, self.counts)
+        counts = np.where(features, 0, self.counts)
+        self._texts, self._weights = self._texts[kept], self._weights[kept]
+        self._starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
     def weigh(self, by_feature: Floats, *, unit: bool) -> None:
         """Multiply every weight by that of its feature; `unit`: and make the length of each text one."""
