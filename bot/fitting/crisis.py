@@ -19,6 +19,9 @@ LIKE_EVERYDAY = 0.5
 HELP, SUPPORT = 0.006, 0.07
 """So many of the ordinary questions may bring help, or the soft line, by mistake."""
 
+LIKELY = 0.6
+"""So likely a cry for help always brings help, whatever it costs: to miss one is the worst mistake."""
+
 NOTHING, A_LITTLE = "ƿƿ ƣƣ", 0.005
 """Words that say nothing bring no soft line: the threshold lies so much above their danger."""
 
@@ -65,5 +68,6 @@ class Fitted:
         calm = np.concatenate((own, asked))
         help_from, support_from = (float(np.quantile(calm, 1 - share)) for share in (HELP, SUPPORT))
         support_from = max(support_from, float(yes_shares(self._nothing, weights)) + A_LITTLE)
+        help_from = min(help_from, LIKELY)
         named = dict(zip(self._names, (round(float(w), 4) for w in weights), strict=True))
         return Alarm(named, round(help_from, 3), round(support_from, 3))
