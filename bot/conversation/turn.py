@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
+from bot.conversation.attachments import Attachment
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.stores import UnitOfWork
-from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
+from bot.conversation.reply import Notice, Reply, Rows, pages
 from bot.domain.group import Group
 
 

@@ -3,11 +3,11 @@
 import asyncio
 import json
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import asdict
 
-from bot.conversation.reply import Attachment
+from bot.conversation.attachments import Attachment, Document, GridPicture, Page, Table
 from bot.delivery import Drawn
+from bot.drawing.table import draw_table
 
 
 class FileDrawing:
@@ -19,38 +19,36 @@ class FileDrawing:
 
 
 def drawn(attachment: Attachment) -> Drawn:
-    """The same for a caller without an event loop."""
-    draw, ending = KINDS[attachment.kind]
-    name = re.sub(r"[^a-z0-9]+", "-", str(attachment.values["name"]).lower()).strip("-") or "file"
-    return Drawn(f"{name[:60]}.{ending}", draw(attachment.values), is_picture=ending == "png")
+    """The file, drawn at once, for a caller without an event loop."""
+    content, ending = _content(attachment)
+    name = re.sub(r"[^a-z0-9]+", "-", attachment.name.lower()).strip("-") or "file"
+    return Drawn(f"{name[:60]}.{ending}", content, is_picture=ending == "png")
 
 
-def _grid(values: Mapping[str, Any]) -> bytes:
+def _content(attachment: Attachment) -> tuple[bytes, str]:
+    """What is in the file, and how its name ends."""
+    match attachment:
+        case GridPicture():
+            return _grid(attachment), "png"
+        case Page():
+            return _page(attachment), "pdf"
+        case Table():
+            return draw_table(attachment), "csv"
+        case Document():
+            return _json(attachment), "json"
+
+
+def _grid(picture: GridPicture) -> bytes:
     from bot.drawing.grid import draw_grid  # the libraries that draw take half a second to load: not at every start
 
-    return draw_grid(values)
+    return draw_grid(picture)
 
 
-def _page(values: Mapping[str, Any]) -> bytes:
+def _page(page: Page) -> bytes:
     from bot.drawing.page import draw_page
 
-    return draw_page(values)
+    return draw_page(page)
 
 
-def _table(values: Mapping[str, Any]) -> bytes:
-    from bot.drawing.table import draw_table
-
-    return draw_table(values)
-
-
-def _document(values: Mapping[str, Any]) -> bytes:
-    return (json.dumps(values["document"], ensure_ascii=False, indent=2) + "\n").encode()
-
-
-KINDS: dict[str, tuple[Callable[[Mapping[str, Any]], bytes], str]] = {
-    "grid": (_grid, "png"),
-    "page": (_page, "pdf"),
-    "table": (_table, "csv"),
-    "document": (_document, "json"),
-}
-"""What can be drawn, and how the name of such a file ends."""
+def _json(made: Document) -> bytes:
+    return (json.dumps(asdict(made.document), ensure_ascii=False, indent=2) + "\n").encode()

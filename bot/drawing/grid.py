@@ -1,12 +1,12 @@
 """The grid as a PNG: statements by stage down, check-ins across, a shape and a letter for each answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow
 from bot.drawing import fonts
 from bot.drawing.marks import BLUE, ORANGE, WHITE, mark
 
@@ -118,16 +118,16 @@ def _palette() -> Image.Image:
     return made
 
 
-def draw_grid(values: Mapping[str, Any]) -> bytes:
-    """The picture. `values`: title, columns (day, month, year), stages with rows of cells, the key in words."""
-    columns = Columns(len(values["columns"]))
+def draw_grid(picture: GridPicture) -> bytes:
+    """The picture as a PNG: the title, each stage with its rows, the key."""
+    columns = Columns(len(picture.columns))
     pen = Pen(LONGEST)
-    _title(pen, values["title"])
-    for stage in values["stages"]:
-        _heading(pen, columns, stage["name"], values["columns"])
-        for row in stage["rows"]:
+    _title(pen, picture.title)
+    for stage in picture.stages:
+        _heading(pen, columns, stage.name, picture.columns)
+        for row in stage.rows:
             _row(pen, columns, row)
-    _key(pen, values["key"])
+    _key(pen, picture.key)
     return pen.png()
 
 
@@ -138,7 +138,7 @@ def _title(pen: Pen, title: str) -> None:
     pen.y += 4
 
 
-def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str]]) -> None:
+def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[DateParts]) -> None:
     """The stage, and above each column its date: everything is labelled where it stands."""
     top = pen.y + 6
     lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
@@ -158,7 +158,7 @@ def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str
     pen.y = top + height + 12
 
 
-def _years(columns: Columns, dates: Sequence[Sequence[str]]) -> list[tuple[int, int, str]]:
+def _years(columns: Columns, dates: Sequence[DateParts]) -> list[tuple[int, int, str]]:
     """The years with their first and last column: each column for itself where there is room."""
     spans: list[tuple[int, int, str]] = []
     for number, (_, _, year) in enumerate(dates):
@@ -169,25 +169,25 @@ def _years(columns: Columns, dates: Sequence[Sequence[str]]) -> list[tuple[int, 
     return spans
 
 
-def _row(pen: Pen, columns: Columns, row: Mapping[str, Any]) -> None:
+def _row(pen: Pen, columns: Columns, row: GridRow) -> None:
     size = 13.0 if columns.width < NARROW else 14.0
-    lines = pen.lines(row["name"], size, columns.names - 8, most=5)
-    cells = [_letters(cell, columns) for cell in row["cells"]]
+    lines = pen.lines(row.name, size, columns.names - 8, most=5)
+    cells = [_letters(cell, columns) for cell in row.cells]
     deepest = max((len(letters) for letters in cells), default=0)
     height = max(len(lines) * (size + 3), MARK + 2 + deepest * (LETTER + 1))
     top = pen.y + (height - len(lines) * (size + 3)) / 2
     for number, line in enumerate(lines):
         pen.write(EDGE, top + number * (size + 3), line, size)
-    for number, (cell, letters) in enumerate(zip(row["cells"], cells, strict=True)):
+    for number, (cell, letters) in enumerate(zip(row.cells, cells, strict=True)):
         if cell is not None:
-            _cell(pen, columns, number, cell["shapes"], letters)
+            _cell(pen, columns, number, cell.shapes, letters)
     pen.rule(pen.y + height + 4, 1, PALE)
     pen.y += height + 10
 
 
-def _letters(cell: Mapping[str, Any] | None, columns: Columns) -> list[str]:
+def _letters(cell: GridCell | None, columns: Columns) -> list[str]:
     """The letters of a cell, line by line."""
-    letters = list(cell["letters"]) if cell else []
+    letters = list(cell.letters) if cell else []
     return letters if columns.width < NARROW else ["/".join(letters)] if letters else []
 
 
