@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.asking import answer_lines, answer_one
+from bot.cli.ask import answer_lines, answer_one
 from bot.conversation.content import Content
 
 URGENT = "I want to kill myself"

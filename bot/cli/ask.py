@@ -1,26 +1,53 @@
-"""Questions on the terminal: decided and put into words as in a private chat."""
+"""`ask`: questions on the terminal, answered as in a private chat."""
 
+import asyncio
 import json
+import sys
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import Annotated, TextIO
 
+import typer
+
+from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
+from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit, err, out
 from bot.conversation import urgent
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.questions.decision import Asked, Decision, Kind, decide, render
+from bot.logs import set_up_logs
 
 KINDS = {
     Kind.ENTRY: "answer",
     Kind.CHOICES: "choices",
     Kind.SMALL_TALK: "smalltalk",
 }
-"""How the sorts of answers are called in a line of JSON; every other one is *none*."""
+"""The names of the kinds of answers in a line of JSON; every other kind is *none*."""
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="One question.")] = "",
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write {"id","kind","entries","support"} lines.')
+    ] = False,
+    core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
+) -> None:
+    """Ask one question on the terminal. No setting is needed."""
+    set_up_logs()
+    content = content_or_exit(content_dir())
+    understanding = Understanding(content, None if core else find_encoder(), patience=None)
+    if jsonl:
+        asyncio.run(answer_lines(content, sys.stdin, sys.stdout, understanding))
+    elif question.strip():
+        out.print(asyncio.run(answer_one(content, question, understanding)), markup=False)
+    else:
+        err.print('Write a question, such as: python -m bot ask "what is co-production"')
+        raise typer.Exit(WRONG_USE)
 
 
 async def answer_one(content: Content, question: str, understanding: Understanding | None = None) -> str:
-    """What a person would read, who has asked nothing before."""
+    """What a person reads who has asked nothing before."""
     care, _, decision = await _decided(content, question, understanding or Understanding(content))
     if care is Care.URGENT:
         return _without_stars(urgent.for_someone(content, None).text)
@@ -29,7 +56,7 @@ async def answer_one(content: Content, question: str, understanding: Understandi
 
 
 async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:
-    """One JSON answer for each JSON question, as it comes. A line that cannot be read is answered as *none*."""
+    """Write a JSON answer for each JSON question as soon as it is read. Answer an unreadable line with *none*."""
     understanding = understanding or Understanding(content)
     for line in lines:
         if not line.strip():
