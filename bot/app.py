@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -29,7 +30,11 @@ log = logging.getLogger(__name__)
 
 
 def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
-    """Telegram's side: over the network, or over `request` (the tests' and the playground's own Telegram)."""
+    """A connection to Telegram: over the network, or over `request` (the tests' and the playground's own Telegram).
+
+    Asks the library for waits as timedeltas: otherwise each RetryAfter warns that the type of its seconds will change.
+    """
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     base = url.rstrip("/")
     return ExtBot(
         token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request, get_updates_request=request

@@ -21,16 +21,26 @@ from telegram.error import (
 class BotStopped(Exception):
     """The bot cannot go on until somebody changes something. The message is for the host: one line, no token."""
 
-    def __init__(self) -> None:
-        super().__init__(" ".join((self.__doc__ or "").split()))
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
 
 
 class TokenRefused(BotStopped):
-    """Telegram refused the bot token. Check BOT_TOKEN (and TELEGRAM_API_URL, if it is set), then start again."""
+    """Telegram does not accept the bot token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refused the bot token. Check BOT_TOKEN (and TELEGRAM_API_URL, if it is set), then start again."
+        )
 
 
 class SecondPoller(BotStopped):
-    """Another program fetches this bot's updates, or a webhook is set. Stop the other, then start again."""
+    """Telegram gives the updates to another program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another program fetches this bot's updates, or a webhook is set. Stop the other, then start again."
+        )
 
 
 class Unsendable(ValueError):

@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.conversation.attachments import Attachment
 from bot.conversation.incoming import Place
 from bot.conversation.reply import Reply
-from bot.delivery import Drawing, Drawn, Outbox, StoreUnavailable, Waiting
+from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
 from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause
@@ -43,14 +43,6 @@ class Waits:
     store_longest: float = 5.0
 
 
-class NoDrawing:
-    """Draws nothing: what stands for a file is said."""
-
-    async def draw(self, attachment: Attachment) -> Drawn:
-        """Always says that it cannot."""
-        raise NotImplementedError(attachment.kind)
-
-
 async def _nobody_cares(_: Place) -> None:
     """Nobody wants to know that a topic is gone."""
 
@@ -68,8 +60,8 @@ class Sender:
         outbox: Outbox,
         clock: Clock,
         *,
+        drawing: Drawing,
         keys: Sequence[str] = (),
-        drawing: Drawing | None = None,
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
         pace: Pace | None = None,
@@ -82,7 +74,7 @@ class Sender:
         self._outbox = outbox
         self._clock = clock
         self._keys = tuple(keys)
-        self._drawing = drawing or NoDrawing()
+        self._drawing = drawing
         self._topic_gone = topic_gone
         self._waits = waits or Waits()
         self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
