@@ -1,4 +1,4 @@
-"""Typed text into the domain's own dataclasses; what does not fit becomes a plain sentence."""
+"""Builds the domain's dataclasses from the text of content files. A value that does not fit becomes a mistake."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,21 +14,21 @@ from bot.content.raw import Document, Fields, Items, Node, Text
 from bot.content.shapes import MUST_BE_TYPED
 
 UNUSABLE: Final = object()
-"""Stands for a value with a mistake in it."""
+"""Stands for a value that has a mistake in it."""
 
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Builder:
-    """Builds the things of one file and keeps the mistakes."""
+    """Builds the values of one file and collects its mistakes."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self.mistakes = list[Mistake]()
 
     def build(self, shape: type, node: Fields, given: Mapping[str, Any]) -> Any:
-        """A dataclass from its fields and from what is `given`, or UNUSABLE."""
+        """Build a dataclass from the fields of a file and the values `given`. Returns UNUSABLE if one has a mistake."""
         types, known = _types(shape), [name for name in _types(shape) if name not in given]
         for name in node.fields:
             if name not in known:

@@ -1,4 +1,4 @@
-"""What was found in a language's folder: files as typed, and as `Content` when nothing is wrong with them."""
+"""The folder of one language: its files as they were typed, and as `Content` when nothing is wrong with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from bot.conversation.content import Content
 
 @dataclass
 class Language:
-    """What was found in a language's folder. `ids` has the id of every thing with a file, readable or not."""
+    """Everything found in the folder of one language. `ids` holds an id for every file of a kind, readable or not."""
 
     name: str
     shown: str
@@ -25,7 +25,7 @@ class Language:
     count_of_files: int = 0
 
     def one(self, kind: str) -> Document | None:
-        """The file of a kind of which there is one; None when it is missing or cannot be read."""
+        """The only file of a kind; None when it is missing or cannot be read."""
         return next(self.all(kind), None)
 
     def all(self, kind: str) -> Iterator[Document]:
@@ -33,12 +33,12 @@ class Language:
         return (document for document in self.documents if document.kind == kind)
 
     def note(self, file: str, found: Unreadable) -> None:
-        """Keep what makes a file unreadable."""
+        """Record why a file cannot be read."""
         self.mistakes.append(Mistake(file, found.line, found.what, found.fix))
 
 
 def build_things(language: Language, document: Document) -> None:
-    """Build what a file holds; what does not fit becomes a mistake."""
+    """Build the values of a file. A value that does not fit becomes a mistake."""
     if document.kind not in SHAPES:
         return
     builder = Builder(document)
@@ -61,7 +61,7 @@ def _given(document: Document, name: str) -> str:
 
 
 def as_content(language: Language) -> Content:
-    """The content of a language without mistakes."""
+    """The content of a language. Only for one that has no mistakes."""
     built = language.built
     phrases = language.one("phrases")
     words = {key: text.value for key, text in phrases.texts} if phrases else {}

@@ -1,4 +1,4 @@
-"""The phrases of one language: fields filled in, dates and lists as people write them."""
+"""The phrases of one language: fills in fields, and writes dates and lists as people do."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 FIELD = re.compile(r"\{([a-z_]+)\}")
-"""The only thing in curly brackets that is filled in: one small word, without dots or anything else."""
+"""A field of a phrase: one small word in curly brackets. Anything else in brackets is not filled in."""
 
 _BRITISH = Locale("en", "GB")
 
@@ -26,7 +26,7 @@ class PhraseFile:
         return FIELD.sub(lambda found: fields[found.group(1)], self._words[key])
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
-        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
+        """Day, short month and year as three texts: 3, Mar, 2026."""
         month = format_date(day, format="LLL", locale=self._locale).rstrip(".")
         return str(day.day), month[:3], str(day.year)
 

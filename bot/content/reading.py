@@ -1,4 +1,4 @@
-"""How hard a text is to read: words in a sentence, and the Flesch-Kincaid grade. A smoke alarm, not proof."""
+"""Measures how hard a text is to read: words in a sentence, Flesch-Kincaid grade. A smoke alarm, not a proof."""
 
 import re
 
@@ -11,17 +11,17 @@ _SILENT = re.compile(r"(?:[^laeiouy]e|[^aeiouytd]ed|[^aeiouycgszx]es)$")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text. A line of its own counts as one."""
+    """The sentences of a text. The end of a line ends a sentence too."""
     return [sentence for sentence in _ENDS.split(text) if sentence and sentence.strip()]
 
 
 def words_in(sentence: str) -> int:
-    """How many words a sentence has; a placeholder, a number and an address count as one each."""
+    """The number of words in a sentence. A placeholder, a number and an address count as one each."""
     return sum(1 for word in sentence.split() if any(c.isalnum() for c in word))
 
 
 def grade(text: str) -> float:
-    """The Flesch-Kincaid grade (plus 5 is about the reading age); 0 for a text without words."""
+    """The Flesch-Kincaid grade of a text (add 5 for the reading age, roughly); 0 for a text without words."""
     plain = text.replace("{users}", "service users")
     plain = _NOT_WORDS.sub(" ", re.sub(r"\{[a-z_]+\}", "the trust", plain))
     counted = [words for sentence in sentences(plain) if (words := _WORD.findall(sentence))]

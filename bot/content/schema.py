@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, so that editors complete and check: `python -m bot.content.schema` writes them."""
+"""JSON Schemas of the content files, for editors. `python -m bot.content.schema` writes them."""
 
 import json
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ _LABELS = ("short_title", "label")
 
 
 def schemas(phrasebook: Phrasebook = PHRASES) -> dict[str, str]:
-    """The name of each schema file, with its text."""
+    """The text of each schema, by the name of its file."""
     found = {kind: _schema(kind, shape) for kind, shape in SHAPES.items()}
     found["phrases"] = _phrases(phrasebook)
     return {f"{kind}.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for kind, schema in found.items()}
@@ -65,7 +65,7 @@ def _tighten(name: str, thing: dict[str, Any]) -> None:
 
 
 def _without_titles(schema: Any) -> Any:
-    """Without the titles and defaults that pydantic adds."""
+    """The schema without the titles and defaults that pydantic adds."""
     if isinstance(schema, list):
         return [_without_titles(item) for item in schema]
     if not isinstance(schema, dict):

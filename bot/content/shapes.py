@@ -1,4 +1,4 @@
-"""Which file holds what: the shape of each kind of file, and where it lies."""
+"""The kinds of content files: where each is, and which dataclass holds its fields."""
 
 from dataclasses import dataclass
 
@@ -49,7 +49,7 @@ SHAPES: dict[str, type] = {
     "signpost": Signpost,
     "examples": Examples,
 }
-"""The fields of each kind of file. `phrases` has none: its names are in the phrasebook."""
+"""The dataclass of each kind of file. `phrases` has none: its keys are in the phrasebook."""
 
 NOT_TYPED: dict[str, tuple[str, ...]] = {
     "questionnaire": ("id",),
@@ -57,7 +57,7 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "signpost": ("id", "kind"),
     "examples": ("id",),
 }
-"""Fields that come from the file's name, its folder or its text, and so never stand among the fields."""
+"""Fields that nobody types: they come from the name of the file, its folder, or the text under its fields."""
 
 SINGLE_FILES: dict[str, str] = {
     "phrases.yaml": "phrases",
@@ -68,7 +68,7 @@ SINGLE_FILES: dict[str, str] = {
     "urgent_words.yaml": "urgent_words",
     "spoken.yaml": "spoken",
 }
-"""Every language has each of these."""
+"""Files that every language has, each with its kind."""
 
 FOLDERS: dict[str, str] = {
     "terms": "entry",
@@ -78,14 +78,14 @@ FOLDERS: dict[str, str] = {
     "documents": "signpost",
     "examples": "examples",
 }
-"""Every language has each of these, with one file for each thing."""
+"""Folders that every language has, each with the kind of its files. One file holds one thing."""
 
 SIGNPOST_KINDS = {"organisations": "organisation", "training": "training", "documents": "document"}
 
 MUST_BE_TYPED = ("last_checked", "checked_by")
-"""These may be empty, but their names must be there: a check is never forgotten."""
+"""Fields that may be empty but must be there, so that nobody forgets that a contact needs checking."""
 
 
 def ending(kind: str) -> str:
-    """How the names of such files end."""
+    """The ending of the names of this kind of file."""
     return ".md" if kind == "entry" else ".yaml"

@@ -1,4 +1,4 @@
-"""Draws what a reply carries as data, in a thread of its own, just before it is sent."""
+"""Draws the file that goes with a reply, in a thread of its own, just before the reply is sent."""
 
 import asyncio
 import json
@@ -14,19 +14,19 @@ class FileDrawing:
     """The `Drawing` of the real bot. Remembers nothing."""
 
     async def draw(self, attachment: Attachment) -> Drawn:
-        """The file. Raises whatever went wrong: the caller says something else instead."""
+        """Draw the file in another thread. Raises whatever went wrong; the caller then sends `instead`."""
         return await asyncio.to_thread(drawn, attachment)
 
 
 def drawn(attachment: Attachment) -> Drawn:
-    """The file, drawn at once, for a caller without an event loop."""
+    """Draw the file in this thread."""
     content, ending = _content(attachment)
     name = re.sub(r"[^a-z0-9]+", "-", attachment.name.lower()).strip("-") or "file"
     return Drawn(f"{name[:60]}.{ending}", content, is_picture=ending == "png")
 
 
 def _content(attachment: Attachment) -> tuple[bytes, str]:
-    """What is in the file, and how its name ends."""
+    """Draw the content of the file. Returns it with the ending of the file's name."""
     match attachment:
         case GridPicture():
             return _grid(attachment), "png"

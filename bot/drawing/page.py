@@ -1,4 +1,4 @@
-"""One page as a PDF: what a group said, to take to a meeting. It stays one page, whatever was written."""
+"""Draws one page as a PDF: what a group said, to take to a meeting. However long the text, it is one page."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,16 +13,16 @@ from bot.drawing import fonts
 
 MARGIN = 18.0
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
-"""Of the plain text, the largest that fits is taken."""
+"""Sizes of the plain text, in points. The largest that fits is used."""
 _MM = 0.3528
-"""A point of type, in millimetres."""
+"""Millimetres to a point."""
 
 FAMILY = "DejaVu"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a piece of text looks, beside the size of the plain text: larger, bold, blue, with room before it."""
+    """How a paragraph looks: `more` points larger than plain text, bold or blue, with `before` lines of room above."""
 
     more: float = 0.0
     bold: bool = False
@@ -42,14 +42,14 @@ STYLES: dict[ParagraphStyle, Style] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page, broken to its width; `space` is the room before it in millimetres."""
+    """One line of the page, already broken to its width. `space` is the room above it, in millimetres."""
 
     text: str
     style: Style
     space: float
 
     def height(self, size: float) -> float:
-        """What it takes from the page."""
+        """The height it takes on the page, in millimetres."""
         return self.space + (size + self.style.more) * _MM * 1.35
 
 
@@ -82,7 +82,7 @@ def _paper(page: Page) -> FPDF:
 
 
 def _broken(pdf: FPDF, paragraphs: Sequence[Paragraph], size: float) -> list[Line]:
-    """Every paragraph in lines that fit the width."""
+    """Break every paragraph into lines that fit the width."""
     lines = []
     for paragraph in paragraphs:
         style = STYLES[paragraph.style]

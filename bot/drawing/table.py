@@ -1,4 +1,4 @@
-"""The spreadsheet as CSV: UTF-8 that Excel recognises, and no cell that a spreadsheet would run."""
+"""Writes the spreadsheet as CSV: UTF-8 that Excel recognises, and no cell that a spreadsheet would run."""
 
 import csv
 from io import StringIO
@@ -6,7 +6,7 @@ from io import StringIO
 from bot.conversation.attachments import Table
 
 BOM = "\ufeff"
-"""Tells Excel that this is UTF-8; other programs skip it."""
+"""The byte order mark. It tells Excel that the file is UTF-8; other programs skip it."""
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,6 +21,6 @@ def draw_table(table: Table) -> bytes:
 
 
 def safe(cell: str) -> str:
-    """The cell with an apostrophe before it when a spreadsheet would take it for a formula, blanks before it or not."""
+    """The cell, with an apostrophe in front if a spreadsheet would run it as a formula (also after leading blanks)."""
     runs = cell.lstrip(" \n\u00a0\ufeff").startswith(_RUNS)
     return f"'{cell}" if runs else cell

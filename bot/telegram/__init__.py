@@ -1,1 +1,1 @@
-"""Everything that knows Telegram: what comes in, what goes out, and what goes wrong there."""
+"""Telegram: reads its updates, sends messages, and knows what its errors mean."""

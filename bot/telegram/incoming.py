@@ -1,4 +1,4 @@
-"""An update of Telegram as something that reached us. Nothing below this module knows Telegram's types."""
+"""Turns an update of Telegram into an event of the conversation, which knows nothing of Telegram's types."""
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
@@ -18,19 +18,19 @@ from bot.conversation.incoming import (
 )
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
-"""What we ask Telegram for. Edited messages and channel posts never reach us."""
+"""The kinds of updates that we ask Telegram for. Edited messages and channel posts never reach us."""
 
 NOBODY = frozenset({1087968824, 777000, 136817688})
 """Telegram's stand-ins for anonymous admins, linked channels and channel identities: never stored as people."""
 
 GENERAL = 1
-"""The topic whose number must be left out."""
+"""The id of the general topic. Telegram refuses it in messages, so it must be left out."""
 
 _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
 
 
 def read(update: Update, me: User) -> Incoming | None:
-    """What this update is for us; None for what we let pass in silence."""
+    """The event that this update is; None for an update that we ignore."""
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query, me)
     if update.my_chat_member:
@@ -79,7 +79,7 @@ def _text(update: int, message: Message, text: str, me: User) -> Incoming | None
 
 
 def _twin(text: str, ours: Message | None) -> str | None:
-    """The code of the button whose label, number, or first word (if no other begins with it) the whole text is."""
+    """The code of the button that this text names: by number, by label, or by a first word that no other label has."""
     codes = button_codes(ours)
     wanted = folded(text)
     if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(codes):
@@ -90,13 +90,13 @@ def _twin(text: str, ours: Message | None) -> str | None:
 
 
 def folded(text: str) -> str:
-    """As people type a label: small letters, no marks, one space between words."""
+    """The text for comparing with a label: lower case, without marks, with single spaces."""
     letters = (c for c in text.casefold() if c not in "'\u2019")
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 def _command(message: Message, text: str, me: User) -> tuple[str, str] | None:
-    """Name and rest of a command for us, when the message begins with one."""
+    """The name and the rest of a command, if the message begins with one that is for us."""
     if not _is_command(message):
         return None
     first, _, rest = text.partition(" ")
@@ -117,7 +117,7 @@ def _replied_to_us(message: Message, me: User) -> Message | None:
 
 
 def _pressed(update: int, query: CallbackQuery, me: User) -> Incoming | None:
-    """A press without a message (it is too old, or from inline mode) has no chat to answer in."""
+    """The event of a pressed button; None without its message (too old, or inline mode): no chat to answer in."""
     if query.message is None:
         return None
     ours = query.message if isinstance(query.message, Message) else None
@@ -129,7 +129,7 @@ def _pressed(update: int, query: CallbackQuery, me: User) -> Incoming | None:
 
 
 def _own_words(message: Message, writer: User, me: User) -> str:
-    """What this person wrote in a message, without the command before it; empty when somebody else wrote it."""
+    """The text of a message without its command; empty unless this person wrote it."""
     if message.text is None or message.from_user is None or message.from_user.id != writer.id:
         return ""
     command = _command(message, message.text, me)

@@ -1,4 +1,4 @@
-"""What the words have to keep to. Each rule takes a language's folder and gives its mistakes (or warnings)."""
+"""The rules for content. A rule takes the folder of one language and yields its mistakes (or warnings)."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Texts that fit on a small screen, and in what Telegram takes."""
+"""Rules for lengths: texts fit on a small screen and into Telegram's limits."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ LONGEST = {
     ("questionnaire", "statements.help"): NOTICE_LENGTH,
     ("questionnaire", "suggestions.text"): 110,
 }
-"""In characters, with the longest name of an organisation put in."""
+"""The longest texts, in characters, with the longest name of an organisation filled in."""
 
 LONGEST_PHRASE = 600
 LONGEST_PARAGRAPH = 560
@@ -27,7 +27,7 @@ MOST_WORDS_OF_A_QUESTION = 20
 
 
 def texts_are_short(language: Language) -> Iterator[Mistake]:
-    """Nothing is longer than it may be."""
+    """No text, question or paragraph is too long."""
     for document in language.documents:
         for path, text in document.texts:
             yield from _too_long(document, path, text)
@@ -65,5 +65,5 @@ def _long_paragraphs(document: Document, text: Text) -> Iterator[Mistake]:
 
 
 def filled(text: str) -> str:
-    """The text with the longest organisation's name, and with the usual word for service users."""
+    """The text with its fields filled in: the longest name of an organisation, and the usual word for service users."""
     return text.replace("{org}", "o" * ORG_LENGTH).replace("{users}", "service users")

@@ -1,4 +1,4 @@
-"""Values of which there are only a few."""
+"""Rules for fields that allow only a few values."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which texts a rule looks at: names that lead to them, such as `statements.said.yes`."""
+"""Selects the texts that a rule looks at, by path: the names that lead to a text, such as `statements.said.yes`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,11 +6,11 @@ from bot.content.language import Language
 from bot.content.raw import Document, Text
 
 Paths = Mapping[str, Iterable[str]]
-"""For each kind of file, the texts."""
+"""The paths of texts, for each kind of file."""
 
 
 def chosen(language: Language, paths: Paths) -> Iterator[tuple[Document, str, Text]]:
-    """The texts at these places, in every file."""
+    """The texts at these paths in every file, each with its file and path."""
     for document in language.documents:
         wanted = set(paths.get(document.kind, ()))
         for path, text in document.texts:

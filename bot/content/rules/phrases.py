@@ -1,4 +1,4 @@
-"""`phrases.yaml` holds exactly the phrases that the bot says, with the fields it fills in."""
+"""Rules for `phrases.yaml`: it holds exactly the phrases that the bot says, with the fields that it fills in."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

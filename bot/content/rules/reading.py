@@ -1,4 +1,4 @@
-"""Long sentences and hard words."""
+"""Rules for readability: long sentences and hard words."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from bot.content.rules.paths import PROSE
 MOST_WORDS = 20
 HARD, TOO_HARD = 6.0, 8.0
 ENOUGH_WORDS = 100
-"""Of fewer words a grade says nothing."""
+"""The fewest words of which a grade is meaningful."""
 
 
 def _prose(document: Document) -> list[Text]:
@@ -38,7 +38,7 @@ def too_hard(language: Language) -> Iterator[Mistake]:
 
 
 def rather_hard(language: Language) -> Iterator[Mistake]:
-    """A warning for every other file above our aim."""
+    """A warning for every other file that is harder to read than we aim for."""
     for document, warning in _grades(language, HARD):
         if document.kind not in ("phrases", "questionnaire") or _grade(document) <= TOO_HARD:
             yield warning

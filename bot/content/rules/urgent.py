@@ -1,4 +1,4 @@
-"""Urgent help: every nation, each with an emergency route, a number to call and a number to text."""
+"""Rules for urgent help: each nation has an emergency route, a number to call and a number to text."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _AS_COMPARED = re.compile(r"[^\W_]+( [^\W_]+)*")
 
 
 def packs_are_complete(language: Language) -> Iterator[Mistake]:
-    """All packs are there, complete, short enough to read in one look, and true to their own numbers."""
+    """Every pack is there, complete and short, and each number is the one in the line that people read."""
     document = language.one("urgent")
     if document is not None:
         packs = document.root.things("packs")
@@ -31,7 +31,7 @@ def packs_are_complete(language: Language) -> Iterator[Mistake]:
 
 
 def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
-    """There are phrases, and each can be found."""
+    """There are urgent phrases, and messages can match each of them."""
     for words in language.all("urgent_words"):
         if not words.root.texts("phrases"):
             yield words.mistake(words.root.line_of("phrases"), 'There is nothing under "phrases".', "Put them back.")
@@ -39,12 +39,12 @@ def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
 
 
 def spoken_words_can_match(language: Language) -> Iterator[Mistake]:
-    """Each form that people say can be found."""
+    """Messages can match every spoken form."""
     yield from _never_found(language, "spoken")
 
 
 def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
-    """Messages are compared in small letters and without marks: a phrase written otherwise is never found."""
+    """A mistake for each phrase with capitals or marks: messages are compared without them, so it never matches."""
     for words in language.all(kind):
         for _, text in words.texts:
             if not _AS_COMPARED.fullmatch(text.value) or text.value != text.value.lower():
@@ -93,5 +93,5 @@ def _route(document: Document, route: Fields) -> Iterator[Mistake]:
 
 
 def _stands_in(reach: str, line: str) -> bool:
-    """As a whole: 116 does not stand in 116123."""
+    """Whether the line has this number as a whole: 116123 does not have 116."""
     return re.search(rf"(?<![0-9]){re.escape(reach)}(?![0-9])", line) is not None

@@ -1,4 +1,4 @@
-"""Words we do not use: those of managers, and those that grade a group."""
+"""Rules for words we do not use: managers' words, and words that grade a group."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ BANNED = {
     "utiliz": "use",
     "stakeholder": "the people it touches",
 }
-"""How each banned word begins, with words to use in its place."""
+"""The beginning of each banned word, with words to use in its place."""
 
 _BANNED = re.compile(rf"\b({'|'.join(BANNED)})\w*", re.IGNORECASE)
 _GRADING = re.compile(r"\b(scores?|levels?|grades?|pass marks?|percent(?:ages?)?|per cent)\b|%", re.IGNORECASE)
@@ -35,7 +35,7 @@ def _ours(language: Language) -> Iterator[tuple[Document, Text]]:
 
 
 def banned_words(language: Language) -> Iterator[Mistake]:
-    """In phrases and questionnaires; names and titles elsewhere stay as they are."""
+    """No banned word in phrases and questionnaires. Other files may quote names and titles that have one."""
     for document, text in _ours(language):
         for found in _BANNED.finditer(text.value):
             what, instead = f'"{found.group()}" is not a word we use.', BANNED[found.group(1).lower()]
@@ -43,7 +43,7 @@ def banned_words(language: Language) -> Iterator[Mistake]:
 
 
 def grading_words(language: Language) -> Iterator[Mistake]:
-    """A group is never graded. "There is no score" and "at every level" are fine."""
+    """No word that grades a group. "There is no score" and "at every level" are allowed."""
     for document, text in _ours(language):
         for sentence in _SENTENCE_END.split(_AT_LEVELS.sub("", text.value)):
             found = _GRADING.search(sentence)
