@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import StoreUnavailable, Waiting
 from bot.playground.telegram import LocalTelegram

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawn
 from bot.playground.faults import Raw, RetryAfter

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.conversation.incoming import Place
-from bot.conversation.reply import Choice, Reply, choice
+from bot.conversation.events import Place
+from bot.conversation.reply import Choice, Reply
 from bot.playground.checks import Upload
 from bot.playground.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
 from bot.playground.telegram import LocalTelegram
@@ -84,7 +84,7 @@ class Scene:
         return sender
 
     async def after_a_card(self) -> None:
-        self.outbox.post(self.place, Reply("Asked", ((choice("Yes", "a"),),), card="q1"))
+        self.outbox.post(self.place, Reply("Asked", ((Choice("Yes", "a"),),), card="q1"))
         await self.after_everything()
 
 

@@ -1,6 +1,9 @@
-"""What reaches us: something said, pressed or commanded, a change of the group, or time that passed."""
+"""What reaches us: something said, pressed or commanded, a change of the group, time that passed, a lost topic."""
 
 from dataclasses import dataclass, field, replace
+
+from bot.conversation.reply import Choice
+from bot.domain.due import DueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,19 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class Event:
+    """Something that happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened(Event):
+    """Something that happened in one chat. `place`: where."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming(Event):
     """One update. `update` is Telegram's own id for it: taken twice, it has its effect once."""
 
     update: int
@@ -36,23 +51,24 @@ class Incoming:
 class Said(Incoming):
     """Plain text: anything in a private chat, a reply to one of our messages in a group.
 
-    `card` is the code of a button under the message that was replied to, which says what that message was about.
+    `card` are the buttons under the message that was replied to: they say what that message was about.
     `message` is Telegram's number of the message, to be replied to.
     """
 
     text: str = ""
-    card: str | None = None
+    card: tuple[Choice, ...] = ()
     message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Commanded(Incoming):
-    """A command with what follows it. `card` and `message` as in `Said`."""
+    """A command with what follows it. `card` and `message` as in `Said`; `names_us`: it was sent as /name@us."""
 
     name: str = ""
     text: str = ""
-    card: str | None = None
+    card: tuple[Choice, ...] = ()
     message: int | None = None
+    names_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +113,33 @@ class Moved(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
-class TimePassed(Incoming):
-    """Something that was due. `kind` says what, `round_no` and `subject` what about."""
-
-    kind: str = ""
-    round_no: int = 0
-    subject: str = ""
+class TopicGone(Happened):
+    """A topic takes no messages any more."""
 
 
-def words_of(incoming: Incoming) -> str:
+@dataclass(frozen=True, slots=True)
+class HelpGiven(Happened):
+    """Somebody has got urgent help in their private chat, after words that worry."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed(Event):
+    """Something is due: its kind, the round, and what of the round (a statement, the number of a draft, …)."""
+
+    kind: DueKind
+    round_no: int
+    subject: str
+
+
+def words_of(event: Event) -> str:
     """What somebody wrote, or what stands above the button they pressed."""
-    if isinstance(incoming, Said | Commanded):
-        return incoming.text
-    return incoming.quoted if isinstance(incoming, Pressed) else ""
+    if isinstance(event, Said | Commanded):
+        return event.text
+    return event.quoted if isinstance(event, Pressed) else ""
 
 
-def without_words(incoming: Incoming) -> Incoming:
+def without_words(event: Incoming) -> Incoming:
     """The same without what was written."""
-    if isinstance(incoming, Said | Commanded):
-        return replace(incoming, text="")
-    return replace(incoming, quoted="") if isinstance(incoming, Pressed) else incoming
+    if isinstance(event, Said | Commanded):
+        return replace(event, text="")
+    return replace(event, quoted="") if isinstance(event, Pressed) else event
