@@ -6,12 +6,12 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from uuid import uuid4
 
-from bot.playground import keeping
-from bot.playground.cast import gather
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import JSON
+from bot.playground import persistence
 from bot.playground.clock import ShiftedClock
+from bot.playground.people import gather
 from bot.playground.running import Running
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import JSON
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[object]]
 
@@ -29,8 +29,8 @@ class Playground:
         self._bot: Running | None = None
         self._one_at_a_time = asyncio.Lock()
         self._listeners: list[Callable[[JSON], None]] = []
-        self._save = keeping.Soon(self.save)
-        loaded = keeping.load(folder)
+        self._save = persistence.Soon(self.save)
+        loaded = persistence.load(folder)
         if loaded:
             self._use(*loaded)
         else:
@@ -45,7 +45,7 @@ class Playground:
         gather(self.lt)
 
     def save(self) -> None:
-        keeping.save(self.folder, self.lt, self.clock, self.born)
+        persistence.save(self.folder, self.lt, self.clock, self.born)
 
     def listen(self, callback: Callable[[JSON], None]) -> Callable[[], None]:
         """Calls back after each change, of whichever world there is by then; returns what ends it."""
@@ -80,7 +80,7 @@ class Playground:
         async with self._one_at_a_time:
             await self._stop()
             self._save.cancel()
-            keeping.empty(self.folder)
+            persistence.empty(self.folder)
             self._begin()
             await self._start()
         self.announce({"kind": "afresh"})

@@ -21,13 +21,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.conversation.content import Content
+from bot.local_telegram.world import JSON
+from bot.playground.actions import DEEDS, Asked, CannotError
 from bot.playground.bot import in_folder
 from bot.playground.clock import ShiftedClock
-from bot.playground.deeds import DEEDS, Asked, CannotError
 from bot.playground.guard import Guard
 from bot.playground.play import MakeBot, Playground
-from bot.playground.seen import default_person, seen_by
-from bot.playground.world import JSON
+from bot.playground.view import default_person, seen_by
 
 __all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve", "serve_playground"]
 

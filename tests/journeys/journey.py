@@ -16,8 +16,8 @@ from telegram import Bot, Update
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Message, Toast
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
 from storage.address import read_address
 from storage.stores import SqlStores

@@ -1,6 +1,6 @@
 """Dilys, and others who never write in the group: they answer in their private chat, and the group sees nothing."""
 
-from bot.playground.faults import Unreachable
+from bot.local_telegram.faults import Unreachable
 from tests.journeys.journey import Journey
 
 INTRO = "The group does not see what you answer, or that you answer here."

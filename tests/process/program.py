@@ -17,11 +17,11 @@ from pathlib import Path
 import uvicorn
 
 from bot.conversation.content import Content
-from bot.playground.http import application
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Message, Person, Press
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Message, Person, Press
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey, OneProcess, TestClock, World
+from tests.telegram_double.http import application
 
 LOOK_AGAIN = 0.01
 

@@ -10,10 +10,10 @@ import pytest
 
 from bot.app import build_bot, build_telegram, connected, running
 from bot.conversation.content import Content
+from bot.local_telegram.faults import Raw, RetryAfter, ServerError, Unreachable
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Person
 from bot.logs import set_up_logs
-from bot.playground.faults import Raw, RetryAfter, ServerError, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Person
 from tests.journeys.journey import NAMES, World
 from tests.process.program import EarlierClock, served, until
 

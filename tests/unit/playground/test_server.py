@@ -23,10 +23,10 @@ from telegram.ext import (
     filters,
 )
 
+from bot.local_telegram.telegram import LocalTelegram
 from bot.playground.guard import allowed
 from bot.playground.running import Running
 from bot.playground.server import Playground, ShiftedClock, application, serve_playground, stream
-from bot.playground.telegram import LocalTelegram
 
 JSON = dict[str, Any]
 Context = ContextTypes.DEFAULT_TYPE
@@ -245,7 +245,7 @@ async def test_a_press_that_edits_shows_the_edit(page: Page) -> None:
 
 
 async def test_a_press_that_is_never_answered_ends(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.playground.deeds.WAIT", 0.05)
+    monkeypatch.setattr("bot.playground.actions.WAIT", 0.05)
     message = await page.started("Jo")
     given = {"chat": message["chat"], "message": message["id"], "data": "Silence"}
     assert await page.do("press", "Jo", **given) == {"answer": None}

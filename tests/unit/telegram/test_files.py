@@ -10,9 +10,9 @@ from PIL import Image
 from bot.conversation.incoming import Place
 from bot.conversation.ports import Drawn
 from bot.conversation.reply import Attachment, Reply
-from bot.playground.faults import Raw, RetryAfter
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
+from bot.local_telegram.faults import Raw, RetryAfter
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Chat
 from bot.telegram.sender import Sender
 from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, eventually
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.conversation.ports import Members
-from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
+from bot.local_telegram.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from bot.local_telegram.telegram import LocalTelegram
 from bot.telegram.members import TelegramMembers
 from tests.unit.telegram.memory_outbox import bot_on
 

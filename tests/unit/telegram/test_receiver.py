@@ -15,9 +15,9 @@ from telegram import Bot, Update
 from bot.conversation.incoming import Place
 from bot.conversation.ports import StoreUnavailable
 from bot.conversation.reply import Reply, choice
-from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Person
+from bot.local_telegram.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
 from bot.telegram.polling import Waits as PollingWaits

@@ -13,10 +13,10 @@ from telegram import Bot
 
 from bot.conversation.incoming import Place
 from bot.conversation.reply import Choice, Reply, choice
-from bot.playground.checks import Upload
-from bot.playground.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Person
+from bot.local_telegram.checks import Upload
+from bot.local_telegram.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Chat, Person
 from bot.telegram.errors import BotStopped, TokenRefused
 from bot.telegram.pace import Pace
 from bot.telegram.sender import Sender, Waits

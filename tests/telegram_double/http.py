@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.error import NetworkError, TimedOut
 
-from bot.playground.checks import Upload
-from bot.playground.telegram import LocalTelegram
+from bot.local_telegram.checks import Upload
+from bot.local_telegram.telegram import LocalTelegram
 
 _NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
 

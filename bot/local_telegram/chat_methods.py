@@ -1,10 +1,10 @@
 """The methods that ask about chats and members, and those that set what the bot shows of itself."""
 
-from bot.playground import wire
-from bot.playground.access import chat_named, readable
-from bot.playground.checks import Parameters, RefusedError, commands
-from bot.playground.entities import units
-from bot.playground.world import JSON, PRESENT, Chat, Membership, Person, World
+from bot.local_telegram import wire
+from bot.local_telegram.access import chat_named, readable
+from bot.local_telegram.checks import Parameters, RefusedError, commands
+from bot.local_telegram.entities import units
+from bot.local_telegram.world import JSON, PRESENT, Chat, Membership, Person, World
 
 
 def get_me(world: World, _: Parameters) -> JSON:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from bot.local_telegram.telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
-from bot.playground.telegram import LocalTelegram
 
 FILE = "world.json"
 SOON = 0.3

@@ -41,10 +41,10 @@ from telegram.error import (
 )
 from telegram.ext import Application, CommandHandler, ContextTypes
 
-from bot.playground import faults
-from bot.playground.http import application
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Button, Chat, Person
+from bot.local_telegram import faults
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Button, Chat, Person
+from tests.telegram_double.http import application
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
 

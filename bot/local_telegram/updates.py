@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.playground.checks import RefusedError
-from bot.playground.waiting import Signal
-from bot.playground.world import JSON
+from bot.local_telegram.checks import RefusedError
+from bot.local_telegram.waiting import Signal
+from bot.local_telegram.world import JSON
 
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KEPT = timedelta(hours=24)

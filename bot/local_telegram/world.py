@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.playground.entities import as_html
-from bot.playground.waiting import Signal
+from bot.local_telegram.entities import as_html
+from bot.local_telegram.waiting import Signal
 
 JSON = dict[str, Any]
 GENERAL = 1

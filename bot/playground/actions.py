@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from bot.local_telegram.world import JSON, Chat, Message, Person, Toast
 from bot.playground.play import Playground
-from bot.playground.world import JSON, Chat, Message, Person, Toast
 
 WAIT = 10.0
 NAME_LENGTH = 40

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.playground.asking import menu_for
-from bot.playground.updates import Updates
-from bot.playground.world import GENERAL, JSON, Chat, Message, Person, Toast, World
+from bot.local_telegram.chat_methods import menu_for
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.world import GENERAL, JSON, Chat, Message, Person, Toast, World
 
 
 @dataclass(eq=False)
@@ -21,7 +21,7 @@ class Call:
     description: str = ""
 
 
-class Looking:
+class Inspection:
     """Looking changes nothing."""
 
     world: World

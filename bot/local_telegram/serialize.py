@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.playground.updates import Update, Updates
-from bot.playground.world import (
+from bot.local_telegram.updates import Update, Updates
+from bot.local_telegram.world import (
     HIDDEN,
     JSON,
     Button,

@@ -1,7 +1,7 @@
 """Where the bot may do something: which chat, which topic, which message is meant, and whether it may."""
 
-from bot.playground.checks import Parameters, RefusedError
-from bot.playground.world import GENERAL, Chat, Message, Person, World
+from bot.local_telegram.checks import Parameters, RefusedError
+from bot.local_telegram.world import GENERAL, Chat, Message, Person, World
 
 
 def chat_named(world: World, given: Parameters) -> Chat:

@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from bot.playground.entities import Entity, MarkupError, found_entities, parse_html, trim, units
-from bot.playground.world import JSON, Button
+from bot.local_telegram.entities import Entity, MarkupError, found_entities, parse_html, trim, units
+from bot.local_telegram.world import JSON, Button
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

@@ -5,8 +5,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.playground.waiting import Signal
-from bot.playground.world import JSON
+from bot.local_telegram.waiting import Signal
+from bot.local_telegram.world import JSON
 
 COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.playground.world import JSON, Button, Chat, File, Membership, Message, Person, Press
+from bot.local_telegram.world import JSON, Button, Chat, File, Membership, Message, Person, Press
 
 _RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members", "can_promote_members",

@@ -2,10 +2,10 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from bot.playground.delivery import Delivery
-from bot.playground.entities import found_entities, trim, units
-from bot.playground.updates import Updates
-from bot.playground.world import (
+from bot.local_telegram.delivery import Delivery
+from bot.local_telegram.entities import found_entities, trim, units
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.world import (
     ANONYMOUS_ADMIN,
     CHANNEL_WRITER,
     GENERAL,
@@ -21,7 +21,7 @@ from bot.playground.world import (
 TEXT_LIMIT = 4096
 
 
-class Acting:
+class UserActions:
     """People act at once, as they do; what the bot hears of it is decided by Telegram's rules."""
 
     world: World

@@ -1,8 +1,8 @@
 """Which of what happens reaches the bot: privacy mode, membership, the updates that follow."""
 
-from bot.playground import wire
-from bot.playground.updates import Updates
-from bot.playground.world import Chat, Membership, Message, Person, Press, World
+from bot.local_telegram import wire
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.world import Chat, Membership, Message, Person, Press, World
 
 
 def reaches_bot(world: World, message: Message) -> bool:

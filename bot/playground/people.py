@@ -1,7 +1,7 @@
 """Who is there when the playground opens for the first time."""
 
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Chat
 
 NAMES = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"

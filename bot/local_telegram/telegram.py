@@ -9,40 +9,40 @@ from urllib.parse import urlsplit
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.playground import asking, faults, sending
-from bot.playground.acting import Acting
-from bot.playground.checks import Parameters, RefusedError, Upload
-from bot.playground.delivery import Delivery
-from bot.playground.faults import Answer, Fault, Faults, Gate, Limit, Planned, Timeout, Unreachable
-from bot.playground.gathering import Gathering
-from bot.playground.looking import Call, Looking
-from bot.playground.storing import restored_updates, restored_world, saved_updates, saved_world
-from bot.playground.updates import Updates
-from bot.playground.world import JSON, Chat, Person, World
+from bot.local_telegram import chat_methods, faults, message_methods
+from bot.local_telegram.checks import Parameters, RefusedError, Upload
+from bot.local_telegram.delivery import Delivery
+from bot.local_telegram.faults import Answer, Fault, Faults, Gate, Limit, Planned, Timeout, Unreachable
+from bot.local_telegram.group_actions import GroupActions
+from bot.local_telegram.inspection import Call, Inspection
+from bot.local_telegram.serialize import restored_updates, restored_world, saved_updates, saved_world
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.user_actions import UserActions
+from bot.local_telegram.world import JSON, Chat, Person, World
 
 TOKEN = "7000000001:AAlocal-telegram-for-tests-and-play"  # noqa: S105
 
 METHODS: dict[str, Callable[[World, Parameters], Any]] = {
-    "getMe": asking.get_me,
-    "getChat": asking.get_chat,
-    "getChatMember": asking.get_chat_member,
-    "getChatAdministrators": asking.get_chat_administrators,
-    "getChatMemberCount": asking.get_chat_member_count,
-    "setMyCommands": asking.set_my_commands,
-    "getMyCommands": asking.get_my_commands,
-    "deleteMyCommands": asking.delete_my_commands,
-    "setMyDescription": asking.set_my_description,
-    "setMyShortDescription": asking.set_my_short_description,
-    "sendMessage": sending.send_message,
-    "sendPhoto": sending.send_photo,
-    "sendDocument": sending.send_document,
-    "editMessageText": sending.edit_message_text,
-    "editMessageReplyMarkup": sending.edit_message_reply_markup,
-    "deleteMessage": sending.delete_message,
-    "pinChatMessage": sending.pin_chat_message,
-    "answerCallbackQuery": sending.answer_callback_query,
-    "sendChatAction": sending.send_chat_action,
-    "leaveChat": sending.leave_chat,
+    "getMe": chat_methods.get_me,
+    "getChat": chat_methods.get_chat,
+    "getChatMember": chat_methods.get_chat_member,
+    "getChatAdministrators": chat_methods.get_chat_administrators,
+    "getChatMemberCount": chat_methods.get_chat_member_count,
+    "setMyCommands": chat_methods.set_my_commands,
+    "getMyCommands": chat_methods.get_my_commands,
+    "deleteMyCommands": chat_methods.delete_my_commands,
+    "setMyDescription": chat_methods.set_my_description,
+    "setMyShortDescription": chat_methods.set_my_short_description,
+    "sendMessage": message_methods.send_message,
+    "sendPhoto": message_methods.send_photo,
+    "sendDocument": message_methods.send_document,
+    "editMessageText": message_methods.edit_message_text,
+    "editMessageReplyMarkup": message_methods.edit_message_reply_markup,
+    "deleteMessage": message_methods.delete_message,
+    "pinChatMessage": message_methods.pin_chat_message,
+    "answerCallbackQuery": message_methods.answer_callback_query,
+    "sendChatAction": message_methods.send_chat_action,
+    "leaveChat": message_methods.leave_chat,
 }
 NOT_JSON = frozenset(
     {"text", "caption", "url", "callback_query_id", "description", "short_description", "secret_token"}
@@ -53,10 +53,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
+class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
     """Goes to `ApplicationBuilder.request()` and `.get_updates_request()`, of as many bots as one likes.
 
-    `gathering.py`, `acting.py` and `looking.py` say what people and tests can do with it.
+    `group_actions.py`, `user_actions.py` and `inspection.py` say what people and tests can do with it.
     """
 
     def __init__(

@@ -9,9 +9,9 @@ from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest
 
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
-from tests.unit.playground.test_local_telegram import served
+from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram.world import Chat
+from tests.unit.local_telegram.test_local_telegram import served
 
 
 @dataclass

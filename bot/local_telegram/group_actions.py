@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.playground import wire
-from bot.playground.delivery import Delivery
-from bot.playground.world import ANONYMOUS_ADMIN, GENERAL, Chat, Membership, Message, Person, Topic, World
+from bot.local_telegram import wire
+from bot.local_telegram.delivery import Delivery
+from bot.local_telegram.world import ANONYMOUS_ADMIN, GENERAL, Chat, Membership, Message, Person, Topic, World
 
 
-class Gathering:
+class GroupActions:
     """Groups as people make and change them."""
 
     world: World

@@ -1,7 +1,7 @@
 """The world as one person sees it, in plain JSON for the page."""
 
+from bot.local_telegram.world import JSON, Chat, Message, Person, World, view
 from bot.playground.play import Playground
-from bot.playground.world import JSON, Chat, Message, Person, World, view
 
 LATEST = 400
 SHORT = 120
