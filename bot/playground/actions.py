@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.local_telegram.world import JSON, Chat, Message, Person, Toast
+from bot.local_telegram import JSON, Chat, Message, Person, Toast
 from bot.playground.play import Playground
 
 WAIT = 10.0

@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
-from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
 from bot.telegram.bot import TelegramBot
 from storage.pace import UNHURRIED

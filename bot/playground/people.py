@@ -1,7 +1,6 @@
 """Who is there when the playground opens for the first time."""
 
-from bot.local_telegram.telegram import LocalTelegram
-from bot.local_telegram.world import Chat
+from bot.local_telegram import Chat, LocalTelegram
 
 NAMES = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"

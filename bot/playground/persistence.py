@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
 
 FILE = "world.json"

@@ -6,8 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from uuid import uuid4
 
-from bot.local_telegram.telegram import LocalTelegram
-from bot.local_telegram.world import JSON
+from bot.local_telegram import JSON, LocalTelegram
 from bot.playground import persistence
 from bot.playground.clock import ShiftedClock
 from bot.playground.people import gather

@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.conversation.content import Content
-from bot.local_telegram.world import JSON
+from bot.local_telegram import JSON
 from bot.playground.actions import DEEDS, Asked, CannotError
 from bot.playground.bot import in_folder
 from bot.playground.clock import ShiftedClock

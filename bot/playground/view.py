@@ -1,6 +1,7 @@
 """The world as one person sees it, in plain JSON for the page."""
 
-from bot.local_telegram.world import JSON, Chat, Message, Person, World, view
+from bot.local_telegram import JSON, Chat, Message, Person, World
+from bot.local_telegram.world import view
 from bot.playground.play import Playground
 
 LATEST = 400

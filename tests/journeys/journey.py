@@ -16,12 +16,12 @@ from telegram import Bot, Update
 
 from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
-from bot.local_telegram.telegram import LocalTelegram
-from bot.local_telegram.world import Chat, Message, Toast
+from bot.local_telegram import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
 from storage.address import read_address
 from storage.stores import SqlStores
 from storage.tables import due, pace
+from tests.telegram_double.faulty import FaultyTelegram
 
 NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -58,7 +58,7 @@ class World:
     database: str = ""
 
     def __post_init__(self) -> None:
-        self.telegram = LocalTelegram(clock=self.clock.now)
+        self.telegram = FaultyTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
         self.names = replace(NAMES, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"

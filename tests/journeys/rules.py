@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from bot.local_telegram.telegram import LocalTelegram
-from bot.local_telegram.world import Message
+from bot.local_telegram import LocalTelegram, Message
 
 JUDGES = re.compile(
     r"\b(scores?|percent(age)?s?|levels?|grades?|badges?|pass mark|failed|marks? out of|rank(ed|ing)?)\b|%", re.I

@@ -23,7 +23,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.local_telegram.telegram import LocalTelegram
+from bot.local_telegram import LocalTelegram
 from bot.playground.guard import allowed
 from bot.playground.running import Running
 from bot.playground.server import Playground, ShiftedClock, application, serve_playground, stream

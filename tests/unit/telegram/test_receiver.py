@@ -15,13 +15,13 @@ from telegram import Bot, Update
 from bot.conversation.incoming import Place
 from bot.conversation.ports import StoreUnavailable
 from bot.conversation.reply import Reply, choice
-from bot.local_telegram.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.local_telegram.telegram import LocalTelegram
-from bot.local_telegram.world import Person
+from bot.local_telegram import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
 from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.receiver import Receiver, Waits
+from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, eventually
 
 
@@ -63,7 +63,7 @@ class Taker:
 class Scene:
     """Two people in private chats with the bot, and what receives what they write."""
 
-    local: LocalTelegram
+    local: FaultyTelegram
     bot: Bot
     time: FastTime
     take: Taker
@@ -108,7 +108,7 @@ class Scene:
 @pytest.fixture
 async def scene() -> AsyncIterator[Scene]:
     time = FastTime()
-    local = LocalTelegram(clock=time.now)
+    local = FaultyTelegram(clock=time.now)
     ann, ben = local.person("Ann"), local.person("Ben")
     async with bot_on(local) as bot:
         for person in (ann, ben):

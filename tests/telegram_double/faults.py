@@ -5,8 +5,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.local_telegram import JSON, Answer
 from bot.local_telegram.waiting import Signal
-from bot.local_telegram.world import JSON
 
 COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 
@@ -40,7 +40,6 @@ class Raw:
 
 
 Fault = RetryAfter | ServerError | Timeout | Unreachable | Raw
-Answer = tuple[int, JSON]
 
 
 def refusal(status: int, description: str, **parameters: int) -> Answer:
