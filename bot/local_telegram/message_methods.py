@@ -1,4 +1,4 @@
-"""The methods that send, change, remove and pin messages, and answer presses."""
+"""Bot API methods that send, edit, delete and pin messages, and answer presses of buttons."""
 
 from datetime import timedelta
 from typing import Any

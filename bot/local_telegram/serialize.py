@@ -1,4 +1,4 @@
-"""The whole world as plain JSON and back, so that the playground survives a restart."""
+"""Turns the world and the queue of updates into plain JSON and back."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable

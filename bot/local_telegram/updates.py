@@ -25,6 +25,8 @@ class Update:
 
 @dataclass(eq=False)
 class Updates:
+    """The updates that wait for the bot, and the polls that wait for updates."""
+
     next_id: int = 100_001
     allowed: list[str] = field(default_factory=list)
     pending: list[Update] = field(default_factory=list)
@@ -47,7 +49,7 @@ class Updates:
         return update
 
     def fetch(self, offset: int, limit: int, now: datetime) -> list[JSON]:
-        """What waits from `offset` on; what is below it is forgotten. An offset far in the future counts as none."""
+        """Forgets what is below `offset`, returns what waits from there on; one far in the future counts as none."""
         if offset < 0:
             self.pending = self.pending[offset:]
         elif offset <= self.next_id + 10:
@@ -56,7 +58,7 @@ class Updates:
         return [each.body for each in self.pending[:limit]]
 
     async def get(self, offset: int, limit: int, seconds: float, clock: Callable[[], datetime]) -> list[JSON]:
-        """Waits for an update. A second poller ends the first, as at Telegram; a shutdown ends all of them."""
+        """Waits for updates and returns them. A second poll ends the first, as at Telegram; a shutdown ends all."""
         self.polls += 1
         mine, stops = self.polls, self.stops
         self.signal.wake()

@@ -48,7 +48,7 @@ def markup(buttons: list[list[Button]]) -> JSON:
 
 
 def message(of: Message, *, nested: bool = False) -> JSON:
-    """A message; what it replies to is in it once, with its buttons, and no deeper."""
+    """A message with the one that it replies to, but not with what that one replies to."""
     found: JSON = {"message_id": of.id, "chat": chat(of.chat), "date": stamp(of.date)}
     if of.sender:
         found["from"] = user(of.sender)

@@ -20,7 +20,7 @@ WHO = Names("You, on this computer", "nobody else: this is the playground", Zone
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:
-    """Makes the bot whose memory is `folder`."""
+    """Returns a function that makes the bot with its memory in `folder`."""
 
     @asynccontextmanager
     async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[TelegramBot]:
