@@ -172,7 +172,7 @@ class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
         self.updates.stop_waiting()
         return True
 
-    # the switches of a test
+    # what a test may set
 
     @property
     def privacy(self) -> bool:
