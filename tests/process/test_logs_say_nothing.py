@@ -12,7 +12,7 @@ from bot.app import build_bot, build_telegram, connected, running
 from bot.conversation.content import Content
 from bot.local_telegram import Person
 from bot.logs import set_up_logs
-from tests.journeys.journey import NAMES, World
+from tests.journeys.journey import OPERATOR, World
 from tests.process.program import EarlierClock, until
 from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
@@ -53,7 +53,7 @@ async def test_a12_2_no_line_holds_who_or_what(
         stores = await world.open_stores()
         try:
             async with connected(build_telegram(telegram.token, url)) as bot:
-                made = build_bot(bot, content, stores, NAMES, world.clock)
+                made = build_bot(bot, content, stores, OPERATOR, world.clock)
                 async with running(made, stores):
                     await Trouble(telegram, zebedee, ottoline).make()
         finally:

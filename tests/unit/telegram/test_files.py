@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Drawn
 from bot.conversation.reply import Attachment, Reply
+from bot.delivery import Drawn
 from bot.local_telegram import Chat
 from bot.telegram.sender import Sender
 from tests.telegram_double.faults import Raw, RetryAfter

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.ports import Members
+from bot.conversation.ports.members import Members
 from bot.telegram.members import TelegramMembers
 from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram

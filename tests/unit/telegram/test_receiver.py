@@ -13,8 +13,8 @@ import pytest
 from telegram import Bot, Update
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import StoreUnavailable
 from bot.conversation.reply import Reply, choice
+from bot.delivery import StoreUnavailable
 from bot.local_telegram import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
