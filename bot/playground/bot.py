@@ -10,8 +10,8 @@ from cryptography.fernet import Fernet
 from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
+from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
-from bot.playground.telegram import LocalTelegram
 from bot.program import Program
 from storage.pace import UNHURRIED
 
@@ -21,7 +21,7 @@ WHO = Operator("You, on this computer", "nobody else: this is the playground", Z
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:
-    """Makes the bot whose memory is `folder`."""
+    """Returns a function that makes the bot with its memory in `folder`."""
 
     @asynccontextmanager
     async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[Program]:

@@ -17,12 +17,12 @@ from telegram import Bot, Update
 from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Message, Toast
+from bot.local_telegram import Chat, Message, Toast
 from bot.program import Program
 from storage.address import read_address
 from storage.stores import SqlStores
 from storage.tables import due, pace
+from tests.telegram_double.faulty import FaultyTelegram
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -59,7 +59,7 @@ class World:
     database: str = ""
 
     def __post_init__(self) -> None:
-        self.telegram = LocalTelegram(clock=self.clock.now)
+        self.telegram = FaultyTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
         self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"

@@ -8,8 +8,7 @@ from telegram import Bot
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
+from bot.local_telegram import Chat, LocalTelegram
 from bot.telegram import outgoing
 from bot.telegram.errors import Unsendable
 from tests.unit.telegram.memory_outbox import bot_on

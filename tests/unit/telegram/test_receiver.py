@@ -15,13 +15,13 @@ from telegram import Bot
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import StoreUnavailable
-from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Person
+from bot.local_telegram import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
 from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.receiver import Received, Receiver, Waits
+from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, eventually
 
 
@@ -64,7 +64,7 @@ class Taker:
 class Scene:
     """Two people in private chats with the bot, and what receives what they write."""
 
-    local: LocalTelegram
+    local: FaultyTelegram
     bot: Bot
     time: FastTime
     take: Taker
@@ -109,7 +109,7 @@ class Scene:
 @pytest.fixture
 async def scene() -> AsyncIterator[Scene]:
     time = FastTime()
-    local = LocalTelegram(clock=time.now)
+    local = FaultyTelegram(clock=time.now)
     ann, ben = local.person("Ann"), local.person("Ben")
     async with bot_on(local) as bot:
         for person in (ann, ben):

@@ -1,12 +1,12 @@
-"""Who and what exists: people, chats, messages, presses."""
+"""The state of the local Telegram: people, chats, messages, presses of buttons."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.playground.entities import as_html
-from bot.playground.waiting import Signal
+from bot.local_telegram.entities import as_html
+from bot.local_telegram.waiting import Signal
 
 JSON = dict[str, Any]
 GENERAL = 1
@@ -104,7 +104,7 @@ class File:
 
 @dataclass(eq=False)
 class Message:
-    """What stands in a chat. It is the live one: an edit by the bot changes it in place."""
+    """A message in a chat. An edit by the bot changes this object in place."""
 
     id: int
     chat: Chat
@@ -138,6 +138,29 @@ class Message:
     @property
     def labels(self) -> list[str]:
         return [button.label for row in self.buttons for button in row]
+
+    def as_json(self) -> JSON:
+        """The message as plain JSON, for a page in a browser."""
+        sender = self.sender_chat or self.sender
+        return {
+            "id": self.id,
+            "chat": self.chat.id,
+            "topic": self.topic,
+            "sender": None if sender is None else sender.id,
+            "name": self.sender_chat.title if self.sender_chat else self.sender.name if self.sender else "",
+            "from_bot": self.from_bot,
+            "date": self.date.isoformat(),
+            "text": self.text,
+            "html": self.html,
+            "buttons": [[{"label": b.label, "data": b.data, "url": b.url} for b in row] for row in self.buttons],
+            "keyboard": self.keyboard,
+            "reply_to": self.reply_to.id if self.reply_to else None,
+            "service": self.service,
+            "photo": self.photo,
+            "file": self.file and {"name": self.file.name, "wide": self.file.wide, "high": self.file.high},
+            "silent": self.silent,
+            "edited": self.edited,
+        }
 
     def button(self, label_or_data: str) -> Button:
         every = [button for row in self.buttons for button in row]
@@ -224,11 +247,11 @@ class World:
         """A new message in the chat, for everybody there to see."""
         message = Message(self.message_id(chat), chat, sender, self.clock(), **fields)
         self.messages.setdefault(chat.id, {})[message.id] = message
-        self.announce("message", chat=chat.id, message=view(message))
+        self.announce("message", chat=chat.id, message=message.as_json())
         return message
 
     def changed(self, message: Message) -> None:
-        self.announce("edited", chat=message.chat.id, message=view(message))
+        self.announce("edited", chat=message.chat.id, message=message.as_json())
 
     def remove(self, message: Message) -> None:
         message.deleted = True
@@ -237,27 +260,3 @@ class World:
     def announce(self, kind: str, **fields: Any) -> None:
         for listener in tuple(self.listeners):
             listener({"kind": kind, **fields})
-
-
-def view(message: Message) -> JSON:
-    """A message for a page in a browser: plain JSON."""
-    sender = message.sender_chat or message.sender
-    return {
-        "id": message.id,
-        "chat": message.chat.id,
-        "topic": message.topic,
-        "sender": None if sender is None else sender.id,
-        "name": message.sender_chat.title if message.sender_chat else message.sender.name if message.sender else "",
-        "from_bot": message.from_bot,
-        "date": message.date.isoformat(),
-        "text": message.text,
-        "html": message.html,
-        "buttons": [[{"label": b.label, "data": b.data, "url": b.url} for b in row] for row in message.buttons],
-        "keyboard": message.keyboard,
-        "reply_to": message.reply_to.id if message.reply_to else None,
-        "service": message.service,
-        "photo": message.photo,
-        "file": message.file and {"name": message.file.name, "wide": message.file.wide, "high": message.file.high},
-        "silent": message.silent,
-        "edited": message.edited,
-    }

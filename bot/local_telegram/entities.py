@@ -1,4 +1,4 @@
-"""Formatted text as Telegram reads it: its HTML into text and entities, commands and links found by themselves."""
+"""Formatted text as Telegram reads it: turns HTML into text and entities; finds commands, mentions and links."""
 
 import html
 import re
@@ -26,7 +26,7 @@ _FOUND = (
 
 
 class MarkupError(Exception):
-    """Telegram's own words on what is wrong with the markup."""
+    """Wrong markup, described in Telegram's own words."""
 
 
 def units(text: str) -> int:
@@ -35,6 +35,8 @@ def units(text: str) -> int:
 
 
 class _Html:
+    """Reads Telegram's HTML from left to right, as Telegram's own parser does."""
+
     def __init__(self, source: str) -> None:
         self.source = source
         self.at = 0
@@ -139,13 +141,14 @@ class _Html:
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
+    """Reads Telegram's HTML; returns the text and its entities."""
     reader = _Html(source)
     reader.read()
     return "".join(reader.parts), reader.entities
 
 
 def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """White space at both ends goes, as in every message."""
+    """Removes white space at both ends, as Telegram does, and moves the entities with the text; returns both."""
     shift = units(text) - units(text.lstrip())
     text = text.strip()
     size = units(text)
@@ -159,7 +162,7 @@ def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def found_entities(text: str, entities: list[Entity]) -> list[Entity]:
-    """The entities given, and the commands, mentions and links that stand in the rest of the text."""
+    """Returns the given entities, and the commands, mentions and links in the rest of the text."""
     closed = [e for e in entities if e["type"] in ("code", "pre", "text_link")]
     taken = [(e["offset"], e["offset"] + e["length"]) for e in closed]
     result = list(entities)

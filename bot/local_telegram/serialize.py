@@ -1,4 +1,4 @@
-"""The whole world as plain JSON and back, so that the playground survives a restart."""
+"""Turns the world and the queue of updates into plain JSON and back."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.playground.updates import Update, Updates
-from bot.playground.world import (
+from bot.local_telegram.updates import Update, Updates
+from bot.local_telegram.world import (
     HIDDEN,
     JSON,
     Button,
@@ -128,12 +128,11 @@ def saved_updates(updates: Updates) -> JSON:
     return {
         "next_id": updates.next_id,
         "allowed": updates.allowed,
-        "pending": [[each.id, each.body, each.made.isoformat(), each.again] for each in updates.pending],
+        "pending": [[each.id, each.body, each.made.isoformat()] for each in updates.pending],
     }
 
 
 def restored_updates(saved: JSON) -> Updates:
-    pending = [Update(number, body, _moment(made), again) for number, body, made, again in saved["pending"]]
-    updates = Updates(saved["next_id"], saved["allowed"], pending)
-    updates.past.update({each.id: each for each in pending})
-    return updates
+    # `*_`: a world that an earlier version saved has a fourth part
+    pending = [Update(number, body, _moment(made)) for number, body, made, *_ in saved["pending"]]
+    return Updates(saved["next_id"], saved["allowed"], pending)

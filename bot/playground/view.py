@@ -1,13 +1,13 @@
 """The world as one person sees it, in plain JSON for the page."""
 
+from bot.local_telegram import JSON, Chat, Message, Person, World
 from bot.playground.play import Playground
-from bot.playground.world import JSON, Chat, Message, Person, World, view
 
 LATEST = 400
 SHORT = 120
 
 
-def seen_by(play: Playground, me: Person) -> JSON:
+def view_for(play: Playground, me: Person) -> JSON:
     world = play.lt.world
     groups = [each for each in world.chats.values() if each.kind in ("group", "supergroup") and not each.migrated_to]
     mine = [each for each in groups if each.has(me)]
@@ -24,7 +24,7 @@ def seen_by(play: Playground, me: Person) -> JSON:
 
 
 def default_person(world: World) -> Person:
-    """Whoever made the first group; otherwise anybody."""
+    """Returns the person who made the first group; otherwise anybody."""
     for chat in world.chats.values():
         for number, membership in chat.members.items():
             if membership.status == "creator" and number in world.people:
@@ -57,7 +57,7 @@ def _members(world: World, chat: Chat) -> list[JSON]:
 
 
 def _message(message: Message) -> JSON:
-    found = view(message)
+    found = message.as_json()
     del found["html"]
     line = _service_line(message) if message.service else ""
     return found | {"entities": message.entities, "service": line, "reply_to": _quoted(message.reply_to)}

@@ -1,8 +1,8 @@
-"""Which of what happens reaches the bot: privacy mode, membership, the updates that follow."""
+"""Decides which events reach the bot, by privacy mode and membership, and turns them into updates."""
 
-from bot.playground import wire
-from bot.playground.updates import Updates
-from bot.playground.world import Chat, Membership, Message, Person, Press, World
+from bot.local_telegram import wire
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.world import Chat, Membership, Message, Person, Press, World
 
 
 def reaches_bot(world: World, message: Message) -> bool:
@@ -30,7 +30,7 @@ def _meant_for(bot: Person, message: Message) -> bool:
 
 
 class Delivery:
-    """Turns what happened into updates."""
+    """Turns events into updates for the bot."""
 
     def __init__(self, world: World, updates: Updates) -> None:
         self.world = world
@@ -47,7 +47,7 @@ class Delivery:
         self.updates.add("callback_query", content, self.world.clock())
 
     def membership(self, chat: Chat, who: Person, by: Person, status: str, *, anonymous: bool = False) -> None:
-        """Changes what `who` is in the chat; the bot hears of itself, of others only as an admin who asked for it."""
+        """Changes the status of `who`. The bot hears of its own; of others, only as an admin that asked for it."""
         before = chat.members.get(who.id, Membership("left"))
         after = Membership(status, anonymous)
         kind = "my_chat_member" if who is self.world.bot else "chat_member"
@@ -65,7 +65,7 @@ class Delivery:
             self.updates.add(kind, change, self.world.clock())
 
     def service(self, chat: Chat, by: Person | None, **what: object) -> Message:
-        """A line such as "Ann has joined", which reaches the bot in privacy mode too."""
+        """Posts a service message such as "Ann has joined", which privacy mode does not hide; returns it."""
         topic = what.pop("topic", None)
         sender_chat = what.pop("sender_chat", None)
         message = self.world.post(chat, by, service=what, topic=topic, sender_chat=sender_chat)

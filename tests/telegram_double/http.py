@@ -2,18 +2,21 @@
 
 import asyncio
 import json
-from contextlib import suppress
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from email import message_from_bytes, policy
 from urllib.parse import parse_qsl
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.error import NetworkError, TimedOut
 
-from bot.playground.checks import Upload
-from bot.playground.telegram import LocalTelegram
+from bot.local_telegram import LocalTelegram, Upload
+from tests.telegram_double.faulty import FaultyTelegram
 
 _NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
 
@@ -41,6 +44,25 @@ def application(lt: LocalTelegram) -> Starlette:
             Route("/{path:path}", unknown, methods=every),
         ]
     )
+
+
+@asynccontextmanager
+async def served(telegram: FaultyTelegram) -> AsyncIterator[str]:
+    """Serves this Telegram over HTTP on this computer; gives its address. At the end all faults are taken back."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio would not: 40 ms an answer
+    server = uvicorn.Server(
+        uvicorn.Config(application(telegram), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+    )
+    serving = asyncio.create_task(server.serve([listener]))
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        telegram.heal()
+        await telegram.shutdown()
+        await serving
+        listener.close()
 
 
 async def _parameters(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:

@@ -2,10 +2,10 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from bot.playground.delivery import Delivery
-from bot.playground.entities import found_entities, trim, units
-from bot.playground.updates import Updates
-from bot.playground.world import (
+from bot.local_telegram.delivery import Delivery
+from bot.local_telegram.entities import found_entities, trim, units
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.world import (
     ANONYMOUS_ADMIN,
     CHANNEL_WRITER,
     GENERAL,
@@ -21,8 +21,8 @@ from bot.playground.world import (
 TEXT_LIMIT = 4096
 
 
-class Acting:
-    """People act at once, as they do; what the bot hears of it is decided by Telegram's rules."""
+class UserActions:
+    """Actions of people on the bot; Telegram's rules decide which of them reach it."""
 
     world: World
     delivery: Delivery
@@ -57,7 +57,7 @@ class Acting:
         anonymous: bool = False,
         as_channel: Chat | None = None,
     ) -> Message:
-        """Sends a text. Too long a one comes as several messages, as from Telegram's apps; the last is returned."""
+        """Sends a text, as several messages if it is too long, as Telegram's apps do; returns the last."""
         self._may_write(person, chat, topic)
         text, _ = trim(text, [])
         if not text:
@@ -96,11 +96,11 @@ class Acting:
         self.delivery.message(message, "edited_message")
 
     def delete(self, message: Message) -> None:
-        """Takes a message away, as an admin may. The bot hears nothing of it."""
+        """Deletes a message, as an admin may; the bot gets no update."""
         self.world.remove(message)
 
     def channel_post(self, chat: Chat, text: str) -> Message:
-        """A post in a channel. In a group: the copy of a post that Telegram puts there for a linked channel."""
+        """Posts in a channel. In a group: posts the copy that Telegram puts there for a linked channel."""
         if chat.kind == "channel":
             message = self.world.post(chat, None, text=text, entities=found_entities(text, []), sender_chat=chat)
             self.delivery.message(message, "channel_post")
@@ -123,7 +123,7 @@ class Acting:
     def press_raw(
         self, person: Person, message: Message, data: str, *, accessible: bool = True, absent: bool = False
     ) -> Press:
-        """Any data, as a forged client may send it; with the message too old for the bot to see, or with none."""
+        """Sends a press with any data, as a forged client may; its message may be too old to see, or absent."""
         if not self._present(person, message.chat):
             msg = f"{person.name} is not in {message.chat.title}"
             raise ValueError(msg)
@@ -134,7 +134,7 @@ class Acting:
         return press
 
     def raw_update(self, content: JSON) -> int:
-        """Any update at all, past every rule: {"message": {...}} or something unheard of. Returns its update_id."""
+        """Queues any update, past every rule: {"message": {...}} or of an unknown kind; returns its update_id."""
         return self.updates.push(content, self.world.clock()).id
 
     def block(self, person: Person) -> None:

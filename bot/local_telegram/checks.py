@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from bot.playground.entities import Entity, MarkupError, found_entities, parse_html, trim, units
-from bot.playground.world import JSON, Button
+from bot.local_telegram.entities import Entity, MarkupError, found_entities, parse_html, trim, units
+from bot.local_telegram.world import JSON, Button
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -41,7 +41,7 @@ class Upload:
 
 
 class Parameters:
-    """The parameters of one call: all are strings, as in a form; what is not plain is JSON in a string."""
+    """The parameters of one call: all are strings, as in a form; lists and objects are JSON in a string."""
 
     def __init__(self, given: Mapping[str, str], files: Mapping[str, Upload] | None = None) -> None:
         self._given = given
@@ -91,7 +91,7 @@ class Parameters:
 
 
 def formatted(given: Parameters, *, editing: bool = False) -> tuple[str, list[Entity]]:
-    """The text of a message to be sent, read and measured."""
+    """Reads the text of a message to be sent and checks its length; returns it with its entities."""
     found, entities = _formatted(given, "text", "entities")
     if not found:
         raise RefusedError("message text is empty")
@@ -101,7 +101,7 @@ def formatted(given: Parameters, *, editing: bool = False) -> tuple[str, list[En
 
 
 def caption(given: Parameters) -> tuple[str, list[Entity]]:
-    """What stands under a file, which may be nothing."""
+    """Reads the caption of a file, which may be empty; returns it with its entities."""
     text, entities = _formatted(given, "caption", "caption_entities")
     if units(text) > CAPTION_LIMIT:
         raise RefusedError("message caption is too long")
@@ -109,7 +109,7 @@ def caption(given: Parameters) -> tuple[str, list[Entity]]:
 
 
 def picture_size(upload: Upload) -> tuple[int, int]:
-    """Width and height of a photo, if Telegram would take it."""
+    """Refuses a photo that Telegram would not take; returns its width and height."""
     try:
         with Image.open(BytesIO(upload.content)) as picture:
             picture.load()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.playground.world import JSON, Button, Chat, File, Membership, Message, Person, Press
+from bot.local_telegram.world import JSON, Button, Chat, File, Membership, Message, Person, Press
 
 _RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members", "can_promote_members",
@@ -48,7 +48,7 @@ def markup(buttons: list[list[Button]]) -> JSON:
 
 
 def message(of: Message, *, nested: bool = False) -> JSON:
-    """A message; what it replies to is in it once, with its buttons, and no deeper."""
+    """A message with the one that it replies to, but not with what that one replies to."""
     found: JSON = {"message_id": of.id, "chat": chat(of.chat), "date": stamp(of.date)}
     if of.sender:
         found["from"] = user(of.sender)

@@ -1,11 +1,11 @@
-"""The methods that send, change, remove and pin messages, and answer presses."""
+"""Bot API methods that send, edit, delete and pin messages, and answer presses of buttons."""
 
 from datetime import timedelta
 from typing import Any
 
-from bot.playground import wire
-from bot.playground.access import editable, readable, replied_to, topic_for, writable
-from bot.playground.checks import (
+from bot.local_telegram import wire
+from bot.local_telegram.access import editable, readable, replied_to, topic_for, writable
+from bot.local_telegram.checks import (
     Parameters,
     RefusedError,
     caption,
@@ -14,8 +14,8 @@ from bot.playground.checks import (
     picture_size,
     reply_keyboard,
 )
-from bot.playground.entities import units
-from bot.playground.world import JSON, Button, Chat, File, Message, Toast, World
+from bot.local_telegram.entities import units
+from bot.local_telegram.world import JSON, Button, Chat, File, Message, Toast, World
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content"

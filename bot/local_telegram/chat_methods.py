@@ -1,10 +1,10 @@
-"""The methods that ask about chats and members, and those that set what the bot shows of itself."""
+"""Bot API methods that read chats and members, and those that set the bot's menus and descriptions."""
 
-from bot.playground import wire
-from bot.playground.access import chat_named, readable
-from bot.playground.checks import Parameters, RefusedError, commands
-from bot.playground.entities import units
-from bot.playground.world import JSON, PRESENT, Chat, Membership, Person, World
+from bot.local_telegram import wire
+from bot.local_telegram.access import chat_named, readable
+from bot.local_telegram.checks import Parameters, RefusedError, commands
+from bot.local_telegram.entities import units
+from bot.local_telegram.world import JSON, PRESENT, Chat, Membership, Person, World
 
 
 def get_me(world: World, _: Parameters) -> JSON:
@@ -41,7 +41,7 @@ def get_chat_member(world: World, given: Parameters) -> JSON:
 
 
 def get_chat_administrators(world: World, given: Parameters) -> list[JSON]:
-    """Admins who hide behind the group are named to another admin only."""
+    """Returns the admins; the anonymous ones only if the bot is an admin itself."""
     chat = readable(world, given)
     if chat.kind == "private":
         raise RefusedError("there are no administrators in the private chat")
@@ -99,7 +99,7 @@ def _scope(world: World, given: Parameters) -> tuple[str, str]:
 
 
 def menu_for(world: World, chat: Chat, person: Person) -> list[tuple[str, str]]:
-    """What this person sees after typing a slash: the narrowest scope that has a list wins."""
+    """Returns what this person sees after typing a slash: the narrowest scope that has a list wins."""
     if chat.kind == "private":
         scopes = [f"chat:{chat.id}", "all_private_chats", "default"]
     else:

@@ -1,7 +1,7 @@
-"""Where the bot may do something: which chat, which topic, which message is meant, and whether it may."""
+"""Finds the chat, topic or message that a call names, and refuses where the bot has no access."""
 
-from bot.playground.checks import Parameters, RefusedError
-from bot.playground.world import GENERAL, Chat, Message, Person, World
+from bot.local_telegram.checks import Parameters, RefusedError
+from bot.local_telegram.world import GENERAL, Chat, Message, Person, World
 
 
 def chat_named(world: World, given: Parameters) -> Chat:
@@ -18,7 +18,7 @@ def chat_named(world: World, given: Parameters) -> Chat:
 
 
 def readable(world: World, given: Parameters) -> Chat:
-    """A chat that the bot has something to do with."""
+    """Returns the chat that the call names, if the bot may read it."""
     chat = chat_named(world, given)
     if chat.kind != "private" and chat.migrated_to is None:
         _inside(world, chat)
@@ -26,6 +26,7 @@ def readable(world: World, given: Parameters) -> Chat:
 
 
 def writable(world: World, given: Parameters) -> Chat:
+    """Returns the chat that the call names, if the bot may write there."""
     chat = chat_named(world, given)
     if chat.owner is not None:
         _reachable(chat.owner)
@@ -57,7 +58,7 @@ def _inside(world: World, chat: Chat) -> None:
 
 
 def topic_for(chat: Chat, number: int | None, reply_to: Message | None) -> int | None:
-    """The topic that a message goes to; None is General, or a chat without topics."""
+    """Returns the topic that a message goes to; None is General, or a chat without topics."""
     if not number and reply_to is not None:
         number = reply_to.topic
     if number is not None and number != 0:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.playground.asking import menu_for
-from bot.playground.updates import Updates
-from bot.playground.world import GENERAL, JSON, Chat, Message, Person, Toast, World
+from bot.local_telegram.chat_methods import menu_for
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.world import GENERAL, JSON, Chat, Message, Person, Toast, World
 
 
 @dataclass(eq=False)
@@ -21,24 +21,24 @@ class Call:
     description: str = ""
 
 
-class Looking:
-    """Looking changes nothing."""
+class Inspection:
+    """Reads the state of Telegram. Only take() changes it."""
 
     world: World
     updates: Updates
     calls: list[Call]
 
     def messages(self, chat: Chat, topic: int | None = None) -> list[Message]:
-        """All that stands in the chat now, oldest first; `topic` 1 is General."""
+        """Returns the messages in the chat now, oldest first; `topic` 1 is General."""
         wanted = None if topic == GENERAL else topic
         return [each for each in self.world.in_chat(chat) if topic is None or each.topic == wanted]
 
     def said(self, chat: Chat, topic: int | None = None) -> list[Message]:
-        """Only what the bot has said."""
+        """Returns the bot's messages in the chat now, oldest first."""
         return [each for each in self.messages(chat, topic) if each.from_bot and not each.service]
 
     def last(self, chat: Chat, topic: int | None = None) -> Message:
-        """The last message of the bot."""
+        """Returns the last message of the bot in the chat."""
         said = self.said(chat, topic)
         if not said:
             msg = f"the bot has said nothing in {chat.title}"
@@ -56,18 +56,18 @@ class Looking:
         return [each for each in self.calls if each.method == method and (chat is None or each.chat_id == chat.id)]
 
     def pending(self) -> list[JSON]:
-        """Updates that the bot has not acknowledged."""
+        """Returns the updates that the bot has not acknowledged."""
         return [each.body for each in self.updates.pending]
 
     def take(self, limit: int = 100) -> list[JSON]:
-        """Hands out updates and forgets them, as Telegram does after a webhook took them."""
+        """Returns waiting updates and forgets them, as Telegram does once a webhook has taken them."""
         batch = self.updates.fetch(0, limit, self.world.clock())
         taken = {each["update_id"] for each in batch}
         self.updates.pending = [each for each in self.updates.pending if each.id not in taken]
         return batch
 
     def subscribe(self, callback: Callable[[JSON], None]) -> Callable[[], None]:
-        """Calls back after each visible change; returns what ends it.
+        """Calls back after each visible change; returns a function that ends it.
 
         Kinds: message, edited, deleted, pinned, toast, menu, member, chat, migrated, action.
         """

@@ -2,16 +2,9 @@
 
 import asyncio
 import json
-import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 import pytest
-import uvicorn
 from telegram import (
     Bot,
     BotCommand,
@@ -23,107 +16,17 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    Message,
     ReplyKeyboardMarkup,
     ReplyParameters,
     Update,
 )
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import ChatMigrated, Conflict, Forbidden, InvalidToken
 from telegram.ext import Application, CommandHandler, ContextTypes
 
-from bot.playground import faults
-from bot.playground.http import application
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Button, Chat, Person
+from bot.local_telegram import Button, Chat, LocalTelegram, Person
+from tests.unit.local_telegram.scene import Scene, keys, refused
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 10, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def wait(self, **time: float) -> None:
-        self.now += timedelta(**time)
-
-
-@dataclass
-class Scene:
-    lt: LocalTelegram
-    clock: Clock
-    bot: Bot
-    ann: Person
-    bob: Person
-    group: Chat
-
-    async def heard(self) -> list[Update]:
-        """What has reached the bot since it last asked."""
-        updates = await self.bot.get_updates()
-        if updates:
-            await self.bot.get_updates(offset=updates[-1].update_id + 1)
-        return list(updates)
-
-    async def texts(self) -> list[str | None]:
-        return [update.effective_message.text for update in await self.heard() if update.effective_message]
-
-    async def say(self, text: str, **more: Any) -> Message:
-        return await self.bot.send_message(self.group.id, text, **more)
-
-
-def keys(*labels: str) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=label.lower()) for label in labels]])
-
-
-@contextmanager
-def refused(words: str, error: type[TelegramError] = BadRequest) -> Iterator[None]:
-    """Refused in these words; the library changes their case."""
-    with pytest.raises(error) as caught:
-        yield
-    assert words.lower() in str(caught.value).lower()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def scene(clock: Clock) -> Scene:
-    lt = LocalTelegram(clock=clock)
-    ann, bob = lt.person("Ann", "Lee", username="annlee"), lt.person("Bob")
-    group = lt.group("Garden group", [ann, bob])
-    lt.add_bot(group, by=ann)
-    lt.take()
-    bot = Bot(lt.token, request=lt, get_updates_request=lt)
-    await bot.initialize()
-    return Scene(lt, clock, bot, ann, bob, group)
-
-
-@asynccontextmanager
-async def served(lt: LocalTelegram) -> AsyncIterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application(lt), log_level="critical", lifespan="off"))
-    serving = asyncio.create_task(server.serve([listener]))
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        await lt.shutdown()
-        await serving
-        listener.close()
 
 
 # who the bot is
@@ -163,14 +66,6 @@ async def test_updates_stay_until_they_are_acknowledged(scene: Scene) -> None:
     assert [u.update_id for u in await scene.bot.get_updates(offset=-1)] == [502]
     assert await scene.bot.get_updates(offset=503) == ()
     assert (await scene.bot.get_webhook_info()).pending_update_count == 0
-
-
-async def test_an_acknowledged_update_can_come_again(scene: Scene) -> None:
-    scene.lt.start(scene.ann)
-    (first,) = await scene.heard()
-    scene.lt.redeliver(first.update_id)
-    assert [u.update_id for u in await scene.bot.get_updates(offset=first.update_id + 1)] == [first.update_id]
-    assert await scene.bot.get_updates(offset=first.update_id + 1) == ()
 
 
 async def test_a_long_poll_wakes_for_an_update_and_for_a_shutdown(scene: Scene) -> None:
@@ -767,79 +662,6 @@ async def test_a_text_too_long_for_one_message_comes_as_two(scene: Scene) -> Non
     assert [len(text or "") for text in await scene.texts()] == [2048, 952]
 
 
-# faults
-
-
-@pytest.mark.parametrize(
-    ("fault", "raised"),
-    [
-        (faults.RetryAfter(7), RetryAfter),
-        (faults.ServerError(502), NetworkError),
-        (faults.ServerError(500), NetworkError),
-        (faults.Timeout(), TimedOut),
-        (faults.Unreachable(), NetworkError),
-        (faults.Raw(400, "Bad Request: not enough rights to send text messages to the chat"), BadRequest),
-        (faults.Raw(403, "Forbidden: user is deactivated"), Forbidden),
-    ],
-)
-async def test_a_planned_fault_happens_once(scene: Scene, fault: faults.Fault, raised: type[TelegramError]) -> None:
-    scene.lt.fail("sendMessage", fault)
-    with pytest.raises(raised):
-        await scene.say("one")
-    await scene.say("two")
-    assert [m.text for m in scene.lt.said(scene.group)] == ["two"]
-
-
-async def test_a_timeout_may_come_after_the_message_did(scene: Scene) -> None:
-    scene.lt.fail("sendMessage", faults.Timeout(after_accepting=True))
-    with pytest.raises(TimedOut):
-        await scene.say("one")
-    assert [m.text for m in scene.lt.said(scene.group)] == ["one"]
-    assert [(c.status, c.parameters["text"]) for c in scene.lt.called("sendMessage", scene.group)] == [(0, "one")]
-
-
-async def test_a_fault_may_be_for_one_chat_and_last(scene: Scene) -> None:
-    scene.lt.start(scene.ann)
-    scene.lt.fail("*", faults.RetryAfter(3), times=None, chat=scene.group)
-    for _ in range(3):
-        with pytest.raises(RetryAfter):
-            await scene.say("one")
-    await scene.bot.send_message(scene.ann.id, "undisturbed")
-    scene.lt.heal()
-    await scene.say("at last")
-    assert [c.status for c in scene.lt.called("sendMessage")] == [429, 429, 429, 200, 200]
-
-
-async def test_the_limit_of_a_group(scene: Scene) -> None:
-    scene.lt.rate_limit(3)
-    scene.lt.start(scene.ann)
-    sent = await scene.say("one")
-    await scene.say("two")
-    await scene.bot.edit_message_text("three", scene.group.id, sent.message_id)
-    scene.clock.wait(seconds=20)
-    with pytest.raises(RetryAfter) as too_fast:
-        await scene.say("four")
-    assert too_fast.value.retry_after == timedelta(seconds=40)
-    await scene.bot.send_message(scene.ann.id, "private chats are free")
-    scene.clock.wait(seconds=40)
-    await scene.say("four")
-
-
-async def test_a_gate_holds_calls_until_it_opens(scene: Scene) -> None:
-    before = scene.lt.gate("sendMessage")
-    sending = asyncio.create_task(scene.say("one"))
-    await before.reached()
-    assert scene.lt.said(scene.group) == []
-    before.release()
-    await sending
-    after = scene.lt.gate("sendMessage", after=True)
-    sending = asyncio.create_task(scene.say("two"))
-    await after.reached(1)
-    assert (scene.lt.last(scene.group).text, sending.done()) == ("two", False)
-    after.release()
-    await sending
-
-
 # the whole world
 
 
@@ -872,6 +694,14 @@ async def test_the_world_survives_a_restart(scene: Scene) -> None:
     assert again.commands_for(chat, ann) == [("help", "Help")]
 
 
+async def test_a_world_that_an_earlier_version_saved_is_read(scene: Scene) -> None:
+    scene.lt.start(scene.ann)
+    saved = scene.lt.snapshot()
+    for update in saved["updates"]["pending"]:
+        update.append(False)
+    assert LocalTelegram.restore(saved, scene.clock).pending() == scene.lt.pending()
+
+
 async def test_a_whole_application_runs_on_it(scene: Scene) -> None:
     async def hello(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message
@@ -894,63 +724,6 @@ async def test_a_whole_application_runs_on_it(scene: Scene) -> None:
         await app.stop()
     assert scene.lt.last(scene.lt.private(scene.ann)).text == "Hello!"
     assert scene.lt.pending() == []
-
-
-# over HTTP
-
-
-async def test_the_same_over_http(scene: Scene) -> None:
-    async with served(scene.lt) as url, Bot(scene.lt.token, base_url=f"{url}/bot") as bot:
-        scene.lt.start(scene.ann, "x")
-        (update,) = await bot.get_updates(timeout=1)
-        assert update.message
-        assert update.message.text == "/start x"
-        await bot.send_message(scene.ann.id, "<b>Hi & bye</b>", parse_mode="HTML", reply_markup=keys("Yes"))
-        assert scene.lt.last(scene.lt.private(scene.ann)).html == "<b>Hi &amp; bye</b>"
-        with refused("Message text is empty"):
-            await bot.send_message(scene.ann.id, " ")
-        with pytest.raises(InvalidToken):
-            async with Bot("7:no", base_url=f"{url}/bot"):
-                pass
-        scene.lt.fail("sendMessage", faults.RetryAfter(5))
-        with pytest.raises(RetryAfter):
-            await bot.send_message(scene.ann.id, "later")
-        scene.lt.fail("sendMessage", faults.Unreachable())
-        with pytest.raises(NetworkError):
-            await bot.send_message(scene.ann.id, "lost")
-        scene.lt.fail("sendMessage", faults.Timeout(after_accepting=True))
-        with pytest.raises(TimedOut):
-            await bot.send_message(scene.ann.id, "twice?", read_timeout=0.2)
-        assert scene.lt.last(scene.lt.private(scene.ann)).text == "twice?"
-
-
-@pytest.fixture
-def bodies() -> list[dict[str, Any]]:
-    form = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
-    file = b'--b\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nx\r\n--b--\r\n'
-    parts = [form % (b"chat_id", b"{chat}"), form % (b"text", "four é".encode()), file]
-    return [
-        {"params": {"text": "one"}},
-        {"json": {"text": "two", "reply_markup": keys("Yes").to_dict()}},
-        {"data": {"text": "three"}},
-        {"content": b"".join(parts), "headers": {"content-type": "multipart/form-data; boundary=b"}},
-    ]
-
-
-async def test_every_form_of_request_is_read(scene: Scene, bodies: list[dict[str, Any]]) -> None:
-    async with served(scene.lt) as url, httpx.AsyncClient(base_url=f"{url}/bot{scene.lt.token}") as client:
-        for body in bodies:
-            for part in ("params", "json", "data"):
-                if part in body:
-                    body[part]["chat_id"] = scene.group.id
-            if "content" in body:
-                body["content"] = body["content"].replace(b"{chat}", str(scene.group.id).encode())
-            answer = await client.request("GET" if "params" in body else "POST", "/sendMessage", **body)
-            assert answer.json()["ok"], answer.text
-        assert (await client.post("/nothing")).status_code == 400
-        assert (await client.get(f"{url}/elsewhere")).json()["error_code"] == 404
-    assert [m.text for m in scene.lt.said(scene.group)] == ["one", "two", "three", "four é"]
-    assert scene.lt.said(scene.group)[1].labels == ["Yes"]
 
 
 @pytest.mark.parametrize("markup", ['{"keyboard":5}', '{"keyboard":[[5]]}', '{"inline_keyboard":{}}', "[]", "x"])

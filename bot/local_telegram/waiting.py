@@ -1,4 +1,4 @@
-"""Waiting for something that happens elsewhere in the process, on whichever event loop."""
+"""Waiting for a change that is made elsewhere in the process, on any event loop."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 class Signal:
-    """`wake` may be called from plain code; those who wait then look again at what they wait for."""
+    """Wakes those who wait, who then check their condition again. Code that is not async may wake them too."""
 
     def __init__(self) -> None:
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
@@ -17,7 +17,7 @@ class Signal:
                 loop.call_soon_threadsafe(event.set)
 
     async def until(self, condition: Callable[[], bool], seconds: float) -> bool:
-        """True as soon as the condition holds, False when the time is over."""
+        """Waits until the condition holds; returns False when the time is over before."""
         here = (asyncio.get_running_loop(), asyncio.Event())
         self._waiting.add(here)
         try:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
-from bot.playground.telegram import LocalTelegram
 
 FILE = "world.json"
-SOON = 0.3
+DELAY = 0.3
 REMEMBERED = 200
 MARGIN = 1000
 
@@ -34,7 +34,7 @@ def _forget_old(lt: LocalTelegram) -> None:
 
 
 def load(folder: Path) -> tuple[LocalTelegram, ShiftedClock, str] | None:
-    """None at the first start. Numbers go on with a gap: the last ones may have been used, but not saved."""
+    """Reads what was saved; None at the first start. Numbers go on with a gap: the last may be used, but not saved."""
     file = folder / FILE
     if not file.exists():
         return None
@@ -59,16 +59,16 @@ def empty(folder: Path) -> None:
             each.unlink()
 
 
-class Soon:
-    """Does something once, a moment after it was asked for however often."""
+class Debounced:
+    """Calls a function once, a moment after the first of any number of requests."""
 
     def __init__(self, what: Callable[[], None]) -> None:
         self._what = what
         self._timer: asyncio.TimerHandle | None = None
 
-    def ask(self) -> None:
+    def soon(self) -> None:
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(SOON, self.now)
+            self._timer = asyncio.get_running_loop().call_later(DELAY, self.now)
 
     def now(self) -> None:
         self.cancel()

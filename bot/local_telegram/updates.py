@@ -1,18 +1,16 @@
 """The queue of updates: in order, kept until acknowledged, as getUpdates sees it."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.playground.checks import RefusedError
-from bot.playground.waiting import Signal
-from bot.playground.world import JSON
+from bot.local_telegram.checks import RefusedError
+from bot.local_telegram.waiting import Signal
+from bot.local_telegram.world import JSON
 
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KEPT = timedelta(hours=24)
 PRESS_KEPT = timedelta(seconds=150)
-REMEMBERED = 5000
 
 
 @dataclass
@@ -20,18 +18,18 @@ class Update:
     id: int
     body: JSON
     made: datetime
-    again: bool = False  # handed out once more, although it was acknowledged
 
     def expired(self, now: datetime) -> bool:
-        return not self.again and now - self.made > (PRESS_KEPT if "callback_query" in self.body else KEPT)
+        return now - self.made > (PRESS_KEPT if "callback_query" in self.body else KEPT)
 
 
 @dataclass(eq=False)
 class Updates:
+    """The updates that wait for the bot, and the polls that wait for updates."""
+
     next_id: int = 100_001
     allowed: list[str] = field(default_factory=list)
     pending: list[Update] = field(default_factory=list)
-    past: OrderedDict[int, Update] = field(default_factory=OrderedDict)
     signal: Signal = field(default_factory=Signal)
     polls: int = 0
     stops: int = 0
@@ -47,30 +45,20 @@ class Updates:
         update = Update(self.next_id, {"update_id": self.next_id, **content}, now)
         self.next_id += 1
         self.pending.append(update)
-        self.past[update.id] = update
-        if len(self.past) > REMEMBERED:
-            self.past.popitem(last=False)
         self.signal.wake()
         return update
 
-    def redeliver(self, number: int) -> None:
-        found = self.past[number]
-        self.pending.insert(0, Update(found.id, found.body, found.made, again=True))
-        self.signal.wake()
-
     def fetch(self, offset: int, limit: int, now: datetime) -> list[JSON]:
-        """What waits from `offset` on; what is below it is forgotten. An offset far in the future counts as none."""
+        """Forgets what is below `offset`, returns what waits from there on; one far in the future counts as none."""
         if offset < 0:
             self.pending = self.pending[offset:]
         elif offset <= self.next_id + 10:
-            self.pending = [each for each in self.pending if each.again or each.id >= offset]
+            self.pending = [each for each in self.pending if each.id >= offset]
         self.pending = [each for each in self.pending if not each.expired(now)]
-        batch = self.pending[:limit]
-        self.pending = [each for each in batch if not each.again] + self.pending[limit:]
-        return [each.body for each in batch]
+        return [each.body for each in self.pending[:limit]]
 
     async def get(self, offset: int, limit: int, seconds: float, clock: Callable[[], datetime]) -> list[JSON]:
-        """Waits for an update. A second poller ends the first, as at Telegram; a shutdown ends all of them."""
+        """Waits for updates and returns them. A second poll ends the first, as at Telegram; a shutdown ends all."""
         self.polls += 1
         mine, stops = self.polls, self.stops
         self.signal.wake()

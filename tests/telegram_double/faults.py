@@ -5,8 +5,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.playground.waiting import Signal
-from bot.playground.world import JSON
+from bot.local_telegram import JSON, Answer
+from bot.local_telegram.waiting import Signal
 
 COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 
@@ -23,7 +23,7 @@ class ServerError:
 
 @dataclass(frozen=True)
 class Timeout:
-    """The answer never comes; the call has been carried out or not."""
+    """The answer never comes, whether the call is carried out or not."""
 
     after_accepting: bool = False
 
@@ -40,7 +40,6 @@ class Raw:
 
 
 Fault = RetryAfter | ServerError | Timeout | Unreachable | Raw
-Answer = tuple[int, JSON]
 
 
 def refusal(status: int, description: str, **parameters: int) -> Answer:
@@ -73,7 +72,7 @@ class Planned:
 
 @dataclass(eq=False)
 class Gate:
-    """Holds the calls of one method until it is released. `held`: how many wait at it now."""
+    """Holds the calls of one method until it is released. `held` is the number of calls that wait at it now."""
 
     method: str
     after: bool = False
@@ -82,7 +81,7 @@ class Gate:
     signal: Signal = field(default_factory=Signal, repr=False)
 
     async def reached(self, count: int = 1, within: float = 5) -> None:
-        """Returns when so many calls stand at the gate."""
+        """Waits until `count` calls stand at the gate."""
         if not await self.signal.until(lambda: self.held >= count, within):
             msg = f"{self.held} calls of {self.method} at the gate, not {count}"
             raise TimeoutError(msg)
@@ -102,14 +101,14 @@ class Gate:
 
 @dataclass(eq=False)
 class Limit:
-    """So many message calls in any minute, in each group or in all."""
+    """Allows `per_minute` message calls in a minute, in each group or in all together."""
 
     per_minute: int
     per_group: bool = True
     made: dict[int, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
 
     def wait(self, chat: int, now: datetime) -> int:
-        """Seconds to wait; 0 and counted if the call may be made."""
+        """Counts the call and returns 0 if it may be made; otherwise returns the seconds to wait."""
         if self.per_group and chat > 0:
             return 0
         made = self.made[chat if self.per_group else 0]
@@ -122,7 +121,7 @@ class Limit:
 
 
 class Faults:
-    """What is planned to go wrong."""
+    """The faults, the gates and the limit that a test has planned."""
 
     def __init__(self) -> None:
         self.planned: list[Planned] = []

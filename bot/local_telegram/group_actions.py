@@ -1,14 +1,14 @@
-"""People and their groups: who there is, who comes and goes, admins, topics, a group that becomes a supergroup."""
+"""What people do with groups: make them, join and leave, appoint admins, open topics, move to a supergroup."""
 
 from collections.abc import Iterable, Sequence
 
-from bot.playground import wire
-from bot.playground.delivery import Delivery
-from bot.playground.world import ANONYMOUS_ADMIN, GENERAL, Chat, Membership, Message, Person, Topic, World
+from bot.local_telegram import wire
+from bot.local_telegram.delivery import Delivery
+from bot.local_telegram.world import ANONYMOUS_ADMIN, GENERAL, Chat, Membership, Message, Person, Topic, World
 
 
-class Gathering:
-    """Groups as people make and change them."""
+class GroupActions:
+    """Actions of people on groups; Telegram's rules decide which of them reach the bot."""
 
     world: World
     delivery: Delivery
@@ -20,6 +20,7 @@ class Gathering:
     def person(
         self, first_name: str, last_name: str | None = None, username: str | None = None, language_code: str = "en"
     ) -> Person:
+        """Adds somebody with an account and an empty private chat with the bot."""
         number = 700_000_000 + self.world.number()
         person = Person(number, first_name, last_name, username, language_code)
         self.world.people[number] = person
@@ -30,7 +31,7 @@ class Gathering:
     def group(
         self, title: str, members: Sequence[Person] = (), *, creator: Person | None = None, forum: bool = False
     ) -> Chat:
-        """A basic group, or a supergroup with topics. The bot is in it from the start if it is among the members."""
+        """Makes a basic group, or a supergroup with topics; the bot is in it if it is among the members."""
         creator = creator or next((each for each in members if each is not self.bot), None)
         if creator is None:
             msg = "a group needs somebody who makes it"
@@ -71,7 +72,7 @@ class Gathering:
     def remove_bot(self, group: Chat, by: Person) -> None:
         self.delivery.membership(group, self.bot, by, "kicked")
         farewell = self.world.post(group, by, service={"left_chat_member": wire.user(self.bot)})
-        if group.kind == "group":  # of a supergroup it hears nothing any more
+        if group.kind == "group":  # a supergroup sends it nothing more
             self.delivery.message(farewell, to_the_last=True)
 
     def join(self, group: Chat, person: Person, by: Person | None = None) -> None:
@@ -120,13 +121,13 @@ class Gathering:
         self.delivery.service(chat, self._creator(chat), topic=there, **{f"forum_topic_{line}": {}})
 
     def delete_topic(self, chat: Chat, topic: int) -> None:
-        """The topic goes with all that stands in it. The bot hears nothing of it."""
+        """Deletes the topic and its messages; the bot gets no update."""
         del chat.topics[topic]
         for message in [each for each in self.world.in_chat(chat) if each.topic == topic]:
             self.world.remove(message)
 
     def migrate(self, group: Chat, order: Sequence[str] = ("to", "from")) -> Chat:
-        """The group becomes a supergroup with another id. `order`: which of the two lines come, and in which order."""
+        """Moves the group to a supergroup with another id; returns that. `order`: the service messages that follow."""
         new = Chat(-1001000000000 - self.world.number(), "supergroup", group.title)
         new.members = {number: Membership(each.status, each.anonymous) for number, each in group.members.items()}
         new.keyboard = group.keyboard
@@ -137,7 +138,7 @@ class Gathering:
         return new
 
     def tell_migration(self, group: Chat, order: Sequence[str] = ("to", "from")) -> list[Message]:
-        """The two service messages of a migration, once more or later than the migration itself."""
+        """Posts the service messages of a migration, perhaps later than it or once more; returns them."""
         new = self.world.chats[group.migrated_to or 0]
         told = []
         for way in order:

@@ -9,16 +9,16 @@ from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest
 
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
-from tests.unit.playground.test_local_telegram import served
+from bot.local_telegram import Chat
+from tests.telegram_double.faulty import FaultyTelegram
+from tests.telegram_double.http import served
 
 
 @dataclass
 class Scene:
     """A group, and the bot in it."""
 
-    local: LocalTelegram
+    local: FaultyTelegram
     bot: Bot
     group: Chat
 
@@ -26,7 +26,7 @@ class Scene:
 @pytest.fixture(params=["in memory", "over HTTP"])
 async def scene(request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
     """The same Telegram, reached in both ways."""
-    local = LocalTelegram()
+    local = FaultyTelegram()
     ann = local.person("Ann")
     group = local.group("Our group", [ann, local.bot])
     if request.param == "in memory":

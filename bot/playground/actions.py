@@ -1,22 +1,22 @@
-"""What the page can do: each deed by its name in the address, with what the page sent."""
+"""What the page can do: one function an action, found by its name in the address."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from bot.local_telegram import JSON, Chat, Message, Person, Toast
 from bot.playground.play import Playground
-from bot.playground.world import JSON, Chat, Message, Person, Toast
 
 WAIT = 10.0
 NAME_LENGTH = 40
 
 
 class CannotError(Exception):
-    """One kind sentence on why that cannot be done."""
+    """The page asks for what cannot be done; one kind sentence says why."""
 
 
-class Asked:
-    """What the page sent, looked up in the world."""
+class ActionRequest:
+    """What the page sent with an action, looked up in the world."""
 
     def __init__(self, play: Playground, given: JSON) -> None:
         self.play, self.lt = play, play.lt
@@ -61,26 +61,26 @@ class Asked:
         return found
 
 
-async def write(asked: Asked) -> JSON:
-    text = asked.text("text")
+async def write(request: ActionRequest) -> JSON:
+    text = request.text("text")
     if not text.strip():
         raise CannotError("Please write something first.")
-    message = asked.lt.write(asked.person, asked.own_chat(), text, reply_to=asked.message("reply_to"))
+    message = request.lt.write(request.person, request.own_chat(), text, reply_to=request.message("reply_to"))
     return {"message": message.id}
 
 
-async def photo(asked: Asked) -> JSON:
-    caption = asked.text("text").strip() or None
-    message = asked.lt.photo(asked.person, asked.own_chat(), caption, reply_to=asked.message("reply_to"))
+async def photo(request: ActionRequest) -> JSON:
+    caption = request.text("text").strip() or None
+    message = request.lt.photo(request.person, request.own_chat(), caption, reply_to=request.message("reply_to"))
     return {"message": message.id}
 
 
-async def press(asked: Asked) -> JSON:
-    asked.own_chat()
-    message, data = asked.message("message"), asked.text("data")
+async def press(request: ActionRequest) -> JSON:
+    request.own_chat()
+    message, data = request.message("message"), request.text("data")
     if message is None or not any(each.data == data for row in message.buttons for each in row):
         raise CannotError("That button is not there any more.")
-    pressed = asked.lt.press_raw(asked.person, message, data)
+    pressed = request.lt.press_raw(request.person, message, data)
     try:
         return {"answer": _answer(await pressed.answered(WAIT))}
     except TimeoutError:
@@ -91,29 +91,29 @@ def _answer(toast: Toast) -> JSON:
     return {"text": toast.text, "alert": toast.alert, "url": toast.url}
 
 
-async def start(asked: Asked) -> JSON:
-    asked.lt.start(asked.person)
-    return {"chat": asked.person.id}
+async def start(request: ActionRequest) -> JSON:
+    request.lt.start(request.person)
+    return {"chat": request.person.id}
 
 
-async def follow(asked: Asked) -> JSON:
+async def follow(request: ActionRequest) -> JSON:
     """Opens a link to the bot: ?start= in the private chat, ?startgroup= in a group."""
-    link = asked.text("link")
+    link = request.text("link")
     if "://" not in link:
         link = f"https://{link}"
     parts = urlsplit(link)
-    if parts.netloc != "t.me" or parts.path.strip("/").lower() != (asked.lt.bot.username or "").lower():
+    if parts.netloc != "t.me" or parts.path.strip("/").lower() != (request.lt.bot.username or "").lower():
         raise CannotError("This link does not lead to the bot.")
     wanted = parse_qs(parts.query, keep_blank_values=True)
     if "startgroup" in wanted:
-        return {"chat": _into_a_group(asked, wanted["startgroup"][0]).id}
-    asked.lt.follow(asked.person, link)
-    return {"chat": asked.person.id}
+        return {"chat": _into_a_group(request, wanted["startgroup"][0]).id}
+    request.lt.follow(request.person, link)
+    return {"chat": request.person.id}
 
 
-def _into_a_group(asked: Asked, payload: str) -> Chat:
+def _into_a_group(request: ActionRequest, payload: str) -> Chat:
     """The person's group that has no bot yet, or a new one with everybody."""
-    lt, person = asked.lt, asked.person
+    lt, person = request.lt, request.person
     groups = [each for each in lt.world.chats.values() if each.kind == "group" and each.has(person)]
     group = next((each for each in groups if not each.has(lt.bot)), None)
     if group is None:
@@ -123,81 +123,81 @@ def _into_a_group(asked: Asked, payload: str) -> Chat:
     return group
 
 
-async def next_day(asked: Asked) -> JSON:
-    asked.play.jump(days=1)
-    return {"now": asked.play.clock.now().isoformat()}
+async def next_day(request: ActionRequest) -> JSON:
+    request.play.jump(days=1)
+    return {"now": request.play.clock.now().isoformat()}
 
 
-async def ten_minutes(asked: Asked) -> JSON:
-    asked.play.jump(minutes=10)
-    return {"now": asked.play.clock.now().isoformat()}
+async def ten_minutes(request: ActionRequest) -> JSON:
+    request.play.jump(minutes=10)
+    return {"now": request.play.clock.now().isoformat()}
 
 
-async def restart(asked: Asked) -> JSON:
-    await asked.play.restart()
+async def restart(request: ActionRequest) -> JSON:
+    await request.play.restart()
     return {}
 
 
-async def afresh(asked: Asked) -> JSON:
-    await asked.play.afresh()
+async def afresh(request: ActionRequest) -> JSON:
+    await request.play.afresh()
     return {}
 
 
-def _group(asked: Asked) -> Chat:
-    chat = asked.chat
+def _group(request: ActionRequest) -> Chat:
+    chat = request.chat
     if chat.owner is not None:
         raise CannotError("That works in a group only.")
     return chat
 
 
-async def leave(asked: Asked) -> JSON:
-    chat = asked.own_chat()
-    asked.lt.leave(_group(asked), asked.person)
+async def leave(request: ActionRequest) -> JSON:
+    chat = request.own_chat()
+    request.lt.leave(_group(request), request.person)
     return {"chat": chat.id}
 
 
-async def join(asked: Asked) -> JSON:
-    chat = _group(asked)
-    if not chat.has(asked.person):
-        asked.lt.join(chat, asked.person)
+async def join(request: ActionRequest) -> JSON:
+    chat = _group(request)
+    if not chat.has(request.person):
+        request.lt.join(chat, request.person)
     return {"chat": chat.id}
 
 
-async def add_person(asked: Asked) -> JSON:
+async def add_person(request: ActionRequest) -> JSON:
     """Somebody new, whom the person adds to the group."""
-    name, chat = " ".join(asked.text("name").split())[:NAME_LENGTH], _group(asked)
+    name, chat = " ".join(request.text("name").split())[:NAME_LENGTH], _group(request)
     if not name:
         raise CannotError("Please write a first name.")
-    if any(each.name.casefold() == name.casefold() for each in asked.lt.world.people.values()):
+    if any(each.name.casefold() == name.casefold() for each in request.lt.world.people.values()):
         raise CannotError(f"There is a {name} already. Please take another name.")
-    added = asked.lt.person(name)
-    asked.lt.join(chat, added, by=asked.person)
+    added = request.lt.person(name)
+    request.lt.join(chat, added, by=request.person)
     return {"person": added.id}
 
 
-async def add_bot(asked: Asked) -> JSON:
-    chat = _group(asked)
-    if chat is asked.own_chat() and not chat.has(asked.lt.bot):
-        asked.lt.add_bot(chat, asked.person)
+async def add_bot(request: ActionRequest) -> JSON:
+    chat = _group(request)
+    if chat is request.own_chat() and not chat.has(request.lt.bot):
+        request.lt.add_bot(chat, request.person)
     return {}
 
 
-async def remove_bot(asked: Asked) -> JSON:
-    chat = _group(asked)
-    if not chat.is_admin(asked.person):
+async def remove_bot(request: ActionRequest) -> JSON:
+    chat = _group(request)
+    if not chat.is_admin(request.person):
         raise CannotError("Only an admin of the group can take the bot out.")
-    if chat.has(asked.lt.bot):
-        asked.lt.remove_bot(chat, asked.person)
+    if chat.has(request.lt.bot):
+        request.lt.remove_bot(chat, request.person)
     return {}
 
 
-async def block(asked: Asked) -> JSON:
-    if not asked.person.blocked:
-        asked.lt.block(asked.person)
+async def block(request: ActionRequest) -> JSON:
+    if not request.person.blocked:
+        request.lt.block(request.person)
     return {}
 
 
-DEEDS: dict[str, Callable[[Asked], Awaitable[JSON]]] = {
+ACTIONS: dict[str, Callable[[ActionRequest], Awaitable[JSON]]] = {
     "write": write, "photo": photo, "press": press, "start": start, "follow": follow,
     "next-day": next_day, "ten-minutes": ten_minutes, "restart": restart, "afresh": afresh,
     "leave": leave, "join": join, "add-person": add_person, "add-bot": add_bot, "remove-bot": remove_bot,

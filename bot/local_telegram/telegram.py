@@ -6,44 +6,43 @@ from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.playground import asking, faults, sending
-from bot.playground.acting import Acting
-from bot.playground.checks import Parameters, RefusedError, Upload
-from bot.playground.delivery import Delivery
-from bot.playground.faults import Answer, Fault, Faults, Gate, Limit, Planned, Timeout, Unreachable
-from bot.playground.gathering import Gathering
-from bot.playground.looking import Call, Looking
-from bot.playground.storing import restored_updates, restored_world, saved_updates, saved_world
-from bot.playground.updates import Updates
-from bot.playground.world import JSON, Chat, Person, World
+from bot.local_telegram import chat_methods, message_methods
+from bot.local_telegram.checks import Parameters, RefusedError, Upload
+from bot.local_telegram.delivery import Delivery
+from bot.local_telegram.group_actions import GroupActions
+from bot.local_telegram.inspection import Call, Inspection
+from bot.local_telegram.serialize import restored_updates, restored_world, saved_updates, saved_world
+from bot.local_telegram.updates import Updates
+from bot.local_telegram.user_actions import UserActions
+from bot.local_telegram.world import JSON, Person, World
 
 TOKEN = "7000000001:AAlocal-telegram-for-tests-and-play"  # noqa: S105
 
 METHODS: dict[str, Callable[[World, Parameters], Any]] = {
-    "getMe": asking.get_me,
-    "getChat": asking.get_chat,
-    "getChatMember": asking.get_chat_member,
-    "getChatAdministrators": asking.get_chat_administrators,
-    "getChatMemberCount": asking.get_chat_member_count,
-    "setMyCommands": asking.set_my_commands,
-    "getMyCommands": asking.get_my_commands,
-    "deleteMyCommands": asking.delete_my_commands,
-    "setMyDescription": asking.set_my_description,
-    "setMyShortDescription": asking.set_my_short_description,
-    "sendMessage": sending.send_message,
-    "sendPhoto": sending.send_photo,
-    "sendDocument": sending.send_document,
-    "editMessageText": sending.edit_message_text,
-    "editMessageReplyMarkup": sending.edit_message_reply_markup,
-    "deleteMessage": sending.delete_message,
-    "pinChatMessage": sending.pin_chat_message,
-    "answerCallbackQuery": sending.answer_callback_query,
-    "sendChatAction": sending.send_chat_action,
-    "leaveChat": sending.leave_chat,
+    "getMe": chat_methods.get_me,
+    "getChat": chat_methods.get_chat,
+    "getChatMember": chat_methods.get_chat_member,
+    "getChatAdministrators": chat_methods.get_chat_administrators,
+    "getChatMemberCount": chat_methods.get_chat_member_count,
+    "setMyCommands": chat_methods.set_my_commands,
+    "getMyCommands": chat_methods.get_my_commands,
+    "deleteMyCommands": chat_methods.delete_my_commands,
+    "setMyDescription": chat_methods.set_my_description,
+    "setMyShortDescription": chat_methods.set_my_short_description,
+    "sendMessage": message_methods.send_message,
+    "sendPhoto": message_methods.send_photo,
+    "sendDocument": message_methods.send_document,
+    "editMessageText": message_methods.edit_message_text,
+    "editMessageReplyMarkup": message_methods.edit_message_reply_markup,
+    "deleteMessage": message_methods.delete_message,
+    "pinChatMessage": message_methods.pin_chat_message,
+    "answerCallbackQuery": message_methods.answer_callback_query,
+    "sendChatAction": message_methods.send_chat_action,
+    "leaveChat": message_methods.leave_chat,
 }
+Answer = tuple[int, JSON]
 NOT_JSON = frozenset(
     {"text", "caption", "url", "callback_query_id", "description", "short_description", "secret_token"}
 )
@@ -53,11 +52,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
-    """Goes to `ApplicationBuilder.request()` and `.get_updates_request()`, of as many bots as one likes.
+class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
+    """Goes to ApplicationBuilder.request() and .get_updates_request(), of any number of bots.
 
-    `gathering.py`, `acting.py` and `looking.py` say what people and tests can do with it.
+    `group_actions.py`, `user_actions.py` and `inspection.py` say what people and tests can do with it.
     """
+
+    # Mixins, not three objects with a world: a test reads lt.join(...), lt.write(...), lt.said(...) of one Telegram.
 
     def __init__(
         self,
@@ -70,14 +71,13 @@ class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
     ) -> None:
         number = int(token.partition(":")[0])
         account = Person(number, name, username=username, language_code=None, is_bot=True)
-        self._keep(token, World(clock, account, privacy), Updates())
+        self._begin(token, World(clock, account, privacy), Updates())
 
-    def _keep(self, token: str, world: World, updates: Updates) -> None:
+    def _begin(self, token: str, world: World, updates: Updates) -> None:
         self.token = token
         self.world = world
         self.updates = updates
         self.delivery = Delivery(world, updates)
-        self.faults = Faults()
         self.calls: list[Call] = []
 
     # what the bot's library needs
@@ -115,34 +115,20 @@ class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
     async def call(
         self, token: str, method: str, given: Mapping[str, str], files: Mapping[str, Upload] | None = None
     ) -> Answer:
-        """One call of the Bot API, however it came in."""
+        """Takes one call of the Bot API, however it came in, and keeps a record of it; returns status and body."""
         parameters = {name: value if name in NOT_JSON else _read(value) for name, value in given.items()}
         chat = parameters.get("chat_id")
         call = Call(method, parameters, chat if isinstance(chat, int) else None)
         self.calls.append(call)
-        await self.faults.hold(method, after=False)
-        call.status, body = await self._answer(token, call, Parameters(given, files))
+        call.status, body = await self.answer(token, call, Parameters(given, files))
         call.result, call.description = body.get("result"), body.get("description", "")
-        await self.faults.hold(method, after=True)
         return call.status, body
 
-    async def _answer(self, token: str, call: Call, given: Parameters) -> Answer:
-        if token != self.token:
-            return faults.refusal(401, "Unauthorized")
-        fault = self.faults.next(call.method, call.chat_id)
-        if isinstance(fault, Unreachable):
-            raise NetworkError("httpx.ConnectError: All connection attempts failed")
-        if isinstance(fault, Timeout):
-            if fault.after_accepting:
-                await self._carry_out(call, given)
-            raise TimedOut
-        if fault is not None:
-            return faults.answer_for(fault)
-        wait = self.faults.over_limit(call.method, call.chat_id, self.world.clock())
-        return faults.too_many(wait) if wait else await self._carry_out(call, given)
-
-    async def _carry_out(self, call: Call, given: Parameters) -> Answer:
+    async def answer(self, token: str, call: Call, given: Parameters) -> Answer:
+        """Carries out one call, if its token is the bot's; returns status and body."""
         try:
+            if token != self.token:
+                raise RefusedError("Unauthorized", 401)
             result = await self._result(call.method, given)
         except RefusedError as refused:
             return refused.status, refused.body
@@ -150,14 +136,15 @@ class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
 
     async def _result(self, method: str, given: Parameters) -> Any:
         if method == "getUpdates":
-            return await self._get_updates(given)
+            return await self.get_updates(given)
         if method in ("setWebhook", "deleteWebhook", "getWebhookInfo"):
             return self._webhook(method, given)
         if method not in METHODS:
             raise RefusedError(f"method {method} is not known here")
         return METHODS[method](self.world, given)
 
-    async def _get_updates(self, given: Parameters) -> list[JSON]:
+    async def get_updates(self, given: Parameters) -> list[JSON]:
+        """Waits for updates as long as the call allows, and returns them."""
         if self.world.webhook.get("url"):
             way_out = "use deleteWebhook to delete the webhook first"
             raise RefusedError(f"can't use getUpdates method while webhook is active; {way_out}", 409)
@@ -185,7 +172,7 @@ class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
         self.updates.stop_waiting()
         return True
 
-    # the switches of a test
+    # what a test may set
 
     @property
     def privacy(self) -> bool:
@@ -208,37 +195,13 @@ class LocalTelegram(Gathering, Acting, Looking, BaseRequest):
         """What setWebhook set: url and secret_token. Empty without one."""
         return self.world.webhook
 
-    def fail(self, method: str, error: Fault, times: int | None = 1, chat: Chat | None = None) -> None:
-        """The next so many calls of the method ("*": of any) fail so; None: all until heal()."""
-        self.faults.planned.append(Planned(method, error, times, chat.id if chat else None))
-
-    def heal(self) -> None:
-        """No fault, no limit, no closed gate any more."""
-        for gate in self.faults.gates:
-            gate.release()
-        self.faults = Faults()
-
-    def rate_limit(self, per_minute: int | None = 20, *, per_group: bool = True) -> None:
-        """Answers 429 above so many messages and edits in a minute; None: no limit."""
-        self.faults.limit = None if per_minute is None else Limit(per_minute, per_group)
-
-    def redeliver(self, update_id: int) -> None:
-        """The bot gets this update once more, although it may have been acknowledged."""
-        self.updates.redeliver(update_id)
-
-    def gate(self, method: str, *, after: bool = False) -> Gate:
-        """Holds calls of the method before they are carried out, or after it, until release()."""
-        gate = Gate(method, after)
-        self.faults.gates.append(gate)
-        return gate
-
     def snapshot(self) -> JSON:
         return {"token": self.token, "world": saved_world(self.world), "updates": saved_updates(self.updates)}
 
     @classmethod
     def restore(cls, saved: JSON, clock: Callable[[], datetime] = utc_now) -> Self:
         restored = cls(saved["token"], clock=clock)
-        restored._keep(saved["token"], restored_world(saved["world"], clock), restored_updates(saved["updates"]))
+        restored._begin(saved["token"], restored_world(saved["world"], clock), restored_updates(saved["updates"]))
         return restored
 
 
