@@ -75,8 +75,7 @@ def _reply(turn: Turn) -> None:
     if turn.place.private and replies.about_mine(turn):
         return
     purpose, button = _asked_for(turn)
-    may_be_kept = purpose in routes.MAY_BE_KEPT and answers.is_aside(turn)
-    if purpose is None or may_be_kept:
+    if purpose is None or (purpose in routes.MAY_BE_ASIDE and answers.is_aside(turn)):
         _call(turn, Found(routes.FREE_TEXT))
     else:
         _call(turn, Found(routes.REPLIES[purpose], button))

@@ -227,8 +227,8 @@ REPLIES: dict[Purpose, Route] = {
 }
 """What a reply to a card is taken for. A reply to any other card, and text to no card, is FREE_TEXT below."""
 
-MAY_BE_KEPT = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
-"""Whoever takes back what they said, laughs it off or wants something else does not mean these words to be kept."""
+MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
+"""Words for these are not kept when they only take back what was said, laugh it off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
 NO_TEXT = Route(about.no_text)
