@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.conversation.attachments import Attachment
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.attachments import Attachment
+from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
+from bot.conversation.buttons import Button
 
 LABEL_LENGTH = 20
 """The longest label of a button, in characters."""
@@ -73,9 +74,9 @@ class Notice:
     link: str | None = None
 
 
-def choice(label: str, *code: str | int) -> Choice:
-    """A button whose code is its parts, joined: what it does, the round, the statement, the choice."""
-    return Choice(label, ":".join(str(part) for part in code))
+def choice(label: str, button: Button) -> Choice:
+    """A button that comes back as a press."""
+    return Choice(label, button.code())
 
 
 def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:

@@ -12,9 +12,8 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, RetryAfter
 
 from bot.clock import Clock
-from bot.conversation.attachments import Attachment
-from bot.conversation.incoming import Place
-from bot.conversation.reply import Reply
+from bot.conversation.events import Place
+from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds

@@ -17,8 +17,8 @@ from bot.conversation.attachments import (
     Paragraph,
     Table,
 )
+from bot.conversation.events import Place
 from bot.conversation.export_document import ExportDocument
-from bot.conversation.incoming import Place
 from bot.conversation.reply import Choice, Reply
 from storage.stores import SqlStores
 from storage.tables import dead_letters, outbox

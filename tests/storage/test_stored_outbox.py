@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.attachments import Table
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import Waiting

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.conversation import buttons
 from bot.conversation.attachments import Document, Page, Paragraph, ParagraphStyle, Table
-from bot.conversation.checkin.closing.placing import PLACING
 from bot.conversation.checkin.closing.steps import StepText
-from bot.conversation.checkin.closing.themes import WHO, said_line
+from bot.conversation.checkin.closing.themes import said_line
 from bot.conversation.checkin.reading.results import (
     Part,
     as_text,
     day,
     days_told,
+    find_session,
     placing_lines,
     read_back,
     steps_of,
-    which,
 )
 from bot.conversation.checkin.session import Session, pressed_session, session_of
 from bot.conversation.export_document import (
@@ -31,6 +31,7 @@ from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
+from bot.domain.own_words import Subject
 from bot.domain.progress import began_at
 from bot.domain.spectrum import Questionnaire, Statement
 
@@ -47,14 +48,14 @@ def export(turn: Turn) -> None:
     if turn.text.strip().lower() == AS_DOCUMENT:
         _send_document(turn, group)
         return
-    session = which(turn, group, turn.text, "export")
+    session = find_session(turn, group, turn.text, buttons.Export)
     if session:
         post(session)
 
 
-def pick(turn: Turn) -> None:
+def pick(turn: Turn, button: buttons.Export) -> None:
     """A button with the date of a check-in."""
-    session = pressed_session(turn, finished_too=True)
+    session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         post(session)
 
@@ -65,21 +66,21 @@ def post(session: Session) -> None:
     turn.send(turn.say("export.take_out"))
     turn.send(as_text([*read_back(session), *_about(session)]))
     choices = [
-        choice(turn.say("button.pdf"), "pdf", no, WHO),  # a reply to this message is taken for who took part
-        choice(turn.say("button.sheet"), "sheet", no),
-        choice(turn.say("button.who_took_part"), "words", no, WHO),
+        choice(turn.say("button.pdf"), buttons.ExportPdf(no)),
+        choice(turn.say("button.sheet"), buttons.ExportSheet(no)),
+        choice(turn.say("button.who_took_part"), buttons.WhoTookPart(no)),
     ]
     turn.send(turn.say("export.ways"), in_rows(choices))
 
 
-def page(turn: Turn) -> None:
+def page(turn: Turn, button: buttons.ExportPdf) -> None:
     """*PDF*: the same on one page."""
-    session = pressed_session(turn, finished_too=True)
+    session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         turn.send_file(turn.say("export.page_caption"), page_of(session))
 
 
-def sheet(turn: Turn) -> None:
+def sheet(turn: Turn, _button: buttons.ExportSheet) -> None:
     """*Spreadsheet*: every check-in of the group, a row for each statement."""
     group = turn.group()
     rows = tuple(row for each in document(turn, group).check_ins for row in _rows(each))
@@ -140,7 +141,7 @@ def _about(session: Session) -> list[Part]:
 def _who(session: Session) -> list[str]:
     """Who took part, only ever in the group's own words."""
     say = session.turn.say
-    return [say("export.who", words=each.text) for each in session.turn.uow.own_words.kept(session.no, WHO)]
+    return [say("export.who", words=each.text) for each in session.turn.uow.own_words.kept(session.no, Subject.WHO)]
 
 
 def _source(session: Session) -> str:
@@ -160,14 +161,14 @@ def _check_in(session: Session) -> ExportedCheckIn:
         answers=tuple(_answer(session, s, outcome, words) for s, outcome in _in_order(state.outcomes, asked)),
         placing=_placing(session, words),
         next_steps=tuple(_step(each) for each in steps_of(session)),
-        who_took_part=_texts(words, WHO),
+        who_took_part=_texts(words, Subject.WHO),
     )
 
 
 def _placing(session: Session, words: Sequence[OwnWords]) -> ExportedPlacing:
     value = session.state.placing
     said = next(iter(placing_lines(session)), "") if value else ""
-    return ExportedPlacing(value, said, _texts(words, PLACING))
+    return ExportedPlacing(value, said, _texts(words, Subject.PLACING))
 
 
 def _texts(words: Sequence[OwnWords], subject: str) -> tuple[str, ...]:
