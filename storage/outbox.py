@@ -15,7 +15,7 @@ from storage import moving, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.followers import SqlFollowers
-from storage.post import pack, unpack
+from storage.outbox_writer import pack, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
 from storage.upsert import put

@@ -5,8 +5,8 @@ from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
 from storage.lately import SqlLately
+from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
-from storage.post import SqlPost
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
