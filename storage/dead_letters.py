@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
-from storage import seen
+from storage import processed_updates
 from storage.engine import Database, Transaction
 from storage.tables import dead_letters
 
@@ -19,7 +19,7 @@ class SqlDeadLetters:
         """Note it; the update counts as taken from now on. A second time changes nothing."""
 
         def work(transaction: Transaction) -> None:
-            if seen.take(transaction.connection, update, now):
+            if processed_updates.take(transaction.connection, update, now):
                 note_dead(transaction.connection, update, kind, error, now)
 
         await self._database.run(work)

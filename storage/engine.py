@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.delivery import StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
-from storage.faults import is_worth_another_try, translated
+from storage.error_mapping import is_worth_another_try, translated
 from storage.sqlite import Inside, empty_wal, sqlite_engine
 from storage.tables import groups
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.conversation.incoming import Place
 from bot.conversation.ports.stores import StaleState
 from bot.domain.group import Group
-from storage import moving
+from storage import chat_migration
 from storage.engine import Transaction
 from storage.tables import coordinators, groups
 from storage.upsert import insert_once
@@ -90,7 +90,7 @@ class SqlGroups:
 
     def move(self, old_chat: int, new_chat: int) -> None:
         """The chat has a new id: everything stays with the group. Moving twice is harmless."""
-        moving.move(self._transaction, old_chat, new_chat)
+        chat_migration.move(self._transaction, old_chat, new_chat)
         self._numbers.clear()
         self._known.clear()
 

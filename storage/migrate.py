@@ -10,8 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.address import Address, make_file, read_address
 from storage.crypto import Vault, bind_vault
+from storage.error_mapping import is_damage, translated
 from storage.errors import Damaged, NotMigrated, SchemaTooNew
-from storage.faults import is_damage, translated
 from storage.keyring import ensure_keyring, open_keyring
 from storage.sqlite import PRAGMAS, begin_at_once
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, or_
 from bot.clock import Clock
 from bot.conversation.incoming import Place
 from bot.delivery import Waiting
-from storage import moving, pace
+from storage import chat_migration, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.followers import SqlFollowers
@@ -140,7 +140,9 @@ class SqlOutbox:
 
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
         """The group has a new chat id: everything is re-keyed in one transaction."""
-        await self._settle(waiting, lambda transaction, _: moving.move(transaction, waiting.place.chat, new_chat))
+        await self._settle(
+            waiting, lambda transaction, _: chat_migration.move(transaction, waiting.place.chat, new_chat)
+        )
 
     async def forget_leases(self) -> None:
         """At the start with SQLite: nobody else can be sending, so what an earlier life had leased is free."""

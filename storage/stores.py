@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from bot.clock import Clock
 from bot.conversation.ports.stores import StaleState, UnitOfWork
 from bot.delivery import StoreUnavailable
-from storage import due, migrate, seen
+from storage import due, migrate, processed_updates
 from storage.address import read_address
 from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
@@ -39,7 +39,7 @@ class SqlStores:
         self._nations = nations
         self._clock = clock
         self._lock = lock
-        self._prunings = seen.Prunings()
+        self._prunings = processed_updates.Prunings()
         self.on_commit = database.on_commit
         self.outbox = SqlOutbox(database, clock, limits)
         self.dead_letters = SqlDeadLetters(database)
@@ -83,7 +83,7 @@ class SqlStores:
         now = self._clock.now()
 
         def work(transaction: Transaction) -> T | None:
-            if not seen.take(transaction.connection, update, now):
+            if not processed_updates.take(transaction.connection, update, now):
                 return None
             self._prunings.prune(transaction.connection, now)
             return decide(SqlUnitOfWork(transaction))
