@@ -8,7 +8,7 @@ from sqlalchemy import Delete, Row, delete, select, update
 from storage.dead_letters import note_dead
 from storage.engine import Transaction
 from storage.tables import due, rounds
-from storage.upsert import insert_once, put
+from storage.upsert import insert_once, upsert
 
 MOST_TRIES = 5
 PUT_OFF = timedelta(minutes=1)
@@ -22,7 +22,7 @@ class SqlDue:
 
     def set(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
         """Something is due at `at`."""
-        put(self._connection, due, {"kind": kind, "round_no": round_no, "subject": subject}, at=at, tries=0)
+        upsert(self._connection, due, {"kind": kind, "round_no": round_no, "subject": subject}, at=at, tries=0)
 
     def set_once(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
         """Something is due at `at`, unless it was due already."""

@@ -14,7 +14,7 @@ from bot.delivery import StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
 from storage.error_mapping import is_worth_another_try, translated
-from storage.sqlite import Inside, empty_wal, sqlite_engine
+from storage.sqlite import InThreadTransactions, empty_wal, sqlite_engine
 from storage.tables import groups
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Database:
         self.address = address
         self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
         bind_vault(self._engine.dialect, vault)
-        self._inside = Inside(vault) if address.is_sqlite else None
+        self._in_thread = InThreadTransactions(vault) if address.is_sqlite else None
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.on_commit: list[Callable[[], None]] = []
@@ -102,8 +102,8 @@ class Database:
 
     async def _whole(self, connection: AsyncConnection, work: Callable[[Connection], T]) -> T:
         """Begin, work, commit; or roll back."""
-        if self._inside:
-            return await self._inside.run(connection, work)
+        if self._in_thread:
+            return await self._in_thread.run(connection, work)
         async with connection.begin():
             return await connection.run_sync(work)
 

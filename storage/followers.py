@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, upda
 from bot.conversation.ports.followers import PRIVATE_CARD, Follower, Invitation
 from storage.engine import Transaction
 from storage.tables import cards, followers, invitations
-from storage.upsert import insert_once, put
+from storage.upsert import insert_once, upsert
 
 _FOUND = select(followers).where(
     followers.c.round_no == bindparam("round_no"), followers.c.person_code == bindparam("person")
@@ -87,7 +87,7 @@ class SqlInvitations:
     def issue(self, round_no: int, person: int | None, what: str, until: datetime) -> str:
         """A new token: for this person alone, or (None) for whoever is shown to be a member."""
         token = secrets.token_hex(16)
-        put(
+        upsert(
             self._connection,
             invitations,
             {"token_code": int(token, 16)},

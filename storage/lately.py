@@ -8,7 +8,7 @@ from bot.conversation.incoming import Place
 from bot.conversation.ports.recently_said import LATELY, Lately
 from storage.engine import Transaction
 from storage.tables import lately
-from storage.upsert import put
+from storage.upsert import upsert
 
 
 class SqlLately:
@@ -30,7 +30,7 @@ class SqlLately:
         """Something was said here now: this entry (None: the last one stands), or a guess (`unsure`)."""
         told = {"entry": entry, "told_at": now} if entry else {}
         key = {"chat_code": place.chat, "topic": place.topic or 0}
-        put(self._connection, lately, key, unsure=unsure, at=now, **told)
+        upsert(self._connection, lately, key, unsure=unsure, at=now, **told)
 
     def forget(self, now: datetime) -> datetime | None:
         """Delete what is older than ten minutes; says when the next is, if anything is left."""

@@ -18,7 +18,7 @@ from storage.followers import SqlFollowers
 from storage.outbox_writer import pack, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
-from storage.upsert import put
+from storage.upsert import upsert
 
 MOST_CHATS = 30
 """How many messages are claimed at once: more than a second's worth would only wait with a lease on them."""
@@ -81,7 +81,7 @@ class SqlOutbox:
             elif message is not None and waiting.reply.card:
                 also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
                 key = {"chat_code": chat, "card": waiting.reply.card}
-                put(transaction.connection, cards, key, message=message, **also)
+                upsert(transaction.connection, cards, key, message=message, **also)
             pace.note_sent(transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits)
 
         await self._settle(waiting, work)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from storage.columns import Instant
 from storage.tables import pace
-from storage.upsert import Insert, insert_once, inserting, put, took_effect
+from storage.upsert import Insert, insert_once, inserting, took_effect, upsert
 
 LEASE = timedelta(seconds=60)
 """How long a chat belongs to the sender that took it. If that one dies, another takes over."""
@@ -71,7 +71,7 @@ def note_sent(
     ready = max([row.ready_at if row else now, *_waits(times, limits[:1] if private else limits)])
     sent = [at.timestamp() for at in times]
     quiet_at = max(ready, now + _MINUTE[1])
-    put(connection, pace, {"chat_code": chat}, sent=sent, ready_at=ready, quiet_at=quiet_at, noted_at=now)
+    upsert(connection, pace, {"chat_code": chat}, sent=sent, ready_at=ready, quiet_at=quiet_at, noted_at=now)
 
 
 def not_before(connection: Connection, chat: bytes | int, until: datetime, now: datetime) -> None:

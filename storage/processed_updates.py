@@ -18,7 +18,7 @@ def take(connection: Connection, update: int, now: datetime) -> bool:
     return insert_once(connection, seen, update_id=update, at=now)
 
 
-class Prunings:
+class Pruner:
     """Forgets old ids, now and then."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.questionnaires import SqlQuestionnaires
 from storage.tables import groups, outcomes, rounds
-from storage.upsert import inserting, put
+from storage.upsert import inserting, upsert
 from storage.votes import SqlVotes
 
 _STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
@@ -146,7 +146,7 @@ class SqlRounds:
         for statement, outcome in state.outcomes.items():
             if before.get(statement) != outcome:
                 values = {name: getattr(outcome, name) for name in _OUTCOME} | {"answers": list(outcome.answers)}
-                put(self._connection, outcomes, {"round_no": round_no, "statement": statement}, **values)
+                upsert(self._connection, outcomes, {"round_no": round_no, "statement": statement}, **values)
         for statement in before.keys() - state.outcomes.keys():
             gone = (outcomes.c.round_no == round_no, outcomes.c.statement == statement)
             self._connection.execute(delete(outcomes).where(*gone))

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 from bot.conversation.ports.sent_questions import SentQuestion
 from storage.engine import Transaction
 from storage.tables import question_counts, questions
-from storage.upsert import put
+from storage.upsert import upsert
 
 COUNTED_FOR = timedelta(hours=1)
 """How long we remember that a chat has sent questions, and how many."""
@@ -38,7 +38,7 @@ class SqlSentQuestions:
         this = (question_counts.c.chat_code == chat, question_counts.c.since > now - COUNTED_FOR)
         row = self._connection.execute(select(question_counts.c["count"], question_counts.c.since).where(*this)).first()
         count, since = (int(row[0]) + 1, row[1]) if row else (1, now)
-        put(self._connection, question_counts, {"chat_code": chat}, count=count, since=since)
+        upsert(self._connection, question_counts, {"chat_code": chat}, count=count, since=since)
         return count
 
     def forget_counts(self, now: datetime) -> datetime | None:

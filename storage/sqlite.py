@@ -44,7 +44,7 @@ def begin_at_once(engine: Engine, pragmas: dict[str, str]) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-class Inside:
+class InThreadTransactions:
     """A transaction runs whole in the thread in which aiosqlite serves the connection.
 
     From outside every statement goes there and back three times, which takes longer than all the statements of a turn.

@@ -14,7 +14,7 @@ from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
 from storage.engine import Database, Transaction
 from storage.lockfile import LockFile
-from storage.nations import Nations
+from storage.nation_lookup import NationLookup
 from storage.outbox import SqlOutbox
 from storage.pace import TELEGRAM, Limits
 from storage.unit_of_work import SqlUnitOfWork
@@ -32,14 +32,14 @@ class SqlStores:
     """
 
     def __init__(
-        self, database: Database, nations: Nations, clock: Clock, lock: LockFile | None, limits: Limits = TELEGRAM
+        self, database: Database, nations: NationLookup, clock: Clock, lock: LockFile | None, limits: Limits = TELEGRAM
     ) -> None:
         """Use `SqlStores.open`."""
         self._database = database
         self._nations = nations
         self._clock = clock
         self._lock = lock
-        self._prunings = processed_updates.Prunings()
+        self._pruner = processed_updates.Pruner()
         self.on_commit = database.on_commit
         self.outbox = SqlOutbox(database, clock, limits)
         self.dead_letters = SqlDeadLetters(database)
@@ -61,7 +61,7 @@ class SqlStores:
                 undo.callback(lock.release)
             await migrate.check(address, vault)
             undo.pop_all()
-        stores = cls(Database(address, vault), Nations(address, vault), clock, lock, limits)
+        stores = cls(Database(address, vault), NationLookup(address, vault), clock, lock, limits)
         if lock:
             await stores.outbox.forget_leases()
         return stores
@@ -85,7 +85,7 @@ class SqlStores:
         def work(transaction: Transaction) -> T | None:
             if not processed_updates.take(transaction.connection, update, now):
                 return None
-            self._prunings.prune(transaction.connection, now)
+            self._pruner.prune(transaction.connection, now)
             return decide(SqlUnitOfWork(transaction))
 
         return await self._on_fresh_state(work)

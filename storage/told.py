@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from storage.engine import Transaction
 from storage.tables import told
-from storage.upsert import put
+from storage.upsert import upsert
 
 TOLD_FOR = timedelta(minutes=10)
 """How long an entry counts as just told."""
@@ -24,5 +24,5 @@ class SqlTold:
         if self._connection.scalar(given) is not None:
             return True
         self._connection.execute(delete(told).where(told.c.group_no == group_no, told.c.at <= now - TOLD_FOR))
-        put(self._connection, told, {"group_no": group_no, "entry": entry}, at=now)
+        upsert(self._connection, told, {"group_no": group_no, "entry": entry}, at=now)
         return False

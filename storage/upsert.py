@@ -24,7 +24,7 @@ def took_effect(connection: Connection, statement: Insert, values: dict[str, Any
     return connection.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
-def put(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
+def upsert(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
     """Insert, or set these values in the row with this key."""
     connection.execute(_in_place(connection.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
 

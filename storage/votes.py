@@ -10,7 +10,7 @@ from bot.conversation.ports.votes import ShowPress
 from storage.crypto import keyed_code
 from storage.engine import Transaction
 from storage.tables import show_presses, sitting_codes, sittings, vote_secrets, votes
-from storage.upsert import insert_once, put
+from storage.upsert import insert_once, upsert
 
 
 def _of(table: Table) -> tuple[ColumnElement[bool], ...]:
@@ -43,7 +43,7 @@ class SqlVotes:
         code = keyed_code(self._secret(round_no, statement), "vote", person)
         earlier = self._answer(round_no, statement, code)
         if earlier != answer:
-            put(self._connection, votes, {"round_no": round_no, "statement": statement, "code": code}, answer=answer)
+            upsert(self._connection, votes, {"round_no": round_no, "statement": statement, "code": code}, answer=answer)
         return earlier
 
     def answers(self, round_no: int, statement: str) -> Sequence[str]:

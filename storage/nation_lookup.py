@@ -16,7 +16,7 @@ PATIENCE = 0.4
 """How long urgent help waits to learn the nation, in seconds."""
 
 
-class Nations:
+class NationLookup:
     """A way of its own into the database, so that a turn in progress is never waited for. It cannot create the file."""
 
     def __init__(self, address: Address, vault: Vault) -> None:
