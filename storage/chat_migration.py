@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from storage.engine import Transaction
-from storage.tables import cards, groups, outbox, pace, rounds, words
+from storage.tables import cards, groups, outbox, pace, recently_said, rounds, words
 
 
 def move(transaction: Transaction, old_chat: int, new_chat: int) -> None:
@@ -13,6 +13,8 @@ def move(transaction: Transaction, old_chat: int, new_chat: int) -> None:
     connection = transaction.connection
     _move_group(transaction, old_chat, new_chat)
     connection.execute(update(outbox).where(outbox.c.chat_code == old_chat).values(chat_code=new_chat, chat=new_chat))
+    here = recently_said.c.chat_code == old_chat
+    connection.execute(update(recently_said).where(here).values(chat_code=new_chat))
     _move_cards(connection, old_chat, new_chat)
     _move_pace(connection, old_chat, new_chat)
 

@@ -222,21 +222,14 @@ due = Table(
     Column("tries", Integer, nullable=False),
 )
 
-told = Table(
-    "told",
+recently_said = Table(
+    "recently_said",
     metadata,
-    belongs_to("group_no", "groups.no", primary_key=True),
-    Column("entry", Text, primary_key=True),
-    Column("at", Instant, nullable=False),
-)
-
-lately = Table(
-    "lately",
-    metadata,
-    Column("chat_code", Code("chat"), primary_key=True),
-    Column("topic", BigInteger, primary_key=True, autoincrement=False),
+    own_number(),
+    Column("chat_code", Code("chat"), nullable=False, index=True),
+    Column("topic", BigInteger, nullable=False),
     Column("entry", Text),
-    Column("told_at", Instant),
+    Column("in_full", Boolean, nullable=False),
     Column("unsure", Boolean, nullable=False),
     Column("at", Instant, nullable=False, index=True),
 )

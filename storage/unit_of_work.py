@@ -4,13 +4,12 @@ from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
-from storage.lately import SqlLately
 from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
+from storage.recently_said import SqlRecentlySaid
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
-from storage.told import SqlTold
 from storage.votes import SqlVotes
 
 
@@ -23,8 +22,7 @@ class SqlUnitOfWork:
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
         self.due = SqlDue(transaction)
-        self.told = SqlTold(transaction)
-        self.lately = SqlLately(transaction)
+        self.recently_said = SqlRecentlySaid(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)

@@ -9,7 +9,7 @@ from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
 from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.post import Post
-from bot.conversation.ports.recently_said import LatelySaid, Told
+from bot.conversation.ports.recently_said import RecentlySaid
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
@@ -42,9 +42,7 @@ class UnitOfWork(Protocol):
     @property
     def due(self) -> Due: ...
     @property
-    def told(self) -> Told: ...
-    @property
-    def lately(self) -> LatelySaid: ...
+    def recently_said(self) -> RecentlySaid: ...
     @property
     def sent_questions(self) -> SentQuestions: ...
     @property
