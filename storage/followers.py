@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, update
 
-from bot.conversation.ports.followers import PRIVATE_CARD, Follower, Invitation
+from bot.conversation.ports.followers import Follower, Invitation, private_card
 from storage.engine import Transaction
 from storage.tables import cards, followers, invitations
 from storage.upsert import insert_once, upsert
@@ -67,10 +67,8 @@ class SqlFollowers:
     def _drop(self, *which: ColumnElement[bool]) -> bool:
         gone = [_follower(row) for row in self._connection.execute(select(followers).where(*which))]
         for follower in gone:
-            theirs = (
-                cards.c.chat_code == follower.person,
-                cards.c.card.startswith(f"{PRIVATE_CARD}:{follower.round_no}:"),
-            )
+            begin = private_card(follower.round_no, "")
+            theirs = (cards.c.chat_code == follower.person, cards.c.card.startswith(begin))
             self._connection.execute(delete(cards).where(*theirs))
         self._connection.execute(delete(followers).where(*which))
         self._transaction.burnt |= bool(gone)

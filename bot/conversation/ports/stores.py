@@ -1,4 +1,4 @@
-"""All stores: those of one transaction, and what runs a transaction."""
+"""All stores of one transaction, and what runs transactions."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class StaleState(Exception):
-    """Somebody else changed the state in the meantime; the turn is taken again on fresh state."""
+    """The state was changed by another transaction since it was read. The whole turn is run again on fresh state."""
 
 
 class UnitOfWork(Protocol):
@@ -50,24 +50,24 @@ class UnitOfWork(Protocol):
 
 
 class Stores(Protocol):
-    """What is remembered between turns."""
+    """Runs transactions on everything that is stored between turns."""
 
     async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
-        """One transaction: the update's id, the state, the messages.
+        """Process one update in one transaction: its id, the state, the messages.
 
-        `decide` runs inside it, is synchronous, and may run again on fresh state. None when the update was taken
-        before. Raises StoreUnavailable when the store cannot be used.
+        `decide` runs inside the transaction, is synchronous, and may run again on fresh state. Returns its result, or
+        None when the update was processed before. Raises StoreUnavailable when the store cannot be used.
         """
 
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
-        """One transaction that no update caused. Raises StoreUnavailable when the store cannot be used."""
+        """Run `decide` in a transaction without an update. Returns its result; raises StoreUnavailable."""
 
     async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
-        """Claim one row that is due and act on it in the same transaction (`decide` gets kind, round and subject).
+        """Claim one row that is due at `now`, and act on it in the same transaction.
 
-        Gives what `decide` gives, never None, and None when nothing is due. If `decide` fails, nothing happened; the
-        row comes again later, and the error is raised.
+        `decide` gets its kind, round and subject, and should not return None. Returns its result, or None when nothing
+        is due. When `decide` raises, the transaction is rolled back, the row is put off, and the error is raised.
         """
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation a group chose, for urgent help; None when the store does not know, or does not say at once."""
+        """The nation that a group chose, for urgent help. Returns None when it chose none or the store is slow."""
