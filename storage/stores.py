@@ -1,4 +1,4 @@
-"""Everything that is remembered, assembled: turns, what is due, the outbox, dead letters."""
+"""Puts the stores together, opens and closes them, and runs the conversation's transactions."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -22,11 +22,11 @@ from storage.unit_of_work import SqlUnitOfWork
 T = TypeVar("T")
 
 FRESH_TRIES = 5
-"""How often a turn is taken again because somebody else changed the state meanwhile."""
+"""How often a transaction is run, at most, when others keep changing the state."""
 
 
 class SqlStores:
-    """What is remembered between turns, in SQLite or PostgreSQL. One object may serve several bots of one process.
+    """Implements `Stores` (bot/conversation/ports/stores.py). One object may serve several bots of one process.
 
     `on_commit`: append a function without arguments; it is called after every transaction that queued a message.
     """
@@ -50,7 +50,7 @@ class SqlStores:
     ) -> Self:
         """Open a database that `migrate.upgrade` has brought up to date.
 
-        `limits` is how fast one chat may be written to. Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew,
+        `limits`: the rate limits of each chat. Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew,
         WrongKey, Damaged) or StoreUnavailable.
         """
         address = read_address(database_url)
@@ -67,7 +67,7 @@ class SqlStores:
         return stores
 
     async def close(self) -> None:
-        """Let running transactions end, give back what is leased, close everything."""
+        """Wait for running transactions, free all leases, and close everything."""
         try:
             with contextlib.suppress(StoreUnavailable):
                 await self.outbox.give_back_leases()
@@ -79,7 +79,6 @@ class SqlStores:
                 self._lock = None
 
     async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
-        """One transaction: the update's id, the state, the messages. None when the update was taken before."""
         now = self._clock.now()
 
         def work(transaction: Transaction) -> T | None:
@@ -91,15 +90,10 @@ class SqlStores:
         return await self._on_fresh_state(work)
 
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
-        """One transaction that no update caused: the host's own work, and the clock's."""
         return await self._on_fresh_state(lambda transaction: decide(SqlUnitOfWork(transaction)))
 
     async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
-        """Claim one row that is due and act on it in the same transaction. None when nothing is due.
-
-        `decide` should give something that is not None, or the caller cannot tell. If it fails, nothing happened, the
-        error is raised, and the row comes again later: five times, then it becomes a dead letter.
-        """
+        """When `decide` fails, the row comes again later: five times, then it becomes a dead letter."""
         claim = due.Claim(now)
 
         def work(transaction: Transaction) -> T | None:
@@ -116,7 +110,7 @@ class SqlStores:
             raise
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation a group has chosen, within half a second or not at all. Never waits for a writer."""
+        """Waits half a second at most, and never for a writer."""
         return await self._nations.of(chat)
 
     async def _on_fresh_state(self, work: Callable[[Transaction], T]) -> T:

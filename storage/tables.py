@@ -1,4 +1,4 @@
-"""The tables and nothing else. Our own numbers are the keys; what points at a person is encrypted or a keyed code."""
+"""The tables. The keys are numbers of our own; ids of people and chats are encrypted or keyed codes."""
 
 from sqlalchemy import (
     JSON,
@@ -124,7 +124,10 @@ vote_secrets = Table(
 
 
 def _under_a_secret(name: str, *columns: Column[str]) -> Table:
-    """Rows that die with the secret of their statement. No row ids: those would tell in which order people came."""
+    """A table whose rows are deleted with the secret of their statement.
+
+    WITHOUT ROWID: row ids would tell in which order people answered.
+    """
     return Table(
         name,
         metadata,

@@ -14,7 +14,7 @@ from storage.votes import SqlVotes
 
 
 class SqlUnitOfWork:
-    """Made for one transaction, and of no use after it."""
+    """Implements `UnitOfWork` (bot/conversation/ports/stores.py). Made for one transaction, and of no use after it."""
 
     def __init__(self, transaction: Transaction) -> None:
         self.groups = SqlGroups(transaction)

@@ -9,8 +9,8 @@ from typing import Protocol
 class OwnWords:
     """A text in the group's own words, in draft until somebody keeps it.
 
-    `subject`: the id of the statement they are about, or one of the fixed subjects (`placing`, `step` and others). `answer`:
-    the view that they explain, or the number of the step that they are about; empty when neither.
+    `subject`: the id of the statement they are about, or one of the fixed subjects (`placing`, `step` and so on).
+    `answer`: the view that they explain, or the number of the step that they are about; empty when neither.
     """
 
     no: int
