@@ -1,4 +1,4 @@
-"""Groups: settings, chat, coordinators."""
+"""Groups with their coordinators, and the lock on a group's row."""
 
 from dataclasses import fields, replace
 from datetime import datetime

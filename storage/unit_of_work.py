@@ -1,4 +1,4 @@
-"""All stores within one transaction."""
+"""Builds the stores of one transaction."""
 
 from storage.due import SqlDue
 from storage.engine import Transaction
