@@ -4,11 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete
 
+from bot.domain.retention import UPDATE_IDS_LIVE
 from storage.tables import seen
 from storage.upsert import insert_once
-
-KEPT_FOR = timedelta(days=3)
-"""How long an id is stored. Telegram repeats an update for a day at most."""
 
 PRUNED_EVERY = timedelta(hours=1)
 
@@ -28,8 +26,8 @@ class Pruner:
         self._last: datetime | None = None
 
     def prune(self, connection: Connection, now: datetime) -> None:
-        """Delete ids that are older than `KEPT_FOR`, unless it did so within the last hour."""
+        """Delete ids that are older than `UPDATE_IDS_LIVE`, unless it did so within the last hour."""
         if self._last is not None and abs(now - self._last) < PRUNED_EVERY:
             return
-        connection.execute(delete(seen).where(seen.c.at < now - KEPT_FOR))
+        connection.execute(delete(seen).where(seen.c.at < now - UPDATE_IDS_LIVE))
         self._last = now

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 
-from bot.conversation.incoming import Place
-from bot.conversation.ports.recently_said import RECENTLY, LastSaid
+from bot.conversation.events import Place
+from bot.conversation.ports.recently_said import LastSaid
+from bot.domain.retention import RECENTLY_SAID_LIVES
 from storage.engine import Transaction
 from storage.tables import recently_said as said
 
@@ -21,14 +22,14 @@ class SqlRecentlySaid:
         self._connection = transaction.connection
 
     def last(self, place: Place, now: datetime) -> LastSaid | None:
-        found = select(said.c.entry, said.c.unsure).where(*_here(place), said.c.at > now - RECENTLY)
+        found = select(said.c.entry, said.c.unsure).where(*_here(place), said.c.at > now - RECENTLY_SAID_LIVES)
         rows = self._connection.execute(found.order_by(said.c.no.desc())).all()
         if not rows:
             return None
         return LastSaid(next((row.entry for row in rows if row.entry), None), unsure=rows[0].unsure)
 
     def was_told(self, chat: int, entry: str, now: datetime) -> bool:
-        told = (said.c.chat_code == chat, said.c.entry == entry, said.c.in_full, said.c.at > now - RECENTLY)
+        told = (said.c.chat_code == chat, said.c.entry == entry, said.c.in_full, said.c.at > now - RECENTLY_SAID_LIVES)
         return bool(self._connection.scalar(select(exists().where(*told))))
 
     def note(
@@ -42,10 +43,10 @@ class SqlRecentlySaid:
 
     def forget(self, now: datetime) -> datetime | None:
         """The log is emptied too, or SQLite would keep there what was deleted."""
-        gone = self._connection.execute(delete(said).where(said.c.at <= now - RECENTLY))
+        gone = self._connection.execute(delete(said).where(said.c.at <= now - RECENTLY_SAID_LIVES))
         self._transaction.burnt |= gone.rowcount > 0
         oldest = self._connection.scalar(select(func.min(said.c.at)))
-        return None if oldest is None else oldest + RECENTLY
+        return None if oldest is None else oldest + RECENTLY_SAID_LIVES
 
 
 def _here(place: Place) -> tuple[ColumnElement[bool], ...]:

@@ -1,17 +1,15 @@
 """Questions sent to those who run the bot: the text, encrypted, and nothing about who sent it or from where."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
 
 from bot.conversation.ports.sent_questions import SentQuestion
+from bot.domain.retention import QUESTION_COUNTS_LIVE
 from storage.engine import Transaction
 from storage.tables import question_counts, questions
 from storage.upsert import upsert
-
-COUNTED_FOR = timedelta(hours=1)
-"""How long we remember that a chat has sent questions, and how many."""
 
 
 class SqlSentQuestions:
@@ -35,13 +33,13 @@ class SqlSentQuestions:
 
     def count(self, chat: int, now: datetime) -> int:
         """The hour begins with the first question, and the next one after its end begins a new hour."""
-        this = (question_counts.c.chat_code == chat, question_counts.c.since > now - COUNTED_FOR)
+        this = (question_counts.c.chat_code == chat, question_counts.c.since > now - QUESTION_COUNTS_LIVE)
         row = self._connection.execute(select(question_counts.c["count"], question_counts.c.since).where(*this)).first()
         count, since = (int(row[0]) + 1, row[1]) if row else (1, now)
         upsert(self._connection, question_counts, {"chat_code": chat}, count=count, since=since)
         return count
 
     def forget_counts(self, now: datetime) -> datetime | None:
-        self._connection.execute(delete(question_counts).where(question_counts.c.since <= now - COUNTED_FOR))
+        self._connection.execute(delete(question_counts).where(question_counts.c.since <= now - QUESTION_COUNTS_LIVE))
         oldest = self._connection.scalar(select(func.min(question_counts.c.since)))
-        return None if oldest is None else oldest + COUNTED_FOR
+        return None if oldest is None else oldest + QUESTION_COUNTS_LIVE

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self, TypeVar
 
 from bot.clock import Clock
+from bot.conversation.events import TimePassed
 from bot.conversation.ports.stores import StaleState, UnitOfWork
 from bot.delivery import StoreUnavailable
 from storage import due, migrate, processed_updates
@@ -92,13 +93,13 @@ class SqlStores:
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
         return await self._on_fresh_state(lambda transaction: decide(SqlUnitOfWork(transaction)))
 
-    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
+    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, TimePassed], T]) -> T | None:
         """When `decide` fails, the row comes again later: five times, then it becomes a dead letter."""
         claim = due.Claim(now)
 
         def work(transaction: Transaction) -> T | None:
-            row = claim.take(transaction)
-            return decide(SqlUnitOfWork(transaction), *row) if row else None
+            due_now = claim.take(transaction)
+            return decide(SqlUnitOfWork(transaction), due_now) if due_now else None
 
         try:
             return await self._on_fresh_state(work)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import create_engine, select
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.ports.stores import UnitOfWork
 from storage.address import read_address

@@ -3,17 +3,19 @@
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.due import DueKind
+
 
 class Due(Protocol):
     """Things to be done at an instant. Each is a row that one replica claims, once (`Stores.next_due`)."""
 
-    def set(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+    def set(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
         """Schedule it for `at`, in place of an earlier schedule."""
 
-    def set_once(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+    def set_once(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
         """Schedule it for `at` unless it is scheduled already; then that instant stays."""
 
-    def clear(self, kind: str, round_no: int, subject: str = "") -> None:
+    def clear(self, kind: DueKind, round_no: int, subject: str = "") -> None:
         """Remove it from the schedule, if it is there."""
 
     def clear_round(self, round_no: int) -> None:

@@ -10,13 +10,9 @@ from bot.domain.spectrum import StatementId
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-PRIVATE_CARD = "mine"
-"""What the name of a private question card begins with."""
-
-
 def private_card(round_no: int, statement: StatementId) -> str:
     """The name of the private card of a statement: `mine:<round>:<statement>`. An empty statement gives the prefix."""
-    return f"{PRIVATE_CARD}:{round_no}:{statement}"
+    return f"mine:{round_no}:{statement}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
 """What the bot said in a chat within the last ten minutes."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
-from bot.conversation.incoming import Place
-
-RECENTLY = timedelta(minutes=10)
-"""How long we remember what we said in a chat."""
+from bot.conversation.events import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.conversation.events import TimePassed
 from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
@@ -62,7 +63,7 @@ class Stores(Protocol):
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
         """Run `decide` in a transaction without an update. Returns its result; raises StoreUnavailable."""
 
-    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
+    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, TimePassed], T]) -> T | None:
         """Claim one row that is due at `now`, and act on it in the same transaction.
 
         `decide` gets its kind, round and subject, and should not return None. Returns its result, or None when nothing
