@@ -8,7 +8,7 @@ from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in
 from bot.conversation.group import setup
 from bot.conversation.questions import answers, sending
 from bot.conversation.turn import Handler, Turn
-from bot.domain.spectrum import SKIP, Answer
+from bot.domain.spectrum import Answer
 
 ASKED_FOR: dict[str, Handler] = {
     "setorg": setup.org_written,
@@ -84,5 +84,5 @@ def _take_with_words(turn: Turn, heard: ParsedAnswer) -> None:
         talking.offer(session, heard.answer)
     elif not asking.take_typed(session, statement, heard.answer):
         return
-    if heard.answer.id != SKIP:
+    if not heard.answer.is_own:
         own_words.offer(session, statement, heard.answer.id, heard.rest)

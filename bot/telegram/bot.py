@@ -109,7 +109,7 @@ class TelegramBot:
             return
         if isinstance(incoming, Commanded) and not self._is_for_us(incoming, update):
             return
-        route = routes.route(incoming)
+        route = routes.route(incoming, self._conversation.content)
         if route:
             answer = await self._conversation.take(incoming, route.handler, route.asks)
             await self._answer(incoming, update.callback_query, answer)
@@ -170,7 +170,7 @@ class TelegramBot:
 
     def _is_for_us(self, command: Commanded, update: Update) -> bool:
         """In a group an unknown command without our name is another bot's."""
-        if command.place.private or command.name in routes.COMMANDS:
+        if command.place.private or command.name in routes.commands(self._conversation.content):
             return True
         text = update.message.text if update.message and update.message.text else ""
         return f"@{self._bot.username}".casefold() in text.partition(" ")[0].casefold()
@@ -203,9 +203,9 @@ class TelegramBot:
             (BotCommandScopeAllGroupChats(), routes.menu(private=False)),
             (BotCommandScopeAllChatAdministrators(), routes.menu(private=False, coordinators=True)),
         )
-        say = self._conversation.content.phrases.say
+        says = self._conversation.content.menu
         try:
             for scope, names in scopes:
-                await self._bot.set_my_commands([BotCommand(n, say(f"menu.{n}")) for n in names], scope=scope)
+                await self._bot.set_my_commands([BotCommand(n, says(n)) for n in names], scope=scope)
         except TelegramError as error:
             log.warning("The menus could not be set: %s", kind_of(error))

@@ -1,5 +1,6 @@
 """One table: which words and buttons lead where. `/help` and Telegram's menus come from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -10,6 +11,7 @@ from bot.conversation.checkin.lifecycle import joining, opening, pausing
 from bot.conversation.checkin.private import answering, inviting
 from bot.conversation.checkin.reading import export, progress, results
 from bot.conversation.checkin.statement import asking, talking
+from bot.conversation.content import Content
 from bot.conversation.conversation import Lookup
 from bot.conversation.group import settings, setup
 from bot.conversation.incoming import Arrived, Commanded, Incoming, Joined, Left, Moved, Pressed, Removed, Said
@@ -55,7 +57,7 @@ class Command(Route):
 
 
 def _help(turn: Turn) -> None:
-    about.help_for(turn, commands_in(private=turn.place.private))
+    about.help_for(turn, commands_in(turn.content, private=turn.place.private))
 
 
 def _typed(answer: str, turn: Turn) -> None:
@@ -84,12 +86,6 @@ COMMANDS: dict[str, Command] = {
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
     "pause": Command(pausing.pause, where=Where.GROUP),
     "resume": Command(pausing.resume, where=Where.GROUP, menu=Menu.NOBODY),
-    "yes": Command(partial(_typed, "yes"), menu=Menu.NOBODY),
-    "partly": Command(partial(_typed, "partly"), menu=Menu.NOBODY),
-    "no": Command(partial(_typed, "no"), menu=Menu.NOBODY),
-    "notsure": Command(partial(_typed, "notsure"), menu=Menu.NOBODY),
-    "notfit": Command(partial(_typed, "notfit"), menu=Menu.NOBODY),
-    "skip": Command(partial(_typed, "skip"), menu=Menu.NOBODY),
     "setup": Command(setup.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
     "settings": Command(settings.settings, where=Where.GROUP, menu=Menu.COORDINATORS),
     "who": Command(setup.who, where=Where.GROUP, menu=Menu.COORDINATORS),
@@ -98,6 +94,7 @@ COMMANDS: dict[str, Command] = {
     "about": Command(about.about, menu=Menu.NOBODY),
     "privacy": Command(about.privacy, menu=Menu.NOBODY),
 }
+"""Our own commands; each answer of the content has one besides, see `commands`."""
 
 FOR_ADMINS: dict[str, Route] = {
     "questions": Route(sending.listed),
@@ -219,10 +216,17 @@ def asks_for_help(command: Commanded) -> bool:
     return command.name in URGENT or (command.name == "start" and command.text.partition("-")[0] == urgent.PAYLOAD)
 
 
-def route(incoming: Incoming) -> Route | None:
+def commands(content: Content) -> dict[str, Command]:
+    """Every command: our own, and before those of set-up the one of each answer."""
+    of_answers = {a.command: Command(partial(_typed, a.id), menu=Menu.NOBODY) for a in content.answers}
+    ours, at = list(COMMANDS.items()), list(COMMANDS).index("setup")
+    return dict([*ours[:at], *of_answers.items(), *ours[at:]])
+
+
+def route(incoming: Incoming, content: Content) -> Route | None:
     """Where this leads; None where silence is meant."""
     if isinstance(incoming, Commanded):
-        return _command(incoming)
+        return _command(incoming, commands(content))
     if isinstance(incoming, Pressed):
         verb = incoming.code.partition(":")[0]
         return OLD_BUTTON if incoming.place.private and verb not in IN_PRIVATE_TOO else BUTTONS.get(verb, OLD_BUTTON)
@@ -231,20 +235,21 @@ def route(incoming: Incoming) -> Route | None:
     return HAPPENED.get(type(incoming))
 
 
-def commands_in(*, private: bool) -> list[str]:
+def commands_in(content: Content, *, private: bool) -> list[str]:
     """The commands of one kind of chat, urgent help first."""
-    return [URGENT[0], *(name for name, command in COMMANDS.items() if not private or command.where is Where.ANY)]
+    known = commands(content).items()
+    return [URGENT[0], *(name for name, command in known if not private or command.where is Where.ANY)]
 
 
 def menu(*, private: bool, coordinators: bool = False) -> list[str]:
-    """The commands in a menu of Telegram: few in groups, a few more for coordinators."""
+    """The commands in a menu of Telegram: few in groups, a few more for coordinators. Answers are in none."""
     wanted = (Menu.ALL, Menu.COORDINATORS) if coordinators else (Menu.ALL,)
-    shown = [n for n in commands_in(private=private) if n in URGENT or COMMANDS[n].menu in wanted]
-    return [*(n for n in shown if n not in URGENT), URGENT[0]]
+    here = {n: command for n, command in COMMANDS.items() if not private or command.where is Where.ANY}
+    return [*(n for n, command in here.items() if command.menu in wanted), URGENT[0]]
 
 
-def _command(incoming: Commanded) -> Route:
-    found = COMMANDS.get(incoming.name)
+def _command(incoming: Commanded, known: Mapping[str, Command]) -> Route:
+    found = known.get(incoming.name)
     if found is None:
         return FOR_ADMINS.get(incoming.name, UNKNOWN_COMMAND) if incoming.place.private else UNKNOWN_COMMAND
     return ONLY_IN_GROUP if incoming.place.private and found.where is Where.GROUP else found

@@ -3,7 +3,7 @@
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements
-from bot.domain.spectrum import SKIP, Answer, Statement
+from bot.domain.spectrum import Answer, Statement
 from bot.domain.votes import Spread
 
 
@@ -113,7 +113,7 @@ def answer_choices(session: Session, statement: Statement, *verb: str) -> list[C
 
 def group_answers(session: Session) -> list[Answer]:
     """Every answer but the one that is a member's own."""
-    return [a for a in session.turn.content.answers if a.id != SKIP]
+    return [a for a in session.turn.content.answers if not a.is_own]
 
 
 def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:

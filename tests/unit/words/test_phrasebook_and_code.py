@@ -94,8 +94,8 @@ def _strings() -> Iterator[tuple[str, str]]:
 
 
 def _made() -> set[str]:
-    """Keys that are put together from a table: the menu, and a contact's kind."""
-    commands = {*routes.URGENT, *routes.commands_in(private=True), *routes.commands_in(private=False)}
+    """Keys that are put together from a table: the menu of our own commands, and a contact's kind."""
+    commands = {*routes.URGENT, *routes.COMMANDS}
     return {f"menu.{name}" for name in commands} | {f"signpost.{kind}" for kind in CONTACTS}
 
 

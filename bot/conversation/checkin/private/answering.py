@@ -8,7 +8,7 @@ from bot.conversation.ports.followers import PRIVATE_CARD, Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, Way, can_answer, open_statements
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.spectrum import Answer, StatementId
 
 Followed = tuple[Session, Follower]
 
@@ -120,7 +120,7 @@ def practise(turn: Turn) -> None:
         return
     answer = turn.content.answer(turn.part(0))
     if answer:
-        key = "practice.passed" if answer.id == SKIP else "practice.answered"
+        key = "practice.passed" if answer.is_own else "practice.answered"
         turn.tell(turn.say(key, answer=answer.inline), alert=True)
         return
     answers = ", ".join(a.inline for a in turn.content.answers)

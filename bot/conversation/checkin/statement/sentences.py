@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.content import Spoken
-from bot.domain.spectrum import SKIP, Answer
+from bot.domain.spectrum import Answer
 
 _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
 
@@ -63,7 +63,7 @@ def _opened(parts: list[str], answers: Sequence[Answer], spoken: Spoken) -> list
     words = parts[0].split()
     for size in range(len(words) - 1, 0, -1):
         answer = answer_of(" ".join(words[:size]), answers)
-        opens = answer and answer.id != SKIP and len(plainly(" ".join(words[:size]))) > 1
+        opens = answer and not answer.is_own and len(plainly(" ".join(words[:size]))) > 1
         if opens and plainly(words[size]) in spoken.then:
             return [" ".join(words[:size]), " ".join(words[size:]), *parts[1:]]
     return parts

@@ -15,14 +15,14 @@ from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
 from bot.domain.checkin import Phase, Refused
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.spectrum import Answer, StatementId
 
 
 def says(turn: Turn) -> None:
     """Any member taps what the group says; it is kept, and the next question comes."""
     session = _talking_about(turn)
     answer = turn.content.answer(turn.part(2))
-    if session and answer and answer.id != SKIP:
+    if session and answer and not answer.is_own:
         record(session, turn.part(1), (answer.id,))
 
 
@@ -48,9 +48,9 @@ def differ(turn: Turn) -> None:
     if session is None:
         return
     one, other = (turn.content.answer(turn.part(i)) for i in (2, 3))
-    if one and other and one.id != other.id and SKIP not in (one.id, other.id):
+    if one and other and one.id != other.id and not (one.is_own or other.is_own):
         _keep_both(session, one, other)
-    elif one and one.id != SKIP:
+    elif one and not one.is_own:
         _ask_second(session, one)
     else:
         _ask_first(session)
@@ -65,7 +65,7 @@ def is_in_hand(session: Session, statement_id: StatementId) -> bool:
 def offer(session: Session, answer: Answer) -> None:
     """Somebody said an answer in a sentence: one tap makes it the group's."""
     session.touched()
-    if answer.id == SKIP:
+    if answer.is_own:
         session.turn.send(session.turn.say("talking.no_skip"))
         return
     button = choice(answer.label, "says", session.no, session.state.statement or "", answer.id)
