@@ -35,7 +35,7 @@ def threshold(*, staff_here: bool, chosen: int = 0) -> int:
 def show(answers: Iterable[AnswerId], needed: int, own: AnswerId | None) -> Shown:
     """Turn the members' answers into words.
 
-    Below `needed` answers nothing is suggested. The one that is a member's `own` (*Skip*) counts neither as an answer
+    Below `needed` answers nothing is suggested. The one that is a member's `own` counts neither as an answer
     nor in the half. An answer that only one person gave is never suggested, whatever the threshold.
     """
     given = Counter(answer for answer in answers if answer != own)

@@ -1,7 +1,6 @@
 """Answers that share nothing with ours: four points from one end to the other, for questions of another kind."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -117,7 +116,7 @@ suggestions: []
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """Our words, with other answers and another questionnaire: two files, and no line of code."""
-    folder: Path = tmp_path_factory.mktemp("words") / "content"
+    folder = tmp_path_factory.mktemp("words") / "content"
     shutil.copytree(ROOT / "content", folder)
     (folder / "en" / "answers.yaml").write_text(ANSWERS, "utf-8")
     shutil.rmtree(folder / "en" / "questionnaires")

@@ -9,6 +9,7 @@ from bot.content.rules.answers import (
     answers_are_whole,
     ids_fit_together_into_a_button,
     line_has_two_ends,
+    statements_lead_to_an_end,
     statements_read_back_every_answer,
     typed_once,
 )
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     answers_are_told_apart,
     typed_once,
     line_has_two_ends,
+    statements_lead_to_an_end,
     statements_read_back_every_answer,
     ids_fit_together_into_a_button,
     ids_are_well_formed,

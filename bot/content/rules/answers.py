@@ -73,28 +73,33 @@ def commands_can_be_typed(language: Language, taken: Sequence[str]) -> Iterator[
 
 
 def line_has_two_ends(language: Language) -> Iterator[Mistake]:
-    """Some answers lie on the line, and one of its ends is further along for each statement."""
+    """Two answers or more lie on the line along which a group moves, and none of them is a member's own."""
     document = language.one("answers")
     if document is None:
         return
-    line = [_id(answer) for answer in _of_groups(document) if _is(answer, "is_on_the_line")]
-    if len(line) < FEWEST_ON_THE_LINE:
-        what = f"There must be at least {FEWEST_ON_THE_LINE} answers on the line, and there are {len(line)}."
+    count = len(_line(document))
+    if count < FEWEST_ON_THE_LINE:
+        what = f"There must be at least {FEWEST_ON_THE_LINE} answers on the line, and there are {count}."
         fix = 'Add "is_on_the_line: true" to those along which a group moves.'
         yield document.mistake(document.root.line_of("answers"), what, fix)
+    for answer in _all(document):
+        if _is(answer, "is_own") and _is(answer, "is_on_the_line"):
+            what = f'"{_id(answer)}" is a member\'s own, and a group never moves to it.'
+            yield document.mistake(answer.line_of("is_on_the_line"), what, 'Take "is_on_the_line" out.')
+
+
+def statements_lead_to_an_end(language: Language) -> Iterator[Mistake]:
+    """What is further along for a statement is one end of the line."""
+    document = language.one("answers")
+    line = _line(document) if document else []
+    if document is None or len(line) < FEWEST_ON_THE_LINE:
         return
-    for answer in (each for each in _all(document) if _is(each, "is_own") and _is(each, "is_on_the_line")):
-        what = f'"{_id(answer)}" is a member\'s own, and a group never moves to it.'
-        yield document.mistake(answer.line_of("is_on_the_line"), what, 'Take "is_on_the_line" out.')
-    known = {_id(answer) for answer in _all(document)}
+    between = {_id(answer) for answer in _all(document)} - {line[0], line[-1]}
     for questions, statement in _statements(language):
         towards = statement.text("towards")
-        if towards and towards.value in known and towards.value not in (line[0], line[-1]):
-            what, fix = (
-                f'"towards" cannot be "{towards.value}".',
-                f'Write one end of the line: "{line[0]}" or "{line[-1]}".',
-            )
-            yield questions.mistake(towards.line, what, fix)
+        if towards and towards.value in between:
+            fix = f'Write one end of the line: "{line[0]}" or "{line[-1]}".'
+            yield questions.mistake(towards.line, f'"towards" cannot be "{towards.value}".', fix)
 
 
 def statements_read_back_every_answer(language: Language) -> Iterator[Mistake]:
@@ -153,6 +158,11 @@ def _all(document: Document) -> list[Fields]:
 def _of_groups(document: Document) -> list[Fields]:
     """Those that a group can give."""
     return [answer for answer in _all(document) if not _is(answer, "is_own")]
+
+
+def _line(document: Document) -> list[str]:
+    """The ids of those that lie on the line, in its order."""
+    return [_id(answer) for answer in _of_groups(document) if _is(answer, "is_on_the_line")]
 
 
 def _is(answer: Fields, name: str) -> bool:
