@@ -9,10 +9,10 @@ from bot.conversation.content import Content
 ROOT = Path(__file__).parents[3]
 OTHER_MEANINGS = {
     "bot/content/mistakes.py": {"no"},  # "no mistakes"
-    "bot/conversation/checkin/closing/themes.py": {"yes", "no"},  # whether to finish, in the code of a button
+    "bot/conversation/buttons.py": {"yes", "no"},  # whether to finish
     "bot/conversation/checkin/lifecycle/joining.py": {"yes"},  # whether staff are here, in the code of a button
     "bot/conversation/group/setup.py": {"yes", "no"},  # the same
-    "bot/playground/checks.py": {"yes"},  # what the Bot API takes for true
+    "bot/local_telegram/checks.py": {"yes"},  # what the Bot API takes for true
 }
 """Where a word that is the id of an answer means something else. In `storage` "no" is always the number of a row."""
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
+from bot.conversation import routes
 from bot.conversation.content import Content
-from bot.conversation.incoming import Commanded
+from bot.conversation.events import Commanded
 from bot.conversation.phrasebook import PHRASES
 from bot.conversation.questions import about
 from bot.conversation.reply import PAGE_LENGTH, units
-from bot.telegram import routes
 from tests.unit.conversation.saying import ALONE, HERE, turn
 from tests.unit.words.seen import Seen, labels, phrases
 
@@ -25,6 +25,12 @@ def known(content: Content) -> set[str]:
     return {*routes.commands(content), *routes.URGENT}
 
 
+@pytest.fixture(scope="module")
+def not_hidden(content: Content) -> set[str]:
+    """Those that `/help` tells of."""
+    return {name for name, command in routes.commands(content).items() if command.menu is not routes.Menu.HIDDEN}
+
+
 def helped(content: Content, *, private: bool) -> str:
     its_turn, heard = turn(content, Commanded(1, ALONE if private else HERE, name="help"))
     routes.COMMANDS["help"].handler(its_turn)
@@ -35,8 +41,8 @@ def listed(text: str) -> set[str]:
     return set(re.findall(r"^/(\w+): \S", text, re.MULTILINE))
 
 
-def test_help_in_a_group_lists_every_command(content: Content) -> None:
-    assert listed(helped(content, private=False)) == {*routes.commands(content), "urgent"}
+def test_help_in_a_group_lists_every_command(content: Content, not_hidden: set[str]) -> None:
+    assert listed(helped(content, private=False)) == {*not_hidden, "urgent"}
 
 
 def test_help_tells_of_the_commands_of_answers_in_the_order_of_their_buttons(content: Content) -> None:
@@ -47,8 +53,14 @@ def test_help_tells_of_the_commands_of_answers_in_the_order_of_their_buttons(con
     assert lines[at + len(content.answers)].startswith("/setup: ")
 
 
-def test_help_in_private_lists_what_works_there(content: Content) -> None:
-    assert listed(helped(content, private=True)) == {*routes.commands(content), "urgent"} - IN_A_GROUP
+def test_help_in_private_lists_what_works_there(content: Content, not_hidden: set[str]) -> None:
+    assert listed(helped(content, private=True)) == {*not_hidden, "urgent"} - IN_A_GROUP
+
+
+def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help(not_hidden: set[str]) -> None:
+    assert routes.COMMANDS.keys() - not_hidden == {"questions"}
+    for private in (True, False):
+        assert not {"questions"} & set(routes.menu(private=private, coordinators=True))
 
 
 @pytest.mark.parametrize("private", [True, False])

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.rules.one_of import CONTACTS
+from bot.conversation import routes
 from bot.conversation.content import Content
 from bot.conversation.phrasebook import PHRASES
-from bot.telegram import routes
 from tests.unit.words.seen import phrase
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -95,7 +95,8 @@ def _strings() -> Iterator[tuple[str, str]]:
 
 def _made() -> set[str]:
     """Keys that are put together from a table: the menu of our own commands, and a contact's kind."""
-    commands = {*routes.URGENT, *routes.COMMANDS}
+    listed = {name for name, command in routes.COMMANDS.items() if command.menu is not routes.Menu.HIDDEN}
+    commands = {*routes.URGENT, *listed}
     return {f"menu.{name}" for name in commands} | {f"signpost.{kind}" for kind in CONTACTS}
 
 
