@@ -55,6 +55,8 @@ class Builder:
             wanted = get_args(wanted)[0]
         if get_origin(wanted) is tuple:
             return self._list(get_args(wanted)[0], node, name)
+        if get_origin(wanted) is Mapping:
+            return self._by_id(get_args(wanted)[1], node, name)
         if is_dataclass(wanted) and isinstance(wanted, type):
             return self._thing(wanted, node, name)
         if not isinstance(node, Text):
@@ -75,6 +77,15 @@ class Builder:
             return self._wrong(node, f'"{name}" must be a list.', 'Write each thing on a line of its own, after "- ".')
         values = tuple(self._value(wanted, item, name) for item in node.items)
         return UNUSABLE if UNUSABLE in values else values
+
+    def _by_id(self, wanted: Any, node: Node, name: str) -> Any:
+        """Values under ids of which only the content knows how many there are."""
+        if not isinstance(node, Fields):
+            return self._wrong(
+                node, f'"{name}" must have fields of its own.', 'Write each on a line such as "id: ...".'
+            )
+        values = {each: self._value(wanted, value, each) for each, value in node.fields.items()}
+        return UNUSABLE if UNUSABLE in values.values() else values
 
     def _thing(self, wanted: type, node: Node, name: str) -> Any:
         if not isinstance(node, Fields):

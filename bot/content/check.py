@@ -12,6 +12,7 @@ from bot.content.language import Language, as_content
 from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
 from bot.content.read import read_language
 from bot.content.rules import RULES
+from bot.content.rules.answers import commands_can_be_typed
 from bot.content.rules.due import contacts_due, few_asks, urgent_due
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.reading import long_sentences, rather_hard, too_hard
@@ -22,6 +23,9 @@ BESIDES = ("README.md", "schema")
 """What a content folder may hold beside its languages."""
 
 FIRST_LANGUAGE = "en"
+
+MENU = "menu."
+"""How the phrases begin that say what a command does: there is one for each command of the bot."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -67,6 +71,7 @@ def _not_known(file: str, name: str) -> Mistake:
 
 def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
     by_rule = [*found.mistakes, *phrases_are_those_of(found, phrasebook), *too_hard(found)]
+    by_rule += commands_can_be_typed(found, [key.removeprefix(MENU) for key in phrasebook if key.startswith(MENU)])
     return sorted({*by_rule, *chain.from_iterable(rule(found) for rule in RULES)})
 
 

@@ -97,7 +97,7 @@ class Document:
 
 
 def _walk(node: Node, path: str) -> Iterator[tuple[str, Text]]:
-    """Every text that is not empty, with its path: the names that lead to it, such as `statements.said.yes`."""
+    """Every text that is not empty, with its path: the names that lead to it, such as `statements.talk.agree`."""
     if isinstance(node, Text):
         if not node.is_empty:
             yield path, node

@@ -13,11 +13,13 @@ from bot.content.rules.phrases import Phrasebook
 from bot.content.shapes import MUST_BE_TYPED, NOT_TYPED, SHAPES
 from bot.conversation.phrasebook import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH
+from bot.domain.spectrum import ANSWER_SHAPES
 
 FOLDER = Path(__file__).parents[2] / "content" / "schema"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "Answer": {"shape": ANSWER_SHAPES},
     "Contact": {"kind": CONTACTS, "status": STATUSES},
     "Signpost": {"status": STATUSES},
     "Route": {"kind": ROUTES},

@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
-from bot.domain.spectrum import Answer, Questionnaire
+from bot.domain.spectrum import Answer, AnswerId, Questionnaire
 from bot.domain.urgent import UrgentPack
 
 
@@ -93,6 +93,21 @@ class Content:
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id."""
         return _with_id(self.answers, answer_id)
+
+    @property
+    def own_answer(self) -> AnswerId | None:
+        """The answer that is a member's own and never the group's; None when there is no such answer."""
+        return next((answer.id for answer in self.answers if answer.is_own), None)
+
+    @property
+    def line(self) -> tuple[AnswerId, ...]:
+        """The answers along which a group moves, from one end to the other."""
+        return tuple(answer.id for answer in self.answers if answer.is_on_the_line)
+
+    def menu(self, command: str) -> str:
+        """What a command does, in a few words: one of the bot's own, or that of an answer."""
+        of_answers = {answer.command: answer.menu for answer in self.answers}
+        return of_answers.get(command) or self.phrases.say(f"menu.{command}")
 
     def questionnaire(self, questionnaire_id: str) -> Questionnaire | None:
         """The questionnaire with this id."""

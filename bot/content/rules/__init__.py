@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
-from bot.content.rules.answers import answers_are_whole, typed_once
+from bot.content.rules.answers import (
+    answers_are_told_apart,
+    answers_are_whole,
+    ids_fit_together_into_a_button,
+    line_has_two_ends,
+    statements_lead_to_an_end,
+    statements_read_back_every_answer,
+    typed_once,
+)
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_lead_to_labels_of_their_own
@@ -21,7 +29,12 @@ Rule = Callable[[Language], Iterator[Mistake]]
 
 RULES: tuple[Rule, ...] = (
     answers_are_whole,
+    answers_are_told_apart,
     typed_once,
+    line_has_two_ends,
+    statements_lead_to_an_end,
+    statements_read_back_every_answer,
+    ids_fit_together_into_a_button,
     ids_are_well_formed,
     ids_stand_once,
     labels_are_short,
@@ -41,4 +54,4 @@ RULES: tuple[Rule, ...] = (
     banned_words,
     grading_words,
 )
-"""Rules whose mistakes keep the bot from starting; those of `phrases` and `reading` are added in `check`."""
+"""Rules whose mistakes keep the bot from starting; `check` adds those of `phrases`, `reading` and answers' commands."""

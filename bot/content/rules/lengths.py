@@ -10,6 +10,7 @@ from bot.conversation.reply import NOTICE_LENGTH
 from bot.domain.group import ORG_LENGTH
 
 LONGEST = {
+    ("answers", "answers.menu"): 60,
     ("entry", "title"): 60,
     ("entry", "short"): 450,
     ("entry", "more"): 1500,

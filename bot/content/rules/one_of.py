@@ -6,12 +6,14 @@ from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.paths import chosen, name_of
+from bot.domain.spectrum import ANSWER_SHAPES
 
 STATUSES = ("current", "changed", "historic", "unknown")
 CONTACTS = ("website", "phone", "email", "address")
 ROUTES = ("emergency", "call", "text", "email", "web")
 
 _ONE_OF = {
+    ("answers", "answers.shape"): ANSWER_SHAPES,
     ("signpost", "status"): STATUSES,
     ("signpost", "contacts.status"): STATUSES,
     ("signpost", "contacts.kind"): CONTACTS,

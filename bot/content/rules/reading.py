@@ -6,7 +6,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
 from bot.content.reading import grade, sentences, words_in
-from bot.content.rules.paths import PROSE
+from bot.content.rules.paths import PROSE, is_among
 
 MOST_WORDS = 20
 HARD, TOO_HARD = 6.0, 8.0
@@ -18,7 +18,7 @@ def _prose(document: Document) -> list[Text]:
     if document.kind == "phrases":
         return [text for path, text in document.texts if not path.startswith("button.")]
     wanted = set(PROSE.get(document.kind, ()))
-    return [text for path, text in document.texts if path in wanted]
+    return [text for path, text in document.texts if is_among(path, wanted)]
 
 
 def long_sentences(language: Language) -> Iterator[Mistake]:

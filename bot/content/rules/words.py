@@ -29,13 +29,13 @@ _IN_THEIR_WORDS = ("statements.printed", "statements.examples.printed", "source"
 
 def _ours(language: Language) -> Iterator[tuple[Document, Text]]:
     for document in language.documents:
-        if document.kind in ("phrases", "questionnaire"):
+        if document.kind in ("phrases", "answers", "questionnaire"):
             left_out = {*_IN_THEIR_WORDS, *NOT_SHOWN.get(document.kind, ())}
             yield from ((document, text) for path, text in document.texts if path not in left_out)
 
 
 def banned_words(language: Language) -> Iterator[Mistake]:
-    """No banned word in phrases and questionnaires. Other files may quote names and titles that have one."""
+    """No banned word in phrases, answers and questionnaires. Other files may quote names and titles that have one."""
     for document, text in _ours(language):
         for found in _BANNED.finditer(text.value):
             what, instead = f'"{found.group()}" is not a word we use.', BANNED[found.group(1).lower()]

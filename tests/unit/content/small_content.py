@@ -12,6 +12,7 @@ BOOK: Mapping[str, tuple[str, ...]] = {
     "button.answer": ("answer",),
     "notice.taken": ("answer",),
     "question.card": ("number", "total", "question"),
+    "menu.help": (),
 }
 
 TODAY = date(2026, 11, 23)
@@ -25,6 +26,8 @@ notice:
   taken: We have your answer. It is {answer}.
 question:
   card: "Question {number} of {total}. {question}"
+menu:
+  help: what I can do
 """
 
 ANSWERS = "answers:\n" + "".join(
@@ -37,15 +40,18 @@ ANSWERS = "answers:\n" + "".join(
     we_said: "We said {label}."
     differ: "{label.lower()}"
     typed: ["{label.lower()}"]
+    command: "{name}"
+    menu: "answer {label.lower()}"
+    {more}
 """
-    for name, label in {
-        "yes": "Yes",
-        "partly": "Partly",
-        "no": "No",
-        "notsure": "Not sure",
-        "notfit": "Does not fit us",
-        "skip": "Skip",
-    }.items()
+    for name, label, more in (
+        ("yes", "Yes", "is_on_the_line: true\n    shape: disc"),
+        ("partly", "Partly", "is_on_the_line: true\n    shape: half"),
+        ("no", "No", "is_on_the_line: true\n    shape: ring"),
+        ("notsure", "Not sure", "shape: diamond\n    letter: '?'"),
+        ("notfit", "Does not fit us", "shape: dash"),
+        ("skip", "Skip", "is_own: true"),
+    )
 )
 
 TOPICS = """\

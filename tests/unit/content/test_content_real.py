@@ -80,7 +80,7 @@ def test_a_schema_knows_fields_values_and_lengths() -> None:
     assert signpost["properties"]["status"]["enum"] == ["current", "changed", "historic", "unknown"]
     assert signpost["properties"]["short_title"]["maxLength"] == 20
     phrases = json.loads(schemas(BOOK)["phrases.json"])
-    assert phrases["required"] == ["button", "notice", "question"]
+    assert phrases["required"] == ["button", "notice", "question", "menu"]
     assert phrases["properties"]["button"]["properties"]["answer"]["description"] == "May use {answer}."
 
 

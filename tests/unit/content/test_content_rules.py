@@ -207,23 +207,100 @@ CASES = {
         ':6: There is nothing under "stages". A questionnaire needs',
     ),
     "answer is missing": (
-        "answers.yaml",
-        'id: "notfit"',
-        'id: "notfitt"',
-        'The answer "notfit" is missing. Put it back.',
+        SPECTRUM,
+        "      notfit: We said the question does not fit us.\n",
+        "",
+        ':35: "notfit" is missing. Add the line "notfit: ...".',
     ),
     "answer not known": (
-        "answers.yaml",
-        'id: "notfit"',
-        'id: "notfitt"',
-        '"notfitt" is not an answer the bot knows. Did you',
+        SPECTRUM,
+        "      notfit: We",
+        "      notfitt: We",
+        ':39: "notfitt" is not an answer of a group. Did you mean "notfit"?',
     ),
+    "sentence for a member's own answer": (
+        SPECTRUM,
+        "      notfit: We",
+        "      skip: We said nothing.\n      notfit: We",
+        ':39: "skip" is not an answer of a group. The answers of a group are: yes, partly, no, notsure, notfit.',
+    ),
+    "sentence is empty": (SPECTRUM, "partly: We said we partly have a voice.", "partly:", ':36: "partly" is empty.'),
+    "sentence is a list": (
+        SPECTRUM,
+        "partly: We said we partly have a voice.",
+        "partly: [We said so.]",
+        ':36: "partly" must be one text.',
+    ),
+    "towards is no end of the line": (
+        SPECTRUM,
+        "towards: yes",
+        "towards: partly",
+        ':24: "towards" cannot be "partly". Write one end of the line: "yes" or "no".',
+    ),
+    "towards is not on the line": (SPECTRUM, "towards: yes", "towards: notsure", ':24: "towards" cannot be "notsure".'),
+    "shape not known": ("answers.yaml", "shape: disc", "shape: disk", '"shape" cannot be "disk". Did you mean "disc"?'),
+    "shape is missing": ("answers.yaml", "    shape: disc\n", "", 'answers.yaml:2: "shape" is missing in "yes".'),
+    "one shape for two": (
+        "answers.yaml",
+        "shape: half",
+        "shape: disc",
+        'answers.yaml:25: "yes" and "partly" have one shape: "disc". Give one of them another "shape".',
+    ),
+    "one letter for two": (
+        "answers.yaml",
+        "    letter: '?'\n",
+        "",
+        'answers.yaml:38: "no" and "notsure" have one letter: "N". Give one of them another "letter".',
+    ),
+    "one command for two": (
+        "answers.yaml",
+        'command: "notsure"',
+        'command: "no"',
+        'answers.yaml:46: "no" and "notsure" have one command: "no". Give one of them another "command".',
+    ),
+    "command that cannot be typed": (
+        "answers.yaml",
+        'command: "notsure"',
+        'command: "not-sure"',
+        'answers.yaml:46: "/not-sure" cannot be a command. Use small letters',
+    ),
+    "command of the bot": (
+        "answers.yaml",
+        'command: "notsure"',
+        'command: "help"',
+        'answers.yaml:46: "/help" is a command of the bot already. Choose another word.',
+    ),
+    "answer without a command": (
+        "answers.yaml",
+        '    command: "notsure"\n',
+        "",
+        'answers.yaml:38: "command" is missing in "notsure".',
+    ),
+    "second answer of a member": (
+        "answers.yaml",
+        "    shape: dash\n",
+        "    is_own: true\n",
+        'answers.yaml:71: Only one answer can be a member\'s own, and "skip" is a second. Take',
+    ),
+    "a member's own answer on the line": (
+        "answers.yaml",
+        "    is_own: true\n",
+        "    is_own: true\n    is_on_the_line: true\n",
+        'answers.yaml:72: "skip" is a member\'s own, and a group never moves to it. Take "is_on_the_line" out.',
+    ),
+    "yes that is not true": (
+        "answers.yaml",
+        "is_on_the_line: true",
+        "is_on_the_line: yes",
+        '"is_on_the_line" must be true or false: "yes".',
+    ),
+    "long menu": ("answers.yaml", 'menu: "answer yes', f'menu: "{LONG[:61]}', '"menu" has'),
     "answer without we_say": ("answers.yaml", '    we_say: "Do we say Yes?"\n', "", '"we_say" is missing in "yes".'),
     "typed twice": (
         "answers.yaml",
         'typed: ["no"]',
         'typed: ["Yes"]',
-        'answers.yaml:25: "yes" stands under two answers: "yes" (line 9) and "no". Delete one',
+        'answers.yaml:33: "yes" stands under two answers: "yes" (line 9) and "no". Delete one',
     ),
     "pack is missing": (
         "urgent.yaml",
@@ -365,6 +442,66 @@ def test_what_is_fine(small: SmallContent, case: str) -> None:
     else:
         small.change(name, old, new)
     assert [str(m) for m in small.mistakes()] == []
+
+
+def test_a_line_needs_two_ends(small: SmallContent) -> None:
+    small.change("answers.yaml", "    is_on_the_line: true\n", "")
+    small.change("answers.yaml", "    is_on_the_line: true\n", "")
+    assert small.only_mistake() == (
+        "content/en/answers.yaml:1: There must be at least 2 answers on the line, and there are 1. "
+        'Add "is_on_the_line: true" to those along which a group moves.'
+    )
+
+
+def test_without_any_answer_there_is_no_line(small: SmallContent) -> None:
+    small.write("answers.yaml", "answers: []\n")
+    assert any("at least 2 answers on the line, and there are 0" in str(mistake) for mistake in small.mistakes())
+
+
+def test_a_new_answer_needs_nothing_but_words(small: SmallContent) -> None:
+    """One block in `answers.yaml`, and a sentence in each statement: no file of code knows the answers."""
+    _add_mostly(small)
+    assert small.only_mistake() == (
+        'content/en/questionnaires/spectrum.yaml:35: "mostly" is missing. Add the line "mostly: ...".'
+    )
+    small.change(SPECTRUM, "      partly: We", "      mostly: We said we mostly have a voice.\n      partly: We")
+    content = small.load()
+    assert [answer.id for answer in content.answers] == ["yes", "mostly", "partly", "no", "notsure", "notfit", "skip"]
+    assert content.line == ("yes", "mostly", "partly", "no")
+    assert content.own_answer == "skip"
+    assert content.menu("mostly") == "answer mostly"
+    assert content.questionnaires[0].said("st-voice", "mostly") == "We said we mostly have a voice."
+
+
+def test_nobody_has_to_have_an_answer_of_their_own(small: SmallContent) -> None:
+    text = small.path("answers.yaml").read_text("utf-8")
+    small.write("answers.yaml", text.partition('  - id: "skip"')[0])
+    assert small.load().own_answer is None
+
+
+def test_ids_of_answers_and_statements_fit_into_a_button(small: SmallContent) -> None:
+    _add_mostly(small, "x" * 22)
+    small.change(SPECTRUM, "      partly: We", f"      {'x' * 22}: We mostly do.\n      partly: We")
+    assert [str(mistake) for mistake in small.mistakes()] == []
+    longest = "st-voice-in-all-that-is-done"
+    text = small.path(SPECTRUM).read_text("utf-8")
+    small.write(SPECTRUM, text.replace("st-voice", longest))
+    assert small.only_mistake() == (
+        f'content/en/questionnaires/spectrum.yaml:21: The ids "{longest}" and "notsure" and "{"x" * 22}" have 57 '
+        "characters together. They must fit into a button: 46 is the most. Choose shorter ids."
+    )
+
+
+def _add_mostly(small: SmallContent, name: str = "mostly") -> None:
+    """A sixth kind of answer, between the first two."""
+    path = small.path("answers.yaml")
+    text = path.read_text("utf-8")
+    start, end = text.index('  - id: "partly"'), text.index('  - id: "no"')
+    mostly = (
+        text[start:end].replace('id: "partly"', f'id: "{name}"').replace("Partly", "Mostly").replace("partly", "mostly")
+    )
+    mostly = mostly.replace("shape: half", "shape: three-quarters")
+    small.write("answers.yaml", text[:start] + mostly + text[start:])
 
 
 def test_a_statement_in_two_themes(small: SmallContent) -> None:

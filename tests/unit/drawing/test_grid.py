@@ -6,6 +6,8 @@ import pytest
 from PIL import Image
 
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
+from bot.conversation.checkin.reading.grid import LEFT, REWORDED, UNKNOWN
+from bot.domain.spectrum import ANSWER_SHAPES
 from bot.drawing.grid import draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 
@@ -16,7 +18,7 @@ CYRILLIC = "\u0413\u0440\u043e\u043c\u0430\u0434\u0441\u044c\u043a\u0430"
 def grid(columns: int, rows: int, name: str = "staff acting on what we tell them") -> GridPicture:
     """A grid with every kind of cell."""
     kinds: list[GridCell | None] = [GridCell((shape,), ("Y",)) for shape in SHAPES]
-    kinds += [None, GridCell(("yes", "no"), ("Y", "N")), GridCell(("other",), ("O",))]
+    kinds += [None, GridCell(("disc", "ring"), ("Y", "N")), GridCell(("other",), ("O",))]
     cells = [tuple(kinds[(row + column) % len(kinds)] for column in range(columns)) for row in range(rows)]
     return GridPicture(
         name="our check-ins",
@@ -42,13 +44,19 @@ def test_it_is_a_picture_that_telegram_takes(columns: int, name: str) -> None:
     assert {drawn.getpixel(at) for at in ((0, 0), (719, 0), (0, drawn.height - 1))} == {(255, 255, 255)}
 
 
+def test_every_shape_that_an_answer_may_have_is_drawn_and_so_are_those_that_are_no_answer() -> None:
+    assert {*ANSWER_SHAPES, LEFT, REWORDED, UNKNOWN} == set(SHAPES)
+    assert not {LEFT, REWORDED, UNKNOWN} & set(ANSWER_SHAPES)
+    assert mark(("of an older program",), 30).tobytes() == mark((UNKNOWN,), 30).tobytes()
+
+
 def test_every_answer_has_a_shape_of_its_own() -> None:
-    shapes = [(name,) for name in SHAPES] + [("yes", "no"), ("no", "yes"), ("partly", "no"), ("other",)]
+    shapes = [(name,) for name in SHAPES] + [("disc", "ring"), ("ring", "disc"), ("half", "ring")]
     assert len({mark(shape, 30).tobytes() for shape in shapes}) == len(shapes)
 
 
 def test_shapes_are_told_apart_without_colour() -> None:
-    shapes = [(name,) for name in SHAPES] + [("yes", "no"), ("no", "yes"), ("partly", "no")]
+    shapes = [(name,) for name in SHAPES] + [("disc", "ring"), ("ring", "disc"), ("half", "ring")]
     assert len({mark(shape, 30).convert("L").tobytes() for shape in shapes}) == len(shapes)
 
 

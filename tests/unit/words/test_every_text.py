@@ -13,7 +13,6 @@ from bot.content.signs import never_shown
 from bot.conversation.content import Content
 from bot.conversation.phrasebook import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH, PAGE_LENGTH, units
-from bot.domain.spectrum import SKIP
 from tests.unit.words.seen import Seen, filled, labels, phrase, phrases
 
 ROOT = Path(__file__).parents[3]
@@ -111,7 +110,7 @@ def test_a4_4_labels_are_short_whole_words_without_pictures(content: Content) ->
 
 def test_a_label_names_one_thing_only(content: Content) -> None:
     """A typed label must lead to one button: no two alike where they can stand under one message."""
-    talk = [*(f"answers {a.id}" for a in content.answers if a.id != SKIP), "button.agreed yes"]
+    talk = [*(f"answers {a.id}" for a in content.answers if not a.is_own), "button.agreed yes"]
     talk += [f"button.{n}" for n in ("another", "differ", "leave", "words", "means", "show")]
     end = [f"button.{n}" for n in ("own_step", "no_step", "where", "carry_on", "enough", "finish")]
     end += [where for where in labels(content) if where.startswith("suggestions ")]
@@ -251,7 +250,7 @@ def _prose_of_questions(name: str, content: Content) -> Iterator[str]:
     for statement in questions.statements:
         said, talk = statement.said, statement.talk
         yield from (statement.question, statement.help, talk.agree, talk.differ, talk.example)
-        yield from (said.yes, said.partly, said.no, said.notsure, said.notfit)
+        yield from said.values()
     yield from (suggestion.text for suggestion in questions.suggestions)
     yield from (stage.meaning for stage in questions.stages)
 

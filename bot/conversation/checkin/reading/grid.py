@@ -13,7 +13,8 @@ from bot.domain.spectrum import Stage, Statement
 MOST_ROWS = 25
 """How many statements one picture shows."""
 
-LEFT, REWORDED = "left", "reworded"
+LEFT, REWORDED, UNKNOWN = "dot", "square", "triangle"
+"""The shapes of what is no answer: left for another time, asked in other words, an answer that the content lost."""
 
 
 def send(newest: Session, rounds: Sequence[Round]) -> None:
@@ -67,7 +68,12 @@ def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> Gri
     if outcome.wording != statement.wording:
         return GridCell((REWORDED,), (say("picture.reworded_letter"),))
     shown = outcome.answers[:2]
-    return GridCell(shown, tuple(_letter(newest, each) for each in shown))
+    return GridCell(tuple(_shape(newest, a) for a in shown), tuple(_letter(newest, a) for a in shown))
+
+
+def _shape(newest: Session, answer_id: str) -> str:
+    answer = newest.turn.content.answer(answer_id)
+    return answer.shape if answer else UNKNOWN
 
 
 def _letter(newest: Session, answer_id: str) -> str:
@@ -87,7 +93,7 @@ def _key(newest: Session, stages: Sequence[GridStage]) -> str:
     cells = [cell for stage in stages for row in stage.rows for cell in row.cells]
     shown = {shape for cell in cells if cell for shape in cell.shapes}
     lines = [
-        say("picture.means", letter=_letter(newest, a.id), words=a.inline) for a in content.answers if a.id in shown
+        say("picture.means", letter=_letter(newest, a.id), words=a.inline) for a in content.answers if a.shape in shown
     ]
     lines += [say("picture.differ")] if any(cell and len(cell.shapes) > 1 for cell in cells) else []
     lines += [say("picture.left", letter=say("picture.left_letter"))] if LEFT in shown else []
