@@ -1,4 +1,4 @@
-"""Whole messages that are known: small talk, commands in plain words, follow-ups. They hold nothing else."""
+"""Messages that are known as a whole: small talk, commands in plain words, follow-ups."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,14 @@ from bot.answering.spelling import spelled
 from bot.conversation.content import ExampleGroup
 
 LONGEST = 9
-"""In words. Longer messages say something."""
+"""Words in a message; longer ones say something else too."""
 
 SMILES = "chat"
-"""The sort of a message that is signs only."""
+"""The group of a message of signs only."""
 
 LIKE_ENOUGH = 0.6
 ALMOST = 0.8
-"""Dice's measure of the words shared with a known message."""
+"""Least Dice coefficient of the words of a message with a known one: for idle talk, and for all others."""
 
 POINTED = ("never-mind", "are-you-real", "joke", "insult")
 """Sorts of small talk that say something: a message must be almost one of theirs."""
@@ -23,7 +23,7 @@ _ASKING = frozenset(("what", "who", "where", "why", "when", "which"))
 
 
 class WholeMessages:
-    """Knows the messages of some groups, when a message holds little else (`like_enough`)."""
+    """The messages of some groups. Finds the group of a message with nearly the same words (`like_enough`)."""
 
     def __init__(self, groups: Sequence[ExampleGroup], like_enough: float = ALMOST) -> None:
         self._like_enough = like_enough
@@ -31,7 +31,7 @@ class WholeMessages:
         self._words = {word for words, _ in self._known for word in words}
 
     def sort(self, text: str, *, exactly: bool = False) -> str:
-        """The id of the group a message belongs to; empty when it belongs to none. `exactly`: in these very words."""
+        """The id of the group a message belongs to, or an empty text. `exactly`: it must have the very same words."""
         typed = spelled(text).split()
         words = set(typed)
         if not words:
@@ -43,14 +43,14 @@ class WholeMessages:
 
 
 class SmallTalk:
-    """Knows small talk; a message of signs only may be a smile."""
+    """The groups of small talk. A message of signs only may be a smile."""
 
     def __init__(self, groups: Sequence[ExampleGroup]) -> None:
         self._pointed = WholeMessages([group for group in groups if group.id in POINTED])
         self._idle = WholeMessages([group for group in groups if group.id not in POINTED], LIKE_ENOUGH)
 
     def sort(self, text: str, *, exactly: bool = False) -> str:
-        """Which sort of small talk a message is; empty when it is none."""
+        """The id of the group of small talk a message belongs to, or an empty text."""
         if not any(c.isalnum() for c in text):
             return SMILES if any(_is_smile(c) for c in text) else ""
         exact = self._idle.sort(text, exactly=True) or self._pointed.sort(text, exactly=True)

@@ -1,19 +1,19 @@
 """Which way the words of a text lean."""
 
-from bot.answering.leaning import Leaning
+from bot.answering.log_odds import LogOdds
 
-LEANING = Leaning(
+ODDS = LogOdds(
     ["i feel so low", "so low tonight", "i give up on it all"], ["the printer is low", "i feel fine", "we give up"]
 )
 
 
 def test_words_of_the_one_kind_pull_to_it() -> None:
-    assert LEANING.of("low tonight") > 0 > LEANING.of("the printer")
+    assert ODDS.score("low tonight") > 0 > ODDS.score("the printer")
 
 
 def test_both_words_and_their_order_count() -> None:
-    assert LEANING.of("so low") > LEANING.of("low so")
+    assert ODDS.score("so low") > ODDS.score("low so")
 
 
 def test_a_text_left_out_does_not_speak_for_itself() -> None:
-    assert LEANING.of("so low tonight", without=1) < LEANING.of("so low tonight")
+    assert ODDS.score("so low tonight", without=1) < ODDS.score("so low tonight")

@@ -1,4 +1,4 @@
-"""Which way the words of a text lean: to the texts of one kind, or to all others."""
+"""Log odds of words: whether a text's words are more frequent in one list of texts than in another."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,26 +8,26 @@ from math import log, sqrt
 from bot.answering.stems import every_stem
 
 SMOOTHED = 0.5
-"""A word that was never seen on one side counts as if it had been seen so often there."""
+"""Added to every count, so that a word never seen in one of the lists has odds too."""
 
 
-class Leaning:
-    """Learns from two lists of texts how much oftener a word, or two in a row, stands in the one than in the other."""
+class LogOdds:
+    """Counts stems and pairs of stems in two lists of texts. Scores a text by how much more frequent its own are."""
 
     def __init__(self, ours: Sequence[str], others: Sequence[str]) -> None:
         self._texts = (ours, others)
         self._seen = tuple(Counter(run for text in texts for run in _runs(text)) for texts in self._texts)
 
-    def of(self, text: str, *, without: int | None = None) -> float:
-        """Above 0 when a text leans to ours, below when to the others. `without`: as if that text had not been seen."""
+    def score(self, text: str, *, without: int | None = None) -> float:
+        """Above 0 when a text is more like ours, below when it is more like the others. `without`: ignore that text."""
         (ours, others), (not_ours, not_others) = self._seen, self._left_out(without)
         sizes = [len(texts) + 2 * SMOOTHED for texts in self._texts]
-        usual, pulls = log(sizes[0] / sizes[1]), []
+        usual, odds = log(sizes[0] / sizes[1]), []
         for run in _runs(text):
             mine, theirs = ours.get(run, 0) - (run in not_ours), others.get(run, 0) - (run in not_others)
             if mine or theirs:
-                pulls.append(log((mine + SMOOTHED) / (theirs + SMOOTHED)) - usual)
-        return sum(pulls) / sqrt(len(pulls)) if pulls else 0.0
+                odds.append(log((mine + SMOOTHED) / (theirs + SMOOTHED)) - usual)
+        return sum(odds) / sqrt(len(odds)) if odds else 0.0
 
     def _left_out(self, at: int | None) -> tuple[set[str], set[str]]:
         if at is None:
@@ -37,5 +37,6 @@ class Leaning:
 
 
 def _runs(text: str) -> set[str]:
+    """The stems of a text and its pairs of neighbours, its two ends included."""
     stems = ["<", *every_stem(text), ">"]
     return {*stems, *map(" ".join, pairwise(stems))}
