@@ -6,13 +6,13 @@ from itertools import islice
 
 import numpy as np
 
+from bot.answering.analyzer import Analyzer
 from bot.answering.log_odds import LogOdds
 from bot.answering.meanings import Meanings
 from bot.answering.ngrams import MESSAGES, NgramSimilarity
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
-from bot.answering.spelling import spelled
 from bot.answering.urgent import UrgentPhrases
 from bot.answering.weights import CrisisWeights
 from bot.conversation.content import Content
@@ -41,19 +41,20 @@ class CrisisExamples:
     """Messages of people in a crisis and ordinary ones. Computes how similar a message is to both."""
 
     def __init__(self, content: Content) -> None:
+        self._analyzer = Analyzer(content.reading)
         self.crisis = list(content.examples_of("crisis"))
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
-        written = [_said_once(spelled(text)) for text in (*self.crisis, *self.others)]
+        written = [self._words_of(text) for text in (*self.crisis, *self.others)]
         crisis, others = set(written[: len(self.crisis)]), written[len(self.crisis) :]
         self._known = {text: Care.SUPPORT if text in crisis else Care.NONE for text in others}
         self._ngrams = NgramSimilarity(written, MESSAGES)
-        self._log_odds = LogOdds(written[: len(self.crisis)], written[len(self.crisis) :])
+        self._log_odds = LogOdds(written[: len(self.crisis)], written[len(self.crisis) :], self._analyzer.every_stem)
 
     def known_care(self, text: str) -> Care | None:
         """The care for a known ordinary message: none, or the soft line if it is a crisis message too ("forget me")."""
-        return self._known.get(_said_once(spelled(text)))
+        return self._known.get(self._words_of(text))
 
     @property
     def to_encode(self) -> list[str]:
@@ -62,11 +63,11 @@ class CrisisExamples:
 
     def log_odds(self, part: str) -> float:
         """Above 0 when the words of a piece are more frequent in crisis messages. Much cheaper than `compare`."""
-        return self._log_odds.score(_said_once(spelled(part)))
+        return self._log_odds.score(self._words_of(part))
 
     def compare(self, part: str, meanings: Meanings | None = None, *, without: int | None = None) -> Floats:
         """The features of one piece of a message. `without`: leave out this example (to fit on it)."""
-        words = _said_once(spelled(part))
+        words = self._words_of(part)
         similar = self._nearest(self._ngrams.scores(words), without)
         found = [1.0, *similar, self._log_odds.score(words, without=without)]
         if meanings is not None:
@@ -85,10 +86,9 @@ class CrisisExamples:
         other = np.partition(others, -NEAREST)[-NEAREST:]
         return float(near.mean()), float(other.mean()), float(near.max())
 
-
-def _said_once(words: str) -> str:
-    """The words, with one that is repeated in a row written once."""
-    return _SAID_AGAIN.sub(r"\1", words)
+    def _words_of(self, text: str) -> str:
+        """The words of a text as they are compared, one that is repeated in a row written once."""
+        return _SAID_AGAIN.sub(r"\1", self._analyzer.spelled(text))
 
 
 class CrisisDetector:

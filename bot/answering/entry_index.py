@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.answering.analyzer import Analyzer
 from bot.answering.group_scores import GroupScores
 from bot.answering.meanings import Meanings
 from bot.answering.ngrams import QUESTIONS, NgramSimilarity
 from bot.answering.pieces import pieces
 from bot.answering.postings import Floats
-from bot.answering.spelling import spelled
-from bot.answering.stems import Vocabulary, stems
+from bot.answering.vocabulary import Vocabulary
 from bot.answering.word_scores import Bm25, Overlap
 from bot.conversation.content import Content
 from bot.domain.entries import Entry
@@ -40,6 +40,7 @@ class EntryIndex:
     """All entries of the content, indexed. Computes the features of a question."""
 
     def __init__(self, content: Content) -> None:
+        self.analyzer = Analyzer(content.reading)
         elsewhere = content.examples_of("elsewhere")
         asked = [ways_of(entry) for entry in content.entries]
         self.ids = [entry.id for entry in content.entries]
@@ -47,11 +48,11 @@ class EntryIndex:
         self.elsewhere = list(elsewhere)
         self.answers = [f"{entry.title} {entry.short}" for entry in content.entries]
         self.by_entry = GroupScores([len(ways) for ways in asked])
-        texts = [spelled(text) for text in (*self.asks, *elsewhere)]
+        texts = [self.analyzer.spelled(text) for text in (*self.asks, *elsewhere)]
         self._ngrams = NgramSimilarity(texts, QUESTIONS)
-        self.stemmed = [stems(text) for text in texts]
+        self.stemmed = [self.analyzer.stems(text) for text in texts]
         self._words = Overlap(self.stemmed)
-        long = [stems(spelled(f"{e.title} {e.short} {e.more}")) for e in content.entries]
+        long = [self._stems_of(f"{e.title} {e.short} {e.more}") for e in content.entries]
         self._bm25, self._long_words = Bm25(long), Overlap(long)
         self._vocabulary = Vocabulary([*self._words.known, *(stem for text in long for stem in text)])
 
@@ -70,8 +71,8 @@ class EntryIndex:
         return _best(found)
 
     def _core(self, part: str, without: int | None) -> Compared:
-        words = spelled(part)
-        wanted, unknown = self._vocabulary.mended(stems(words))
+        words = self.analyzer.spelled(part)
+        wanted, unknown = self._vocabulary.mended(self.analyzer.stems(words))
         if without is not None:
             unknown = self._known_only_here(wanted)
         ngrams = _less(self._ngrams.scores(words), without)
@@ -81,6 +82,9 @@ class EntryIndex:
         columns = [*self.by_entry.best_two(ngrams[:asks]), *self.by_entry.best_two(shared[:asks]), coverage, bm25]
         none = [1.0, unknown, ngrams[asks:].max(initial=0.0), shared[asks:].max(initial=0.0)]
         return Compared(np.stack(columns, axis=1), np.array(none, np.float32))
+
+    def _stems_of(self, text: str) -> list[str]:
+        return self.analyzer.stems(self.analyzer.spelled(text))
 
     def _known_only_here(self, wanted: Sequence[str]) -> float:
         """The share of stems that stand in no other text."""

@@ -22,10 +22,11 @@ class SideTopics:
     """What a message may be besides a question about an entry: small talk, a command, a follow-up, not ours."""
 
     def __init__(self, content: Content, index: EntryIndex) -> None:
-        self.small_talk = SmallTalk(content.example_groups("smalltalk"))
+        analyzer = index.analyzer
+        self.small_talk = SmallTalk(content.example_groups("smalltalk"), analyzer)
         self.elsewhere = Elsewhere(content, index)
-        self.commands = WholeMessages(content.example_groups("commands"))
-        self.follow_ups = WholeMessages(content.example_groups("followups"))
+        self.commands = WholeMessages(content.example_groups("commands"), analyzer)
+        self.follow_ups = WholeMessages(content.example_groups("followups"), analyzer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""Which way the words of a text lean."""
+"""Whether the words of a text are more frequent in one list of texts or in another."""
 
 from bot.answering.log_odds import LogOdds
 
 ODDS = LogOdds(
-    ["i feel so low", "so low tonight", "i give up on it all"], ["the printer is low", "i feel fine", "we give up"]
+    ["i feel so low", "so low tonight", "i give up on it all"],
+    ["the printer is low", "i feel fine", "we give up"],
+    str.split,
 )
 
 
