@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.answering.meanings import Encoder
-from bot.answering.understanding import Understanding, WhenAsked
+from bot.answering.understanding import LazyUnderstanding, Understanding
 from bot.clock import Clock
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
@@ -46,7 +46,7 @@ def build_bot(
     bot: Bot, content: Content, stores: SqlStores, operator: Operator, clock: Clock, *, encoder: Encoder | None = None
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
-    understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
+    understanding = LazyUnderstanding(lambda: Understanding(content, encoder) if encoder else _without_model(content))
     conversation = Conversation(
         content=content,
         stores=stores,

@@ -15,7 +15,7 @@ from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
 from bot.content.rules.due import contacts_due, few_asks, urgent_due
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
-from bot.content.rules.reading import long_sentences, rather_hard, too_hard
+from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.conversation.content import Content
 from bot.conversation.phrasebook import PHRASES
 

@@ -8,7 +8,7 @@ from bot.content.build import UNUSABLE, Builder
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.phrases import PhraseFile
 from bot.content.raw import Document, Fields
-from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS
+from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Style
 from bot.conversation.content import Content
 
 
@@ -31,6 +31,11 @@ class Language:
     def all(self, kind: str) -> Iterator[Document]:
         """The readable files of a kind."""
         return (document for document in self.documents if document.kind == kind)
+
+    @property
+    def style(self) -> Style | None:
+        """What the checker knows of the language; None when `style.yaml` is missing or has a mistake in it."""
+        return next(iter(self.built["style"]), None)
 
     def note(self, file: str, found: Unreadable) -> None:
         """Record why a file cannot be read."""
@@ -67,7 +72,7 @@ def as_content(language: Language) -> Content:
     words = {key: text.value for key, text in phrases.texts} if phrases else {}
     return Content(
         language=language.name,
-        phrases=PhraseFile(words, language.name),
+        phrases=PhraseFile(words, built["style"][0].locale),
         answers=built["answers"][0].answers,
         questionnaires=tuple(built["questionnaire"]),
         topics=built["topics"][0].topics,
@@ -77,5 +82,6 @@ def as_content(language: Language) -> Content:
         urgent=built["urgent"][0].packs,
         urgent_words=built["urgent_words"][0],
         spoken=built["spoken"][0],
+        reading=built["reading"][0],
         examples=tuple(built["examples"]),
     )

@@ -4,22 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
 FIELD = re.compile(r"\{([a-z_]+)\}")
 """A field of a phrase: one small word in curly brackets. Anything else in brackets is not filled in."""
 
-_BRITISH = Locale("en", "GB")
-
 
 class PhraseFile:
     """`phrases.yaml` of one language, as the conversation uses it."""
 
-    def __init__(self, words: Mapping[str, str], language: str = "en") -> None:
+    def __init__(self, words: Mapping[str, str], locale: str) -> None:
         self._words = dict(words)
-        self._locale = _locale(language)
+        self._locale = Locale.parse(locale, sep="-")
 
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled in. A field's own text is never filled in again."""
@@ -37,12 +35,3 @@ class PhraseFile:
     def listed(self, items: Sequence[str]) -> str:
         """Several items as one text: "a, b and c"."""
         return format_list(list(items), locale=self._locale) if items else ""
-
-
-def _locale(language: str) -> Locale:
-    if language == "en":
-        return _BRITISH
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return _BRITISH

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.content import Examples, Spoken, UrgentWords
+from bot.conversation.content import Examples, Reading, Spoken, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
 from bot.domain.spectrum import Answer, Questionnaire
@@ -37,6 +37,41 @@ class Packs:
     packs: tuple[UrgentPack, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BannedWord:
+    """How a word we never use begins, and words to use in its place."""
+
+    begins: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentEnding:
+    """An ending that adds no syllable, unless it stands after one of these letters."""
+
+    ending: str
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`style.yaml`: what the checker must know of a language; the bot itself needs the `locale` alone.
+
+    `grading` words grade a group, except in the runs of `not_grading` and after one of the `denials`. A language
+    without `vowels` gets no school grade. The examples stand for fields where the length of a text is measured.
+    """
+
+    locale: str
+    example_users: str
+    example_field: str
+    banned: tuple[BannedWord, ...] = ()
+    grading: tuple[str, ...] = ()
+    not_grading: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    vowels: str = ""
+    silent_endings: tuple[SilentEnding, ...] = ()
+
+
 SHAPES: dict[str, type] = {
     "answers": Answers,
     "topics": Topics,
@@ -44,6 +79,8 @@ SHAPES: dict[str, type] = {
     "urgent": Packs,
     "urgent_words": UrgentWords,
     "spoken": Spoken,
+    "reading": Reading,
+    "style": Style,
     "questionnaire": Questionnaire,
     "entry": Entry,
     "signpost": Signpost,
@@ -67,6 +104,8 @@ SINGLE_FILES: dict[str, str] = {
     "urgent.yaml": "urgent",
     "urgent_words.yaml": "urgent_words",
     "spoken.yaml": "spoken",
+    "reading.yaml": "reading",
+    "style.yaml": "style",
 }
 """Files that every language has, each with its kind."""
 

@@ -19,11 +19,13 @@ from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_
 from bot.content.rules.lengths import texts_are_short
 from bot.content.rules.links import links_lead_somewhere
 from bot.content.rules.one_of import values_are_known
+from bot.content.rules.phrases import dates_can_be_written
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
 from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
+from bot.content.rules.spellings import listed_words_can_match, spellings_can_match
+from bot.content.rules.style import banned_words, grading_words
 from bot.content.rules.urgent import packs_are_complete, spoken_words_can_match, urgent_words_can_match
-from bot.content.rules.words import banned_words, grading_words
 
 Rule = Callable[[Language], Iterator[Mistake]]
 
@@ -50,8 +52,11 @@ RULES: tuple[Rule, ...] = (
     packs_are_complete,
     urgent_words_can_match,
     spoken_words_can_match,
+    spellings_can_match,
+    listed_words_can_match,
+    dates_can_be_written,
     examples_are_answered,
     banned_words,
     grading_words,
 )
-"""Rules whose mistakes keep the bot from starting; `check` adds those of `phrases`, `reading` and answers' commands."""
+"""Rules whose mistakes keep the bot from starting. `check` adds those of phrases, readability and answers' commands."""

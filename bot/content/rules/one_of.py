@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from Stemmer import algorithms
+
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
@@ -12,8 +14,11 @@ STATUSES = ("current", "changed", "historic", "unknown")
 CONTACTS = ("website", "phone", "email", "address")
 ROUTES = ("emergency", "call", "text", "email", "web")
 
+STEMMERS = tuple(algorithms())
+
 _ONE_OF = {
     ("answers", "answers.shape"): ANSWER_SHAPES,
+    ("reading", "stemmer"): STEMMERS,
     ("signpost", "status"): STATUSES,
     ("signpost", "contacts.status"): STATUSES,
     ("signpost", "contacts.kind"): CONTACTS,

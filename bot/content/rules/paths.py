@@ -45,6 +45,11 @@ NOT_SHOWN: Paths = {
     "urgent": ["packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"],
     "urgent_words": ["phrases", "not_urgent"],
     "spoken": ["around", "reasons", "then", "asks", "why", "back"],
+    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
+    "style": [
+        *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),
+        *("grading", "not_grading", "denials", "vowels", "silent_endings.ending", "silent_endings.not_after"),
+    ],
     "examples": ["groups.id", "groups.messages", "groups.words"],
     "entry": ["ask", "topic", "related", "where", "from_briefing"],
     "questionnaire": [

@@ -7,7 +7,8 @@ from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields
-from bot.content.reading import sentences, words_in
+from bot.content.readability import sentences, words_in
+from bot.content.rules.spellings import never_found
 from bot.domain.urgent import ANY_NATION
 
 ELSEWHERE = "elsewhere"
@@ -17,7 +18,6 @@ LONGEST_PACK = 400
 LONGEST_SENTENCE = 25
 
 _NUMBER = re.compile(r"[0-9][0-9 ]*")
-_AS_COMPARED = re.compile(r"[^\W_]+( [^\W_]+)*")
 
 
 def packs_are_complete(language: Language) -> Iterator[Mistake]:
@@ -47,9 +47,7 @@ def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
     """A mistake for each phrase with capitals or marks: messages are compared without them, so it never matches."""
     for words in language.all(kind):
         for _, text in words.texts:
-            if not _AS_COMPARED.fullmatch(text.value) or text.value != text.value.lower():
-                what = f'"{text.value}" is never found: it has capitals or marks in it.'
-                yield words.mistake(text.line, what, "Write it in small letters, without apostrophes or other marks.")
+            yield from never_found(words, text)
 
 
 def _packs_missing(document: Document, there: set[str]) -> Iterator[Mistake]:

@@ -218,6 +218,34 @@ why: [why]
 back: [go back]
 """
 
+READING = """\
+stemmer: english
+spellings:
+  - meant: what is
+    typed: [whats, wots]
+  - meant: coprod*
+    typed: [co prod*]
+stop_words: [the, is]
+common_words: [how, know]
+question_words: [what]
+"""
+
+STYLE = """\
+locale: en-GB
+example_users: service users
+example_field: the trust
+banned:
+  - begins: facilitat
+    instead: help, or run
+grading: [level, levels]
+not_grading: [at every level]
+denials: ["no", not]
+vowels: aeiouy
+silent_endings:
+  - ending: e
+    not_after: laeiouy
+"""
+
 SMALL_TALK = """\
 groups:
   - id: chat
@@ -227,6 +255,7 @@ groups:
     replies: [All right., "That's fine."]
     messages: [lol]
   - id: never-mind
+    strict: true
     replies: [No need to be sorry., "That's fine."]
     messages: [sorry]
 """
@@ -239,6 +268,8 @@ FILES = {
     "urgent.yaml": URGENT,
     "urgent_words.yaml": URGENT_WORDS,
     "spoken.yaml": SPOKEN,
+    "reading.yaml": READING,
+    "style.yaml": STYLE,
     "terms/co-production.md": ENTRY,
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
         "  - governance", "  - co-production"

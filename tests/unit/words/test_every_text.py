@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import textstat
 
-from bot.content.reading import grade
+from bot.content.readability import grade
+from bot.content.shapes import Style
 from bot.content.signs import never_shown
 from bot.conversation.content import Content
 from bot.conversation.phrasebook import PHRASES
@@ -219,11 +220,11 @@ def test_death_is_never_spoken_of_as_a_crime(seen: list[Seen]) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
-def test_a3_5_no_file_is_hard_to_read(path: Path, content: Content) -> None:
+def test_a3_5_no_file_is_hard_to_read(path: Path, content: Content, style: Style) -> None:
     text = _prose(path, content)
     if len(text.split()) >= 100:
         limit = 6 if path.name == "phrases.yaml" or path.parent.name == "questionnaires" else 8
-        assert grade(text) <= limit
+        assert grade(text, style) <= limit
         assert textstat.flesch_kincaid_grade(_sentences(text)) <= limit
 
 

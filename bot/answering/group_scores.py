@@ -1,4 +1,4 @@
-"""Many texts that belong to fewer things: the best and the next best of each thing."""
+"""Scores of texts that belong to groups: the best and the second best of each group."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ import numpy as np
 from bot.answering.postings import Floats
 
 
-class Grouped:
-    """Texts in the order of their things; every thing has at least one."""
+class GroupScores:
+    """The sizes of consecutive groups of texts (none is empty). Reduces a score for each text to two for each group."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self.sizes = np.array(sizes, np.int64)
@@ -16,7 +16,7 @@ class Grouped:
         self._of = np.repeat(np.arange(len(sizes)), self.sizes)
 
     def best_two(self, scores: Floats) -> tuple[Floats, Floats]:
-        """Of each thing the best score, and the next (the same when it has one text only)."""
+        """The best score of each group, and the second best (the best again when the group has one text only)."""
         best = np.maximum.reduceat(scores, self._starts)
         first = np.where(scores == best[self._of], np.arange(len(scores)), len(scores))
         at = np.minimum.reduceat(first, self._starts)

@@ -1,4 +1,4 @@
-"""Which words texts share: the overlap of their stems, weighed by how rare they are, and BM25 for long texts."""
+"""How many words texts share: overlap of stems, weighed by rarity, for short texts; BM25 for long ones."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,14 @@ import numpy as np
 from bot.answering.postings import Features, Floats, Postings
 
 _SATURATION, _LENGTH = 1.4, 0.7
-"""BM25's own two numbers."""
+"""The parameters k1 and b of BM25."""
 
 HALF_FULL = 1.3
-"""What a BM25 score is compared with: the best score reads almost one when it is many times this."""
+"""Smoothing constant: BM25 scores are divided by (best score + this), so weak best matches stay well below 1."""
 
 
 class Overlap:
-    """How many of their words a question and each of many short texts share."""
+    """Many short texts as sets of stems. Computes the overlap of a question with each, rare stems counting more."""
 
     def __init__(self, texts: Sequence[list[str]]) -> None:
         self._postings = Postings(_words_of(texts), lambda times, _: np.ones_like(times))
@@ -29,15 +29,15 @@ class Overlap:
         """Every stem in the texts."""
         return list(self._postings.vocabulary)
 
-    def to(self, wanted: Sequence[str]) -> tuple[Floats, Floats]:
-        """For each text Dice's measure, and the share of the question that it covers."""
+    def scores(self, wanted: Sequence[str]) -> tuple[Floats, Floats]:
+        """For each text the Dice coefficient, and the share of the question that the text covers."""
         distinct = dict.fromkeys(wanted, 1.0)
         shared = self._postings.scores(distinct)
         whole = sum(self._weight(stem) for stem in distinct) or 1.0
         return 2 * shared / (self._totals + whole), shared / whole
 
     def count_of(self, stem: str) -> int:
-        """In how many texts a stem stands."""
+        """The number of texts with this stem."""
         number = self._postings.vocabulary.get(stem)
         return 0 if number is None else int(self._postings.counts[number])
 
@@ -46,8 +46,8 @@ class Overlap:
         return self._unknown if number is None else float(self._rarity[number])
 
 
-class LongTexts:
-    """BM25: how much each of some long texts is about the words of a question."""
+class Bm25:
+    """Some long texts under BM25. Scores how much each is about the words of a question."""
 
     def __init__(self, texts: Sequence[list[str]]) -> None:
         lengths = np.array([len(text) for text in texts], np.float32)
@@ -58,8 +58,8 @@ class LongTexts:
         rarity = np.log(1 + (len(texts) - known + 0.5) / (known + 0.5)).astype(np.float32)
         self._postings.weigh(rarity, unit=False)
 
-    def to(self, wanted: Sequence[str]) -> Floats:
-        """The scores, the best of them almost one when it is high."""
+    def scores(self, wanted: Sequence[str]) -> Floats:
+        """The score of each text, from 0 to almost 1 (see `HALF_FULL`)."""
         scores = self._postings.scores(dict.fromkeys(wanted, 1.0))
         return scores / (float(scores.max(initial=0.0)) + HALF_FULL)
 

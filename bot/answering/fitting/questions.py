@@ -1,4 +1,4 @@
-"""Open questions: what people asked, with the entries that answer, or with what else the message is."""
+"""Open questions: messages that people sent, each labelled with its kind and the entries that answer it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One message. `kind`: answer, none, smalltalk or crisis; `gold`: any of these entries is right."""
+    """A labelled message. `kind`: answer, none, smalltalk or crisis; `gold`: each of these entries is right."""
 
     id: str
     text: str
@@ -20,7 +20,7 @@ class Question:
 
 
 def read_questions(file: Path) -> list[Question]:
-    """All questions of a YAML file. One that has `accept` is open to judgement and not counted."""
+    """All questions of a YAML file. Those with `accept` are open to judgement and not counted."""
     return [_question(each) for each in yaml.safe_load(file.read_text("utf-8"))]
 
 

@@ -1,4 +1,4 @@
-"""Fits a choice between several things (softmax), and a yes or no, by Newton's method, gently held to zero."""
+"""Multinomial and binary logistic regression with an L2 penalty (`hold`), fitted by Newton's method."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ SMALLEST = 1e-6
 
 
 def fit_choice(compared: Array, right: Array, weight: Array, hold: float) -> Array:
-    """Weights that make the right ones of each row likely. `compared`: case x thing x number; `right`: case x thing."""
+    """Weights under which right choices are likely. `compared`: case x choice x feature; `right`: case x choice."""
     weights: Array = np.zeros(compared.shape[2])
     loss = _loss(compared, right, weight, hold, weights)
     for _ in range(STEPS):
@@ -45,7 +45,7 @@ def _loss(compared: Array, right: Array, weight: Array, hold: float, weights: Ar
 
 
 def choice_shares(compared: Array, weights: Array) -> Array:
-    """How likely each thing is in each case."""
+    """The probability of each choice in each case (softmax)."""
     pulls = compared @ weights
     powers = np.exp(pulls - pulls.max(axis=1, keepdims=True))
     shares: Array = powers / powers.sum(axis=1, keepdims=True)
@@ -53,12 +53,12 @@ def choice_shares(compared: Array, weights: Array) -> Array:
 
 
 def fit_yes(compared: Array, yes: Array, weight: Array, hold: float) -> Array:
-    """Weights that make `yes` likely. `compared`: case x number."""
+    """Weights under which `yes` is likely. `compared`: case x feature."""
     both = np.stack((compared, np.zeros_like(compared)), axis=1)
     return fit_choice(both, np.stack((yes, 1 - yes), axis=1), weight, hold)
 
 
 def yes_shares(compared: Array, weights: Array) -> Array:
-    """How likely a yes is in each case."""
+    """The probability of a yes in each case."""
     shares: Array = 1 / (1 + np.exp(-(compared @ weights)))
     return shares

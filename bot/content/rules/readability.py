@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
-from bot.content.reading import grade, sentences, words_in
+from bot.content.readability import grade, sentences, words_in
 from bot.content.rules.paths import PROSE, is_among
+from bot.content.shapes import Style
 
 MOST_WORDS = 20
 HARD, TOO_HARD = 6.0, 8.0
@@ -40,17 +41,17 @@ def too_hard(language: Language) -> Iterator[Mistake]:
 def rather_hard(language: Language) -> Iterator[Mistake]:
     """A warning for every other file that is harder to read than we aim for."""
     for document, warning in _grades(language, HARD):
-        if document.kind not in ("phrases", "questionnaire") or _grade(document) <= TOO_HARD:
+        if document.kind not in ("phrases", "questionnaire") or _grade(document, language.style) <= TOO_HARD:
             yield warning
 
 
 def _grades(language: Language, above: float) -> Iterator[tuple[Document, Mistake]]:
     for document in language.documents:
-        if (found := _grade(document)) > above:
+        if (found := _grade(document, language.style)) > above:
             what = f"These words are hard to read (school grade {found:.1f}; our aim is {HARD:.0f})."
             yield document, document.mistake(1, what, "Use shorter words and shorter sentences.")
 
 
-def _grade(document: Document) -> float:
+def _grade(document: Document, style: Style | None) -> float:
     text = "\n".join(text.value for text in _prose(document))
-    return grade(text) if len(text.split()) >= ENOUGH_WORDS else 0.0
+    return grade(text, style) if style and len(text.split()) >= ENOUGH_WORDS else 0.0

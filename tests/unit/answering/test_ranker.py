@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.matcher import RANKED
+from bot.answering.ranker import RANKED
 from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
 from bot.conversation.ports.matching import Match, MatchKind

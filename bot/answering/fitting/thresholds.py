@@ -1,18 +1,20 @@
-"""From which probabilities on an entry answers or is offered: what people gain by it, and lose."""
+"""Chooses the probabilities from which an entry answers or is offered, by what people gain and lose."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.fitting.newton import Array
+from bot.answering.fitting.newton import Array
 
 RIGHT, OFFERED, OFFERED_IN_VAIN, HONEST = 1.0, 0.6, -0.1, 1.0
-WRONG = -4.0
-"""A wrong answer that sounds sure is the worst outcome but one."""
+"""What an outcome is worth to a person; HONEST: no answer where there is none."""
 
-ABOUT_AS_MUCH = 0.012
-"""So little tells two thresholds apart on some hundred questions."""
+WRONG = -4.0
+"""A wrong answer that sounds sure. Only a missed cry for help is worse."""
+
+NOISE = 0.012
+"""Score differences below this are noise on about 100 questions."""
 
 SURE = np.arange(0.6, 0.96, 0.01)
 MAYBE = np.arange(0.15, 0.5, 0.01)
@@ -22,7 +24,7 @@ Hits = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Held-out questions: how likely the best entry and the best three are, and whether they are right."""
+    """Held-out questions: the probabilities of the best entry and of the best three, and whether they are right."""
 
     best: Array
     three: Array
@@ -32,7 +34,7 @@ class Held:
 
     @classmethod
     def of(cls, shares: Array, right: Array) -> "Held":
-        """From the probabilities of every entry and of "none of these"."""
+        """Built from the probabilities of every entry and of "none of these"."""
         order = np.argsort(-shares[:, :-1], axis=1)[:, :3]
         ranked = np.take_along_axis(shares, order, axis=1)
         hits = np.take_along_axis(right, order, axis=1) > 0
@@ -40,7 +42,7 @@ class Held:
         return cls(ranked[:, 0], ranked.sum(axis=1), hits[:, 0], among, has_answer)
 
     def worth(self, sure: float, maybe: float) -> float:
-        """What a message is worth to a person on average."""
+        """The mean worth of a message at these thresholds."""
         answers, offers = self._kinds(sure, maybe)
         nothing = ~answers & ~offers
         gains = RIGHT * (answers & self.first) + WRONG * (answers & ~self.first)
@@ -48,7 +50,7 @@ class Held:
         return float((gains + HONEST * (nothing & ~self.has_answer)).mean())
 
     def figures(self, sure: float, maybe: float) -> dict[str, float]:
-        """The shares that matter."""
+        """Shares of questions by outcome, for `weights.json`."""
         answers, offers = self._kinds(sure, maybe)
         asked, other = self.has_answer, ~self.has_answer
         helped = (answers & self.first) | (offers & self.among)
@@ -67,8 +69,8 @@ class Held:
 
 
 def thresholds(held: Held) -> tuple[float, float]:
-    """Of those worth about as much as the best, the two that make the bot sure least often, and let it offer most."""
+    """Among thresholds as good as the best up to noise: the highest for sure, the lowest for maybe."""
     worth = np.array([[held.worth(sure, maybe) for maybe in MAYBE] for sure in SURE])
-    sure = int(np.flatnonzero(worth.max(axis=1) >= worth.max() - ABOUT_AS_MUCH)[-1])
-    maybe = int(np.flatnonzero(worth[sure] >= worth[sure].max() - ABOUT_AS_MUCH)[0])
+    sure = int(np.flatnonzero(worth.max(axis=1) >= worth.max() - NOISE)[-1])
+    maybe = int(np.flatnonzero(worth[sure] >= worth[sure].max() - NOISE)[0])
     return round(float(SURE[sure]), 2), round(float(MAYBE[maybe]), 2)

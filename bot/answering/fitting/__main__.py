@@ -1,4 +1,4 @@
-"""`python -m bot.fitting QUESTIONS`: fits the weights to the content and the open questions, and writes them down."""
+"""`python -m bot.answering.fitting QUESTIONS`: fits the weights to the content and open questions, and writes them."""
 
 import json
 from pathlib import Path
@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from bot.answering.fitting.fit import fit, meanings_of
+from bot.answering.fitting.questions import read_questions
 from bot.answering.small_model import find_encoder
 from bot.answering.understanding import VECTORS
 from bot.answering.vectors import Vectors
 from bot.answering.weights import FILE
 from bot.content import load
-from bot.fitting.fitting import fit, meanings_of
-from bot.fitting.questions import read_questions
 
 
 def main(

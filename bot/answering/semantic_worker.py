@@ -1,4 +1,4 @@
-"""The optional sentence model at work: in its own thread, with a limit in time; without it the core answers."""
+"""Runs the optional sentence model in its own thread, with a time limit; without it the core answers."""
 
 import asyncio
 import logging
@@ -17,19 +17,19 @@ Work = Callable[[Meanings | None], T]
 log = logging.getLogger(__name__)
 
 
-class Sense:
-    """Does some work with meanings if that is possible in time, and without them if not."""
+class SemanticWorker:
+    """Calls a function with meanings if that is possible in time, and with None if not."""
 
     def __init__(self, encoder: Encoder | None, texts: Sequence[str], vectors: Vectors, patience: float | None) -> None:
         self._patience = patience
-        self._thread = _OneThread() if encoder else None
+        self._thread = SingleThread() if encoder else None
         self._ready: Future[Meanings] | None = None
         self._late: Future[Any] | None = None
         if self._thread and encoder:
             self._ready = self._thread.submit(lambda: Meanings(vectors.of(texts, encoder), one_by_one(encoder)))
 
     async def work(self, work: Work[T]) -> T:
-        """The work with meanings when they are ready (with no limit of patience: they are waited for)."""
+        """The result of `work`, with meanings when they are ready. Without a `patience` it waits until they are."""
         if self._ready is not None and (self._patience is None or (self._ready.done() and not self._is_late())):
             try:
                 return await asyncio.wait_for(self._with_meanings(work, self._ready), self._patience)
@@ -41,7 +41,7 @@ class Sense:
         return work(None)
 
     def _is_late(self) -> bool:
-        """Whether it still works on what it was too slow for: then nobody waits for it again."""
+        """Whether the thread is still busy with a call that timed out: then the next call does not wait for it."""
         return self._late is not None and not self._late.done()
 
     async def _with_meanings(self, work: Work[T], ready: Future[Meanings]) -> T:
@@ -52,15 +52,15 @@ class Sense:
         return await asyncio.shield(asyncio.wrap_future(doing))
 
 
-class _OneThread:
-    """Does one thing after another. Nobody waits for it when the program ends, whatever it is at."""
+class SingleThread:
+    """A daemon thread that runs one call after another. The end of the program does not wait for it."""
 
     def __init__(self) -> None:
         self._waiting: SimpleQueue[tuple[Future[Any], Callable[[], Any]]] = SimpleQueue()
         Thread(target=self._run, name="meanings", daemon=True).start()
 
     def submit(self, work: Callable[[], T]) -> "Future[T]":
-        """The work's future."""
+        """The future of a call."""
         future: Future[T] = Future()
         self._waiting.put((future, work))
         return future
