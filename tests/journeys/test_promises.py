@@ -2,6 +2,7 @@
 
 from tests.journeys.journey import ADMIN, MEMBERS, Journey
 from tests.journeys.kept import everything, files, kept, promise, values
+from tests.urgent_words import CRY
 
 SHORT_THEME = "What comes first"
 PLACING = "Where would you put yourselves"
@@ -296,7 +297,7 @@ async def test_what_is_told_in_danger_is_not_kept_and_nobody_is_told(journey: Jo
     journey.new()
     await journey.privately("Kath", "hello")
     before = kept(journey)
-    assert (await journey.privately("Kath", "i cant do this anymore")).endswith(not_kept)
+    assert (await journey.privately("Kath", CRY)).endswith(not_kept)
     assert kept(journey) == before
     assert b"anymore" not in files(journey)
     journey.sees_nothing_new()
@@ -306,7 +307,7 @@ async def test_what_is_told_in_danger_is_not_kept_and_nobody_is_told(journey: Jo
 async def test_numbers_come_in_private_at_a_tap(journey: Journey) -> None:
     private = promise(journey, "urgent.note_end", "I can send you these numbers in private: tap below.")
     await journey.set_up()
-    await journey.replies("Kath", "i cant do this anymore", "Set up")
+    await journey.replies("Kath", CRY, "Set up")
     assert private in journey.last_text()
     link = journey.telegram.last(journey.group).button("Numbers in private").url
     assert link
@@ -553,7 +554,7 @@ async def test_a_sentence_in_the_chat_is_not_read(journey: Journey) -> None:
     before = kept(journey)
     await journey.writes("Jo", "what is co-production, anybody?")
     journey.telegram.promote(journey.group, journey.telegram.bot, journey.people["Beverley"])
-    await journey.writes("Jo", "what is co-production, anybody? i cant do this anymore")
+    await journey.writes("Jo", "what is co-production, anybody? i want to die")
     journey.sees_nothing_new()
     assert kept(journey) == before
 
@@ -582,7 +583,7 @@ async def test_a_reason_with_a_full_stop_has_one_full_stop(journey: Journey) -> 
 
 async def test_the_urgent_note_does_not_speak_of_a_check_in_that_is_not_there(journey: Journey) -> None:
     await journey.set_up()
-    await journey.writes("Kath", f"/ask@{journey.telegram.bot.username} i cant do this anymore")
+    await journey.writes("Kath", f"/ask@{journey.telegram.bot.username} {CRY}")
     note = journey.last_text()
     assert "116 123" in note
     assert "check-in" not in note
