@@ -154,5 +154,12 @@ async def test_nothing_is_looked_at_beyond_the_first_part(matcher: Understanding
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
-async def test_any_text_is_matched_without_a_mistake(matcher: Understanding, text: str) -> None:
-    assert isinstance(await matcher.find(text), Match)
+async def test_any_text_gets_a_match_that_can_be_answered(matcher: Understanding, content: Content, text: str) -> None:
+    """Entries that are there, each once, and as many as its kind needs; the same text gives the same match."""
+    match = await matcher.find(text)
+    assert set(match.entries) <= {entry.id for entry in content.entries}
+    assert len(set(match.entries)) == len(match.entries)
+    fewest = {MatchKind.ANSWER: 1, MatchKind.CHOICES: 2, MatchKind.NONE: 0, MatchKind.SMALLTALK: 0}
+    assert len(match.entries) >= fewest[match.kind]
+    assert (match.kind is MatchKind.SMALLTALK) == bool(match.small_talk)
+    assert await matcher.find(text) == match
