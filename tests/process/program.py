@@ -9,7 +9,7 @@ import time
 from asyncio.subprocess import Process
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,7 +32,6 @@ class Ended:
     code: int
     out: str
     err: str
-    seconds: float
 
     @property
     def lines(self) -> list[str]:
@@ -47,7 +46,6 @@ class Program:
     process: Process
     stdout: Path
     stderr: Path
-    began: float = field(default_factory=time.monotonic)
 
     @property
     def errors(self) -> str:
@@ -58,8 +56,7 @@ class Program:
         """Wait for its end."""
         async with asyncio.timeout(within):
             code = await self.process.wait()
-        seconds = time.monotonic() - self.began
-        return Ended(code, self.stdout.read_text(encoding="utf-8"), self.errors, seconds)
+        return Ended(code, self.stdout.read_text(encoding="utf-8"), self.errors)
 
     async def kill(self) -> None:
         """kill -9."""
@@ -69,7 +66,6 @@ class Program:
     async def terminate(self, within: float = 30) -> Ended:
         """SIGTERM, and wait for its end."""
         self.process.send_signal(signal.SIGTERM)
-        self.began = time.monotonic()
         return await self.ended(within)
 
 

@@ -127,9 +127,11 @@ async def test_a_second_process_on_the_same_file_names_the_first(riverside: Rive
 
 
 async def test_a_second_process_may_start_once_the_first_was_killed(riverside: Riverside) -> None:
+    await riverside.set_up()
     first = await riverside.run()
     await first.kill()
     await riverside.run()
+    assert (await riverside.presses("Dilys", "Yes").answered()).text.startswith("You said: yes.")
 
 
 async def test_a_file_that_is_no_database_is_one_plain_line(riverside: Riverside) -> None:

@@ -3,11 +3,14 @@
 import asyncio
 import signal
 
+from bot.telegram.sender import Waits
 from tests.journeys.journey import MEMBERS
 from tests.process.program import Program, Riverside
 from tests.process.test_kill import ALONE, WORDS, answers_of
 
 ROUNDS = 3
+AT_ONCE = Waits().stop / 2
+"""Seconds: an orderly end, which waits for Telegram, may take twice as long."""
 LABELS = ("Yes", "Partly", "No", "Not sure", "Doesn't fit us")
 
 
@@ -67,16 +70,14 @@ async def test_a_second_sigterm_ends_it_at_once(riverside: Riverside) -> None:
     program.process.send_signal(signal.SIGTERM)
     await asyncio.sleep(0.3)
     assert program.process.returncode is None
-    ended = await program.terminate(within=10)
-    assert ended.seconds < 2
+    ended = await program.terminate(within=AT_ONCE)
     assert "Traceback" not in ended.err
 
 
 async def test_a_program_that_never_reached_telegram_ends_at_once(riverside: Riverside) -> None:
     program = await riverside.start("run", settings={"TELEGRAM_API_URL": "http://127.0.0.1:9"})
     await riverside.until(lambda: "cannot be reached" in program.errors, program=program)
-    ended = await program.terminate(within=10)
-    assert ended.seconds < 3
+    ended = await program.terminate(within=AT_ONCE)
     assert "Traceback" not in ended.err
 
 

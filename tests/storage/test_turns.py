@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.events import Place
-from bot.conversation.ports.stores import Stores, UnitOfWork
+from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Reply
-from bot.delivery import DeadLetters, Outbox, StoreUnavailable
+from bot.delivery import StoreUnavailable
 from storage.stores import SqlStores
 
 CHAT = -100
@@ -27,16 +27,6 @@ def add_one(uow: UnitOfWork, now: datetime, chat: int = CHAT) -> int:
 async def total(stores: SqlStores, now: datetime, chat: int = CHAT) -> int:
     """The number."""
     return (await stores.act(lambda uow: uow.groups.ensure(chat, now))).least_answers
-
-
-async def test_the_stores_are_what_the_conversation_asks_for(stores: SqlStores) -> None:
-    """Mypy reads this one."""
-    port: Stores = stores
-    outbox: Outbox = stores.outbox
-    dead_letters: DeadLetters = stores.dead_letters
-    assert port
-    assert outbox
-    assert dead_letters
 
 
 async def test_the_same_update_has_its_effect_once(stores: SqlStores, now: datetime) -> None:
