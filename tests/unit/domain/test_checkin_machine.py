@@ -13,31 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.content import load
-from bot.domain.checkin import (
-    CheckIn,
-    Phase,
-    Refused,
-    Way,
-    agree,
-    back,
-    can_answer,
-    can_show,
-    carry_on,
-    choose_theme,
-    choose_way,
-    finish,
-    number_in_theme,
-    open_round,
-    open_statements,
-    pause,
-    place,
-    raise_needed,
-    remind_at,
-    resume,
-    show,
-    start,
-    themes_left,
-)
+from bot.domain import checkin as rules
+from bot.domain.checkin import CheckIn, Phase, Refused, Way
 from bot.domain.spectrum import Questionnaire
 from bot.domain.votes import Shown, Spread
 from bot.domain.votes import show as in_words
@@ -74,7 +51,7 @@ class Group(RuleBasedStateMachine):
         self.keeps_words = keeps_words
         self.content = self.questions = QUESTIONS
         self.now = NOW
-        self.state = open_round(QUESTIONS.id, NOW)
+        self.state = rules.open_round(QUESTIONS.id, NOW)
         self.said: dict[str, tuple[str, ...]] = {}
         self.wordings: dict[str, int] = {}
         self.needed = 0
@@ -90,19 +67,19 @@ class Group(RuleBasedStateMachine):
     @rule(theme=THEMES)
     def chooses_a_theme(self, theme: str) -> None:
         """Also again, while nobody has started."""
-        self._take(choose_theme(self.state, theme))
+        self._take(rules.choose_theme(self.state, theme))
 
     @precondition(lambda self: in_phase(Phase.CHOOSING)(self) and self.state.theme)
     @rule(way=WAYS)
     def chooses_a_way(self, way: Way) -> None:
         """Then anybody can start."""
-        self._take(choose_way(self.state, way))
+        self._take(rules.choose_way(self.state, way))
 
     @precondition(in_phase(Phase.OPENED))
     @rule(needed=st.sampled_from([3, 5, 8]))
     def starts(self, needed: int) -> None:
         """What is needed is fixed from here on."""
-        self._take(start(self.state, self.questions, needed, self.now))
+        self._take(rules.start(self.state, self.questions, needed, self.now))
         self.opened_at = self.now
         self.needed = needed
 
@@ -111,14 +88,14 @@ class Group(RuleBasedStateMachine):
     def shows(self, votes: list[str], *, coordinator: bool, second: bool) -> None:
         """Members' answers become words."""
         gone = self.state.way is Way.DAYS and self.state.statement not in there(self.questions, self.state.theme)
-        assert gone or can_answer(self.state, self.state.statement or "", self.questions) is None
-        refused = can_show(self.state, self.now, coordinator=coordinator, second=second)
+        assert gone or rules.can_answer(self.state, self.state.statement or "", self.questions) is None
+        refused = rules.can_show(self.state, self.now, coordinator=coordinator, second=second)
         if refused:
             over_days = self.state.way is Way.DAYS
             assert refused is (Refused.WAIT_A_DAY if over_days else Refused.WAIT)
             self.now += timedelta(days=1) if over_days else timedelta(minutes=10)
-            assert can_show(self.state, self.now, coordinator=False, second=False) is None
-        self.state = show(self.state, in_words(votes, self.state.needed, CONTENT.own_answer))
+            assert rules.can_show(self.state, self.now, coordinator=False, second=False) is None
+        self.state = rules.show(self.state, in_words(votes, self.state.needed, CONTENT.own_answer))
 
     @precondition(in_phase(Phase.TALKING))
     @rule(answers=SAID)
@@ -128,7 +105,7 @@ class Group(RuleBasedStateMachine):
         before = self.state.outcomes.get(statement)
         if self.state.asked_at is None:
             self.opened_at = self.now
-        self._take(agree(self.state, statement, answers, self.questions, self.now))
+        self._take(rules.agree(self.state, statement, answers, self.questions, self.now))
         self.said[statement] = answers
         asked = self.questions.statement(statement)
         self.wordings[statement] = asked.wording if asked else 0
@@ -139,7 +116,7 @@ class Group(RuleBasedStateMachine):
     @rule()
     def goes_back(self) -> None:
         """To the last outcome of this theme, if there is one."""
-        after = back(self.state, self.questions)
+        after = rules.back(self.state, self.questions)
         if isinstance(after, Refused):
             assert after is Refused.NOTHING_BEFORE
         else:
@@ -151,8 +128,8 @@ class Group(RuleBasedStateMachine):
     @rule(theme=THEMES)
     def carries_on(self, theme: str) -> None:
         """With a theme that is left; one that is done asks nothing."""
-        left = [t.id for t in themes_left(self.state, self.questions)]
-        after = carry_on(self.state, theme, self.questions, self.now)
+        left = [t.id for t in rules.themes_left(self.state, self.questions)]
+        after = rules.carry_on(self.state, theme, self.questions, self.now)
         assert isinstance(after, CheckIn)
         assert (after.phase is Phase.RESTING) == (theme not in left)
         if theme in left:
@@ -162,7 +139,7 @@ class Group(RuleBasedStateMachine):
     @rule()
     def finishes(self) -> None:
         """No more themes."""
-        self._take(finish(self.state))
+        self._take(rules.finish(self.state))
 
     @precondition(lambda self: self.state.started_at and not self.state.is_paused and not self.state.is_closed)
     @rule(where=PLACES)
@@ -170,7 +147,7 @@ class Group(RuleBasedStateMachine):
         """At any time; at the end it closes the round."""
         was_last = self.state.phase is Phase.PLACING
         before = self.state.placing
-        self._take(place(self.state, where, self.now))
+        self._take(rules.place(self.state, where, self.now))
         assert self.state.is_closed == was_last
         assert self.state.placing == (where or before)
 
@@ -179,9 +156,9 @@ class Group(RuleBasedStateMachine):
     def pauses_and_resumes(self, days: int) -> None:
         """A pause of any length leads back to the same place, and does not count as waiting."""
         before = self.state
-        stopped = pause(before, self.now)
+        stopped = rules.pause(before, self.now)
         assert isinstance(stopped, CheckIn)
-        after = resume(stopped, self.now + timedelta(days=days))
+        after = rules.resume(stopped, self.now + timedelta(days=days))
         assert isinstance(after, CheckIn)
         assert replace(after, asked_at=None) == replace(before, asked_at=None)
         assert (after.asked_at is None) == (before.asked_at is None)
@@ -195,19 +172,19 @@ class Group(RuleBasedStateMachine):
     @rule()
     def pauses(self) -> None:
         """And leaves it so for now."""
-        self._take(pause(self.state, self.now))
+        self._take(rules.pause(self.state, self.now))
 
     @precondition(lambda self: self.state.is_paused)
     @rule()
     def resumes(self) -> None:
         """Back to where it was."""
         self.opened_at += self.now - (self.state.paused_at or self.now)
-        self._take(resume(self.state, self.now))
+        self._take(rules.resume(self.state, self.now))
 
     @rule(needed=st.sampled_from([3, 5]))
     def staff_come_and_go(self, needed: int) -> None:
         """What is needed rises at once and never falls."""
-        self.state = raise_needed(self.state, needed)
+        self.state = rules.raise_needed(self.state, needed)
         if self.state.started_at:
             self.needed = max(self.needed, needed)
 
@@ -233,24 +210,24 @@ class Group(RuleBasedStateMachine):
         """Whatever is pressed when it is not the time for it is refused in one word."""
         phase, paused, state = self.state.phase, self.state.is_paused, self.state
         if paused or phase is not Phase.OPENED:
-            assert isinstance(start(state, self.questions, 3, self.now), Refused)
+            assert isinstance(rules.start(state, self.questions, 3, self.now), Refused)
         if phase not in (Phase.CHOOSING, Phase.OPENED):
-            assert isinstance(choose_theme(state, theme), Refused)
-            assert isinstance(choose_way(state, way), Refused)
+            assert isinstance(rules.choose_theme(state, theme), Refused)
+            assert isinstance(rules.choose_way(state, way), Refused)
         if paused or phase is not Phase.ASKING:
-            assert can_show(state, self.now, coordinator=True, second=True)
-        if statement not in open_statements(state, self.questions) or paused:
-            assert can_answer(state, statement, self.questions)
+            assert rules.can_show(state, self.now, coordinator=True, second=True)
+        if statement not in rules.open_statements(state, self.questions) or paused:
+            assert rules.can_answer(state, statement, self.questions)
         if paused or phase is not Phase.TALKING or statement != state.statement:
-            assert isinstance(agree(state, statement, answers, self.questions, self.now), Refused)
+            assert isinstance(rules.agree(state, statement, answers, self.questions, self.now), Refused)
         if paused or phase is not Phase.RESTING:
-            assert isinstance(carry_on(state, theme, self.questions, self.now), Refused)
-            assert isinstance(finish(state), Refused)
+            assert isinstance(rules.carry_on(state, theme, self.questions, self.now), Refused)
+            assert isinstance(rules.finish(state), Refused)
         if state.is_closed:
-            assert pause(state, self.now) is Refused.CLOSED
-            assert back(state, self.questions) is Refused.CLOSED
+            assert rules.pause(state, self.now) is Refused.CLOSED
+            assert rules.back(state, self.questions) is Refused.CLOSED
         if not paused:
-            assert resume(state, self.now) is Refused.NOT_NOW
+            assert rules.resume(state, self.now) is Refused.NOT_NOW
 
     # -- what always holds
 
@@ -293,10 +270,10 @@ class Group(RuleBasedStateMachine):
     def what_is_open_is_what_may_be_answered(self) -> None:
         """One by one: the question we ask. Over some days: all of the theme, but what was shown or said."""
         state = self.state
-        open_now = open_statements(state, self.questions)
+        open_now = rules.open_statements(state, self.questions)
         for statement in open_now:
             assert statement not in state.outcomes
-            assert can_answer(state, statement, self.questions) is (Refused.PAUSED if state.is_paused else None)
+            assert rules.can_answer(state, statement, self.questions) is (Refused.PAUSED if state.is_paused else None)
         if state.way is Way.DAYS and state.statement:
             left = {s for s in there(self.questions, state.theme) if s not in state.outcomes}
             assert set(open_now) == left - ({state.statement} if state.phase is Phase.TALKING else set())
@@ -309,7 +286,7 @@ class Group(RuleBasedStateMachine):
         state = self.state
         if state.way is Way.DAYS and state.statement and state.asked_at:
             assert state.asked_at == self.opened_at
-        at = remind_at(state, self.now)
+        at = rules.remind_at(state, self.now)
         assert (at is None) == (
             state.way is not Way.DAYS or state.statement is None or state.is_paused or state.asked_at is None
         )
@@ -321,7 +298,7 @@ class Group(RuleBasedStateMachine):
         statements = there(self.questions, self.state.theme)
         if self.state.statement in statements:
             place_of = statements.index(self.state.statement) + 1
-            assert number_in_theme(self.state, self.questions) == (place_of, len(statements))
+            assert rules.number_in_theme(self.state, self.questions) == (place_of, len(statements))
 
     @invariant()
     def there_is_a_way_forward_and_a_way_out(self) -> None:
@@ -337,7 +314,7 @@ class Group(RuleBasedStateMachine):
 
     def _forward(self, state: CheckIn, now: datetime) -> CheckIn:
         if not state.is_paused:
-            assert isinstance(pause(state, now), CheckIn)
+            assert isinstance(rules.pause(state, now), CheckIn)
         after = _step(state, self.questions, now)
         assert isinstance(after, CheckIn), after
         return after
@@ -355,19 +332,19 @@ class Group(RuleBasedStateMachine):
 def _step(state: CheckIn, questions: Questionnaire, now: datetime) -> CheckIn | Refused:
     """The one step that leads on from here."""
     if state.is_paused:
-        return resume(state, now)
+        return rules.resume(state, now)
     if state.phase is Phase.CHOOSING:
         theme = state.theme
-        return choose_way(state, Way.TALK) if theme else choose_theme(state, questions.themes[0].id)
+        return rules.choose_way(state, Way.TALK) if theme else rules.choose_theme(state, questions.themes[0].id)
     if state.phase is Phase.OPENED:
-        return start(state, questions, 3, now)
+        return rules.start(state, questions, 3, now)
     if state.phase is Phase.ASKING:
-        refused = can_show(state, now, coordinator=False, second=False)
-        return refused or show(state, Shown(Spread.NONE))
+        refused = rules.can_show(state, now, coordinator=False, second=False)
+        return refused or rules.show(state, Shown(Spread.NONE))
     if state.phase is Phase.TALKING:
         before = state.outcome()
-        return agree(state, state.statement or "", before.answers if before else (), questions, now)
-    return finish(state) if state.phase is Phase.RESTING else place(state, None, now)
+        return rules.agree(state, state.statement or "", before.answers if before else (), questions, now)
+    return rules.finish(state) if state.phase is Phase.RESTING else rules.place(state, None, now)
 
 
 TestGroup = Group.TestCase

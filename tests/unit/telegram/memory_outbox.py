@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -162,6 +162,12 @@ async def eventually(seen: Callable[[], object], within: float = 5) -> None:
     while not seen() and time.monotonic() < end:  # noqa: ASYNC110 - anything may be waited for
         await asyncio.sleep(0.002)
     assert seen()
+
+
+async def ends(running: Awaitable[object], within: float = 5) -> None:
+    """What runs comes to its end by itself within these seconds, or hands on its error: it does not hang."""
+    async with asyncio.timeout(within):
+        await running
 
 
 @asynccontextmanager

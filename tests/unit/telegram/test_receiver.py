@@ -22,7 +22,7 @@ from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.receiver import Received, Receiver, Waits
 from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
-from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, eventually
+from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, ends, eventually
 
 
 @dataclass
@@ -79,8 +79,8 @@ class Scene:
     def texts(self, person: Person) -> list[str]:
         return self.take.texts[person.id]
 
-    def receiver(self, bot: Bot | None = None, **waits: Any) -> Receiver:
-        polling = PollingWaits(long_poll=1)
+    def receiver(self, bot: Bot | None = None, *, long_poll: int = 1, **waits: Any) -> Receiver:
+        polling = PollingWaits(long_poll=long_poll)
         return Receiver(
             bot or self.bot,
             self.take,
@@ -98,7 +98,7 @@ class Scene:
         running = asyncio.create_task(receiver.run())
         yield receiver
         receiver.stop()
-        await asyncio.wait_for(running, 10)
+        await ends(running, within=10)
 
     async def until(self, seen: Callable[[], object]) -> Receiver:
         async with self.receiving() as receiver:
@@ -154,6 +154,8 @@ async def test_presses_are_received_too(scene: Scene) -> None:
     await outgoing.send(scene.bot, Place(scene.ann.id), Reply("Well?", ((Choice("Yes", "a:1"),),)))
     scene.local.press(scene.ann, scene.local.last(scene.local.private(scene.ann)), "Yes")
     await scene.until(lambda: scene.take.taken)
+    assert scene.texts(scene.ann) == ["Well?"], "the message whose button was pressed"
+    assert scene.local.pending() == []
 
 
 async def test_an_idle_receiver_asks_telegram_rarely(scene: Scene) -> None:
@@ -365,7 +367,7 @@ async def test_of_two_pollers_the_newcomer_gives_up_and_nothing_is_lost(scene: S
             scene.writes(scene.ann, str(number))
             await scene.time.sleep(1)
         with pytest.raises(SecondPoller, match="Stop the other"):
-            await asyncio.wait_for(new, 5)
+            await ends(new)
         assert scene.time.monotonic() - begin < 60
         scene.writes(scene.ann, "last")
         await eventually(lambda: "last" in scene.texts(scene.ann))
@@ -385,7 +387,7 @@ async def test_a_short_conflict_during_an_upgrade_is_endured(scene: Scene) -> No
 async def test_a_refused_token_ends_polling_with_a_sentence_without_it(scene: Scene, status: int) -> None:
     scene.local.fail("getUpdates", Raw(status, "Unauthorized"), times=None)
     with pytest.raises(TokenRefused) as raised:
-        await asyncio.wait_for(scene.receiver().run(), 5)
+        await ends(scene.receiver().run())
     assert scene.local.token not in str(raised.value)
     assert len(scene.local.called("getUpdates")) == 1
 
@@ -403,7 +405,7 @@ async def test_stopping_under_load_finishes_what_is_in_hand_and_acknowledges_it(
     await asyncio.sleep(0.02)
     assert not running.done()
     held.set()
-    await asyncio.wait_for(running, 5)
+    await ends(running)
     assert scene.texts(scene.ann) == ["done", "in hand"]
     assert [update["message"]["text"] for update in scene.local.pending()] == ["not begun"]
 
@@ -418,11 +420,13 @@ async def test_what_was_done_after_something_unfinished_is_not_acknowledged(scen
 
 
 async def test_an_idle_receiver_stops_at_once(scene: Scene) -> None:
-    receiver = scene.receiver()
+    """Not when Telegram lets go of the call that waits for updates."""
+    receiver = scene.receiver(long_poll=60)
     running = asyncio.create_task(receiver.run())
     await eventually(lambda: scene.local.called("getUpdates"))
     receiver.stop()
-    await asyncio.wait_for(running, 0.5)
+    await ends(running)
+    assert len(scene.local.called("getUpdates")) == 1
 
 
 async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
@@ -432,7 +436,7 @@ async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
     running = asyncio.create_task(receiver.run())
     await eventually(lambda: scene.take.tries["hangs"])
     receiver.stop()
-    await asyncio.wait_for(running, 2)
+    await ends(running)
     assert len(scene.local.pending()) == 1
 
 
@@ -442,7 +446,8 @@ async def test_stopping_works_while_telegram_is_away(scene: Scene) -> None:
     running = asyncio.create_task(receiver.run())
     await eventually(lambda: scene.local.called("getUpdates"))
     receiver.stop()
-    await asyncio.wait_for(running, 2)
+    await ends(running)
+    assert scene.take.taken == []
 
 
 async def test_a_cancelled_receiver_leaves_no_task_behind(scene: Scene) -> None:

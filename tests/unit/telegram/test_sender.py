@@ -20,7 +20,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.sender import Sender, Waits
 from tests.telegram_double.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
-from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, eventually
+from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, ends, eventually
 
 FORBIDDEN = Raw(403, "Forbidden: bot was kicked from the group chat")
 
@@ -126,11 +126,13 @@ async def test_an_edit_of_a_card_that_never_arrived_is_a_message(scene: Scene) -
 
 
 async def test_a_message_posted_while_the_sender_sleeps_goes_at_once(scene: Scene) -> None:
-    async with scene.sending(sleep=asyncio.sleep) as sender:
+    async with scene.sending(sleep=asyncio.sleep, waits=Waits(look_again=60)) as sender:
         await asyncio.sleep(0.02)
         scene.post("hello")
         sender.wake()
-        await eventually(scene.said, within=1)
+        await eventually(scene.said)
+    assert scene.said() == ["hello"]
+    assert scene.calls_at("sendMessage") == 1
 
 
 async def test_another_replicas_message_is_found_without_being_woken(scene: Scene) -> None:
@@ -138,6 +140,8 @@ async def test_another_replicas_message_is_found_without_being_woken(scene: Scen
         await asyncio.sleep(0.02)
         scene.post("hello")
         await eventually(scene.said)
+    assert scene.said() == ["hello"]
+    assert scene.calls_at("sendMessage") == 1
 
 
 async def test_an_idle_sender_hardly_looks(scene: Scene) -> None:
@@ -408,7 +412,7 @@ async def test_a_refused_token_ends_the_sender_with_a_sentence_without_it(scene:
     scene.post("one")
     sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
     with pytest.raises(TokenRefused) as raised:
-        await asyncio.wait_for(sender.run(), 5)
+        await ends(sender.run())
     assert isinstance(raised.value, BotStopped)
     assert scene.local.token not in str(raised.value)
     assert "\n" not in str(raised.value)
@@ -425,6 +429,8 @@ async def test_an_outbox_that_is_away_is_asked_again_and_again(scene: Scene) -> 
         scene.outbox.away = False
         scene.post("hello")
         await eventually(scene.said)
+    assert scene.said() == ["hello"]
+    assert scene.calls_at("sendMessage") == 1
 
 
 async def test_a_message_that_could_not_be_noted_as_sent_is_not_sent_again(scene: Scene) -> None:
@@ -468,7 +474,7 @@ async def test_stopping_finishes_what_is_on_its_way_and_gives_the_rest_back(scen
     await gate.reached(2)
     sender.stop()
     gate.release()
-    await asyncio.wait_for(running, 5)
+    await ends(running)
     assert sum(len(scene.said(chat)) for chat in chats) == 2
     assert len(scene.outbox.rows) == 3
     assert all(row.leased_until < scene.time.now() for row in scene.outbox.rows)
@@ -483,7 +489,7 @@ async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
     running = asyncio.create_task(sender.run())
     await gate.reached()
     sender.stop()
-    await asyncio.wait_for(running, 2)
+    await ends(running)
     assert len(scene.outbox.rows) == 1
 
 
