@@ -14,7 +14,6 @@ from bot.delivery import Waiting
 from storage import moving, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
-from storage.followers import SqlFollowers
 from storage.post import pack, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
@@ -129,11 +128,9 @@ class SqlOutbox:
         await self._settle(waiting, work)
 
     async def chat_gone(self, waiting: Waiting) -> None:
-        """The chat cannot be written to any more: what waits for it is dropped. Whoever blocked us follows nothing."""
+        """The chat cannot be written to any more: what waits for it is dropped."""
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
-            if waiting.place.private:
-                SqlFollowers(transaction).drop_person(waiting.place.chat)
             transaction.connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
 
         await self._settle(waiting, work)

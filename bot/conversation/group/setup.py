@@ -43,6 +43,12 @@ def removed(turn: Turn) -> None:
         turn.uow.rounds.save(found, state)
 
 
+def chat_gone(turn: Turn) -> None:
+    """A message was refused for good: a person who blocked the bot follows nothing any more. A group stays as it is."""
+    if turn.place.private:
+        turn.uow.followers.drop_person(turn.place.chat)
+
+
 def moved(turn: Turn) -> None:
     """The group has a new chat id; everything stays."""
     if isinstance(turn.event, Moved):

@@ -14,6 +14,8 @@ from bot.domain.checkin import (
     Phase,
     Refused,
     Way,
+    can_choose_again,
+    can_drop,
     choose_questionnaire,
     choose_theme,
     choose_way,
@@ -105,22 +107,16 @@ def pick_way(turn: Turn, button: buttons.PickWay) -> None:
 def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
     """Another theme or way, while nobody has started."""
     session = pressed_session(turn, button.round_no)
-    if session and session.state.phase in (Phase.CHOOSING, Phase.OPENED):
+    if session and session.allows(can_choose_again(session.state)):
         _send_choosing(session)
-    elif session:
-        session.refuse(Refused.NOT_NOW)
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
     """A round that never started is forgotten."""
     session = pressed_session(turn, button.round_no)
-    if session is None:
-        return
-    if session.state.started_at:
-        session.refuse(Refused.NOT_NOW)
-        return
-    turn.uow.rounds.drop(session.no)
-    session.send(turn.say("opening.not_now"))
+    if session and session.allows(can_drop(session.state)):
+        turn.uow.rounds.drop(session.no)
+        session.send(turn.say("opening.not_now"))
 
 
 def begin(turn: Turn, button: buttons.Start) -> None:
