@@ -25,6 +25,9 @@ PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
 OFFER_BOTH_AFTER = 2
 """How often an answer is changed before the bot offers *We differ*."""
 
+LONGEST_WHY = 200
+"""The longest reason for a check-in that is kept, in characters."""
+
 SMALL_GROUP = 8
 """Up to this many people, *Talk first* is offered first; with more, second."""
 

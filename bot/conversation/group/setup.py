@@ -140,7 +140,7 @@ def wish_granted(turn: Turn, group: Group) -> None:
 def coordinator_seen(turn: Turn) -> None:
     """A coordinator pressed or wrote: a member's wish waits for them again from now on."""
     group = turn.uow.groups.find(turn.place.chat)
-    if group and group.wanted_at and not group.anyone_may_open(turn.now) and turn.coordinates(group):
+    if group and group.waits_for_coordinator(turn.now) and turn.coordinates(group):
         turn.uow.groups.save(replace(group, wanted_at=turn.now))
 
 

@@ -11,6 +11,7 @@ from bot.conversation.group import setup
 from bot.conversation.reply import PAGE_LENGTH, Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
+    LONGEST_WHY,
     Phase,
     Refused,
     Way,
@@ -26,9 +27,6 @@ from bot.domain.checkin import (
 )
 from bot.domain.rights import Role
 from bot.domain.spectrum import Theme
-
-LONGEST_WHY = 200
-"""The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}

@@ -8,7 +8,7 @@ from bot.conversation.checkin.session import Session
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Attachment
 from bot.domain.checkin import Outcome
-from bot.domain.progress import began_at
+from bot.domain.progress import began_at, is_in_these_words
 from bot.domain.spectrum import Stage, Statement
 
 MOST_ROWS = 25
@@ -68,7 +68,7 @@ def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> dic
         return None
     if outcome.was_left:
         return {"shapes": [LEFT], "letters": [say("picture.left_letter")]}
-    if outcome.wording != statement.wording:
+    if not is_in_these_words(statement, outcome):
         return {"shapes": [REWORDED], "letters": [say("picture.reworded_letter")]}
     return {"shapes": list(outcome.answers[:2]), "letters": [_letter(newest, a) for a in outcome.answers[:2]]}
 
