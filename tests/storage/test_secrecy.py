@@ -47,7 +47,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.own_words.keep(uow.own_words.draft(group.no, begun.no, Subject.CAME, str(step.no), CAME_OF_IT, PERSON).no)
     uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
-    uow.told.recently(group.no, "4pi", now)
+    uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
     uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))

@@ -13,6 +13,7 @@ from bot.delivery import StoreUnavailable
 from bot.domain.checkin import CheckIn, Newcomers, Outcome, Phase, Way, open_round
 from bot.domain.votes import Spread
 from storage.engine import Transaction
+from storage.questionnaires import _KNOWN, MOST_KNOWN, SqlQuestionnaires
 from storage.stores import SqlStores
 from storage.tables import outcomes, questionnaires, rounds
 from tests.unit.domain.small import QUESTIONS
@@ -86,6 +87,21 @@ async def test_words_that_cannot_be_read_any_more_are_none(stores: SqlStores, no
     assert found.questionnaire is None
 
 
+async def test_only_some_questionnaires_are_kept_in_memory_and_all_are_found(stores: SqlStores) -> None:
+    many = [replace(QUESTIONS, title=f"Spectrum {number}") for number in range(MOST_KNOWN + 3)]
+
+    def store(transaction: Transaction) -> list[str]:
+        return [SqlQuestionnaires(transaction.connection).keep(each) for each in many]
+
+    digests = await stores._database.run(store)
+    for _ in range(2):
+        found = await stores._database.run(
+            lambda transaction: [SqlQuestionnaires(transaction.connection).find(digest) for digest in digests]
+        )
+        assert found == many
+    assert len(_KNOWN) == MOST_KNOWN
+
+
 async def test_times_come_back_in_utc(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda uow: begin(uow, now))
     found = await stores.act(lambda uow: uow.rounds.by_no(begun.no))
@@ -138,7 +154,7 @@ async def test_who_is_slower_must_look_again(stores: SqlStores, now: datetime) -
 
 
 async def test_stale_for_ever_is_unavailable(stores: SqlStores) -> None:
-    def decide(_desk: UnitOfWork) -> None:
+    def decide(_uow: UnitOfWork) -> None:
         raise StaleState
 
     with pytest.raises(StoreUnavailable):

@@ -1,4 +1,4 @@
-"""Messages on their way out: put in the queue in the same transaction as the state."""
+"""Writes messages into the outbox, in the transaction that changes the state."""
 
 from dataclasses import asdict, fields
 from typing import Any
@@ -12,14 +12,14 @@ from storage.tables import outbox, pace
 
 
 class SqlPost:
-    """Rows of the outbox. What waits for a chat is kept until it is delivered, and not longer."""
+    """Implements `Post` (bot/conversation/ports/post.py)."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
 
     def send(self, place: Place, reply: Reply) -> None:
-        """Put a message (or the edit of a card) in the queue of this chat."""
+        """An edit replaces an earlier edit of the same card that waits."""
         if reply.edits and reply.card:
             self._drop_earlier_edit(place.chat, reply.card)
         self._connection.execute(
@@ -36,11 +36,10 @@ class SqlPost:
         self._transaction.queued = True
 
     def stop(self, chat: int) -> None:
-        """Nothing more to this chat: what waits is dropped."""
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
 
     def _drop_earlier_edit(self, chat: int, card: str) -> None:
-        """The newer edit says it all. One that is being sent right now stays: its end must be noted."""
+        """Delete an earlier edit of the card, unless it is being sent: its result must be recorded."""
         being_sent = select(pace.c.out_no).where(pace.c.chat_code == chat, pace.c.out_no.is_not(None))
         self._connection.execute(
             delete(outbox).where(
@@ -53,12 +52,12 @@ class SqlPost:
 
 
 def pack(reply: Reply) -> dict[str, Any]:
-    """A reply as JSON."""
+    """Convert a reply to JSON values."""
     return asdict(reply)
 
 
 def unpack(payload: dict[str, Any]) -> Reply:
-    """The reply again. An older or a newer program may have put it in the queue: fields may be missing, or unknown."""
+    """Convert it back. Fields may be missing or unknown: an older or a newer program may have queued it."""
     rows = tuple(tuple(_choice(choice) for choice in row) for row in payload["rows"])
     known = {field.name: payload[field.name] for field in fields(Reply) if field.name in payload}
     return Reply(**{**known, "rows": rows, "attachment": _attachment(payload.get("attachment"))})

@@ -1,4 +1,4 @@
-"""Which nation's urgent help a group needs, read past everything else: at once, or not at all."""
+"""Looks up a group's nation for urgent help, on connections of its own: at once, or not at all."""
 
 import asyncio
 import sqlite3
@@ -13,11 +13,11 @@ from storage.crypto import Vault, bind_vault
 from storage.tables import groups
 
 PATIENCE = 0.4
-"""How long urgent help waits to learn the nation, in seconds."""
+"""How long urgent help waits for the nation, in seconds."""
 
 
-class Nations:
-    """A way of its own into the database, so that a turn in progress is never waited for. It cannot create the file."""
+class NationLookup:
+    """Reads on threads and connections of its own, so that it never waits for a turn. It cannot create the file."""
 
     def __init__(self, address: Address, vault: Vault) -> None:
         self._engine = _reading(address)
@@ -25,7 +25,7 @@ class Nations:
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="nation")
 
     async def of(self, chat: int) -> str | None:
-        """The nation, or None when the group has chosen none or the database does not say."""
+        """The nation of the group in this chat. Returns None when it chose none, or on any error or delay."""
         try:
             reading = asyncio.get_running_loop().run_in_executor(self._threads, self._read, chat)
             return await asyncio.wait_for(reading, PATIENCE)
@@ -33,7 +33,7 @@ class Nations:
             return None
 
     def close(self) -> None:
-        """Close the connections; a look-up that hangs is left alone."""
+        """Close the connections. Does not wait for a look-up that hangs."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._engine.dispose()
 

@@ -1,32 +1,33 @@
-"""Which updates were taken: a set of ids, because Telegram may begin again at a lower number."""
+"""Ids of processed updates. A set, and not the highest: Telegram may begin again at a lower number."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete
 
+from bot.domain.retention import UPDATE_IDS_LIVE
 from storage.tables import seen
 from storage.upsert import insert_once
-
-KEPT_FOR = timedelta(days=3)
-"""Telegram repeats an update for a day at most."""
 
 PRUNED_EVERY = timedelta(hours=1)
 
 
 def take(connection: Connection, update: int, now: datetime) -> bool:
-    """Note the update; False when it was taken before. Another transaction with the same one is waited for."""
+    """Mark the update as processed. Returns False if it already was.
+
+    Blocks while another transaction is processing it.
+    """
     return insert_once(connection, seen, update_id=update, at=now)
 
 
-class Prunings:
-    """Forgets old ids, now and then."""
+class Pruner:
+    """Deletes old ids, once an hour."""
 
     def __init__(self) -> None:
         self._last: datetime | None = None
 
     def prune(self, connection: Connection, now: datetime) -> None:
-        """Delete what is older than three days, if the last time was an hour ago."""
+        """Delete ids that are older than `UPDATE_IDS_LIVE`, unless it did so within the last hour."""
         if self._last is not None and abs(now - self._last) < PRUNED_EVERY:
             return
-        connection.execute(delete(seen).where(seen.c.at < now - KEPT_FOR))
+        connection.execute(delete(seen).where(seen.c.at < now - UPDATE_IDS_LIVE))
         self._last = now

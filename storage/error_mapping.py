@@ -1,4 +1,4 @@
-"""Foreign errors, translated once: what will pass, what is worth another try, and what is broken."""
+"""Maps errors of the database: to unavailable, to worth another try, or to broken."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,27 +11,27 @@ from bot.delivery import StoreUnavailable
 from storage.errors import StorageError
 
 _TRY_AGAIN = ("40001", "40P01")
-"""PostgreSQL's serialization failure and deadlock: nothing happened, the same again may work."""
+"""SQLSTATE of PostgreSQL's serialization failure and deadlock: the transaction can be run again."""
 
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def is_worth_another_try(error: DBAPIError) -> bool:
-    """Whether two transactions got in each other's way."""
+    """Whether the transaction failed only because of another one."""
     return getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite says that the file is no database, or a broken one."""
+    """Whether SQLite reports that the file is corrupt or no database."""
     foreign = error.orig if isinstance(error, DBAPIError) else error
     return getattr(foreign, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Locked, full, gone: StoreUnavailable. Anything else from the database is a fault of ours: StorageError.
+    """Raise the database's errors as ours: StoreUnavailable for locked, full or gone, StorageError for a bug.
 
-    A StatementError that is none of these comes from a column type of ours: its own error says more.
+    A StatementError that is none of these comes from a column type of ours: the error inside it is raised.
     """
     try:
         yield

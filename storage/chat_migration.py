@@ -1,18 +1,20 @@
-"""A group that becomes a supergroup: the chat has a new id, everything stays."""
+"""Chat migration: when a group becomes a supergroup, its chat has a new id and keeps everything."""
 
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from storage.engine import Transaction
-from storage.tables import cards, groups, outbox, pace, rounds, words
+from storage.tables import cards, groups, outbox, pace, recently_said, rounds, words
 
 
 def move(transaction: Transaction, old_chat: int, new_chat: int) -> None:
-    """Everything of the old chat belongs to the new one. Telegram may tell us in any order, and more than once."""
+    """Give everything of the old chat to the new one. Telegram may report it in any order, and more than once."""
     if old_chat == new_chat:
         return
     connection = transaction.connection
     _move_group(transaction, old_chat, new_chat)
     connection.execute(update(outbox).where(outbox.c.chat_code == old_chat).values(chat_code=new_chat, chat=new_chat))
+    here = recently_said.c.chat_code == old_chat
+    connection.execute(update(recently_said).where(here).values(chat_code=new_chat))
     _move_cards(connection, old_chat, new_chat)
     _move_pace(connection, old_chat, new_chat)
 
@@ -32,7 +34,7 @@ def _move_group(transaction: Transaction, old_chat: int, new_chat: int) -> None:
 
 
 def _merge(connection: Connection, new: int, old: int) -> None:
-    """A message of the new chat, or a press in the dead old one, made a second group. The one we knew first stays."""
+    """Merge a second group, made by a message in the new chat or a press in the dead old one, into the first."""
     other = rounds.alias()
     old_has_open = exists().where(other.c.group_no == old, other.c.closed_at.is_(None))
     moves = rounds.c.closed_at.is_not(None) | ~old_has_open
@@ -43,7 +45,7 @@ def _merge(connection: Connection, new: int, old: int) -> None:
 
 
 def _move_cards(connection: Connection, old_chat: int, new_chat: int) -> None:
-    """A card that the new chat has already is the one people see."""
+    """Move the cards. One that the new chat has already stays, because it is the one people see."""
     there = cards.alias()
     known = select(there.c.card).where(there.c.chat_code == new_chat)
     moved = update(cards).where(cards.c.chat_code == old_chat, cards.c.card.not_in(known))
@@ -52,7 +54,7 @@ def _move_cards(connection: Connection, old_chat: int, new_chat: int) -> None:
 
 
 def _move_pace(connection: Connection, old_chat: int, new_chat: int) -> None:
-    """The lease goes along: a message that is being sent must not be sent by somebody else too."""
+    """Move the pace with its lease: a message that is being sent must not be sent by somebody else too."""
     there = select(pace.c.chat_code).where(pace.c.chat_code == new_chat)
     if connection.execute(there).first() is None:
         connection.execute(update(pace).where(pace.c.chat_code == old_chat).values(chat_code=new_chat))
