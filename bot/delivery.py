@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.conversation.attachments import Attachment
 from bot.conversation.events import Place
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 
 
 class StoreUnavailable(Exception):

@@ -1,14 +1,16 @@
 """Writes messages into the outbox, in the transaction that changes the state."""
 
-from dataclasses import asdict, fields
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import delete, insert, select
 
 from bot.conversation.events import Place
-from bot.conversation.reply import Attachment, Choice, Reply
+from bot.conversation.reply import Reply
 from storage.engine import Transaction
 from storage.tables import outbox, pace
+
+_ADAPTER = TypeAdapter(Reply)
 
 
 class SqlPost:
@@ -53,20 +55,20 @@ class SqlPost:
 
 def pack(reply: Reply) -> dict[str, Any]:
     """Convert a reply to JSON values."""
-    return asdict(reply)
+    packed: dict[str, Any] = _ADAPTER.dump_python(reply, mode="json")
+    return packed
 
 
 def unpack(payload: dict[str, Any]) -> Reply:
-    """Convert it back. Fields may be missing or unknown: an older or a newer program may have queued it."""
-    rows = tuple(tuple(_choice(choice) for choice in row) for row in payload["rows"])
-    known = {field.name: payload[field.name] for field in fields(Reply) if field.name in payload}
-    return Reply(**{**known, "rows": rows, "attachment": _attachment(payload.get("attachment"))})
+    """Convert it back. Fields may be missing or unknown: an older or a newer program may have queued it.
 
-
-def _attachment(packed: dict[str, Any] | None) -> Attachment | None:
-    known = {field.name: packed[field.name] for field in fields(Attachment) if field.name in packed} if packed else {}
-    return Attachment(**known) if known else None
-
-
-def _choice(packed: dict[str, Any]) -> Choice:
-    return Choice(**{field.name: packed[field.name] for field in fields(Choice) if field.name in packed})
+    A file that cannot be read is replaced by the text that stands for it. Raises ValueError when nothing can be said.
+    """
+    packed: dict[str, Any] = dict(payload.get("attachment") or {})
+    attachment = {**packed.get("values", {}), **packed}  # older programs kept the fields of a file in `values`
+    try:
+        return _ADAPTER.validate_python({**payload, "attachment": attachment or None})
+    except ValidationError:
+        if not packed.get("instead"):
+            raise
+        return _ADAPTER.validate_python({**payload, "text": packed["instead"], "attachment": None})

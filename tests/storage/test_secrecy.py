@@ -10,10 +10,11 @@ from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, text
 
 from bot.clock import Clock
+from bot.conversation.attachments import Table
 from bot.conversation.events import Place
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.stores import UnitOfWork
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
@@ -51,7 +52,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
     uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))
-    uow.post.send(Place(CHAT), Reply(LETTER, attachment=Attachment("page", {"body": [KEPT, ORG]}, LETTER)))
+    uow.post.send(Place(CHAT), Reply(LETTER, attachment=Table(KEPT, (ORG,), ((WHY,),), LETTER)))
     return begun
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.stores import StaleState, UnitOfWork
@@ -19,6 +20,8 @@ from storage.tables import outcomes, questionnaires, rounds
 from tests.unit.domain.small import QUESTIONS
 
 CHAT = -100
+OF_AN_EARLIER_PROGRAM = Path(__file__).with_name("stored_questionnaire.json")
+"""A questionnaire as it was stored when each statement had a field of its own for each answer."""
 
 
 def full_state(now: datetime) -> CheckIn:
@@ -100,6 +103,32 @@ async def test_only_some_questionnaires_are_kept_in_memory_and_all_are_found(sto
         )
         assert found == many
     assert len(_KNOWN) == MOST_KNOWN
+
+
+async def test_what_an_earlier_program_stored_is_read_and_is_stored_alike(stores: SqlStores, now: datetime) -> None:
+    text = OF_AN_EARLIER_PROGRAM.read_text("utf-8")
+    begun = await stores.act(lambda uow: begin(uow, now))
+
+    def as_it_was(transaction: Transaction) -> None:
+        transaction.connection.execute(insert(questionnaires).values(digest="of an earlier program", text=text))
+        transaction.connection.execute(update(rounds).values(questions="of an earlier program"))
+
+    await stores._database.run(as_it_was)
+    found = await stores.act(lambda uow: uow.rounds.by_no(begun.no))
+    assert found is not None
+    assert found.questionnaire is not None
+    assert found.questionnaire.said("asserting-active", "no") == "We said we are not heard in our own right."
+    statement = found.questionnaire.statement("not-permission-giving")
+    assert statement is not None
+    assert (statement.towards, list(statement.said)) == ("no", ["yes", "partly", "no", "notsure", "notfit"])
+
+    kept = await stores.act(lambda uow: uow.rounds.save(found, found.state, questionnaire=found.questionnaire))
+
+    def all_texts(transaction: Transaction) -> list[str]:
+        return list(transaction.connection.scalars(select(questionnaires.c.text)))
+
+    assert (await stores._database.run(all_texts)).count(text) == 2, "written again, it is the same text"
+    assert kept.questionnaire == found.questionnaire
 
 
 async def test_times_come_back_in_utc(stores: SqlStores, now: datetime) -> None:
