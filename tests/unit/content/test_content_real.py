@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-import textstat
 
 from bot.content import check, load
 from bot.content.reading import grade
 from bot.content.schema import schemas
 from bot.conversation.phrasebook import PHRASES
 from tests.unit.content.small_content import BOOK, SmallContent
+from tests.unit.readability import flesch_kincaid_grade
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -85,9 +85,9 @@ def test_a_schema_knows_fields_values_and_lengths() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((CONTENT / "en" / "terms").glob("*.md")), ids=lambda path: path.stem)
-def test_our_grade_is_close_to_textstat(path: Path) -> None:
+def test_our_grade_is_close_to_the_second_opinion(path: Path) -> None:
     text = path.read_text("utf-8").split("\n---\n")[1].replace("## More\n", "")
-    assert grade(text) == pytest.approx(textstat.flesch_kincaid_grade(text), abs=1.6)
+    assert grade(text) == pytest.approx(flesch_kincaid_grade(text), abs=1.6)
 
 
 def test_addresses_and_numbers_do_not_count_as_hard_words(small: SmallContent) -> None:
