@@ -18,6 +18,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
+from bot.program import Program
 from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
@@ -38,7 +39,7 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
 
 def build_bot(
     bot: Bot, content: Content, stores: SqlStores, operator: Operator, clock: Clock, *, encoder: Encoder | None = None
-) -> TelegramBot:
+) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
     understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
     conversation = Conversation(
@@ -51,7 +52,8 @@ def build_bot(
         operator=operator,
         username=bot.username,
     )
-    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
+    telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
+    return Program(telegram, conversation)
 
 
 @lru_cache(maxsize=4)
@@ -81,15 +83,15 @@ async def connected(bot: Bot) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def running(telegram: TelegramBot, stores: SqlStores) -> AsyncIterator[TelegramBot]:
+async def running(program: Program, stores: SqlStores) -> AsyncIterator[Program]:
     """The bot runs for as long as this is entered; leaving finishes what is in hand."""
-    wake = telegram.sender.wake
+    wake = program.telegram.sender.wake
     stores.on_commit.append(wake)
-    task = asyncio.create_task(telegram.run())
+    task = asyncio.create_task(program.run())
     try:
-        yield telegram
+        yield program
     finally:
-        telegram.stop()
+        program.stop()
         try:
             await task
         finally:

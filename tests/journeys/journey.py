@@ -17,12 +17,12 @@ from telegram import Bot, Update
 from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Message, Toast
-from bot.telegram.bot import TelegramBot
+from bot.local_telegram import Chat, Message, Toast
+from bot.program import Program
 from storage.address import read_address
 from storage.stores import SqlStores
 from storage.tables import due, pace
+from tests.telegram_double.faulty import FaultyTelegram
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -59,7 +59,7 @@ class World:
     database: str = ""
 
     def __post_init__(self) -> None:
-        self.telegram = LocalTelegram(clock=self.clock.now)
+        self.telegram = FaultyTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
         self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
@@ -106,7 +106,7 @@ class OneProcess:
             self._stores = await self._world.open_stores()
             self._stack.push_async_callback(self._stores.close)
             self._bot = await _start(self._stack, self._world, self._stores)
-        self._bot.look_at_the_clock()
+        self._bot.scheduler.look()
         await _quiet(self._world, self._stores, self._bot)
 
     async def close(self) -> None:
@@ -132,7 +132,7 @@ class TwoReplicas:
     def __init__(self, world: World) -> None:
         self._world = world
         self._stack = AsyncExitStack()
-        self._bots: list[TelegramBot] = []
+        self._bots: list[Program] = []
         self._connections: list[Bot] = []
         self._running: list[asyncio.Task[None]] = []
         self._turn = 0
@@ -145,9 +145,9 @@ class TwoReplicas:
         for raw in self._world.telegram.take():
             self._turn += 1
             bot, connection = self._bots[self._turn % 2], self._connections[self._turn % 2]
-            await bot.take(Update.de_json(raw, connection))
+            await bot.telegram.take(bot.telegram.read(Update.de_json(raw, connection)))
         for bot in self._bots:
-            bot.look_at_the_clock()
+            bot.scheduler.look()
         await _quiet(self._world, self._stores, *self._bots)
 
     async def close(self) -> None:
@@ -165,10 +165,10 @@ class TwoReplicas:
         telegram = self._world.telegram
         connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
         bot = build_bot(connection, self._world.content, self._stores, self._world.operator, self._world.clock)
-        self._stores.on_commit.append(bot.sender.wake)
+        self._stores.on_commit.append(bot.telegram.sender.wake)
         self._connections.append(connection)
         self._bots.append(bot)
-        self._running += [asyncio.create_task(bot.sender.run()), asyncio.create_task(bot.watch_the_clock())]
+        self._running += [asyncio.create_task(bot.telegram.sender.run()), asyncio.create_task(bot.scheduler.run())]
 
 
 class TwoDatabaseClients(TwoReplicas):
@@ -185,7 +185,7 @@ RUNNERS: dict[str, Callable[[World], Runner]] = {
 ON_POSTGRESQL = "two replicas on PostgreSQL"
 
 
-async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> TelegramBot:
+async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Program:
     telegram = world.telegram
     bot = await stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
     return await stack.enter_async_context(
@@ -193,7 +193,7 @@ async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Tele
     )
 
 
-async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
+async def _quiet(world: World, stores: SqlStores, *bots: Program) -> None:
     """Wait until nothing is pending, every press is answered, the outbox is empty. Waits for the pace cost no time."""
     async with asyncio.timeout(20):
         while True:
@@ -207,9 +207,9 @@ async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
             if next_at and next_at > world.clock.now() and not world.is_anything_on_its_way():
                 world.clock.at = next_at
             for bot in bots:
-                bot.sender.wake()
+                bot.telegram.sender.wake()
                 if is_due:
-                    bot.look_at_the_clock()
+                    bot.scheduler.look()
 
 
 class Journey:
