@@ -9,6 +9,8 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.content import load
+from bot.content.read import read_language
+from bot.content.shapes import Style
 from bot.conversation.content import Content
 from storage import migrate
 from tests.postgresql import PostgreSQL
@@ -23,6 +25,14 @@ NOTES: pytest.StashKey[set[str]] = pytest.StashKey()
 def content() -> Content:
     """The words that are shipped."""
     return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def style() -> Style:
+    """What the checker knows of English."""
+    found = read_language(ROOT / "content" / "en", "content/en").style
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")

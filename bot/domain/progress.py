@@ -8,8 +8,8 @@ from enum import StrEnum
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.spectrum import AnswerId, Questionnaire, Statement, StatementId
 
-LINE: tuple[AnswerId, ...] = ("no", "partly", "yes")
-"""The answers that lie on a line. "Not sure", "doesn't fit us" and two views side by side are no steps on it."""
+Line = Sequence[AnswerId]
+"""The answers that lie on a line, from one end to the other. Two views side by side are no step on it."""
 
 
 class Move(StrEnum):
@@ -50,7 +50,7 @@ Earlier = Mapping[StatementId, EarlierOutcome]
 """The last earlier outcome of statements, where there is one."""
 
 
-def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire) -> tuple[Change, ...]:
+def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire, line: Line) -> tuple[Change, ...]:
     """Every statement that the newest round or an earlier one touched, in the order of the questionnaire.
 
     Those that the content no longer has come last.
@@ -61,7 +61,7 @@ def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire) -> tup
     changes = []
     for statement in order:
         here, before = now.outcomes.get(statement), earlier.get(statement)
-        changes.append(Change(statement, _move(questionnaire.statement(statement), here, before), here, before))
+        changes.append(Change(statement, _move(questionnaire.statement(statement), here, before, line), here, before))
     return tuple(changes)
 
 
@@ -84,7 +84,7 @@ def runs(outcomes: Sequence[Outcome]) -> list[tuple[int, Outcome]]:
     return found
 
 
-def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome | None) -> Move:
+def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome | None, line: Line) -> Move:
     if asked is None:
         return Move.GONE
     if now is None:
@@ -96,24 +96,24 @@ def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome |
         return Move.REWORDED
     if before is None:
         return Move.DIFFERED if now.differs else Move.NEW
-    return _compared(now, before.outcome, asked.towards)
+    return _compared(now, before.outcome, asked.towards, line)
 
 
-def _compared(now: Outcome, before: Outcome, towards: AnswerId) -> Move:
+def _compared(now: Outcome, before: Outcome, towards: AnswerId, line: Line) -> Move:
     if now.differs:
         return Move.DIFFERED
     if set(now.answers) == set(before.answers):
         return Move.SAME
-    here, there = _place(now), _place(before)
-    if here is None or there is None:
+    here, there = _place(now, line), _place(before, line)
+    if here is None or there is None or towards not in (line[0], line[-1]):
         return Move.CHANGED
-    return Move.TOWARDS if (here > there) == (towards == LINE[-1]) else Move.BACK
+    return Move.TOWARDS if (here > there) == (towards == line[-1]) else Move.BACK
 
 
-def _place(outcome: Outcome) -> int | None:
+def _place(outcome: Outcome, line: Line) -> int | None:
     """Where on the line one answer is; nothing for two, and for an answer that is not on it."""
     answer = outcome.answers[0] if len(outcome.answers) == 1 else ""
-    return LINE.index(answer) if answer in LINE else None
+    return line.index(answer) if answer in line else None
 
 
 def _content(outcome: Outcome) -> tuple[frozenset[AnswerId], int]:

@@ -4,7 +4,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements
-from bot.domain.spectrum import SKIP, Answer, Statement, StatementId
+from bot.domain.spectrum import Answer, Statement, StatementId
 from bot.domain.votes import Spread
 
 
@@ -113,7 +113,7 @@ def what_we_say(session: Session, statement: StatementId) -> list[Choice]:
 
 def group_answers(session: Session) -> list[Answer]:
     """Every answer but the one that is a member's own."""
-    return [a for a in session.turn.content.answers if a.id != SKIP]
+    return [a for a in session.turn.content.answers if not a.is_own]
 
 
 def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:

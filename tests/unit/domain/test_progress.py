@@ -1,5 +1,6 @@
 """What moved between rounds: only steps on the line are moves, and each statement is told of once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -9,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkin import CheckIn, Outcome, Phase
-from bot.domain.progress import LINE, Change, EarlierOutcome, Move, began_at, compare, of, runs
+from bot.domain.progress import Change, EarlierOutcome, Move, began_at, compare, of, runs
 from bot.domain.spectrum import Questionnaire
 from bot.domain.votes import Spread
-from tests.unit.domain.small import NOW, QUESTIONS
+from tests.unit.domain.small import LINE, NOW, QUESTIONS
 
 OTHER = ("notsure", "notfit")
 ANSWERS = st.one_of(
@@ -40,10 +41,12 @@ def before(answers: Outcome) -> EarlierOutcome:
     return EarlierOutcome(1, NOW - timedelta(days=90), answers)
 
 
-def moved(then: Outcome | None, now: Outcome | None, questions: Questionnaire = QUESTIONS) -> Move:
+def moved(
+    then: Outcome | None, now: Outcome | None, questions: Questionnaire = QUESTIONS, line: Sequence[str] = LINE
+) -> Move:
     """What became of one statement."""
     earlier = {"h1": before(then)} if then else {}
-    (change,) = compare(round_of({"h1": now} if now else {}), earlier, questions)
+    (change,) = compare(round_of({"h1": now} if now else {}), earlier, questions, line)
     return change.move
 
 
@@ -73,6 +76,25 @@ def test_for_an_early_stage_statement_no_is_further_along() -> None:
     assert moved(outcome("no"), outcome("yes"), turned("no")) is Move.BACK
 
 
+@pytest.mark.parametrize("line", [("never", "seldom", "often", "always"), ("always", "often", "seldom", "never")])
+def test_a_line_has_as_many_answers_as_the_content_puts_on_it_and_may_be_written_from_either_end(
+    line: Sequence[str],
+) -> None:
+    always, never = turned("always"), turned("never")
+    assert moved(outcome("seldom"), outcome("often"), always, line) is Move.TOWARDS
+    assert moved(outcome("seldom"), outcome("often"), never, line) is Move.BACK
+    assert moved(outcome("often"), outcome("never"), always, line) is Move.BACK
+    assert moved(outcome("always"), outcome("never"), never, line) is Move.TOWARDS
+
+
+def test_when_the_content_has_another_line_by_now_nothing_has_moved_along_it() -> None:
+    """A round keeps the questions it was opened with; what was further along then may be no end of the line today."""
+    line = ("never", "seldom", "often", "always")
+    assert moved(outcome("seldom"), outcome("often"), QUESTIONS, line) is Move.CHANGED
+    assert moved(outcome("no"), outcome("yes"), QUESTIONS, line) is Move.CHANGED
+    assert moved(outcome("no"), outcome("yes"), QUESTIONS, ()) is Move.CHANGED
+
+
 def test_two_views_are_no_step_in_either_direction() -> None:
     assert moved(outcome("no"), outcome("no", "yes")) is Move.DIFFERED
     assert moved(outcome("no", "yes"), outcome("yes")) is Move.CHANGED
@@ -92,7 +114,7 @@ def test_other_words_are_not_compared() -> None:
 
 
 def test_a_statement_that_is_gone_comes_last() -> None:
-    changes = compare(round_of({"gone": outcome("yes"), "h1": outcome("yes")}), {}, QUESTIONS)
+    changes = compare(round_of({"gone": outcome("yes"), "h1": outcome("yes")}), {}, QUESTIONS, LINE)
     assert [(c.statement, c.move) for c in changes] == [("h1", Move.NEW), ("gone", Move.GONE)]
 
 
@@ -101,7 +123,7 @@ def test_each_statement_is_told_of_once_and_under_one_heading(
     now: dict[str, Outcome], then: dict[str, Outcome]
 ) -> None:
     earlier = {s: before(o) for s, o in then.items() if not o.was_left}
-    changes = compare(round_of(now), earlier, QUESTIONS)
+    changes = compare(round_of(now), earlier, QUESTIONS, LINE)
     told = [change.statement for change in changes]
     assert sorted(told) == sorted(now.keys() | earlier.keys())
     assert sum(len(of(changes, move)) for move in Move) == len(changes)
@@ -121,7 +143,7 @@ def _is_right(change: Change) -> bool:
 @given(SAID, SAID)
 def test_the_other_direction_turns_every_move_round(now: dict[str, Outcome], then: dict[str, Outcome]) -> None:
     earlier = {s: before(o) for s, o in then.items() if not o.was_left}
-    there, back = (compare(round_of(now), earlier, turned(towards)) for towards in ("yes", "no"))
+    there, back = (compare(round_of(now), earlier, turned(towards), LINE) for towards in ("yes", "no"))
     turn = {Move.TOWARDS: Move.BACK, Move.BACK: Move.TOWARDS}
     assert [turn.get(change.move, change.move) for change in there] == [change.move for change in back]
 

@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
+from bot.drawing.drawing import FileDrawing
 from bot.local_telegram import Chat, Person, Upload
 from bot.telegram.errors import BotStopped, TokenRefused
 from bot.telegram.pace import Pace
@@ -69,7 +70,7 @@ class Scene:
 
     @asynccontextmanager
     async def sending(self, **parts: object) -> AsyncIterator[Sender]:
-        parts = {"sleep": self.time.sleep, "monotonic": self.time.monotonic, **parts}
+        parts = {"drawing": FileDrawing(), "sleep": self.time.sleep, "monotonic": self.time.monotonic, **parts}
         sender = Sender(self.bot, self.outbox, self.time, **parts)  # type: ignore[arg-type]
         running = asyncio.create_task(sender.run())
         yield sender
@@ -405,7 +406,7 @@ async def test_a_reply_with_a_wrong_button_is_a_dead_letter_without_a_call(scene
 async def test_a_refused_token_ends_the_sender_with_a_sentence_without_it(scene: Scene, status: int) -> None:
     scene.local.fail("sendMessage", Raw(status, "Unauthorized"), times=None)
     scene.post("one")
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep)
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
     with pytest.raises(TokenRefused) as raised:
         await asyncio.wait_for(sender.run(), 5)
     assert isinstance(raised.value, BotStopped)
@@ -462,7 +463,7 @@ async def test_stopping_finishes_what_is_on_its_way_and_gives_the_rest_back(scen
     chats = [scene.another_group() for _ in range(5)]
     for chat in chats:
         scene.post("hello", to=Place(chat.id))
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep, at_once=2)
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep, at_once=2)
     running = asyncio.create_task(sender.run())
     await gate.reached(2)
     sender.stop()
@@ -476,7 +477,9 @@ async def test_stopping_finishes_what_is_on_its_way_and_gives_the_rest_back(scen
 async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
     gate = scene.local.gate("sendMessage")
     scene.post("hello")
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep, waits=Waits(stop=0.05))
+    sender = Sender(
+        scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep, waits=Waits(stop=0.05)
+    )
     running = asyncio.create_task(sender.run())
     await gate.reached()
     sender.stop()
@@ -487,7 +490,7 @@ async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
 async def test_a_cancelled_sender_leaves_no_task_behind(scene: Scene) -> None:
     gate = scene.local.gate("sendMessage")
     scene.post("hello")
-    running = asyncio.create_task(Sender(scene.bot, scene.outbox, scene.time).run())
+    running = asyncio.create_task(Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing()).run())
     await gate.reached()
     running.cancel()
     await asyncio.wait((running,))

@@ -16,7 +16,7 @@ from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import PAGE_LENGTH, Reply, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way
 from bot.domain.group import ORG_LENGTH, Group
-from bot.domain.spectrum import SKIP, Statement
+from bot.domain.spectrum import Statement
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import NOW, session
 from tests.unit.words.seen import phrase
@@ -57,7 +57,7 @@ def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply
     found = []
     for statement in content.questionnaires[0].statements:
         seen: list[tuple[Spread, str | None]] = [(Spread.NONE, None), (Spread.DIFFERED, None)]
-        seen += [(Spread.MOST, a.id) for a in content.answers if a.id != SKIP]
+        seen += [(Spread.MOST, a.id) for a in content.answers if not a.is_own]
         private = [(way, *one) for way in (Way.ANSWER, Way.DAYS) for one in seen]
         for way, spread, suggested in [(Way.TALK, Spread.NONE, None), *private]:
             at = replace(state(content, Phase.TALKING, statement, way), spread=spread, suggested=suggested)

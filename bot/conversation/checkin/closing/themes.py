@@ -71,7 +71,8 @@ def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
     if statement.wording != outcome.wording and not outcome.differs:
         return _said_to_other_words(session, statement, outcome)
     if not outcome.differs:
-        return session.fill(session.questionnaire.said(statement.id, outcome.answers[0]))
+        said = session.fill(session.questionnaire.said(statement.id, outcome.answers[0]))
+        return said or _said_without_a_sentence(session, statement, outcome)
     one, other = (session.turn.content.answer(a) for a in outcome.answers[:2])
     if one is None or other is None:
         return ""
@@ -84,6 +85,13 @@ def _said_to_other_words(session: Session, statement: Statement, outcome: Outcom
     answer = session.turn.content.answer(outcome.answers[0])
     topic = session.fill(statement.topic)
     return session.turn.say("theme.reworded", topic=topic, answer=answer.inline) if answer else ""
+
+
+def _said_without_a_sentence(session: Session, statement: Statement, outcome: Outcome) -> str:
+    """What we said with an answer that was added after the check-in was opened: the words of then have no sentence."""
+    answer = session.turn.content.answer(outcome.answers[0])
+    topic = session.fill(statement.topic)
+    return session.turn.say("theme.new_answer", topic=topic, answer=answer.inline) if answer else ""
 
 
 def our_words(session: Session, subjects: list[str]) -> list[str]:

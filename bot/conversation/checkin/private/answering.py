@@ -9,7 +9,7 @@ from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, Way, can_answer, open_statements
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.spectrum import Answer, StatementId
 
 Followed = tuple[Session, Follower]
 
@@ -117,7 +117,7 @@ def practise(turn: Turn, button: buttons.Practise) -> None:
     """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
     answer = turn.content.answer(button.answer)
     if answer:
-        key = "practice.passed" if answer.id == SKIP else "practice.answered"
+        key = "practice.passed" if answer.is_own else "practice.answered"
         turn.tell(turn.say(key, answer=answer.inline), alert=True)
         return
     answers = ", ".join(a.inline for a in turn.content.answers)

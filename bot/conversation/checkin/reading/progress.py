@@ -61,7 +61,8 @@ def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
     What moved comes first; what else the picture shows comes last, for who wants all of it in words.
     """
-    changes = compare(newest.state, newest.turn.uow.rounds.said_before(newest.round), newest.questionnaire)
+    before, line = newest.turn.uow.rounds.said_before(newest.round), newest.turn.content.line
+    changes = compare(newest.state, before, newest.questionnaire, line)
     told = [
         _heading(newest),
         *_other_organisations(newest, rounds),

@@ -11,7 +11,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import Phase, can_answer, can_show, number_in_theme, show
 from bot.domain.due import DueKind
 from bot.domain.retention import UNSHOWN_ANSWERS_LIVE
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.spectrum import Answer, StatementId
 from bot.domain.votes import show as in_words
 
 
@@ -47,7 +47,7 @@ def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
     """A typed answer to a statement: a member's own while we ask, the group's while we talk. Says if it was taken."""
     if is_in_hand(session, statement_id):
         session.touched()
-        if answer.id == SKIP:
+        if answer.is_own:
             session.turn.tell(session.turn.say("talking.no_skip"))
         else:
             record(session, statement_id, (answer.id,))
@@ -106,7 +106,7 @@ def keep(session: Session, statement: StatementId, person: int, answer: Answer) 
     before = uow.votes.cast(session.no, statement, person, answer.id)
     uow.due.set_once(DueKind.UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     is_first = uow.votes.is_first_of_sitting(session.no, person)
-    key = "notice.passed" if answer.id == SKIP else "notice.answered"
+    key = "notice.passed" if answer.is_own else "notice.answered"
     alert = is_first or before == answer.id or session.group.keep_box
     return Notice(turn.say(key, answer=answer.inline), alert=alert)
 
@@ -135,7 +135,8 @@ def _show(session: Session) -> None:
     """Answers become words, and are deleted with their secret in this same transaction."""
     session.tell_what_was_forgotten()
     uow, statement = session.turn.uow, session.state.statement or ""
-    shown = in_words(uow.votes.answers(session.no, statement), session.state.needed)
+    given, own = uow.votes.answers(session.no, statement), session.turn.content.own_answer
+    shown = in_words(given, session.state.needed, own)
     uow.votes.burn(session.no, statement)
     uow.due.clear(DueKind.UNSHOWN, session.no, statement)
     session.save(show(session.state, shown))

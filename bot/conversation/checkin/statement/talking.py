@@ -16,14 +16,14 @@ from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
 from bot.domain.checkin import Phase, Refused
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.spectrum import Answer, StatementId
 
 
 def says(turn: Turn, button: buttons.WeSay) -> None:
     """Any member taps what the group says; it is kept, and the next question comes."""
     session = _talking_about(turn, button)
     answer = turn.content.answer(button.answer)
-    if session and answer and answer.id != SKIP:
+    if session and answer and not answer.is_own:
         record(session, button.statement, (answer.id,))
 
 
@@ -49,9 +49,9 @@ def differ(turn: Turn, button: buttons.WeDiffer) -> None:
     if session is None:
         return
     one, other = turn.content.answer(button.one), turn.content.answer(button.other)
-    if one and other and one.id != other.id and SKIP not in (one.id, other.id):
+    if one and other and one.id != other.id and not (one.is_own or other.is_own):
         _keep_both(session, button.statement, one, other)
-    elif one and one.id != SKIP:
+    elif one and not one.is_own:
         _ask_second(session, button.statement, one)
     else:
         _ask_first(session, button.statement)
@@ -66,7 +66,7 @@ def is_in_hand(session: Session, statement_id: StatementId) -> bool:
 def offer(session: Session, answer: Answer) -> None:
     """Somebody said an answer in a sentence: one tap makes it the group's."""
     session.touched()
-    if answer.id == SKIP:
+    if answer.is_own:
         session.turn.send(session.turn.say("talking.no_skip"))
         return
     button = choice(answer.label, buttons.WeSay(session.no, session.state.statement or "", answer.id))
