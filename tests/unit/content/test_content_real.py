@@ -11,7 +11,7 @@ from bot.content import check, load
 from bot.content.readability import grade
 from bot.content.schema import schemas
 from bot.content.shapes import Style
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from tests.unit.content.small_content import BOOK, SmallContent
 from tests.unit.readability import flesch_kincaid_grade
 

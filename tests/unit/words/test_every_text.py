@@ -11,7 +11,7 @@ from bot.content.readability import grade
 from bot.content.shapes import Style
 from bot.content.signs import never_shown
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH, PAGE_LENGTH, units
 from tests.unit.readability import flesch_kincaid_grade
 from tests.unit.words.seen import Seen, filled, labels, phrase, phrases
