@@ -220,6 +220,9 @@ class Group(RuleBasedStateMachine):
             assert rules.can_answer(state, statement, self.questions)
         if paused or phase is not Phase.TALKING or statement != state.statement:
             assert isinstance(rules.agree(state, statement, answers, self.questions, self.now), Refused)
+            assert rules.not_in_hand(state, statement, Phase.TALKING)
+        if paused or phase is not Phase.ASKING or statement != state.statement:
+            assert rules.not_in_hand(state, statement, Phase.ASKING)
         if paused or phase is not Phase.RESTING:
             assert isinstance(rules.carry_on(state, theme, self.questions, self.now), Refused)
             assert isinstance(rules.finish(state), Refused)
