@@ -291,6 +291,26 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
     assert not any(kept(journey).values())
 
 
+async def test_of_what_was_told_nothing_is_left_after_ten_minutes(journey: Journey) -> None:
+    """In the group and alone; not in a row, and not in the file of the database."""
+    promise(journey, "about.start", "For ten minutes I remember what I told you last, under a code.")
+    promise(journey, "ask.just_told", "I said this a moment ago:")
+    await journey.set_up()
+    before = kept(journey)
+    for asked in ("co-production", "peer support"):
+        await journey.writes("Shaun", f"/ask@{journey.telegram.bot.username} what is {asked}")
+        await journey.privately("Jo", f"what is {asked}")
+    told = {"co-production", "peer-support"}
+    assert told <= values(journey)
+    await journey.time(minutes=10)
+    assert not told & values(journey)
+    for _ in range(60):
+        await journey.time(days=1)
+    assert kept(journey) == before
+    await journey.runner.close()
+    assert not any(entry.encode() in files(journey) for entry in told)
+
+
 async def test_what_is_told_in_danger_is_not_kept_and_nobody_is_told(journey: Journey) -> None:
     not_kept = promise(journey, "urgent.not_kept", "I have not kept what you wrote. I have not told anyone.")
     await journey.set_up()
