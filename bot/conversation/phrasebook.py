@@ -1,6 +1,6 @@
-"""The keys of every phrase, with the fields each may use. The words are in `content/<language>/phrases.yaml`.
+"""The keys of all phrases, with the fields of each. The words are in `content/<language>/phrases.yaml`.
 
-`python -m bot check-content` holds the file against this list; a test holds the list against the code.
+`python -m bot check-content` checks the file against this list, and a test checks the list against the code.
 """
 
 _FIELDS = {
@@ -418,4 +418,4 @@ _FIELDS = {
 }
 
 PHRASES: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
-"""Every key a language must have, and the fields that may stand in it."""
+"""Every key that a language must have, with the fields that its phrase may use."""

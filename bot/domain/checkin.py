@@ -336,7 +336,7 @@ def show(state: CheckIn, shown: Shown) -> CheckIn:
 def agree(
     state: CheckIn, statement: StatementId, answers: tuple[AnswerId, ...], questionnaire: Questionnaire, now: datetime
 ) -> CheckIn | Refused:
-    """Record the group's answers to the current statement: one, two that differ, none to leave it. Then ask the next."""
+    """Record the group's answers to the current statement: one, two that differ, none to leave it. Ask the next."""
     if refused := _cannot_record(state, statement):
         return refused
     asked = questionnaire.statement(statement)

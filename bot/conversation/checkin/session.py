@@ -33,7 +33,7 @@ REFUSALS = {
 
 @dataclass(slots=True)
 class Session:
-    """A turn with a round of a group. `chat`: that of the group when the turn began in a private chat or by the clock."""
+    """A turn with a round of a group. `chat`: the group's, when the turn began in a private chat or by the clock."""
 
     turn: Turn
     group: Group

@@ -233,7 +233,7 @@ def _change_or_remove(turn: Turn, own: OwnWords) -> Rows:
 
 
 def _reachable(turn: Turn, words_no: int) -> OwnWords | None:
-    """The words of a button. Tells the person and returns None when they are gone or somebody else may decide on them."""
+    """The words of a button. Tells the person and returns None when they are gone or others may decide on them."""
     found = turn.uow.own_words.find(words_no)
     if found is None or found.group_no != turn.group().no:
         turn.tell(turn.say("notice.words_gone"))
