@@ -17,15 +17,12 @@ from bot.content.rules.due import contacts_due, few_asks, urgent_due
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import MENU, PHRASES
 
 BESIDES = ("README.md", "schema")
 """What a content folder may hold beside its languages."""
 
 FIRST_LANGUAGE = "en"
-
-MENU = "menu."
-"""How the phrases begin that say what a command does: there is one for each command of the bot."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

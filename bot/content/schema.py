@@ -11,7 +11,7 @@ from bot.content.rules.lengths import LONGEST, LONGEST_PHRASE
 from bot.content.rules.one_of import CONTACTS, ROUTES, STATUSES
 from bot.content.rules.phrases import Phrasebook
 from bot.content.shapes import MUST_BE_TYPED, NOT_TYPED, SHAPES
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH
 from bot.domain.spectrum import ANSWER_SHAPES
 

@@ -1,4 +1,4 @@
-"""The keys of all phrases, with the fields of each. The words are in `content/<language>/phrases.yaml`.
+"""The keys of the phrases that handlers say, with the fields of each. The words are in `phrases.yaml`.
 
 `python -m bot check-content` checks the file against this list, and a test checks the list against the code.
 """
@@ -125,30 +125,6 @@ _FIELDS = {
     "notice.writer_only": "",
     "notice.nothing_sent": "",
     "notice.question_done": "",
-    "menu.start": "",
-    "menu.help": "",
-    "menu.ask": "",
-    "menu.terms": "",
-    "menu.signpost": "",
-    "menu.training": "",
-    "menu.urgent": "",
-    "menu.crisis": "",
-    "menu.helpnow": "",
-    "menu.checkin": "",
-    "menu.pause": "",
-    "menu.resume": "",
-    "menu.back": "",
-    "menu.words": "",
-    "menu.place": "",
-    "menu.results": "",
-    "menu.steps": "",
-    "menu.progress": "",
-    "menu.export": "",
-    "menu.setup": "",
-    "menu.settings": "",
-    "menu.who": "",
-    "menu.privacy": "",
-    "menu.about": "",
     "about.start": "",
     "about.add_me": "",
     "about.help_intro": "",
@@ -417,5 +393,5 @@ _FIELDS = {
     "signpost.ask_them": "question",
 }
 
-PHRASES: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
-"""Every key that a language must have, with the fields that its phrase may use."""
+SAID: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
+"""The keys, with the fields that each phrase may use."""

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-import textstat
 
 from bot.content import check, load
 from bot.content.readability import grade
 from bot.content.schema import schemas
 from bot.content.shapes import Style
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from tests.unit.content.small_content import BOOK, SmallContent
+from tests.unit.readability import flesch_kincaid_grade
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -86,9 +86,9 @@ def test_a_schema_knows_fields_values_and_lengths() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((CONTENT / "en" / "terms").glob("*.md")), ids=lambda path: path.stem)
-def test_our_grade_is_close_to_textstat(path: Path, style: Style) -> None:
+def test_our_grade_is_close_to_the_second_opinion(path: Path, style: Style) -> None:
     text = path.read_text("utf-8").split("\n---\n")[1].replace("## More\n", "")
-    assert grade(text, style) == pytest.approx(textstat.flesch_kincaid_grade(text), abs=1.6)
+    assert grade(text, style) == pytest.approx(flesch_kincaid_grade(text), abs=1.6)
 
 
 def test_addresses_and_numbers_do_not_count_as_hard_words(small: SmallContent, style: Style) -> None:

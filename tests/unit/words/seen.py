@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.domain.group import ORG_LENGTH
 from bot.domain.spectrum import Questionnaire, Statement
 from bot.domain.urgent import LAST_RESORT

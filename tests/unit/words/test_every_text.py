@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import textstat
 
 from bot.content.readability import grade
 from bot.content.shapes import Style
 from bot.content.signs import never_shown
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH, PAGE_LENGTH, units
+from tests.unit.readability import flesch_kincaid_grade
 from tests.unit.words.seen import Seen, filled, labels, phrase, phrases
 
 ROOT = Path(__file__).parents[3]
@@ -225,7 +225,7 @@ def test_a3_5_no_file_is_hard_to_read(path: Path, content: Content, style: Style
     if len(text.split()) >= 100:
         limit = 6 if path.name == "phrases.yaml" or path.parent.name == "questionnaires" else 8
         assert grade(text, style) <= limit
-        assert textstat.flesch_kincaid_grade(_sentences(text)) <= limit
+        assert flesch_kincaid_grade(_sentences(text)) <= limit
 
 
 def _prose(path: Path, content: Content) -> str:

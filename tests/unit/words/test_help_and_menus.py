@@ -7,7 +7,7 @@ import pytest
 from bot.conversation import routes
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.conversation.questions import about
 from bot.conversation.reply import PAGE_LENGTH, units
 from tests.unit.conversation.saying import ALONE, HERE, turn
