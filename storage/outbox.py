@@ -14,7 +14,6 @@ from bot.delivery import Waiting
 from storage import chat_migration, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
-from storage.followers import SqlFollowers
 from storage.outbox_writer import pack, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
@@ -124,11 +123,7 @@ class SqlOutbox:
         await self._settle(waiting, work)
 
     async def chat_gone(self, waiting: Waiting) -> None:
-        """A private chat that is gone was blocked: its person follows no round any more."""
-
         def work(transaction: Transaction, chat: bytes | int) -> None:
-            if waiting.place.private:
-                SqlFollowers(transaction).drop_person(waiting.place.chat)
             transaction.connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
 
         await self._settle(waiting, work)

@@ -13,6 +13,7 @@ from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in
 from bot.conversation.questions import answers
 from bot.conversation.turn import Turn
 from bot.conversation.typed import folded
+from bot.domain.checkin import Phase, not_in_hand
 from bot.domain.spectrum import Answer
 
 
@@ -71,7 +72,7 @@ def _take_with_words(turn: Turn, card: OfStatement, parsed: ParsedAnswer) -> Non
     session = pressed_session(turn, card.round_no)
     if session is None:
         return
-    if talking.is_in_hand(session, card.statement):
+    if not_in_hand(session.state, card.statement, Phase.TALKING) is None:
         talking.offer(session, parsed.answer)
     elif not asking.take_typed(session, card.statement, parsed.answer):
         return

@@ -13,7 +13,18 @@ from bot.conversation.checkin.private import answering, inviting
 from bot.conversation.checkin.reading import export, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
-from bot.conversation.events import Arrived, Event, HelpGiven, Joined, Left, Moved, Removed, TimePassed, TopicGone
+from bot.conversation.events import (
+    Arrived,
+    ChatGone,
+    Event,
+    HelpGiven,
+    Joined,
+    Left,
+    Moved,
+    Removed,
+    TimePassed,
+    TopicGone,
+)
 from bot.conversation.group import settings, setup
 from bot.conversation.questions import about, answers, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -244,6 +255,7 @@ EVENTS: dict[type[Event], Route] = {
     Left: Route(setup.left),
     Moved: Route(setup.moved),
     TopicGone: Route(pausing.topic_gone),
+    ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.stop_following),
 }
 

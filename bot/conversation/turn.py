@@ -126,7 +126,7 @@ class Turn:
             return Standing(is_content_admin=self.person in self.operator.admins)
         group = self.group()
         found = self.uow.rounds.open_of(group.no)
-        started = found is not None and found.state.started_at is not None
+        started = found is not None and found.state.has_started
         return Standing(self.coordinates(group), group=group, has_started=started)
 
     def say(self, key: str, **fields: str) -> str:

@@ -1,6 +1,6 @@
 """What moved: the rounds of one questionnaire, compared statement by statement; nothing is added up or judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +45,11 @@ class Change:
     now: Outcome | None
     before: EarlierOutcome | None
 
+    @property
+    def is_as_before(self) -> bool:
+        """Whether the group says the same as before."""
+        return bool(self.now and self.before and set(self.now.answers) == set(self.before.outcome.answers))
+
 
 Earlier = Mapping[StatementId, EarlierOutcome]
 """The last earlier outcome of statements, where there is one."""
@@ -55,14 +60,32 @@ def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire, line: 
 
     Those that the content no longer has come last.
     """
-    known = [s.id for s in questionnaire.statements]
-    touched = {*now.outcomes, *earlier}
-    order = [*(s for s in known if s in touched), *sorted(touched.difference(known))]
     changes = []
-    for statement in order:
+    for statement in in_order({*now.outcomes, *earlier}, questionnaire):
         here, before = now.outcomes.get(statement), earlier.get(statement)
         changes.append(Change(statement, _move(questionnaire.statement(statement), here, before, line), here, before))
     return tuple(changes)
+
+
+def in_order(statements: Collection[StatementId], questionnaire: Questionnaire) -> list[StatementId]:
+    """The statements in the order of the questionnaire. Those that it no longer has come last."""
+    known = [s.id for s in questionnaire.statements]
+    return [*(s for s in known if s in statements), *sorted(set(statements).difference(known))]
+
+
+def is_in_these_words(statement: Statement | None, outcome: Outcome) -> bool:
+    """Whether the outcome answers the statement as it is worded now. False for one that is gone."""
+    return statement is not None and statement.wording == outcome.wording
+
+
+def has_more(earlier: Sequence[Outcome], now: Outcome | None) -> bool:
+    """Whether a statement's history holds more than a comparison tells: now, and what was said last before.
+
+    What was left is not said, and when it is left now the comparison tells of nothing before.
+    """
+    was_said = any(not outcome.was_left for outcome in earlier)
+    told_before = was_said and not (now is not None and now.was_left)
+    return len(earlier) > told_before
 
 
 def began_at(state: CheckIn) -> datetime:

@@ -10,6 +10,9 @@ from bot.domain.spectrum import AnswerId
 SMALLEST_GROUP = 3
 WITH_STAFF = 5
 
+TO_CHOOSE_FROM = (3, 5, 8, 12, 20)
+"""The fewest answers that a group can choose, where they are not fewer than its threshold."""
+
 
 class Spread(StrEnum):
     """All that is kept of the votes on a statement once they are shown."""
@@ -30,6 +33,11 @@ class Shown:
 def threshold(*, staff_here: bool, chosen: int = 0) -> int:
     """How many answers there must be before anything is suggested; a group may choose more, never fewer."""
     return max(WITH_STAFF if staff_here else SMALLEST_GROUP, chosen)
+
+
+def numbers_to_choose(*, staff_here: bool) -> tuple[int, ...]:
+    """The thresholds that a group can choose: none below the one that it has without a choice."""
+    return tuple(number for number in TO_CHOOSE_FROM if number >= threshold(staff_here=staff_here))
 
 
 def show(answers: Iterable[AnswerId], needed: int, own: AnswerId | None) -> Shown:

@@ -17,7 +17,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import Incoming, Place, TopicGone
+from bot.conversation.events import ChatGone, Incoming, Place, TopicGone
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox, StoreUnavailable
 from bot.telegram import incoming as reading
@@ -50,7 +50,13 @@ class TelegramBot:
         self._bot = bot
         self._conversation = conversation
         self.sender = Sender(
-            bot, outbox, clock, keys=conversation.keys, drawing=drawing, topic_gone=self._note_lost_topic
+            bot,
+            outbox,
+            clock,
+            keys=conversation.keys,
+            drawing=drawing,
+            topic_gone=self._note_lost_topic,
+            chat_gone=self._note_lost_chat,
         )
         self.receiver = Receiver(bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, read=self.read)
         self._answering: set[asyncio.Task[None]] = set()
@@ -84,6 +90,9 @@ class TelegramBot:
 
     async def _note_lost_topic(self, place: Place) -> None:
         await self._conversation.take(TopicGone(place))
+
+    async def _note_lost_chat(self, place: Place) -> None:
+        await self._conversation.take(ChatGone(place))
 
     async def _stop_spinner(self, query: CallbackQuery, notice: Notice) -> None:
         """Answer the press. Telegram refuses if it is too old by now; what the press changed remains."""

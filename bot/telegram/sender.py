@@ -43,7 +43,7 @@ class Waits:
 
 
 async def _nobody_cares(_: Place) -> None:
-    """Nobody wants to know that a topic is gone."""
+    """Nobody wants to know that a place is gone."""
 
 
 class Sender:
@@ -62,6 +62,7 @@ class Sender:
         drawing: Drawing,
         keys: Sequence[str] = (),
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
         pace: Pace | None = None,
         at_once: int = 16,
@@ -75,6 +76,7 @@ class Sender:
         self._keys = tuple(keys)
         self._drawing = drawing
         self._topic_gone = topic_gone
+        self._chat_gone = chat_gone
         self._waits = waits or Waits()
         self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
@@ -227,7 +229,7 @@ class Sender:
         if fate is Fate.AS_NEW:
             return lambda: self._outbox.as_new(waiting)
         if fate is Fate.CHAT_GONE:
-            return lambda: self._outbox.chat_gone(waiting)
+            return lambda: self._drop_chat(waiting)
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
@@ -236,6 +238,11 @@ class Sender:
     async def _to_general(self, waiting: Waiting) -> None:
         await self._outbox.in_general(waiting)
         await self._topic_gone(waiting.place)
+
+    async def _drop_chat(self, waiting: Waiting) -> None:
+        """Told first: if what follows fails, the message is refused again, and this comes again."""
+        await self._chat_gone(waiting.place)
+        await self._outbox.chat_gone(waiting)
 
     def _delivered(self, waiting: Waiting, message: int | None) -> Step:
         now = self._clock.now()

@@ -92,6 +92,7 @@ async def test_a_card_is_forgotten_with_its_last_edit_and_a_block_takes_all(
     assert len([v for v in all_values(database_url, only=("cards",)) if v == 5]) == 1
     await stores.act(lambda uow: uow.post.send(Place(BEN, private=True), Reply("more")))
     [waiting] = await stores.outbox.claim(now + timedelta(minutes=2))
+    await stores.act(lambda uow: uow.followers.drop_person(BEN))
     await stores.outbox.chat_gone(waiting)
     assert all_values(database_url, only=("cards",)) == []
     assert [f.person for f in await stores.act(lambda uow: uow.followers.of_round(no))] == [ANN]

@@ -144,7 +144,7 @@ def _in_the_middle(turn: Turn) -> bool:
         return False
     group = turn.uow.groups.find(turn.place.chat)
     found = turn.uow.rounds.open_of(group.no) if group else None
-    return found is not None and found.state.started_at is not None
+    return found is not None and found.state.has_started
 
 
 def _named(turn: Turn, button: buttons.OfEntry) -> Entry | None:

@@ -26,6 +26,7 @@ from bot.domain.checkin import (
     choose_theme,
     choose_way,
     finish,
+    not_in_hand,
     number_in_theme,
     open_round,
     open_statements,
@@ -243,6 +244,9 @@ class Group(RuleBasedStateMachine):
             assert can_answer(state, statement, self.questions)
         if paused or phase is not Phase.TALKING or statement != state.statement:
             assert isinstance(agree(state, statement, answers, self.questions, self.now), Refused)
+            assert not_in_hand(state, statement, Phase.TALKING)
+        if paused or phase is not Phase.ASKING or statement != state.statement:
+            assert not_in_hand(state, statement, Phase.ASKING)
         if paused or phase is not Phase.RESTING:
             assert isinstance(carry_on(state, theme, self.questions, self.now), Refused)
             assert isinstance(finish(state), Refused)

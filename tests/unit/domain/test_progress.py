@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkin import CheckIn, Outcome, Phase
-from bot.domain.progress import Change, EarlierOutcome, Move, began_at, compare, of, runs
+from bot.domain.progress import (
+    Change,
+    EarlierOutcome,
+    Move,
+    began_at,
+    compare,
+    has_more,
+    in_order,
+    is_in_these_words,
+    of,
+    runs,
+)
 from bot.domain.spectrum import Questionnaire
 from bot.domain.votes import Spread
 from tests.unit.domain.small import LINE, NOW, QUESTIONS
@@ -146,6 +157,78 @@ def test_the_other_direction_turns_every_move_round(now: dict[str, Outcome], the
     there, back = (compare(round_of(now), earlier, turned(towards), LINE) for towards in ("yes", "no"))
     turn = {Move.TOWARDS: Move.BACK, Move.BACK: Move.TOWARDS}
     assert [turn.get(change.move, change.move) for change in there] == [change.move for change in back]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "more"),
+    [
+        # nothing before: now is all there is
+        ("", "yes", False),
+        ("", "left", False),
+        ("", "", False),
+        # said once before: the comparison tells both
+        ("no", "yes", False),
+        ("no", "no", False),
+        ("no", "", False),
+        # said twice before: the first is told nowhere else
+        ("no partly", "yes", True),
+        ("no no", "no", True),
+        ("no partly", "", True),
+        # left before: that it was left is told nowhere else
+        ("left", "yes", True),
+        ("left", "", True),
+        ("no left", "yes", True),
+        ("left no", "yes", True),
+        # left now: the comparison says nothing of before
+        ("no", "left", True),
+        ("left", "left", True),
+        ("no partly", "left", True),
+    ],
+)
+def test_a_history_has_more_than_a_comparison_tells(earlier: str, now: str, more: bool) -> None:  # noqa: FBT001 - a table
+    """Oldest first. `left`: it was left for another time; without a word for now it was not asked."""
+    before = [_said(word) for word in earlier.split()]
+    assert has_more(before, _said(now) if now else None) is more
+    assert has_more(before[::-1], _said(now) if now else None) is more, "the order tells nothing"
+
+
+def _said(word: str) -> Outcome:
+    return outcome() if word == "left" else outcome(word)
+
+
+@given(SAID, st.lists(SAID, max_size=4))
+def test_a_history_is_told_when_the_comparison_leaves_something_out(
+    now: dict[str, Outcome], rounds: list[dict[str, Outcome]]
+) -> None:
+    """What a comparison names is now, and (unless it is left now) the last thing that was said before."""
+    earlier = {s: before(o) for said in rounds for s, o in said.items() if not o.was_left}
+    for change in compare(round_of(now), earlier, QUESTIONS, LINE):
+        row = [said[change.statement] for said in rounds if change.statement in said]
+        named = change.before is not None and change.move is not Move.LEFT
+        if change.move is not Move.GONE:
+            assert has_more(row, change.now) is (len(row) - named > 0)
+
+
+@given(SAID)
+def test_statements_come_in_the_order_of_the_questionnaire_and_lost_ones_last(said: dict[str, Outcome]) -> None:
+    there = [s for s in STATEMENTS if s in said]
+    assert in_order(said, QUESTIONS) == [*there, *(["gone"] if "gone" in said else [])]
+    assert in_order(["z", "r1", "a", "h1"], QUESTIONS) == ["h1", "r1", "a", "z"]
+
+
+def test_an_outcome_belongs_to_the_words_that_were_asked() -> None:
+    asked = QUESTIONS.statement("h1")
+    assert is_in_these_words(asked, outcome("yes"))
+    assert not is_in_these_words(asked, outcome("yes", wording=2))
+    assert not is_in_these_words(None, outcome("yes"))
+
+
+@given(OUTCOMES, OUTCOMES)
+def test_two_views_in_another_order_are_the_same_as_before(one: Outcome, other: Outcome) -> None:
+    change = Change("h1", Move.SAME, one, before(other))
+    assert change.is_as_before is (set(one.answers) == set(other.answers))
+    assert not replace(change, now=None).is_as_before
+    assert not replace(change, before=None).is_as_before
 
 
 @given(st.lists(OUTCOMES, max_size=12))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.votes import Shown, Spread, show, threshold
+from bot.domain.votes import TO_CHOOSE_FROM, Shown, Spread, numbers_to_choose, show, threshold
 from tests.unit.domain.small import OWN
 
 NONE, DIFFERED = Shown(Spread.NONE), Shown(Spread.DIFFERED)
@@ -28,6 +28,15 @@ def test_the_threshold_is_three_or_five_with_staff_and_a_group_may_only_raise_it
     needed: int,
 ) -> None:
     assert threshold(staff_here=staff, chosen=chosen) == needed
+
+
+def test_a_group_can_choose_what_it_needs_at_least_and_more_but_never_fewer() -> None:
+    assert numbers_to_choose(staff_here=False) == TO_CHOOSE_FROM == (3, 5, 8, 12, 20)
+    assert numbers_to_choose(staff_here=True) == (5, 8, 12, 20)
+    for staff in (False, True):
+        offered = numbers_to_choose(staff_here=staff)
+        assert offered[0] == threshold(staff_here=staff), "the first choice changes nothing"
+        assert [threshold(staff_here=staff, chosen=number) for number in offered] == list(offered)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
+from bot.delivery import StoreUnavailable
 from bot.drawing.drawing import FileDrawing
 from bot.local_telegram import Chat, Person, Upload
 from bot.telegram.errors import BotStopped, TokenRefused
@@ -342,6 +343,38 @@ async def test_removed_from_the_group_and_blocked_by_a_person(scene: Scene) -> N
     scene.post("to Ann", to=Place(scene.ann.id, private=True))
     await scene.after_everything()
     assert set(scene.outbox.gone) == {scene.group.id, scene.ann.id}
+
+
+async def test_whoever_wants_to_know_hears_once_which_chat_is_gone(scene: Scene) -> None:
+    scene.local.start(scene.ann)
+    scene.local.block(scene.ann)
+    gone: list[Place] = []
+
+    async def chat_gone(place: Place) -> None:
+        assert [row.place for row in scene.outbox.rows] == [alone, alone], "told before the messages are dropped"
+        gone.append(place)
+
+    alone = Place(scene.ann.id, private=True)
+    scene.post("one", "two", to=alone)
+    async with scene.sending(chat_gone=chat_gone):
+        await eventually(lambda: not scene.outbox.rows)
+    assert gone == [alone]
+
+
+async def test_that_a_chat_is_gone_is_told_again_when_it_could_not_be_taken(scene: Scene) -> None:
+    scene.local.fail("sendMessage", FORBIDDEN, times=None, chat=scene.group)
+    told: list[Place] = []
+
+    async def chat_gone(place: Place) -> None:
+        told.append(place)
+        if len(told) < 3:
+            raise StoreUnavailable
+
+    scene.post("one")
+    async with scene.sending(chat_gone=chat_gone):
+        await eventually(lambda: not scene.outbox.rows)
+    assert told == [scene.place] * 3
+    assert scene.calls_at("sendMessage", scene.group) == 1
 
 
 # 29: a group that became a supergroup

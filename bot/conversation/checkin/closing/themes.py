@@ -9,7 +9,7 @@ from bot.conversation.checkin.closing.steps import keep, step_kept
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, themes_left
+from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
 from bot.domain.spectrum import Statement, Theme
 from bot.domain.steps import has_steps_enough
@@ -123,7 +123,8 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
         return
     theme = session.questionnaire.theme(button.theme)
     if theme is None:
-        send_resting(session) if session.state.phase is Phase.RESTING else session.refuse(Refused.NOT_NOW)
+        if session.allows(not_between_themes(session.state)):
+            send_resting(session)
         return
     state = carry_on(session.state, theme.id, session.questionnaire, turn.now)
     if isinstance(state, Refused):
@@ -141,12 +142,8 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
 def enough(turn: Turn, button: buttons.Enough) -> None:
     """*Enough for today*: nothing is open, nothing runs out."""
     session = live_session(turn, button.round_no)
-    if session is None:
-        return
-    if session.state.phase is Phase.RESTING:
+    if session and session.allows(not_between_themes(session.state)):
         session.send(turn.say("theme.enough"))
-    else:
-        session.refuse(Refused.NOT_NOW)
 
 
 def finish_round(turn: Turn, button: buttons.Finish) -> None:

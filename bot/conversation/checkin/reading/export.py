@@ -32,7 +32,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
 from bot.domain.own_words import Subject
-from bot.domain.progress import began_at
+from bot.domain.progress import began_at, in_order
 from bot.domain.spectrum import Questionnaire, Statement
 
 AS_DOCUMENT = "json"
@@ -186,11 +186,7 @@ def _step(known: StepText) -> ExportedStep:
 
 
 def _in_order(outcomes: dict[str, Outcome], questionnaire: Questionnaire) -> list[tuple[str, Outcome]]:
-    """In the order of the questionnaire; what it no longer has comes last."""
-    known = [s.id for s in questionnaire.statements]
-    return sorted(
-        outcomes.items(), key=lambda each: (known.index(each[0]) if each[0] in known else len(known), each[0])
-    )
+    return [(statement, outcomes[statement]) for statement in in_order(outcomes, questionnaire)]
 
 
 def _answer(session: Session, statement_id: str, outcome: Outcome, words: Sequence[OwnWords]) -> ExportedAnswer:

@@ -7,7 +7,7 @@ from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridR
 from bot.conversation.checkin.session import Session
 from bot.conversation.ports.rounds import Round
 from bot.domain.checkin import Outcome
-from bot.domain.progress import began_at
+from bot.domain.progress import began_at, is_in_these_words
 from bot.domain.spectrum import Stage, Statement
 
 MOST_ROWS = 25
@@ -65,7 +65,7 @@ def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> Gri
         return None
     if outcome.was_left:
         return GridCell((LEFT,), (say("picture.left_letter"),))
-    if outcome.wording != statement.wording:
+    if not is_in_these_words(statement, outcome):
         return GridCell((REWORDED,), (say("picture.reworded_letter"),))
     shown = outcome.answers[:2]
     return GridCell(tuple(_shape(newest, a) for a in shown), tuple(_letter(newest, a) for a in shown))

@@ -11,11 +11,11 @@ from bot.conversation.checkin.cards import (
     what_we_say,
 )
 from bot.conversation.checkin.closing import themes
-from bot.conversation.checkin.session import Session, in_hand, live_session, open_session
+from bot.conversation.checkin.session import Session, live_session, open_session
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
-from bot.domain.checkin import Phase, Refused
+from bot.domain.checkin import Phase, Refused, not_in_hand
 from bot.domain.spectrum import Answer, StatementId
 
 
@@ -55,12 +55,6 @@ def differ(turn: Turn, button: buttons.WeDiffer) -> None:
         _ask_second(session, button.statement, one)
     else:
         _ask_first(session, button.statement)
-
-
-def is_in_hand(session: Session, statement_id: StatementId) -> bool:
-    """Whether the group is talking about this statement now."""
-    state = session.state
-    return state.phase is Phase.TALKING and state.statement == statement_id and not state.is_paused
 
 
 def offer(session: Session, answer: Answer) -> None:
@@ -107,7 +101,9 @@ def back(turn: Turn) -> None:
 
 def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
     session = live_session(turn, button.round_no)
-    return session if session and in_hand(session, button.statement, Phase.TALKING) else None
+    if session and session.allows(not_in_hand(session.state, button.statement, Phase.TALKING)):
+        return session
+    return None
 
 
 def _go_on(session: Session) -> None:
