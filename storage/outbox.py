@@ -1,7 +1,7 @@
 """The sender's side of the outbox: one message a chat at a time, in order, at the pace Telegram allows."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,9 +57,12 @@ class SqlOutbox:
         self._holder = secrets.token_hex(8)
         self._forgot_at: datetime | None = None
 
-    async def claim(self, now: datetime) -> Sequence[Waiting]:
-        """The first message of every chat that may be written to now, leased to this sender."""
-        return await self._database.run(lambda transaction: self._claim(transaction, now))
+    async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
+        """The first message of every chat that may be written to now, leased to this sender.
+
+        Not those it has in hand: it may not have heard yet that one is free again, or its lease may be over.
+        """
+        return await self._database.run(lambda transaction: self._claim(transaction, now, in_hand))
 
     async def next_at(self, now: datetime) -> datetime | None:
         """When the next message may go (now or later), None when nothing waits."""
@@ -149,12 +152,12 @@ class SqlOutbox:
         """At the end: other replicas need not wait for ours to run out."""
         await self._database.run(lambda transaction: pace.free(transaction.connection, self._holder))
 
-    def _claim(self, transaction: Transaction, now: datetime) -> Sequence[Waiting]:
+    def _claim(self, transaction: Transaction, now: datetime, in_hand: Collection[int]) -> Sequence[Waiting]:
         connection = transaction.connection
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
             pace.forget_quiet(connection, now)
             self._forgot_at = now
-        firsts = connection.execute(_FIRSTS, pace.instants(now)).all()
+        firsts = [row for row in connection.execute(_FIRSTS, pace.instants(now)) if row.no not in in_hand]
         leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
         if not leased:
             return ()

@@ -1,6 +1,6 @@
 """What the conversation needs from outside: stores, a matcher, Telegram's member lists, a clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -568,8 +568,11 @@ class Waiting:
 class Outbox(Protocol):
     """The sender's side of the outbox. Each chat in order; nothing leaves it unless delivered or refused for good."""
 
-    async def claim(self, now: datetime) -> Sequence[Waiting]:
-        """The first message of every chat that may be written to now, leased to this sender."""
+    async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
+        """The first message of every chat that may be written to now, leased to this sender.
+
+        Not those it has in hand: it may not have heard yet that one is free again, or its lease may be over.
+        """
 
     async def next_at(self, now: datetime) -> datetime | None:
         """When the next message may go (now or later), None when nothing waits."""

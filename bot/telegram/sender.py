@@ -121,7 +121,7 @@ class Sender:
 
     async def _look(self) -> None:
         """Start what may go now; when nothing may, rest until something does."""
-        claimed = await self._outbox.claim(self._clock.now())
+        claimed = await self._outbox.claim(self._clock.now(), tuple(self._serving))
         at = self._monotonic()
         for waiting in claimed:
             self._start(waiting, at)
@@ -134,8 +134,6 @@ class Sender:
         await self._alarm.wait(min(max(rest, self._waits.breath), self._waits.look_again))
 
     def _start(self, waiting: Waiting, claimed_at: float) -> None:
-        if waiting.no in self._serving:
-            return  # still being noted down as sent, although its lease is over
         task = asyncio.create_task(self._serve(waiting, claimed_at))
         self._serving[waiting.no] = task
         task.add_done_callback(lambda done: self._served(waiting, done))
@@ -241,8 +239,9 @@ class Sender:
         return lambda: self._outbox.drop(waiting, error)
 
     async def _to_general(self, waiting: Waiting) -> None:
-        await self._outbox.in_general(waiting)
+        """Tell first: noting it gives the chat back, and whoever dies in between comes here again."""
         await self._topic_gone(waiting.place)
+        await self._outbox.in_general(waiting)
 
     def _delivered(self, waiting: Waiting, message: int | None) -> Step:
         now = self._clock.now()

@@ -20,7 +20,7 @@ from bot.playground.world import Chat, Person
 from bot.telegram.errors import BotStopped, TokenRefused
 from bot.telegram.pace import Pace
 from bot.telegram.sender import Sender, Waits
-from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, eventually
+from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, SlowOutbox, bot_on, eventually
 
 FORBIDDEN = Raw(403, "Forbidden: bot was kicked from the group chat")
 
@@ -381,6 +381,57 @@ async def test_when_general_is_closed_too_the_message_is_given_up(scene: Scene) 
     await scene.after_everything()
     assert scene.calls_at("sendMessage") == 2
     assert scene.outbox.dropped == [("one", "BadRequest")]
+
+
+# what is noted while the store is slow
+
+
+async def test_a_chat_whose_topic_is_gone_waits_for_no_lease(scene: Scene) -> None:
+    """Whoever wants to know that the topic is gone takes a while; others wake the sender meanwhile."""
+    forum, topic = await forum_with_topic(scene)
+    scene.local.close_topic(forum, topic)
+    scene.post("one", to=Place(forum.id, topic=topic))
+
+    async def topic_gone(_: Place) -> None:
+        told.append(scene.outbox.rows[0].place.topic)
+        await woken_for(scene, sender)
+
+    told: list[int | None] = []
+    begin = scene.time.monotonic()
+    async with scene.sending(topic_gone=topic_gone) as sender:
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.time.monotonic() - begin < 60
+    assert told == [topic], "told before it is noted: if we die in between, it is noted and told again"
+
+
+@pytest.mark.parametrize("what", ["topic", "card", "group"])
+async def test_a_chat_waits_for_no_lease_while_the_sender_has_not_heard_that_it_is_free(
+    scene: Scene, what: str
+) -> None:
+    scene.outbox = SlowOutbox(scene.time, seconds=5)
+    if what == "topic":
+        forum, topic = await forum_with_topic(scene)
+        scene.local.close_topic(forum, topic)
+        scene.post("one", to=Place(forum.id, topic=topic))
+    elif what == "card":
+        await scene.after_a_card()
+        scene.local.delete(scene.local.last(scene.group))
+        scene.outbox.post(scene.place, closing())
+    else:
+        scene.local.migrate(scene.group, order=())
+        scene.post("one")
+    begin = scene.time.monotonic()
+    async with scene.sending() as sender:
+        await woken_for(scene, sender)
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.time.monotonic() - begin < 60
+
+
+async def woken_for(scene: Scene, sender: Sender) -> None:
+    """For four seconds other messages are posted again and again."""
+    for _ in range(20):
+        sender.wake()
+        await scene.time.sleep(0.2)
 
 
 # what is refused for good
