@@ -31,7 +31,7 @@ class Waits:
     """How long the sender waits for what, in seconds."""
 
     look_again: float = 2.0  # another replica may have left something
-    breath: float = 0.05  # between two looks while there is work
+    taken: float = 0.05  # before what may go now is looked for again, when another replica was faster
     fresh: float = 30.0  # a claim older than this is left to its lease (60 s): the call itself takes its time
     after_429: float = 0.5  # on top of what Telegram asks for
     unsure: float = 30.0  # before a message is sent again that may have arrived
@@ -126,12 +126,11 @@ class Sender:
         for waiting in claimed:
             self._start(waiting, at)
         if claimed:
-            await self._sleep(self._waits.breath)
             return
         now = self._clock.now()
         due = await self._outbox.next_at(now)
         rest = self._waits.look_again if due is None else (due - now).total_seconds()
-        await self._alarm.wait(min(max(rest, self._waits.breath), self._waits.look_again))
+        await self._alarm.wait(min(max(rest, self._waits.taken), self._waits.look_again))
 
     def _start(self, waiting: Waiting, claimed_at: float) -> None:
         task = asyncio.create_task(self._serve(waiting, claimed_at))
