@@ -1,7 +1,5 @@
 """What every test may use: the real content, read once; and notes that stand under the report of the run."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,13 +32,11 @@ def note(pytestconfig: pytest.Config) -> Callable[[str], None]:
 @pytest.fixture(scope="session")
 def postgresql(note: Callable[[str], None]) -> Iterator[PostgreSQL]:
     """The server, with one database that is up to date and that others are copied from."""
-    folder = Path(tempfile.mkdtemp(prefix="bot-pg-"))
-    server = PostgreSQL(folder)
+    server = PostgreSQL()
     note(f"storage tests ran on PostgreSQL {server.version}")
     migrate.upgrade_now(server.url("migrated"), DATA_KEYS)
     yield server
     server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:

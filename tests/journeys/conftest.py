@@ -1,6 +1,7 @@
 """Every journey may run three ways: one process, a restart before every message, two replicas in turn."""
 
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -27,16 +28,18 @@ async def journey(content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
 
 
 async def _run(way: str, request: pytest.FixtureRequest, content: Content, folder: Path) -> AsyncIterator[Journey]:
-    if way == ON_POSTGRESQL:
-        server: PostgreSQL = request.getfixturevalue("postgresql")
-        world = World(content, folder, key=DATA_KEYS[0], database=server.copied())
-        runner: Runner = TwoDatabaseClients(world)
-    else:
-        world = World(content, folder)
-        runner = RUNNERS[way](world)
-    yield Journey(world, runner)
-    await runner.close()
-    rules.hold(world.telegram)
+    with ExitStack() as stack:
+        if way == ON_POSTGRESQL:
+            server: PostgreSQL = request.getfixturevalue("postgresql")
+            database = stack.enter_context(server.copied())
+            world = World(content, folder, key=DATA_KEYS[0], database=database)
+            runner: Runner = TwoDatabaseClients(world)
+        else:
+            world = World(content, folder)
+            runner = RUNNERS[way](world)
+        yield Journey(world, runner)
+        await runner.close()
+        rules.hold(world.telegram)
 
 
 @pytest.fixture(params=[*RUNNERS, pytest.param(ON_POSTGRESQL, marks=pytest.mark.postgresql)])

@@ -56,22 +56,26 @@ def now() -> datetime:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh database that is up to date."""
     if request.param == "postgresql":
         server: PostgreSQL = request.getfixturevalue("postgresql")
-        return server.copied()
-    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.sqlite")
-    return f"sqlite:///{tmp_path / 'bot.sqlite'}"
+        with server.copied() as url:
+            yield url
+    else:
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.sqlite")
+        yield f"sqlite:///{tmp_path / 'bot.sqlite'}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database without tables (a SQLite file that is not there yet, in a folder that is not there either)."""
     if request.param == "postgresql":
         server: PostgreSQL = request.getfixturevalue("postgresql")
-        return server.empty()
-    return f"sqlite:///{tmp_path / 'data' / 'bot.sqlite'}"
+        with server.empty() as url:
+            yield url
+    else:
+        yield f"sqlite:///{tmp_path / 'data' / 'bot.sqlite'}"
 
 
 @pytest.fixture
