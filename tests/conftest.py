@@ -1,5 +1,7 @@
-"""What every test may use: the real content, read once; and notes that stand under the report of the run."""
+"""What every test may use: the real content, read once; databases that are up to date; notes under the report."""
 
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from cryptography.fernet import Fernet
 from bot.content import load
 from bot.conversation.content import Content
 from storage import migrate
+from tests.journeys.journey import World
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,10 +36,26 @@ def note(pytestconfig: pytest.Config) -> Callable[[str], None]:
 def postgresql(note: Callable[[str], None]) -> Iterator[PostgreSQL]:
     """The server, with one database that is up to date and that others are copied from."""
     server = PostgreSQL()
-    note(f"storage tests ran on PostgreSQL {server.version}")
+    note(f"tests ran on PostgreSQL {server.version}")
     migrate.upgrade_now(server.url("migrated"), DATA_KEYS)
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None]) -> Path:
+    """A SQLite file that is up to date and that others are copied from."""
+    note(f"tests ran on SQLite {sqlite3.sqlite_version}")
+    path = tmp_path_factory.mktemp("template") / "bot.sqlite"
+    migrate.upgrade_now(f"sqlite:///{path}", DATA_KEYS)
+    return path
+
+
+@pytest.fixture
+def world(content: Content, sqlite_template: Path, tmp_path: Path) -> World:
+    """Where the bot lives, on a SQLite file that is up to date. Tests of the process let the program make its own."""
+    shutil.copy(sqlite_template, tmp_path / "bot.db")
+    return World(content, tmp_path, key=DATA_KEYS[0])
 
 
 def pytest_configure(config: pytest.Config) -> None:

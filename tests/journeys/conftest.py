@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-async def journey(content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
+async def journey(world: World) -> AsyncIterator[Journey]:
     """A group of seven, one process."""
-    world = World(content, tmp_path)
     runner = OneProcess(world)
     yield Journey(world, runner)
     await runner.close()
@@ -35,7 +34,7 @@ async def _run(way: str, request: pytest.FixtureRequest, content: Content, folde
             world = World(content, folder, key=DATA_KEYS[0], database=database)
             runner: Runner = TwoDatabaseClients(world)
         else:
-            world = World(content, folder)
+            world = request.getfixturevalue("world")
             runner = RUNNERS[way](world)
         yield Journey(world, runner)
         await runner.close()

@@ -2,15 +2,13 @@
 
 import itertools
 import shutil
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import migrate
 from storage.stores import SqlStores
 from tests.conftest import DATA_KEYS
 
@@ -26,15 +24,6 @@ class StillClock:
     def now(self) -> datetime:
         """The same instant."""
         return NOW
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None]) -> Path:
-    """A SQLite file that is up to date and that others are copied from."""
-    note(f"storage tests ran on SQLite {sqlite3.sqlite_version}")
-    path = tmp_path_factory.mktemp("template") / "bot.sqlite"
-    migrate.upgrade_now(f"sqlite:///{path}", DATA_KEYS)
-    return path
 
 
 @pytest.fixture
