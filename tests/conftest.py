@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.answering.understanding import Understanding
 from bot.content import load
 from bot.conversation.content import Content
 from storage import migrate
@@ -24,6 +25,12 @@ NOTES: pytest.StashKey[set[str]] = pytest.StashKey()
 def content() -> Content:
     """The words that are shipped."""
     return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def understanding(content: Content) -> Understanding:
+    """Understands questions about those words, without a sentence model. Made once: it remembers nothing."""
+    return Understanding(content)
 
 
 @pytest.fixture(scope="session")

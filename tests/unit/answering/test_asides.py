@@ -8,11 +8,6 @@ from bot.conversation.ports import Care, MatchKind
 from bot.telegram import routes
 
 
-@pytest.fixture(scope="module")
-def understanding(content: Content) -> Understanding:
-    return Understanding(content)
-
-
 async def test_every_message_of_these_files_belongs_to_its_group(
     understanding: Understanding, content: Content
 ) -> None:
