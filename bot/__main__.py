@@ -20,7 +20,7 @@ from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
 from bot.content import ContentBroken, check, load
 from bot.conversation.content import Content
-from bot.conversation.ports import StoreUnavailable
+from bot.delivery import StoreUnavailable
 from bot.logs import set_up_logs
 from storage.errors import StorageError
 
@@ -127,16 +127,18 @@ def main() -> None:
 
 
 async def _run(settings: "Settings", content: Content) -> None:
-    from bot.app import Names, SystemClock, build_bot, build_telegram, connected, open_stores, running
+    from bot.app import build_bot, build_telegram, connected, open_stores, running
+    from bot.clock import SystemClock
+    from bot.conversation.turn import Operator
 
     clock = SystemClock()
-    names = Names(settings.controller_name, settings.controller_contact, settings.zone, settings.admins)
+    operator = Operator(settings.controller_name, settings.controller_contact, settings.zone, settings.admins)
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         async with (
             connected(bot),
-            running(build_bot(bot, content, stores, names, clock, encoder=find_encoder()), stores) as telegram,
+            running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as telegram,
         ):
             _stop_on_signal(telegram.stop)
             await telegram.stopped()

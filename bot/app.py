@@ -4,8 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 
 from telegram import Bot
@@ -15,10 +13,10 @@ from telegram.request import BaseRequest
 
 from bot.answering.meanings import Encoder
 from bot.answering.understanding import Understanding, WhenAsked
+from bot.clock import Clock
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
-from bot.conversation.ports import Clock
-from bot.conversation.turn import House
+from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
 from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import TokenRefused, kind_of
@@ -30,24 +28,6 @@ from storage.stores import SqlStores
 log = logging.getLogger(__name__)
 
 
-class SystemClock:
-    """The computer's own clock."""
-
-    def now(self) -> datetime:
-        """This instant, in UTC."""
-        return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Who answers for the bot, the zone for dates, and the Telegram numbers of the content's admins."""
-
-    controller: str
-    contact: str
-    zone: tzinfo
-    admins: frozenset[int] = frozenset()
-
-
 def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
     """Telegram's side: over the network, or over `request` (the tests' and the playground's own Telegram)."""
     base = url.rstrip("/")
@@ -57,7 +37,7 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
 
 
 def build_bot(
-    bot: Bot, content: Content, stores: SqlStores, names: Names, clock: Clock, *, encoder: Encoder | None = None
+    bot: Bot, content: Content, stores: SqlStores, operator: Operator, clock: Clock, *, encoder: Encoder | None = None
 ) -> TelegramBot:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
     understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
@@ -68,7 +48,8 @@ def build_bot(
         listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
-        house=House(bot.username, names.controller, names.contact, names.zone, names.admins),
+        operator=operator,
+        username=bot.username,
     )
     return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
 

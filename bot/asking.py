@@ -7,8 +7,9 @@ from typing import TextIO
 from bot.answering.understanding import Understanding
 from bot.conversation import urgent
 from bot.conversation.content import Content
-from bot.conversation.ports import Care, Match
-from bot.conversation.question import Asked, Decision, Kind, decide, put_in_words
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import Match
+from bot.conversation.questions.decision import Asked, Decision, Kind, decide, render
 
 KINDS = {
     Kind.ENTRY: "answer",
@@ -24,7 +25,7 @@ async def answer_one(content: Content, question: str, understanding: Understandi
     if care is Care.URGENT:
         return _without_stars(urgent.for_someone(content, None).text)
     asked = Asked(private=True, today=datetime.now(UTC).date(), care=care, turn=len(question))
-    return _without_stars(put_in_words(content, decision, asked).text)
+    return _without_stars(render(content, decision, asked).text)
 
 
 async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.conversation.ports import StoreUnavailable
+from bot.delivery import StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
 from storage.faults import is_worth_another_try, translated

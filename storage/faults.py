@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot.conversation.ports import StoreUnavailable
+from bot.delivery import StoreUnavailable
 from storage.errors import StorageError
 
 _TRY_AGAIN = ("40001", "40P01")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, update
 
-from bot.conversation.ports import PRIVATE_CARD, Follower, Invitation
+from bot.conversation.ports.followers import PRIVATE_CARD, Follower, Invitation
 from storage.engine import Transaction
 from storage.tables import cards, followers, invitations
 from storage.upsert import insert_once, put

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import StaleState
+from bot.conversation.ports.stores import StaleState
 from bot.domain.group import Group
 from storage import moving
 from storage.engine import Transaction

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import LATELY, Lately
+from bot.conversation.ports.recently_said import LATELY, Lately
 from storage.engine import Transaction
 from storage.tables import lately
 from storage.upsert import put

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, update
 
-from bot.conversation.ports import NextStep, OwnWords
-from bot.domain.steps import ABOUT_A_STEP, Came
+from bot.conversation.ports.own_words import OwnWords
+from bot.conversation.ports.steps import NextStep
+from bot.domain.steps import ABOUT_A_STEP, StepOutcome
 from storage.engine import Transaction
+from storage.own_words import shown_words
 from storage.tables import rounds, steps, words
-from storage.words import shown_words
 
 
 class SqlSteps:
@@ -49,7 +50,7 @@ class SqlSteps:
         self._connection.execute(delete(words).where(*about))
         return True
 
-    def came(self, step_no: int, came: Came, at: datetime) -> None:
+    def came(self, step_no: int, came: StepOutcome, at: datetime) -> None:
         """What came of it, as the group says now."""
         self._connection.execute(update(steps).where(steps.c.no == step_no).values(came=came, came_at=at))
 

@@ -5,17 +5,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Self, TypeVar
 
-from bot.conversation.ports import Clock, Desk, StaleState, StoreUnavailable
+from bot.clock import Clock
+from bot.conversation.ports.stores import StaleState, UnitOfWork
+from bot.delivery import StoreUnavailable
 from storage import due, migrate, seen
 from storage.address import read_address
 from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
-from storage.desk import SqlDesk
 from storage.engine import Database, Transaction
 from storage.lockfile import LockFile
 from storage.nations import Nations
 from storage.outbox import SqlOutbox
 from storage.pace import TELEGRAM, Limits
+from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
 
@@ -76,7 +78,7 @@ class SqlStores:
                 self._lock.release()
                 self._lock = None
 
-    async def turn(self, update: int, decide: Callable[[Desk], T]) -> T | None:
+    async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
         """One transaction: the update's id, the state, the messages. None when the update was taken before."""
         now = self._clock.now()
 
@@ -84,15 +86,15 @@ class SqlStores:
             if not seen.take(transaction.connection, update, now):
                 return None
             self._prunings.prune(transaction.connection, now)
-            return decide(SqlDesk(transaction))
+            return decide(SqlUnitOfWork(transaction))
 
         return await self._on_fresh_state(work)
 
-    async def act(self, decide: Callable[[Desk], T]) -> T:
+    async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
         """One transaction that no update caused: the host's own work, and the clock's."""
-        return await self._on_fresh_state(lambda transaction: decide(SqlDesk(transaction)))
+        return await self._on_fresh_state(lambda transaction: decide(SqlUnitOfWork(transaction)))
 
-    async def next_due(self, now: datetime, decide: Callable[[Desk, str, int, str], T]) -> T | None:
+    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
         """Claim one row that is due and act on it in the same transaction. None when nothing is due.
 
         `decide` should give something that is not None, or the caller cannot tell. If it fails, nothing happened, the
@@ -102,7 +104,7 @@ class SqlStores:
 
         def work(transaction: Transaction) -> T | None:
             row = claim.take(transaction)
-            return decide(SqlDesk(transaction), *row) if row else None
+            return decide(SqlUnitOfWork(transaction), *row) if row else None
 
         try:
             return await self._on_fresh_state(work)

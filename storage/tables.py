@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.checkin import Newcomers, Phase, Way
-from bot.domain.steps import Came
+from bot.domain.steps import StepOutcome
 from bot.domain.votes import Spread
 from storage.columns import Instant, Number, OneOf, belongs_to, own_number
 from storage.crypto import Code, Encrypted
@@ -206,7 +206,7 @@ steps = Table(
     Column("text", Encrypted, nullable=False),
     Column("kept_at", Instant),
     Column("look_back_at", Instant),
-    Column("came", OneOf(Came)),
+    Column("came", OneOf(StepOutcome)),
     Column("came_at", Instant),
     sqlite_autoincrement=True,
 )

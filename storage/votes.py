@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select
 
-from bot.conversation.ports import Pressing, StaleState
+from bot.conversation.ports.stores import StaleState
+from bot.conversation.ports.votes import ShowPress
 from storage.crypto import keyed_code
 from storage.engine import Transaction
 from storage.tables import show_presses, sitting_codes, sittings, vote_secrets, votes
@@ -49,14 +50,14 @@ class SqlVotes:
         """The answers without any trace of who gave them: sorted, so that not even their order tells anything."""
         return sorted(self._connection.scalars(_ANSWERS, {"round_no": round_no, "statement": statement}))
 
-    def press_show(self, round_no: int, statement: str, person: int) -> Pressing:
+    def press_show(self, round_no: int, statement: str, person: int) -> ShowPress:
         """Remember that somebody wants to see what people said; says whether somebody else did before."""
         code = keyed_code(self._secret(round_no, statement), "show", person)
         before = self._connection.scalars(_SHOW_PRESSES, {"round_no": round_no, "statement": statement}).all()
         insert_once(self._connection, show_presses, round_no=round_no, statement=statement, code=code)
         if any(other != code for other in before):
-            return Pressing.SECOND
-        return Pressing.AGAIN if before else Pressing.FIRST
+            return ShowPress.SECOND
+        return ShowPress.AGAIN if before else ShowPress.FIRST
 
     def burn(self, round_no: int, statement: str) -> bool:
         """Delete answers, *Show* presses and the secret. Says whether there were answers."""

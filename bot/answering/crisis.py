@@ -16,7 +16,7 @@ from bot.answering.spelling import spelled
 from bot.answering.urgent import UrgentPhrases
 from bot.answering.weights import Alarm
 from bot.conversation.content import Content
-from bot.conversation.ports import Care
+from bot.conversation.ports.listening import Care
 
 NEAREST = 3
 _SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")

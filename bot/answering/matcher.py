@@ -11,7 +11,7 @@ from bot.answering.meanings import Meanings
 from bot.answering.smalltalk import SmallTalk, WholeMessages
 from bot.answering.weights import Weights
 from bot.conversation.content import Content
-from bot.conversation.ports import Match, MatchKind
+from bot.conversation.ports.matching import Match, MatchKind
 
 SHOWN = 3
 RANKED = 10

@@ -12,7 +12,8 @@ from bot.answering.sense import Sense
 from bot.answering.vectors import Vectors
 from bot.answering.weights import KINDS, alarm, matching
 from bot.conversation.content import Content
-from bot.conversation.ports import Care, Match
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import Match
 
 LIVE = 0.3
 """Seconds the sentence model may take while somebody waits in a chat."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.conversation.ports import Phrases
+from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
 from bot.domain.spectrum import Answer, Questionnaire

@@ -6,24 +6,25 @@ from datetime import date, datetime, tzinfo
 
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
-from bot.conversation.ports import Care, Desk, Match
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import Match
+from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
 from bot.domain.group import Group
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """What every turn knows about who runs the bot: its Telegram name, the controller, the zone, the admins' ids."""
+class Operator:
+    """Who runs the bot and answers for it: name and contact, the zone of its dates, the chat ids of content admins."""
 
-    username: str
-    controller_name: str
-    controller_contact: str
+    name: str
+    contact: str
     zone: tzinfo
     admins: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Lookups:
     """What was asked before the transaction. Unknown is: not an admin, not a member, no count, no match."""
 
     is_admin: bool = False
@@ -38,11 +39,12 @@ class Turn:
     """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox."""
 
     incoming: Incoming
-    desk: Desk
+    uow: UnitOfWork
     content: Content
-    house: House
+    operator: Operator
+    username: str
     now: datetime
-    facts: Facts = field(default_factory=Facts)
+    lookups: Lookups = field(default_factory=Lookups)
     notice: Notice | None = None
 
     @property
@@ -68,7 +70,7 @@ class Turn:
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.now.astimezone(self.house.zone).date()
+        return self.now.astimezone(self.operator.zone).date()
 
     @property
     def verb(self) -> str:
@@ -95,13 +97,13 @@ class Turn:
 
     def group(self) -> Group:
         """The group of this chat, known from now on if it was not."""
-        return self.desk.groups.ensure(self.place.chat, self.now)
+        return self.uow.groups.ensure(self.place.chat, self.now)
 
     def coordinates(self, group: Group) -> bool:
         """Whether the sender is a coordinator: an admin of the chat, or one we have stored."""
-        if self.incoming.sender.hidden_admin or self.facts.is_admin:
+        if self.incoming.sender.hidden_admin or self.lookups.is_admin:
             return True
-        return self.person is not None and self.desk.groups.coordinates(group.no, self.person)
+        return self.person is not None and self.uow.groups.coordinates(group.no, self.person)
 
     def may_open(self, group: Group) -> bool:
         """Whether the sender may open a check-in: a coordinator, or anyone once a wish has waited for a day."""
@@ -113,7 +115,7 @@ class Turn:
 
     def day(self, instant: datetime) -> str:
         """The day of an instant as people here write it."""
-        return self.content.phrases.date(instant.astimezone(self.house.zone).date())
+        return self.content.phrases.date(instant.astimezone(self.operator.zone).date())
 
     def send(
         self, text: str, rows: Rows = (), *, to: Place | None = None, card: str | None = None, sound: bool = False
@@ -124,15 +126,15 @@ class Turn:
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
         """The same for a reply that is ready."""
         for page in pages(reply):
-            self.desk.post.send(to or self.place, page)
+            self.uow.post.send(to or self.place, page)
 
     def send_file(self, text: str, attachment: Attachment) -> None:
         """A file with a short text under it, silent."""
-        self.desk.post.send(self.place, Reply(text, attachment=attachment))
+        self.uow.post.send(self.place, Reply(text, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Put new words on a card that was sent before."""
-        self.desk.post.send(to or self.place, Reply(text, rows, card, edits=True))
+        self.uow.post.send(to or self.place, Reply(text, rows, card, edits=True))
 
     def tell(self, text: str, *, alert: bool = False) -> None:
         """For the one who pressed only. What was typed is answered in the chat instead, silently.
@@ -145,7 +147,7 @@ class Turn:
             self.notice = Notice(text, alert or self._keeps_box())
 
     def _keeps_box(self) -> bool:
-        group = None if self.place.private else self.desk.groups.find(self.place.chat)
+        group = None if self.place.private else self.uow.groups.find(self.place.chat)
         return group is not None and group.keep_box
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.conversation.content import Content
+from bot.conversation.links import start_link
 from bot.conversation.reply import Choice, Reply, Rows
-from bot.conversation.turn import House, Turn
+from bot.conversation.turn import Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
 
 PAYLOAD = "urgent"
@@ -47,20 +48,15 @@ def note_for_all(turn: Turn) -> None:
     if not group.wants_urgent_note(turn.now):
         turn.send(turn.say("urgent.note_short"), _private_link(turn))
         return
-    turn.desk.groups.save(replace(group, urgent_note_at=turn.now))
+    turn.uow.groups.save(replace(group, urgent_note_at=turn.now))
     parts = [turn.say("urgent.note"), _routes(content, group.nation), turn.say("urgent.note_end")]
     turn.send("\n\n".join(parts), _private_link(turn))
-
-
-def link(house: House, payload: str) -> str:
-    """A deep link into the private chat."""
-    return f"https://t.me/{house.username}?start={payload}"
 
 
 def _private_link(turn: Turn) -> Rows:
     nation = turn.group().nation
     payload = f"{PAYLOAD}-{nation}" if nation else PAYLOAD
-    return ((Choice(turn.say("button.help_private"), link=link(turn.house, payload)),),)
+    return ((Choice(turn.say("button.help_private"), link=start_link(turn.username, payload)),),)
 
 
 def _routes(content: Content, nation: str | None) -> str:

@@ -185,14 +185,14 @@ def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
     return replace(state, phase=Phase.OPENED, way=way)
 
 
-def start(state: CheckIn, questions: Questionnaire, needed: int, now: datetime) -> CheckIn | Refused:
+def start(state: CheckIn, questionnaire: Questionnaire, needed: int, now: datetime) -> CheckIn | Refused:
     """Any member starts; from here on `needed` answers is the least at which anything is suggested."""
     if state.is_paused:
         return Refused.PAUSED
     if state.phase is not Phase.OPENED:
         return Refused.NOT_NOW if state.phase is not Phase.CHOOSING else Refused.NOT_STARTED
     started = replace(state, started_at=now, needed=needed, newcomers=Newcomers.NONE)
-    return _ask_next(started, questions, now)
+    return _ask_next(started, questionnaire, now)
 
 
 def raise_needed(state: CheckIn, needed: int) -> CheckIn:
@@ -200,7 +200,7 @@ def raise_needed(state: CheckIn, needed: int) -> CheckIn:
     return replace(state, needed=max(state.needed, needed)) if state.started_at else state
 
 
-def can_answer(state: CheckIn, statement: StatementId, questions: Questionnaire) -> Refused | None:
+def can_answer(state: CheckIn, statement: StatementId, questionnaire: Questionnaire) -> Refused | None:
     """Whether a member's own answer to this statement is taken now."""
     if state.is_closed:
         return Refused.CLOSED
@@ -208,7 +208,7 @@ def can_answer(state: CheckIn, statement: StatementId, questions: Questionnaire)
         return Refused.PAUSED
     if state.phase in (Phase.CHOOSING, Phase.OPENED):
         return Refused.NOT_STARTED
-    if statement in open_statements(state, questions):
+    if statement in open_statements(state, questionnaire):
         return None
     if state.statement == statement and state.phase is Phase.TALKING:
         return Refused.TALKING
@@ -217,7 +217,7 @@ def can_answer(state: CheckIn, statement: StatementId, questions: Questionnaire)
     return Refused.LATER if state.statement else Refused.NOT_NOW
 
 
-def open_statements(state: CheckIn, questions: Questionnaire) -> tuple[StatementId, ...]:
+def open_statements(state: CheckIn, questionnaire: Questionnaire) -> tuple[StatementId, ...]:
     """The statements that members may answer now, in their order: the one in hand; over some days, all of the theme.
 
     One that was shown, or that the group said something to, is not among them.
@@ -226,7 +226,7 @@ def open_statements(state: CheckIn, questions: Questionnaire) -> tuple[Statement
         return ()
     if state.way is Way.DAYS:
         in_talk = state.statement if state.phase is Phase.TALKING else None
-        return tuple(s for s in _waiting(state, questions) if s != in_talk)
+        return tuple(s for s in _waiting(state, questionnaire) if s != in_talk)
     return (state.statement,) if state.phase is Phase.ASKING else ()
 
 
@@ -256,26 +256,26 @@ def show(state: CheckIn, shown: Shown) -> CheckIn:
 
 
 def agree(
-    state: CheckIn, statement: StatementId, answers: tuple[AnswerId, ...], questions: Questionnaire, now: datetime
+    state: CheckIn, statement: StatementId, answers: tuple[AnswerId, ...], questionnaire: Questionnaire, now: datetime
 ) -> CheckIn | Refused:
     """The group's own answer: one, two that differ, or none (*Leave this one*). Moves on."""
     if refused := _cannot_record(state, statement):
         return refused
-    asked = questions.statement(statement)
+    asked = questionnaire.statement(statement)
     before = state.outcomes.get(statement)
     changes = before.changes + (set(before.answers) != set(answers)) if before else 0
     outcome = Outcome(answers, state.spread, asked.wording if asked else 0, now, changes)
     recorded = replace(state, outcomes={**state.outcomes, statement: outcome})
-    return _ask_next(recorded, questions, now)
+    return _ask_next(recorded, questionnaire, now)
 
 
-def back(state: CheckIn, questions: Questionnaire) -> CheckIn | Refused:
+def back(state: CheckIn, questionnaire: Questionnaire) -> CheckIn | Refused:
     """Reopen the last outcome of this theme. It stands until the group says something else."""
     if state.is_closed:
         return Refused.CLOSED
     if state.is_paused:
         return Refused.PAUSED
-    earlier = _answered_before(state, questions)
+    earlier = _answered_before(state, questionnaire)
     if not earlier:
         return Refused.NOTHING_BEFORE
     outcome = state.outcomes[earlier[-1]]
@@ -308,13 +308,13 @@ def chat_changed(state: CheckIn) -> CheckIn:
     return replace(state, newcomers=Newcomers.WAITING if state.is_paused else Newcomers.TOLD)
 
 
-def carry_on(state: CheckIn, theme: ThemeId, questions: Questionnaire, now: datetime) -> CheckIn | Refused:
+def carry_on(state: CheckIn, theme: ThemeId, questionnaire: Questionnaire, now: datetime) -> CheckIn | Refused:
     """Another theme of the same round, in the same way."""
     if state.is_paused:
         return Refused.PAUSED
     if state.phase is not Phase.RESTING:
         return Refused.NOT_NOW
-    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questions, now)
+    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questionnaire, now)
 
 
 def finish(state: CheckIn) -> CheckIn | Refused:
@@ -339,27 +339,30 @@ def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refus
     return replace(placed, phase=Phase.CLOSED, closed_at=now)
 
 
-def themes_left(state: CheckIn, questions: Questionnaire) -> tuple[Theme, ...]:
+def themes_left(state: CheckIn, questionnaire: Questionnaire) -> tuple[Theme, ...]:
     """The themes with a statement that this round has not touched."""
-    return tuple(t for t in questions.themes if any(s not in state.outcomes for s in _still_there(t, questions)))
+    left = {s.id for s in questionnaire.statements if s.id not in state.outcomes}
+    return tuple(t for t in questionnaire.themes if left.intersection(t.statements))
 
 
-def number_in_theme(state: CheckIn, questions: Questionnaire, statement: StatementId | None = None) -> tuple[int, int]:
+def number_in_theme(
+    state: CheckIn, questionnaire: Questionnaire, statement: StatementId | None = None
+) -> tuple[int, int]:
     """ "Question 2 of 4": the place of a statement (None: the one in hand), and how many the theme has."""
-    theme = questions.theme(state.theme or "")
-    statements = _still_there(theme, questions) if theme else ()
+    theme = questionnaire.theme(state.theme or "")
+    statements = _still_there(theme, questionnaire) if theme else ()
     wanted = statement or state.statement
     place_of = statements.index(wanted) + 1 if wanted in statements else 1
     return place_of, max(len(statements), 1)
 
 
-def _still_there(theme: Theme, questions: Questionnaire) -> tuple[StatementId, ...]:
-    return tuple(s for s in theme.statements if questions.statement(s) is not None)
+def _still_there(theme: Theme, questionnaire: Questionnaire) -> tuple[StatementId, ...]:
+    return tuple(s for s in theme.statements if questionnaire.statement(s) is not None)
 
 
-def _answered_before(state: CheckIn, questions: Questionnaire) -> list[StatementId]:
-    theme = questions.theme(state.theme or "")
-    order = _still_there(theme, questions) if theme else ()
+def _answered_before(state: CheckIn, questionnaire: Questionnaire) -> list[StatementId]:
+    theme = questionnaire.theme(state.theme or "")
+    order = _still_there(theme, questionnaire) if theme else ()
     end = order.index(state.statement) if state.statement in order else len(order)
     return [s for s in order[:end] if s in state.outcomes]
 
@@ -374,14 +377,14 @@ def _cannot_record(state: CheckIn, statement: StatementId) -> Refused | None:
     return Refused.DONE if statement in state.outcomes else Refused.NOT_NOW
 
 
-def _waiting(state: CheckIn, questions: Questionnaire) -> list[StatementId]:
+def _waiting(state: CheckIn, questionnaire: Questionnaire) -> list[StatementId]:
     """The statements of the theme that the group has said nothing to."""
-    theme = questions.theme(state.theme or "")
-    return [s for s in _still_there(theme, questions) if s not in state.outcomes] if theme else []
+    theme = questionnaire.theme(state.theme or "")
+    return [s for s in _still_there(theme, questionnaire) if s not in state.outcomes] if theme else []
 
 
-def _ask_next(state: CheckIn, questions: Questionnaire, now: datetime) -> CheckIn:
-    waiting = _waiting(state, questions)
+def _ask_next(state: CheckIn, questionnaire: Questionnaire, now: datetime) -> CheckIn:
+    waiting = _waiting(state, questionnaire)
     asked_at = state.asked_at if state.way is Way.DAYS and state.asked_at else now
     fresh = replace(state, spread=Spread.NONE, suggested=None, asked_at=asked_at)
     if not waiting:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.checkin import CheckIn, Outcome
-from bot.domain.spectrum import AnswerId, Questionnaire, StatementId
+from bot.domain.spectrum import AnswerId, Questionnaire, Statement, StatementId
 
 LINE: tuple[AnswerId, ...] = ("no", "partly", "yes")
 """The answers that lie on a line. "Not sure", "doesn't fit us" and two views side by side are no steps on it."""
@@ -28,7 +28,7 @@ class Move(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EarlierOutcome:
     """What a group said to a statement in one round, and when the round was."""
 
     round_no: int
@@ -43,25 +43,29 @@ class Change:
     statement: StatementId
     move: Move
     now: Outcome | None
-    before: Said | None
+    before: EarlierOutcome | None
 
 
-Earlier = Mapping[StatementId, Said]
+Earlier = Mapping[StatementId, EarlierOutcome]
 """The last earlier outcome of statements, where there is one."""
 
 
-def compare(now: CheckIn, earlier: Earlier, questions: Questionnaire) -> tuple[Change, ...]:
+def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire) -> tuple[Change, ...]:
     """Every statement that the newest round or an earlier one touched, in the order of the questionnaire.
 
     Those that the content no longer has come last.
     """
-    known = [s.id for s in questions.statements]
+    known = [s.id for s in questionnaire.statements]
     touched = {*now.outcomes, *earlier}
     order = [*(s for s in known if s in touched), *sorted(touched.difference(known))]
-    return tuple(_change(s, now.outcomes.get(s), earlier.get(s), questions) for s in order)
+    changes = []
+    for statement in order:
+        here, before = now.outcomes.get(statement), earlier.get(statement)
+        changes.append(Change(statement, _move(questionnaire.statement(statement), here, before), here, before))
+    return tuple(changes)
 
 
-def begun(state: CheckIn) -> datetime:
+def began_at(state: CheckIn) -> datetime:
     """When a round began: the date that people know it by."""
     return state.started_at or state.opened_at
 
@@ -80,12 +84,7 @@ def runs(outcomes: Sequence[Outcome]) -> list[tuple[int, Outcome]]:
     return found
 
 
-def _change(statement: StatementId, now: Outcome | None, before: Said | None, questions: Questionnaire) -> Change:
-    return Change(statement, _move(statement, now, before, questions), now, before)
-
-
-def _move(statement: StatementId, now: Outcome | None, before: Said | None, questions: Questionnaire) -> Move:
-    asked = questions.statement(statement)
+def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome | None) -> Move:
     if asked is None:
         return Move.GONE
     if now is None:

@@ -22,7 +22,7 @@ ABOUT_A_STEP = "came"
 """The subject of own words that say what came of a step."""
 
 
-class Came(StrEnum):
+class StepOutcome(StrEnum):
     """What came of a step. The words are content; groups' answers are stored under these ids."""
 
     DONE = "done"
@@ -33,7 +33,7 @@ class Came(StrEnum):
     @property
     def is_settled(self) -> bool:
         """Whether nothing more can come of it."""
-        return self in (Came.DONE, Came.NOT_NEEDED)
+        return self in (StepOutcome.DONE, StepOutcome.NOT_NEEDED)
 
 
 def months_later(instant: datetime, months: int, zone: tzinfo) -> datetime:
@@ -44,7 +44,7 @@ def months_later(instant: datetime, months: int, zone: tzinfo) -> datetime:
     return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
 
 
-def asks_again(came: Came | None, came_at: datetime | None, now: datetime) -> bool:
+def asks_again(came: StepOutcome | None, came_at: datetime | None, now: datetime) -> bool:
     """Whether a look-back still asks what came of a step."""
     if came is None or came_at is None:
         return True

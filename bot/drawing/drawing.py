@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.conversation.ports import Drawn
 from bot.conversation.reply import Attachment
+from bot.delivery import Drawn
 
 
 class FileDrawing:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 
-from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
+from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
+from bot.conversation.turn import Operator
 from bot.playground.clock import ShiftedClock
 from bot.playground.telegram import LocalTelegram
 from bot.telegram.bot import TelegramBot
@@ -16,7 +17,7 @@ from storage.pace import UNHURRIED
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[TelegramBot]]
 
-WHO = Names("You, on this computer", "nobody else: this is the playground", ZoneInfo("Europe/London"))
+WHO = Operator("You, on this computer", "nobody else: this is the playground", ZoneInfo("Europe/London"))
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:

@@ -18,10 +18,11 @@ from telegram import (
 )
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from bot.conversation.conversation import Answer, Conversation
+from bot.clock import Clock
+from bot.conversation.conversation import Conversation, Response
 from bot.conversation.incoming import Commanded, Incoming, Place, Said
-from bot.conversation.ports import Clock, DeadLetters, Drawing, Outbox, StoreUnavailable
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
+from bot.delivery import DeadLetters, Drawing, Outbox, StoreUnavailable
 from bot.telegram import incoming as reading
 from bot.telegram import outgoing, routes
 from bot.telegram.errors import kind_of, seconds
@@ -119,7 +120,7 @@ class TelegramBot:
         incoming = self._key_as_command(incoming) if isinstance(incoming, Said) else incoming
         return isinstance(incoming, Commanded) and routes.asks_for_help(incoming)
 
-    async def _answer(self, incoming: Incoming, query: CallbackQuery | None, answer: Answer) -> None:
+    async def _answer(self, incoming: Incoming, query: CallbackQuery | None, answer: Response) -> None:
         if answer.at_once:
             await self._say_at_once(incoming.place, answer.at_once)
             if incoming.place.private:

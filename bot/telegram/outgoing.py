@@ -18,8 +18,8 @@ from telegram import (
 from telegram.constants import MessageLimit, ParseMode
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Drawn
 from bot.conversation.reply import BOLD, CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
+from bot.delivery import Drawn
 from bot.telegram.errors import Unsendable
 
 GENERAL = 1

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from telegram import Bot, Update
 
-from bot.conversation.ports import Clock, DeadLetters, StoreUnavailable
+from bot.clock import Clock
+from bot.delivery import DeadLetters, StoreUnavailable
 from bot.telegram.errors import kind_of
 from bot.telegram.pace import Monotonic, Sleep, Stop, pause
 from bot.telegram.polling import Got, Polling

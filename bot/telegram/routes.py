@@ -4,27 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import about, answers, groups, sending, settings, signposts, urgent
-from bot.conversation.checkin import (
-    asking,
-    export,
-    inviting,
-    joining,
-    lookingback,
-    opening,
-    ownwords,
-    pausing,
-    placing,
-    private,
-    progress,
-    replies,
-    results,
-    steps,
-    talking,
-    themes,
-)
-from bot.conversation.conversation import Asks
+from bot.conversation import replies, urgent
+from bot.conversation.checkin.closing import looking_back, own_words, placing, steps, themes
+from bot.conversation.checkin.lifecycle import joining, opening, pausing
+from bot.conversation.checkin.private import answering, inviting
+from bot.conversation.checkin.reading import export, progress, results
+from bot.conversation.checkin.statement import asking, talking
+from bot.conversation.conversation import Lookup
+from bot.conversation.group import settings, setup
 from bot.conversation.incoming import Arrived, Commanded, Incoming, Joined, Left, Moved, Pressed, Removed, Said
+from bot.conversation.questions import about, answers, sending, signposts
 from bot.conversation.turn import Handler, Turn
 
 
@@ -43,10 +32,10 @@ class Menu(StrEnum):
     NOBODY = "nobody"
 
 
-NOTHING: frozenset[Asks] = frozenset()
-COORDINATOR = frozenset({Asks.COORDINATOR})
-OPENS = frozenset({Asks.COORDINATOR, Asks.MEMBERS})
-QUESTION = frozenset({Asks.MATCH})
+NOTHING: frozenset[Lookup] = frozenset()
+COORDINATOR = frozenset({Lookup.COORDINATOR})
+OPENS = frozenset({Lookup.COORDINATOR, Lookup.MEMBERS})
+QUESTION = frozenset({Lookup.MATCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class Route:
     """Where a word or a button leads, and what must be known before."""
 
     handler: Handler
-    asks: frozenset[Asks] = NOTHING
+    asks: frozenset[Lookup] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +59,11 @@ def _help(turn: Turn) -> None:
 
 
 def _typed(answer: str, turn: Turn) -> None:
-    private.typed(answer, turn) if turn.place.private else asking.typed(answer, turn)
+    answering.typed(answer, turn) if turn.place.private else asking.typed(answer, turn)
 
 
 def _back(turn: Turn) -> None:
-    private.back(turn) if turn.place.private else talking.back(turn)
+    answering.back(turn) if turn.place.private else talking.back(turn)
 
 
 URGENT = ("urgent", "crisis", "helpnow")
@@ -86,11 +75,11 @@ COMMANDS: dict[str, Command] = {
     "terms": Command(answers.terms),
     "signpost": Command(signposts.needs),
     "training": Command(signposts.training, menu=Menu.NOBODY),
-    "steps": Command(lookingback.show_steps, where=Where.GROUP, menu=Menu.NOBODY),
+    "steps": Command(looking_back.show_steps, where=Where.GROUP, menu=Menu.NOBODY),
     "results": Command(results.results, where=Where.GROUP),
     "progress": Command(progress.progress, where=Where.GROUP),
     "export": Command(export.export, where=Where.GROUP, menu=Menu.NOBODY),
-    "words": Command(ownwords.words, where=Where.GROUP, menu=Menu.NOBODY),
+    "words": Command(own_words.words, where=Where.GROUP, menu=Menu.NOBODY),
     "back": Command(_back, menu=Menu.NOBODY),
     "place": Command(placing.placing, where=Where.GROUP, menu=Menu.NOBODY),
     "pause": Command(pausing.pause, where=Where.GROUP),
@@ -101,10 +90,10 @@ COMMANDS: dict[str, Command] = {
     "notsure": Command(partial(_typed, "notsure"), menu=Menu.NOBODY),
     "notfit": Command(partial(_typed, "notfit"), menu=Menu.NOBODY),
     "skip": Command(partial(_typed, "skip"), menu=Menu.NOBODY),
-    "setup": Command(groups.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
+    "setup": Command(setup.setup, COORDINATOR, Where.GROUP, Menu.COORDINATORS),
     "settings": Command(settings.settings, where=Where.GROUP, menu=Menu.COORDINATORS),
-    "who": Command(groups.who, where=Where.GROUP, menu=Menu.COORDINATORS),
-    "start": Command(about.start, frozenset({Asks.MEMBERSHIP}), menu=Menu.NOBODY),
+    "who": Command(setup.who, where=Where.GROUP, menu=Menu.COORDINATORS),
+    "start": Command(about.start, frozenset({Lookup.MEMBERSHIP}), menu=Menu.NOBODY),
     "help": Command(_help),
     "about": Command(about.about, menu=Menu.NOBODY),
     "privacy": Command(about.privacy, menu=Menu.NOBODY),
@@ -141,17 +130,17 @@ BUTTONS: dict[str, Route] = {
     "private": Route(inviting.answer_privately),
     "read": Route(inviting.read_privately),
     "see": Route(inviting.see_privately),
-    "mine": Route(private.press),
-    "minehelp": Route(private.means),
-    "minestop": Route(private.stop),
-    "practise": Route(private.practise),
+    "mine": Route(answering.press),
+    "minehelp": Route(answering.means),
+    "minestop": Route(answering.stop),
+    "practise": Route(answering.practise),
     # our words
-    "words": Route(ownwords.ask_for_words),
-    "nowords": Route(ownwords.never_mind),
-    "keep": Route(ownwords.keep),
-    "change": Route(ownwords.change),
-    "asis": Route(ownwords.never_mind),
-    "drop": Route(ownwords.drop),
+    "words": Route(own_words.ask_for_words),
+    "nowords": Route(own_words.never_mind),
+    "keep": Route(own_words.keep),
+    "change": Route(own_words.change),
+    "asis": Route(own_words.never_mind),
+    "drop": Route(own_words.drop),
     # a theme's end
     "step": Route(themes.keep_step),
     "unstep": Route(steps.remove),
@@ -161,11 +150,11 @@ BUTTONS: dict[str, Route] = {
     "finish": Route(themes.finish_round),
     "place": Route(placing.pick_place),
     # what came of a step
-    "onestep": Route(lookingback.open_step),
-    "came": Route(lookingback.say_what_came),
-    "stepwords": Route(ownwords.ask_about_step),
-    "stepdate": Route(lookingback.ask_for_date),
-    "lookat": Route(lookingback.pick_date),
+    "onestep": Route(looking_back.open_step),
+    "came": Route(looking_back.say_what_came),
+    "stepwords": Route(own_words.ask_about_step),
+    "stepdate": Route(looking_back.ask_for_date),
+    "lookat": Route(looking_back.pick_date),
     # what we said, and what moved
     "readback": Route(results.pick),
     "progress": Route(progress.pick),
@@ -173,11 +162,11 @@ BUTTONS: dict[str, Route] = {
     "pdf": Route(export.page),
     "sheet": Route(export.sheet),
     # set-up
-    "setup": Route(groups.setup, COORDINATOR),
-    "setchange": Route(groups.change, COORDINATOR),
-    "set": Route(groups.pick, COORDINATOR),
-    "setorg": Route(groups.never_mind),
-    "setusers": Route(groups.never_mind),
+    "setup": Route(setup.setup, COORDINATOR),
+    "setchange": Route(setup.change, COORDINATOR),
+    "set": Route(setup.pick, COORDINATOR),
+    "setorg": Route(setup.never_mind),
+    "setusers": Route(setup.never_mind),
     # settings
     "setting": Route(settings.ask, COORDINATOR),
     "setto": Route(settings.pick, COORDINATOR),
@@ -210,18 +199,18 @@ IN_PRIVATE_TOO = frozenset(
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": "urgent"}
 """The quiet row of keys of a private chat: each is a command, before anything else is read."""
 
-REPLY = Route(replies.reply, frozenset({Asks.MATCH, Asks.COORDINATOR}))
+REPLY = Route(replies.reply, frozenset({Lookup.MATCH, Lookup.COORDINATOR}))
 UNKNOWN_COMMAND = Route(about.unknown_command)
 ONLY_IN_GROUP = Route(about.only_in_group)
 OLD_BUTTON = Route(about.old_button)
 NO_TEXT = Route(about.no_text)
 
 HAPPENED: dict[type[Incoming], Route] = {
-    Arrived: Route(groups.arrived),
-    Removed: Route(groups.removed),
+    Arrived: Route(setup.arrived),
+    Removed: Route(setup.removed),
     Joined: Route(joining.joined),
-    Left: Route(groups.left),
-    Moved: Route(groups.moved),
+    Left: Route(setup.left),
+    Moved: Route(setup.moved),
 }
 
 

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, RetryAfter
 
+from bot.clock import Clock
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Clock, Drawing, Drawn, Outbox, StoreUnavailable, Waiting
 from bot.conversation.reply import Attachment, Reply
+from bot.delivery import Drawing, Drawn, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
 from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause

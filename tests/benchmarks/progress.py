@@ -15,19 +15,20 @@ from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 
-from bot.app import SystemClock, open_stores
+from bot.app import open_stores
+from bot.clock import SystemClock
 from bot.content import load
-from bot.conversation.checkin.progress import progress
+from bot.conversation.checkin.reading.progress import progress
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Place
-from bot.conversation.ports import Desk
-from bot.conversation.turn import House, Turn
+from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.turn import Operator, Turn
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.votes import Spread
 from storage.stores import SqlStores
 
 ROOT = Path(__file__).resolve().parents[2]
-HOUSE = House("InvolvementBot", "Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 BEGAN = datetime(2016, 3, 3, 18, 0, tzinfo=UTC)
 MONTH = timedelta(days=30)
 RUNS = 30
@@ -45,23 +46,23 @@ def rounds(content: Content, months: int) -> Iterator[CheckIn]:
         yield CheckIn(questions.id, Phase.CLOSED, at, started_at=at, closed_at=at, outcomes=outcomes)
 
 
-def fill(desk: Desk, content: Content, chat: int, months: int) -> None:
+def fill(uow: UnitOfWork, content: Content, chat: int, months: int) -> None:
     """A group that has met for so long."""
-    group = desk.groups.ensure(chat, BEGAN)
-    desk.groups.save(replace(group, org="the trust", nation="england", staff_here=False))
+    group = uow.groups.ensure(chat, BEGAN)
+    uow.groups.save(replace(group, org="the trust", nation="england", staff_here=False))
     for state in rounds(content, months):
         opened = replace(state, phase=Phase.PLACING, closed_at=None)
-        begun = desk.checkins.create(group.no, opened, content.questionnaires[0], "", None)
+        begun = uow.rounds.create(group.no, opened, content.questionnaires[0], "", None)
         if begun:
-            desk.checkins.save(begun, state)
+            uow.rounds.save(begun, state)
 
 
 async def seconds(stores: SqlStores, content: Content, chat: int) -> float:
     """One `/progress`, with its transaction."""
 
-    def decide(desk: Desk) -> None:
+    def decide(uow: UnitOfWork) -> None:
         command = Commanded(0, Place(chat), name="progress")
-        progress(Turn(command, desk, content, HOUSE, BEGAN + 121 * MONTH))
+        progress(Turn(command, uow, content, OPERATOR, "InvolvementBot", BEGAN + 121 * MONTH))
 
     before = time.perf_counter()
     await stores.act(decide)
@@ -74,7 +75,7 @@ async def measure(folder: Path, runs: int) -> tuple[float, float]:
     stores = await open_stores(f"sqlite:///{folder / 'bot.db'}", [key], SystemClock())
     groups = {-1: 12, -2: 120}
     for chat, months in groups.items():
-        await stores.act(lambda desk, chat=chat, months=months: fill(desk, content, chat, months))  # type: ignore[misc]
+        await stores.act(lambda uow, chat=chat, months=months: fill(uow, content, chat, months))  # type: ignore[misc]
     fastest = dict.fromkeys(groups, 1e9)
     for _ in range(runs):
         for chat in groups:

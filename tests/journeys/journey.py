@@ -14,8 +14,9 @@ from cryptography.fernet import Fernet
 from sqlalchemy import Exists, NullPool, create_engine, exists, select
 from telegram import Bot, Update
 
-from bot.app import Names, build_bot, build_telegram, connected, open_stores, running
+from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
+from bot.conversation.turn import Operator
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat, Message, Toast
 from bot.telegram.bot import TelegramBot
@@ -23,7 +24,7 @@ from storage.address import read_address
 from storage.stores import SqlStores
 from storage.tables import due, pace
 
-NAMES = Names("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
 ADMIN = "Nasreen"
@@ -60,7 +61,7 @@ class World:
     def __post_init__(self) -> None:
         self.telegram = LocalTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
-        self.names = replace(NAMES, admins=frozenset({self.admin.id}))
+        self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
         self._engine = create_engine(read_address(self.database).url, poolclass=NullPool)
 
@@ -163,7 +164,7 @@ class TwoReplicas:
             self._stack.push_async_callback(self._stores.close)
         telegram = self._world.telegram
         connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-        bot = build_bot(connection, self._world.content, self._stores, self._world.names, self._world.clock)
+        bot = build_bot(connection, self._world.content, self._stores, self._world.operator, self._world.clock)
         self._stores.on_commit.append(bot.sender.wake)
         self._connections.append(connection)
         self._bots.append(bot)
@@ -188,7 +189,7 @@ async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Tele
     telegram = world.telegram
     bot = await stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
     return await stack.enter_async_context(
-        running(build_bot(bot, world.content, stores, world.names, world.clock), stores)
+        running(build_bot(bot, world.content, stores, world.operator, world.clock), stores)
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from bot.conversation.ports import Desk
+from bot.conversation.ports.stores import UnitOfWork
 from bot.playground.world import Message, Press
 from bot.telegram.outgoing import as_html
 from storage.stores import SqlStores
@@ -284,10 +284,10 @@ class Storm:
 async def answers_of(riverside: Riverside) -> list[str]:
     """The answers to the question in hand, as the program itself would read them."""
 
-    def read(desk: Desk) -> list[str]:
-        group = desk.groups.find(riverside.group.id)
-        found = desk.checkins.open_of(group.no) if group else None
-        return list(desk.votes.answers(found.no, found.state.statement or "")) if found else []
+    def read(uow: UnitOfWork) -> list[str]:
+        group = uow.groups.find(riverside.group.id)
+        found = uow.rounds.open_of(group.no) if group else None
+        return list(uow.votes.answers(found.no, found.state.statement or "")) if found else []
 
     stores = await SqlStores.open(riverside.world.database, [riverside.world.key], EarlierClock())
     try:

@@ -14,7 +14,7 @@ from bot.logs import set_up_logs
 from bot.playground.faults import Raw, RetryAfter, ServerError, Unreachable
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Person
-from tests.journeys.journey import NAMES, World
+from tests.journeys.journey import OPERATOR, World
 from tests.process.program import EarlierClock, served, until
 
 LIBRARIES = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosqlite", "asyncio", "alembic", "uvicorn")
@@ -52,7 +52,7 @@ async def test_a12_2_no_line_holds_who_or_what(
         stores = await world.open_stores()
         try:
             async with connected(build_telegram(telegram.token, url)) as bot:
-                made = build_bot(bot, content, stores, NAMES, world.clock)
+                made = build_bot(bot, content, stores, OPERATOR, world.clock)
                 async with running(made, stores):
                     await Trouble(telegram, zebedee, ottoline).make()
         finally:

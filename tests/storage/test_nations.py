@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.conversation.ports import Clock, Desk
+from bot.clock import Clock
+from bot.conversation.ports.stores import UnitOfWork
 from storage.stores import SqlStores
 
 
@@ -22,20 +23,20 @@ def write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def choose_wales(desk: Desk, now: datetime) -> None:
+def choose_wales(uow: UnitOfWork, now: datetime) -> None:
     """A group in Wales."""
-    desk.groups.save(replace(desk.groups.ensure(-100, now), nation="wales"))
+    uow.groups.save(replace(uow.groups.ensure(-100, now), nation="wales"))
 
 
 async def test_the_nation_of_a_group(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: choose_wales(desk, now))
-    await stores.act(lambda desk: desk.groups.ensure(-200, now))
+    await stores.act(lambda uow: choose_wales(uow, now))
+    await stores.act(lambda uow: uow.groups.ensure(-200, now))
     assert [await stores.nation_of(chat) for chat in (-100, -200, -300)] == ["wales", None, None]
 
 
 async def test_a_turn_in_progress_is_not_waited_for(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: choose_wales(desk, now))
-    turns = [asyncio.create_task(stores.turn(n, lambda desk: desk.groups.ensure(-100, now))) for n in range(30)]
+    await stores.act(lambda uow: choose_wales(uow, now))
+    turns = [asyncio.create_task(stores.turn(n, lambda uow: uow.groups.ensure(-100, now))) for n in range(30)]
     began = time.monotonic()
     assert await stores.nation_of(-100) == "wales"
     assert time.monotonic() - began < 0.5
@@ -47,7 +48,7 @@ async def test_a_writer_of_another_process_is_not_waited_for(
 ) -> None:
     path = Path(shutil.copy(sqlite_template, tmp_path / "bot.sqlite"))
     stores = await SqlStores.open(f"sqlite:///{path}", data_keys, clock)
-    await stores.act(lambda desk: choose_wales(desk, now))
+    await stores.act(lambda uow: choose_wales(uow, now))
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     assert await stores.nation_of(-100) == "wales"
@@ -60,7 +61,7 @@ async def test_a_file_that_is_gone_or_broken_gives_none_and_is_not_made(
 ) -> None:
     path = Path(shutil.copy(sqlite_template, tmp_path / "bot.sqlite"))
     stores = await SqlStores.open(f"sqlite:///{path}", data_keys, clock)
-    await stores.act(lambda desk: choose_wales(desk, now))
+    await stores.act(lambda uow: choose_wales(uow, now))
     aside = shutil.move(path, tmp_path / "aside")
     began = time.monotonic()
     assert await stores.nation_of(-100) is None

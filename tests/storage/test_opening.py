@@ -18,7 +18,9 @@ from alembic.migration import MigrationContext
 from cryptography.fernet import Fernet
 from sqlalchemy import Insert, column, create_engine, insert, table, text
 
-from bot.conversation.ports import Clock, Desk, StoreUnavailable
+from bot.clock import Clock
+from bot.conversation.ports.stores import UnitOfWork
+from bot.delivery import StoreUnavailable
 from bot.domain.checkin import Newcomers
 from bot.domain.group import Group
 from storage import migrate
@@ -116,17 +118,17 @@ async def test_a_wrong_key_is_refused(database_url: str, data_keys: list[str], c
 
 async def test_keys_rotate(database_url: str, data_keys: list[str], clock: Clock, now: datetime) -> None:
     stores = await SqlStores.open(database_url, data_keys, clock)
-    group = await stores.act(lambda desk: desk.groups.ensure(-100, now))
-    draft = await stores.act(lambda desk: desk.words.draft(group.no, None, "a", "", "the garden", 7))
-    await stores.act(lambda desk: desk.groups.name_coordinator(group.no, 7))
+    group = await stores.act(lambda uow: uow.groups.ensure(-100, now))
+    draft = await stores.act(lambda uow: uow.own_words.draft(group.no, None, "a", "", "the garden", 7))
+    await stores.act(lambda uow: uow.groups.name_coordinator(group.no, 7))
     await stores.close()
     new = Fernet.generate_key().decode()
     await migrate.upgrade(database_url, [f"{new},{data_keys[0]}"])
     stores = await SqlStores.open(database_url, [new], clock)
-    assert await stores.act(lambda desk: desk.groups.find(-100)) == group
-    assert await stores.act(lambda desk: desk.words.find(draft.no)) == draft
-    assert await stores.act(lambda desk: desk.words.is_writer(draft.no, 7))
-    assert await stores.act(lambda desk: desk.groups.coordinates(group.no, 7))
+    assert await stores.act(lambda uow: uow.groups.find(-100)) == group
+    assert await stores.act(lambda uow: uow.own_words.find(draft.no)) == draft
+    assert await stores.act(lambda uow: uow.own_words.is_writer(draft.no, 7))
+    assert await stores.act(lambda uow: uow.groups.coordinates(group.no, 7))
     await stores.close()
     with pytest.raises(WrongKey):
         await SqlStores.open(database_url, data_keys, clock)
@@ -139,8 +141,8 @@ async def test_two_databases_with_different_keys_side_by_side(tmp_path: Path, cl
         await migrate.upgrade(url, keys)
         opened.append(await SqlStores.open(url, keys, clock))
     for stores in opened:
-        await stores.act(lambda desk: desk.groups.ensure(-100, now))
-        assert await stores.act(lambda desk: desk.groups.find(-100)) is not None
+        await stores.act(lambda uow: uow.groups.ensure(-100, now))
+        assert await stores.act(lambda uow: uow.groups.find(-100)) is not None
         await stores.close()
 
 
@@ -210,7 +212,7 @@ async def test_an_address_that_cannot_be_used(url: str, data_keys: list[str], cl
 
 async def test_the_log_is_empty_after_closing(file: Path, data_keys: list[str], clock: Clock, now: datetime) -> None:
     stores = await SqlStores.open(f"sqlite:///{file}", data_keys, clock)
-    await stores.act(lambda desk: desk.groups.ensure(-100, now))
+    await stores.act(lambda uow: uow.groups.ensure(-100, now))
     await stores.close()
     assert not (wal := file.with_name("bot.sqlite-wal")).exists() or wal.stat().st_size == 0
 
@@ -219,11 +221,11 @@ async def test_a_database_locked_by_another_is_unavailable_for_a_while(
     file: Path, data_keys: list[str], clock: Clock, now: datetime
 ) -> None:
     stores = await SqlStores.open(f"sqlite:///{file}", data_keys, clock)
-    group = await stores.act(lambda desk: desk.groups.ensure(-100, now))
+    group = await stores.act(lambda uow: uow.groups.ensure(-100, now))
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     began, longest = time.monotonic(), 0.0
-    turn = asyncio.create_task(stores.turn(1, lambda desk: desk.groups.find(-100)))
+    turn = asyncio.create_task(stores.turn(1, lambda uow: uow.groups.find(-100)))
     while not turn.done():
         before = time.monotonic()
         await asyncio.sleep(0.01)
@@ -233,7 +235,7 @@ async def test_a_database_locked_by_another_is_unavailable_for_a_while(
     assert time.monotonic() - began < 4
     assert longest < 0.5
     other.close()
-    assert await stores.turn(1, lambda desk: desk.groups.find(-100)) == group
+    assert await stores.turn(1, lambda uow: uow.groups.find(-100)) == group
     await stores.close()
 
 
@@ -241,16 +243,16 @@ async def test_a_full_disk_is_unavailable_and_then_mended(
     file: Path, data_keys: list[str], clock: Clock, now: datetime
 ) -> None:
     stores = await SqlStores.open(f"sqlite:///{file}", data_keys, clock)
-    group = await stores.act(lambda desk: desk.groups.ensure(-100, now))
+    group = await stores.act(lambda uow: uow.groups.ensure(-100, now))
 
     async def limit(pages: int) -> None:
         await stores._database.run(lambda t: t.connection.exec_driver_sql(f"PRAGMA max_page_count={pages}"))
 
     await limit(1)
     with pytest.raises(StoreUnavailable):
-        await stores.turn(1, lambda desk: desk.words.draft(group.no, None, "a", "", "long " * 9999, 7))
+        await stores.turn(1, lambda uow: uow.own_words.draft(group.no, None, "a", "", "long " * 9999, 7))
     await limit(1_000_000)
-    assert await stores.turn(1, lambda desk: desk.words.draft(group.no, None, "a", "", "long " * 9999, 7))
+    assert await stores.turn(1, lambda uow: uow.own_words.draft(group.no, None, "a", "", "long " * 9999, 7))
     await stores.close()
 
 
@@ -266,32 +268,32 @@ async def test_a_lost_connection_is_unavailable_and_then_mended(
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
 
-    def decide(desk: Desk) -> Group:
-        group = desk.groups.ensure(-100, now)
+    def decide(uow: UnitOfWork) -> Group:
+        group = uow.groups.ensure(-100, now)
         cut_off()
-        desk.groups.save(group)
+        uow.groups.save(group)
         return group
 
     with pytest.raises(StoreUnavailable):
         await stores.turn(1, decide)
-    assert await stores.turn(1, lambda desk: desk.groups.find(-100)) is None
-    group = await stores.turn(2, lambda desk: desk.groups.ensure(-100, now))
+    assert await stores.turn(1, lambda uow: uow.groups.find(-100)) is None
+    group = await stores.turn(2, lambda uow: uow.groups.ensure(-100, now))
     cut_off()
     assert await stores.nation_of(-100) is None
-    assert await stores.turn(3, lambda desk: desk.groups.find(-100)) == group
+    assert await stores.turn(3, lambda uow: uow.groups.find(-100)) == group
 
 
 async def test_two_that_wait_for_each_other_both_come_through(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: [desk.groups.ensure(chat, now) for chat in (-100, -200)])
+    await stores.act(lambda uow: [uow.groups.ensure(chat, now) for chat in (-100, -200)])
 
-    def both(desk: Desk, *chats: int) -> None:
-        for group in (desk.groups.find(chat) for chat in chats):
+    def both(uow: UnitOfWork, *chats: int) -> None:
+        for group in (uow.groups.find(chat) for chat in chats):
             assert group
-            desk.groups.save(replace(group, least_answers=group.least_answers + 1))
+            uow.groups.save(replace(group, least_answers=group.least_answers + 1))
 
     for _ in range(3):
-        one = stores.act(lambda desk: both(desk, -100, -200))
-        await asyncio.gather(one, stores.act(lambda desk: both(desk, -200, -100)))
-    group = await stores.act(lambda desk: desk.groups.find(-100))
+        one = stores.act(lambda uow: both(uow, -100, -200))
+        await asyncio.gather(one, stores.act(lambda uow: both(uow, -200, -100)))
+    group = await stores.act(lambda uow: uow.groups.find(-100))
     assert group is not None
     assert group.least_answers == 6

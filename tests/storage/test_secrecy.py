@@ -9,8 +9,10 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, text
 
+from bot.clock import Clock
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Clock, Desk, Round
+from bot.conversation.ports.rounds import Round
+from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Attachment, Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.steps import ABOUT_A_STEP
@@ -27,28 +29,28 @@ CAME_OF_IT = "a new kettle came"
 LETTER = "Being heard, question two"
 
 
-def fill(desk: Desk, now: datetime) -> Round:
+def fill(uow: UnitOfWork, now: datetime) -> Round:
     """Something in every table."""
-    group = desk.groups.ensure(CHAT, now)
-    desk.groups.save(replace(group, org=ORG, users=USERS, nation="wales", staff_here=True))
-    desk.groups.name_coordinator(group.no, PERSON)
+    group = uow.groups.ensure(CHAT, now)
+    uow.groups.save(replace(group, org=ORG, users=USERS, nation="wales", staff_here=True))
+    uow.groups.name_coordinator(group.no, PERSON)
     state = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, placing=PLACING)
-    begun = desk.checkins.create(group.no, state, QUESTIONS, WHY, 3)
+    begun = uow.rounds.create(group.no, state, QUESTIONS, WHY, 3)
     assert begun is not None
-    desk.votes.cast(begun.no, "heard-1", PERSON, "partly")
-    desk.votes.press_show(begun.no, "heard-1", PERSON)
-    desk.votes.is_first_of_sitting(begun.no, PERSON)
-    desk.words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)
-    desk.words.keep(desk.words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
-    step = desk.steps.add(begun.no, "being-heard", text=STEP)
-    desk.words.keep(desk.words.draft(group.no, begun.no, ABOUT_A_STEP, str(step.no), CAME_OF_IT, PERSON).no)
-    desk.followers.save(replace(desk.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
-    desk.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
-    desk.told.recently(group.no, "4pi", now)
-    desk.due.set("remind", begun.no, "", now)
-    desk.post.send(Place(CHAT), Reply(LETTER, card="q"))
-    desk.post.send(Place(PRIVATE, private=True), Reply(LETTER))
-    desk.post.send(Place(CHAT), Reply(LETTER, attachment=Attachment("page", {"body": [KEPT, ORG]}, LETTER)))
+    uow.votes.cast(begun.no, "heard-1", PERSON, "partly")
+    uow.votes.press_show(begun.no, "heard-1", PERSON)
+    uow.votes.is_first_of_sitting(begun.no, PERSON)
+    uow.own_words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)
+    uow.own_words.keep(uow.own_words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
+    step = uow.steps.add(begun.no, "being-heard", text=STEP)
+    uow.own_words.keep(uow.own_words.draft(group.no, begun.no, ABOUT_A_STEP, str(step.no), CAME_OF_IT, PERSON).no)
+    uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
+    uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
+    uow.told.recently(group.no, "4pi", now)
+    uow.due.set("remind", begun.no, "", now)
+    uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
+    uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))
+    uow.post.send(Place(CHAT), Reply(LETTER, attachment=Attachment("page", {"body": [KEPT, ORG]}, LETTER)))
     return begun
 
 
@@ -78,10 +80,10 @@ async def test_a12_5_nothing_can_be_read_in_the_file(
     path = tmp_path / "bot.sqlite"
     await migrate.upgrade(f"sqlite:///{path}", data_keys)
     stores = await SqlStores.open(f"sqlite:///{path}", data_keys, clock)
-    await stores.turn(1, lambda desk: fill(desk, now))
+    await stores.turn(1, lambda uow: fill(uow, now))
     for waiting in await stores.outbox.claim(now):
         await stores.outbox.delivered(waiting, 5, now)
-    await stores.turn(2, lambda desk: desk.post.send(Place(CHAT), Reply(LETTER)))
+    await stores.turn(2, lambda uow: uow.post.send(Place(CHAT), Reply(LETTER)))
     content = files(path)
     assert b"being-heard" in content
     assert secrets_in(content) == []
@@ -90,14 +92,14 @@ async def test_a12_5_nothing_can_be_read_in_the_file(
 
 
 async def test_nothing_can_be_read_in_any_row(stores: SqlStores, database_url: str, now: datetime) -> None:
-    await stores.turn(1, lambda desk: fill(desk, now))
+    await stores.turn(1, lambda uow: fill(uow, now))
     rows = all_values(database_url)
     assert secrets_in(b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in rows)) == []
     assert {"being-heard", "wales", "partly"} <= set(rows)
 
 
 async def test_nothing_is_left_of_a_private_chat(stores: SqlStores, database_url: str, now: datetime) -> None:
-    await stores.turn(1, lambda desk: desk.post.send(Place(PRIVATE, private=True), Reply(LETTER, card="set-up")))
+    await stores.turn(1, lambda uow: uow.post.send(Place(PRIVATE, private=True), Reply(LETTER, card="set-up")))
     [waiting] = await stores.outbox.claim(now)
     await stores.outbox.delivered(waiting, 5, now)
     later = now.replace(minute=now.minute + 2)
@@ -109,12 +111,12 @@ async def test_nothing_is_left_of_a_private_chat(stores: SqlStores, database_url
 async def test_a2_5_after_showing_no_person_is_found_by_trying_everybody(
     stores: SqlStores, database_url: str, data_keys: list[str], now: datetime
 ) -> None:
-    begun = await stores.act(lambda desk: fill(desk, now))
+    begun = await stores.act(lambda uow: fill(uow, now))
     everybody = range(PERSON - 50, PERSON + 50)
     keys = keys_that_are_left(database_url, data_keys)
     before = {value for value in all_values(database_url) if isinstance(value, bytes)}
     assert before & codes(keys, everybody), "while it is open, whoever holds the key could find the vote"
-    await stores.act(lambda desk: desk.votes.burn(begun.no, "heard-1"))
+    await stores.act(lambda uow: uow.votes.burn(begun.no, "heard-1"))
     assert all_values(database_url, only=("votes", "show_presses", "vote_secrets")) == []
     keys = keys_that_are_left(database_url, data_keys)
     after = {value for value in all_values(database_url) if isinstance(value, bytes)}
@@ -128,12 +130,12 @@ async def test_a_burnt_secret_is_not_in_the_file_either(
     path = tmp_path / "bot.sqlite"
     await migrate.upgrade(f"sqlite:///{path}", data_keys)
     stores = await SqlStores.open(f"sqlite:///{path}", data_keys, clock)
-    begun = await stores.act(lambda desk: fill(desk, now))
+    begun = await stores.act(lambda uow: fill(uow, now))
     [secret, *_] = [v for v in all_values(f"sqlite:///{path}", only=("vote_secrets",)) if str(v).startswith("gAAAA")]
     codes_stored = [v for v in all_values(f"sqlite:///{path}", only=("votes", "show_presses")) if isinstance(v, bytes)]
     traces = [str(secret).encode(), *codes_stored]
     assert all(trace in files(path) for trace in traces)
-    await stores.act(lambda desk: desk.votes.burn(begun.no, "heard-1"))
+    await stores.act(lambda uow: uow.votes.burn(begun.no, "heard-1"))
     assert [trace for trace in traces if trace in files(path)] == []
     await stores.close()
 

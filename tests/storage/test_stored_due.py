@@ -7,27 +7,27 @@ from functools import partial
 import pytest
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Desk
+from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Reply
 from storage.stores import SqlStores
 
 Due = tuple[str, int, str]
 
 
-def noted(_desk: Desk, kind: str, round_no: int, subject: str) -> Due:
+def noted(_desk: UnitOfWork, kind: str, round_no: int, subject: str) -> Due:
     """Just says what it was called with."""
     return kind, round_no, subject
 
 
-def set_due(desk: Desk, kind: str, round_no: int, subject: str, at: datetime) -> None:
+def set_due(uow: UnitOfWork, kind: str, round_no: int, subject: str, at: datetime) -> None:
     """Something is due."""
-    desk.due.set(kind, round_no, subject, at)
+    uow.due.set(kind, round_no, subject, at)
 
 
 async def test_what_is_due_comes_once_the_oldest_first(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: desk.due.set("pause", 2, "", now + timedelta(hours=1)))
-    await stores.act(lambda desk: desk.due.set("forget", 1, "w-3", now))
-    await stores.act(lambda desk: desk.due.set("remind", 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set("pause", 2, "", now + timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set("forget", 1, "w-3", now))
+    await stores.act(lambda uow: uow.due.set("remind", 1, "", now - timedelta(hours=1)))
     assert await stores.next_due(now, noted) == ("remind", 1, "")
     assert await stores.next_due(now, noted) == ("forget", 1, "w-3")
     assert await stores.next_due(now, noted) is None
@@ -35,14 +35,14 @@ async def test_what_is_due_comes_once_the_oldest_first(stores: SqlStores, now: d
 
 
 async def test_set_again_the_new_instant_counts_and_cleared_it_is_gone(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: desk.due.set("remind", 1, "", now - timedelta(hours=1)))
-    await stores.act(lambda desk: desk.due.set("remind", 1, "", now + timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set("remind", 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set("remind", 1, "", now + timedelta(hours=1)))
     assert await stores.next_due(now, noted) is None
     for subject in ("", "a", "b"):
         await stores.act(partial(set_due, kind="forget", round_no=1, subject=subject, at=now))
-    await stores.act(lambda desk: desk.due.clear("forget", 1, "a"))
+    await stores.act(lambda uow: uow.due.clear("forget", 1, "a"))
     assert await stores.next_due(now, noted) == ("forget", 1, "")
-    await stores.act(lambda desk: desk.due.clear_round(1))
+    await stores.act(lambda uow: uow.due.clear_round(1))
     assert await stores.next_due(now + timedelta(days=1), noted) is None
 
 
@@ -54,10 +54,10 @@ async def test_two_replicas_act_once(stores: SqlStores, now: datetime) -> None:
 
 
 async def test_acting_may_set_the_next_one(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: desk.due.set("remind", 1, "", now))
+    await stores.act(lambda uow: uow.due.set("remind", 1, "", now))
 
-    def again(desk: Desk, kind: str, round_no: int, subject: str) -> str:
-        desk.due.set(kind, round_no, subject, now + timedelta(days=1))
+    def again(uow: UnitOfWork, kind: str, round_no: int, subject: str) -> str:
+        uow.due.set(kind, round_no, subject, now + timedelta(days=1))
         return "again"
 
     assert await stores.next_due(now, again) == "again"
@@ -66,11 +66,11 @@ async def test_acting_may_set_the_next_one(stores: SqlStores, now: datetime) -> 
 
 
 async def test_what_fails_has_no_effect_and_lets_others_pass(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda desk: desk.due.set("remind", 1, "", now - timedelta(hours=1)))
-    await stores.act(lambda desk: desk.due.set("remind", 2, "", now))
+    await stores.act(lambda uow: uow.due.set("remind", 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set("remind", 2, "", now))
 
-    def fails(desk: Desk, kind: str, round_no: int, subject: str) -> Due:
-        desk.post.send(Place(-100), Reply("half-way"))
+    def fails(uow: UnitOfWork, kind: str, round_no: int, subject: str) -> Due:
+        uow.post.send(Place(-100), Reply("half-way"))
         if round_no == 1:
             raise KeyError
         return kind, round_no, subject

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import PRIVATE_CARD, Desk, Follower, Round
+from bot.conversation.ports.followers import PRIVATE_CARD, Follower
+from bot.conversation.ports.rounds import Round
+from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.domain.checkin import Phase, open_round
 from storage.stores import SqlStores
@@ -20,10 +22,10 @@ DAY = timedelta(days=1)
 
 
 async def begun(stores: SqlStores, now: datetime) -> Round:
-    def begin(desk: Desk) -> Round:
-        group = desk.groups.ensure(CHAT, now)
+    def begin(uow: UnitOfWork) -> Round:
+        group = uow.groups.ensure(CHAT, now)
         state = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now)
-        made = desk.checkins.create(group.no, state, QUESTIONS, "", None)
+        made = uow.rounds.create(group.no, state, QUESTIONS, "", None)
         assert made
         return made
 
@@ -33,10 +35,10 @@ async def begun(stores: SqlStores, now: datetime) -> Round:
 async def follow(stores: SqlStores, no: int, now: datetime) -> None:
     """Ann and Ben follow, and each has the card of a question in their private chat."""
 
-    def add(desk: Desk) -> None:
+    def add(uow: UnitOfWork) -> None:
         for person in (ANN, BEN):
-            desk.followers.save(replace(desk.followers.add(no, person, now), statement="h1", cards=("h1",), at=now))
-            desk.post.send(Place(person, private=True), Reply("a question", card=f"{PRIVATE_CARD}:{no}:h1"))
+            uow.followers.save(replace(uow.followers.add(no, person, now), statement="h1", cards=("h1",), at=now))
+            uow.post.send(Place(person, private=True), Reply("a question", card=f"{PRIVATE_CARD}:{no}:h1"))
 
     await stores.act(add)
     for waiting in await stores.outbox.claim(now):
@@ -47,19 +49,19 @@ async def test_a_follower_is_found_by_round_and_by_person(stores: SqlStores, now
     no = (await begun(stores, now)).no
     await follow(stores, no, now)
     ann = Follower(no, ANN, "h1", ("h1",), now)
-    assert await stores.act(lambda desk: desk.followers.find(no, ANN)) == ann
-    assert await stores.act(lambda desk: desk.followers.add(no, ANN, now + DAY)) == ann
-    assert {f.person for f in await stores.act(lambda desk: desk.followers.of_round(no))} == {ANN, BEN}
-    assert await stores.act(lambda desk: desk.followers.of_person(ANN)) == [ann]
-    assert await stores.act(lambda desk: desk.followers.find(no, ANN + 100)) is None
+    assert await stores.act(lambda uow: uow.followers.find(no, ANN)) == ann
+    assert await stores.act(lambda uow: uow.followers.add(no, ANN, now + DAY)) == ann
+    assert {f.person for f in await stores.act(lambda uow: uow.followers.of_round(no))} == {ANN, BEN}
+    assert await stores.act(lambda uow: uow.followers.of_person(ANN)) == [ann]
+    assert await stores.act(lambda uow: uow.followers.find(no, ANN + 100)) is None
 
 
 async def test_whoever_goes_leaves_nothing_behind(stores: SqlStores, database_url: str, now: datetime) -> None:
     no = (await begun(stores, now)).no
-    ways: list[Callable[[Desk], object]] = [
-        lambda desk: [desk.followers.drop(no, person) for person in (ANN, BEN)],
-        lambda desk: [desk.followers.drop_person(person) for person in (ANN, BEN)],
-        lambda desk: desk.followers.drop_round(no),
+    ways: list[Callable[[UnitOfWork], object]] = [
+        lambda uow: [uow.followers.drop(no, person) for person in (ANN, BEN)],
+        lambda uow: [uow.followers.drop_person(person) for person in (ANN, BEN)],
+        lambda uow: uow.followers.drop_round(no),
     ]
     for hours, way in enumerate(ways):
         await follow(stores, no, now + timedelta(hours=hours))
@@ -71,9 +73,9 @@ async def test_whoever_goes_leaves_nothing_behind(stores: SqlStores, database_ur
 async def test_a_round_that_closes_lets_everybody_go(stores: SqlStores, database_url: str, now: datetime) -> None:
     made = await begun(stores, now)
     await follow(stores, made.no, now)
-    await stores.act(lambda desk: desk.invitations.issue(made.no, ANN, "follow", now + DAY))
+    await stores.act(lambda uow: uow.invitations.issue(made.no, ANN, "follow", now + DAY))
     closed = replace(made.state, phase=Phase.CLOSED, closed_at=now)
-    await stores.act(lambda desk: desk.checkins.save(made, closed))
+    await stores.act(lambda uow: uow.rounds.save(made, closed))
     assert all_values(database_url, only=("followers", "invitations", "cards")) == []
 
 
@@ -83,43 +85,43 @@ async def test_a_card_is_forgotten_with_its_last_edit_and_a_block_takes_all(
     no = (await begun(stores, now)).no
     await follow(stores, no, now)
     closing = Reply("shown", card=f"{PRIVATE_CARD}:{no}:h1", edits=True, last=True)
-    await stores.act(lambda desk: desk.post.send(Place(ANN, private=True), closing))
+    await stores.act(lambda uow: uow.post.send(Place(ANN, private=True), closing))
     [waiting] = await stores.outbox.claim(now + timedelta(minutes=1))
     assert waiting.message == 5
     await stores.outbox.delivered(waiting, 5, now)
     assert len([v for v in all_values(database_url, only=("cards",)) if v == 5]) == 1
-    await stores.act(lambda desk: desk.post.send(Place(BEN, private=True), Reply("more")))
+    await stores.act(lambda uow: uow.post.send(Place(BEN, private=True), Reply("more")))
     [waiting] = await stores.outbox.claim(now + timedelta(minutes=2))
     await stores.outbox.chat_gone(waiting)
     assert all_values(database_url, only=("cards",)) == []
-    assert [f.person for f in await stores.act(lambda desk: desk.followers.of_round(no))] == [ANN]
+    assert [f.person for f in await stores.act(lambda uow: uow.followers.of_round(no))] == [ANN]
 
 
 async def test_a_link_is_one_persons_until_used_or_old(stores: SqlStores, database_url: str, now: datetime) -> None:
     no = (await begun(stores, now)).no
-    token = await stores.act(lambda desk: desk.invitations.issue(no, ANN, "follow", now + DAY))
-    open_to_all = await stores.act(lambda desk: desk.invitations.issue(no, None, "read:h1", now + 2 * DAY))
+    token = await stores.act(lambda uow: uow.invitations.issue(no, ANN, "follow", now + DAY))
+    open_to_all = await stores.act(lambda uow: uow.invitations.issue(no, None, "read:h1", now + 2 * DAY))
     assert token not in str(all_values(database_url, only=("invitations",)))
-    found = await stores.act(lambda desk: desk.invitations.find(token, ANN, now))
+    found = await stores.act(lambda uow: uow.invitations.find(token, ANN, now))
     assert found
     assert (found.round_no, found.what, found.is_own) == (no, "follow", True)
-    assert await stores.act(lambda desk: desk.invitations.find(token, BEN, now)) is None
-    assert await stores.act(lambda desk: desk.invitations.find(token, ANN, now + DAY)) is None
-    members = await stores.act(lambda desk: desk.invitations.find(open_to_all, BEN, now))
+    assert await stores.act(lambda uow: uow.invitations.find(token, BEN, now)) is None
+    assert await stores.act(lambda uow: uow.invitations.find(token, ANN, now + DAY)) is None
+    members = await stores.act(lambda uow: uow.invitations.find(open_to_all, BEN, now))
     assert members
     assert not members.is_own
-    assert await stores.act(lambda desk: desk.invitations.forget_old(no, now + DAY)) == now + 2 * DAY
-    assert await stores.act(lambda desk: desk.invitations.find(token, ANN, now)) is None
-    await stores.act(lambda desk: desk.invitations.use_up(open_to_all))
+    assert await stores.act(lambda uow: uow.invitations.forget_old(no, now + DAY)) == now + 2 * DAY
+    assert await stores.act(lambda uow: uow.invitations.find(token, ANN, now)) is None
+    await stores.act(lambda uow: uow.invitations.use_up(open_to_all))
     assert all_values(database_url, only=("invitations",)) == []
 
 
 async def test_my_answer_is_found_under_the_secret_and_not_after_it(stores: SqlStores, now: datetime) -> None:
     no = (await begun(stores, now)).no
-    assert await stores.act(lambda desk: desk.votes.mine(no, "h1", ANN)) is None
-    await stores.act(lambda desk: desk.votes.cast(no, "h1", ANN, "partly"))
-    assert await stores.act(lambda desk: desk.votes.mine(no, "h1", ANN)) == "partly"
-    assert await stores.act(lambda desk: desk.votes.mine(no, "h1", BEN)) is None
-    assert await stores.act(lambda desk: desk.votes.mine(no, "h2", ANN)) is None
-    await stores.act(lambda desk: desk.votes.burn(no, "h1"))
-    assert await stores.act(lambda desk: desk.votes.mine(no, "h1", ANN)) is None
+    assert await stores.act(lambda uow: uow.votes.mine(no, "h1", ANN)) is None
+    await stores.act(lambda uow: uow.votes.cast(no, "h1", ANN, "partly"))
+    assert await stores.act(lambda uow: uow.votes.mine(no, "h1", ANN)) == "partly"
+    assert await stores.act(lambda uow: uow.votes.mine(no, "h1", BEN)) is None
+    assert await stores.act(lambda uow: uow.votes.mine(no, "h2", ANN)) is None
+    await stores.act(lambda uow: uow.votes.burn(no, "h1"))
+    assert await stores.act(lambda uow: uow.votes.mine(no, "h1", ANN)) is None

@@ -16,73 +16,71 @@ OLD, NEW = -100, -1009
 
 
 async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now: datetime) -> None:
-    group = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
+    group = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
     chosen = Group(
         no=group.no, org="The Trust \u2014 \U0001f33f", users="members", nation="wales", staff_here=True,
         least_answers=6, quiet_from=1, quiet_to=2, keep_box=True,
         wanted_at=now, urgent_note_at=now + timedelta(microseconds=1),
     )  # fmt: skip
-    await stores.act(lambda desk: desk.groups.save(chosen))
-    assert await stores.act(lambda desk: desk.groups.ensure(OLD, now)) == chosen
-    assert await stores.act(lambda desk: desk.groups.find(OLD)) == chosen
-    assert await stores.act(lambda desk: desk.groups.by_no(group.no)) == chosen
-    assert await stores.act(lambda desk: desk.groups.place_of(group.no)) == Place(OLD)
+    await stores.act(lambda uow: uow.groups.save(chosen))
+    assert await stores.act(lambda uow: uow.groups.ensure(OLD, now)) == chosen
+    assert await stores.act(lambda uow: uow.groups.find(OLD)) == chosen
+    assert await stores.act(lambda uow: uow.groups.by_no(group.no)) == chosen
+    assert await stores.act(lambda uow: uow.groups.place_of(group.no)) == Place(OLD)
 
 
 async def test_an_unknown_chat_has_no_group(stores: SqlStores) -> None:
-    assert await stores.act(lambda desk: desk.groups.find(OLD)) is None
-    assert await stores.act(lambda desk: desk.groups.by_no(1)) is None
+    assert await stores.act(lambda uow: uow.groups.find(OLD)) is None
+    assert await stores.act(lambda uow: uow.groups.by_no(1)) is None
     with pytest.raises(LookupError):
-        await stores.act(lambda desk: desk.groups.place_of(1))
+        await stores.act(lambda uow: uow.groups.place_of(1))
 
 
 async def test_a_removed_group_is_present_again_when_the_bot_is_back(stores: SqlStores, now: datetime) -> None:
-    group = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
-    await stores.act(lambda desk: desk.groups.save(replace(group, org="The Trust", removed_at=now)))
-    back = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
+    group = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
+    await stores.act(lambda uow: uow.groups.save(replace(group, org="The Trust", removed_at=now)))
+    back = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
     assert (back.org, back.removed_at) == ("The Trust", None)
-    assert await stores.act(lambda desk: desk.groups.find(OLD)) == back
+    assert await stores.act(lambda uow: uow.groups.find(OLD)) == back
 
 
 async def test_coordinators_come_and_go(stores: SqlStores, now: datetime) -> None:
-    group = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
+    group = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
     for _ in range(2):
-        await stores.act(lambda desk: desk.groups.name_coordinator(group.no, 7))
-    assert await stores.act(lambda desk: desk.groups.coordinates(group.no, 7))
-    assert not await stores.act(lambda desk: desk.groups.coordinates(group.no, 8))
-    await stores.act(lambda desk: desk.groups.drop_coordinator(group.no, 7))
-    assert not await stores.act(lambda desk: desk.groups.coordinates(group.no, 7))
+        await stores.act(lambda uow: uow.groups.name_coordinator(group.no, 7))
+    assert await stores.act(lambda uow: uow.groups.coordinates(group.no, 7))
+    assert not await stores.act(lambda uow: uow.groups.coordinates(group.no, 8))
+    await stores.act(lambda uow: uow.groups.drop_coordinator(group.no, 7))
+    assert not await stores.act(lambda uow: uow.groups.coordinates(group.no, 7))
 
 
 async def test_moving_takes_everything_along_and_may_be_done_twice(stores: SqlStores, now: datetime) -> None:
-    group = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
-    await stores.act(lambda desk: desk.post.send(Place(OLD), Reply("one", card="q")))
+    group = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
+    await stores.act(lambda uow: uow.post.send(Place(OLD), Reply("one", card="q")))
     [waiting] = await stores.outbox.claim(now)
     await stores.outbox.delivered(waiting, 55, now)
-    await stores.act(lambda desk: desk.post.send(Place(OLD), Reply("two", card="q", edits=True)))
+    await stores.act(lambda uow: uow.post.send(Place(OLD), Reply("two", card="q", edits=True)))
     for _ in range(2):
-        await stores.act(lambda desk: desk.groups.move(OLD, NEW))
-    assert await stores.act(lambda desk: desk.groups.find(OLD)) is None
-    assert await stores.act(lambda desk: desk.groups.find(NEW)) == group
+        await stores.act(lambda uow: uow.groups.move(OLD, NEW))
+    assert await stores.act(lambda uow: uow.groups.find(OLD)) is None
+    assert await stores.act(lambda uow: uow.groups.find(NEW)) == group
     [moved] = await stores.outbox.claim(now + timedelta(seconds=5))
     assert (moved.place, moved.reply.text, moved.message) == (Place(NEW), "two", 55)
 
 
 async def test_an_empty_group_of_the_new_chat_makes_way_for_the_old_one(stores: SqlStores, now: datetime) -> None:
-    old = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
-    new = await stores.act(lambda desk: desk.groups.ensure(NEW, now))
-    await stores.act(lambda desk: desk.groups.move(OLD, NEW))
-    assert await stores.act(lambda desk: desk.groups.find(NEW)) == old
-    assert await stores.act(lambda desk: desk.groups.by_no(new.no)) is None
+    old = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
+    new = await stores.act(lambda uow: uow.groups.ensure(NEW, now))
+    await stores.act(lambda uow: uow.groups.move(OLD, NEW))
+    assert await stores.act(lambda uow: uow.groups.find(NEW)) == old
+    assert await stores.act(lambda uow: uow.groups.by_no(new.no)) is None
 
 
 async def test_a_round_that_the_new_chat_began_already_is_not_lost(stores: SqlStores, now: datetime) -> None:
-    old = await stores.act(lambda desk: desk.groups.ensure(OLD, now))
-    new = await stores.act(lambda desk: desk.groups.ensure(NEW, now))
-    begun = await stores.act(
-        lambda desk: desk.checkins.create(new.no, open_round("spectrum", now), QUESTIONS, "", None)
-    )
-    await stores.act(lambda desk: desk.groups.move(OLD, NEW))
-    found = await stores.act(lambda desk: desk.checkins.open_of(old.no))
+    old = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
+    new = await stores.act(lambda uow: uow.groups.ensure(NEW, now))
+    begun = await stores.act(lambda uow: uow.rounds.create(new.no, open_round("spectrum", now), QUESTIONS, "", None))
+    await stores.act(lambda uow: uow.groups.move(OLD, NEW))
+    found = await stores.act(lambda uow: uow.rounds.open_of(old.no))
     assert begun is not None
     assert found == replace(begun, group_no=old.no)

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Desk, Waiting
+from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Attachment, Choice, Reply
+from bot.delivery import Waiting
 from storage.stores import SqlStores
 
 GROUP, OTHER, PRIVATE = Place(-100, topic=4), Place(-200), Place(300, private=True)
@@ -17,9 +18,9 @@ SECOND = timedelta(seconds=1)
 async def send(stores: SqlStores, *messages: tuple[Place, Reply]) -> None:
     """Put these in the outbox."""
 
-    def decide(desk: Desk) -> None:
+    def decide(uow: UnitOfWork) -> None:
         for place, reply in messages:
-            desk.post.send(place, reply)
+            uow.post.send(place, reply)
 
     await stores.act(decide)
 
@@ -186,7 +187,7 @@ async def test_refused_dropped_stopped_gone(stores: SqlStores, now: datetime) ->
     await send(stores, (GROUP, Reply("1")), (GROUP, Reply("2")), (GROUP, Reply("3")), (OTHER, Reply("a")))
     refused, other = await stores.outbox.claim(now)
     await stores.outbox.drop(refused, "BadRequest")
-    await stores.act(lambda desk: desk.post.stop(OTHER.chat))
+    await stores.act(lambda uow: uow.post.stop(OTHER.chat))
     await stores.outbox.delivered(other, 1, now)
     [second] = await stores.outbox.claim(now)
     assert second.reply.text == "2"
@@ -195,14 +196,14 @@ async def test_refused_dropped_stopped_gone(stores: SqlStores, now: datetime) ->
 
 
 async def test_a_chat_that_moved_is_written_to_at_once(stores: SqlStores, now: datetime) -> None:
-    group = await stores.act(lambda desk: desk.groups.ensure(GROUP.chat, now))
+    group = await stores.act(lambda uow: uow.groups.ensure(GROUP.chat, now))
     await send(stores, (GROUP, Reply("1")), (GROUP, Reply("2")))
     [waiting] = await stores.outbox.claim(now)
     for _ in range(2):
         await stores.outbox.chat_moved(waiting, -1009)
     [again] = await stores.outbox.claim(now)
     assert (again.place.chat, again.reply.text) == (-1009, "1")
-    assert await stores.act(lambda desk: desk.groups.find(-1009)) == group
+    assert await stores.act(lambda uow: uow.groups.find(-1009)) == group
 
 
 async def test_the_next_life_need_not_wait(database_url: str, data_keys: list[str], now: datetime) -> None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.ports import Desk, Pressing, Round
+from bot.conversation.ports.rounds import Round
+from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.votes import ShowPress
 from bot.domain.checkin import Phase, open_round
 from storage.stores import SqlStores
 from tests.unit.domain.small import QUESTIONS
@@ -20,82 +22,82 @@ ANSWERS = ("yes", "partly", "no")
 STATEMENTS = ("heard-1", "heard-2")
 
 
-def begin(desk: Desk, now: datetime, chat: int = -100) -> Round:
+def begin(uow: UnitOfWork, now: datetime, chat: int = -100) -> Round:
     """A round in a new group."""
     asking = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, statement="heard-1")
-    begun = desk.checkins.create(desk.groups.ensure(chat, now).no, asking, QUESTIONS, "", None)
+    begun = uow.rounds.create(uow.groups.ensure(chat, now).no, asking, QUESTIONS, "", None)
     assert begun is not None
     return begun
 
 
 async def test_the_last_answer_counts(stores: SqlStores, now: datetime) -> None:
-    no = (await stores.act(lambda desk: begin(desk, now))).no
+    no = (await stores.act(lambda uow: begin(uow, now))).no
     said = [(ANNA, "yes"), (ANNA, "no"), (BEN, "skip"), (ANNA, "no")]
-    earlier = await stores.act(lambda desk: [desk.votes.cast(no, "heard-1", who, what) for who, what in said])
+    earlier = await stores.act(lambda uow: [uow.votes.cast(no, "heard-1", who, what) for who, what in said])
     assert earlier == [None, "yes", None, "no"]
-    assert await stores.act(lambda desk: desk.votes.answers(no, "heard-1")) == ["no", "skip"]
-    assert await stores.act(lambda desk: desk.votes.answers(no, "heard-2")) == []
+    assert await stores.act(lambda uow: uow.votes.answers(no, "heard-1")) == ["no", "skip"]
+    assert await stores.act(lambda uow: uow.votes.answers(no, "heard-2")) == []
 
 
 async def test_show_needs_a_second_person(stores: SqlStores, now: datetime) -> None:
-    no = (await stores.act(lambda desk: begin(desk, now))).no
+    no = (await stores.act(lambda uow: begin(uow, now))).no
     people = (ANNA, ANNA, BEN)
-    pressed = await stores.act(lambda desk: [desk.votes.press_show(no, "heard-1", who) for who in people])
-    assert pressed == [Pressing.FIRST, Pressing.AGAIN, Pressing.SECOND]
-    assert await stores.act(lambda desk: desk.votes.press_show(no, "heard-2", CARA)) is Pressing.FIRST
+    pressed = await stores.act(lambda uow: [uow.votes.press_show(no, "heard-1", who) for who in people])
+    assert pressed == [ShowPress.FIRST, ShowPress.AGAIN, ShowPress.SECOND]
+    assert await stores.act(lambda uow: uow.votes.press_show(no, "heard-2", CARA)) is ShowPress.FIRST
 
 
 async def test_burning_leaves_nothing(stores: SqlStores, now: datetime) -> None:
-    no = (await stores.act(lambda desk: begin(desk, now))).no
-    await stores.act(lambda desk: desk.votes.cast(no, "heard-1", ANNA, "yes"))
-    await stores.act(lambda desk: desk.votes.press_show(no, "heard-1", ANNA))
-    assert await stores.act(lambda desk: desk.votes.burn(no, "heard-1"))
-    assert not await stores.act(lambda desk: desk.votes.burn(no, "heard-1"))
-    assert await stores.act(lambda desk: desk.votes.answers(no, "heard-1")) == []
-    assert await stores.act(lambda desk: desk.votes.press_show(no, "heard-1", ANNA)) is Pressing.FIRST
+    no = (await stores.act(lambda uow: begin(uow, now))).no
+    await stores.act(lambda uow: uow.votes.cast(no, "heard-1", ANNA, "yes"))
+    await stores.act(lambda uow: uow.votes.press_show(no, "heard-1", ANNA))
+    assert await stores.act(lambda uow: uow.votes.burn(no, "heard-1"))
+    assert not await stores.act(lambda uow: uow.votes.burn(no, "heard-1"))
+    assert await stores.act(lambda uow: uow.votes.answers(no, "heard-1")) == []
+    assert await stores.act(lambda uow: uow.votes.press_show(no, "heard-1", ANNA)) is ShowPress.FIRST
 
 
 async def test_the_first_answer_of_a_sitting(stores: SqlStores, now: datetime) -> None:
-    no = (await stores.act(lambda desk: begin(desk, now))).no
+    no = (await stores.act(lambda uow: begin(uow, now))).no
     people = (ANNA, ANNA, BEN)
-    first = await stores.act(lambda desk: [desk.votes.is_first_of_sitting(no, who) for who in people])
-    await stores.act(lambda desk: desk.votes.begin_sitting(no))
-    first += await stores.act(lambda desk: [desk.votes.is_first_of_sitting(no, who) for who in people[:2]])
+    first = await stores.act(lambda uow: [uow.votes.is_first_of_sitting(no, who) for who in people])
+    await stores.act(lambda uow: uow.votes.begin_sitting(no))
+    first += await stores.act(lambda uow: [uow.votes.is_first_of_sitting(no, who) for who in people[:2]])
     assert first == [True, False, True, True, False]
 
 
 async def test_every_vote_that_was_accepted_is_counted(stores: SqlStores, now: datetime, ids: Iterator[int]) -> None:
     """A vote races the closing, fifty times: what was accepted before is in the tally, what came after was told so."""
 
-    def vote(no: int, person: int) -> Callable[[Desk], bool]:
-        def decide(desk: Desk) -> bool:
-            found = desk.checkins.by_no(no)
+    def vote(no: int, person: int) -> Callable[[UnitOfWork], bool]:
+        def decide(uow: UnitOfWork) -> bool:
+            found = uow.rounds.by_no(no)
             if found is None or found.state.phase is not Phase.ASKING:
                 return False
-            desk.votes.cast(no, "heard-1", person, "yes")
+            uow.votes.cast(no, "heard-1", person, "yes")
             return True
 
         return decide
 
-    def show(no: int) -> Callable[[Desk], int]:
-        def decide(desk: Desk) -> int:
-            found = desk.checkins.by_no(no)
+    def show(no: int) -> Callable[[UnitOfWork], int]:
+        def decide(uow: UnitOfWork) -> int:
+            found = uow.rounds.by_no(no)
             assert found is not None
-            counted = len(desk.votes.answers(no, "heard-1"))
-            desk.votes.burn(no, "heard-1")
-            desk.checkins.save(found, replace(found.state, phase=Phase.TALKING))
+            counted = len(uow.votes.answers(no, "heard-1"))
+            uow.votes.burn(no, "heard-1")
+            uow.rounds.save(found, replace(found.state, phase=Phase.TALKING))
             return counted
 
         return decide
 
-    begun = await stores.act(lambda desk: [begin(desk, now, -100 - number) for number in range(50)])
+    begun = await stores.act(lambda uow: [begin(uow, now, -100 - number) for number in range(50)])
     for no in (found.no for found in begun):
         votes = [stores.turn(next(ids), vote(no, person)) for person in range(6)]
         early, counted, late = await asyncio.gather(
             asyncio.gather(*votes[:4]), stores.turn(next(ids), show(no)), asyncio.gather(*votes[4:])
         )
         assert counted == sum(1 for accepted in (*early, *late) if accepted)
-    left = await stores.act(lambda desk: [desk.votes.answers(found.no, "heard-1") for found in begun])
+    left = await stores.act(lambda uow: [uow.votes.answers(found.no, "heard-1") for found in begun])
     assert left == [[]] * 50
 
 
@@ -106,24 +108,24 @@ burns = st.tuples(st.just("burn"), st.sampled_from(STATEMENTS), st.just(0), st.j
 
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 async def test_votes_behave_like_a_dictionary_that_forgets(stores: SqlStores, now: datetime) -> None:
-    no = (await stores.act(lambda desk: begin(desk, now))).no
+    no = (await stores.act(lambda uow: begin(uow, now))).no
     loop = asyncio.get_running_loop()
 
-    def take(desk: Desk, said: dict[str, dict[int, str]], step: Step) -> None:
+    def take(uow: UnitOfWork, said: dict[str, dict[int, str]], step: Step) -> None:
         what, statement, person, answer = step
         if what == "burn":
-            assert desk.votes.burn(no, statement) == bool(said[statement])
+            assert uow.votes.burn(no, statement) == bool(said[statement])
             said[statement] = {}
             return
-        assert desk.votes.cast(no, statement, person, answer) == said[statement].get(person)
+        assert uow.votes.cast(no, statement, person, answer) == said[statement].get(person)
         said[statement][person] = answer
 
     async def follow(steps: list[Step]) -> None:
         said: dict[str, dict[int, str]] = {statement: {} for statement in STATEMENTS}
-        await stores.act(lambda desk: desk.votes.burn_round(no))
+        await stores.act(lambda uow: uow.votes.burn_round(no))
         for step in steps:
             await stores.act(partial(take, said=said, step=step))
-        answers = await stores.act(lambda desk: [desk.votes.answers(no, statement) for statement in STATEMENTS])
+        answers = await stores.act(lambda uow: [uow.votes.answers(no, statement) for statement in STATEMENTS])
         assert answers == [sorted(said[statement].values()) for statement in STATEMENTS]
 
     @settings(max_examples=25, deadline=None, database=None)

@@ -9,23 +9,24 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import DeadLetters, Desk, Outbox, Stores, StoreUnavailable
+from bot.conversation.ports.stores import Stores, UnitOfWork
 from bot.conversation.reply import Reply
+from bot.delivery import DeadLetters, Outbox, StoreUnavailable
 from storage.stores import SqlStores
 
 CHAT = -100
 
 
-def add_one(desk: Desk, now: datetime, chat: int = CHAT) -> int:
+def add_one(uow: UnitOfWork, now: datetime, chat: int = CHAT) -> int:
     """Adds one to a number that is read first: of two at the same time, one would be lost."""
-    group = desk.groups.ensure(chat, now)
-    desk.groups.save(replace(group, least_answers=group.least_answers + 1))
+    group = uow.groups.ensure(chat, now)
+    uow.groups.save(replace(group, least_answers=group.least_answers + 1))
     return group.least_answers + 1
 
 
 async def total(stores: SqlStores, now: datetime, chat: int = CHAT) -> int:
     """The number."""
-    return (await stores.act(lambda desk: desk.groups.ensure(chat, now))).least_answers
+    return (await stores.act(lambda uow: uow.groups.ensure(chat, now))).least_answers
 
 
 async def test_the_stores_are_what_the_conversation_asks_for(stores: SqlStores) -> None:
@@ -39,47 +40,47 @@ async def test_the_stores_are_what_the_conversation_asks_for(stores: SqlStores) 
 
 
 async def test_the_same_update_has_its_effect_once(stores: SqlStores, now: datetime) -> None:
-    assert await stores.turn(5, lambda desk: add_one(desk, now)) == 1
-    assert await stores.turn(5, lambda desk: add_one(desk, now)) is None
-    assert await stores.turn(4, lambda desk: add_one(desk, now)) == 2
+    assert await stores.turn(5, lambda uow: add_one(uow, now)) == 1
+    assert await stores.turn(5, lambda uow: add_one(uow, now)) is None
+    assert await stores.turn(4, lambda uow: add_one(uow, now)) == 2
     assert await total(stores, now) == 2
 
 
 async def test_the_same_update_at_once_has_its_effect_once(stores: SqlStores, now: datetime) -> None:
     for update in range(20):
-        taken = [stores.turn(update, lambda desk: add_one(desk, now)) for _ in range(3)]
+        taken = [stores.turn(update, lambda uow: add_one(uow, now)) for _ in range(3)]
         assert sorted(await asyncio.gather(*taken), key=str) == [update + 1, None, None]
 
 
 async def test_turns_of_one_group_come_one_after_the_other(
     stores: SqlStores, now: datetime, ids: Iterator[int]
 ) -> None:
-    await asyncio.gather(*(stores.turn(next(ids), lambda desk: add_one(desk, now)) for _ in range(50)))
+    await asyncio.gather(*(stores.turn(next(ids), lambda uow: add_one(uow, now)) for _ in range(50)))
     assert await total(stores, now) == 50
 
 
 async def test_a_turn_that_fails_leaves_nothing(stores: SqlStores, now: datetime) -> None:
-    def fails(desk: Desk) -> None:
-        add_one(desk, now)
-        desk.post.send(Place(CHAT), Reply("never"))
+    def fails(uow: UnitOfWork) -> None:
+        add_one(uow, now)
+        uow.post.send(Place(CHAT), Reply("never"))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await stores.turn(5, fails)
-    assert await stores.act(lambda desk: desk.groups.find(CHAT)) is None
+    assert await stores.act(lambda uow: uow.groups.find(CHAT)) is None
     assert await stores.outbox.next_at(now) is None
-    assert await stores.turn(5, lambda desk: add_one(desk, now)) == 1
+    assert await stores.turn(5, lambda uow: add_one(uow, now)) == 1
 
 
 async def test_a_turn_that_has_begun_is_finished_whatever_becomes_of_the_caller(
     stores: SqlStores, now: datetime
 ) -> None:
-    await stores.act(lambda desk: desk.groups.ensure(CHAT, now))
+    await stores.act(lambda uow: uow.groups.ensure(CHAT, now))
     begun, loop = asyncio.Event(), asyncio.get_running_loop()
 
-    def decide(desk: Desk) -> int:
+    def decide(uow: UnitOfWork) -> int:
         loop.call_soon_threadsafe(begun.set)  # a transaction may run in a thread of its own
-        return add_one(desk, now)
+        return add_one(uow, now)
 
     turn = asyncio.create_task(stores.turn(1, decide))
     await begun.wait()
@@ -95,11 +96,11 @@ async def test_whatever_is_cancelled_is_whole_or_not_at_all(
 ) -> None:
     chance = random.Random(8)  # noqa: S311 - nobody is to be surprised by it
     for update in (next(ids) for _ in range(200)):
-        turn = asyncio.create_task(stores.turn(update, lambda desk: add_one(desk, now)))
+        turn = asyncio.create_task(stores.turn(update, lambda uow: add_one(uow, now)))
         await asyncio.sleep(chance.random() * 0.004)
         turn.cancel()
         await asyncio.gather(turn, return_exceptions=True)
-    redelivered = [await stores.turn(update, lambda desk: add_one(desk, now)) for update in range(1, 201)]
+    redelivered = [await stores.turn(update, lambda uow: add_one(uow, now)) for update in range(1, 201)]
     assert None in redelivered, "some had committed"
     assert await total(stores, now) == 200
 
@@ -124,9 +125,9 @@ async def test_old_ids_are_forgotten_and_lower_ones_are_new(database_url: str, d
 async def test_a_committed_message_wakes_the_sender(stores: SqlStores, now: datetime) -> None:
     woken: list[str] = []
     stores.on_commit.append(lambda: woken.append("!"))
-    await stores.turn(1, lambda desk: desk.groups.ensure(CHAT, now))
+    await stores.turn(1, lambda uow: uow.groups.ensure(CHAT, now))
     assert not woken
-    await stores.turn(2, lambda desk: desk.post.send(Place(CHAT), Reply("hello")))
+    await stores.turn(2, lambda uow: uow.post.send(Place(CHAT), Reply("hello")))
     assert woken == ["!"]
 
 
@@ -143,7 +144,7 @@ async def test_closed_stores_are_unavailable(stores: SqlStores) -> None:
 
 
 async def test_closing_waits_for_what_runs(stores: SqlStores, now: datetime) -> None:
-    turn = asyncio.create_task(stores.turn(1, lambda desk: add_one(desk, now)))
+    turn = asyncio.create_task(stores.turn(1, lambda uow: add_one(uow, now)))
     await asyncio.sleep(0.001)
     await stores.close()
     assert await turn == 1

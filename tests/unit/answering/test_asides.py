@@ -4,7 +4,8 @@ import pytest
 
 from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
-from bot.conversation.ports import Care, MatchKind
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import MatchKind
 from bot.telegram import routes
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answering.matcher import RANKED
 from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
-from bot.conversation.ports import Match, MatchKind
+from bot.conversation.ports.matching import Match, MatchKind
 
 OFTEN_ENOUGH = 0.97
 

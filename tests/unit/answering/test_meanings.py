@@ -15,7 +15,7 @@ from bot.answering.small_model import SmallModel
 from bot.answering.understanding import Understanding
 from bot.answering.vectors import Vectors
 from bot.conversation.content import Content
-from bot.conversation.ports import Match
+from bot.conversation.ports.matching import Match
 from bot.logs import set_up_logs
 
 QUESTION = "wots copro then"

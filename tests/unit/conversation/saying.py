@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from bot.conversation.checkin.round import Sitting
+from bot.conversation.checkin.session import Session
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded, Incoming, Place, Said
-from bot.conversation.ports import Desk, Follower, NextStep, OwnWords, Round
+from bot.conversation.ports.followers import Follower
+from bot.conversation.ports.own_words import OwnWords
+from bot.conversation.ports.rounds import Round
+from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import Reply
-from bot.conversation.turn import House, Turn
+from bot.conversation.turn import Operator, Turn
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
 
+if TYPE_CHECKING:
+    from bot.conversation.ports.stores import UnitOfWork
+
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
-HOUSE = House("involvement_bot", "Riverside Network", "hello@riverside.example", UTC)
+OPERATOR = Operator("Riverside Network", "hello@riverside.example", UTC)
 HERE = Place(-100123, private=False)
 ALONE = Place(7, private=True)
 
@@ -56,16 +62,16 @@ class Listening:
     """As much of a desk as it takes to say something."""
 
     post: Heard = field(default_factory=Heard)
-    words: NothingKept = field(default_factory=NothingKept)
+    own_words: NothingKept = field(default_factory=NothingKept)
     steps: NothingKept = field(default_factory=NothingKept)
     followers: NothingKept = field(default_factory=NothingKept)
 
 
 def turn(content: Content, incoming: Incoming | None = None) -> tuple[Turn, Heard]:
     """A turn, and what is heard of it."""
-    desk = Listening()
+    uow = Listening()
     arrived = incoming or Commanded(1, HERE, name="checkin")
-    return Turn(arrived, cast("Desk", desk), content, HOUSE, NOW), desk.post
+    return Turn(arrived, cast("UnitOfWork", uow), content, OPERATOR, "involvement_bot", NOW), uow.post
 
 
 def reply_to_a_card(content: Content, text: str) -> Turn:
@@ -73,7 +79,7 @@ def reply_to_a_card(content: Content, text: str) -> Turn:
     return turn(content, Said(1, HERE, text=text, card="answer:1:x:yes"))[0]
 
 
-def sitting(content: Content, state: CheckIn, group: Group, why: str = "") -> tuple[Sitting, Heard]:
+def session(content: Content, state: CheckIn, group: Group, why: str = "") -> tuple[Session, Heard]:
     """A round in this state, and what is heard of it."""
     its_turn, heard = turn(content)
-    return Sitting(its_turn, group, Round(4711, group.no, 1, state, why), content.questionnaires[0]), heard
+    return Session(its_turn, group, Round(4711, group.no, 1, state, why), content.questionnaires[0]), heard

@@ -1,18 +1,21 @@
 """Which check-in a typed date means."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.conversation.checkin.dates import meant
+from bot.conversation.checkin.reading.dates import meant
 from bot.conversation.content import Content
 from bot.conversation.incoming import Incoming, Place
-from bot.conversation.ports import Desk, RoundDay
-from bot.conversation.turn import House, Turn
+from bot.conversation.ports.rounds import RoundDay
+from bot.conversation.turn import Operator, Turn
 
-HOUSE = House("InvolvementBot", "Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+if TYPE_CHECKING:
+    from bot.conversation.ports.stores import UnitOfWork
+
+OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 DAYS = [
     RoundDay(4, "spectrum", datetime(2026, 8, 30, 18, tzinfo=UTC)),
     RoundDay(3, "spectrum", datetime(2026, 5, 31, 23, 30, tzinfo=UTC)),  # in London it was 1 June
@@ -49,5 +52,5 @@ DAYS = [
     ],
 )
 def test_a_date_as_people_type_it(content: Content, typed: str, numbers: list[int]) -> None:
-    turn = Turn(Incoming(1, Place(-1)), cast("Desk", None), content, HOUSE, DAYS[0].at)
+    turn = Turn(Incoming(1, Place(-1)), cast("UnitOfWork", None), content, OPERATOR, "InvolvementBot", DAYS[0].at)
     assert [day.no for day in meant(turn, typed, DAYS)] == numbers

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.checkin import sentences
-from bot.conversation.checkin.sentences import answer_in, plainly
+from bot.conversation.checkin.statement import sentences
+from bot.conversation.checkin.statement.sentences import answer_in, plainly
 from bot.conversation.content import Content
 
 FORMS = {

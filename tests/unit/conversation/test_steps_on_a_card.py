@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.conversation.checkin.steps import in_one_message, shortened
+from bot.conversation.checkin.closing.steps import in_one_message, shortened
 from bot.conversation.reply import PAGE_LENGTH, units
 
 HEAD = "Last time you wanted to:"

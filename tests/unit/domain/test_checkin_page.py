@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.checkin.round import REFUSALS
+from bot.conversation.checkin.session import REFUSALS
 from bot.domain.checkin import (
     CheckIn,
     Phase,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkin import CheckIn, Outcome, Phase
-from bot.domain.progress import LINE, Change, Move, Said, begun, compare, of, runs
+from bot.domain.progress import LINE, Change, EarlierOutcome, Move, began_at, compare, of, runs
 from bot.domain.spectrum import Questionnaire
 from bot.domain.votes import Spread
 from tests.unit.domain.small import NOW, QUESTIONS
@@ -35,9 +35,9 @@ def round_of(said: dict[str, Outcome]) -> CheckIn:
     return CheckIn("small", Phase.CLOSED, NOW, outcomes=said)
 
 
-def before(answers: Outcome) -> Said:
+def before(answers: Outcome) -> EarlierOutcome:
     """The same, said three months ago."""
-    return Said(1, NOW - timedelta(days=90), answers)
+    return EarlierOutcome(1, NOW - timedelta(days=90), answers)
 
 
 def moved(then: Outcome | None, now: Outcome | None, questions: Questionnaire = QUESTIONS) -> Move:
@@ -140,5 +140,5 @@ def test_runs_say_all_of_a_row_and_nothing_twice(row: list[Outcome]) -> None:
 
 def test_a_round_is_known_by_the_day_it_began() -> None:
     began = NOW + timedelta(days=1)
-    assert begun(replace(round_of({}), started_at=began)) == began
-    assert begun(round_of({})) == NOW
+    assert began_at(replace(round_of({}), started_at=began)) == began
+    assert began_at(round_of({})) == NOW

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.checkin import Newcomers, Phase, carry_on, chat_changed, open_round, pause, resume
-from bot.domain.steps import JUST_SAID, Came, asks_again, is_in_the_way, months_later
+from bot.domain.steps import JUST_SAID, StepOutcome, asks_again, is_in_the_way, months_later
 from tests.unit.domain.small import NOW, QUESTIONS
 
 LONDON = ZoneInfo("Europe/London")
@@ -31,9 +31,9 @@ def test_months_are_counted_as_people_count_them(kept: str, months: int, then: s
 
 def test_what_is_settled_or_was_just_said_is_not_asked_again() -> None:
     assert asks_again(None, None, NOW)
-    for came in (Came.DONE, Came.NOT_NEEDED):
+    for came in (StepOutcome.DONE, StepOutcome.NOT_NEEDED):
         assert not asks_again(came, NOW - timedelta(days=80), NOW)
-    for came in (Came.PART, Came.NOT_YET):
+    for came in (StepOutcome.PART, StepOutcome.NOT_YET):
         assert not asks_again(came, NOW - JUST_SAID + timedelta(seconds=1), NOW)
         assert asks_again(came, NOW - JUST_SAID, NOW)
 

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from telegram import Bot
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import StoreUnavailable, Waiting
 from bot.conversation.reply import Reply
+from bot.delivery import StoreUnavailable, Waiting
 from bot.playground.telegram import LocalTelegram
 
 LEASE = timedelta(seconds=60)

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import Drawn
 from bot.conversation.reply import Attachment, Reply
+from bot.delivery import Drawn
 from bot.playground.faults import Raw, RetryAfter
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.ports import Members
+from bot.conversation.ports.members import Members
 from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
 from bot.playground.telegram import LocalTelegram
 from bot.telegram.members import TelegramMembers

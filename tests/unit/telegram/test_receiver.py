@@ -13,8 +13,8 @@ import pytest
 from telegram import Bot, Update
 
 from bot.conversation.incoming import Place
-from bot.conversation.ports import StoreUnavailable
 from bot.conversation.reply import Reply, choice
+from bot.delivery import StoreUnavailable
 from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Person

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from bot.conversation import about
 from bot.conversation.content import Content
 from bot.conversation.incoming import Commanded
 from bot.conversation.phrasebook import PHRASES
+from bot.conversation.questions import about
 from bot.conversation.reply import PAGE_LENGTH, units
 from bot.telegram import routes
 from tests.unit.conversation.saying import ALONE, HERE, turn

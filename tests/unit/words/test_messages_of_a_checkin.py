@@ -7,16 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.checkin import cards, following, opening, themes
-from bot.conversation.checkin.placing import send_placing
+from bot.conversation.checkin import cards, following
+from bot.conversation.checkin.closing import themes
+from bot.conversation.checkin.closing.placing import send_placing
+from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.content import Content
-from bot.conversation.ports import Follower
+from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import PAGE_LENGTH, Reply, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way
 from bot.domain.group import ORG_LENGTH, Group
 from bot.domain.spectrum import SKIP, Statement
 from bot.domain.votes import Spread
-from tests.unit.conversation.saying import NOW, sitting
+from tests.unit.conversation.saying import NOW, session
 from tests.unit.words.seen import phrase
 
 TRUST = Group(1, org="Riverside NHS trust", nation="england", staff_here=False)
@@ -35,8 +37,8 @@ def asked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]
     found = []
     for way in (Way.ANSWER, Way.DAYS):
         for statement in content.questionnaires[0].statements:
-            its_sitting, heard = sitting(content, state(content, Phase.ASKING, statement, way), group)
-            cards.send_question(its_sitting)
+            its_session, heard = session(content, state(content, Phase.ASKING, statement, way), group)
+            cards.send_question(its_session)
             found.append((f"{statement.id} ask {way}", heard.replies))
     return found
 
@@ -44,8 +46,8 @@ def asked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]
 def asked_in_private(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
     found = []
     for statement in content.questionnaires[0].statements:
-        its_sitting, heard = sitting(content, state(content, Phase.ASKING, statement, Way.DAYS), group)
-        following.pose(its_sitting, Follower(its_sitting.no, 7), statement.id)
+        its_session, heard = session(content, state(content, Phase.ASKING, statement, Way.DAYS), group)
+        following.pose(its_session, Follower(its_session.no, 7), statement.id)
         found.append((f"{statement.id} private", heard.replies))
     return found
 
@@ -59,8 +61,8 @@ def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply
         private = [(way, *one) for way in (Way.ANSWER, Way.DAYS) for one in seen]
         for way, spread, suggested in [(Way.TALK, Spread.NONE, None), *private]:
             at = replace(state(content, Phase.TALKING, statement, way), spread=spread, suggested=suggested)
-            its_sitting, heard = sitting(content, at, group)
-            cards.send_talk(its_sitting)
+            its_session, heard = session(content, at, group)
+            cards.send_talk(its_session)
             found.append((f"{statement.id} {way} {suggested or spread}", heard.replies))
     return found
 
@@ -72,8 +74,8 @@ def reopened(content: Content) -> list[tuple[str, list[Reply]]]:
         for statement in content.questionnaires[0].statements:
             outcomes = {statement.id: Outcome(("yes",), spread, 1, NOW, changes=2)}
             at = replace(state(content, Phase.TALKING, statement, way), spread=spread, outcomes=outcomes)
-            its_sitting, heard = sitting(content, at, TRUST)
-            cards.send_talk(its_sitting)
+            its_session, heard = session(content, at, TRUST)
+            cards.send_talk(its_session)
             found.append((f"{statement.id} {way} again", heard.replies))
     return found
 
@@ -104,10 +106,10 @@ def test_with_the_longest_organisation_too(content: Content) -> None:
 @pytest.mark.parametrize("way", list(Way))
 def test_the_opening_is_one_message(content: Content, way: Way, why: str, group: Group) -> None:
     for theme in content.questionnaires[0].themes:
-        its_sitting, heard = sitting(
+        its_session, heard = session(
             content, replace(state(content, Phase.OPENED, way=way), theme=theme.id), group, why
         )
-        opening.show_where_we_are(its_sitting)
+        opening.show_where_we_are(its_session)
         assert not_one([(theme.id, heard.replies)]) == []
         text = heard.text
         for said in ("not a test", "no score", "Passing is fine", "/urgent", theme.name, group.org):
@@ -116,11 +118,11 @@ def test_the_opening_is_one_message(content: Content, way: Way, why: str, group:
 
 def test_choosing_resting_and_placing_are_one_message(content: Content) -> None:
     for phase in (Phase.CHOOSING, Phase.RESTING, Phase.PLACING):
-        its_sitting, heard = sitting(content, state(content, phase), TRUST)
-        opening.show_where_we_are(its_sitting)
+        its_session, heard = session(content, state(content, phase), TRUST)
+        opening.show_where_we_are(its_session)
         assert not_one([(phase, heard.replies)]) == []
-    its_sitting, heard = sitting(content, state(content, Phase.PLACING), TRUST)
-    send_placing(its_sitting)
+    its_session, heard = session(content, state(content, Phase.PLACING), TRUST)
+    send_placing(its_session)
     assert not_one([("placing", heard.replies)]) == []
 
 
@@ -128,8 +130,8 @@ def test_a_themes_end_is_two_messages(content: Content) -> None:
     for theme in content.questionnaires[0].themes:
         outcomes = {s: Outcome(("notsure",), Spread.NONE, 1, NOW) for s in theme.statements}
         at = replace(state(content, Phase.RESTING), theme=theme.id, outcomes=outcomes)
-        its_sitting, heard = sitting(content, at, TRUST)
-        themes.send_theme_end(its_sitting)
+        its_session, heard = session(content, at, TRUST)
+        themes.send_theme_end(its_session)
         assert len(heard.replies) == 2, (theme.id, [units(r.text) for r in heard.replies])
 
 
@@ -139,14 +141,14 @@ def test_over_some_days_a_themes_end_is_one_message_that_says_where_more_is(cont
         for theme in content.questionnaires[0].themes:
             outcomes = {s: Outcome(answers, Spread.NONE, 1, NOW) for s in theme.statements}
             at = replace(state(content, Phase.RESTING, way=Way.DAYS), theme=theme.id, outcomes=outcomes)
-            its_sitting, heard = sitting(content, at, LONGEST)
-            themes.send_theme_end(its_sitting)
+            its_session, heard = session(content, at, LONGEST)
+            themes.send_theme_end(its_session)
             [end] = heard.replies
             assert units(end.text) <= PAGE_LENGTH, (theme.id, units(end.text))
             assert end.text.startswith(f"**That was {theme.name}.**")
             for said in ("One thing to try?", "Tap, or reply with a button's words."):
                 assert said in end.text
-            whole = "\n\n".join(themes.read_theme(its_sitting, theme))
+            whole = "\n\n".join(themes.read_theme(its_session, theme))
             assert ("More: /results" in end.text) != (whole in end.text)
 
 

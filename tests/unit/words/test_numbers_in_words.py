@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.conversation.checkin.lookingback import SPANS
-from bot.conversation.checkin.opening import SMALL
-from bot.conversation.checkin.ownwords import LONGEST, UNDECIDED_LIVES
+from bot.conversation.checkin.closing.looking_back import SPANS
+from bot.conversation.checkin.closing.own_words import LONGEST, UNDECIDED_LIVES
+from bot.conversation.checkin.lifecycle.opening import SMALL
 from bot.conversation.content import Content
-from bot.conversation.settings import HOURS, NUMBERS
+from bot.conversation.group.settings import HOURS, NUMBERS
 from bot.domain.checkin import MOST_STEPS, SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE
 from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
 from bot.domain.steps import OTHER_DATES

@@ -1,0 +1,1 @@
+"""What is left of a theme or a round: steps, own words, placing, looking back."""

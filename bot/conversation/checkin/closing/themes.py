@@ -1,0 +1,203 @@
+"""A theme's end: what we said, one thing to try, carry on, enough for today, finish."""
+
+from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import send_question
+from bot.conversation.checkin.closing.placing import send_placing
+from bot.conversation.checkin.closing.steps import keep, step_kept
+from bot.conversation.checkin.session import Session, live_session
+from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
+from bot.conversation.turn import Turn
+from bot.domain.checkin import MOST_STEPS, Outcome, Phase, Refused, Way, carry_on, finish, themes_left
+from bot.domain.spectrum import Statement, Theme
+
+OWN_STEP = "step"
+PROUD = "proud"
+
+WHO = "who"
+"""The subject of own words that say who took part. Only the group ever fills it."""
+
+
+def send_theme_end(session: Session) -> None:
+    """Two messages: what we said, then one thing to try. Over some days both are in one."""
+    theme = session.questionnaire.theme(session.state.theme or "")
+    if theme is None:
+        return
+    said = "\n\n".join(read_theme(session, theme))
+    if session.state.way is Way.DAYS:
+        _send_in_one(session, theme, said)
+    else:
+        session.send(said, ((_read_in_private(session, theme),),))
+        session.send(*_steps(session, theme))
+    following.theme_ended(session, said)
+
+
+def read_theme(session: Session, theme: Theme) -> list[str]:
+    """A theme that is done, read back."""
+    return [session.turn.say("theme.done", theme=theme.name), *what_was_said(session, theme)]
+
+
+def _send_in_one(session: Session, theme: Theme, said: str) -> None:
+    """What we said, cut where it reads best if it is too long, and the steps by the names on their buttons."""
+    say = session.turn.say
+    suggestions = [s.label for i in theme.suggestions if (s := session.questionnaire.suggestion(i))]
+    tries = say("steps.in_one", suggestions=", ".join(suggestions))
+    room, more = PAGE_LENGTH - units(tries) - 2, say("theme.more")
+    if units(said) > room:
+        said = f"{cut(said, room - units(more) - 1)[0]} {more}"
+    _, rows = _steps(session, theme)
+    session.send(f"{said}\n\n{tries}", (*rows, (_read_in_private(session, theme),)))
+
+
+def _read_in_private(session: Session, theme: Theme) -> Choice:
+    return choice(session.turn.say("button.read_private"), "read", session.no, theme.id)
+
+
+def what_was_said(session: Session, theme: Theme) -> list[str]:
+    """One theme read back: sentences of what was said, what is still to talk about, our words."""
+    say, listed = session.turn.say, session.turn.content.phrases.listed
+    touched = [i for i in theme.statements if i in session.state.outcomes]
+    statements = [s for i in touched if (s := session.questionnaire.statement(i))]
+    said = [said_line(session, s, session.state.outcomes[s.id]) for s in statements]
+    paragraphs = [" ".join(line for line in said if line)]
+    left = [session.fill(s.topic) for s in statements if session.state.outcomes[s.id].was_left]
+    if left:
+        paragraphs.append(say("theme.another_time", topics=listed(left)))
+    paragraphs += our_words(session, [s.id for s in statements])
+    return [p for p in paragraphs if p]
+
+
+def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
+    """What we said to one statement, as a sentence that reads right by itself; nothing for one that was left."""
+    if outcome.was_left:
+        return ""
+    if statement.wording != outcome.wording and not outcome.differs:
+        return _said_to_other_words(session, statement, outcome)
+    if not outcome.differs:
+        return session.fill(session.questionnaire.said(statement.id, outcome.answers[0]))
+    one, other = (session.turn.content.answer(a) for a in outcome.answers[:2])
+    if one is None or other is None:
+        return ""
+    topic = session.fill(statement.topic)
+    return session.turn.say("theme.differed", topic=topic, one=one.differ, other=other.differ)
+
+
+def _said_to_other_words(session: Session, statement: Statement, outcome: Outcome) -> str:
+    """What we said when the question meant something else: its sentences of today would put words in our mouth."""
+    answer = session.turn.content.answer(outcome.answers[0])
+    topic = session.fill(statement.topic)
+    return session.turn.say("theme.reworded", topic=topic, answer=answer.inline) if answer else ""
+
+
+def our_words(session: Session, subjects: list[str]) -> list[str]:
+    """The group's own words on these subjects, each quoted, the view they belong to before them."""
+    lines = []
+    for subject in subjects:
+        for words in session.turn.uow.own_words.kept(session.no, subject):
+            view = session.turn.content.answer(words.answer)
+            key = "words.quoted_view" if view else "words.quoted"
+            fields = {"words": words.text} | ({"answer": view.inline} if view else {})
+            lines.append(session.turn.say(key, **fields))
+    return lines
+
+
+def send_resting(session: Session) -> None:
+    """Between themes: what is left, or finishing."""
+    turn = session.turn
+    left = themes_left(session.state, session.questionnaire)
+    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in left]
+    text = turn.say("theme.resting") + "\n\n" + "\n".join(lines) if left else turn.say("theme.none_left")
+    rows = in_rows([choice(t.short_title, "carry", session.no, t.id) for t in left])
+    session.send(text, (*rows, (choice(turn.say("button.finish"), "finish", session.no),)))
+
+
+def pick_next(turn: Turn) -> None:
+    """*Carry on*: the other themes, or the one that was picked."""
+    session = live_session(turn)
+    if session is None:
+        return
+    theme = session.questionnaire.theme(turn.part(1))
+    if theme is None:
+        send_resting(session) if session.state.phase is Phase.RESTING else session.refuse(Refused.NOT_NOW)
+        return
+    state = carry_on(session.state, theme.id, session.questionnaire, turn.now)
+    if isinstance(state, Refused):
+        session.refuse(state)
+    elif state.phase is Phase.RESTING:
+        session.refuse(Refused.DONE)
+    else:
+        session.save(state)
+        session.touched()
+        turn.uow.votes.begin_sitting(session.no)
+        send_question(session)
+        following.go_on(session)
+
+
+def enough(turn: Turn) -> None:
+    """*Enough for today*: nothing is open, nothing runs out."""
+    session = live_session(turn)
+    if session is None:
+        return
+    if session.state.phase is Phase.RESTING:
+        session.send(turn.say("theme.enough"))
+    else:
+        session.refuse(Refused.NOT_NOW)
+
+
+def finish_round(turn: Turn) -> None:
+    """*Finish*: asked once, then the group is asked where it would put itself."""
+    session = live_session(turn)
+    if session is None:
+        return
+    state = finish(session.state)
+    if isinstance(state, Refused):
+        session.refuse(state)
+    elif turn.part(1) == "yes":
+        session.save(state)
+        following.finished(session)
+        send_placing(session)
+    elif turn.part(1) == "no":
+        session.send(turn.say("theme.not_finished"))
+    else:
+        yes = choice(turn.say("button.finish_yes"), "finish", session.no, "yes")
+        no = choice(turn.say("button.finish_no"), "finish", session.no, "no")
+        session.send(turn.say("theme.finish_sure"), ((yes, no),))
+
+
+def keep_step(turn: Turn) -> None:
+    """One thing to try: a suggestion is kept; two at the most."""
+    session = live_session(turn)
+    suggestion = session.questionnaire.suggestion(turn.part(1)) if session else None
+    if session is None or suggestion is None:
+        return
+    steps = turn.uow.steps.of_round(session.no)
+    theme = next((t.id for t in session.questionnaire.themes if suggestion.id in t.suggestions), "")
+    of_theme = [s for s in steps if s.theme == theme]
+    if any(s.suggestion == suggestion.id for s in steps):
+        turn.tell(turn.say("notice.step_kept_before"))
+    elif len(of_theme) >= MOST_STEPS:
+        turn.tell(turn.say("notice.steps_enough"))
+    else:
+        where = [w for w in suggestion.where if turn.content.signpost(w)]
+        rows = in_rows([choice(s.short_title, "sign", s.id) for w in where if (s := turn.content.signpost(w))])
+        step_kept(session, keep(session, theme, suggestion.id), session.fill(suggestion.text), rows)
+
+
+def no_step(turn: Turn) -> None:
+    """*Not today*. What was kept before stays."""
+    session = live_session(turn)
+    if session:
+        turn.tell(turn.say("notice.no_step"))
+
+
+def _steps(session: Session, theme: Theme) -> tuple[str, Rows]:
+    say, no = session.turn.say, session.no
+    suggestions = [s for i in theme.suggestions if (s := session.questionnaire.suggestion(i))]
+    lines = [f"{number}. {session.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
+    rows: Rows = in_rows(
+        [choice(s.label, "step", no, s.id) for s in suggestions]
+        + [choice(say("button.own_step"), "words", no, OWN_STEP, theme.id), choice(say("button.no_step"), "nostep", no)]
+        + [choice(say("button.where"), "needs")]
+        + ([choice(say("button.carry_on"), "carry", no)] if themes_left(session.state, session.questionnaire) else [])
+        + [choice(say("button.enough"), "enough", no), choice(say("button.finish"), "finish", no)]
+    )
+    return "\n".join([f"**{say('steps.heading')}**", *lines]) + "\n\n" + say("steps.how"), rows

@@ -1,0 +1,1 @@
+"""A round from its opening to its pauses: opening, somebody joins, pausing, the reminder."""

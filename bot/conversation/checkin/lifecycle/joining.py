@@ -1,0 +1,52 @@
+"""Somebody joined while a check-in is open: one neutral line to all, once in a sitting. It does not say who."""
+
+from bot.conversation.checkin.session import Session, questionnaire_of
+from bot.conversation.reply import choice
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Newcomers, Way, chat_changed
+from bot.domain.group import SetupStep
+
+
+def joined(turn: Turn) -> None:
+    """Somebody, or several at once."""
+    group = turn.uow.groups.find(turn.place.chat)
+    found = turn.uow.rounds.open_of(group.no) if group else None
+    questionnaire = questionnaire_of(turn, found) if found else None
+    if group is None or found is None or questionnaire is None:
+        return
+    session = Session(turn, group, found, questionnaire)
+    before = session.state.newcomers
+    after = chat_changed(session.state)
+    if after.newcomers is not before:
+        session.save(after)
+    if after.newcomers is Newcomers.TOLD and before is not Newcomers.TOLD:
+        _tell(session)
+
+
+def tell_what_waited(session: Session) -> None:
+    """The group comes back from a pause in which somebody joined."""
+    if session.state.newcomers is Newcomers.WAITING:
+        session.save(chat_changed(session.state))
+        _tell(session)
+
+
+def carry_on(turn: Turn) -> None:
+    """*Carry on*, under that line: nothing changes."""
+    turn.tell(turn.say("notice.carry_on"))
+
+
+def _tell(session: Session) -> None:
+    say, no = session.turn.say, session.no
+    first = (choice(say("button.carry_on"), "goon", no), choice(say("button.pause"), "pause", no))
+    staff = () if session.group.staff_here else ((choice(say("button.staff_now"), "set", SetupStep.STAFF, "yes"),),)
+    session.send(_line(session), (first, *staff))
+
+
+def _line(session: Session) -> str:
+    """What staff would see depends on how the group answers."""
+    say, staff_here = session.turn.say, session.group.staff_here
+    parts = [say("joining.more_staff" if staff_here else "joining.staff", org=session.fill("{org}"))]
+    if session.state.way is not Way.TALK:
+        parts.append(say("joining.taps"))
+    ask = [say("joining.ask")] if staff_here else [say("joining.ask"), say("joining.say_so")]
+    return " ".join(parts) + "\n" + " ".join(ask)

@@ -1,0 +1,246 @@
+"""Opening a round: /checkin, the theme, the way, the opening message, Start; and /checkin while one is open."""
+
+from textwrap import shorten
+
+from bot.conversation.checkin.cards import send_question
+from bot.conversation.checkin.closing import looking_back, themes
+from bot.conversation.checkin.closing.placing import send_placing
+from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
+from bot.conversation.group import setup
+from bot.conversation.reply import PAGE_LENGTH, Rows, choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.checkin import (
+    Phase,
+    Refused,
+    Way,
+    choose_questionnaire,
+    choose_theme,
+    choose_way,
+    open_round,
+    start,
+)
+from bot.domain.spectrum import Theme
+from bot.domain.votes import threshold
+
+LONGEST_WHY = 200
+"""The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
+
+SMALL = 8
+"""Up to this many people, *Talk first* is offered first; with more, second."""
+
+WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
+TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
+HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
+
+
+def checkin(turn: Turn) -> None:
+    """`/checkin [why]`: open one, or show where we are."""
+    session = open_session(turn)
+    if session is None:
+        _open(turn)
+    elif session.round.topic != turn.place.topic:
+        turn.send(turn.say("checkin.elsewhere", link=session.link()))
+    else:
+        show_where_we_are(session)
+
+
+def show_where_we_are(session: Session) -> None:
+    """Bring the card that waits back to the foot of the chat."""
+    state, turn = session.state, session.turn
+    if not state.is_paused:
+        session.tell_what_was_forgotten()
+    if state.is_paused:
+        send_paused(session)
+    elif state.phase is Phase.CHOOSING:
+        if not setup.carry_on_setup(turn, session.group):
+            _send_choosing(session)
+    elif state.phase is Phase.OPENED:
+        _send_opening(session, sound=False)
+    elif state.phase is Phase.RESTING:
+        themes.send_resting(session)
+    elif state.phase is Phase.PLACING:
+        send_placing(session)
+    else:
+        send_question(session, again=True)
+
+
+def send_paused(session: Session) -> None:
+    """Since when it is paused, and how it goes on."""
+    turn, since = session.turn, session.state.paused_at
+    if since:
+        resume = choice(turn.say("button.resume"), "resume", session.no)
+        session.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),))
+
+
+def pick_questionnaire(turn: Turn) -> None:
+    """A coordinator wants other questions: the card names their themes."""
+    session = _chosen_by_coordinator(turn)
+    questionnaire = turn.content.questionnaire(turn.part(1)) if session else None
+    if session is None or questionnaire is None:
+        return
+    state = choose_questionnaire(session.state, questionnaire.id)
+    if not session.takes(state, questionnaire):
+        return
+    session.edit(f"choose:{session.no}", *_choosing(session))
+
+
+def pick_theme(turn: Turn) -> None:
+    """A coordinator chose the theme to begin with."""
+    session = _chosen_by_coordinator(turn)
+    theme = session.questionnaire.theme(turn.part(1)) if session else None
+    if session is None or theme is None:
+        return
+    state = choose_theme(session.state, theme.id)
+    if not session.takes(state):
+        return
+    session.edit(f"choose:{session.no}", turn.say("opening.how", theme=theme.name), _ways(session))
+
+
+def pick_way(turn: Turn) -> None:
+    """A coordinator chose how to answer: the opening is posted."""
+    session = _chosen_by_coordinator(turn)
+    if session is None:
+        return
+    wanted = turn.part(1)
+    state = choose_way(session.state, Way(wanted)) if wanted in list(Way) else Refused.NOT_NOW
+    if not session.takes(state):
+        return
+    theme = _theme(session)
+    session.edit(f"choose:{session.no}", turn.say("opening.chosen", theme=theme.name, way=_way_name(session)))
+    _send_opening(session, sound=True)
+
+
+def choose_again(turn: Turn) -> None:
+    """Another theme or way, while nobody has started."""
+    session = _chosen_by_coordinator(turn)
+    if session and session.state.phase in (Phase.CHOOSING, Phase.OPENED):
+        _send_choosing(session)
+    elif session:
+        session.refuse(Refused.NOT_NOW)
+
+
+def not_now(turn: Turn) -> None:
+    """A round that never started is forgotten."""
+    session = _chosen_by_coordinator(turn)
+    if session is None:
+        return
+    if session.state.started_at:
+        session.refuse(Refused.NOT_NOW)
+        return
+    turn.uow.rounds.drop(session.no)
+    session.send(turn.say("opening.not_now"))
+
+
+def begin(turn: Turn) -> None:
+    """*Start*, by any member."""
+    session = live_session(turn)
+    if session is None:
+        return
+    if session.state.phase is Phase.OPENED and turn.parts_from(1) != [session.state.theme, session.state.way]:
+        session.refuse(Refused.NOT_NOW)  # the button of an opening that was chosen anew since
+        return
+    group = session.group
+    needed = threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
+    state = start(session.state, session.questionnaire, needed, turn.now)
+    if not session.takes(state):
+        return
+    session.touched()
+    setup.wish_granted(turn, group)
+    turn.uow.votes.begin_sitting(session.no)
+    looking_back.send_last_time(session)
+    send_question(session)
+
+
+def _open(turn: Turn) -> None:
+    group = turn.group()
+    if not turn.may_open(group):
+        setup.note_wish(turn, group)
+        return
+    why = turn.text.strip().rstrip(".!?")[:LONGEST_WHY]
+    questionnaire = turn.content.questionnaires[0]
+    began_at = open_round(questionnaire.id, turn.now)
+    created = turn.uow.rounds.create(group.no, began_at, questionnaire, why, turn.place.topic)
+    if created is None:
+        return
+    session = Session(turn, group, created, questionnaire)
+    session.touched()
+    show_where_we_are(session)
+
+
+def _chosen_by_coordinator(turn: Turn) -> Session | None:
+    session = pressed_session(turn)
+    if session is None:
+        return None
+    if turn.may_open(session.group):
+        return session
+    turn.tell(turn.say("notice.coordinator_only"))
+    return None
+
+
+def _send_choosing(session: Session) -> None:
+    text, rows = _choosing(session)
+    session.send(text, rows, card=f"choose:{session.no}")
+
+
+def _choosing(session: Session) -> tuple[str, Rows]:
+    """The themes of the questions in hand, and a button for each of the other questionnaires."""
+    turn, questionnaire = session.turn, session.questionnaire
+    others = [q for q in turn.content.questionnaires if q.id != questionnaire.id]
+    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in questionnaire.themes]
+    parts = [turn.say("opening.choose", note=questionnaire.grouping_note), "\n".join(lines)]
+    if others:
+        parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.title for q in others])))
+    rows = in_rows([choice(t.short_title, "theme", session.no, t.id) for t in questionnaire.themes])
+    more = in_rows([choice(q.short_title, "questions", session.no, q.id) for q in others])
+    return "\n\n".join(parts), (*rows, *more, (choice(turn.say("button.not_now"), "notnow", session.no),))
+
+
+def _ways(session: Session) -> Rows:
+    turn, members = session.turn, session.turn.lookups.members
+    ways = [choice(turn.say(key), "way", session.no, way) for way, key in WAYS.items()]
+    if members is not None and members > SMALL:
+        ways[:2] = reversed(ways[:2])
+    return (*in_rows(ways), (choice(turn.say("button.choose_again"), "again", session.no),))
+
+
+def _send_opening(session: Session, *, sound: bool) -> None:
+    turn, state, theme = session.turn, session.state, _theme(session)
+    org = session.fill("{org}")
+    taps = TAPS[state.way or Way.TALK]
+    staff = "opening.staff_here" if session.group.staff_here else "opening.no_staff"
+    heading = turn.say("opening.heading", theme=theme.name, org=org, minutes=str(theme.minutes))
+    parts = [
+        heading,
+        "",
+        turn.say("opening.no_test"),
+        turn.say(taps),
+        turn.say(staff, org=org),
+        turn.say("opening.kept"),
+    ]
+    left = PAGE_LENGTH - len("\n\n".join(parts)) - len(turn.say("opening.why", why=""))
+    if session.round.why:
+        parts[1] = turn.say("opening.why", why=shorten(session.round.why, max(left, 12), placeholder="\u2026"))
+    start_row = (
+        choice(turn.say("button.start"), "start", session.no, state.theme or "", state.way or ""),
+        choice(turn.say("button.choose_again"), "again", session.no),
+    )
+    look_row = (
+        choice(turn.say("button.see"), "see", session.no, state.theme or ""),
+        choice(turn.say("button.how"), "how", session.no),
+    )
+    session.send("\n\n".join(p for p in parts if p), (start_row, look_row), card=f"open:{session.no}", sound=sound)
+
+
+def how_it_works(turn: Turn) -> None:
+    """*How this works*: for the one who asks."""
+    session = pressed_session(turn)
+    if session:
+        turn.tell(turn.say(HOW[session.state.way or Way.TALK]), alert=True)
+
+
+def _way_name(session: Session) -> str:
+    return session.turn.say(WAYS[session.state.way or Way.TALK])
+
+
+def _theme(session: Session) -> Theme:
+    return session.questionnaire.theme(session.state.theme or "") or session.questionnaire.themes[0]

@@ -1,0 +1,1 @@
+"""A member alone with the bot: the way in, and answering there."""

@@ -1,0 +1,179 @@
+"""What a person does in private: answer, change an answer, ask what it means, go back, stop; and practise."""
+
+from bot.conversation.checkin import following
+from bot.conversation.checkin.session import Session, session_from_afar
+from bot.conversation.checkin.statement.asking import explain, keep
+from bot.conversation.checkin.statement.sentences import ParsedAnswer
+from bot.conversation.ports.followers import PRIVATE_CARD, Follower
+from bot.conversation.reply import choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Refused, Way, can_answer, open_statements
+from bot.domain.spectrum import SKIP, Answer, StatementId
+
+Followed = tuple[Session, Follower]
+
+REFUSALS = {
+    Refused.PAUSED: "private.paused",
+    Refused.TALKING: "private.shown",
+    Refused.DONE: "private.shown",
+    Refused.CLOSED: "private.closed",
+}
+"""Why an answer is not taken, where it is not "this one is not open now"."""
+
+
+def press(turn: Turn) -> None:
+    """A button under a question in a private chat."""
+    found = _pressed(turn)
+    answer = turn.content.answer(turn.part(2))
+    if found and answer:
+        _take(*found, turn.part(1), answer)
+
+
+def typed(answer_id: str, turn: Turn) -> None:
+    """`/yes` and its sisters in a private chat: about the question that waits there."""
+    answer = turn.content.answer(answer_id)
+    if answer and not take_words(turn, answer):
+        turn.send(turn.say("private.not_following"))
+
+
+def take_words(turn: Turn, answer: Answer) -> bool:
+    """A whole message that is an answer, from somebody who follows a check-in. False when they follow none."""
+    followed = _followed(turn)
+    found = _meant(turn, followed)
+    if found:
+        _take(*found, answer)
+    elif followed:
+        turn.send(following.where_we_are(followed[0][0]))
+    return bool(followed)
+
+
+def take_sentence(turn: Turn, heard: ParsedAnswer) -> bool:
+    """An answer inside a sentence: that much is kept. False when no question of theirs waits."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        _take(*found, heard.answer, and_more=bool(heard.rest))
+    return found is not None
+
+
+def go_back(turn: Turn) -> bool:
+    """The same as `/back`, in words. False for somebody who follows no check-in."""
+    follows = bool(_followed(turn))
+    if follows:
+        back(turn)
+    return follows
+
+
+def why_asked(turn: Turn) -> bool:
+    """Why we ask the question that waits there. False when none does."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        session, _, statement = found
+        explain(session, statement)
+    return found is not None
+
+
+def back(turn: Turn) -> None:
+    """`/back` in a private chat: my question before this one that is not shown yet."""
+    found = next(iter(_followed(turn)), None)
+    if found is None:
+        turn.send(turn.say("private.not_following"))
+        return
+    session, follower = found
+    if session.state.is_paused:
+        turn.send(turn.say("private.paused"))
+        return
+    waiting = open_statements(session.state, session.questionnaire)
+    end = waiting.index(follower.statement) if follower.statement in waiting else len(waiting)
+    if end:
+        following.pose(session, follower, waiting[end - 1])
+    else:
+        turn.send(turn.say("private.nothing_before"))
+
+
+def means(turn: Turn) -> None:
+    """*What's this mean?* in a private chat."""
+    found = _pressed(turn)
+    statement = found[0].questionnaire.statement(turn.part(1)) if found else None
+    if found and statement:
+        turn.tell(found[0].fill(statement.help), alert=True)
+
+
+def stop(turn: Turn) -> None:
+    """*Stop*: nothing of this check-in comes here any more, and nothing is kept of this person. Answers stay hidden."""
+    found = _pressed(turn)
+    if found and turn.person is not None:
+        turn.uow.followers.drop(found[0].no, turn.person)
+        turn.uow.invitations.drop(found[0].no, turn.person)
+        turn.send(turn.say("private.stopped"))
+
+
+def stop_following(turn: Turn) -> None:
+    """Urgent help was given: whoever got it is asked nothing more, until they press *Answer privately* again."""
+    for follower in turn.uow.followers.of_person(turn.person or 0):
+        turn.uow.followers.drop(follower.round_no, follower.person)
+
+
+def practise(turn: Turn) -> None:
+    """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
+    if not turn.place.private:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    answer = turn.content.answer(turn.part(0))
+    if answer:
+        key = "practice.passed" if answer.id == SKIP else "practice.answered"
+        turn.tell(turn.say(key, answer=answer.inline), alert=True)
+        return
+    answers = ", ".join(a.inline for a in turn.content.answers)
+    rows = in_rows([choice(a.label, "practise", a.id) for a in turn.content.answers])
+    turn.send(turn.say("practice.question", answers=answers), rows)
+
+
+def _take(
+    session: Session, follower: Follower, statement: StatementId, answer: Answer, *, and_more: bool = False
+) -> None:
+    turn = session.turn
+    refused = can_answer(session.state, statement, session.questionnaire)
+    if refused:
+        turn.tell(turn.say(REFUSALS.get(refused, "private.not_open")))
+        return
+    session.touched()
+    confirmed = keep(session, statement, follower.person, answer)
+    text = f"{confirmed.text}\n\n{turn.say('private.only_answer')}" if and_more else confirmed.text
+    turn.tell(text, alert=confirmed.alert)
+    if follower.statement == statement:
+        following.ask_next(session, follower)
+
+
+def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, StatementId] | None:
+    """The question that words are about: that of the card they reply to, or the one that waits."""
+    if turn.verb == PRIVATE_CARD:
+        of_card = ((s, f, turn.part(1)) for s, f in followed if str(s.no) == turn.part(0))
+        return next(of_card, None)
+    waiting = ((s, f, i) for s, f in followed if (i := _in_hand(s, f)))
+    return next(waiting, None)
+
+
+def _in_hand(session: Session, follower: Follower) -> StatementId:
+    """The statement that a typed answer is about: the one that waits, or the only one that is open. Empty for none."""
+    waiting = open_statements(session.state, session.questionnaire)
+    if follower.statement in waiting:
+        return follower.statement
+    return waiting[0] if len(waiting) == 1 and session.state.way is Way.ANSWER else ""
+
+
+def _pressed(turn: Turn) -> Followed | None:
+    """The round that a button names, if the person who pressed follows it in this private chat."""
+    number = turn.part(0)
+    is_theirs = turn.place.private and turn.person is not None and number.isdecimal() and len(number) < 12
+    follower = turn.uow.followers.find(int(number), turn.person or 0) if is_theirs else None
+    session = session_from_afar(turn, follower.round_no) if follower else None
+    if follower is None or session is None:
+        turn.tell(turn.say("private.not_following"))
+        return None
+    return session, follower
+
+
+def _followed(turn: Turn) -> list[Followed]:
+    """What this person follows, the newest first."""
+    followers = turn.uow.followers.of_person(turn.person or 0)
+    return [(s, f) for f in followers if (s := session_from_afar(turn, f.round_no))]

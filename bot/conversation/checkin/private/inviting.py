@@ -1,0 +1,154 @@
+"""The way into the private chat: *Answer privately*, *Read in private*, *See the questions*, each by a link.
+
+A press is answered with a link that is this person's alone. What was typed is answered with a link for any member.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import reading_text
+from bot.conversation.checkin.closing import themes
+from bot.conversation.checkin.reading import results
+from bot.conversation.checkin.session import Session, live_session, pressed_session, session_from_afar
+from bot.conversation.links import start_link
+from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.reply import Choice, Notice, choice
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Way
+
+LINK_LIVES = timedelta(days=1)
+INVITED = "invited"
+
+_OWN, _MEMBERS = "me", "in"
+_PAYLOAD = re.compile(rf"({_OWN}|{_MEMBERS})_([0-9a-f]{{32}})")
+FOLLOW, READ, SEE = "follow", "read", "see"
+
+
+def answer_privately(turn: Turn) -> None:
+    """*Answer privately*: a link into the private chat, where the questions come from then on."""
+    session = live_session(turn)
+    if session:
+        _lead(session, FOLLOW, "button.private")
+
+
+def read_privately(turn: Turn) -> None:
+    """*Read in private*: what we said to a statement, in a theme, or in the whole check-in."""
+    session = pressed_session(turn, finished_too=True)
+    if session:
+        _lead(session, f"{READ}:{turn.part(1)}", "button.read_private")
+
+
+def see_privately(turn: Turn) -> None:
+    """*See the questions*: those of a theme, with what they mean."""
+    session = pressed_session(turn)
+    if session:
+        _lead(session, f"{SEE}:{turn.part(1)}", "button.see")
+
+
+def is_link(payload: str) -> bool:
+    """Whether *Start* was pressed behind one of these links."""
+    return _PAYLOAD.fullmatch(payload) is not None
+
+
+def is_for_members(payload: str) -> bool:
+    """Whether it is one whose opener must be shown to be a member."""
+    return is_link(payload) and payload.startswith(_MEMBERS)
+
+
+def chat_to_ask(uow: UnitOfWork, payload: str, person: int, now: datetime) -> int | None:
+    """The group in which whoever opened such a link must be; None when the link is old."""
+    invitation = uow.invitations.find(payload.partition("_")[2], person, now)
+    its_round = uow.rounds.by_no(invitation.round_no) if invitation else None
+    return uow.groups.place_of(its_round.group_no).chat if its_round else None
+
+
+def open_link(turn: Turn) -> None:
+    """*Start* behind a link. Anybody else's, an old one, or one of a group that they are not in leads nowhere."""
+    found = _PAYLOAD.fullmatch(turn.text)
+    token, person = found[2] if found else "", turn.person
+    invitation = turn.uow.invitations.find(token, person, turn.now) if token and person is not None else None
+    session = session_from_afar(turn, invitation.round_no) if invitation else None
+    if invitation is None or session is None or not (invitation.is_own or turn.lookups.is_member):
+        _leads_nowhere(turn)
+        return
+    if invitation.is_own:
+        turn.uow.invitations.use_up(token)
+    what, _, subject = invitation.what.partition(":")
+    OPENS[what](session, subject)
+
+
+def forget_links(turn: Turn, round_no: int) -> None:
+    """A day is over: links that nobody used are deleted."""
+    following_one = turn.uow.invitations.forget_old(round_no, turn.now)
+    if following_one:
+        turn.uow.due.set_once(INVITED, round_no, "", following_one)
+
+
+def _lead(session: Session, what: str, label: str) -> None:
+    turn, until = session.turn, session.turn.now + LINK_LIVES
+    is_for_all = turn.is_typed or turn.person is None
+    token = turn.uow.invitations.issue(session.no, None if is_for_all else turn.person, what, until)
+    turn.uow.due.set_once(INVITED, session.no, "", until)
+    link = start_link(turn.username, f"{_MEMBERS if is_for_all else _OWN}_{token}")
+    if is_for_all:
+        turn.send(turn.say("private.link"), ((Choice(turn.say(label), link=link),),))
+    else:
+        turn.notice = Notice(link=link)
+
+
+def _leads_nowhere(turn: Turn) -> None:
+    """Whoever follows a check-in already sees where it is; anybody else is sent to the button."""
+    for follower in turn.uow.followers.of_person(turn.person or 0):
+        session = session_from_afar(turn, follower.round_no)
+        if session:
+            _ask_again(session)
+            return
+    turn.send(turn.say("private.press_button"))
+
+
+def _follow(session: Session, _: str) -> None:
+    turn = session.turn
+    if turn.person is None or session.state.is_closed:
+        turn.send(turn.say("private.closed"))
+        return
+    turn.uow.followers.add(session.no, turn.person, turn.now)
+    session.touched()
+    turn.send(turn.say("private.intro"))
+    _ask_again(session)
+
+
+def _ask_again(session: Session) -> None:
+    """The question that waits for this person; when none does, why."""
+    turn = session.turn
+    follower = turn.uow.followers.find(session.no, turn.person or 0)
+    wanted = following.unanswered(session, turn.person or 0)
+    if follower and wanted and not session.state.is_paused:
+        following.pose(session, follower, wanted)
+    else:
+        turn.send(following.where_we_are(session))
+
+
+def _read(session: Session, subject: str) -> None:
+    statement, theme = session.questionnaire.statement(subject), session.questionnaire.theme(subject)
+    turn = session.turn
+    if statement:
+        turn.send(reading_text(session, statement))
+    elif theme:
+        turn.send("\n\n".join(themes.read_theme(session, theme)))
+    else:
+        turn.send(results.as_text(results.read_back(session)))
+
+
+def _see(session: Session, subject: str) -> None:
+    theme = session.questionnaire.theme(subject) or session.questionnaire.themes[0]
+    say = session.turn.say
+    statements = [s for i in theme.statements if (s := session.questionnaire.statement(i))]
+    lines = [f"{n}. {session.fill(s.question)}\n{session.fill(s.help)}" for n, s in enumerate(statements, 1)]
+    practise = () if session.state.way is Way.TALK else (say("practice.offer"),)
+    text = "\n\n".join([say("private.questions", theme=theme.name), *lines, *practise])
+    session.turn.send(text, ((choice(say("button.practise"), "practise"),),) if practise else ())
+
+
+OPENS: dict[str, Callable[[Session, str], None]] = {FOLLOW: _follow, READ: _read, SEE: _see}

@@ -1,0 +1,1 @@
+"""Reading back: results, what moved, the grid, what a group takes along."""

@@ -1,0 +1,99 @@
+"""The grid as data: statements by stage down, check-ins across. The text before it says everything that is in it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from bot.conversation.checkin.session import Session
+from bot.conversation.ports.rounds import Round
+from bot.conversation.reply import Attachment
+from bot.domain.checkin import Outcome
+from bot.domain.progress import began_at
+from bot.domain.spectrum import Stage, Statement
+
+MOST_ROWS = 25
+"""How many statements one picture shows."""
+
+LEFT, REWORDED = "left", "reworded"
+
+
+def send(newest: Session, rounds: Sequence[Round]) -> None:
+    """One picture, or several where there are many statements."""
+    turn = newest.turn
+    for values in pictures(newest, rounds):
+        turn.send_file(turn.say("picture.caption"), Attachment("grid", values))
+
+
+def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[dict[str, Any]]:
+    """What each picture is drawn from. `rounds`: the newest first."""
+    columns = list(reversed(rounds))
+    rows = [(stage, statement) for stage, statement in _rows(newest) if _is_told(statement, columns)]
+    for first in range(0, len(rows), MOST_ROWS):
+        by_stage = groupby(rows[first : first + MOST_ROWS], key=lambda row: row[0].id)
+        stages = [_stage(newest, [row for _, row in of_stage], columns) for _, of_stage in by_stage]
+        yield {
+            "name": newest.turn.say("picture.file"),
+            "title": newest.turn.say("picture.title", title=newest.questionnaire.title, org=newest.fill("{org}")),
+            "columns": [_date(newest, r) for r in columns],
+            "stages": stages,
+            "key": _key(newest, stages),
+        }
+
+
+def _rows(newest: Session) -> Iterator[tuple[Stage, Statement]]:
+    """The statements in the order of their stages."""
+    for stage in newest.questionnaire.stages:
+        yield from ((stage, each) for each in newest.questionnaire.statements if each.stage == stage.id)
+
+
+def _is_told(statement: Statement, columns: Sequence[Round]) -> bool:
+    return any(statement.id in r.state.outcomes for r in columns)
+
+
+def _stage(newest: Session, statements: Sequence[Statement], columns: Sequence[Round]) -> dict[str, Any]:
+    stage = newest.questionnaire.stage(statements[0].stage)
+    rows = [
+        {
+            "name": newest.fill(each.topic),
+            "cells": [_cell(newest, each, r.state.outcomes.get(each.id)) for r in columns],
+        }
+        for each in statements
+    ]
+    return {"name": stage.name if stage else "", "rows": rows}
+
+
+def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> dict[str, Any] | None:
+    say = newest.turn.say
+    if outcome is None:
+        return None
+    if outcome.was_left:
+        return {"shapes": [LEFT], "letters": [say("picture.left_letter")]}
+    if outcome.wording != statement.wording:
+        return {"shapes": [REWORDED], "letters": [say("picture.reworded_letter")]}
+    return {"shapes": list(outcome.answers[:2]), "letters": [_letter(newest, a) for a in outcome.answers[:2]]}
+
+
+def _letter(newest: Session, answer_id: str) -> str:
+    answer = newest.turn.content.answer(answer_id)
+    return answer.letter or answer.label[:1] if answer else "?"
+
+
+def _date(newest: Session, found: Round) -> list[str]:
+    """Day, month and year, each for a line of its own."""
+    local = began_at(found.state).astimezone(newest.turn.operator.zone).date()
+    return list(newest.turn.content.phrases.date_parts(local))
+
+
+def _key(newest: Session, stages: Sequence[dict[str, Any]]) -> str:
+    """What the letters in this picture mean, in words."""
+    say, content = newest.turn.say, newest.turn.content
+    cells = [cell for stage in stages for row in stage["rows"] for cell in row["cells"]]
+    shown = {shape for cell in cells if cell for shape in cell["shapes"]}
+    lines = [
+        say("picture.means", letter=_letter(newest, a.id), words=a.inline) for a in content.answers if a.id in shown
+    ]
+    lines += [say("picture.differ")] if any(cell and len(cell["shapes"]) > 1 for cell in cells) else []
+    lines += [say("picture.left", letter=say("picture.left_letter"))] if LEFT in shown else []
+    lines += [say("picture.reworded", letter=say("picture.reworded_letter"))] if REWORDED in shown else []
+    lines += [say("picture.empty")] if None in cells else []
+    return " ".join(lines)

@@ -1,0 +1,276 @@
+"""`/progress`: what moved since last time, in words that are complete by themselves; then the same as a picture."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.conversation.checkin.closing.placing import placed
+from bot.conversation.checkin.closing.themes import said_line
+from bot.conversation.checkin.reading import grid
+from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
+from bot.conversation.checkin.session import Session, session_of
+from bot.conversation.ports.rounds import Round
+from bot.conversation.reply import choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.checkin import Outcome
+from bot.domain.group import Group
+from bot.domain.progress import Change, Move, compare, of, runs
+
+MOST_COLUMNS = 12
+"""How many check-ins are told of and drawn: the newest."""
+
+SINCE = {
+    Move.TOWARDS: "progress.towards",
+    Move.BACK: "progress.back",
+    Move.CHANGED: "progress.changed",
+}
+"""What stands above the statements that moved since one date."""
+
+
+def progress(turn: Turn) -> None:
+    """What moved in the questions of the newest check-in in which we said something."""
+    group = turn.group()
+    _tell(turn, group, _asked(turn, group))
+
+
+def pick(turn: Turn) -> None:
+    """A button names other questions that we answered."""
+    _tell(turn, turn.group(), [turn.part(0)])
+
+
+def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
+    """The words first, then the picture. Of the questionnaires that are `wanted`, the first that we answered."""
+    rounds = _rounds(turn, group, wanted)
+    newest = session_of(turn, group, rounds[0].no) if rounds else None
+    if newest is None:
+        turn.send(turn.say("results.none"))
+        return
+    paragraphs = what_moved(newest, rounds) if len(rounds) > 1 else _first(newest)
+    others = [q for q in _asked(turn, group) if q != newest.state.questionnaire]
+    choices = [choice(found.short_title, "progress", q) for q in others if (found := turn.content.questionnaire(q))]
+    if choices:
+        titles = turn.content.phrases.listed([each.label for each in choices])
+        paragraphs.append(turn.say("progress.other_questions", titles=titles))
+    turn.send("\n\n".join(paragraphs), in_rows(choices))
+    grid.send(newest, rounds)
+
+
+def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
+    """The whole comparison as paragraphs. `rounds`: the newest first, all with the same questionnaire.
+
+    What moved comes first; what else the picture shows comes last, for who wants all of it in words.
+    """
+    changes = compare(newest.state, newest.turn.uow.rounds.said_before(newest.round), newest.questionnaire)
+    told = [
+        _heading(newest),
+        *_other_organisations(newest, rounds),
+        *_since(newest, changes),
+        *_differed(newest, changes),
+        *_same(newest, changes),
+        *_plain(newest, changes, Move.NEW, "progress.new"),
+        *_left(newest, changes),
+        *_not_asked(newest, changes),
+        *_not_comparable(newest, changes),
+        *_placing(newest, rounds),
+        *_steps(newest, rounds),
+    ]
+    return [*told, newest.turn.say("progress.ours"), *_history(newest, rounds)]
+
+
+def _rounds(turn: Turn, group: Group, wanted: Sequence[str]) -> list[Round]:
+    rounds = turn.uow.rounds
+    found = (list(rounds.spoken(group.no, q, MOST_COLUMNS)) for q in wanted)
+    return next((rounds for rounds in found if rounds), [])
+
+
+def _asked(turn: Turn, group: Group) -> list[str]:
+    """The questionnaires of the group's check-ins, that of the newest first."""
+    return list(dict.fromkeys(each.questionnaire for each in turn.uow.rounds.days(group.no)))
+
+
+def _first(newest: Session) -> list[str]:
+    return [newest.turn.say("progress.first"), as_text(read_back(newest))]
+
+
+def _heading(newest: Session) -> str:
+    title = newest.questionnaire.title
+    return newest.turn.say("progress.heading", title=title, org=newest.fill("{org}"), date=day(newest))
+
+
+def _other_organisations(newest: Session, rounds: Sequence[Round]) -> list[str]:
+    """An earlier check-in that was about another organisation is named with it."""
+    turn, org = newest.turn, newest.fill("{org}")
+    others = [r for r in rounds[1:] if r.org and r.org != org]
+    return [turn.say("progress.other_org", date=day_of_round(turn, r), org=r.org) for r in others]
+
+
+def _since(newest: Session, changes: Sequence[Change]) -> list[str]:
+    found = []
+    for move, key in SINCE.items():
+        for date, moved in _by_day(newest, of(changes, move)):
+            heading = newest.turn.say(key, date=date)
+            found.append("\n".join([f"**{heading}**", *(_then_and_now(newest, change) for change in moved)]))
+    return found
+
+
+def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """The changes by the day of the round that they are compared with, the latest first."""
+    dated = [(change.before.at, change) for change in changes if change.before]
+    dated.sort(key=lambda each: each[0], reverse=True)
+    return [
+        (newest.turn.day(at), [change for _, change in these]) for at, these in groupby(dated, key=lambda each: each[0])
+    ]
+
+
+def _then_and_now(newest: Session, change: Change) -> str:
+    then = _said(newest, change.statement, change.before.outcome if change.before else None)
+    return newest.turn.say("progress.then_now", then=then, now=_said(newest, change.statement, change.now))
+
+
+def _differed(newest: Session, changes: Sequence[Change]) -> list[str]:
+    found = of(changes, Move.DIFFERED)
+    told = [each for each in found if each.before is None or _is_as_before(each)]
+    lines = [_said(newest, change.statement, change.now) for change in told]
+    for date, with_before in _by_day(newest, [each for each in found if each not in told]):
+        lines += [newest.turn.say("progress.on", date=date, said=_then_and_now(newest, each)) for each in with_before]
+    return _under(newest.turn.say("progress.differed"), lines)
+
+
+def _is_as_before(change: Change) -> bool:
+    return bool(change.now and change.before and set(change.now.answers) == set(change.before.outcome.answers))
+
+
+def _same(newest: Session, changes: Sequence[Change]) -> list[str]:
+    return [
+        paragraph
+        for date, same in _by_day(newest, of(changes, Move.SAME))
+        for paragraph in _under(newest.turn.say("progress.same", date=date), [_sentences(newest, same)])
+    ]
+
+
+def _plain(newest: Session, changes: Sequence[Change], move: Move, key: str) -> list[str]:
+    found = of(changes, move)
+    return _under(newest.turn.say(key), [_sentences(newest, found)]) if found else []
+
+
+def _left(newest: Session, changes: Sequence[Change]) -> list[str]:
+    topics = [_topic(newest, change.statement) for change in of(changes, Move.LEFT)]
+    listed = newest.turn.content.phrases.listed(topics)
+    return [newest.turn.say("theme.another_time", topics=listed)] if topics else []
+
+
+def _not_asked(newest: Session, changes: Sequence[Change]) -> list[str]:
+    found = []
+    for date, these in _by_day(newest, of(changes, Move.NOT_ASKED)):
+        said = " ".join(_said(newest, each.statement, each.before.outcome) for each in these if each.before)
+        found += _under(newest.turn.say("progress.not_asked", date=date), [said])
+    return found
+
+
+def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
+    """Statements whose meaning changed, and those that are no longer there."""
+    say = newest.turn.say
+    reworded = of(changes, Move.REWORDED)
+    lines = []
+    if reworded:
+        topics = newest.turn.content.phrases.listed([_topic(newest, each.statement) for each in reworded])
+        fresh = [each for each in reworded if each.now and _in_these_words(newest, each.statement, each.now)]
+        lines.append(" ".join([say("progress.reworded", topics=topics), _sentences(newest, fresh)]).strip())
+    return lines + ([say("progress.gone")] if of(changes, Move.GONE) else [])
+
+
+def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
+    """Where we put ourselves, now and the time before."""
+    turn, questionnaire = newest.turn, newest.questionnaire
+    now = newest.state.placing
+    before = next((r for r in rounds[1:] if r.state.placing), None)
+    if before is None:
+        return [placed(turn, questionnaire, now)] if now else []
+    then = placed(turn, questionnaire, before.state.placing or "")
+    if not now:
+        return [turn.say("progress.on", date=day_of_round(turn, before), said=then)]
+    date, place = day_of_round(turn, before), placed(turn, questionnaire, now)
+    if now == before.state.placing:
+        return [turn.say("progress.placed_same", said=place, date=date)]
+    return [turn.say("progress.on", date=date, said=turn.say("progress.then_now", then=then, now=place))]
+
+
+def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
+    """What the picture shows beside now and the time before: for each statement, from when on we said what."""
+    turn, lines, steady = newest.turn, [], []
+    for statement in newest.questionnaire.statements:
+        asked = [(r, said) for r in reversed(rounds) if (said := r.state.outcomes.get(statement.id))]
+        if not _has_more(asked, newest.no):
+            continue
+        told = [(asked[place][0], outcome) for place, outcome in runs([outcome for _, outcome in asked])]
+        if len(told) == 1 and asked[-1][0].no == newest.no:
+            steady.append(_topic(newest, statement.id))
+        else:
+            lines.append(_row(newest, statement.id, told))
+    if steady:
+        lines.append(turn.say("progress.steady", topics=turn.content.phrases.listed(steady)))
+    return _under(turn.say("progress.history"), lines)
+
+
+def _row(newest: Session, statement: str, told: Sequence[tuple[Round, Outcome]]) -> str:
+    """One statement in all check-ins: what we said from which day on."""
+    turn = newest.turn
+    said = [
+        turn.say("progress.from", said=_briefly(newest, statement, outcome), date=day_of_round(turn, r))
+        for r, outcome in told
+    ]
+    return turn.say("progress.row", topic=_topic(newest, statement), runs=turn.content.phrases.listed(said))
+
+
+def _has_more(asked: Sequence[tuple[Round, Outcome]], newest_no: int) -> bool:
+    """Whether there is something beside now and the last thing said before, which have been told."""
+    now = next((outcome for r, outcome in asked if r.no == newest_no), None)
+    earlier = [outcome for r, outcome in asked if r.no != newest_no]
+    said = [outcome for outcome in earlier if not outcome.was_left]
+    told_before = 1 if said and not (now is not None and now.was_left) else 0
+    return len(earlier) > told_before
+
+
+def _briefly(newest: Session, statement: str, outcome: Outcome) -> str:
+    """What was said, in a word or two."""
+    say, content = newest.turn.say, newest.turn.content
+    if outcome.was_left:
+        return say("progress.was_left")
+    if not _in_these_words(newest, statement, outcome):
+        return say("progress.was_reworded")
+    answers = [answer for given in outcome.answers if (answer := content.answer(given))]
+    if len(answers) > 1:
+        return say("progress.some_others", one=answers[0].differ, other=answers[1].differ)
+    return answers[0].inline if answers else ""
+
+
+def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
+    """What we wanted to try last time, and what we want to try next."""
+    turn = newest.turn
+    before = session_of(turn, newest.group, rounds[1].no)
+    then = step_lines(before) if before else []
+    date = day_of_round(turn, rounds[1])
+    return [*(turn.say("progress.on", date=date, said=line) for line in then), *step_lines(newest)]
+
+
+def _under(heading: str, lines: Sequence[str]) -> list[str]:
+    """The lines under their heading; nothing when there are none."""
+    return ["\n".join([f"**{heading}**", *lines])] if lines else []
+
+
+def _sentences(newest: Session, changes: Sequence[Change]) -> str:
+    return " ".join(_said(newest, change.statement, change.now) for change in changes)
+
+
+def _said(newest: Session, statement: str, outcome: Outcome | None) -> str:
+    asked = newest.questionnaire.statement(statement)
+    return said_line(newest, asked, outcome) if asked and outcome else ""
+
+
+def _topic(newest: Session, statement: str) -> str:
+    asked = newest.questionnaire.statement(statement)
+    return newest.fill(asked.topic) if asked else ""
+
+
+def _in_these_words(newest: Session, statement: str, outcome: Outcome) -> bool:
+    asked = newest.questionnaire.statement(statement)
+    return asked is not None and asked.wording == outcome.wording

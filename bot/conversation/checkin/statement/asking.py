@@ -1,0 +1,140 @@
+"""Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
+
+from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import move_on
+from bot.conversation.checkin.session import UNSHOWN, Session, in_hand, live_session, open_session, pressed_session
+from bot.conversation.checkin.statement.talking import is_in_hand, record
+from bot.conversation.ports.votes import ShowPress
+from bot.conversation.reply import Notice
+from bot.conversation.turn import Turn
+from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, can_answer, can_show, number_in_theme, show
+from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.votes import show as in_words
+
+
+def press(turn: Turn) -> None:
+    """A button under a question: a member's own answer."""
+    session = live_session(turn)
+    answer = turn.content.answer(turn.part(2))
+    if session is None or answer is None:
+        return
+    refused = can_answer(session.state, turn.part(1), session.questionnaire)
+    if turn.is_typed:
+        take_typed(session, turn.part(1), answer)
+    elif refused:
+        session.refuse(refused)
+    else:
+        _cast(session, turn.part(1), answer)
+
+
+def typed(answer_id: str, turn: Turn) -> None:
+    """`/yes` and its sisters, or a reply that is only that word."""
+    session = open_session(turn)
+    answer = turn.content.answer(answer_id)
+    if session is None or answer is None:
+        turn.send(turn.say("checkin.none_open"))
+        return
+    if session.round.topic != turn.place.topic:
+        turn.send(turn.say("checkin.elsewhere", link=session.link()))
+        return
+    take_typed(session, session.state.statement or "", answer)
+
+
+def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
+    """A typed answer to a statement: a member's own while we ask, the group's while we talk. Says if it was taken."""
+    if is_in_hand(session, statement_id):
+        session.touched()
+        if answer.id == SKIP:
+            session.turn.tell(session.turn.say("talking.no_skip"))
+        else:
+            record(session, statement_id, (answer.id,))
+    elif refused := can_answer(session.state, statement_id, session.questionnaire):
+        session.refuse(refused)
+        return False
+    else:
+        session.touched()
+        _cast(session, statement_id, answer)
+    return True
+
+
+def why_asked(turn: Turn) -> None:
+    """Somebody replies to a question with why we ask it."""
+    session = pressed_session(turn)
+    if session:
+        explain(session, turn.part(1))
+
+
+def explain(session: Session, statement_id: StatementId) -> None:
+    """Where the question comes from, what it means, and that nobody has to answer; in the chat where it was asked."""
+    statement, turn = session.questionnaire.statement(statement_id), session.turn
+    if statement:
+        means = session.fill(statement.help)
+        turn.send(turn.say("asking.why", source=session.questionnaire.source, means=means))
+
+
+def press_show(turn: Turn) -> None:
+    """*Show*: by a coordinator, a second member, or anyone a while after the card."""
+    session = live_session(turn)
+    if session is None or not in_hand(session, turn.part(1), Phase.ASKING):
+        return
+    coordinator = turn.coordinates(session.group)
+    second = turn.person is not None and _is_second(session, turn.person)
+    refused = can_show(session.state, turn.now, coordinator=coordinator, second=second)
+    if refused:
+        session.refuse(refused)
+    else:
+        _show(session)
+
+
+def means(turn: Turn) -> None:
+    """*What's this mean?*: for the one who asks."""
+    session = live_session(turn)
+    statement = session.questionnaire.statement(turn.part(1)) if session else None
+    if session and statement:
+        turn.tell(session.fill(statement.help), alert=True)
+
+
+def keep(session: Session, statement: StatementId, person: int, answer: Answer) -> Notice:
+    """Keep a member's own answer under a code; gives how it is confirmed to them alone.
+
+    A box is spoken by screen readers: the first answer of a sitting has one, and the same answer given again.
+    """
+    uow, turn = session.turn.uow, session.turn
+    before = uow.votes.cast(session.no, statement, person, answer.id)
+    uow.due.set_once(UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
+    is_first = uow.votes.is_first_of_sitting(session.no, person)
+    key = "notice.passed" if answer.id == SKIP else "notice.answered"
+    alert = is_first or before == answer.id or session.group.keep_box
+    return Notice(turn.say(key, answer=answer.inline), alert=alert)
+
+
+def _cast(session: Session, statement: StatementId, answer: Answer) -> None:
+    turn = session.turn
+    if turn.person is None:
+        turn.tell(turn.say("notice.no_person"))
+        return
+    session.tell_what_was_forgotten()
+    confirmed = keep(session, statement, turn.person, answer)
+    following.answered_elsewhere(session, statement, turn.person)
+    number, _ = number_in_theme(session.state, session.questionnaire, statement)
+    if turn.is_typed:
+        turn.send(turn.say("asking.got_typed", number=str(number)))
+    else:
+        turn.tell(confirmed.text, alert=confirmed.alert)
+
+
+def _is_second(session: Session, person: int) -> bool:
+    statement = session.state.statement or ""
+    return session.turn.uow.votes.press_show(session.no, statement, person) is ShowPress.SECOND
+
+
+def _show(session: Session) -> None:
+    """Answers become words, and are deleted with their secret in this same transaction."""
+    session.tell_what_was_forgotten()
+    uow, statement = session.turn.uow, session.state.statement or ""
+    shown = in_words(uow.votes.answers(session.no, statement), session.state.needed)
+    uow.votes.burn(session.no, statement)
+    uow.due.clear(UNSHOWN, session.no, statement)
+    session.save(show(session.state, shown))
+    move_on(session)
+    following.shown(session)

@@ -1,0 +1,103 @@
+"""An answer inside a sentence: "I'd say partly, because …" is heard as partly, and the rest may become our words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.content import Spoken
+from bot.domain.spectrum import SKIP, Answer
+
+_MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAnswer:
+    """The answer in a sentence, and what was said besides (empty when nothing was)."""
+
+    answer: Answer
+    rest: str
+
+
+def plainly(text: str) -> str:
+    """Lower case, without punctuation, one space between words."""
+    letters = "".join(c if c.isalnum() else "" if c in "'\u2019`" else " " for c in text.lower())
+    return " ".join(letters.split())
+
+
+def answer_of(text: str, answers: Sequence[Answer]) -> Answer | None:
+    """The answer whose typed forms hold the whole text; case and punctuation do not matter."""
+    plain = plainly(text)
+    forms = ((a, form) for a in answers for form in (a.label, *a.typed))
+    return next((answer for answer, form in forms if plainly(form) == plain), None)
+
+
+def answer_in(text: str, answers: Sequence[Answer], spoken: Spoken) -> ParsedAnswer | None:
+    """The one answer that a part of the sentence is. None for a question, for two different ones, and for none."""
+    if "?" in text:
+        return None
+    parts = _opened(list(_parts(text, spoken)), answers, spoken)
+    if any(_asks(part, spoken) for part in parts):
+        return None
+    found = [(at, answer) for at, part in enumerate(parts) if (answer := _bare_answer(part, answers, spoken))]
+    if len({answer.id for _, answer in found}) != 1:
+        return None
+    at, answer = found[0]
+    return ParsedAnswer(answer, _joined([*parts[:at], *parts[at + 1 :]]))
+
+
+def _parts(text: str, spoken: Spoken) -> Iterator[str]:
+    """The sentence cut at its marks, and before every word with which a reason begins."""
+    reasons = "|".join(re.escape(word) for word in sorted(spoken.reasons, key=len, reverse=True))
+    before_reason = re.compile(rf"\s+(?=(?:{reasons})\b)", re.IGNORECASE) if reasons else _MARKS
+    start = 0
+    for mark in (*_MARKS.finditer(text), None):
+        end = mark.end() if mark else len(text)
+        yield from (part for part in before_reason.split(text[start:end]) if plainly(part))
+        start = end
+
+
+def _opened(parts: list[str], answers: Sequence[Answer], spoken: Spoken) -> list[str]:
+    """The parts, the first cut after an answer that it begins with: "No they never" is "No" and "they never"."""
+    if not parts:
+        return parts
+    words = parts[0].split()
+    for size in range(len(words) - 1, 0, -1):
+        answer = answer_of(" ".join(words[:size]), answers)
+        opens = answer and answer.id != SKIP and len(plainly(" ".join(words[:size]))) > 1
+        if opens and plainly(words[size]) in spoken.then:
+            return [" ".join(words[:size]), " ".join(words[size:]), *parts[1:]]
+    return parts
+
+
+def _bare_answer(part: str, answers: Sequence[Answer], spoken: Spoken) -> Answer | None:
+    """The answer that is left when everything that may stand around one is taken away."""
+    words = plainly(part)
+    while words:
+        answer = answer_of(words, answers)
+        if answer:
+            return answer
+        shorter = _without_one_around(words, spoken)
+        if shorter == words:
+            return None
+        words = shorter
+    return None
+
+
+def _without_one_around(words: str, spoken: Spoken) -> str:
+    for around in sorted(spoken.around, key=len, reverse=True):
+        if words.startswith(f"{around} "):
+            return words.removeprefix(f"{around} ")
+        if words.endswith(f" {around}"):
+            return words.removesuffix(f" {around}")
+    return words
+
+
+def _asks(part: str, spoken: Spoken) -> bool:
+    words = f"{plainly(part)} "
+    return any(words.startswith(f"{ask} ") for ask in spoken.asks)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """What was said besides, as it was written, beginning with a capital and without marks at its ends."""
+    said = " ".join(part.strip() for part in parts).strip(" ,;:\u2013\u2014-")
+    return said[:1].upper() + said[1:] if plainly(said) else ""

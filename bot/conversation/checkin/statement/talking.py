@@ -1,0 +1,147 @@
+"""The group's own answer: agree, another answer, differ, leave it; and back to the last one."""
+
+from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import (
+    answer_choices,
+    close_talk,
+    group_answers,
+    move_on,
+    outcome_line,
+    send_talk,
+)
+from bot.conversation.checkin.closing import themes
+from bot.conversation.checkin.session import Session, in_hand, live_session, open_session
+from bot.conversation.reply import choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain import checkin as rules
+from bot.domain.checkin import Phase, Refused
+from bot.domain.spectrum import SKIP, Answer, StatementId
+
+
+def says(turn: Turn) -> None:
+    """Any member taps what the group says; it is kept, and the next question comes."""
+    session = _talking_about(turn)
+    answer = turn.content.answer(turn.part(2))
+    if session and answer and answer.id != SKIP:
+        record(session, turn.part(1), (answer.id,))
+
+
+def leave(turn: Turn) -> None:
+    """*Leave this one*: nothing is said, and the next question comes."""
+    session = _talking_about(turn)
+    if session:
+        record(session, turn.part(1), ())
+
+
+def another(turn: Turn) -> None:
+    """*Another answer* than the one suggested: all of them, on a card of their own."""
+    session = _talking_about(turn)
+    statement = session.statement() if session else None
+    if session and statement:
+        answers = ", ".join(a.inline for a in group_answers(session))
+        session.send(turn.say("talking.which", answers=answers), in_rows(answer_choices(session, statement, "says")))
+
+
+def differ(turn: Turn) -> None:
+    """*We differ*: first one answer, then another, and both stand side by side."""
+    session = _talking_about(turn)
+    if session is None:
+        return
+    one, other = (turn.content.answer(turn.part(i)) for i in (2, 3))
+    if one and other and one.id != other.id and SKIP not in (one.id, other.id):
+        _keep_both(session, one, other)
+    elif one and one.id != SKIP:
+        _ask_second(session, one)
+    else:
+        _ask_first(session)
+
+
+def is_in_hand(session: Session, statement_id: StatementId) -> bool:
+    """Whether the group is talking about this statement now."""
+    state = session.state
+    return state.phase is Phase.TALKING and state.statement == statement_id and not state.is_paused
+
+
+def offer(session: Session, answer: Answer) -> None:
+    """Somebody said an answer in a sentence: one tap makes it the group's."""
+    session.touched()
+    if answer.id == SKIP:
+        session.turn.send(session.turn.say("talking.no_skip"))
+        return
+    button = choice(answer.label, "says", session.no, session.state.statement or "", answer.id)
+    session.send(session.turn.say("talking.heard", answer=answer.inline), ((button,),))
+
+
+def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]) -> bool:
+    """Keep what the group says, close the card, and send what comes next. False when it was not the time for it."""
+    before, statement = session.state, session.questionnaire.statement(statement_id)
+    after = rules.agree(before, statement_id, answers, session.questionnaire, session.turn.now)
+    if isinstance(after, Refused):
+        session.refuse(after)
+        return False
+    session.save(after)
+    outcome = after.outcomes[statement_id]
+    if statement:
+        close_talk(session, before, statement, outcome)
+    if not session.turn.is_typed:
+        session.turn.tell(outcome_line(session, outcome))
+    _go_on(session)
+    return True
+
+
+def back(turn: Turn) -> None:
+    """`/back`: the last outcome of this theme is open again; answers to the next question wait."""
+    session = open_session(turn)
+    if session is None:
+        turn.send(turn.say("checkin.none_open"))
+        return
+    state = rules.back(session.state, session.questionnaire)
+    if isinstance(state, Refused):
+        session.refuse(state)
+        return
+    session.touched()
+    session.save(state)
+    send_talk(session)
+
+
+def _talking_about(turn: Turn) -> Session | None:
+    session = live_session(turn)
+    return session if session and in_hand(session, turn.part(1), Phase.TALKING) else None
+
+
+def _go_on(session: Session) -> None:
+    if session.state.phase is Phase.RESTING:
+        session.turn.uow.votes.end_sitting(session.no)
+        themes.send_theme_end(session)
+    else:
+        move_on(session)
+        following.go_on(session)
+
+
+def _ask_first(session: Session) -> None:
+    statement = session.statement()
+    if statement:
+        card = f"differ:{session.no}:{statement.id}"
+        session.send(
+            session.turn.say("talking.differ_first"), in_rows(answer_choices(session, statement, "differ")), card=card
+        )
+
+
+def _ask_second(session: Session, one: Answer) -> None:
+    statement = session.statement()
+    if statement:
+        others = [
+            c
+            for c in answer_choices(session, statement, "differ", one.id)
+            if not (c.code or "").endswith(f":{one.id}:{one.id}")
+        ]
+        text = session.turn.say("talking.differ_second", answer=one.differ)
+        session.edit(f"differ:{session.no}:{statement.id}", text, in_rows(others))
+
+
+def _keep_both(session: Session, one: Answer, other: Answer) -> None:
+    say, no, statement_id = session.turn.say, session.no, session.turn.part(1)
+    whys = [choice(say("button.why", answer=a.inline), "words", no, statement_id, a.id) for a in (one, other)]
+    text = say("talking.differ_kept", one=one.differ, other=other.differ)
+    session.edit(f"differ:{no}:{statement_id}", text, in_rows(whys))
+    record(session, statement_id, (one.id, other.id))

@@ -1,0 +1,16 @@
+"""What Telegram knows about a group's members."""
+
+from typing import Protocol
+
+
+class Members(Protocol):
+    """What Telegram knows about a group's members. Asked before a transaction, for two seconds at most."""
+
+    async def is_admin(self, chat: int, person: int) -> bool:
+        """Whether the person is an admin of the group; False when Telegram does not say."""
+
+    async def is_member(self, chat: int, person: int) -> bool:
+        """Whether the person is in the group; False when Telegram does not say."""
+
+    async def count(self, chat: int) -> int | None:
+        """How many people are in the group, without the bot; None when Telegram does not say."""

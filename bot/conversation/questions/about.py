@@ -1,0 +1,70 @@
+"""What this is, what it keeps, who runs it, what can be asked for."""
+
+from collections.abc import Sequence
+
+from bot.conversation.checkin.private import inviting
+from bot.conversation.links import add_to_group_link
+from bot.conversation.questions import answers
+from bot.conversation.reply import Choice
+from bot.conversation.turn import Turn
+
+
+def start(turn: Turn) -> None:
+    """`/start`, with or without the payload of a deep link."""
+    payload = turn.text
+    if turn.place.private and inviting.is_link(payload):
+        inviting.open_link(turn)
+    elif turn.place.private:
+        turn.send(turn.say("about.start"))
+        if not payload:
+            add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
+            turn.send(turn.say("about.add_me"), ((add,),))
+        else:
+            answers.start_with(turn, payload)
+    else:
+        turn.send(turn.say("group.start"))
+
+
+def help_for(turn: Turn, commands: Sequence[str]) -> None:
+    """`/help`: the commands of this kind of chat, and how buttons can be typed."""
+    lines = [f"/{name}: {turn.say(f'menu.{name}')}" for name in commands]
+    turn.send("\n".join([turn.say("about.help_intro"), *lines]))
+    turn.send(turn.say("about.help_buttons"))
+
+
+def what_is_this(turn: Turn) -> None:
+    """*What is this?* under the welcome."""
+    turn.send(turn.say("group.start"))
+
+
+def about(turn: Turn) -> None:
+    """`/about`: who runs it, who wrote the questions, what came from the briefing."""
+    turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
+
+
+def privacy(turn: Turn) -> None:
+    """`/privacy`: the notice, in any chat."""
+    names = {"controller": turn.operator.name, "contact": turn.operator.contact}
+    for key in ("privacy.kept", "privacy.alone", "privacy.limits", "privacy.rights"):
+        turn.send(turn.say(key, **(names if key == "privacy.rights" else {})))
+
+
+def only_in_group(turn: Turn) -> None:
+    """A command of groups, in a private chat."""
+    add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
+    turn.send(turn.say("about.only_in_group"), ((add,),))
+
+
+def unknown_command(turn: Turn) -> None:
+    """A command that we do not have."""
+    turn.send(turn.say("about.unknown_command"))
+
+
+def no_text(turn: Turn) -> None:
+    """A photo, a voice note, a sticker, in a private chat."""
+    turn.send(turn.say("about.no_text"))
+
+
+def old_button(turn: Turn) -> None:
+    """A button that no program of ours knows."""
+    turn.tell(turn.say("notice.old_button"))

@@ -1,0 +1,152 @@
+"""Questions and entries: ask, browse by topic, more, related, where to go."""
+
+from dataclasses import replace
+
+from bot.conversation.incoming import Commanded, Pressed, Said
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import MatchKind
+from bot.conversation.ports.recently_said import LATELY
+from bot.conversation.questions import entry_cards
+from bot.conversation.questions.decision import NEVER_MIND, Asked, Decision, Kind, decide, render
+from bot.conversation.reply import choice, in_rows
+from bot.conversation.turn import Turn
+from bot.domain.entries import Entry
+
+FORGET = "forget"
+"""What is due when what was said lately is to be forgotten. It belongs to no round."""
+
+CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
+"""These stand as a reply under the question: from there *Send this question* takes its words."""
+
+
+def ask(turn: Turn) -> None:
+    """A question, from `/ask`, a private chat or a reply to the bot. The match was looked up before."""
+    if isinstance(turn.incoming, Commanded) and not turn.incoming.text.strip():
+        turn.send(turn.say("ask.how"))
+        return
+    decision = decide(turn.content, turn.text, turn.lookups.match, turn.uow.lately.at(turn.place, turn.now))
+    if decision.kind is Kind.ENTRY and _just_told(turn, decision.entries[0]):
+        decision = replace(decision, kind=Kind.JUST_TOLD)
+    reply = render(turn.content, decision, _asked(turn))
+    if decision.kind in CAN_BE_SENT_ON and (turn.place.private or turn.lookups.care is Care.NONE):
+        reply = replace(reply, answering=_message(turn))
+    turn.post(reply)
+    _note(turn, decision.told, unsure=decision.kind is Kind.CHOICES)
+
+
+def is_aside(turn: Turn) -> bool:
+    """Whether a message that could be words for us to keep is only taken back, laughed off, or asks for a command."""
+    match = turn.lookups.match
+    taken_back = match and match.kind is MatchKind.SMALLTALK and match.small_talk in (NEVER_MIND, "laugh")
+    return bool(taken_back or (match and match.command))
+
+
+def none_fits(turn: Turn) -> None:
+    """*None of these*."""
+    reply = render(turn.content, Decision(Kind.NONE), _asked(turn))
+    turn.post(replace(reply, answering=_message(turn)))
+    _note(turn, None)
+
+
+def entry(turn: Turn) -> None:
+    """A button that names an entry."""
+    found = _named(turn)
+    if found:
+        _tell(turn, found)
+
+
+def more(turn: Turn) -> None:
+    """*More*: the longer text."""
+    found = _named(turn)
+    if found:
+        turn.post(entry_cards.more(turn.content, found))
+        _note(turn, found.id)
+
+
+def related(turn: Turn) -> None:
+    """*Related*: entries that belong to it."""
+    found = _named(turn)
+    if found:
+        turn.post(entry_cards.related(turn.content, found))
+        _note(turn, found.id)
+
+
+def where(turn: Turn) -> None:
+    """*Where to go*: organisations, training or documents that fit an entry."""
+    found = _named(turn)
+    if found:
+        turn.post(entry_cards.where(turn.content, found, turn.today))
+        _note(turn, found.id)
+
+
+def terms(turn: Turn) -> None:
+    """`/terms`: the topics."""
+    topics = [t for t in turn.content.topics if any(e.topic == t.id for e in turn.content.entries)]
+    turn.send(turn.say("terms.topics"), in_rows([choice(t.label, "topic", t.id) for t in topics]))
+
+
+def topic(turn: Turn) -> None:
+    """The entries of one topic."""
+    found = turn.content.topic(turn.part(0))
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    entries = [e for e in turn.content.entries if e.topic == found.id]
+    rows = in_rows([entry_cards.to(e) for e in entries])
+    turn.send(turn.say("terms.entries", topic=found.label), (*rows, (choice(turn.say("button.topics"), "topics"),)))
+
+
+def start_with(turn: Turn, entry_id: str) -> bool:
+    """A deep link to an entry. False when there is no such entry."""
+    found = turn.content.entry(entry_id)
+    if found:
+        _tell(turn, found)
+    return found is not None
+
+
+def forget(turn: Turn) -> None:
+    """What was said lately, and how many questions a chat has sent, is forgotten in its time."""
+    rest = [turn.uow.lately.forget(turn.now), turn.uow.sent_questions.forget_counts(turn.now)]
+    if soonest := min((at for at in rest if at), default=None):
+        turn.uow.due.set_once(FORGET, 0, "", soonest)
+
+
+def _tell(turn: Turn, found: Entry) -> None:
+    """An entry that somebody tapped: it is given, even when it was just told."""
+    _just_told(turn, found)
+    turn.post(render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn)))
+    _note(turn, found.id)
+
+
+def _asked(turn: Turn) -> Asked:
+    return Asked(turn.place.private, turn.today, turn.lookups.care, _in_the_middle(turn), turn.incoming.update)
+
+
+def _just_told(turn: Turn, found: Entry) -> bool:
+    """Whether the group has had the entry within ten minutes; it counts as told now."""
+    return not turn.place.private and turn.uow.told.recently(turn.group().no, found.id, turn.now)
+
+
+def _note(turn: Turn, told: str | None, *, unsure: bool = False) -> None:
+    turn.uow.lately.note(turn.place, turn.now, told, unsure=unsure)
+    turn.uow.due.set_once(FORGET, 0, "", turn.now + LATELY)
+
+
+def _message(turn: Turn) -> int | None:
+    """The message with the question: what was said, or what stood above the button."""
+    return turn.incoming.message if isinstance(turn.incoming, Said | Commanded | Pressed) else None
+
+
+def _in_the_middle(turn: Turn) -> bool:
+    if turn.place.private:
+        return False
+    group = turn.uow.groups.find(turn.place.chat)
+    found = turn.uow.rounds.open_of(group.no) if group else None
+    return found is not None and found.state.started_at is not None
+
+
+def _named(turn: Turn) -> Entry | None:
+    found = turn.content.entry(turn.part(0))
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+    return found

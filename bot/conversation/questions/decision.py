@@ -1,0 +1,182 @@
+"""What a question is answered with, wherever it was asked: decided first, then put into words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.conversation import urgent
+from bot.conversation.content import Content
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import Match, MatchKind
+from bot.conversation.ports.recently_said import Lately
+from bot.conversation.questions import entry_cards
+from bot.conversation.reply import Choice, Reply, choice, in_rows
+from bot.domain.entries import Entry
+
+CHOICES = 3
+"""How many entries stand under "did you mean"."""
+
+NEVER_MIND = "never-mind"
+"""The sort of small talk that takes back what was said before. Help may have been the answer to it."""
+
+
+class Kind(StrEnum):
+    """The sorts of answers."""
+
+    ENTRY = "entry"
+    JUST_TOLD = "just told"
+    CHOICES = "choices"
+    NONE = "none"
+    AGAIN_UNSURE = "again unsure"
+    WORDLESS = "wordless"
+    SMALL_TALK = "smalltalk"
+    ELSEWHERE = "elsewhere"
+    COMMAND = "commands"
+    FOLLOW_UP = "followups"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is answered: which entries, or which group of the content's examples has the words."""
+
+    kind: Kind
+    entries: tuple[Entry, ...] = ()
+    group: str = ""
+
+    @property
+    def told(self) -> str | None:
+        """The entry that is told."""
+        return self.entries[0].id if self.kind in (Kind.ENTRY, Kind.JUST_TOLD, Kind.FOLLOW_UP) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How it was asked: alone with us or in a group, on which day, how much care it needs.
+
+    `in_between`: in the middle of a check-in. `turn` picks one of several ways to say the same.
+    """
+
+    private: bool
+    today: date
+    care: Care = Care.NONE
+    in_between: bool = False
+    turn: int = 0
+
+
+def decide(content: Content, text: str, match: Match | None, lately: Lately | None = None) -> Decision:
+    """What to answer. `lately` is what was last said there: a follow-up stays with it, a guess is not made twice."""
+    match = match or Match(MatchKind.NONE, ())
+    entries = tuple(e for i in match.entries if (e := content.entry(i)))
+    last = content.entry(lately.entry or "") if lately else None
+    if match.command and content.replies(Kind.COMMAND, match.command):
+        return Decision(Kind.COMMAND, group=match.command)
+    if match.follow_up and last:
+        return Decision(Kind.FOLLOW_UP, (last,), match.follow_up)
+    if match.kind is MatchKind.ANSWER and entries and not match.follow_up:
+        return Decision(Kind.ENTRY, entries[:1])
+    if match.kind is MatchKind.SMALLTALK and content.replies(Kind.SMALL_TALK, match.small_talk):
+        return Decision(Kind.SMALL_TALK, group=match.small_talk)
+    if match.elsewhere and content.replies(Kind.ELSEWHERE, match.elsewhere):
+        return Decision(Kind.ELSEWHERE, group=match.elsewhere)
+    if match.kind in (MatchKind.CHOICES, MatchKind.ANSWER) and entries:
+        kind = Kind.AGAIN_UNSURE if lately and lately.unsure else Kind.CHOICES
+        return Decision(kind, entries[:CHOICES])
+    if not any(c.isalnum() for c in text):
+        return Decision(Kind.WORDLESS)
+    return Decision(Kind.NONE, entries[:CHOICES])
+
+
+def render(content: Content, decision: Decision, asked: Asked) -> Reply:
+    """The answer as a message. It says how to go back to a check-in; a soft line for whoever may need it is its end."""
+    reply = _WORDS[decision.kind](content, decision, asked)
+    if asked.in_between and decision.kind not in (Kind.SMALL_TALK, Kind.COMMAND):
+        reply = replace(reply, text=f"{reply.text}\n\n{content.phrases.say('ask.takes_you_back')}")
+    if asked.care is Care.NONE or decision.group == NEVER_MIND:
+        return reply
+    return urgent.with_soft_line(content, reply, private=asked.private)
+
+
+def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry]) -> Reply:
+    say = content.phrases.say
+    near = f"\n\n{say('ask.nearest')}\n{entry_cards.titles(nearest)}" if nearest else ""
+    send_it = choice(say("button.send_question"), "send")
+    return Reply(text + near, entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
+
+
+def _topics_and_who(content: Content) -> tuple[Choice, Choice]:
+    say = content.phrases.say
+    return choice(say("button.topics"), "topics"), choice(say("button.who_to_ask"), "need", "someone-to-ask")
+
+
+def _entry(content: Content, decision: Decision, asked: Asked) -> Reply:
+    return entry_cards.short(content, decision.entries[0], asked.today)
+
+
+def _just_told(content: Content, decision: Decision, _asked: Asked) -> Reply:
+    entry = decision.entries[0]
+    return Reply(content.phrases.say("ask.just_told", title=entry.short_title), in_rows([entry_cards.to(entry)]))
+
+
+def _choices(content: Content, decision: Decision, _asked: Asked) -> Reply:
+    say = content.phrases.say
+    entries = decision.entries
+    none = choice(say("button.none_fits"), "nofit")
+    text = say("ask.did_you_mean", titles=entry_cards.titles(entries))
+    return Reply(text, entry_cards.to_entries(entries, none))
+
+
+def _none(content: Content, decision: Decision, _asked: Asked) -> Reply:
+    return _with_ways_on(content, content.phrases.say("ask.nothing_fits"), decision.entries)
+
+
+def _again_unsure(content: Content, decision: Decision, _asked: Asked) -> Reply:
+    return _with_ways_on(content, content.phrases.say("ask.again_unsure"), decision.entries)
+
+
+def _wordless(content: Content, _decision: Decision, _asked: Asked) -> Reply:
+    return Reply(content.phrases.say("ask.no_words"), in_rows(_topics_and_who(content)))
+
+
+def _small_talk(content: Content, decision: Decision, asked: Asked) -> Reply:
+    said = _one_of(content, decision, asked)
+    if decision.group != NEVER_MIND:
+        return Reply(said)
+    return urgent.with_routes(content, said) if asked.private else urgent.with_soft_line(content, Reply(said))
+
+
+def _elsewhere(content: Content, decision: Decision, asked: Asked) -> Reply:
+    parts = [_one_of(content, decision, asked), content.phrases.say("ask.not_from_briefing")]
+    return Reply("\n\n".join(parts), in_rows(_topics_and_who(content)))
+
+
+def _command(content: Content, decision: Decision, asked: Asked) -> Reply:
+    return Reply(_one_of(content, decision, asked))
+
+
+def _follow_up(content: Content, decision: Decision, asked: Asked) -> Reply:
+    entry = decision.entries[0]
+    if decision.group == "more" and entry.more:
+        return entry_cards.more(content, entry)
+    if decision.group == "where" and entry.where:
+        return entry_cards.where(content, entry, asked.today)
+    return entry_cards.related(content, entry) if entry.related else entry_cards.more(content, entry)
+
+
+def _one_of(content: Content, decision: Decision, asked: Asked) -> str:
+    replies = content.replies(decision.kind, decision.group)
+    return replies[asked.turn % len(replies)]
+
+
+_WORDS = {
+    Kind.ENTRY: _entry,
+    Kind.JUST_TOLD: _just_told,
+    Kind.CHOICES: _choices,
+    Kind.NONE: _none,
+    Kind.AGAIN_UNSURE: _again_unsure,
+    Kind.WORDLESS: _wordless,
+    Kind.SMALL_TALK: _small_talk,
+    Kind.ELSEWHERE: _elsewhere,
+    Kind.COMMAND: _command,
+    Kind.FOLLOW_UP: _follow_up,
+}

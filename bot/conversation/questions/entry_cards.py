@@ -1,0 +1,74 @@
+"""An entry as messages: the short text with its source, the longer one, what belongs to it, where to go."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.conversation.content import Content
+from bot.conversation.questions.signposts import card_text, contact_lines
+from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
+from bot.domain.entries import Entry
+from bot.domain.signposts import Signpost
+
+
+def short(content: Content, entry: Entry, today: date) -> Reply:
+    """The short text. An entry about an organisation says both who they are and how to reach them."""
+    say = content.phrases.say
+    source = say("ask.source" if entry.from_briefing else "ask.not_from_briefing")
+    parts = [f"**{entry.title}**\n{entry.short}", *_who_and_how(content, entry, today), source]
+    return Reply("\n\n".join(parts), in_rows(_under(content, entry)))
+
+
+def more(content: Content, entry: Entry) -> Reply:
+    """The longer text."""
+    return Reply(f"**{entry.title}**\n\n{entry.more}", in_rows(_under(content, entry, long=True)))
+
+
+def related(content: Content, entry: Entry) -> Reply:
+    """Entries that belong to it."""
+    entries = [e for i in entry.related if (e := content.entry(i))]
+    text = content.phrases.say("ask.related", title=entry.short_title, titles=titles(entries))
+    return Reply(text, to_entries(entries))
+
+
+def where(content: Content, entry: Entry, today: date) -> Reply:
+    """Organisations, training or documents that fit it; a single one with all we know of it."""
+    signposts = [s for i in entry.where if (s := content.signpost(i))]
+    if len(signposts) == 1:
+        return Reply(card_text(content, signposts[0], today))
+    lines = "\n".join(s.name for s in signposts)
+    rows = in_rows([choice(s.short_title, "sign", s.id) for s in signposts])
+    return Reply(content.phrases.say("ask.where", title=entry.short_title, names=lines), rows)
+
+
+def titles(entries: Sequence[Entry]) -> str:
+    """The titles, a line each."""
+    return "\n".join(entry.title for entry in entries)
+
+
+def to_entries(entries: Sequence[Entry], *others: Choice) -> Rows:
+    """A button for each, and others after them."""
+    return in_rows([*(to(entry) for entry in entries), *others])
+
+
+def to(entry: Entry) -> Choice:
+    """The button that leads to an entry."""
+    return choice(entry.short_title, "entry", entry.id)
+
+
+def _under(content: Content, entry: Entry, *, long: bool = False) -> list[Choice]:
+    wanted = [] if long else [("button.more", "more", bool(entry.more))]
+    wanted += [("button.related", "related", bool(entry.related)), ("button.where", "where", bool(entry.where))]
+    return [choice(content.phrases.say(label), verb, entry.id) for label, verb, has in wanted if has]
+
+
+def _who_and_how(content: Content, entry: Entry, today: date) -> list[str]:
+    """What an entry about an organisation leaves out: the contacts, or (where they stand in its text) who it is."""
+    about = next((s for s in content.signposts if entry.id in s.entries), None)
+    if about is None or not about.contacts:
+        return []
+    says_how = about.contacts_in_order()[0].value in entry.short
+    return [_who(about)] if says_how else [contact_lines(content, about, today)]
+
+
+def _who(signpost: Signpost) -> str:
+    return f"{signpost.name}: {signpost.what.partition('. ')[0].removesuffix('.')}."

@@ -1,0 +1,179 @@
+"""Rounds: the state of a check-in as columns, its outcomes as rows, guarded by a version."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, Text, bindparam, cast, delete, exists, func, select, update
+
+from bot.conversation.ports.rounds import Round, RoundDay
+from bot.conversation.ports.stores import StaleState
+from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.progress import EarlierOutcome
+from bot.domain.spectrum import Questionnaire
+from storage.due import SqlDue
+from storage.engine import Transaction
+from storage.followers import SqlFollowers
+from storage.questionnaires import SqlQuestionnaires
+from storage.tables import groups, outcomes, rounds
+from storage.upsert import inserting, put
+from storage.votes import SqlVotes
+
+_STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
+_OUTCOME = [field.name for field in fields(Outcome)]
+_SAID_SOMETHING = cast(outcomes.c.answers, Text) != "[]"
+
+_BY_NO = select(rounds).where(rounds.c.no == bindparam("no"))
+_OPEN = select(rounds).where(rounds.c.group_no == bindparam("group_no"), rounds.c.closed_at.is_(None))
+_OUTCOMES = (
+    select(outcomes)
+    .where(outcomes.c.round_no.in_(bindparam("numbers", expanding=True)))
+    .order_by(outcomes.c.at, outcomes.c.statement)
+)
+
+
+class SqlRounds:
+    """Rounds, guarded by a version. When one closes, what it needed only while it was open goes with it."""
+
+    def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue, followers: SqlFollowers) -> None:
+        self._transaction = transaction
+        self._connection = transaction.connection
+        self._votes = votes
+        self._due = due
+        self._followers = followers
+        self._questionnaires = SqlQuestionnaires(transaction.connection)
+
+    def open_of(self, group_no: int) -> Round | None:
+        """The group's open round, if there is one."""
+        self._transaction.hold_group(group_no)
+        return self._one(_OPEN, group_no=group_no)
+
+    def by_no(self, round_no: int) -> Round | None:
+        """The round with this number."""
+        found = self._one(_BY_NO, no=round_no)
+        if found and self._transaction.hold_group(found.group_no):
+            return self._one(_BY_NO, no=round_no)
+        return found
+
+    def create(
+        self, group_no: int, state: CheckIn, questionnaire: Questionnaire, why: str, topic: int | None
+    ) -> Round | None:
+        """A new open round, or None when the group has one already (the database itself allows only one)."""
+        self._transaction.hold_group(group_no)
+        kept = self._questionnaires.keep(questionnaire)
+        values = {"group_no": group_no, "version": 1, "questions": kept, "why": why, "topic": topic, **_row(state)}
+        new = inserting(self._connection.dialect.name, rounds).values(**values).on_conflict_do_nothing()
+        no = self._connection.scalar(new.returning(rounds.c.no))
+        if no is None:
+            return None
+        self._save_outcomes(no, {}, state)
+        return Round(no, group_no, 1, state, why, topic, questionnaire)
+
+    def save(
+        self, current: Round, state: CheckIn, *, topic: int | None = None, questionnaire: Questionnaire | None = None
+    ) -> Round:
+        """Keep the new state. Raises StaleState when the round changed since it was loaded.
+
+        `topic` moves the round to another topic; 0 is the general one, None leaves it where it is. `questions` are
+        asked from now on instead of those it was opened with.
+        """
+        now_in = current.topic if topic is None else topic or None
+        ends = state.is_closed and not current.state.is_closed
+        org = self._org_of(current.group_no) if ends else current.org
+        values = {"version": current.version + 1, "topic": now_in, "org": org or None, **_row(state)}
+        if questionnaire:
+            values["questions"] = self._questionnaires.keep(questionnaire)
+        unchanged = (rounds.c.no == current.no, rounds.c.version == current.version)
+        changed = update(rounds).where(*unchanged).values(**values)
+        if self._connection.execute(changed).rowcount == 0:
+            raise StaleState
+        self._save_outcomes(current.no, current.state.outcomes, state)
+        if state.is_closed:
+            self._tidy_up(current.no)
+        asked = questionnaire or current.questionnaire
+        return replace(current, version=current.version + 1, state=state, topic=now_in, questionnaire=asked, org=org)
+
+    def drop(self, round_no: int) -> None:
+        """Forget a round that never started, with all that belongs to it. One that has started stays."""
+        never_started = (rounds.c.no == round_no, rounds.c.started_at.is_(None))
+        if self._connection.execute(delete(rounds).where(*never_started)).rowcount:
+            self._due.clear_round(round_no)
+            self._transaction.burnt = True
+
+    def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
+        """Every started round of the group (or so many), the newest first."""
+        started = select(rounds).where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))
+        return self._all(started.order_by(rounds.c.no.desc()).limit(most))
+
+    def days(self, group_no: int) -> Sequence[RoundDay]:
+        """When each started round of the group began, the newest first."""
+        began = select(rounds.c.no, rounds.c.questionnaire, rounds.c.started_at.label("at"))
+        started = began.where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))
+        return [RoundDay(**row) for row in self._connection.execute(started.order_by(rounds.c.no.desc())).mappings()]
+
+    def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
+        """The newest rounds with this questionnaire in which the group said something, the newest first."""
+        about = (rounds.c.group_no == group_no, rounds.c.questionnaire == questionnaire)
+        something = exists().where(outcomes.c.round_no == rounds.c.no, _SAID_SOMETHING)
+        return self._all(select(rounds).where(*about, something).order_by(rounds.c.no.desc()).limit(most))
+
+    def said_before(self, current: Round) -> dict[str, EarlierOutcome]:
+        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
+        about = (rounds.c.group_no == current.group_no, rounds.c.questionnaire == current.state.questionnaire)
+        last = (
+            select(outcomes.c.statement, func.max(outcomes.c.round_no).label("round_no"))
+            .join(rounds, rounds.c.no == outcomes.c.round_no)
+            .where(*about, rounds.c.no < current.no, _SAID_SOMETHING)
+            .group_by(outcomes.c.statement)
+            .subquery()
+        )
+        these = (outcomes.c.statement == last.c.statement) & (outcomes.c.round_no == last.c.round_no)
+        found = select(outcomes, rounds.c.started_at, rounds.c.opened_at).join(last, these)
+        rows = self._connection.execute(found.join(rounds, rounds.c.no == outcomes.c.round_no)).mappings()
+        return {
+            r["statement"]: EarlierOutcome(r["round_no"], r["started_at"] or r["opened_at"], _outcome(r)) for r in rows
+        }
+
+    def _org_of(self, group_no: int) -> str:
+        return str(self._connection.scalar(select(groups.c.org).where(groups.c.no == group_no)) or "")
+
+    def _tidy_up(self, round_no: int) -> None:
+        self._votes.burn_round(round_no)
+        self._followers.drop_round(round_no)
+
+    def _save_outcomes(self, round_no: int, before: dict[str, Outcome], state: CheckIn) -> None:
+        for statement, outcome in state.outcomes.items():
+            if before.get(statement) != outcome:
+                values = {name: getattr(outcome, name) for name in _OUTCOME} | {"answers": list(outcome.answers)}
+                put(self._connection, outcomes, {"round_no": round_no, "statement": statement}, **values)
+        for statement in before.keys() - state.outcomes.keys():
+            gone = (outcomes.c.round_no == round_no, outcomes.c.statement == statement)
+            self._connection.execute(delete(outcomes).where(*gone))
+
+    def _one(self, found: Select[Any], **named: int) -> Round | None:
+        return next(iter(self._all(found, **named)), None)
+
+    def _all(self, found: Select[Any], **named: int) -> list[Round]:
+        rows = self._connection.execute(found, named).mappings().all()
+        said = self._outcomes([row["no"] for row in rows])
+        return [self._round(row, said[row["no"]]) for row in rows]
+
+    def _round(self, row: RowMapping, said: dict[str, Outcome]) -> Round:
+        state = CheckIn(**{name: row[name] for name in _STATE}, outcomes=said)
+        asked, org = self._questionnaires.find(row["questions"]), row["org"] or ""
+        return Round(row["no"], row["group_no"], row["version"], state, row["why"], row["topic"], asked, org)
+
+    def _outcomes(self, numbers: list[int]) -> defaultdict[int, dict[str, Outcome]]:
+        said: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
+        for row in self._connection.execute(_OUTCOMES, {"numbers": numbers}).mappings() if numbers else ():
+            said[row["round_no"]][row["statement"]] = _outcome(row)
+        return said
+
+
+def _row(state: CheckIn) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in _STATE}
+
+
+def _outcome(row: RowMapping) -> Outcome:
+    return Outcome(**{name: row[name] for name in _OUTCOME} | {"answers": tuple(row["answers"])})

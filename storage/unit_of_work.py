@@ -1,0 +1,32 @@
+"""All stores within one transaction."""
+
+from storage.due import SqlDue
+from storage.engine import Transaction
+from storage.followers import SqlFollowers, SqlInvitations
+from storage.groups import SqlGroups
+from storage.lately import SqlLately
+from storage.own_words import SqlOwnWords
+from storage.post import SqlPost
+from storage.rounds import SqlRounds
+from storage.sent_questions import SqlSentQuestions
+from storage.steps import SqlSteps
+from storage.told import SqlTold
+from storage.votes import SqlVotes
+
+
+class SqlUnitOfWork:
+    """Made for one transaction, and of no use after it."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.groups = SqlGroups(transaction)
+        self.votes = SqlVotes(transaction)
+        self.own_words = SqlOwnWords(transaction)
+        self.steps = SqlSteps(transaction)
+        self.due = SqlDue(transaction)
+        self.told = SqlTold(transaction)
+        self.lately = SqlLately(transaction)
+        self.sent_questions = SqlSentQuestions(transaction)
+        self.post = SqlPost(transaction)
+        self.followers = SqlFollowers(transaction)
+        self.invitations = SqlInvitations(transaction)
+        self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
