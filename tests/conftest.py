@@ -1,5 +1,6 @@
 """What every test may use: the real content, read once; databases that are up to date; notes under the report."""
 
+import logging
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from cryptography.fernet import Fernet
 from bot.answering.understanding import Understanding
 from bot.content import load
 from bot.conversation.content import Content
+from bot.logs import CHATTY
 from storage import migrate
 from tests.journeys.journey import World
 from tests.postgresql import PostgreSQL
@@ -63,6 +65,19 @@ def world(content: Content, sqlite_template: Path, tmp_path: Path) -> World:
     """Where the bot lives, on a SQLite file that is up to date. Tests of the process let the program make its own."""
     shutil.copy(sqlite_template, tmp_path / "bot.db")
     return World(content, tmp_path, key=DATA_KEYS[0])
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """A test may set up the logs as the program does; afterwards the logging of the tests comes back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in CHATTY}
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 def pytest_configure(config: pytest.Config) -> None:
