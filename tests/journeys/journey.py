@@ -177,12 +177,13 @@ class TwoDatabaseClients(TwoReplicas):
     stores_of_their_own = True
 
 
+ON_POSTGRESQL = "two replicas on PostgreSQL"
 RUNNERS: dict[str, Callable[[World], Runner]] = {
-    "one process": OneProcess,
+    ON_POSTGRESQL: TwoDatabaseClients,
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
+    "one process": OneProcess,
 }
-ON_POSTGRESQL = "two replicas on PostgreSQL"
 
 
 async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> TelegramBot:
