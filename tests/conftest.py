@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA_KEYS = [Fernet.generate_key().decode()]
 """What locks the databases that tests copy from."""
 NOTES: pytest.StashKey[set[str]] = pytest.StashKey()
+LONGEST = ("process/test_kill.py", "browser", "journeys/test_whole_questionnaire.py")
+"""What runs first, below this folder. Left for the end, one worker would wait for the other."""
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +85,12 @@ def own_logging() -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing noted yet."""
     config.stash[NOTES] = set()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; the others keep their order."""
+    first = [ROOT / "tests" / each for each in LONGEST]
+    items.sort(key=lambda item: next((at for at, p in enumerate(first) if item.path.is_relative_to(p)), len(first)))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
