@@ -18,7 +18,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
-from bot.telegram.bot import TelegramBot
+from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
 from storage import migrate
@@ -37,7 +37,14 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
 
 
 def build_bot(
-    bot: Bot, content: Content, stores: SqlStores, operator: Operator, clock: Clock, *, encoder: Encoder | None = None
+    bot: Bot,
+    content: Content,
+    stores: SqlStores,
+    operator: Operator,
+    clock: Clock,
+    *,
+    encoder: Encoder | None = None,
+    waits: Waits | None = None,
 ) -> TelegramBot:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
     understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
@@ -51,7 +58,7 @@ def build_bot(
         operator=operator,
         username=bot.username,
     )
-    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
+    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
 
 
 @lru_cache(maxsize=4)

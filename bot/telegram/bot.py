@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import (
@@ -27,7 +27,9 @@ from bot.telegram import incoming as reading
 from bot.telegram import outgoing, routes
 from bot.telegram.errors import kind_of, seconds
 from bot.telegram.receiver import Receiver
+from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Sender
+from bot.telegram.sender import Waits as SenderWaits
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,14 @@ LOOK_AT_THE_CLOCK_EVERY = 20.0
 """Seconds between two looks at what is due."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long the receiver and the sender wait for what."""
+
+    receiver: ReceiverWaits = field(default_factory=ReceiverWaits)
+    sender: SenderWaits = field(default_factory=SenderWaits)
+
+
 class TelegramBot:
     """Hands updates to the conversation and serves the outbox. `run` ends when stopped, or when Telegram refuses us."""
 
@@ -52,15 +62,29 @@ class TelegramBot:
         dead_letters: DeadLetters,
         clock: Clock,
         drawing: Drawing,
+        waits: Waits | None = None,
     ) -> None:
+        waits = waits or Waits()
         self._bot = bot
         self._conversation = conversation
         self._keys = {conversation.content.phrases.say(key): command for key, command in routes.KEYS.items()}
         self.sender = Sender(
-            bot, outbox, clock, keys=tuple(self._keys), drawing=drawing, topic_gone=conversation.topic_is_gone
+            bot,
+            outbox,
+            clock,
+            keys=tuple(self._keys),
+            drawing=drawing,
+            topic_gone=conversation.topic_is_gone,
+            waits=waits.sender,
         )
         self.receiver = Receiver(
-            bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, is_urgent=self._is_urgent
+            bot,
+            self.take,
+            dead_letters,
+            clock,
+            reading.ALLOWED_UPDATES,
+            is_urgent=self._is_urgent,
+            waits=waits.receiver,
         )
         self._answering: set[asyncio.Task[None]] = set()
         self._doors = asyncio.Semaphore(ANSWERED_AT_ONCE)
@@ -113,6 +137,10 @@ class TelegramBot:
         if route:
             answer = await self._conversation.take(incoming, route.handler, route.asks)
             await self._answer(incoming, update.callback_query, answer)
+
+    async def all_answered(self) -> None:
+        """Wait until every press that was taken has its answer."""
+        await asyncio.gather(*self._answering)
 
     def _is_urgent(self, update: Update) -> bool:
         """Whether it must wait for nothing, not even for what the same chat sent before."""
@@ -179,7 +207,7 @@ class TelegramBot:
         """Do what is due, whenever it is, until stopped."""
         while not self._stopping.is_set():
             try:
-                while await self._conversation.let_time_pass():
+                while await self.do_next_due():
                     self.sender.wake()
             except StoreUnavailable:
                 log.warning("What is due waits for the store")
@@ -189,6 +217,10 @@ class TelegramBot:
                 await asyncio.wait_for(self._clock_bell.wait(), LOOK_AT_THE_CLOCK_EVERY)
             if not self._stopping.is_set():
                 self._clock_bell.clear()
+
+    async def do_next_due(self) -> bool:
+        """Do one thing that is due. False when nothing is."""
+        return await self._conversation.let_time_pass()
 
     async def _while_running(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:

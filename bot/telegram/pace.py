@@ -26,13 +26,13 @@ def between(least: float, most: float) -> float:
 
 
 class Pace:
-    """So many calls a second, and `burst` more at once after a quiet time. Each caller gets its own moment."""
+    """A gap between two calls, and `burst` calls at once after a quiet time. Each caller gets its own moment."""
 
     def __init__(
-        self, rate: float = 24, burst: int = 5, *, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep
+        self, gap: float, burst: int = 5, *, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep
     ) -> None:
-        self._gap = 1 / rate
-        self._slack = (burst - 1) / rate
+        self._gap = gap
+        self._slack = (burst - 1) * gap
         self._monotonic = monotonic
         self._sleep = sleep
         self._next = monotonic() - self._slack

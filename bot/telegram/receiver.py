@@ -84,14 +84,20 @@ class Receiver:
         """Fetch and hand over, until stopped. Raises BotStopped when Telegram will not have us."""
         try:
             while not self._stop:
-                self._begin(await self._polling.batch())
-                await self._stop.unless(self._progress(self._waits.look_again))
-                self._acknowledge()
+                await self.do_next()
             await self._progress(self._waits.stop)
         finally:
             await self._give_up()
         self._acknowledge()
         await self._polling.close()
+
+    async def do_next(self) -> bool:
+        """Fetch what waits and hand it over, until it is settled or a chat is stuck; False when nothing waited."""
+        batch = await self._polling.batch()
+        self._begin(batch)
+        await self._stop.unless(self._progress(self._waits.look_again))
+        self._acknowledge()
+        return bool(batch)
 
     def _begin(self, batch: Sequence[Got]) -> None:
         """Put what is new into the lane of its chat. What still waits for the store comes with every batch again."""

@@ -31,6 +31,7 @@ _LEVELS = {Fate.DROP: logging.ERROR, Fate.UNSURE: logging.WARNING, Fate.CHAT_GON
 class Waits:
     """How long the sender waits for what, in seconds."""
 
+    gap: float = 1 / 24  # between two messages, to whichever chats: Telegram takes about 30 a second
     look_again: float = 2.0  # another replica may have left something
     taken: float = 0.05  # before what may go now is looked for again, when another replica was faster
     fresh: float = 30.0  # a claim older than this is left to its lease (60 s): the call itself takes its time
@@ -71,7 +72,6 @@ class Sender:
         drawing: Drawing | None = None,
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
-        pace: Pace | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
@@ -84,7 +84,7 @@ class Sender:
         self._drawing = drawing or NoDrawing()
         self._topic_gone = topic_gone
         self._waits = waits or Waits()
-        self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
+        self._pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._monotonic = monotonic
@@ -108,7 +108,8 @@ class Sender:
         try:
             while not self._stopping and self._failure is None:
                 try:
-                    await self._look()
+                    if not await self._begin():
+                        await self._rest()
                     troubles = 0
                 except StoreUnavailable:
                     log.warning("The outbox cannot be read, try %d", troubles + 1)
@@ -120,14 +121,25 @@ class Sender:
         if self._failure is not None:
             raise self._failure
 
-    async def _look(self) -> None:
-        """Start what may go now; when nothing may, rest until something does."""
+    async def do_next(self) -> bool:
+        """Send what may go now, one message to each chat; False when nothing may. Raises what `run` raises."""
+        began = await self._begin()
+        if self._serving:
+            await asyncio.wait(self._serving.values())
+        if self._failure is not None:
+            raise self._failure
+        return began
+
+    async def _begin(self) -> bool:
+        """Begin to send what may go now; says whether anything may."""
         claimed = await self._outbox.claim(self._clock.now(), tuple(self._serving))
         at = self._monotonic()
         for waiting in claimed:
             self._start(waiting, at)
-        if claimed:
-            return
+        return bool(claimed)
+
+    async def _rest(self) -> None:
+        """Until the next message may go, or until woken."""
         now = self._clock.now()
         due = await self._outbox.next_at(now)
         rest = self._waits.look_again if due is None else (due - now).total_seconds()

@@ -11,20 +11,23 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
-from sqlalchemy import Exists, NullPool, create_engine, exists, select
 from telegram import Bot, Update
 
-from bot.app import build_bot, build_telegram, connected, open_stores, running
+from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat, Message, Toast
-from bot.telegram.bot import TelegramBot
-from storage.address import read_address
+from bot.telegram.bot import TelegramBot, Waits
+from bot.telegram.polling import Waits as PollingWaits
+from bot.telegram.receiver import Waits as ReceiverWaits
+from bot.telegram.sender import Waits as SenderWaits
 from storage.stores import SqlStores
-from storage.tables import due, pace
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0)), SenderWaits(gap=0))
+"""Nothing is waited for that only saves somebody else's time."""
+
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
 ADMIN = "Nasreen"
@@ -63,23 +66,10 @@ class World:
         self.admin = self.telegram.person(ADMIN)
         self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
-        self._engine = create_engine(read_address(self.database).url, poolclass=NullPool)
 
     async def open_stores(self) -> SqlStores:
         """The store, as a program opens it."""
         return await open_stores(self.database, [self.key], self.clock)
-
-    def is_anything_due(self) -> bool:
-        """Whether the clock has still something to do, read past our own code."""
-        return self._is_there(exists().where(due.c.at <= self.clock.now()))
-
-    def is_anything_on_its_way(self) -> bool:
-        """Whether a message is being sent just now. Would the clock move on, another sender might take it over."""
-        return self._is_there(exists().where(pace.c.leased_until > self.clock.now()))
-
-    def _is_there(self, what: Exists) -> bool:
-        with self._engine.connect() as connection:
-            return bool(connection.scalar(select(what)))
 
 
 class Runner(Protocol):
@@ -93,26 +83,58 @@ class Runner(Protocol):
 
 
 class OneProcess:
-    """One program that goes on."""
+    """One program that goes on. It does not run by itself: whatever waits is done step by step, until nothing waits."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._stack = AsyncExitStack()
-        self._stores: SqlStores | None = None
+        self._bots: list[TelegramBot] = []
+        self._connections: list[Bot] = []
+        self._steps = 0
 
     async def handle(self) -> None:
-        """Start it if it does not run yet, and wait until there is nothing left to do."""
-        if self._stores is None:
-            self._stores = await self._world.open_stores()
-            self._stack.push_async_callback(self._stores.close)
-            self._bot = await _start(self._stack, self._world, self._stores)
-        self._bot.look_at_the_clock()
-        await _quiet(self._world, self._stores, self._bot)
+        """Start it if it does not run yet, and do all there is to do."""
+        if not self._bots:
+            await self._start()
+        async with asyncio.timeout(20):
+            while await self._step():
+                for bot in self._bots:
+                    await bot.all_answered()
 
     async def close(self) -> None:
         """The program ends."""
         await self._stack.aclose()
-        self._stack, self._stores = AsyncExitStack(), None
+        self._stack, self._bots, self._connections = AsyncExitStack(), [], []
+
+    async def _start(self) -> None:
+        await self._add_bot(await self._open_stores())
+
+    async def _open_stores(self) -> SqlStores:
+        self._stores = await self._world.open_stores()
+        self._stack.push_async_callback(self._stores.close)
+        return self._stores
+
+    async def _add_bot(self, stores: SqlStores) -> None:
+        world = self._world
+        connection = build_telegram(world.telegram.token, request=world.telegram)
+        await self._stack.enter_async_context(connected(connection))
+        self._connections.append(connection)
+        self._bots.append(build_bot(connection, world.content, stores, world.operator, world.clock, waits=AT_ONCE))
+
+    async def _step(self) -> bool:
+        """Take what has come in, else send, else do what is due, else let the time pass that a message has to wait."""
+        self._steps += 1
+        turn = self._steps % len(self._bots)
+        bot = self._bots[turn]
+        return await self._take(turn) or await bot.sender.do_next() or await bot.do_next_due() or await self._wait()
+
+    async def _take(self, turn: int) -> bool:
+        return await self._bots[turn].receiver.do_next()
+
+    async def _wait(self) -> bool:
+        at = await self._stores.outbox.next_at(self._world.clock.now())
+        self._world.clock.at = at or self._world.clock.at
+        return at is not None
 
 
 class Restarting(OneProcess):
@@ -124,57 +146,27 @@ class Restarting(OneProcess):
         await super().handle()
 
 
-class TwoReplicas:
-    """Two bots on one store. Each update is handed to the other one in turn; both send."""
+class TwoReplicas(OneProcess):
+    """Two bots on one store that do each step by turns: whatever one begins, the other goes on with."""
 
-    stores_of_their_own = False
+    async def _start(self) -> None:
+        stores = await self._open_stores()
+        for _ in range(2):
+            await self._add_bot(stores)
 
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._stack = AsyncExitStack()
-        self._bots: list[TelegramBot] = []
-        self._connections: list[Bot] = []
-        self._running: list[asyncio.Task[None]] = []
-        self._turn = 0
-
-    async def handle(self) -> None:
-        """Hand over what waits, update by update, and let both send what follows."""
-        if not self._bots:
-            for _ in range(2):
-                await self._add_replica()
-        for raw in self._world.telegram.take():
-            self._turn += 1
-            bot, connection = self._bots[self._turn % 2], self._connections[self._turn % 2]
-            await bot.take(Update.de_json(raw, connection))
-        for bot in self._bots:
-            bot.look_at_the_clock()
-        await _quiet(self._world, self._stores, *self._bots)
-
-    async def close(self) -> None:
-        """Both end."""
-        for bot in self._bots:
-            bot.stop()
-        await asyncio.gather(*self._running)
-        await self._stack.aclose()
-        self._bots, self._connections, self._running = [], [], []
-
-    async def _add_replica(self) -> None:
-        if not self._bots or self.stores_of_their_own:
-            self._stores = await self._world.open_stores()
-            self._stack.push_async_callback(self._stores.close)
-        telegram = self._world.telegram
-        connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-        bot = build_bot(connection, self._world.content, self._stores, self._world.operator, self._world.clock)
-        self._stores.on_commit.append(bot.sender.wake)
-        self._connections.append(connection)
-        self._bots.append(bot)
-        self._running += [asyncio.create_task(bot.sender.run()), asyncio.create_task(bot.watch_the_clock())]
+    async def _take(self, turn: int) -> bool:
+        waiting = self._world.telegram.take(1)
+        for raw in waiting:
+            await self._bots[turn].take(Update.de_json(raw, self._connections[turn]))
+        return bool(waiting)
 
 
 class TwoDatabaseClients(TwoReplicas):
     """The same with a store of its own for each: as two processes on one PostgreSQL."""
 
-    stores_of_their_own = True
+    async def _start(self) -> None:
+        for _ in range(2):
+            await self._add_bot(await self._open_stores())
 
 
 ON_POSTGRESQL = "two replicas on PostgreSQL"
@@ -184,33 +176,6 @@ RUNNERS: dict[str, Callable[[World], Runner]] = {
     "two replicas in turn": TwoReplicas,
     "one process": OneProcess,
 }
-
-
-async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> TelegramBot:
-    telegram = world.telegram
-    bot = await stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-    return await stack.enter_async_context(
-        running(build_bot(bot, world.content, stores, world.operator, world.clock), stores)
-    )
-
-
-async def _quiet(world: World, stores: SqlStores, *bots: TelegramBot) -> None:
-    """Wait until nothing is pending, every press is answered, the outbox is empty. Waits for the pace cost no time."""
-    async with asyncio.timeout(20):
-        while True:
-            await asyncio.sleep(0.001)
-            if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
-                continue
-            next_at = await stores.outbox.next_at(world.clock.now())
-            is_due = next_at is None and world.is_anything_due()
-            if next_at is None and not is_due and await stores.outbox.next_at(world.clock.now()) is None:
-                return
-            if next_at and next_at > world.clock.now() and not world.is_anything_on_its_way():
-                world.clock.at = next_at
-            for bot in bots:
-                bot.sender.wake()
-                if is_due:
-                    bot.look_at_the_clock()
 
 
 class Journey:

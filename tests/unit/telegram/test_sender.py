@@ -18,7 +18,6 @@ from bot.playground.faults import Fault, Raw, RetryAfter, ServerError, Timeout, 
 from bot.playground.telegram import LocalTelegram
 from bot.playground.world import Chat, Person
 from bot.telegram.errors import BotStopped, TokenRefused
-from bot.telegram.pace import Pace
 from bot.telegram.sender import Sender, Waits
 from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, SlowOutbox, bot_on, eventually
 
@@ -160,7 +159,7 @@ async def test_sixteen_calls_at_once_and_no_more(scene: Scene) -> None:
     gate = scene.local.gate("sendMessage")
     for _ in range(20):
         scene.post("hello", to=Place(scene.another_group().id))
-    async with scene.sending(pace=Pace(rate=10_000)):
+    async with scene.sending(waits=Waits(gap=0)):
         await gate.reached(16)
         await asyncio.sleep(0.02)
         assert gate.held == 16
@@ -174,6 +173,25 @@ async def test_quiet_keys_come_with_a_private_message(scene: Scene) -> None:
     async with scene.sending(keys=("Terms", "Help now")):
         await eventually(lambda: not scene.outbox.rows)
     assert scene.local.private(scene.ann).keyboard == [["Terms", "Help now"]]
+
+
+async def test_step_by_step_one_message_goes_to_each_chat_until_nothing_may_go(scene: Scene) -> None:
+    other = scene.another_group()
+    scene.post("one", "two")
+    scene.post("elsewhere", to=Place(other.id))
+    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep)
+    assert await sender.do_next()
+    assert (scene.said(), scene.said(other)) == (["one"], ["elsewhere"])
+    assert await sender.do_next()
+    assert scene.said() == ["one", "two"]
+    assert not await sender.do_next()
+
+
+async def test_a_step_says_when_telegram_will_not_have_us(scene: Scene) -> None:
+    scene.local.fail("sendMessage", Raw(401, "Unauthorized"))
+    scene.post("one")
+    with pytest.raises(TokenRefused):
+        await Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep).do_next()
 
 
 # 17, 18: too many requests
