@@ -138,10 +138,10 @@ async def _run(settings: "Settings", content: Content) -> None:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         async with (
             connected(bot),
-            running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as telegram,
+            running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as program,
         ):
-            _stop_on_signal(telegram.stop)
-            await telegram.stopped()
+            _stop_on_signal(program.stop)
+            await program.stopped()
     finally:
         await stores.close()
 

@@ -18,6 +18,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
+from bot.program import Program
 from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
@@ -45,7 +46,7 @@ def build_bot(
     *,
     encoder: Encoder | None = None,
     waits: Waits | None = None,
-) -> TelegramBot:
+) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
     understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
     conversation = Conversation(
@@ -58,7 +59,8 @@ def build_bot(
         operator=operator,
         username=bot.username,
     )
-    return TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
+    telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
+    return Program(telegram, conversation)
 
 
 @lru_cache(maxsize=4)
@@ -88,15 +90,15 @@ async def connected(bot: Bot) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def running(telegram: TelegramBot, stores: SqlStores) -> AsyncIterator[TelegramBot]:
+async def running(program: Program, stores: SqlStores) -> AsyncIterator[Program]:
     """The bot runs for as long as this is entered; leaving finishes what is in hand."""
-    wake = telegram.sender.wake
+    wake = program.telegram.sender.wake
     stores.on_commit.append(wake)
-    task = asyncio.create_task(telegram.run())
+    task = asyncio.create_task(program.run())
     try:
-        yield telegram
+        yield program
     finally:
-        telegram.stop()
+        program.stop()
         try:
             await task
         finally:

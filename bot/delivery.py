@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
 
 

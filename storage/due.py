@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Delete, Row, delete, select, update
 
+from bot.conversation.events import TimePassed
+from bot.domain.due import DueKind
 from storage.dead_letters import note_dead
 from storage.engine import Transaction
 from storage.tables import due, rounds
@@ -20,15 +22,15 @@ class SqlDue:
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
 
-    def set(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+    def set(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
         """Something is due at `at`."""
         put(self._connection, due, {"kind": kind, "round_no": round_no, "subject": subject}, at=at, tries=0)
 
-    def set_once(self, kind: str, round_no: int, subject: str, at: datetime) -> None:
+    def set_once(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
         """Something is due at `at`, unless it was due already."""
         insert_once(self._connection, due, kind=kind, round_no=round_no, subject=subject, at=at, tries=0)
 
-    def clear(self, kind: str, round_no: int, subject: str = "") -> None:
+    def clear(self, kind: DueKind, round_no: int, subject: str = "") -> None:
         """It is no longer due."""
         self._connection.execute(_deleting(kind, round_no, subject))
 
@@ -44,14 +46,14 @@ class Claim:
         self._now = now
         self._row: Row[Any, Any, Any, Any, Any] | None = None
 
-    def take(self, transaction: Transaction) -> tuple[str, int, str] | None:
-        """Kind, round and subject of the row that has waited longest; None when nothing is due."""
+    def take(self, transaction: Transaction) -> TimePassed | None:
+        """The row that has waited longest; None when nothing is due."""
         while row := self._first(transaction):
             _hold_group_of(transaction, row.round_no)
             claimed = _deleting(row.kind, row.round_no, row.subject).where(due.c.at == row.at)
             if transaction.connection.execute(claimed).rowcount == 1:
                 self._row = row
-                return row.kind, row.round_no, row.subject
+                return TimePassed(DueKind(row.kind), row.round_no, row.subject)
         return None
 
     def put_off(self, transaction: Transaction, error: str) -> None:
@@ -77,5 +79,5 @@ def _hold_group_of(transaction: Transaction, round_no: int) -> None:
         transaction.hold_group(group_no)
 
 
-def _deleting(kind: str, round_no: int, subject: str) -> Delete:
+def _deleting(kind: DueKind, round_no: int, subject: str) -> Delete:
     return delete(due).where(due.c.kind == kind, due.c.round_no == round_no, due.c.subject == subject)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, select
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.recently_said import LATELY, Lately
 from storage.engine import Transaction
 from storage.tables import lately

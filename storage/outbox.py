@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.clock import Clock
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.delivery import Waiting
 from storage import moving, pace
 from storage.dead_letters import note_dead

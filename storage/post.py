@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Choice, Reply
 from storage.engine import Transaction
 from storage.tables import outbox, pace

@@ -9,7 +9,8 @@ from sqlalchemy import Select, delete, insert, select, update
 
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.steps import NextStep
-from bot.domain.steps import ABOUT_A_STEP, StepOutcome
+from bot.domain.own_words import Subject
+from bot.domain.steps import StepOutcome
 from storage.engine import Transaction
 from storage.own_words import shown_words
 from storage.tables import rounds, steps, words
@@ -46,7 +47,7 @@ class SqlSteps:
         gone = delete(steps).where(steps.c.no == step_no, steps.c.round_no == round_no)
         if self._connection.execute(gone).rowcount == 0:
             return False
-        about = (words.c.round_no == round_no, words.c.subject == ABOUT_A_STEP, words.c.answer == str(step_no))
+        about = (words.c.round_no == round_no, words.c.subject == Subject.CAME, words.c.answer == str(step_no))
         self._connection.execute(delete(words).where(*about))
         return True
 
@@ -76,7 +77,7 @@ class SqlSteps:
         """The kept words on what came of the steps of these rounds, by the step's number."""
         said: defaultdict[str, list[OwnWords]] = defaultdict(list)
         if round_nos:
-            about = (words.c.round_no.in_(round_nos), words.c.subject == ABOUT_A_STEP)
+            about = (words.c.round_no.in_(round_nos), words.c.subject == Subject.CAME)
             for own in shown_words(self._connection, *about):
                 said[own.answer].append(own)
         return said

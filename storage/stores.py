@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self, TypeVar
 
 from bot.clock import Clock
+from bot.conversation.events import TimePassed
 from bot.conversation.ports.stores import StaleState, UnitOfWork
 from bot.delivery import StoreUnavailable
 from storage import due, migrate, seen
@@ -94,7 +95,7 @@ class SqlStores:
         """One transaction that no update caused: the host's own work, and the clock's."""
         return await self._on_fresh_state(lambda transaction: decide(SqlUnitOfWork(transaction)))
 
-    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
+    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, TimePassed], T]) -> T | None:
         """Claim one row that is due and act on it in the same transaction. None when nothing is due.
 
         `decide` should give something that is not None, or the caller cannot tell. If it fails, nothing happened, the
@@ -103,8 +104,8 @@ class SqlStores:
         claim = due.Claim(now)
 
         def work(transaction: Transaction) -> T | None:
-            row = claim.take(transaction)
-            return decide(SqlUnitOfWork(transaction), *row) if row else None
+            due_now = claim.take(transaction)
+            return decide(SqlUnitOfWork(transaction), due_now) if due_now else None
 
         try:
             return await self._on_fresh_state(work)

@@ -1,43 +1,47 @@
-"""Takes what reached us through one turn: urgent help first, then facts from outside, then one transaction."""
+"""The door: takes an event through one turn. Urgent help first, then lookups outside, then one transaction."""
 
 import asyncio
 import logging
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from bot.clock import Clock
-from bot.conversation import urgent
-from bot.conversation.checkin.lifecycle import pausing
-from bot.conversation.checkin.private import answering, inviting
+from bot.conversation import dispatch, routes, urgent
+from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
+from bot.conversation.events import (
+    Commanded,
+    Event,
+    Happened,
+    HelpGiven,
+    Incoming,
+    Pressed,
+    Said,
+    TimePassed,
+    without_words,
+    words_of,
+)
 from bot.conversation.group import setup
-from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said, TimePassed, without_words, words_of
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Matcher
 from bot.conversation.ports.members import Members
 from bot.conversation.ports.stores import Stores, UnitOfWork
-from bot.conversation.questions import answers
 from bot.conversation.reply import Notice, Reply
-from bot.conversation.turn import Handler, Lookups, Operator, Turn
+from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
+from bot.conversation.typed import as_command, as_press
 
 log = logging.getLogger(__name__)
 
 
-class Lookup(StrEnum):
-    """What a handler must know from outside before its transaction."""
-
-    COORDINATOR = "coordinator"
-    MEMBERS = "members"
-    MEMBERSHIP = "membership"
-    MATCH = "match"
-
-
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What goes out without the outbox: a notice to the one who pressed, or urgent help."""
+    """What goes out without the outbox: a notice to the one who pressed, or urgent help.
+
+    `afterwards` is to be taken once the help was delivered.
+    """
 
     notice: Notice | None = None
     at_once: Reply | None = None
+    afterwards: Happened | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +57,57 @@ class Conversation:
     operator: Operator
     username: str
 
-    async def take(self, incoming: Incoming, handler: Handler, asks: frozenset[Lookup] = frozenset()) -> Response:
+    async def take(self, event: Incoming | Happened) -> Response:
         """One turn. When this returns, its transaction has committed.
 
         Text that may be from someone in danger brings help and is neither kept nor matched. Raises StoreUnavailable
-        when nothing could be kept; the update must come again then.
+        when nothing could be kept; an update must come again then.
         """
-        care = await self._care(incoming)
+        if isinstance(event, Happened):
+            return await self._take_note(event)
+        event = self._understood(event)
+        if _is_cry(event):
+            return Response(at_once=await self._help(event))
+        if dispatch.find(event) is None:
+            return Response()
+        care = await self._care(event)
         if care is Care.URGENT:
-            return await self._bring_help(incoming)
-        if isinstance(incoming, Commanded):
-            asks |= {Lookup.COORDINATOR}  # whoever waits for a coordinator waits anew when one writes a command
-        lookups = replace(await self._facts(incoming, asks), care=care)
-        return await self._in_one_transaction(incoming, handler, lookups)
+            return await self._bring_help(event)
+        lookups = await self._look_up(event, dispatch.lookups_for(event))
+        return await self._in_one_transaction(event, dispatch.handle, replace(lookups, care=care))
 
-    async def help_now(self, asked: Incoming) -> Reply:
+    def asks_for_help(self, event: Incoming | Happened) -> bool:
+        """Whether urgent help is asked for by its command, its key, the link under a note, or a bare word for it."""
+        return isinstance(event, Incoming) and _is_cry(self._understood(event))
+
+    async def due(self) -> bool:
+        """Do one thing that is due. False when nothing is. Raises StoreUnavailable as `take`."""
+
+        def decide(uow: UnitOfWork, due: TimePassed) -> bool:
+            dispatch.handle(self._turn(uow, due, Lookups()))
+            return True
+
+        return bool(await self.stores.next_due(self.clock.now(), decide))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The labels of the quiet row of keys under the input field of a private chat."""
+        return tuple(map(self.content.phrases.say, routes.KEYS))
+
+    def menu(self, *, private: bool, coordinators: bool = False) -> list[tuple[str, str]]:
+        """The commands in a menu of this kind of chat, each with its text."""
+        names = routes.menu(private=private, coordinators=coordinators)
+        return [(name, self.content.phrases.say(f"menu.{name}")) for name in names]
+
+    def _understood(self, event: Incoming) -> Incoming:
+        """Typed text as the press or the command that it stands for. In private a bare word for help is `/urgent`."""
+        understood = as_press(event) if isinstance(event, Said) else event
+        if not isinstance(understood, Said):
+            return understood
+        keys = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
+        return as_command(understood, keys, dict.fromkeys(self.content.urgent_words.alone, routes.URGENT[0]))
+
+    async def _help(self, asked: Incoming) -> Reply:
         """`/urgent`, in any state, with the store gone or not. The link under a note brings a group's nation along."""
         try:
             place = asked.place
@@ -78,89 +118,70 @@ class Conversation:
             log.exception("urgent help fell back on the built-in text")
             return urgent.last_resort()
 
-    async def after_help(self, helped: Incoming) -> None:
-        """Help was given in private: no question waits there any more. Where nothing can be kept, help was enough."""
-
-        def decide(uow: UnitOfWork) -> bool:
-            answering.stop_following(self._turn(uow, without_words(helped), Lookups()))
-            return True
-
-        try:
-            await self.stores.act(decide)
-        except Exception:
-            log.exception("the question that waited could not be dropped")
-
-    async def topic_is_gone(self, place: Place) -> None:
-        """Telegram took no message for a topic: a check-in that lives there is paused, and General is told."""
-
-        def decide(uow: UnitOfWork) -> bool:
-            pausing.topic_gone(self._turn(uow, Incoming(0, Place(place.chat)), Lookups()), place.topic)
-            return True
-
-        await self.stores.act(decide)
-
-    async def let_time_pass(self) -> bool:
-        """Do one thing that is due. False when nothing is."""
-
-        def decide(uow: UnitOfWork, kind: str, round_no: int, subject: str) -> bool:
-            incoming = TimePassed(0, Place(0), kind=kind, round_no=round_no, subject=subject)
-            turn = self._turn(uow, incoming, Lookups())
-            if kind == answers.FORGET:
-                answers.forget(turn)
-            else:
-                pausing.time_passed(turn, kind, round_no, subject)
-            return True
-
-        return bool(await self.stores.next_due(self.clock.now(), decide))
-
-    async def _care(self, incoming: Incoming) -> Care:
-        text = words_of(incoming)
+    async def _care(self, event: Incoming) -> Care:
+        text = words_of(event)
         return await self.listener.hear(text) if text else Care.NONE
 
-    async def _bring_help(self, incoming: Incoming) -> Response:
-        if incoming.place.private:
-            return Response(at_once=urgent.for_someone(self.content, None))
+    async def _bring_help(self, event: Incoming) -> Response:
+        """Help after words that worry: in private to the one who wrote, in a group a note to all."""
+        if event.place.private:
+            return Response(at_once=urgent.for_someone(self.content, None), afterwards=HelpGiven(event.place))
         try:
-            return await self._in_one_transaction(without_words(incoming), urgent.note_for_all, Lookups())
+            return await self._in_one_transaction(without_words(event), urgent.note_for_all, Lookups())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
-            return Response(at_once=await self.help_now(incoming))
+            return Response(at_once=await self._help(event))
 
-    async def _in_one_transaction(self, incoming: Incoming, handler: Handler, lookups: Lookups) -> Response:
+    async def _take_note(self, event: Happened) -> Response:
+        """Something that no update brought. After urgent help nothing fails: help was enough."""
+        try:
+            await self.stores.act(lambda uow: dispatch.handle(self._turn(uow, event, Lookups())))
+        except Exception:
+            if not isinstance(event, HelpGiven):
+                raise
+            log.exception("the question that waited could not be dropped")
+        return Response()
+
+    async def _in_one_transaction(self, event: Incoming, handler: Handler, lookups: Lookups) -> Response:
         def decide(uow: UnitOfWork) -> Notice | None:
-            turn = self._turn(uow, incoming, lookups)
-            if not incoming.place.private and isinstance(incoming, Commanded | Pressed):
+            turn = self._turn(uow, event, lookups)
+            if not event.place.private and isinstance(event, Commanded | Pressed):
                 setup.coordinator_seen(turn)
             handler(turn)
             return turn.notice
 
-        return Response(await self.stores.turn(incoming.update, decide))
+        return Response(await self.stores.turn(event.update, decide))
 
-    def _turn(self, uow: UnitOfWork, incoming: Incoming, lookups: Lookups) -> Turn:
-        return Turn(incoming, uow, self.content, self.operator, self.username, self.clock.now(), lookups)
+    def _turn(self, uow: UnitOfWork, event: Event, lookups: Lookups) -> Turn:
+        return Turn(event, uow, self.content, self.operator, self.username, self.clock.now(), lookups)
 
-    async def _facts(self, incoming: Incoming, asks: frozenset[Lookup]) -> Lookups:
-        if not asks:
+    async def _look_up(self, event: Incoming, wanted: frozenset[Lookup]) -> Lookups:
+        if not wanted:
             return Lookups()
-        place, person = incoming.place, incoming.sender.person
-        text = incoming.text if isinstance(incoming, Said | Commanded) else ""
+        place, person = event.place, event.sender.person
+        text = event.text if isinstance(event, Said | Commanded) else ""
         in_group = not place.private
         is_admin, is_member, members, match = await asyncio.gather(
-            self.members.is_admin(place.chat, person)
-            if in_group and person and Lookup.COORDINATOR in asks
-            else _nothing(),
-            self._is_member(incoming) if Lookup.MEMBERSHIP in asks else _nothing(),
-            self.members.count(place.chat) if in_group and Lookup.MEMBERS in asks else _nothing(),
-            self.matcher.find(text) if text.strip() and Lookup.MATCH in asks else _nothing(),
+            self.members.is_admin(place.chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
+            self._is_member(event) if Lookup.MEMBERSHIP in wanted else _nothing(),
+            self.members.count(place.chat) if in_group and Lookup.MEMBERS in wanted else _nothing(),
+            self.matcher.find(text) if text.strip() and Lookup.MATCH in wanted else _nothing(),
         )
         return Lookups(bool(is_admin), bool(is_member), members, match)
 
-    async def _is_member(self, incoming: Incoming) -> bool:
+    async def _is_member(self, event: Incoming) -> bool:
         """Whether the person is in the group that the link they opened is for."""
-        person, now = incoming.sender.person, self.clock.now()
-        if person is None or not (isinstance(incoming, Commanded) and inviting.is_for_members(incoming.text)):
+        person, now = event.sender.person, self.clock.now()
+        if person is None or not (isinstance(event, Commanded) and inviting.is_for_members(event.text)):
             return False
-        chat = await self.stores.act(lambda uow: inviting.chat_to_ask(uow, incoming.text, person, now))
+        chat = await self.stores.act(lambda uow: inviting.chat_to_ask(uow, event.text, person, now))
         return chat is not None and await self.members.is_member(chat, person)
+
+
+def _is_cry(event: Incoming) -> bool:
+    if not isinstance(event, Commanded):
+        return False
+    behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
+    return event.name in routes.URGENT or behind_a_link
 
 
 async def _nothing() -> None:

@@ -1,88 +1,79 @@
-"""A reply to a card of the check-in, in this order: an answer, words that were asked for, otherwise a question."""
+"""Free text that reached us, in this order: an answer, words that a card asked for, otherwise a question.
 
+Urgent help and whole labels were looked for before. What a reply to a card is taken for stands in `routes.REPLIES`.
+"""
+
+from bot.conversation import buttons
+from bot.conversation.buttons import NeverMind, OfStatement, Purpose
 from bot.conversation.checkin.closing import own_words
 from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
-from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in, answer_of, plainly
-from bot.conversation.group import setup
-from bot.conversation.questions import answers, sending
-from bot.conversation.turn import Handler, Turn
+from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in, answer_of
+from bot.conversation.questions import answers
+from bot.conversation.turn import Turn
+from bot.conversation.typed import folded
 from bot.domain.spectrum import SKIP, Answer
 
-ASKED_FOR: dict[str, Handler] = {
-    "setorg": setup.org_written,
-    "setusers": setup.users_written,
-    "nowords": own_words.written,
-    "pdf": own_words.written,
-    "asis": own_words.changed,
-    "nosend": sending.written,
-}
-"""What a reply to a card is, by the code of the card's own button."""
 
-MAY_BE_KEPT = ("nowords", "asis", "nosend")
-"""Whoever takes back what they said, laughs it off or wants something else, does not mean these words to be kept."""
-
-STATEMENT_CARDS = ("answer", "says")
+def never_mind(turn: Turn, button: NeverMind) -> None:
+    """The card that asked for words is let be."""
+    is_question = button.purpose is Purpose.QUESTION
+    turn.tell(turn.say("notice.nothing_sent" if is_question else "notice.never_mind"))
 
 
-def reply(turn: Turn) -> None:
-    """Free text that reached us: urgent help and whole labels were looked for before."""
-    if turn.place.private and _about_mine(turn):
-        return
-    verb = turn.verb
-    if verb in ASKED_FOR and not (verb in MAY_BE_KEPT and answers.is_aside(turn)):
-        ASKED_FOR[verb](turn)
-    elif verb not in STATEMENT_CARDS or not _about_the_statement(turn):
+def free_text(turn: Turn) -> None:
+    """Text that no card asked for: an answer to the statement replied to, otherwise a question."""
+    card = turn.card_button(buttons.GiveAnswer) or turn.card_button(buttons.WeSay)
+    if card is None or not _about_the_statement(turn, card):
         answers.ask(turn)
 
 
-def _about_mine(turn: Turn) -> bool:
+def about_mine(turn: Turn) -> bool:
     """In private, from somebody who answers there: an answer, or words about the question that waits."""
-    plain, spoken, known = plainly(turn.text), turn.content.spoken, turn.content.answers
+    plain, spoken, known = folded(turn.text), turn.content.spoken, turn.content.answers
     if whole := answer_of(turn.text, known):
         return answering.take_words(turn, whole)
     if plain in spoken.back:
         return answering.go_back(turn)
     if plain in spoken.why:
         return answering.why_asked(turn)
-    heard = answer_in(turn.text, known, spoken)
-    return heard is not None and answering.take_sentence(turn, heard)
+    parsed = answer_in(turn.text, known, spoken)
+    return parsed is not None and answering.take_sentence(turn, parsed)
 
 
-def _about_the_statement(turn: Turn) -> bool:
+def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
     """A reply to a statement's card, if it is an answer or about the question itself."""
-    plain, spoken, known = plainly(turn.text), turn.content.spoken, turn.content.answers
-    heard = answer_in(turn.text, known, spoken)
-    whole = answer_of(turn.text, known) or (heard.answer if heard and not heard.rest else None)
+    plain, spoken, known = folded(turn.text), turn.content.spoken, turn.content.answers
+    parsed = answer_in(turn.text, known, spoken)
+    whole = answer_of(turn.text, known) or (parsed.answer if parsed and not parsed.rest else None)
     if whole:
-        _take(turn, whole)
+        _take(turn, card, whole)
     elif plain in spoken.back:
         talking.back(turn)
     elif plain in spoken.why:
-        asking.why_asked(turn)
-    elif heard:
-        _take_with_words(turn, heard)
+        asking.why_asked(turn, card)
+    elif parsed:
+        _take_with_words(turn, card, parsed)
     else:
         return False
     return True
 
 
-def _take(turn: Turn, answer: Answer) -> None:
-    session = pressed_session(turn)
+def _take(turn: Turn, card: OfStatement, answer: Answer) -> None:
+    session = pressed_session(turn, card.round_no)
     if session:
-        asking.take_typed(session, turn.part(1), answer)
+        asking.take_typed(session, card.statement, answer)
 
 
-def _take_with_words(turn: Turn, heard: ParsedAnswer) -> None:
+def _take_with_words(turn: Turn, card: OfStatement, parsed: ParsedAnswer) -> None:
     """An answer inside a sentence. A member's own counts at once; the group's is offered, and records nothing."""
-    session = pressed_session(turn)
+    session = pressed_session(turn, card.round_no)
     if session is None:
         return
-    statement = turn.part(1)
-    if talking.is_in_hand(session, statement):
-        talking.offer(session, heard.answer)
-    elif not asking.take_typed(session, statement, heard.answer):
+    if talking.is_in_hand(session, card.statement):
+        talking.offer(session, parsed.answer)
+    elif not asking.take_typed(session, card.statement, parsed.answer):
         return
-    if heard.answer.id != SKIP:
-        own_words.offer(session, statement, heard.answer.id, heard.rest)
+    if parsed.answer.id != SKIP:
+        own_words.offer(session, card.statement, parsed.answer.id, parsed.rest)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.conversation.buttons import Button
+
 LABEL_LENGTH = 20
 """The longest label of a button, in characters."""
 
@@ -84,9 +86,9 @@ class Notice:
     link: str | None = None
 
 
-def choice(label: str, *code: str | int) -> Choice:
-    """A button whose code is its parts, joined: what it does, the round, the statement, the choice."""
-    return Choice(label, ":".join(str(part) for part in code))
+def choice(label: str, button: Button) -> Choice:
+    """A button that comes back as a press."""
+    return Choice(label, button.code())
 
 
 def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:

@@ -1,16 +1,23 @@
-"""One turn: what reached us, everything a handler may use, and what it says."""
+"""One turn: the event, everything a handler may use, and what it says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from enum import StrEnum
+from typing import TypeVar
 
+from bot.conversation import buttons
+from bot.conversation.buttons import Button
 from bot.conversation.content import Content
-from bot.conversation.incoming import Commanded, Incoming, Place, Pressed, Said
+from bot.conversation.events import Commanded, Event, Happened, Incoming, Place, Pressed, Said
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
 from bot.domain.group import Group
+from bot.domain.rights import Role, Standing, may
+
+B = TypeVar("B", bound=Button)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +30,18 @@ class Operator:
     admins: frozenset[int] = frozenset()
 
 
+class Lookup(StrEnum):
+    """What a handler may need from outside. It is looked up before the transaction."""
+
+    ADMIN = "admin"
+    MEMBERS = "members"
+    MEMBERSHIP = "membership"
+    MATCH = "match"
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """What was asked before the transaction. Unknown is: not an admin, not a member, no count, no match."""
+    """What was looked up before the transaction. Unknown is: not an admin, not a member, no count, no match."""
 
     is_admin: bool = False
     is_member: bool = False
@@ -38,7 +54,7 @@ class Lookups:
 class Turn:
     """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox."""
 
-    incoming: Incoming
+    event: Event
     uow: UnitOfWork
     content: Content
     operator: Operator
@@ -49,51 +65,44 @@ class Turn:
 
     @property
     def place(self) -> Place:
-        """Where it came from."""
-        return self.incoming.place
+        """Where the event came from. Raises LookupError for time that passed: it comes from nowhere."""
+        if isinstance(self.event, Incoming | Happened):
+            return self.event.place
+        raise LookupError(f"{type(self.event).__name__} has no place: say where the message goes")
 
     @property
     def person(self) -> int | None:
-        """Who it came from; None for a channel or a hidden admin."""
-        return self.incoming.sender.person
+        """Who it came from; None for a channel, a hidden admin, or when nobody did anything."""
+        return self.event.sender.person if isinstance(self.event, Incoming) else None
 
     @property
     def is_typed(self) -> bool:
         """Whether the answer cannot be a pop-up: it was typed, not pressed."""
-        return not isinstance(self.incoming, Pressed) or self.incoming.typed
+        return not isinstance(self.event, Pressed) or self.event.typed
 
     @property
     def text(self) -> str:
         """What was written: a message, or what follows a command. Empty for a press."""
-        return self.incoming.text if isinstance(self.incoming, Said | Commanded) else ""
+        return self.event.text if isinstance(self.event, Said | Commanded) else ""
+
+    @property
+    def message(self) -> int | None:
+        """Telegram's number of the message with what somebody wrote: said, or above the button they pressed."""
+        return self.event.message if isinstance(self.event, Said | Commanded | Pressed) else None
 
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.now.astimezone(self.operator.zone).date()
+        return self.date(self.now)
 
-    @property
-    def verb(self) -> str:
-        """What the button pressed is for, or the first one of the card replied to. Empty when there is none."""
-        return self._code().partition(":")[0]
+    def date(self, instant: datetime) -> date:
+        """The date of an instant where the bot is run."""
+        return instant.astimezone(self.operator.zone).date()
 
-    def part(self, index: int) -> str:
-        """A part of the code of the button pressed, or of the card replied to; the verb is not counted.
-
-        Empty when there is none: a code may be forged, cut short, or from an older program.
-        """
-        parts = self._code().split(":")[1:]
-        return parts[index] if index < len(parts) else ""
-
-    def parts_from(self, index: int) -> list[str]:
-        """All parts of the code from this one on."""
-        return self._code().split(":")[1:][index:]
-
-    def _code(self) -> str:
-        incoming = self.incoming
-        if isinstance(incoming, Pressed):
-            return incoming.code
-        return (incoming.card or "") if isinstance(incoming, Said | Commanded) else ""
+    def card_button(self, kind: type[B]) -> B | None:
+        """The first button of this kind under the card replied to. None when it has none."""
+        card = self.event.card if isinstance(self.event, Said | Commanded) else ()
+        return next((found for each in card if isinstance(found := buttons.read(each.code or ""), kind)), None)
 
     def group(self) -> Group:
         """The group of this chat, known from now on if it was not."""
@@ -101,13 +110,23 @@ class Turn:
 
     def coordinates(self, group: Group) -> bool:
         """Whether the sender is a coordinator: an admin of the chat, or one we have stored."""
-        if self.incoming.sender.hidden_admin or self.lookups.is_admin:
+        if not isinstance(self.event, Incoming):
+            return False
+        if self.event.sender.hidden_admin or self.lookups.is_admin:
             return True
         return self.person is not None and self.uow.groups.coordinates(group.no, self.person)
 
-    def may_open(self, group: Group) -> bool:
-        """Whether the sender may open a check-in: a coordinator, or anyone once a wish has waited for a day."""
-        return self.coordinates(group) or group.anyone_may_open(self.now)
+    def may(self, role: Role) -> bool:
+        """Whether the sender may do what needs this role here."""
+        return role is Role.MEMBER or may(role, self._standing(), self.now)
+
+    def _standing(self) -> Standing:
+        if self.place.private:
+            return Standing(is_content_admin=self.person in self.operator.admins)
+        group = self.group()
+        found = self.uow.rounds.open_of(group.no)
+        started = found is not None and found.state.started_at is not None
+        return Standing(self.coordinates(group), group=group, has_started=started)
 
     def say(self, key: str, **fields: str) -> str:
         """A phrase of the content."""
@@ -115,7 +134,7 @@ class Turn:
 
     def day(self, instant: datetime) -> str:
         """The day of an instant as people here write it."""
-        return self.content.phrases.date(instant.astimezone(self.operator.zone).date())
+        return self.content.phrases.date(self.date(instant))
 
     def send(
         self, text: str, rows: Rows = (), *, to: Place | None = None, card: str | None = None, sound: bool = False
@@ -152,3 +171,4 @@ class Turn:
 
 
 Handler = Callable[[Turn], None]
+PressHandler = Callable[[Turn, B], None]

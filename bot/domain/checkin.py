@@ -22,14 +22,11 @@ REMIND_AFTER, REMIND_WHEN_QUIET_FOR = timedelta(days=3), timedelta(days=2)
 PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
 """A check-in that nobody touches for this long is paused."""
 
-UNSHOWN_ANSWERS_LIVE = timedelta(days=14)
-"""Answers that were never shown are deleted after this long, paused or not."""
-
 OFFER_BOTH_AFTER = 2
 """How often an answer is changed before the bot offers *We differ*."""
 
-MOST_STEPS = 2
-"""How many next steps a group keeps at a theme's end."""
+SMALL_GROUP = 8
+"""Up to this many people, *Talk first* is offered first; with more, second."""
 
 
 class Way(StrEnum):
@@ -185,6 +182,18 @@ def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
     return replace(state, phase=Phase.OPENED, way=way)
 
 
+def ways_to_offer(members: int | None) -> list[Way]:
+    """The ways to answer, in the order in which a group of this size is offered them (None: nobody knows)."""
+    if members is not None and members > SMALL_GROUP:
+        return [Way.ANSWER, Way.TALK, Way.DAYS]
+    return [Way.TALK, Way.ANSWER, Way.DAYS]
+
+
+def is_stale_opening(state: CheckIn, theme: ThemeId, way: Way) -> bool:
+    """Whether this theme and way were chosen anew since their opening was posted."""
+    return state.phase is Phase.OPENED and (theme, way) != (state.theme, state.way)
+
+
 def start(state: CheckIn, questionnaire: Questionnaire, needed: int, now: datetime) -> CheckIn | Refused:
     """Any member starts; from here on `needed` answers is the least at which anything is suggested."""
     if state.is_paused:
@@ -248,6 +257,27 @@ def remind_at(state: CheckIn, touched_at: datetime) -> datetime | None:
     if not is_open or state.asked_at is None or state.is_paused or state.reminded:
         return None
     return max(state.asked_at + REMIND_AFTER, touched_at + REMIND_WHEN_QUIET_FOR)
+
+
+def remind_not_before(state: CheckIn) -> datetime | None:
+    """The earliest instant of the reminder, however long nobody has touched it; None when there is none to come."""
+    due = remind_at(state, state.opened_at)
+    return state.asked_at + REMIND_AFTER if due and state.asked_at else None
+
+
+def reminded(state: CheckIn) -> CheckIn:
+    """The one reminder of the round was posted."""
+    return replace(state, reminded=True)
+
+
+def forget_answers(state: CheckIn) -> CheckIn:
+    """Answers that nobody showed were deleted; the group is told when it comes back."""
+    return replace(state, forgot_answers=True)
+
+
+def told_what_was_forgotten(state: CheckIn) -> CheckIn:
+    """The group has been told."""
+    return replace(state, forgot_answers=False)
 
 
 def show(state: CheckIn, shown: Shown) -> CheckIn:

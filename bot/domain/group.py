@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.votes import threshold
+
 ORG_LENGTH = 40
 """The longest name for the organisation, in characters."""
 
@@ -52,6 +54,11 @@ class Group:
     def is_set_up(self) -> bool:
         """Whether the three questions of set-up have an answer."""
         return bool(self.org and self.nation and self.staff_here is not None)
+
+    @property
+    def needed(self) -> int:
+        """How many answers there must be before anything is suggested."""
+        return threshold(staff_here=bool(self.staff_here), chosen=self.least_answers)
 
     def missing(self) -> SetupStep | None:
         """The first question of set-up without an answer."""

@@ -1,6 +1,7 @@
 """A next step of a group: what came of it, and when the group looks back at it."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
@@ -15,11 +16,11 @@ OTHER_DATES = (1, 3, 6)
 JUST_SAID = timedelta(days=14)
 """A group that has said what came of a step is not asked again for so long."""
 
+MOST_STEPS = 2
+"""How many next steps a group keeps at the end of a theme."""
+
 MOVED_BY = timedelta(days=1)
 """How long a look-back waits when it is in the way of a check-in."""
-
-ABOUT_A_STEP = "came"
-"""The subject of own words that say what came of a step."""
 
 
 class StepOutcome(StrEnum):
@@ -49,6 +50,16 @@ def asks_again(came: StepOutcome | None, came_at: datetime | None, now: datetime
     if came is None or came_at is None:
         return True
     return not came.is_settled and now - came_at >= JUST_SAID
+
+
+def has_steps_enough(theme: str, themes_of_steps: Sequence[str]) -> bool:
+    """Whether a round keeps as many steps of this theme as it can. `themes_of_steps`: the theme of each it keeps."""
+    return themes_of_steps.count(theme) >= MOST_STEPS
+
+
+def look_back_not_before(open_check_in: CheckIn | None, now: datetime) -> datetime:
+    """When a look-back that is due may be asked: now, or later when it is in the way of a check-in."""
+    return now + MOVED_BY if open_check_in and is_in_the_way(open_check_in, now) else now
 
 
 def is_in_the_way(state: CheckIn, now: datetime) -> bool:

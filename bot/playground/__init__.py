@@ -1,1 +1,1 @@
-"""The real bot without Telegram: a local Telegram for tests and for the page in a browser."""
+"""The playground: a page in a browser on which a made-up group talks with the real bot, without Telegram."""

@@ -10,32 +10,32 @@ from cryptography.fernet import Fernet
 from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
+from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
-from bot.playground.telegram import LocalTelegram
-from bot.telegram.bot import TelegramBot
+from bot.program import Program
 from storage.pace import UNHURRIED
 
-MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[TelegramBot]]
+MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[Program]]
 
 WHO = Operator("You, on this computer", "nobody else: this is the playground", ZoneInfo("Europe/London"))
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:
-    """Makes the bot whose memory is `folder`."""
+    """Returns a function that makes the bot with its memory in `folder`."""
 
     @asynccontextmanager
-    async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[TelegramBot]:
+    async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[Program]:
         database = f"sqlite:///{folder / 'bot.db'}"
         stores = await open_stores(database, [_key(folder / "data.key")], clock, limits=UNHURRIED)
         connection = build_telegram(telegram.token, request=telegram)
         try:
             async with (
                 connected(connection),
-                running(build_bot(connection, content, stores, WHO, clock), stores) as bot,
+                running(build_bot(connection, content, stores, WHO, clock), stores) as program,
             ):
-                clock.listeners.append(bot.look_at_the_clock)
-                yield bot
-                clock.listeners.remove(bot.look_at_the_clock)
+                clock.listeners.append(program.scheduler.look)
+                yield program
+                clock.listeners.remove(program.scheduler.look)
         finally:
             await stores.close()
 

@@ -1,4 +1,4 @@
-"""A clock that can be moved on, so that a day passes at the press of a button."""
+"""A clock that can be moved on, so that a button lets a day pass."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ Listener = Callable[[], None]
 
 
 class ShiftedClock:
-    """The real time plus a shift that only grows. `listeners` hear of each jump, so that a sleeper can look again."""
+    """The real time plus a shift that only grows. `listeners` are called after each jump, to wake what sleeps."""
 
     def __init__(self, shift: timedelta | None = None) -> None:
         self.shift = shift or timedelta()

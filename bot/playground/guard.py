@@ -1,4 +1,4 @@
-"""Only this computer's own page may come in, and the page may load nothing from elsewhere."""
+"""Lets in requests of this computer's own page only, and forbids the page to load anything from elsewhere."""
 
 import re
 
@@ -20,7 +20,7 @@ SENT = {
 
 
 class Guard:
-    """A name that another web site points here (DNS rebinding) shows in Host, a page from elsewhere in Origin."""
+    """Refuses requests from other web sites: DNS rebinding shows in Host, a page from elsewhere in Origin."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

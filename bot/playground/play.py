@@ -6,21 +6,20 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from uuid import uuid4
 
-from bot.playground import keeping
-from bot.playground.cast import gather
+from bot.local_telegram import JSON, LocalTelegram
+from bot.playground import persistence
 from bot.playground.clock import ShiftedClock
+from bot.playground.people import create_group
 from bot.playground.running import Running
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import JSON
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[object]]
 
 
 class Playground:
-    """`make_bot`: entering what it returns starts the real bot, leaving it stops the bot.
+    """Keeps the world in `folder/world.json`, and starts and stops the bot.
 
-    The world stays in `folder/world.json`; what else the bot keeps in the folder is the bot's own business,
-    but `afresh` empties the whole folder.
+    `make_bot` returns a context manager: entering it starts the real bot, leaving it stops the bot. The bot may keep
+    files of its own in the folder; `afresh` deletes them too.
     """
 
     def __init__(self, folder: Path, make_bot: MakeBot) -> None:
@@ -29,8 +28,8 @@ class Playground:
         self._bot: Running | None = None
         self._one_at_a_time = asyncio.Lock()
         self._listeners: list[Callable[[JSON], None]] = []
-        self._save = keeping.Soon(self.save)
-        loaded = keeping.load(folder)
+        self._save = persistence.Debounced(self.save)
+        loaded = persistence.load(folder)
         if loaded:
             self._use(*loaded)
         else:
@@ -42,18 +41,18 @@ class Playground:
     def _begin(self) -> None:
         clock = ShiftedClock()
         self._use(LocalTelegram(clock=clock.now), clock, uuid4().hex)
-        gather(self.lt)
+        create_group(self.lt)
 
     def save(self) -> None:
-        keeping.save(self.folder, self.lt, self.clock, self.born)
+        persistence.save(self.folder, self.lt, self.clock, self.born)
 
     def listen(self, callback: Callable[[JSON], None]) -> Callable[[], None]:
-        """Calls back after each change, of whichever world there is by then; returns what ends it."""
+        """Calls back after each change, in a new world too; returns a function that ends it."""
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
     def announce(self, change: JSON) -> None:
-        self._save.ask()
+        self._save.soon()
         for listener in tuple(self._listeners):
             listener(change)
 
@@ -69,18 +68,18 @@ class Playground:
                 self._save.now()
 
     async def restart(self) -> None:
-        """The bot goes and comes again; the chat, its database and its key stay."""
+        """Stops the bot and starts it again; the chat, its database and its key stay."""
         async with self._one_at_a_time:
             await self._stop()
             await self._start()
         self.announce({"kind": "restarted"})
 
     async def afresh(self) -> None:
-        """Everything anew: nobody has said anything yet, and the bot knows nobody."""
+        """Starts over: deletes all that was kept, makes a new world, and starts the bot in it."""
         async with self._one_at_a_time:
             await self._stop()
             self._save.cancel()
-            keeping.empty(self.folder)
+            persistence.empty(self.folder)
             self._begin()
             await self._start()
         self.announce({"kind": "afresh"})

@@ -1,11 +1,11 @@
-"""The bot while it runs: entered and left in one task of its own, whoever asks for it."""
+"""Runs the bot in a task of its own."""
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
 
 
 class Running:
-    """A context manager may be particular about the task that leaves it; requests come in many tasks."""
+    """Enters and leaves the bot's context manager in one task, as some need; requests come in many tasks."""
 
     def __init__(self, bot: AbstractAsyncContextManager[object]) -> None:
         self._bot = bot
@@ -14,7 +14,7 @@ class Running:
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Returns when the bot is up, or raises what kept it from starting."""
+        """Waits until the bot is up; raises what kept it from starting."""
         self._task = asyncio.create_task(self._run())
         up = asyncio.create_task(self._up.wait())
         await asyncio.wait({up, self._task}, return_when=asyncio.FIRST_COMPLETED)

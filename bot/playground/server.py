@@ -21,13 +21,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.conversation.content import Content
+from bot.local_telegram import JSON
+from bot.playground.actions import ACTIONS, ActionRequest, CannotError
 from bot.playground.bot import in_folder
 from bot.playground.clock import ShiftedClock
-from bot.playground.deeds import DEEDS, Asked, CannotError
 from bot.playground.guard import Guard
 from bot.playground.play import MakeBot, Playground
-from bot.playground.seen import default_person, seen_by
-from bot.playground.world import JSON
+from bot.playground.view import default_person, view_for
 
 __all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve", "serve_playground"]
 
@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 def application(playground: Playground) -> Starlette:
-    """The page, and the bot for as long as the page is served."""
+    """Returns the web application of the page; the bot runs as long as it is served."""
     mimetypes.add_type("text/javascript", ".js")
 
     @asynccontextmanager
@@ -64,7 +64,7 @@ def _routes() -> list[BaseRoute]:
         Route("/api/world", _world),
         Route("/api/events", _events),
         Route("/api/file", _file),
-        Route("/api/{deed}", _do, methods=["POST"]),
+        Route("/api/{action}", _act, methods=["POST"]),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
 
@@ -83,7 +83,7 @@ async def _world(request: Request) -> Response:
     people, person = playground.lt.world.people, None
     with suppress(ValueError):
         person = people.get(int(request.query_params.get("person", "0")))
-    return JSONResponse(seen_by(playground, person or default_person(playground.lt.world)))
+    return JSONResponse(view_for(playground, person or default_person(playground.lt.world)))
 
 
 async def _events(request: Request) -> Response:
@@ -91,7 +91,7 @@ async def _events(request: Request) -> Response:
 
 
 async def stream(playground: Playground, still_here: float = STILL_HERE) -> AsyncIterator[str]:
-    """What kind of thing changed and where; the page then asks for the world. Ends when the server does."""
+    """Streams the kind and the chat of each change, so that the page fetches the world; ends with the server."""
     changes: asyncio.Queue[JSON] = asyncio.Queue()
     stop = playground.listen(changes.put_nowait)
     try:
@@ -111,7 +111,7 @@ async def stream(playground: Playground, still_here: float = STILL_HERE) -> Asyn
 
 
 async def _file(request: Request) -> Response:
-    """A file that the bot sent. It is shown or downloaded, and may run nothing."""
+    """Returns a file that the bot sent, to be shown or downloaded; the headers let it run nothing."""
     messages = _of(request).lt.world.messages
     try:
         chat, number = (int(request.query_params[name]) for name in ("chat", "message"))
@@ -125,20 +125,20 @@ async def _file(request: Request) -> Response:
     return Response(file.content, media_type=file.kind, headers=sent)
 
 
-async def _do(request: Request) -> Response:
-    deed = DEEDS.get(request.path_params["deed"])
-    if deed is None:
+async def _act(request: Request) -> Response:
+    action = ACTIONS.get(request.path_params["action"])
+    if action is None:
         return JSONResponse({"error": "This page cannot do that."}, 404)
     try:
-        return JSONResponse(await deed(Asked(_of(request), await _given(request))))
+        return JSONResponse(await action(ActionRequest(_of(request), await _given(request))))
     except CannotError as cannot:
         return JSONResponse({"error": str(cannot)}, 400)
     except (ValueError, LookupError) as wrong:
-        log.info("%s was not possible: %s", request.path_params["deed"], wrong)
+        log.info("%s was not possible: %s", request.path_params["action"], wrong)
         return JSONResponse({"error": NOT_NOW}, 400)
     except Exception:
-        log.exception("%s went wrong", request.path_params["deed"])
-        starting = request.path_params["deed"] in ("restart", "afresh")
+        log.exception("%s went wrong", request.path_params["action"])
+        starting = request.path_params["action"] in ("restart", "afresh")
         return JSONResponse({"error": NOT_UP if starting else NOT_NOW}, 500)
 
 
@@ -155,7 +155,7 @@ async def _given(request: Request) -> JSON:
 
 
 class Server(uvicorn.Server):
-    """Ends the open streams before it waits for them, so that Ctrl+C is obeyed at once."""
+    """A server that ends the open streams before it waits for them, so that Ctrl+C works at once."""
 
     def __init__(self, playground: Playground, ready: Callable[[], None]) -> None:
         app = application(playground)
@@ -174,7 +174,7 @@ class Server(uvicorn.Server):
 
 
 def serve(folder: Path, content: Content, port: int = PORT, *, open_page: bool = True) -> None:
-    """The real bot with its memory in `folder`, until Ctrl+C."""
+    """Serves the page and the real bot, with its memory in `folder`, until Ctrl+C."""
     try:
         playground = Playground(folder, in_folder(folder, content))
     except ValueError as wrong:
@@ -184,20 +184,20 @@ def serve(folder: Path, content: Content, port: int = PORT, *, open_page: bool =
 
 
 def serve_playground(playground: Playground, port: int, *, open_page: bool) -> None:
-    entrance = door(port)
-    address = f"http://{HOST}:{entrance.getsockname()[1]}"
+    listener = listen_on(port)
+    address = f"http://{HOST}:{listener.getsockname()[1]}"
 
     def ready() -> None:
         log.info("The playground is at %s (Ctrl+C ends it)", address)
         if open_page:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    with entrance, suppress(KeyboardInterrupt):
-        Server(playground, ready).run([entrance])
+    with listener, suppress(KeyboardInterrupt):
+        Server(playground, ready).run([listener])
 
 
-def door(port: int) -> socket.socket:
-    """On this computer only; 0 is any port that is free."""
+def listen_on(port: int) -> socket.socket:
+    """Opens a socket on this computer only; port 0 takes any port that is free."""
     made = socket.socket()
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio would not: 40 ms an answer

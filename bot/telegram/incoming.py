@@ -3,7 +3,7 @@
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
 
-from bot.conversation.incoming import (
+from bot.conversation.events import (
     Arrived,
     Commanded,
     Incoming,
@@ -16,6 +16,7 @@ from bot.conversation.incoming import (
     Said,
     Sender,
 )
+from bot.conversation.reply import Choice
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 """What we ask Telegram for. Edited messages and channel posts never reach us."""
@@ -38,10 +39,10 @@ def read(update: Update, me: User) -> Incoming | None:
     return _message(update.update_id, update.message, me) if update.message else None
 
 
-def button_codes(message: Message | None) -> list[tuple[str, str]]:
-    """Label and code of every button under a message, left to right, top row first."""
+def _buttons(message: Message | None) -> tuple[Choice, ...]:
+    """Every button under a message that comes back as a press, left to right, top row first."""
     rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
-    return [(button.text, str(button.callback_data)) for row in rows for button in row if button.callback_data]
+    return tuple(Choice(each.text, str(each.callback_data)) for row in rows for each in row if each.callback_data)
 
 
 def _message(update: int, message: Message, me: User) -> Incoming | None:
@@ -62,41 +63,18 @@ def _message(update: int, message: Message, me: User) -> Incoming | None:
 def _text(update: int, message: Message, text: str, me: User) -> Incoming | None:
     place, sender = _place(message), _sender(message)
     ours = _replied_to_us(message, me)
-    codes = button_codes(ours)
-    card = codes[0][1] if codes else None
+    card, number = _buttons(ours), message.message_id
     command = _command(message, text, me)
     if command:
-        name, rest = command
-        return Commanded(update, place, sender, name=name, text=rest, card=card, message=message.message_id)
+        name, rest, names_us = command
+        return Commanded(update, place, sender, name=name, text=rest, card=card, message=number, names_us=names_us)
     if _is_command(message) or not (place.private or ours):
         return None
-    twin = _twin(text, ours)
-    return (
-        Pressed(update, place, sender, code=twin, typed=True)
-        if twin
-        else Said(update, place, sender, text=text, card=card, message=message.message_id)
-    )
+    return Said(update, place, sender, text=text, card=card, message=number)
 
 
-def _twin(text: str, ours: Message | None) -> str | None:
-    """The code of the button whose label, number, or first word (if no other begins with it) the whole text is."""
-    codes = button_codes(ours)
-    wanted = folded(text)
-    if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(codes):
-        return codes[int(wanted[:4]) - 1][1]
-    whole = [code for label, code in codes if folded(label) == wanted]
-    first_word = [code for label, code in codes if wanted and folded(label).partition(" ")[0] == wanted]
-    return whole[0] if whole else first_word[0] if len(first_word) == 1 else None
-
-
-def folded(text: str) -> str:
-    """As people type a label: small letters, no marks, one space between words."""
-    letters = (c for c in text.casefold() if c not in "'\u2019")
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
-
-
-def _command(message: Message, text: str, me: User) -> tuple[str, str] | None:
-    """Name and rest of a command for us, when the message begins with one."""
+def _command(message: Message, text: str, me: User) -> tuple[str, str, bool] | None:
+    """Name and rest of a command for us, and whether it names us, when the message begins with one."""
     if not _is_command(message):
         return None
     first, _, rest = text.partition(" ")
@@ -104,7 +82,7 @@ def _command(message: Message, text: str, me: User) -> tuple[str, str] | None:
     name, at, whom = first.removeprefix("/").partition("@")
     if at and whom.casefold() != (me.username or "").casefold():
         return None
-    return name.lower(), (below + newline + rest if newline else rest).strip()
+    return name.lower(), (below + newline + rest if newline else rest).strip(), bool(at)
 
 
 def _is_command(message: Message) -> bool:
@@ -116,10 +94,10 @@ def _replied_to_us(message: Message, me: User) -> Message | None:
     return replied if replied and replied.from_user and replied.from_user.id == me.id else None
 
 
-def _pressed(update: int, query: CallbackQuery, me: User) -> Incoming | None:
-    """A press without a message (it is too old, or from inline mode) has no chat to answer in."""
+def _pressed(update: int, query: CallbackQuery, me: User) -> Pressed:
+    """A press without a message (it is from inline mode) is read as one in private that means nothing."""
     if query.message is None:
-        return None
+        return Pressed(update, Place(query.from_user.id, private=True), Sender(query.from_user.id))
     ours = query.message if isinstance(query.message, Message) else None
     place = Place(query.message.chat.id, query.message.chat.type == ChatType.PRIVATE, _topic(ours) if ours else None)
     above = ours.reply_to_message if ours else None

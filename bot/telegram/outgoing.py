@@ -17,7 +17,7 @@ from telegram import (
 )
 from telegram.constants import MessageLimit, ParseMode
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import BOLD, CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
 from bot.delivery import Drawn
 from bot.telegram.errors import Unsendable

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from telegram import Bot, Update
 
 from bot.clock import Clock
+from bot.conversation.events import Incoming
 from bot.delivery import DeadLetters, StoreUnavailable
 from bot.telegram.errors import kind_of
 from bot.telegram.pace import Monotonic, Sleep, Stop, pause
@@ -18,7 +19,21 @@ from bot.telegram.polling import Waits as PollingWaits
 
 log = logging.getLogger(__name__)
 
-Take = Callable[[Update], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update, read once. `event` is what it is for the conversation (None: nothing).
+
+    One that `is_urgent` waits for nothing, not even for what the same chat sent before.
+    """
+
+    update: Update
+    event: Incoming | None = None
+    is_urgent: bool = False
+
+
+Read = Callable[[Update], Received]
+Take = Callable[[Received], Awaitable[None]]
 """Handles one update; what it does has been committed when this returns."""
 
 
@@ -39,7 +54,7 @@ class Waits:
 class Lane:
     """The updates of one chat, in order, and who serves them. What is added while it is served is served too."""
 
-    waiting: list[tuple[Got, Update | Exception]]
+    waiting: list[tuple[Got, Received | Exception]]
     task: asyncio.Task[None]
 
 
@@ -57,7 +72,7 @@ class Receiver:
         clock: Clock,
         allowed_updates: Sequence[str] = (),
         *,
-        is_urgent: Callable[[Update], bool] = lambda _: False,
+        read: Read = Received,
         waits: Waits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
@@ -66,7 +81,7 @@ class Receiver:
         self.counts: Counter[str] = Counter()
         self._bot = bot
         self._take = take
-        self._is_urgent = is_urgent
+        self._read = read
         self._dead_letters = dead_letters
         self._clock = clock
         self._waits = waits or Waits()
@@ -105,9 +120,9 @@ class Receiver:
         for got in batch:
             if got.number not in known:
                 self._in_hand.append(got)
-                self._line_up(got, self._read(got))
+                self._line_up(got, self._received(got))
 
-    def _line_up(self, got: Got, read: Update | Exception) -> None:
+    def _line_up(self, got: Got, read: Received | Exception) -> None:
         """A chat's updates keep their order, else a person's. Urgent ones, and what cannot be read, wait for nobody."""
         try:
             key = self._lane_of(got, read)
@@ -115,13 +130,13 @@ class Receiver:
         except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way, also after it was read
             read, key, lane = error, ("update", got.number), None
         if lane is None or lane.task.done():
-            waiting: list[tuple[Got, Update | Exception]] = []
+            waiting: list[tuple[Got, Received | Exception]] = []
             lane = self._lanes[key] = Lane(waiting, asyncio.create_task(self._serve_lane(waiting)))
         lane.waiting.append((got, read))
 
-    def _lane_of(self, got: Got, read: Update | Exception) -> object:
-        whose = None if isinstance(read, Exception) else read.effective_chat or read.effective_user
-        if whose is None or isinstance(read, Exception) or self._is_urgent(read):
+    def _lane_of(self, got: Got, read: Received | Exception) -> object:
+        whose = None if isinstance(read, Exception) else read.update.effective_chat or read.update.effective_user
+        if whose is None or isinstance(read, Exception) or read.is_urgent:
             return ("update", got.number)
         return whose.id
 
@@ -148,13 +163,13 @@ class Receiver:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _read(self, got: Got) -> Update | Exception:
+    def _received(self, got: Got) -> Received | Exception:
         try:
-            return Update.de_json(got.raw, self._bot)
+            return self._read(Update.de_json(got.raw, self._bot))
         except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way
             return error
 
-    async def _serve_lane(self, lane: Sequence[tuple[Got, Update | Exception]]) -> None:
+    async def _serve_lane(self, lane: Sequence[tuple[Got, Received | Exception]]) -> None:
         for got, read in lane:
             if self._stop:
                 return
@@ -164,11 +179,11 @@ class Receiver:
             if not got.settled:
                 return
 
-    async def _hand_over(self, got: Got, update: Update) -> Exception | None:
+    async def _hand_over(self, got: Got, received: Received) -> Exception | None:
         """Until it is taken; gives the last error when it never will be. A store that is away costs no try."""
         for tried in range(1, self._waits.tries + 1):
             try:
-                await self._patiently(got, lambda: self._take(update))
+                await self._patiently(got, lambda: self._take(received))
             except Exception as error:  # noqa: BLE001 - a mistake with one update must not stop the others
                 log.warning("Update %d failed (%s), try %d", got.number, kind_of(error), tried)
                 if tried == self._waits.tries:

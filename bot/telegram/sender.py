@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, RetryAfter
 
 from bot.clock import Clock
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawing, Drawn, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import typer
 
-from bot.playground.world import Chat, Membership, Person, Press
+from bot.local_telegram import Chat, Membership, Person, Press
 from tests.benchmarks.crowded import ANSWERS, crowded, has_said_more, run_warm
 from tests.process.program import LOOK_AGAIN, Riverside, until
 

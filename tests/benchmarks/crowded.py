@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.content import load
-from bot.playground.world import Chat, Membership, Person
+from bot.local_telegram import Chat, Membership, Person
 from tests.conftest import ROOT
 from tests.journeys.journey import World
-from tests.process.program import EarlierClock, Program, Riverside, served
+from tests.process.program import EarlierClock, Program, Riverside
+from tests.telegram_double.http import served
 
 ANSWERS = ("Yes", "Partly", "No", "Not sure")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from bot.playground.world import Person, Press
+from bot.local_telegram import Person, Press
 from tests.benchmarks.crowded import ANSWERS, crowded, run_warm
 from tests.process.program import Program, Riverside, until
 

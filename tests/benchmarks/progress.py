@@ -20,7 +20,7 @@ from bot.clock import SystemClock
 from bot.content import load
 from bot.conversation.checkin.reading.progress import progress
 from bot.conversation.content import Content
-from bot.conversation.incoming import Commanded, Place
+from bot.conversation.events import Commanded, Place
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.turn import Operator, Turn
 from bot.domain.checkin import CheckIn, Outcome, Phase

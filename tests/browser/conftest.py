@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, exp
 from bot.conversation.content import Content
 from bot.playground.bot import in_folder
 from bot.playground.play import Playground
-from bot.playground.server import HOST, Server, door
+from bot.playground.server import HOST, Server, listen_on
 from tests.browser import chromium
 from tests.browser.screen import Screen
 
@@ -54,7 +54,7 @@ def address(tmp_path: Path, content: Content) -> Iterator[str]:
     folder = tmp_path / "playground"
     ready = threading.Event()
     server = Server(Playground(folder, in_folder(folder, content)), ready.set)
-    with door(0) as entrance:
+    with listen_on(0) as entrance:
         served = threading.Thread(target=server.run, args=([entrance],))
         served.start()
         try:

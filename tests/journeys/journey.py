@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
@@ -16,13 +16,16 @@ from telegram import Bot, Update
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Message, Toast
-from bot.telegram.bot import TelegramBot, Waits
+from bot.local_telegram import Chat, Message, Toast
+from bot.telegram.bot import Waits
 from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Waits as SenderWaits
 from storage.stores import SqlStores
+from tests.telegram_double.faulty import FaultyTelegram
+
+if TYPE_CHECKING:
+    from bot.program import Program
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0)), SenderWaits(gap=0))
@@ -62,7 +65,7 @@ class World:
     database: str = ""
 
     def __post_init__(self) -> None:
-        self.telegram = LocalTelegram(clock=self.clock.now)
+        self.telegram = FaultyTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
         self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
         self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
@@ -88,7 +91,7 @@ class OneProcess:
     def __init__(self, world: World) -> None:
         self._world = world
         self._stack = AsyncExitStack()
-        self._bots: list[TelegramBot] = []
+        self._bots: list[Program] = []
         self._connections: list[Bot] = []
         self._steps = 0
 
@@ -99,7 +102,7 @@ class OneProcess:
         async with asyncio.timeout(20):
             while await self._step():
                 for bot in self._bots:
-                    await bot.all_answered()
+                    await bot.telegram.all_answered()
 
     async def close(self) -> None:
         """The program ends."""
@@ -126,10 +129,15 @@ class OneProcess:
         self._steps += 1
         turn = self._steps % len(self._bots)
         bot = self._bots[turn]
-        return await self._take(turn) or await bot.sender.do_next() or await bot.do_next_due() or await self._wait()
+        return (
+            await self._take(turn)
+            or await bot.telegram.sender.do_next()
+            or await bot.scheduler.do_next()
+            or await self._wait()
+        )
 
     async def _take(self, turn: int) -> bool:
-        return await self._bots[turn].receiver.do_next()
+        return await self._bots[turn].telegram.receiver.do_next()
 
     async def _wait(self) -> bool:
         at = await self._stores.outbox.next_at(self._world.clock.now())
@@ -156,8 +164,9 @@ class TwoReplicas(OneProcess):
 
     async def _take(self, turn: int) -> bool:
         waiting = self._world.telegram.take(1)
+        telegram = self._bots[turn].telegram
         for raw in waiting:
-            await self._bots[turn].take(Update.de_json(raw, self._connections[turn]))
+            await telegram.take(telegram.read(Update.de_json(raw, self._connections[turn])))
         return bool(waiting)
 
 

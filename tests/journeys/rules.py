@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Message
+from bot.local_telegram import LocalTelegram, Message
 
 JUDGES = re.compile(
     r"\b(scores?|percent(age)?s?|levels?|grades?|badges?|pass mark|failed|marks? out of|rank(ed|ing)?)\b|%", re.I

@@ -6,7 +6,7 @@ from io import StringIO
 
 import jsonschema
 
-from bot.playground.world import File
+from bot.local_telegram import File
 from tests.conftest import ROOT
 from tests.journeys.journey import MEMBERS, Journey
 

@@ -1,7 +1,7 @@
 """Dilys, and others who never write in the group: they answer in their private chat, and the group sees nothing."""
 
-from bot.playground.faults import Unreachable
 from tests.journeys.journey import Journey
+from tests.telegram_double.faults import Unreachable
 
 INTRO = "The group does not see what you answer, or that you answer here."
 

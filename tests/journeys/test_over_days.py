@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tests.journeys.journey import COORDINATOR, Journey
 
 if TYPE_CHECKING:
-    from bot.playground.world import Message
+    from bot.local_telegram import Message
 
 PRIVATELY = ("Dilys", "Shaun", "Amina", "Nia", "Owen")
 

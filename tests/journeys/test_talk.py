@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.world import Message
+from bot.local_telegram import Message
 from tests.journeys.journey import Journey
 
 SUPPORT = "im so tired of being ignored by everyone in here"

@@ -7,8 +7,9 @@ import pytest
 
 from bot.conversation.content import Content
 from tests.journeys.journey import World
-from tests.process.program import EarlierClock, Host, Riverside, served
+from tests.process.program import EarlierClock, Host, Riverside
 from tests.process.terminal import Terminal
+from tests.telegram_double.http import served
 
 
 @pytest.fixture

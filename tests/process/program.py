@@ -3,25 +3,21 @@
 import asyncio
 import os
 import signal
-import socket
 import sqlite3
 import sys
 import time
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import uvicorn
-
 from bot.conversation.content import Content
-from bot.playground.http import application
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Message, Person, Press
+from bot.local_telegram import Message, Person, Press
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey, OneProcess, TestClock, World
+from tests.telegram_double.faulty import FaultyTelegram
 
 LOOK_AGAIN = 0.01
 
@@ -139,7 +135,7 @@ class EarlierClock(TestClock):
 class Riverside(Host):
     """A host whose bot serves a group of seven: `set_up` it in this process, then `run` the program."""
 
-    def __init__(self, folder: Path, content: Content, url: str, telegram: LocalTelegram, world: World) -> None:
+    def __init__(self, folder: Path, content: Content, url: str, telegram: FaultyTelegram, world: World) -> None:
         super().__init__(folder)
         self.content, self.world, self.telegram = content, world, telegram
         self.settings |= {
@@ -217,22 +213,3 @@ async def until(seen: Callable[[], bool], within: float = 20, program: Program |
         assert program is None or program.process.returncode is None, f"the program ended:\n{program.errors}"
         assert time.monotonic() < end, "waited in vain" + (f":\n{program.errors}" if program else "")
         await asyncio.sleep(LOOK_AGAIN)
-
-
-@asynccontextmanager
-async def served(telegram: LocalTelegram) -> AsyncIterator[str]:
-    """The local Telegram over HTTP on this computer; gives its address."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio would not: 40 ms an answer
-    server = uvicorn.Server(
-        uvicorn.Config(application(telegram), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
-    )
-    serving = asyncio.create_task(server.serve([listener]))
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        telegram.heal()
-        await telegram.shutdown()
-        await serving
-        listener.close()

@@ -7,10 +7,11 @@ from cryptography.fernet import Fernet
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.playground.telegram import TOKEN
 from bot.settings import Settings
 from tests.conftest import ROOT
 from tests.process.program import Changed, Ended
+
+TOKEN = "7000000001:AAa-token-that-nobody-should-read"
 
 
 class Terminal:

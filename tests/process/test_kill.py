@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from bot.conversation.ports.stores import UnitOfWork
-from bot.playground.world import Message, Press
+from bot.local_telegram import Message, Press
 from bot.telegram.outgoing import as_html
 from storage.stores import SqlStores
 from tests.journeys.journey import MEMBERS

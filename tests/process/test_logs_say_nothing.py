@@ -10,12 +10,13 @@ import pytest
 
 from bot.app import build_bot, build_telegram, connected, running
 from bot.conversation.content import Content
+from bot.local_telegram import Person
 from bot.logs import set_up_logs
-from bot.playground.faults import Raw, RetryAfter, ServerError, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Person
 from tests.journeys.journey import OPERATOR, World
-from tests.process.program import EarlierClock, served, until
+from tests.process.program import EarlierClock, until
+from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Unreachable
+from tests.telegram_double.faulty import FaultyTelegram
+from tests.telegram_double.http import served
 
 LIBRARIES = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosqlite", "asyncio", "alembic", "uvicorn")
 SECRETS = ("Zebedee", "Quillfeather", "zebquill", "Ottoline", "Muddlewick", "heffalump", "Snickersnee")
@@ -68,7 +69,7 @@ async def test_a12_2_no_line_holds_who_or_what(
 class Trouble:
     """Ordinary talk, updates that cannot be read, every kind of error of Telegram's, a store that fails."""
 
-    def __init__(self, telegram: LocalTelegram, zebedee: Person, ottoline: Person) -> None:
+    def __init__(self, telegram: FaultyTelegram, zebedee: Person, ottoline: Person) -> None:
         self.telegram, self.zebedee, self.ottoline = telegram, zebedee, ottoline
         self.group = telegram.group("Muddlewick circle", [zebedee, ottoline], creator=ottoline)
 

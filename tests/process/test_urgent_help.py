@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.world import Chat
+from bot.local_telegram import Chat
 from tests.process.program import Program, Riverside
 
 SOON = 2.0

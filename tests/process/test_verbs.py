@@ -17,10 +17,9 @@ from cryptography.fernet import Fernet
 from bot.settings import read_settings
 from tests.conftest import ROOT
 from tests.process.program import Host, Riverside
-from tests.process.terminal import Terminal
+from tests.process.terminal import TOKEN, Terminal
 
 VERBS = ("run", "try", "ask", "check-content", "migrate", "init")
-TOKEN = "7000000001:AAa-token-that-nobody-should-read"
 
 
 async def test_help_lists_the_verbs(host: Host) -> None:

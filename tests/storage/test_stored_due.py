@@ -6,41 +6,42 @@ from functools import partial
 
 import pytest
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place, TimePassed
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Reply
+from bot.domain.due import DueKind
 from storage.stores import SqlStores
 
 Due = tuple[str, int, str]
 
 
-def noted(_desk: UnitOfWork, kind: str, round_no: int, subject: str) -> Due:
+def noted(_uow: UnitOfWork, due: TimePassed) -> Due:
     """Just says what it was called with."""
-    return kind, round_no, subject
+    return due.kind.value, due.round_no, due.subject
 
 
-def set_due(uow: UnitOfWork, kind: str, round_no: int, subject: str, at: datetime) -> None:
+def set_due(uow: UnitOfWork, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
     """Something is due."""
     uow.due.set(kind, round_no, subject, at)
 
 
 async def test_what_is_due_comes_once_the_oldest_first(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda uow: uow.due.set("pause", 2, "", now + timedelta(hours=1)))
-    await stores.act(lambda uow: uow.due.set("forget", 1, "w-3", now))
-    await stores.act(lambda uow: uow.due.set("remind", 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set(DueKind.IDLE, 2, "", now + timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set(DueKind.FORGET, 1, "w-3", now))
+    await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 1, "", now - timedelta(hours=1)))
     assert await stores.next_due(now, noted) == ("remind", 1, "")
     assert await stores.next_due(now, noted) == ("forget", 1, "w-3")
     assert await stores.next_due(now, noted) is None
-    assert await stores.next_due(now + timedelta(hours=1), noted) == ("pause", 2, "")
+    assert await stores.next_due(now + timedelta(hours=1), noted) == ("idle", 2, "")
 
 
 async def test_set_again_the_new_instant_counts_and_cleared_it_is_gone(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda uow: uow.due.set("remind", 1, "", now - timedelta(hours=1)))
-    await stores.act(lambda uow: uow.due.set("remind", 1, "", now + timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 1, "", now + timedelta(hours=1)))
     assert await stores.next_due(now, noted) is None
     for subject in ("", "a", "b"):
-        await stores.act(partial(set_due, kind="forget", round_no=1, subject=subject, at=now))
-    await stores.act(lambda uow: uow.due.clear("forget", 1, "a"))
+        await stores.act(partial(set_due, kind=DueKind.FORGET, round_no=1, subject=subject, at=now))
+    await stores.act(lambda uow: uow.due.clear(DueKind.FORGET, 1, "a"))
     assert await stores.next_due(now, noted) == ("forget", 1, "")
     await stores.act(lambda uow: uow.due.clear_round(1))
     assert await stores.next_due(now + timedelta(days=1), noted) is None
@@ -48,16 +49,16 @@ async def test_set_again_the_new_instant_counts_and_cleared_it_is_gone(stores: S
 
 async def test_two_replicas_act_once(stores: SqlStores, now: datetime) -> None:
     for number in range(20):
-        await stores.act(partial(set_due, kind="remind", round_no=number, subject="", at=now))
+        await stores.act(partial(set_due, kind=DueKind.REMIND, round_no=number, subject="", at=now))
     found = await asyncio.gather(*(stores.next_due(now, noted) for _ in range(40)))
     assert sorted(due[1] for due in found if due) == list(range(20))
 
 
 async def test_acting_may_set_the_next_one(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda uow: uow.due.set("remind", 1, "", now))
+    await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 1, "", now))
 
-    def again(uow: UnitOfWork, kind: str, round_no: int, subject: str) -> str:
-        uow.due.set(kind, round_no, subject, now + timedelta(days=1))
+    def again(uow: UnitOfWork, due: TimePassed) -> str:
+        uow.due.set(due.kind, due.round_no, due.subject, now + timedelta(days=1))
         return "again"
 
     assert await stores.next_due(now, again) == "again"
@@ -66,14 +67,14 @@ async def test_acting_may_set_the_next_one(stores: SqlStores, now: datetime) -> 
 
 
 async def test_what_fails_has_no_effect_and_lets_others_pass(stores: SqlStores, now: datetime) -> None:
-    await stores.act(lambda uow: uow.due.set("remind", 1, "", now - timedelta(hours=1)))
-    await stores.act(lambda uow: uow.due.set("remind", 2, "", now))
+    await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 1, "", now - timedelta(hours=1)))
+    await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 2, "", now))
 
-    def fails(uow: UnitOfWork, kind: str, round_no: int, subject: str) -> Due:
+    def fails(uow: UnitOfWork, due: TimePassed) -> Due:
         uow.post.send(Place(-100), Reply("half-way"))
-        if round_no == 1:
+        if due.round_no == 1:
             raise KeyError
-        return kind, round_no, subject
+        return noted(uow, due)
 
     with pytest.raises(KeyError):
         await stores.next_due(now, fails)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.followers import PRIVATE_CARD, Follower
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.stores import UnitOfWork

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.domain.checkin import open_round
 from bot.domain.group import Group

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Attachment, Choice, Reply
 from bot.delivery import Waiting

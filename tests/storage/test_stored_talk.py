@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.recently_said import Lately
 from storage.stores import SqlStores
 

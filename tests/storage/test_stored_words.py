@@ -8,7 +8,8 @@ from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.ports.stores import UnitOfWork
 from bot.domain.checkin import Phase, open_round
-from bot.domain.steps import ABOUT_A_STEP, StepOutcome
+from bot.domain.own_words import Subject
+from bot.domain.steps import StepOutcome
 from storage.stores import SqlStores
 from tests.unit.domain.small import QUESTIONS
 
@@ -67,8 +68,8 @@ async def test_what_came_of_a_step_comes_back_with_the_groups_words(stores: SqlS
     def say(uow: UnitOfWork) -> OwnWords:
         uow.steps.came(step.no, StepOutcome.PART, later)
         uow.steps.look_back(step.no, None)
-        draft = uow.own_words.draft(begun.group_no, begun.no, ABOUT_A_STEP, str(step.no), "They wrote it down.", WRITER)
-        uow.own_words.draft(begun.group_no, begun.no, ABOUT_A_STEP, str(step.no), "never decided", WRITER)
+        draft = uow.own_words.draft(begun.group_no, begun.no, Subject.CAME, str(step.no), "They wrote it down.", WRITER)
+        uow.own_words.draft(begun.group_no, begun.no, Subject.CAME, str(step.no), "never decided", WRITER)
         uow.own_words.keep(draft.no)
         return draft
 
@@ -100,7 +101,7 @@ async def test_a_step_that_goes_takes_its_words_along(stores: SqlStores, now: da
     def say(uow: UnitOfWork) -> None:
         for step in steps:
             uow.own_words.keep(
-                uow.own_words.draft(begun.group_no, begun.no, ABOUT_A_STEP, str(step.no), "so", WRITER).no
+                uow.own_words.draft(begun.group_no, begun.no, Subject.CAME, str(step.no), "so", WRITER).no
             )
 
     await stores.act(say)

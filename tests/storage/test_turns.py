@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.stores import Stores, UnitOfWork
 from bot.conversation.reply import Reply
 from bot.delivery import DeadLetters, Outbox, StoreUnavailable

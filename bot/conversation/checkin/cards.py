@@ -1,9 +1,10 @@
 """The cards of a check-in, each rendered from what is stored, so that one sent again says the same."""
 
+from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements
-from bot.domain.spectrum import SKIP, Answer, Statement
+from bot.domain.spectrum import SKIP, Answer, Statement, StatementId
 from bot.domain.votes import Spread
 
 
@@ -98,17 +99,16 @@ def most_said(session: Session) -> str:
 def asking_rows(session: Session, statement: Statement) -> Rows:
     """The answers as words, what it means, and *Show*."""
     say, no = session.turn.say, session.no
-    choices = [choice(a.label, "answer", no, statement.id, a.id) for a in session.turn.content.answers]
-    choices.append(choice(say("button.means"), "means", no, statement.id))
-    choices.append(choice(say("button.private"), "private", no, statement.id))
-    choices.append(choice(say("button.show"), "show", no, statement.id))
+    choices = [choice(a.label, buttons.GiveAnswer(no, statement.id, a.id)) for a in session.turn.content.answers]
+    choices.append(choice(say("button.means"), buttons.WhatItMeans(no, statement.id)))
+    choices.append(choice(say("button.private"), buttons.AnswerPrivately(no, statement.id)))
+    choices.append(choice(say("button.show"), buttons.Show(no, statement.id)))
     return in_rows(choices)
 
 
-def answer_choices(session: Session, statement: Statement, *verb: str) -> list[Choice]:
-    """The answers that a group can give (never *Skip*)."""
-    start, *rest = verb
-    return [choice(a.label, start, session.no, statement.id, *rest, a.id) for a in group_answers(session)]
+def what_we_say(session: Session, statement: StatementId) -> list[Choice]:
+    """A button for each answer that the group can give (never *Skip*)."""
+    return [choice(a.label, buttons.WeSay(session.no, statement, a.id)) for a in group_answers(session)]
 
 
 def group_answers(session: Session) -> list[Answer]:
@@ -121,9 +121,8 @@ def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:
     answer = session.turn.content.answer(outcome.answers[0]) if len(outcome.answers) == 1 else None
     if answer is None or not answer.asks_why:
         return ()
-    return (
-        (choice(session.turn.say("button.why", answer=answer.inline), "words", session.no, statement.id, answer.id),),
-    )
+    why = buttons.OurWords(session.no, statement.id, answer.id)
+    return ((choice(session.turn.say("button.why", answer=answer.inline), why),),)
 
 
 def outcome_line(session: Session, outcome: Outcome) -> str:
@@ -210,20 +209,20 @@ def _rows(session: Session, state: CheckIn, statement: Statement) -> Rows:
     agreed = session.turn.content.answer(state.suggested or "")
     if agreed:
         choices = [
-            choice(say("button.agreed", answer=agreed.label), "says", no, statement.id, agreed.id),
-            choice(say("button.another"), "other", no, statement.id),
+            choice(say("button.agreed", answer=agreed.label), buttons.WeSay(no, statement.id, agreed.id)),
+            choice(say("button.another"), buttons.AnotherAnswer(no, statement.id)),
         ]
     else:
-        choices = answer_choices(session, statement, "says")
+        choices = what_we_say(session, statement.id)
     choices += [
-        choice(say("button.differ"), "differ", no, statement.id),
-        choice(say("button.leave"), "leave", no, statement.id),
-        choice(say("button.words"), "words", no, statement.id),
+        choice(say("button.differ"), buttons.WeDiffer(no, statement.id)),
+        choice(say("button.leave"), buttons.LeaveIt(no, statement.id)),
+        choice(say("button.words"), buttons.OurWords(no, statement.id)),
     ]
     if state.way is Way.TALK:
-        choices.append(choice(say("button.means"), "means", no, statement.id))
+        choices.append(choice(say("button.means"), buttons.WhatItMeans(no, statement.id)))
         return in_rows(choices)
-    choices.append(choice(say("button.read_private"), "read", no, statement.id))
+    choices.append(choice(say("button.read_private"), buttons.ReadPrivately(no, statement.id)))
     if open_statements(state, session.questionnaire):
-        choices.append(choice(say("button.private"), "private", no, statement.id))
+        choices.append(choice(say("button.private"), buttons.AnswerPrivately(no, statement.id)))
     return in_rows(choices)

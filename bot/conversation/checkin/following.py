@@ -5,9 +5,10 @@ Nothing here is ever said in the group, and nothing of any other member.
 
 from dataclasses import replace
 
+from bot.conversation import buttons
 from bot.conversation.checkin.cards import asked, most_said
 from bot.conversation.checkin.session import Session
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.ports.followers import PRIVATE_CARD, Follower
 from bot.conversation.reply import Reply, Rows, choice, in_rows
 from bot.domain.checkin import Phase, Way, open_statements
@@ -21,10 +22,10 @@ def go_on(session: Session) -> None:
     waiting = open_statements(session.state, session.questionnaire)
     for follower in session.turn.uow.followers.of_round(session.no):
         if follower.statement not in waiting and (wanted := unanswered(session, follower.person)):
-            pose(session, follower, wanted)
+            ask(session, follower, wanted)
 
 
-def shown(session: Session) -> None:
+def close_and_show(session: Session) -> None:
     """What people said is shown: each private card of it is closed by one edit, and the result comes."""
     statement = session.statement()
     if statement is None:
@@ -39,7 +40,7 @@ def shown(session: Session) -> None:
         session.turn.uow.followers.save(left)
         wanted = unanswered(session, follower.person) if follower.statement == statement.id else None
         if wanted:
-            pose(session, left, wanted)
+            ask(session, left, wanted)
 
 
 def theme_ended(session: Session, said: str) -> None:
@@ -66,7 +67,7 @@ def ask_next(session: Session, follower: Follower) -> None:
     """The next question that this person has not answered; when there is none, a line that says so (over some days)."""
     wanted = unanswered(session, follower.person)
     if wanted:
-        pose(session, follower, wanted)
+        ask(session, follower, wanted)
         return
     session.turn.uow.followers.save(replace(follower, statement=""))
     if session.state.way is Way.DAYS:
@@ -90,7 +91,7 @@ def unanswered(session: Session, person: int) -> StatementId | None:
     return next((s for s in statements if votes.mine(session.no, s, person) is None), None)
 
 
-def pose(session: Session, follower: Follower, wanted: StatementId) -> None:
+def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
     """Send this person the card of a statement."""
     statement = session.questionnaire.statement(wanted)
     if statement is None:
@@ -116,9 +117,9 @@ def place_of(follower: Follower) -> Place:
 
 def _rows(session: Session, statement: Statement) -> Rows:
     say, no = session.turn.say, session.no
-    choices = [choice(a.label, PRIVATE_CARD, no, statement.id, a.id) for a in session.turn.content.answers]
-    choices.append(choice(say("button.means"), "minehelp", no, statement.id))
-    choices.append(choice(say("button.stop"), "minestop", no))
+    choices = [choice(a.label, buttons.AnswerMine(no, statement.id, a.id)) for a in session.turn.content.answers]
+    choices.append(choice(say("button.means"), buttons.WhatMineMeans(no, statement.id)))
+    choices.append(choice(say("button.stop"), buttons.StopMine(no)))
     return in_rows(choices)
 
 

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.links import topic_link
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused, remind_at
+from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused, remind_at, told_what_was_forgotten
+from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.quiet import after_quiet
 from bot.domain.spectrum import Questionnaire, Statement
@@ -28,10 +29,6 @@ REFUSALS = {
     Refused.CLOSED: "notice.closed",
     Refused.NOT_NOW: "notice.not_now",
 }
-
-IDLE = "idle"
-UNSHOWN = "unshown"
-REMIND = "remind"
 
 
 @dataclass(slots=True)
@@ -95,7 +92,7 @@ class Session:
     def tell_what_was_forgotten(self) -> None:
         """Answers that nobody showed were deleted by the clock: the group is told once, when somebody comes back."""
         if self.state.forgot_answers:
-            self.save(replace(self.state, forgot_answers=False))
+            self.save(told_what_was_forgotten(self.state))
             self.send(self.turn.say("checkin.forgotten"))
 
     def link(self) -> str:
@@ -105,9 +102,9 @@ class Session:
     def touched(self) -> None:
         """Somebody did something: the two weeks until it pauses by itself begin anew, and a reminder can wait."""
         turn = self.turn
-        turn.uow.due.set(IDLE, self.no, "", turn.now + PAUSED_BY_ITSELF_AFTER)
+        turn.uow.due.set(DueKind.IDLE, self.no, "", turn.now + PAUSED_BY_ITSELF_AFTER)
         if at := remind_at(self.state, turn.now):
-            turn.uow.due.set(REMIND, self.no, "", self.when_awake(at))
+            turn.uow.due.set(DueKind.REMIND, self.no, "", self.when_awake(at))
 
     def when_awake(self, instant: datetime) -> datetime:
         """The instant, or the end of the group's quiet hours in which it falls."""
@@ -141,9 +138,9 @@ def newest_session(turn: Turn) -> Session | None:
     return _session(turn, group, found)
 
 
-def session_from_afar(turn: Turn, number: str | int) -> Session | None:
+def session_from_afar(turn: Turn, round_no: int) -> Session | None:
     """The round with this number, whoever's it is: for a turn that came from a private chat, or from the clock."""
-    found = turn.uow.rounds.by_no(int(number)) if str(number).isdecimal() and len(str(number)) < 12 else None
+    found = turn.uow.rounds.by_no(round_no)
     group = turn.uow.groups.by_no(found.group_no) if found else None
     session = _session(turn, group, found) if group else None
     if session:
@@ -151,12 +148,9 @@ def session_from_afar(turn: Turn, number: str | int) -> Session | None:
     return session
 
 
-def pressed_session(turn: Turn, *, finished_too: bool = False) -> Session | None:
+def pressed_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Session | None:
     """The round that a button names. Says so kindly when it is over, forged, or another group's."""
-    number = turn.part(0)
-    group = turn.group()
-    found = turn.uow.rounds.by_no(int(number)) if number.isdecimal() and len(number) < 12 else None
-    session = _session(turn, group, found) if found and found.group_no == group.no else None
+    session = session_of(turn, turn.group(), round_no)
     if session is None:
         turn.tell(turn.say("notice.old_button"))
     elif session.state.is_closed and not finished_too:
@@ -165,9 +159,9 @@ def pressed_session(turn: Turn, *, finished_too: bool = False) -> Session | None
     return session
 
 
-def live_session(turn: Turn, *, finished_too: bool = False) -> Session | None:
-    """As `pressed_sitting`, and not paused."""
-    session = pressed_session(turn, finished_too=finished_too)
+def live_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Session | None:
+    """As `pressed_session`, and not paused."""
+    session = pressed_session(turn, round_no, finished_too=finished_too)
     if session and session.state.is_paused:
         session.refuse(Refused.PAUSED)
         return None

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.conversation import buttons
+from bot.conversation.buttons import Setting
+from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import raise_needed
 from bot.domain.group import Group
 from bot.domain.votes import threshold
 
 CARD = "settings"
-FEWEST, QUIET, BOX = "fewest", "quiet", "box"
+ON, OFF = "on", "off"
 
 NUMBERS: Mapping[int, str] = {
     3: "button.three",
@@ -34,40 +36,27 @@ def settings(turn: Turn) -> None:
     turn.send(*_summary(turn, turn.group()), card=CARD)
 
 
-def ask(turn: Turn) -> None:
+def ask(turn: Turn, button: buttons.AskSetting) -> None:
     """A button of the settings: the card asks for this one. The box is only turned on or off."""
-    group = _changed_by_coordinator(turn)
-    wanted = turn.part(0)
-    if group is None:
-        return
-    if wanted == FEWEST:
+    group = turn.group()
+    if button.setting is Setting.FEWEST:
         turn.edit(CARD, turn.say("settings.ask_fewest"), _numbers(turn, group))
-    elif wanted == QUIET:
+    elif button.setting is Setting.QUIET:
         turn.edit(CARD, turn.say("settings.ask_quiet"), _hours(turn))
-    elif wanted == BOX:
-        _keep(turn, replace(group, keep_box=turn.part(1) == "on"))
+    else:
+        _keep(turn, replace(group, keep_box=button.value == ON))
 
 
-def pick(turn: Turn) -> None:
+def pick(turn: Turn, button: buttons.PickSetting) -> None:
     """What was chosen is kept, and said to all."""
-    group = _changed_by_coordinator(turn)
-    wanted, value = turn.part(0), turn.part(1)
-    if group is None:
-        return
-    if wanted == QUIET and value in HOURS:
+    group, value = turn.group(), button.value
+    if button.setting is Setting.QUIET and value in HOURS:
         _, quiet_from, quiet_to = HOURS[value]
         _keep(turn, replace(group, quiet_from=quiet_from, quiet_to=quiet_to))
-    elif wanted == FEWEST and value in map(str, NUMBERS):
-        _keep(turn, _raised(turn, replace(group, least_answers=int(value))))
-
-
-def _raised(turn: Turn, group: Group) -> Group:
-    """More answers are needed at once in an open round, too; fewer only from the next one on."""
-    found = turn.uow.rounds.open_of(group.no)
-    state = raise_needed(found.state, _fewest(group)) if found else None
-    if found and state and state != found.state:
-        turn.uow.rounds.save(found, state)
-    return group
+    elif button.setting is Setting.FEWEST and value in map(str, NUMBERS):
+        group = replace(group, least_answers=int(value))
+        raise_threshold(turn, group)
+        _keep(turn, group)
 
 
 def _keep(turn: Turn, group: Group) -> None:
@@ -76,34 +65,22 @@ def _keep(turn: Turn, group: Group) -> None:
     turn.send(turn.say("settings.changed", settings=_listed(turn, group)))
 
 
-def _changed_by_coordinator(turn: Turn) -> Group | None:
-    group = turn.group()
-    if turn.coordinates(group):
-        return group
-    turn.tell(turn.say("notice.coordinator_only"))
-    return None
-
-
 def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
-    box = ("button.box_off", "off") if group.keep_box else ("button.box_on", "on")
-    buttons = [
-        choice(turn.say("button.fewest"), "setting", FEWEST),
-        choice(turn.say("button.quiet"), "setting", QUIET),
-        choice(turn.say(box[0]), "setting", BOX, box[1]),
+    box = ("button.box_off", OFF) if group.keep_box else ("button.box_on", ON)
+    choices = [
+        choice(turn.say("button.fewest"), buttons.AskSetting(Setting.FEWEST)),
+        choice(turn.say("button.quiet"), buttons.AskSetting(Setting.QUIET)),
+        choice(turn.say(box[0]), buttons.AskSetting(Setting.BOX, box[1])),
     ]
-    return turn.say("settings.all", settings=_listed(turn, group)), in_rows(buttons)
+    return turn.say("settings.all", settings=_listed(turn, group)), in_rows(choices)
 
 
 def _listed(turn: Turn, group: Group) -> str:
     """The three settings, a line each."""
-    fewest = turn.say("settings.fewest", number=str(_fewest(group)))
+    fewest = turn.say("settings.fewest", number=str(group.needed))
     return "\n".join(
         [fewest, _quiet(turn, group), turn.say("settings.box_on" if group.keep_box else "settings.box_off")]
     )
-
-
-def _fewest(group: Group) -> int:
-    return threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
 
 
 def _quiet(turn: Turn, group: Group) -> str:
@@ -115,8 +92,9 @@ def _quiet(turn: Turn, group: Group) -> str:
 
 def _numbers(turn: Turn, group: Group) -> Rows:
     allowed = [n for n in NUMBERS if n >= threshold(staff_here=bool(group.staff_here))]
-    return in_rows([choice(turn.say(NUMBERS[n]), "setto", FEWEST, n) for n in allowed])
+    return in_rows([choice(turn.say(NUMBERS[n]), buttons.PickSetting(Setting.FEWEST, str(n))) for n in allowed])
 
 
 def _hours(turn: Turn) -> Rows:
-    return in_rows([choice(turn.say(label), "setto", QUIET, name) for name, (label, _, _) in HOURS.items()])
+    labels = {name: turn.say(key) for name, (key, _, _) in HOURS.items()}
+    return in_rows([choice(label, buttons.PickSetting(Setting.QUIET, name)) for name, label in labels.items()])

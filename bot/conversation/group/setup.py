@@ -1,15 +1,17 @@
 """A group's own choices: the welcome, the set-up on one card, who coordinates, and the group's comings and goings."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.incoming import Moved
-from bot.conversation.reply import Choice, choice, in_rows
+from bot.conversation import buttons
+from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
+from bot.conversation.events import Moved
+from bot.conversation.group.threshold import raise_threshold
+from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import CheckIn, Refused, pause, raise_needed
+from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.group import ORG_LENGTH, Group, SetupStep, tidy_name
+from bot.domain.rights import Role
 from bot.domain.urgent import ANY_NATION
-from bot.domain.votes import threshold
 
 CARD = "setup"
 
@@ -19,8 +21,8 @@ def arrived(turn: Turn) -> None:
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
-    buttons = (choice(turn.say("button.setup"), "setup"), choice(turn.say("button.about"), "about"))
-    turn.send(turn.say("group.welcome"), (buttons,))
+    row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
+    turn.send(turn.say("group.welcome"), (row,))
 
 
 def removed(turn: Turn) -> None:
@@ -43,8 +45,8 @@ def removed(turn: Turn) -> None:
 
 def moved(turn: Turn) -> None:
     """The group has a new chat id; everything stays."""
-    if isinstance(turn.incoming, Moved):
-        turn.uow.groups.move(turn.place.chat, turn.incoming.new_chat)
+    if isinstance(turn.event, Moved):
+        turn.uow.groups.move(turn.place.chat, turn.event.new_chat)
 
 
 def left(turn: Turn) -> None:
@@ -59,12 +61,12 @@ def left(turn: Turn) -> None:
         turn.uow.invitations.drop(found.no, turn.person)
 
 
-def setup(turn: Turn) -> None:
+def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:
     """`/setup`: the open question, or what we have with buttons to change it."""
     group = turn.group()
     if group.is_set_up:
         _send_summary(turn, group)
-    elif turn.may_open(group):
+    elif turn.may(Role.OPENER):
         _ask(turn, group, again=False)
     else:
         turn.tell(turn.say("notice.coordinator_only"))
@@ -78,54 +80,37 @@ def carry_on_setup(turn: Turn, group: Group) -> bool:
     return True
 
 
-def change(turn: Turn) -> None:
-    """A button of the summary: one thing is asked again. Until a check-in starts any member may, then a coordinator."""
-    group = turn.group()
-    if not _may_change(turn, group):
-        turn.tell(turn.say("notice.coordinator_only"))
-        return
-    wanted = turn.part(0)
-    if wanted == "users":
-        away = choice(turn.say("button.never_mind"), "setusers")
-        turn.send(turn.say("setup.ask_users"), ((away,),))
-    elif wanted in list(SetupStep):
-        _ask(turn, group, again=False, step=SetupStep(wanted))
+def change(turn: Turn, button: buttons.ChangeSetup) -> None:
+    """A button of the summary: one thing is asked again."""
+    if button.part is SetupPart.USERS:
+        turn.send(turn.say("setup.ask_users"), _never_mind(turn, Purpose.USERS))
+    else:
+        _ask(turn, turn.group(), again=False, step=SetupStep(button.part))
 
 
-def org_written(turn: Turn) -> None:
+def org_written(turn: Turn, _card: NeverMind) -> None:
     """A reply to the card that asks for the organisation."""
-
-    def put(group: Group, name: str) -> Group:
-        return replace(group, org=name)
-
-    _written(turn, "setorg", put)
+    name = _fitting(turn, Purpose.ORGANISATION)
+    if name:
+        _next(turn, replace(turn.group(), org=name))
 
 
-def users_written(turn: Turn) -> None:
-    """A reply to the card that asks for the group's own word."""
-
-    def put(group: Group, name: str) -> Group:
-        return replace(group, users=name)
-
-    _written(turn, "setusers", put)
+def users_written(turn: Turn, _card: NeverMind) -> None:
+    """A reply to the card that asks for the group's own word for service users."""
+    name = _fitting(turn, Purpose.USERS)
+    if name:
+        _next(turn, replace(turn.group(), users=name))
 
 
-def pick(turn: Turn) -> None:
+def pick(turn: Turn, button: buttons.SetTo) -> None:
     """A button of the card: staff here or not, which nation."""
     group = turn.group()
-    if not _may_change(turn, group):
-        turn.tell(turn.say("notice.coordinator_only"))
-        return
-    step, value = turn.part(0), turn.part(1)
-    if step == SetupStep.STAFF and value in ("yes", "no"):
-        _staff(turn, replace(group, staff_here=value == "yes"))
-    elif step == SetupStep.NATION and turn.content.urgent_pack(value):
-        _next(turn, replace(group, nation=value))
-
-
-def never_mind(turn: Turn) -> None:
-    """The card that asked is let be."""
-    turn.tell(turn.say("notice.never_mind"))
+    if button.step is SetupStep.STAFF and button.value in ("yes", "no"):
+        group = replace(group, staff_here=button.value == "yes")
+        raise_threshold(turn, group)
+        _next(turn, group)
+    elif button.step is SetupStep.NATION and turn.content.urgent_pack(button.value):
+        _next(turn, replace(group, nation=button.value))
 
 
 def who(turn: Turn) -> None:
@@ -153,34 +138,20 @@ def coordinator_seen(turn: Turn) -> None:
         turn.uow.groups.save(replace(group, wanted_at=turn.now))
 
 
-def _may_change(turn: Turn, group: Group) -> bool:
-    found = turn.uow.rounds.open_of(group.no)
-    started = found is not None and found.state.started_at is not None
-    return turn.may_open(group) or (group.is_set_up and not started)
-
-
-def _written(turn: Turn, verb: str, put: Callable[[Group, str], Group]) -> None:
-    group = turn.group()
-    if not _may_change(turn, group):
-        turn.send(turn.say("notice.coordinator_only"))
-        return
+def _fitting(turn: Turn, purpose: Purpose) -> str | None:
+    """The name that was written, if it can be kept; otherwise says so, on a card that asks again."""
     name = tidy_name(turn.text)
-    again = ((choice(turn.say("button.never_mind"), verb),),)
     if not any(c.isalnum() for c in name):
-        turn.send(turn.say("setup.needs_letters"), again)
+        turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose))
     elif len(name) > ORG_LENGTH:
-        turn.send(turn.say("setup.too_long"), again)
+        turn.send(turn.say("setup.too_long"), _never_mind(turn, purpose))
     else:
-        _next(turn, put(group, name))
+        return name
+    return None
 
 
-def _staff(turn: Turn, group: Group) -> None:
-    """Staff in the chat raise the threshold at once; it never falls within a round."""
-    found = turn.uow.rounds.open_of(group.no)
-    if found and group.staff_here:
-        needed = threshold(staff_here=True, chosen=group.least_answers)
-        turn.uow.rounds.save(found, raise_needed(found.state, needed))
-    _next(turn, group)
+def _never_mind(turn: Turn, purpose: Purpose) -> Rows:
+    return ((choice(turn.say("button.never_mind"), NeverMind(purpose)),),)
 
 
 def _next(turn: Turn, group: Group) -> None:
@@ -196,22 +167,22 @@ def _next(turn: Turn, group: Group) -> None:
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:
     """The card with one question: sent, or (`again`) edited to the next question."""
     step = step or group.missing() or SetupStep.ORG
-    text, choices = _question(turn, group, step)
+    text, rows = _question(turn, group, step)
     if again:
-        turn.edit(CARD, text, in_rows(choices))
+        turn.edit(CARD, text, rows)
     else:
-        turn.send(text, in_rows(choices), card=CARD)
+        turn.send(text, rows, card=CARD)
 
 
-def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, list[Choice]]:
+def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, Rows]:
     say = turn.say
     if step is SetupStep.ORG:
-        return say("setup.ask_org"), [choice(say("button.never_mind"), "setorg")]
+        return say("setup.ask_org"), _never_mind(turn, Purpose.ORGANISATION)
     if step is SetupStep.STAFF:
-        staff = [choice(say("button.staff_no"), "set", step, "no"), choice(say("button.staff_yes"), "set", step, "yes")]
-        return say("setup.ask_staff", org=group.org), staff
-    nations = [choice(p.name, "set", step, p.id) for p in turn.content.urgent if p.id != ANY_NATION]
-    return say("setup.ask_nation"), nations
+        staff = (choice(say("button.staff_no"), SetTo(step, "no")), choice(say("button.staff_yes"), SetTo(step, "yes")))
+        return say("setup.ask_staff", org=group.org), in_rows(staff)
+    nations = [choice(p.name, SetTo(step, p.id)) for p in turn.content.urgent if p.id != ANY_NATION]
+    return say("setup.ask_nation"), in_rows(nations)
 
 
 def _send_summary(turn: Turn, group: Group) -> None:
@@ -220,15 +191,15 @@ def _send_summary(turn: Turn, group: Group) -> None:
     staff = say("setup.staff_here" if group.staff_here else "setup.no_staff")
     users = group.users or say("setup.users_default")
     text = say("setup.summary", org=group.org, staff=staff, nation=pack.name if pack else "", users=users)
-    if not _may_change(turn, group):
+    if not turn.may(Role.CORRECTOR):
         turn.send(text)
         return
     text = f"{text}\n{say('setup.put_right')}"
-    labels = (
-        ("button.change_org", SetupStep.ORG),
-        ("button.change_staff", SetupStep.STAFF),
-        ("button.change_nation", SetupStep.NATION),
-        ("button.change_users", "users"),
-    )
-    rows = in_rows([choice(say(label), "setchange", what) for label, what in labels])
-    turn.send(text, (*rows, (choice(say("button.checkin"), "checkin"),)))
+    labels = {
+        "button.change_org": SetupPart.ORG,
+        "button.change_staff": SetupPart.STAFF,
+        "button.change_nation": SetupPart.NATION,
+        "button.change_users": SetupPart.USERS,
+    }
+    rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
+    turn.send(text, (*rows, (choice(say("button.checkin"), buttons.ShowCheckIn()),)))

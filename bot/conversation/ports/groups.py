@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.domain.group import Group
 
 

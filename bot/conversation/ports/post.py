@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 
 

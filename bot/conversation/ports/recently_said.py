@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 
 LATELY = timedelta(minutes=10)
 """For so long a chat's last reply counts as just said, and is remembered."""

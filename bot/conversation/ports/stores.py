@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.conversation.events import TimePassed
 from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
@@ -64,8 +65,8 @@ class Stores(Protocol):
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
         """One transaction that no update caused. Raises StoreUnavailable when the store cannot be used."""
 
-    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, str, int, str], T]) -> T | None:
-        """Claim one row that is due and act on it in the same transaction (`decide` gets kind, round and subject).
+    async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, TimePassed], T]) -> T | None:
+        """Claim one row that is due and act on it in the same transaction.
 
         Gives what `decide` gives, never None, and None when nothing is due. If `decide` fails, nothing happened; the
         row comes again later, and the error is raised.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.conversation import buttons
 from bot.conversation.checkin.private import inviting
 from bot.conversation.links import add_to_group_link
 from bot.conversation.questions import answers
@@ -32,7 +33,7 @@ def help_for(turn: Turn, commands: Sequence[str]) -> None:
     turn.send(turn.say("about.help_buttons"))
 
 
-def what_is_this(turn: Turn) -> None:
+def what_is_this(turn: Turn, _button: buttons.WhatIsThis) -> None:
     """*What is this?* under the welcome."""
     turn.send(turn.say("group.start"))
 

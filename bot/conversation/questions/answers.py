@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation.incoming import Commanded, Pressed, Said
+from bot.conversation import buttons
+from bot.conversation.events import Commanded, Incoming, TimePassed
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
 from bot.conversation.ports.recently_said import LATELY
@@ -10,10 +11,8 @@ from bot.conversation.questions import entry_cards
 from bot.conversation.questions.decision import NEVER_MIND, Asked, Decision, Kind, decide, render
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
 from bot.domain.entries import Entry
-
-FORGET = "forget"
-"""What is due when what was said lately is to be forgotten. It belongs to no round."""
 
 CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
 """These stand as a reply under the question: from there *Send this question* takes its words."""
@@ -21,7 +20,7 @@ CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
 
 def ask(turn: Turn) -> None:
     """A question, from `/ask`, a private chat or a reply to the bot. The match was looked up before."""
-    if isinstance(turn.incoming, Commanded) and not turn.incoming.text.strip():
+    if isinstance(turn.event, Commanded) and not turn.text.strip():
         turn.send(turn.say("ask.how"))
         return
     decision = decide(turn.content, turn.text, turn.lookups.match, turn.uow.lately.at(turn.place, turn.now))
@@ -29,7 +28,7 @@ def ask(turn: Turn) -> None:
         decision = replace(decision, kind=Kind.JUST_TOLD)
     reply = render(turn.content, decision, _asked(turn))
     if decision.kind in CAN_BE_SENT_ON and (turn.place.private or turn.lookups.care is Care.NONE):
-        reply = replace(reply, answering=_message(turn))
+        reply = replace(reply, answering=turn.message)
     turn.post(reply)
     _note(turn, decision.told, unsure=decision.kind is Kind.CHOICES)
 
@@ -41,59 +40,60 @@ def is_aside(turn: Turn) -> bool:
     return bool(taken_back or (match and match.command))
 
 
-def none_fits(turn: Turn) -> None:
+def none_fits(turn: Turn, _button: buttons.NoneFits) -> None:
     """*None of these*."""
     reply = render(turn.content, Decision(Kind.NONE), _asked(turn))
-    turn.post(replace(reply, answering=_message(turn)))
+    turn.post(replace(reply, answering=turn.message))
     _note(turn, None)
 
 
-def entry(turn: Turn) -> None:
+def entry(turn: Turn, button: buttons.ShowEntry) -> None:
     """A button that names an entry."""
-    found = _named(turn)
+    found = _named(turn, button)
     if found:
         _tell(turn, found)
 
 
-def more(turn: Turn) -> None:
+def more(turn: Turn, button: buttons.More) -> None:
     """*More*: the longer text."""
-    found = _named(turn)
+    found = _named(turn, button)
     if found:
         turn.post(entry_cards.more(turn.content, found))
         _note(turn, found.id)
 
 
-def related(turn: Turn) -> None:
+def related(turn: Turn, button: buttons.Related) -> None:
     """*Related*: entries that belong to it."""
-    found = _named(turn)
+    found = _named(turn, button)
     if found:
         turn.post(entry_cards.related(turn.content, found))
         _note(turn, found.id)
 
 
-def where(turn: Turn) -> None:
+def where(turn: Turn, button: buttons.WhereToGo) -> None:
     """*Where to go*: organisations, training or documents that fit an entry."""
-    found = _named(turn)
+    found = _named(turn, button)
     if found:
         turn.post(entry_cards.where(turn.content, found, turn.today))
         _note(turn, found.id)
 
 
-def terms(turn: Turn) -> None:
+def terms(turn: Turn, _button: buttons.ShowTopics | None = None) -> None:
     """`/terms`: the topics."""
     topics = [t for t in turn.content.topics if any(e.topic == t.id for e in turn.content.entries)]
-    turn.send(turn.say("terms.topics"), in_rows([choice(t.label, "topic", t.id) for t in topics]))
+    turn.send(turn.say("terms.topics"), in_rows([choice(t.label, buttons.ShowTopic(t.id)) for t in topics]))
 
 
-def topic(turn: Turn) -> None:
+def topic(turn: Turn, button: buttons.ShowTopic) -> None:
     """The entries of one topic."""
-    found = turn.content.topic(turn.part(0))
+    found = turn.content.topic(button.topic)
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
     entries = [e for e in turn.content.entries if e.topic == found.id]
-    rows = in_rows([entry_cards.to(e) for e in entries])
-    turn.send(turn.say("terms.entries", topic=found.label), (*rows, (choice(turn.say("button.topics"), "topics"),)))
+    rows = in_rows([entry_cards.entry_choice(e) for e in entries])
+    topics = choice(turn.say("button.topics"), buttons.ShowTopics())
+    turn.send(turn.say("terms.entries", topic=found.label), (*rows, (topics,)))
 
 
 def start_with(turn: Turn, entry_id: str) -> bool:
@@ -104,11 +104,11 @@ def start_with(turn: Turn, entry_id: str) -> bool:
     return found is not None
 
 
-def forget(turn: Turn) -> None:
+def forget(turn: Turn, _due: TimePassed) -> None:
     """What was said lately, and how many questions a chat has sent, is forgotten in its time."""
     rest = [turn.uow.lately.forget(turn.now), turn.uow.sent_questions.forget_counts(turn.now)]
     if soonest := min((at for at in rest if at), default=None):
-        turn.uow.due.set_once(FORGET, 0, "", soonest)
+        turn.uow.due.set_once(DueKind.FORGET, 0, "", soonest)
 
 
 def _tell(turn: Turn, found: Entry) -> None:
@@ -119,7 +119,7 @@ def _tell(turn: Turn, found: Entry) -> None:
 
 
 def _asked(turn: Turn) -> Asked:
-    return Asked(turn.place.private, turn.today, turn.lookups.care, _in_the_middle(turn), turn.incoming.update)
+    return Asked(turn.place.private, turn.today, turn.lookups.care, _in_the_middle(turn), _number(turn))
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:
@@ -129,12 +129,12 @@ def _just_told(turn: Turn, found: Entry) -> bool:
 
 def _note(turn: Turn, told: str | None, *, unsure: bool = False) -> None:
     turn.uow.lately.note(turn.place, turn.now, told, unsure=unsure)
-    turn.uow.due.set_once(FORGET, 0, "", turn.now + LATELY)
+    turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + LATELY)
 
 
-def _message(turn: Turn) -> int | None:
-    """The message with the question: what was said, or what stood above the button."""
-    return turn.incoming.message if isinstance(turn.incoming, Said | Commanded | Pressed) else None
+def _number(turn: Turn) -> int:
+    """A number that differs from turn to turn: it picks one of several ways to say the same."""
+    return turn.event.update if isinstance(turn.event, Incoming) else 0
 
 
 def _in_the_middle(turn: Turn) -> bool:
@@ -145,8 +145,8 @@ def _in_the_middle(turn: Turn) -> bool:
     return found is not None and found.state.started_at is not None
 
 
-def _named(turn: Turn) -> Entry | None:
-    found = turn.content.entry(turn.part(0))
+def _named(turn: Turn, button: buttons.OfEntry) -> Entry | None:
+    found = turn.content.entry(button.entry)
     if found is None:
         turn.tell(turn.say("notice.old_button"))
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bot.conversation import urgent
+from bot.conversation import buttons, urgent
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match, MatchKind
@@ -100,13 +100,14 @@ def render(content: Content, decision: Decision, asked: Asked) -> Reply:
 def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry]) -> Reply:
     say = content.phrases.say
     near = f"\n\n{say('ask.nearest')}\n{entry_cards.titles(nearest)}" if nearest else ""
-    send_it = choice(say("button.send_question"), "send")
+    send_it = choice(say("button.send_question"), buttons.SendQuestion())
     return Reply(text + near, entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
 
 
 def _topics_and_who(content: Content) -> tuple[Choice, Choice]:
     say = content.phrases.say
-    return choice(say("button.topics"), "topics"), choice(say("button.who_to_ask"), "need", "someone-to-ask")
+    who_to_ask = choice(say("button.who_to_ask"), buttons.ShowNeed("someone-to-ask"))
+    return choice(say("button.topics"), buttons.ShowTopics()), who_to_ask
 
 
 def _entry(content: Content, decision: Decision, asked: Asked) -> Reply:
@@ -115,13 +116,13 @@ def _entry(content: Content, decision: Decision, asked: Asked) -> Reply:
 
 def _just_told(content: Content, decision: Decision, _asked: Asked) -> Reply:
     entry = decision.entries[0]
-    return Reply(content.phrases.say("ask.just_told", title=entry.short_title), in_rows([entry_cards.to(entry)]))
+    return Reply(content.phrases.say("ask.just_told", title=entry.short_title), entry_cards.to_entries([entry]))
 
 
 def _choices(content: Content, decision: Decision, _asked: Asked) -> Reply:
     say = content.phrases.say
     entries = decision.entries
-    none = choice(say("button.none_fits"), "nofit")
+    none = choice(say("button.none_fits"), buttons.NoneFits())
     text = say("ask.did_you_mean", titles=entry_cards.titles(entries))
     return Reply(text, entry_cards.to_entries(entries, none))
 

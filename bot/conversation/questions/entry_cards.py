@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.conversation import buttons
 from bot.conversation.content import Content
 from bot.conversation.questions.signposts import card_text, contact_lines
 from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
@@ -36,7 +37,7 @@ def where(content: Content, entry: Entry, today: date) -> Reply:
     if len(signposts) == 1:
         return Reply(card_text(content, signposts[0], today))
     lines = "\n".join(s.name for s in signposts)
-    rows = in_rows([choice(s.short_title, "sign", s.id) for s in signposts])
+    rows = in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts])
     return Reply(content.phrases.say("ask.where", title=entry.short_title, names=lines), rows)
 
 
@@ -47,18 +48,21 @@ def titles(entries: Sequence[Entry]) -> str:
 
 def to_entries(entries: Sequence[Entry], *others: Choice) -> Rows:
     """A button for each, and others after them."""
-    return in_rows([*(to(entry) for entry in entries), *others])
+    return in_rows([*(entry_choice(entry) for entry in entries), *others])
 
 
-def to(entry: Entry) -> Choice:
+def entry_choice(entry: Entry) -> Choice:
     """The button that leads to an entry."""
-    return choice(entry.short_title, "entry", entry.id)
+    return choice(entry.short_title, buttons.ShowEntry(entry.id))
 
 
 def _under(content: Content, entry: Entry, *, long: bool = False) -> list[Choice]:
-    wanted = [] if long else [("button.more", "more", bool(entry.more))]
-    wanted += [("button.related", "related", bool(entry.related)), ("button.where", "where", bool(entry.where))]
-    return [choice(content.phrases.say(label), verb, entry.id) for label, verb, has in wanted if has]
+    wanted: list[tuple[str, buttons.OfEntry, bool]] = [
+        ("button.more", buttons.More(entry.id), bool(entry.more) and not long),
+        ("button.related", buttons.Related(entry.id), bool(entry.related)),
+        ("button.where", buttons.WhereToGo(entry.id), bool(entry.where)),
+    ]
+    return [choice(content.phrases.say(label), button) for label, button, has in wanted if has]
 
 
 def _who_and_how(content: Content, entry: Entry, today: date) -> list[str]:

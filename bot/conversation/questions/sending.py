@@ -1,12 +1,12 @@
 """Questions that nobody could answer, sent to those who run the bot: on a tap only, and without a name or a chat."""
 
-from datetime import timedelta
-
-from bot.conversation.incoming import words_of
-from bot.conversation.questions import answers
-from bot.conversation.questions.about import unknown_command
+from bot.conversation import buttons
+from bot.conversation.buttons import NeverMind, Purpose
+from bot.conversation.events import words_of
 from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
+from bot.domain.retention import QUESTION_COUNTS_LIVE
 
 LONGEST = 1000
 """The longest question, in characters."""
@@ -17,51 +17,37 @@ MOST_AN_HOUR = 5
 LISTED = 10
 """So many are listed at once."""
 
-COUNTED_FOR = timedelta(hours=1)
 
-
-def send(turn: Turn) -> None:
+def send(turn: Turn, _button: buttons.SendQuestion) -> None:
     """*Send this question*: the words above the button, if whoever taps wrote them; otherwise they are asked for.
 
     Whoever types the button's label, or taps for somebody else's question, replies with the words themselves.
     """
-    question = words_of(turn.incoming).strip()
+    question = words_of(turn.event).strip()
     if question:
         _keep(turn, question)
     else:
-        never_mind = choice(turn.say("button.never_mind"), "nosend")
+        never_mind = choice(turn.say("button.never_mind"), NeverMind(Purpose.QUESTION))
         turn.send(turn.say("sending.ask"), ((never_mind,),))
 
 
-def written(turn: Turn) -> None:
+def written(turn: Turn, _card: NeverMind) -> None:
     """A reply to the card that asked for the question."""
     _keep(turn, turn.text.strip())
 
 
-def never_mind(turn: Turn) -> None:
-    """Nothing is sent."""
-    turn.tell(turn.say("notice.nothing_sent"))
-
-
 def listed(turn: Turn) -> None:
-    """`/questions`, for an admin in private: what people sent, the oldest first. Others have no such command."""
-    if not _is_admin(turn):
-        unknown_command(turn)
-        return
+    """`/questions`, for a content admin in private: what people sent, the oldest first."""
     questions = turn.uow.sent_questions.all(LISTED)
     turn.send(turn.say("sending.heading" if questions else "sending.none"))
     for question in questions:
-        is_done = choice(turn.say("button.done"), "done", question.no)
+        is_done = choice(turn.say("button.done"), buttons.QuestionDone(question.no))
         turn.send(turn.say("sending.one", question=question.text), ((is_done,),))
 
 
-def done(turn: Turn) -> None:
+def done(turn: Turn, button: buttons.QuestionDone) -> None:
     """*Done*: the question is deleted."""
-    number = turn.part(0)
-    if not _is_admin(turn) or not (number.isdecimal() and len(number) < 12):
-        turn.tell(turn.say("notice.old_button"))
-        return
-    turn.uow.sent_questions.drop(int(number))
+    turn.uow.sent_questions.drop(button.question_no)
     turn.tell(turn.say("notice.question_done"))
 
 
@@ -71,8 +57,4 @@ def _keep(turn: Turn, question: str) -> None:
     else:
         turn.uow.sent_questions.add(question[:LONGEST])
         turn.send(turn.say("sending.sent"))
-    turn.uow.due.set_once(answers.FORGET, 0, "", turn.now + COUNTED_FOR)
-
-
-def _is_admin(turn: Turn) -> bool:
-    return turn.place.private and turn.person in turn.operator.admins
+    turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + QUESTION_COUNTS_LIVE)

@@ -2,15 +2,16 @@
 
 from datetime import date
 
+from bot.conversation import buttons
 from bot.conversation.content import Content
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.signposts import Signpost
 
 
-def needs(turn: Turn) -> None:
+def needs(turn: Turn, _button: buttons.ShowNeeds | None = None) -> None:
     """`/signpost`: what do you need?"""
-    choices = [choice(n.label, "need", n.id) for n in turn.content.needs]
+    choices = [choice(n.label, buttons.ShowNeed(n.id)) for n in turn.content.needs]
     turn.send(turn.say("signpost.needs"), in_rows(choices))
 
 
@@ -19,14 +20,14 @@ def training(turn: Turn) -> None:
     _show_need(turn, "training")
 
 
-def need(turn: Turn) -> None:
+def need(turn: Turn, button: buttons.ShowNeed) -> None:
     """One need: who and what helps with it."""
-    _show_need(turn, turn.part(0))
+    _show_need(turn, button.need)
 
 
-def card(turn: Turn) -> None:
+def card(turn: Turn, button: buttons.ShowSignpost) -> None:
     """The card of one signpost."""
-    found = turn.content.signpost(turn.part(0))
+    found = turn.content.signpost(button.signpost)
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
@@ -61,10 +62,8 @@ def _show_need(turn: Turn, need_id: str) -> None:
         return
     signposts = [s for i in found.signposts if (s := turn.content.signpost(i))]
     entries = [e for i in found.entries if (e := turn.content.entry(i))]
-    choices = [choice(s.short_title, "sign", s.id) for s in signposts] + [
-        choice(e.short_title, "entry", e.id) for e in entries
-    ]
+    choices = [choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts]
+    choices += [choice(e.short_title, buttons.ShowEntry(e.id)) for e in entries]
+    choices.append(choice(turn.say("button.needs"), buttons.ShowNeeds()))
     names = "\n".join([*(s.name for s in signposts), *(e.title for e in entries)])
-    turn.send(
-        f"**{found.label}**\n{found.text}\n\n{names}", in_rows([*choices, choice(turn.say("button.needs"), "needs")])
-    )
+    turn.send(f"**{found.label}**\n{found.text}\n\n{names}", in_rows(choices))

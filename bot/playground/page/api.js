@@ -18,9 +18,9 @@ export async function world(person) {
   return answered(await fetched(`/api/world${person ? `?person=${person}` : ""}`));
 }
 
-export async function post(deed, given = {}) {
+export async function post(action, given = {}) {
   const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(given) };
-  return answered(await fetched(`/api/${deed}`, options));
+  return answered(await fetched(`/api/${action}`, options));
 }
 
 // `changed` is called for each change, `found` whenever the connection is there (again), `lost` when it breaks.

@@ -76,10 +76,10 @@ function openFirst() {
   remember("chat", chatId);
 }
 
-async function doing(deed, given = {}) {
+async function doing(action, given = {}) {
   await settled();
   try {
-    const found = await post(deed, { person: me, chat: chatId, ...given });
+    const found = await post(action, { person: me, chat: chatId, ...given });
     refresh();
     return found;
   } catch (wrong) {
@@ -403,12 +403,12 @@ byId("log").addEventListener("scroll", () => {
 
 // Time and the bot
 
-async function tool(id, deed, done, before) {
+async function tool(id, action, done, before) {
   const element = byId(id);
   if (element.hasAttribute("aria-busy")) return;
   element.setAttribute("aria-busy", "true");
   if (before) toast(before);
-  if (await doing(deed)) toast(done);
+  if (await doing(action)) toast(done);
   element.removeAttribute("aria-busy");
 }
 

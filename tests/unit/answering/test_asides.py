@@ -3,10 +3,10 @@
 import pytest
 
 from bot.answering.understanding import Understanding
+from bot.conversation import routes
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
-from bot.telegram import routes
 
 
 async def test_every_message_of_these_files_belongs_to_its_group(

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from bot.conversation.checkin.session import Session
 from bot.conversation.content import Content
-from bot.conversation.incoming import Commanded, Incoming, Place, Said
+from bot.conversation.events import Commanded, Incoming, Place, Said
 from bot.conversation.ports.followers import Follower
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Choice, Reply
 from bot.conversation.turn import Operator, Turn
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
@@ -76,7 +76,7 @@ def turn(content: Content, incoming: Incoming | None = None) -> tuple[Turn, Hear
 
 def reply_to_a_card(content: Content, text: str) -> Turn:
     """Somebody replies with this text to a question."""
-    return turn(content, Said(1, HERE, text=text, card="answer:1:x:yes"))[0]
+    return turn(content, Said(1, HERE, text=text, card=(Choice("Yes", "answer:1:x:yes"),)))[0]
 
 
 def session(content: Content, state: CheckIn, group: Group, why: str = "") -> tuple[Session, Heard]:

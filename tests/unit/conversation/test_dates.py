@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.conversation.checkin.reading.dates import meant
+from bot.conversation.checkin.reading.dates import rounds_meant
 from bot.conversation.content import Content
-from bot.conversation.incoming import Incoming, Place
+from bot.conversation.events import Incoming, Place
 from bot.conversation.ports.rounds import RoundDay
 from bot.conversation.turn import Operator, Turn
 
@@ -53,4 +53,4 @@ DAYS = [
 )
 def test_a_date_as_people_type_it(content: Content, typed: str, numbers: list[int]) -> None:
     turn = Turn(Incoming(1, Place(-1)), cast("UnitOfWork", None), content, OPERATOR, "InvolvementBot", DAYS[0].at)
-    assert [day.no for day in meant(turn, typed, DAYS)] == numbers
+    assert [day.no for day in rounds_meant(turn, typed, DAYS)] == numbers

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.checkin.statement import sentences
-from bot.conversation.checkin.statement.sentences import answer_in, plainly
+from bot.conversation.checkin.statement.sentences import answer_in
 from bot.conversation.content import Content
+from bot.conversation.typed import folded
 
 FORMS = {
     "yes": "y, yes, yeah, yep",
@@ -61,15 +62,15 @@ def test_no_form_stands_under_two_answers(content: Content) -> None:
     owners: dict[str, set[str]] = {}
     for answer in content.answers:
         for form in (answer.label, answer.inline, answer.differ, *answer.typed):
-            owners.setdefault(plainly(form), set()).add(answer.id)
+            owners.setdefault(folded(form), set()).add(answer.id)
     assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
 
 
 def test_no_form_is_the_label_of_another_button_of_the_card(content: Content) -> None:
     say = content.phrases.say
     names = ("another", "differ", "leave", "words", "means", "show", "never_mind", "keep", "change", "drop")
-    labels = {plainly(say(f"button.{name}")) for name in names}
-    assert {plainly(f) for a in content.answers for f in a.typed} & labels == set()
+    labels = {folded(say(f"button.{name}")) for name in names}
+    assert {folded(f) for a in content.answers for f in a.typed} & labels == set()
 
 
 @pytest.mark.parametrize("command", ["yes", "partly", "no", "notsure", "notfit", "skip"])
@@ -165,10 +166,10 @@ def test_any_text_may_be_listened_to(content: Content, text: str) -> None:
         ("", ""),
     ],
 )
-def test_plainly(text: str, plain: str) -> None:
-    assert plainly(text) == plain
+def test_folded(text: str, plain: str) -> None:
+    assert folded(text) == plain
 
 
 @given(st.text())
-def test_plainly_twice_is_plainly(text: str) -> None:
-    assert plainly(plainly(text)) == plainly(text)
+def test_folded_twice_is_folded(text: str) -> None:
+    assert folded(folded(text)) == folded(text)

@@ -1,4 +1,4 @@
-"""Pages, rows of buttons, and the codes of buttons."""
+"""Pages, and rows of buttons."""
 
 import pytest
 from hypothesis import given
@@ -7,13 +7,11 @@ from hypothesis import strategies as st
 from bot.conversation.content import Content
 from bot.conversation.reply import (
     BOLD,
-    CODE_LENGTH,
     LABEL_LENGTH,
     PAGE_LENGTH,
     Choice,
     Reply,
     Rows,
-    choice,
     in_rows,
     pages,
     units,
@@ -23,43 +21,10 @@ LABELS = st.lists(st.text("abc ", min_size=1, max_size=LABEL_LENGTH), max_size=1
 WORDS = st.lists(
     st.sampled_from(["staff", "listened.", "**the trust**", "to us,", "\n", "\n\n", "garden?"]), max_size=400
 )
-LONGEST_NUMBER = 999_999_999
 
 
 def rows_of(*labels: str) -> list[list[str]]:
-    return [[c.label for c in row] for row in in_rows([choice(label, "x") for label in labels])]
-
-
-# -- choice
-
-
-def test_a_code_is_its_parts_joined() -> None:
-    assert choice("Yes", "answer", 12, "st-consultation", "yes") == Choice("Yes", "answer:12:st-consultation:yes")
-    assert choice("Terms", "topics").code == "topics"
-
-
-def test_every_code_of_a_check_in_fits_telegram(content: Content) -> None:
-    questions = content.questionnaires[0]
-    no, answers = LONGEST_NUMBER, [a.id for a in content.answers]
-    stages = [s.id for s in questions.stages]
-    codes = [choice("", "differ", no, s.id, a, b) for s in questions.statements for a in answers for b in answers]
-    codes += [choice("", "words", no, s.id, a) for s in questions.statements for a in answers]
-    codes += [choice("", "step", no, t.id, s.id) for t in questions.themes for s in questions.suggestions]
-    codes += [choice("", "place", no, f"{one}+{other}") for one in stages for other in stages]
-    codes += [choice("", verb, e.id) for e in content.entries for verb in ("entry", "more", "related", "where")]
-    codes += [choice("", "sign", s.id) for s in content.signposts]
-    assert [c.code for c in codes if len((c.code or "").encode()) > CODE_LENGTH] == []
-
-
-def test_no_id_breaks_a_code_apart(content: Content) -> None:
-    questions = content.questionnaires[0]
-    ids = [a.id for a in content.answers] + [e.id for e in content.entries] + [s.id for s in content.signposts]
-    ids += [n.id for n in content.needs] + [t.id for t in content.topics] + [p.id for p in content.urgent]
-    ids += (
-        [s.id for s in questions.statements] + [t.id for t in questions.themes] + [s.id for s in questions.suggestions]
-    )
-    assert [i for i in ids if ":" in i] == []
-    assert [s.id for s in questions.stages if "+" in s.id or s.id in ("none", "placing")] == []
+    return [[c.label for c in row] for row in in_rows([Choice(label, "x") for label in labels])]
 
 
 # -- rows
@@ -102,7 +67,7 @@ def test_every_button_is_there_once_and_in_order(labels: list[str]) -> None:
 
 # -- pages
 
-BUTTONS: Rows = ((choice("More", "more", "x"),),)
+BUTTONS: Rows = ((Choice("More", "more:x"),),)
 
 
 @given(WORDS)

@@ -23,10 +23,10 @@ from telegram.ext import (
     filters,
 )
 
+from bot.local_telegram import LocalTelegram
 from bot.playground.guard import allowed
 from bot.playground.running import Running
 from bot.playground.server import Playground, ShiftedClock, application, serve_playground, stream
-from bot.playground.telegram import LocalTelegram
 
 JSON = dict[str, Any]
 Context = ContextTypes.DEFAULT_TYPE
@@ -118,14 +118,14 @@ class Page:
         found: JSON = (await self.world(name))["chats"][-1]
         return found
 
-    async def post(self, deed: str, name: str = "Beverley", /, **given: object) -> httpx.Response:
-        return await self.client.post(f"/api/{deed}", json={"person": self.number(name), **given})
+    async def post(self, action: str, name: str = "Beverley", /, **given: object) -> httpx.Response:
+        return await self.client.post(f"/api/{action}", json={"person": self.number(name), **given})
 
-    async def do(self, deed: str, name: str = "Beverley", /, **given: object) -> JSON:
-        return self.read(await self.post(deed, name, **given))
+    async def do(self, action: str, name: str = "Beverley", /, **given: object) -> JSON:
+        return self.read(await self.post(action, name, **given))
 
-    async def cannot(self, deed: str, name: str = "Beverley", /, **given: object) -> str:
-        answer = await self.post(deed, name, **given)
+    async def cannot(self, action: str, name: str = "Beverley", /, **given: object) -> str:
+        answer = await self.post(action, name, **given)
         assert answer.status_code == 400, answer.text
         error: str = answer.json()["error"]
         return error
@@ -245,7 +245,7 @@ async def test_a_press_that_edits_shows_the_edit(page: Page) -> None:
 
 
 async def test_a_press_that_is_never_answered_ends(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.playground.deeds.WAIT", 0.05)
+    monkeypatch.setattr("bot.playground.actions.WAIT", 0.05)
     message = await page.started("Jo")
     given = {"chat": message["chat"], "message": message["id"], "data": "Silence"}
     assert await page.do("press", "Jo", **given) == {"answer": None}
@@ -501,12 +501,12 @@ def test_the_server_serves_on_this_computer_and_ends_with_a_page_open(tmp_path: 
     from bot.playground import server
 
     playground, started = Playground(tmp_path, StandIn(tmp_path)), threading.Event()
-    with server.door(0) as door:
+    with server.listen_on(0) as listener:
         running = server.Server(playground, started.set)
-        thread = threading.Thread(target=running.run, args=([door],))
+        thread = threading.Thread(target=running.run, args=([listener],))
         thread.start()
         assert started.wait(10)
-        address = f"http://127.0.0.1:{door.getsockname()[1]}"
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         with httpx.stream("GET", f"{address}/api/events") as events:
             assert next(events.iter_lines()) == "retry: 1000"
             begun = time.monotonic()

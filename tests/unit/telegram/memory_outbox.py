@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import StoreUnavailable, Waiting
-from bot.playground.telegram import LocalTelegram
+from bot.local_telegram import LocalTelegram
 
 LEASE = timedelta(seconds=60)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

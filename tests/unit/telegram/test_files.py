@@ -7,13 +7,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.conversation.incoming import Place
+from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawn
-from bot.playground.faults import Raw, RetryAfter
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
+from bot.local_telegram import Chat
 from bot.telegram.sender import Sender
+from tests.telegram_double.faults import Raw, RetryAfter
+from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, eventually
 
 
@@ -45,10 +45,10 @@ PENCIL = Pencil(
 )
 
 
-async def sent(*replies: Reply, local: LocalTelegram | None = None) -> tuple[LocalTelegram, Chat]:
+async def sent(*replies: Reply, local: FaultyTelegram | None = None) -> tuple[FaultyTelegram, Chat]:
     """All of it goes to one group."""
     time, outbox = FastTime(), MemoryOutbox()
-    local = local or LocalTelegram(clock=time.now)
+    local = local or FaultyTelegram(clock=time.now)
     ann = local.person("Ann")
     group = local.group("Our group", [ann, local.bot])
     outbox.post(Place(group.id), *replies)
@@ -98,14 +98,14 @@ async def test_66_what_telegram_refuses_is_said_instead(kind: str) -> None:
 
 
 async def test_a_group_that_forbids_pictures_still_gets_its_words() -> None:
-    local = LocalTelegram()
+    local = FaultyTelegram()
     local.fail("sendPhoto", Raw(400, "Bad Request: not enough rights to send photos to the chat"), times=None)
     local, group = await sent(with_file("grid", "The text above says the same."), Reply("And on."), local=local)
     assert [m.text for m in local.said(group)] == ["The text above says the same.", "And on."]
 
 
 async def test_a_file_waits_as_long_as_telegram_asks() -> None:
-    local = LocalTelegram()
+    local = FaultyTelegram()
     local.fail("sendPhoto", RetryAfter(3))
     local, group = await sent(with_file("grid"), Reply("And on."), local=local)
     assert [m.text for m in local.said(group)] == ["What is in it.", "And on."]
@@ -114,6 +114,6 @@ async def test_a_file_waits_as_long_as_telegram_asks() -> None:
 
 async def test_the_playground_keeps_a_file_over_a_restart() -> None:
     local, group = await sent(with_file("grid"))
-    kept = LocalTelegram.restore(json.loads(json.dumps(local.snapshot())))
+    kept = FaultyTelegram.restore(json.loads(json.dumps(local.snapshot())))
     (picture,) = (each for each in kept.world.messages[group.id].values() if each.file)
     assert picture.file == local.last(group).file

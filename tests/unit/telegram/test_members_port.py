@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.conversation.ports.members import Members
-from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
 from bot.telegram.members import TelegramMembers
+from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import bot_on
 
 WRONG = [
@@ -23,17 +23,17 @@ WRONG = [
 
 
 @pytest.fixture
-def local() -> LocalTelegram:
-    return LocalTelegram()
+def local() -> FaultyTelegram:
+    return FaultyTelegram()
 
 
 @pytest.fixture
-async def members(local: LocalTelegram) -> AsyncIterator[Members]:
+async def members(local: FaultyTelegram) -> AsyncIterator[Members]:
     async with bot_on(local) as bot:
         yield TelegramMembers(bot, patience=0.1)
 
 
-async def test_the_creator_and_admins_are_admins_and_nobody_else(local: LocalTelegram, members: Members) -> None:
+async def test_the_creator_and_admins_are_admins_and_nobody_else(local: FaultyTelegram, members: Members) -> None:
     ann, ben, cat, stranger = (local.person(name) for name in ("Ann", "Ben", "Cat", "Dan"))
     group = local.group("Garden group", [ann, ben, cat, local.bot])
     local.promote(group, ben, ann)
@@ -41,14 +41,14 @@ async def test_the_creator_and_admins_are_admins_and_nobody_else(local: LocalTel
     assert said == [True, True, False, False]
 
 
-async def test_the_bot_is_not_counted(local: LocalTelegram, members: Members) -> None:
+async def test_the_bot_is_not_counted(local: FaultyTelegram, members: Members) -> None:
     group = local.group("Garden group", [local.person("Ann"), local.person("Ben"), local.bot])
     assert await members.count(group.id) == 2
 
 
 @pytest.mark.parametrize("fault", WRONG)
 async def test_no_answer_is_no_admin_and_no_number(
-    local: LocalTelegram, members: Members, fault: Any, caplog: pytest.LogCaptureFixture
+    local: FaultyTelegram, members: Members, fault: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     ann = local.person("Ann")
     group = local.group("Garden group", [ann, local.bot])
@@ -59,7 +59,7 @@ async def test_no_answer_is_no_admin_and_no_number(
     assert str(ann.id) not in caplog.text.replace(local.token, "")
 
 
-async def test_a_slow_answer_is_no_answer(local: LocalTelegram, members: Members) -> None:
+async def test_a_slow_answer_is_no_answer(local: FaultyTelegram, members: Members) -> None:
     ann = local.person("Ann")
     group = local.group("Garden group", [ann, local.bot])
     local.gate("getChatMember")

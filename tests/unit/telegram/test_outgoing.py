@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 
-from bot.conversation.incoming import Place
-from bot.conversation.reply import Choice, Reply, choice
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat
+from bot.conversation.events import Place
+from bot.conversation.reply import Choice, Reply
+from bot.local_telegram import Chat, LocalTelegram
 from bot.telegram import outgoing
 from bot.telegram.errors import Unsendable
 from tests.unit.telegram.memory_outbox import bot_on
@@ -52,7 +51,7 @@ async def test_bold_is_bold_and_everything_else_stands_as_it_was_written(
 
 
 async def test_buttons_come_in_their_rows_with_codes_and_links(local: LocalTelegram, bot: Bot, group: Chat) -> None:
-    rows = ((choice("Yes", "a", 7), choice("No", "b", 7)), (Choice("Answer privately", link="https://t.me/x?start=y"),))
+    rows = ((Choice("Yes", "a:7"), Choice("No", "b:7")), (Choice("Answer privately", link="https://t.me/x?start=y"),))
     await outgoing.send(bot, Place(group.id), Reply("Well?", rows))
     shown = [[(button.label, button.data or button.url) for button in row] for row in local.last(group).buttons]
     assert shown == [[("Yes", "a:7"), ("No", "b:7")], [("Answer privately", "https://t.me/x?start=y")]]
@@ -103,7 +102,7 @@ async def test_a_message_with_buttons_and_one_that_will_be_edited_bring_no_keys(
     ann = local.person("Ann")
     local.start(ann)
     place, keys = Place(ann.id, private=True), ("Terms", "Help now")
-    await outgoing.send(bot, place, Reply("Well?", ((choice("Yes", "a"),),)), keys)
+    await outgoing.send(bot, place, Reply("Well?", ((Choice("Yes", "a"),),)), keys)
     card = await outgoing.send(bot, place, Reply("Asked", card="q"), keys)
     assert local.private(ann).keyboard == []
     await outgoing.edit(bot, place, card, Reply("Done", card="q", edits=True))
@@ -118,7 +117,7 @@ async def test_links_have_no_preview(local: LocalTelegram, bot: Bot, group: Chat
 async def test_an_edit_replaces_the_words_and_takes_the_buttons_away(
     local: LocalTelegram, bot: Bot, group: Chat
 ) -> None:
-    number = await outgoing.send(bot, Place(group.id), Reply("Asked", ((choice("Yes", "a"),),)))
+    number = await outgoing.send(bot, Place(group.id), Reply("Asked", ((Choice("Yes", "a"),),)))
     assert await outgoing.edit(bot, Place(group.id), number, Reply("**We said yes.**", edits=True)) == number
     assert local.last(group).html == "<b>We said yes.</b>"
     assert local.last(group).labels == []

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reply import Reply, choice, cut, pages, units
+from bot.conversation.reply import Choice, Reply, cut, pages, units
 
-ROWS = ((choice("More", "m"),),)
+ROWS = ((Choice("More", "m"),),)
 
 
 def test_a_short_reply_stays_as_it_is() -> None:

@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot
 
-from bot.conversation.incoming import Place
-from bot.conversation.reply import Reply, choice
+from bot.conversation.events import Place
+from bot.conversation.reply import Choice, Reply
 from bot.delivery import StoreUnavailable
-from bot.playground.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Person
+from bot.local_telegram import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
 from bot.telegram.polling import Waits as PollingWaits
-from bot.telegram.receiver import Receiver, Waits
+from bot.telegram.receiver import Received, Receiver, Waits
+from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
+from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, eventually
 
 
@@ -37,7 +37,8 @@ class Taker:
     at_once: int = 0
     most_at_once: int = 0
 
-    async def __call__(self, update: Update) -> None:
+    async def __call__(self, received: Received) -> None:
+        update = received.update
         message = update.effective_message
         text = message.text or "" if message else ""
         self.tries[text] += 1
@@ -63,7 +64,7 @@ class Taker:
 class Scene:
     """Two people in private chats with the bot, and what receives what they write."""
 
-    local: LocalTelegram
+    local: FaultyTelegram
     bot: Bot
     time: FastTime
     take: Taker
@@ -108,7 +109,7 @@ class Scene:
 @pytest.fixture
 async def scene() -> AsyncIterator[Scene]:
     time = FastTime()
-    local = LocalTelegram(clock=time.now)
+    local = FaultyTelegram(clock=time.now)
     ann, ben = local.person("Ann"), local.person("Ben")
     async with bot_on(local) as bot:
         for person in (ann, ben):
@@ -159,7 +160,7 @@ async def test_sixteen_updates_at_once_and_no_more(scene: Scene) -> None:
 
 
 async def test_presses_are_received_too(scene: Scene) -> None:
-    await outgoing.send(scene.bot, Place(scene.ann.id), Reply("Well?", ((choice("Yes", "a", 1),),)))
+    await outgoing.send(scene.bot, Place(scene.ann.id), Reply("Well?", ((Choice("Yes", "a:1"),),)))
     scene.local.press(scene.ann, scene.local.last(scene.local.private(scene.ann)), "Yes")
     await scene.until(lambda: scene.take.taken)
 

@@ -11,20 +11,19 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.conversation.incoming import Place
-from bot.conversation.reply import Choice, Reply, choice
-from bot.playground.checks import Upload
-from bot.playground.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
-from bot.playground.telegram import LocalTelegram
-from bot.playground.world import Chat, Person
+from bot.conversation.events import Place
+from bot.conversation.reply import Choice, Reply
+from bot.local_telegram import Chat, Person, Upload
 from bot.telegram.errors import BotStopped, TokenRefused
 from bot.telegram.sender import Sender, Waits
+from tests.telegram_double.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
+from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, SlowOutbox, bot_on, eventually
 
 FORBIDDEN = Raw(403, "Forbidden: bot was kicked from the group chat")
 
 
-class WatchedTelegram(LocalTelegram):
+class WatchedTelegram(FaultyTelegram):
     """Notes when each message came."""
 
     def __init__(self, time: FastTime) -> None:
@@ -83,7 +82,7 @@ class Scene:
         return sender
 
     async def after_a_card(self) -> None:
-        self.outbox.post(self.place, Reply("Asked", ((choice("Yes", "a"),),), card="q1"))
+        self.outbox.post(self.place, Reply("Asked", ((Choice("Yes", "a"),),), card="q1"))
         await self.after_everything()
 
 

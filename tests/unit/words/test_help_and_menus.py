@@ -4,17 +4,18 @@ import re
 
 import pytest
 
+from bot.conversation import routes
 from bot.conversation.content import Content
-from bot.conversation.incoming import Commanded
+from bot.conversation.events import Commanded
 from bot.conversation.phrasebook import PHRASES
 from bot.conversation.questions import about
 from bot.conversation.reply import PAGE_LENGTH, units
-from bot.telegram import routes
 from tests.unit.conversation.saying import ALONE, HERE, turn
 from tests.unit.words.seen import Seen, labels, phrases
 
 KNOWN = {*routes.COMMANDS, *routes.URGENT}
 COMMAND = re.compile(r"(?<![\w/.])/([a-z]\w*)")
+LISTED = {name for name, command in routes.COMMANDS.items() if command.menu is not routes.Menu.HIDDEN}
 IN_A_GROUP = {name for name, command in routes.COMMANDS.items() if command.where is routes.Where.GROUP}
 LONGEST_OF_A_MENU = 9
 MORE_FOR_COORDINATORS = 3
@@ -31,11 +32,17 @@ def listed(text: str) -> set[str]:
 
 
 def test_help_in_a_group_lists_every_command(content: Content) -> None:
-    assert listed(helped(content, private=False)) == {*routes.COMMANDS, "urgent"}
+    assert listed(helped(content, private=False)) == {*LISTED, "urgent"}
 
 
 def test_help_in_private_lists_what_works_there(content: Content) -> None:
-    assert listed(helped(content, private=True)) == {*routes.COMMANDS, "urgent"} - IN_A_GROUP
+    assert listed(helped(content, private=True)) == {*LISTED, "urgent"} - IN_A_GROUP
+
+
+def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help() -> None:
+    assert routes.COMMANDS.keys() - LISTED == {"questions"}
+    for private in (True, False):
+        assert not {"questions"} & set(routes.menu(private=private, coordinators=True))
 
 
 @pytest.mark.parametrize("private", [True, False])

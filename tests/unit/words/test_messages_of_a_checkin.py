@@ -47,7 +47,7 @@ def asked_in_private(content: Content, group: Group = TRUST) -> list[tuple[str, 
     found = []
     for statement in content.questionnaires[0].statements:
         its_session, heard = session(content, state(content, Phase.ASKING, statement, Way.DAYS), group)
-        following.pose(its_session, Follower(its_session.no, 7), statement.id)
+        following.ask(its_session, Follower(its_session.no, 7), statement.id)
         found.append((f"{statement.id} private", heard.replies))
     return found
 

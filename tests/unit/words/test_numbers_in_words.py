@@ -3,27 +3,27 @@
 from datetime import timedelta
 
 from bot.conversation.checkin.closing.looking_back import SPANS
-from bot.conversation.checkin.closing.own_words import LONGEST, UNDECIDED_LIVES
-from bot.conversation.checkin.lifecycle.opening import SMALL
 from bot.conversation.content import Content
 from bot.conversation.group.settings import HOURS, NUMBERS
-from bot.domain.checkin import MOST_STEPS, SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE
+from bot.domain.checkin import SHOW_ALONE_AFTER, SMALL_GROUP
 from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
-from bot.domain.steps import OTHER_DATES
+from bot.domain.own_words import LONGEST_WORDS
+from bot.domain.retention import DRAFTS_LIVE, UNSHOWN_ANSWERS_LIVE
+from bot.domain.steps import MOST_STEPS, OTHER_DATES
 from tests.unit.words.seen import phrases
 
 
 def test_lengths(content: Content) -> None:
     said = phrases(content)
     assert f"{ORG_LENGTH} letters" in said["setup.too_long"]
-    assert f"{LONGEST} letters" in said["words.ask"]
-    assert f"{LONGEST} letters" in said["words.too_long"]
+    assert f"{LONGEST_WORDS} letters" in said["words.ask"]
+    assert f"{LONGEST_WORDS} letters" in said["words.too_long"]
 
 
 def test_times(content: Content) -> None:
     said = phrases(content)
     assert (timedelta(minutes=10), timedelta(days=14)) == (SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE)
-    assert (timedelta(days=1), timedelta(days=1)) == (UNDECIDED_LIVES, ANYONE_MAY_OPEN_AFTER)
+    assert (timedelta(days=1), timedelta(days=1)) == (DRAFTS_LIVE, ANYONE_MAY_OPEN_AFTER)
     assert "ten minutes" in said["notice.wait"]
     assert "two weeks" in said["checkin.forgotten"]
     assert "two weeks" in said["privacy.kept"]
@@ -33,7 +33,7 @@ def test_times(content: Content) -> None:
 
 def test_counts(content: Content) -> None:
     said = phrases(content)
-    assert (MOST_STEPS, SMALL) == (2, 8)
+    assert (MOST_STEPS, SMALL_GROUP) == (2, 8)
     assert "two" in said["notice.steps_enough"]
     assert "one or two" in said["steps.how"].lower()
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.rules.one_of import CONTACTS
+from bot.conversation import routes
 from bot.conversation.content import Content
 from bot.conversation.phrasebook import PHRASES
-from bot.telegram import routes
 from tests.unit.words.seen import phrase
 
 BOT = Path(__file__).parents[3] / "bot"

@@ -1,18 +1,20 @@
 """Looking back: last time's steps and words at *Start*, `/steps`, what came of each, the question on the date set."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
+from bot.conversation import buttons
+from bot.conversation.buttons import Purpose, StepCard
 from bot.conversation.checkin.closing import steps
-from bot.conversation.checkin.closing.steps import LOOK_BACK, StepText
-from bot.conversation.checkin.closing.themes import OWN_STEP, PROUD
+from bot.conversation.checkin.closing.steps import Card, StepText
 from bot.conversation.checkin.session import Session, newest_session, session_from_afar
+from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
-from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
-from bot.domain.quiet import after_quiet
-from bot.domain.steps import ABOUT_A_STEP, MOVED_BY, OTHER_DATES, StepOutcome, asks_again, is_in_the_way, months_later
+from bot.domain.due import DueKind
+from bot.domain.own_words import Subject
+from bot.domain.steps import OTHER_DATES, asks_again, look_back_not_before, months_later
 
 MOST_LISTED = 10
 """The most steps on one card; `/results` has the others."""
@@ -20,11 +22,9 @@ MOST_LISTED = 10
 MOST_QUOTED = 3
 """How many of last time's own words are quoted."""
 
-LAST_TIME, ON_THE_DATE, ALL, ONE = "last", "back", "all", "one"
-"""The cards on which steps stand; with the numbers of what they show, their names."""
-
 SPANS = {1: "button.in_one_month", 3: "button.in_three_months", 6: "button.in_six_months"}
 NEVER = 0
+ALL_STEPS = Card(StepCard.ALL)
 
 
 # -- at Start
@@ -37,11 +37,15 @@ def send_last_time(session: Session) -> None:
     """
     card = _last_time(session)
     if card:
-        session.send(*card, card=_name(LAST_TIME, session.no))
+        session.send(*card, card=_last_time_card(session).name)
     elif session.state.way is not Way.DAYS:
         say, fill = session.turn.say, session.fill
-        asks = choice(say("button.never_mind"), "nowords", session.no, PROUD)
+        asks = choice(say("button.never_mind"), buttons.NeverMind(Purpose.OWN_WORDS, session.no, Subject.PROUD))
         session.send(say("steps.proud", users=fill("{users}"), org=fill("{org}")), ((asks,),))
+
+
+def _last_time_card(session: Session) -> Card:
+    return Card(StepCard.LAST_TIME, session.no)
 
 
 def _last_time(session: Session) -> tuple[str, Rows] | None:
@@ -50,7 +54,7 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
     if before is None:
         return None
     listed = steps.known(turn, session.group, turn.uow.steps.of_round(before.no))[:MOST_LISTED]
-    kept = [own.text for own in turn.uow.own_words.kept(before.no) if own.subject != ABOUT_A_STEP][:MOST_QUOTED]
+    kept = [own.text for own in turn.uow.own_words.kept(before.no) if own.subject != Subject.CAME][:MOST_QUOTED]
     if not listed and not kept:
         return None
 
@@ -58,7 +62,7 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
         return "\n\n".join(_paragraphs(session, before, listed, texts))
 
     text = steps.in_one_message([*(each.text for each in listed), *kept], compose)
-    return text, steps.rows(turn, listed, _name(LAST_TIME, session.no))
+    return text, steps.rows(turn, listed, _last_time_card(session))
 
 
 def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
@@ -80,7 +84,7 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
 
 def show_steps(turn: Turn) -> None:
     """`/steps`: the next steps with what came of each so far, and buttons to say it now."""
-    turn.send(*_all(turn), card=ALL)
+    turn.send(*_all(turn), card=ALL_STEPS.name)
 
 
 def _all(turn: Turn) -> tuple[str, Rows]:
@@ -93,7 +97,7 @@ def _all(turn: Turn) -> tuple[str, Rows]:
     if not listed:
         return turn.say("steps.none_yet"), own
     if len(listed) == 1:
-        text, buttons = _one(turn, listed[0], ALL)
+        text, buttons = _one(turn, listed[0], ALL_STEPS)
         return f"**{turn.say('steps.list')}**\n{text}", (*buttons, *own)
 
     def compose(texts: Sequence[str]) -> str:
@@ -108,19 +112,20 @@ def _own_step(turn: Turn) -> Rows:
     session = newest_session(turn)
     if session is None:
         return ()
-    return ((choice(turn.say("button.own_step"), "words", session.no, OWN_STEP, session.state.theme or ""),),)
+    own = buttons.OurWords(session.no, Subject.STEP, session.state.theme or "")
+    return ((choice(turn.say("button.own_step"), own),),)
 
 
-def open_step(turn: Turn) -> None:
+def open_step(turn: Turn, button: buttons.OpenStep) -> None:
     """One step of several, on a card of its own."""
-    found = steps.pressed(turn)
+    found = steps.pressed(turn, button.step_no)
     listed = steps.known(turn, found[0].group, [found[1]]) if found else []
     if listed:
-        name = _name(ONE, listed[0].step.no)
-        turn.send(*_one(turn, listed[0], name), card=name)
+        card = Card(StepCard.ONE, listed[0].step.no)
+        turn.send(*_one(turn, listed[0], card), card=card.name)
 
 
-def _one(turn: Turn, known: StepText, card: str) -> tuple[str, Rows]:
+def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
     """A step, what came of it, the words on it, and everything that can be done with it."""
     step, say = known.step, turn.say
     said = [say("words.quoted", words=steps.shortened(own.text, 100)) for own in step.words[-MOST_QUOTED:]]
@@ -131,98 +136,92 @@ def _one(turn: Turn, known: StepText, card: str) -> tuple[str, Rows]:
 # -- what came of it
 
 
-def say_what_came(turn: Turn) -> None:
+def say_what_came(turn: Turn, button: buttons.SayOutcome) -> None:
     """Any member taps what came of a step; it can be changed at any time."""
-    found = steps.pressed(turn)
-    if found is None or turn.part(1) not in list(StepOutcome):
+    found = steps.pressed(turn, button.step_no)
+    if found is None:
         return
     session, step = found
-    came = StepOutcome(turn.part(1))
-    turn.uow.steps.came(step.no, came, turn.now)
-    if came.is_settled:
+    turn.uow.steps.came(step.no, button.outcome, turn.now)
+    if button.outcome.is_settled:
         steps.forget_date(turn, step)
-    turn.tell(turn.say("notice.came", said=turn.say(steps.SAID[came])))
-    card = _again(turn, session, turn.part(2))
-    if card:
-        turn.edit(turn.part(2), *card)
+    turn.tell(turn.say("notice.came", said=turn.say(steps.SAID[button.outcome])))
+    card = Card(button.card, button.number, button.other_number)
+    if again := _again(turn, session, card):
+        turn.edit(card.name, *again)
 
 
-def _again(turn: Turn, session: Session, name: str) -> tuple[str, Rows] | None:
-    """The card of this name as it stands now."""
-    kind, *numbers = name.split("-")
-    if kind == LAST_TIME and numbers:
-        newer = session_from_afar(turn, numbers[0])
+def _again(turn: Turn, session: Session, card: Card) -> tuple[str, Rows] | None:
+    """This card as it stands now."""
+    if card.kind is StepCard.LAST_TIME:
+        newer = session_from_afar(turn, card.number)
         return _last_time(newer) if newer and newer.group.no == session.group.no else None
-    if kind == ALL:
+    if card.kind is StepCard.ALL:
         return _all(turn)
-    kept = [s for s in turn.uow.steps.of_group(session.group.no) if str(s.no) in numbers]
+    kept = [s for s in turn.uow.steps.of_group(session.group.no) if s.no in (card.number, card.other_number)]
     listed = steps.known(turn, session.group, kept)
     if not listed:
         return None
-    return _one(turn, listed[0], name) if kind == ONE else _on_the_date(turn, listed)
-
-
-def _name(kind: str, *numbers: int) -> str:
-    return "-".join([kind, *map(str, numbers)])
+    return _one(turn, listed[0], card) if card.kind is StepCard.ONE else _on_the_date(turn, listed)
 
 
 # -- on the date set
 
 
-def ask_for_date(turn: Turn) -> None:
+def ask_for_date(turn: Turn, button: buttons.AnotherDate) -> None:
     """*Another date*: when to look back at a step, or never."""
-    found = steps.pressed(turn)
+    found = steps.pressed(turn, button.step_no)
     listed = steps.known(turn, found[0].group, [found[1]]) if found else []
     if listed:
         number, say = listed[0].step.no, turn.say
-        buttons: list[Choice] = [choice(say(SPANS[months]), "lookat", number, months) for months in OTHER_DATES]
-        buttons.append(choice(say("button.never"), "lookat", number, NEVER))
-        turn.send(say("steps.when", step=listed[0].text), in_rows(buttons), card=_name("when", number))
+        choices = [choice(say(SPANS[months]), buttons.LookBackIn(number, months)) for months in OTHER_DATES]
+        choices.append(choice(say("button.never"), buttons.LookBackIn(number, NEVER)))
+        turn.send(say("steps.when", step=listed[0].text), in_rows(choices), card=_date_card(number))
 
 
-def pick_date(turn: Turn) -> None:
+def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
     """When the group is asked what came of it; *Never* is an answer too."""
-    found = steps.pressed(turn)
-    wanted = turn.part(1)
-    if found is None or wanted not in map(str, (NEVER, *OTHER_DATES)):
+    found = steps.pressed(turn, button.step_no)
+    if found is None or button.months not in (NEVER, *OTHER_DATES):
         return
     _, step = found
     steps.forget_date(turn, step)
-    if int(wanted):
-        at = months_later(turn.now, int(wanted), turn.operator.zone)
+    if button.months:
+        at = months_later(turn.now, button.months, turn.operator.zone)
         turn.uow.steps.look_back(step.no, at)
-        turn.uow.due.set(LOOK_BACK, step.round_no, str(step.no), at)
+        turn.uow.due.set(DueKind.LOOK_BACK, step.round_no, str(step.no), at)
     kept = turn.uow.steps.find(step.no) or step
-    turn.edit(_name("when", step.no), steps.look_back_line(turn, kept))
+    turn.edit(_date_card(step.no), steps.look_back_line(turn, kept))
 
 
-def look_back(turn: Turn, round_no: int, step_no: str) -> None:
+def _date_card(step_no: int) -> str:
+    return f"when:{step_no}"
+
+
+def look_back(turn: Turn, due: TimePassed) -> None:
     """It is due: once, never in quiet hours, not in the way of a check-in, nowhere that we were removed from."""
-    session = session_from_afar(turn, round_no)
+    session = session_from_afar(turn, due.round_no)
     if session is None or session.group.removed_at is not None:
         return
-    group, at = session.group, turn.now
-    found = turn.uow.rounds.open_of(group.no)
-    if found and is_in_the_way(found.state, turn.now):
-        at += MOVED_BY
-    at = after_quiet(at, turn.operator.zone, group.quiet_from, group.quiet_to)
+    found = turn.uow.rounds.open_of(session.group.no)
+    at = session.when_awake(look_back_not_before(found.state if found else None, turn.now))
     if at > turn.now:
-        turn.uow.due.set(LOOK_BACK, round_no, step_no, at)
+        turn.uow.due.set(DueKind.LOOK_BACK, due.round_no, due.subject, at)
     else:
         _ask_what_came(session)
 
 
 def _ask_what_came(session: Session) -> None:
     """Everything that is due today, in one silent message."""
-    turn, today = session.turn, _day(session.turn, session.turn.now)
+    turn = session.turn
     kept = turn.uow.steps.of_group(session.group.no)
-    waiting = [s for s in kept if s.look_back_at and _day(turn, s.look_back_at) <= today]
+    waiting = [s for s in kept if s.look_back_at and turn.date(s.look_back_at) <= turn.today]
     for step in waiting:
         steps.forget_date(turn, step)
     asked = [s for s in waiting if asks_again(s.came, s.came_at, turn.now)]
     listed = steps.known(turn, session.group, asked)[:MOST_LISTED]
     if listed:
-        session.send(*_on_the_date(turn, listed), card=_name(ON_THE_DATE, *_numbers(listed)))
+        session.send(*_on_the_date(turn, listed), card=_card_on_the_date(listed).name)
 
 
 def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
@@ -233,12 +232,10 @@ def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
         return "\n".join([head, *steps.lines(turn, listed, texts)]) + f"\n\n{steps.what_came(turn, listed)}"
 
     text = steps.in_one_message([each.text for each in listed], compose)
-    return text, steps.rows(turn, listed, _name(ON_THE_DATE, *_numbers(listed)))
+    return text, steps.rows(turn, listed, _card_on_the_date(listed))
 
 
-def _numbers(listed: Sequence[StepText]) -> list[int]:
-    return [each.step.no for each in listed]
-
-
-def _day(turn: Turn, instant: datetime) -> date:
-    return instant.astimezone(turn.operator.zone).date()
+def _card_on_the_date(listed: Sequence[StepText]) -> Card:
+    """Named by its first two steps: with more, it has no button that edits it."""
+    first, second, *_ = [*(each.step.no for each in listed), 0, 0]
+    return Card(StepCard.ON_THE_DATE, first, second)

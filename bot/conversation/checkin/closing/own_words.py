@@ -1,28 +1,32 @@
 """Our words: a draft is shown back without a name, for its writer to decide on; any member may change kept words."""
 
-from datetime import timedelta
-
-from bot.conversation import urgent
-from bot.conversation.checkin.closing import placing, steps
-from bot.conversation.checkin.closing.themes import OWN_STEP, PROUD, WHO
-from bot.conversation.checkin.session import Session, fill, live_session, newest_session, open_session, questionnaire_of
+from bot.conversation import buttons, urgent
+from bot.conversation.buttons import Button, NeverMind, Purpose
+from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.session import (
+    Session,
+    fill,
+    live_session,
+    newest_session,
+    open_session,
+    questionnaire_of,
+)
+from bot.conversation.events import TimePassed
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
-from bot.domain.checkin import MOST_STEPS, Phase
-from bot.domain.steps import ABOUT_A_STEP
+from bot.domain.due import DueKind
+from bot.domain.own_words import LONGEST_WORDS, Subject, subject_now
+from bot.domain.placing import OWN_PLACE
+from bot.domain.retention import DRAFTS_LIVE
+from bot.domain.steps import has_steps_enough
 
-LONGEST = 500
-"""The longest own words, in characters (scenario A6.3)."""
-
-UNDECIDED_LIVES = timedelta(days=1)
-DRAFT = "draft"
-ABOUT = {
-    OWN_STEP: "words.about_step",
-    ABOUT_A_STEP: "words.about_came",
-    PROUD: "words.about_proud",
-    WHO: "words.about_who",
+ABOUT: dict[str, str] = {
+    Subject.STEP: "words.about_step",
+    Subject.CAME: "words.about_came",
+    Subject.PROUD: "words.about_proud",
+    Subject.WHO: "words.about_who",
 }
 
 
@@ -33,7 +37,7 @@ def words(turn: Turn) -> None:
         turn.send(turn.say("checkin.none_open"))
         return
     text = turn.text.strip()
-    subject = _subject_now(session)
+    subject = subject_now(session.state, session.questionnaire)
     if text and subject:
         _draft(session, subject)
     elif text:
@@ -42,79 +46,88 @@ def words(turn: Turn) -> None:
         _list(session)
 
 
-def ask_for_words(turn: Turn) -> None:
+def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
     """*Our words*, *Why: …*, *Our own*: a card that asks for them; a reply to it is a draft."""
-    session = live_session(turn, finished_too=True)
-    if session is None or not turn.part(1):
+    session = live_session(turn, button.round_no, finished_too=True)
+    if session is None:
         return
-    if turn.part(1) == OWN_STEP and has_steps_enough(turn, session.no, turn.part(2)):
+    if button.subject == Subject.STEP and _has_steps_enough(turn, session.no, button.detail):
         turn.tell(turn.say("notice.steps_enough"))
         return
-    key = "words.ask_who" if turn.part(1) == WHO else "words.ask"
-    session.send(turn.say(key), _asks(turn, "nowords", session.no, *turn.parts_from(1)))
+    session.send(turn.say("words.ask"), _never_mind(turn, _asked_for(session, button.subject, button.detail)))
 
 
-def never_mind(turn: Turn) -> None:
-    """The card that asked for words is let be."""
-    turn.tell(turn.say("notice.never_mind"))
-
-
-def written(turn: Turn) -> None:
-    """A reply to a card that asked for words."""
-    session = live_session(turn, finished_too=True)
+def ask_who_took_part(turn: Turn, button: buttons.WhoTookPart) -> None:
+    """*Who took part*: a card that asks for it, in the group's own words."""
+    session = live_session(turn, button.round_no, finished_too=True)
     if session:
-        _draft(session, turn.part(1), turn.part(2))
+        session.send(turn.say("words.ask_who"), _never_mind(turn, _asked_for(session, Subject.WHO)))
+
+
+def written(turn: Turn, card: NeverMind) -> None:
+    """A reply to a card that asked for words."""
+    session = live_session(turn, card.number, finished_too=True)
+    if session:
+        _draft(session, card.subject, card.detail)
+
+
+def who_took_part_written(turn: Turn, card: buttons.WhoTookPart) -> None:
+    """A reply to the card with the ways to take a result along: who took part."""
+    session = live_session(turn, card.round_no, finished_too=True)
+    if session:
+        _draft(session, Subject.WHO)
 
 
 def offer(session: Session, subject: str, answer: str, text: str) -> None:
     """What somebody said besides an answer, shown back as a draft. What is too long to keep is let be."""
     turn = session.turn
-    if turn.person is not None and len(text) <= LONGEST:
+    if turn.person is not None and len(text) <= LONGEST_WORDS:
         _show_draft(session, subject, answer, text, turn.person)
 
 
-def keep(turn: Turn) -> None:
+def keep(turn: Turn, button: buttons.KeepWords) -> None:
     """*Keep*, by its writer: the words are the group's now."""
-    draft = _own_draft(turn)
-    if draft is None:
+    draft = _reachable(turn, button.words_no)
+    if draft is None or not draft.is_draft:
         return
-    if draft.subject == OWN_STEP:
+    if draft.subject == Subject.STEP:
         _keep_step(turn, draft)
         return
-    turn.uow.due.clear(DRAFT, draft.round_no or 0, str(draft.no))
+    turn.uow.due.clear(DueKind.DRAFT, draft.round_no or 0, str(draft.no))
     turn.uow.own_words.keep(draft.no)
     session = open_session(turn)
-    if session and draft.subject == placing.PLACING and session.no == draft.round_no and not session.state.placing:
-        only = choice(turn.say("button.only_words"), "place", session.no, placing.PLACING)
+    if session and draft.subject == Subject.PLACING and session.no == draft.round_no and not session.state.placing:
+        only = choice(turn.say("button.only_words"), buttons.PutOurselves(session.no, OWN_PLACE))
         turn.send(turn.say("words.kept_placing"), ((only,),))
-    elif draft.subject == ABOUT_A_STEP:
+    elif draft.subject == Subject.CAME:
         turn.send(turn.say("words.kept_came"))
     else:
         turn.send(turn.say("words.kept"))
 
 
-def ask_about_step(turn: Turn) -> None:
+def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
     """*Our words* on what came of a step: those we keep, to change or remove, and a card that asks for more."""
-    found = steps.pressed(turn)
+    found = steps.pressed(turn, button.step_no)
     if found is None:
         return
     _, step = found
     for own in step.words:
         turn.send(turn.say("words.one", about=_about(turn, own), words=own.text), _change_or_remove(turn, own))
-    turn.send(turn.say("words.ask"), _asks(turn, "nowords", step.round_no, ABOUT_A_STEP, step.no))
+    asked_for = NeverMind(Purpose.OWN_WORDS, step.round_no, Subject.CAME, str(step.no))
+    turn.send(turn.say("words.ask"), _never_mind(turn, asked_for))
 
 
-def change(turn: Turn) -> None:
+def change(turn: Turn, button: buttons.ChangeWords) -> None:
     """*Change*: a draft by its writer, kept words by any member. A reply to the card has the new words."""
-    found = _reachable(turn)
+    found = _reachable(turn, button.words_no)
     if found:
-        turn.send(turn.say("words.ask_change", words=found.text), _asks(turn, "asis", found.no))
+        turn.send(turn.say("words.ask_change", words=found.text), _never_mind(turn, _changed_for(found)))
 
 
-def changed(turn: Turn) -> None:
+def changed(turn: Turn, card: NeverMind) -> None:
     """A reply to the card that asked for other words."""
-    found = _reachable(turn)
-    text = _fitting(turn, _asks(turn, "asis", found.no)) if found else None
+    found = _reachable(turn, card.number)
+    text = _fitting(turn, _changed_for(found)) if found else None
     if found is None or text is None:
         return
     turn.uow.own_words.change(found.no, text)
@@ -124,28 +137,23 @@ def changed(turn: Turn) -> None:
         turn.send(turn.say("words.changed", words=text))
 
 
-def drop(turn: Turn) -> None:
+def drop(turn: Turn, button: buttons.DropWords) -> None:
     """*Drop* a draft, by its writer; *Remove* kept words, by any member."""
-    found = _reachable(turn)
+    found = _reachable(turn, button.words_no)
     if found:
-        turn.uow.due.clear(DRAFT, found.round_no or 0, str(found.no))
+        turn.uow.due.clear(DueKind.DRAFT, found.round_no or 0, str(found.no))
         turn.uow.own_words.drop(found.no)
         turn.send(turn.say("words.dropped" if found.is_draft else "words.removed"))
 
 
-def _subject_now(session: Session) -> str:
-    if session.state.phase in (Phase.PLACING, Phase.CLOSED):
-        return placing.PLACING
-    if session.state.statement:
-        return session.state.statement
-    theme = session.questionnaire.theme(session.state.theme or "")
-    said = [s for s in theme.statements if s in session.state.outcomes] if theme else []
-    return said[-1] if said else ""
+def drop_undecided(turn: Turn, due: TimePassed) -> None:
+    """A day is over, and its writer has not decided: the draft is deleted."""
+    turn.uow.own_words.drop(int(due.subject))
 
 
 def _draft(session: Session, subject: str, answer: str = "") -> None:
     turn = session.turn
-    fitting = _fitting(turn, _asks(turn, "nowords", session.no, subject, *([answer] if answer else [])))
+    fitting = _fitting(turn, _asked_for(session, subject, answer))
     if fitting is None:
         return
     if turn.person is None:
@@ -157,13 +165,16 @@ def _draft(session: Session, subject: str, answer: str = "") -> None:
 def _show_draft(session: Session, subject: str, answer: str, text: str, person: int) -> None:
     turn = session.turn
     draft = turn.uow.own_words.draft(session.group.no, session.no, subject, answer, text, person)
-    turn.uow.due.set(DRAFT, session.no, str(draft.no), turn.now + UNDECIDED_LIVES)
+    turn.uow.due.set(DueKind.DRAFT, session.no, str(draft.no), turn.now + DRAFTS_LIVE)
     _show_back(turn, draft, text)
 
 
 def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
-    verbs = (("button.keep", "keep"), ("button.change", "change"), ("button.drop", "drop"))
-    row = tuple(choice(turn.say(label), verb, draft.no) for label, verb in verbs)
+    row = (
+        choice(turn.say("button.keep"), buttons.KeepWords(draft.no)),
+        choice(turn.say("button.change"), buttons.ChangeWords(draft.no)),
+        choice(turn.say("button.drop"), buttons.DropWords(draft.no)),
+    )
     reply = Reply(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
     turn.post(urgent.with_soft_line(turn.content, reply) if turn.lookups.care is Care.SUPPORT else reply)
 
@@ -178,17 +189,26 @@ def _about(turn: Turn, words: OwnWords) -> str:
     return fill(turn, turn.group(), statement.topic) if statement else turn.say("words.about_placing")
 
 
-def _asks(turn: Turn, *code: str | int) -> Rows:
-    """The one button of a message whose reply is taken as words: it says what they are about."""
-    return ((choice(turn.say("button.never_mind"), *code),),)
+def _asked_for(session: Session, subject: str, detail: str = "") -> NeverMind:
+    return NeverMind(Purpose.OWN_WORDS, session.no, subject, detail)
 
 
-def _fitting(turn: Turn, again: Rows) -> str | None:
-    """What was written, if it can be kept; otherwise says so, on a message (`again`) that can be replied to as well."""
+def _changed_for(words: OwnWords) -> NeverMind:
+    return NeverMind(Purpose.CHANGED_WORDS, words.no)
+
+
+def _never_mind(turn: Turn, button: Button) -> Rows:
+    """The one button of a card whose reply is taken as words: it says what they are about."""
+    return ((choice(turn.say("button.never_mind"), button),),)
+
+
+def _fitting(turn: Turn, asked_for: NeverMind) -> str | None:
+    """What was written, if it can be kept; otherwise says so, on a card that asks for the same again."""
+    again = _never_mind(turn, asked_for)
     text = turn.text.strip()
     if not text:
         turn.send(turn.say("words.empty"), again)
-    elif len(text) > LONGEST:
+    elif len(text) > LONGEST_WORDS:
         turn.send(turn.say("words.too_long"), again)
     else:
         return text
@@ -208,18 +228,13 @@ def _list(session: Session) -> None:
 
 
 def _change_or_remove(turn: Turn, own: OwnWords) -> Rows:
-    return ((choice(turn.say("button.change"), "change", own.no), choice(turn.say("button.remove"), "drop", own.no)),)
+    put_right = choice(turn.say("button.change"), buttons.ChangeWords(own.no))
+    return ((put_right, choice(turn.say("button.remove"), buttons.DropWords(own.no))),)
 
 
-def _own_draft(turn: Turn) -> OwnWords | None:
-    found = _reachable(turn)
-    return found if found and found.is_draft else None
-
-
-def _reachable(turn: Turn) -> OwnWords | None:
+def _reachable(turn: Turn, words_no: int) -> OwnWords | None:
     """The words a button names, if they are this group's, still there, and (a draft) the sender's own."""
-    number = turn.part(0)
-    found = turn.uow.own_words.find(int(number)) if number.isdecimal() and len(number) < 12 else None
+    found = turn.uow.own_words.find(words_no)
     if found is None or found.group_no != turn.group().no:
         turn.tell(turn.say("notice.words_gone"))
         return None
@@ -229,14 +244,13 @@ def _reachable(turn: Turn) -> OwnWords | None:
     return found
 
 
-def has_steps_enough(turn: Turn, round_no: int, theme: str) -> bool:
-    """Whether the round has as many next steps of this theme as a group keeps."""
-    return sum(step.theme == theme for step in turn.uow.steps.of_round(round_no)) >= MOST_STEPS
+def _has_steps_enough(turn: Turn, round_no: int, theme: str) -> bool:
+    return has_steps_enough(theme, [step.theme for step in turn.uow.steps.of_round(round_no)])
 
 
 def _keep_step(turn: Turn, draft: OwnWords) -> None:
     session = newest_session(turn)
-    if session is None or has_steps_enough(turn, session.no, draft.answer):
+    if session is None or _has_steps_enough(turn, session.no, draft.answer):
         turn.tell(turn.say("notice.steps_enough"))
         return
     turn.uow.own_words.drop(draft.no)

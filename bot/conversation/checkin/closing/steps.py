@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.conversation import buttons
+from bot.conversation.buttons import StepCard
 from bot.conversation.checkin.session import Session, fill, questionnaire_of, session_from_afar
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, months_later
-
-LOOK_BACK = "lookback"
-"""What is due when the group looks back at a step; its subject is our number of the step."""
 
 DIRECT = 2
 """Up to so many steps on one card have all their buttons there; of more, each has one that opens it."""
@@ -46,12 +46,30 @@ class StepText:
         return turn.say(SAID[self.step.came]) if self.step.came else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card on which steps stand, and what it shows: a round, or up to two steps. Its buttons bring it back."""
+
+    kind: StepCard
+    number: int = 0
+    other_number: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name by which it is edited."""
+        return f"steps:{self.kind}:{self.number}:{self.other_number}"
+
+    def outcome(self, step_no: int, outcome: StepOutcome) -> buttons.SayOutcome:
+        """The button that says what came of a step on this card."""
+        return buttons.SayOutcome(step_no, outcome, self.kind, self.number, self.other_number)
+
+
 def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> NextStep:
     """Keep one, and look back at it in three months."""
     turn = session.turn
     at = months_later(turn.now, LOOK_BACK_AFTER, turn.operator.zone)
     kept = turn.uow.steps.add(session.no, theme, suggestion, text, kept_at=turn.now, look_back_at=at)
-    turn.uow.due.set(LOOK_BACK, session.no, str(kept.no), at)
+    turn.uow.due.set(DueKind.LOOK_BACK, session.no, str(kept.no), at)
     return kept
 
 
@@ -64,8 +82,8 @@ def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> N
 
 def remove_or_date(turn: Turn, step: NextStep) -> tuple[Choice, ...]:
     """The two buttons under every card of one step."""
-    gone = choice(turn.say("button.remove"), "unstep", step.round_no, step.no)
-    return gone, choice(turn.say("button.date"), "stepdate", step.no)
+    gone = choice(turn.say("button.remove"), buttons.RemoveStep(step.round_no, step.no))
+    return gone, choice(turn.say("button.date"), buttons.AnotherDate(step.no))
 
 
 def look_back_line(turn: Turn, step: NextStep) -> str:
@@ -74,9 +92,9 @@ def look_back_line(turn: Turn, step: NextStep) -> str:
     return turn.say("steps.asked_on", date=turn.day(at)) if at else turn.say("steps.not_asked")
 
 
-def remove(turn: Turn) -> None:
+def remove(turn: Turn, button: buttons.RemoveStep) -> None:
     """*Remove* a next step, by any member."""
-    found = pressed(turn, 1)
+    found = pressed(turn, button.step_no)
     if found is None:
         return
     _, step = found
@@ -88,14 +106,13 @@ def remove(turn: Turn) -> None:
 def forget_date(turn: Turn, step: NextStep) -> None:
     """The group is not asked (again) what came of it."""
     turn.uow.steps.look_back(step.no, None)
-    turn.uow.due.clear(LOOK_BACK, step.round_no, str(step.no))
+    turn.uow.due.clear(DueKind.LOOK_BACK, step.round_no, str(step.no))
 
 
-def pressed(turn: Turn, index: int = 0) -> tuple[Session, NextStep] | None:
+def pressed(turn: Turn, step_no: int) -> tuple[Session, NextStep] | None:
     """The step that a button names, and its round. Says so kindly when it is gone, forged, or another group's."""
-    number = turn.part(index)
     group = turn.group()
-    step = turn.uow.steps.find(int(number)) if number.isdecimal() and len(number) < 12 else None
+    step = turn.uow.steps.find(step_no)
     session = session_from_afar(turn, step.round_no) if step else None
     if step is None or session is None or session.group.no != group.no:
         turn.tell(turn.say("notice.step_gone"))
@@ -121,17 +138,17 @@ def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str]) -> list[s
     found = []
     for number, (each, text) in enumerate(zip(steps, texts, strict=True), 1):
         so_far = each.so_far(turn)
-        line = f"{ended(text)} {so_far}" if so_far else text
+        line = f"{as_sentence(text)} {so_far}" if so_far else text
         found.append(line if len(steps) == 1 else f"{number}. {line}")
     return found
 
 
-def ended(text: str) -> str:
+def as_sentence(text: str) -> str:
     """The text as a sentence after which another may follow."""
     return text if not text or text[-1] in ".?!\u2026" else f"{text}."
 
 
-def rows(turn: Turn, steps: Sequence[StepText], card: str) -> Rows:
+def rows(turn: Turn, steps: Sequence[StepText], card: Card) -> Rows:
     """What came of it: all buttons of one or two steps; of more, a button for each. `card` is edited after a press."""
     if len(steps) > DIRECT:
         return picks(turn, steps)
@@ -143,8 +160,8 @@ def rows(turn: Turn, steps: Sequence[StepText], card: str) -> Rows:
 
 def picks(turn: Turn, steps: Sequence[StepText]) -> Rows:
     """A button for each, which opens it on a card of its own."""
-    numbers = enumerate(steps, 1)
-    return in_rows([choice(turn.say("button.step", number=str(n)), "onestep", each.step.no) for n, each in numbers])
+    labels = [turn.say("button.step", number=str(number)) for number in range(1, len(steps) + 1)]
+    return in_rows([choice(label, buttons.OpenStep(s.step.no)) for label, s in zip(labels, steps, strict=True)])
 
 
 def what_came(turn: Turn, steps: Sequence[StepText]) -> str:
@@ -152,9 +169,9 @@ def what_came(turn: Turn, steps: Sequence[StepText]) -> str:
     return turn.say("steps.what_came" if len(steps) <= DIRECT else "steps.which")
 
 
-def _choices(turn: Turn, step: NextStep, card: str) -> list[Choice]:
-    outcomes = [choice(turn.say(label), "came", step.no, came, card) for came, label in LABELS.items()]
-    return [*outcomes, choice(turn.say("button.words"), "stepwords", step.no)]
+def _choices(turn: Turn, step: NextStep, card: Card) -> list[Choice]:
+    outcomes = [choice(turn.say(label), card.outcome(step.no, outcome)) for outcome, label in LABELS.items()]
+    return [*outcomes, choice(turn.say("button.words"), buttons.WordsOnStep(step.no))]
 
 
 def _numbered(turn: Turn, button: Choice, number: int) -> Choice:

@@ -1,5 +1,7 @@
 """A theme's end: what we said, one thing to try, carry on, enough for today, finish."""
 
+from bot.conversation import buttons
+from bot.conversation.buttons import Sure
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.closing.placing import send_placing
@@ -7,14 +9,10 @@ from bot.conversation.checkin.closing.steps import keep, step_kept
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
-from bot.domain.checkin import MOST_STEPS, Outcome, Phase, Refused, Way, carry_on, finish, themes_left
+from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, themes_left
+from bot.domain.own_words import Subject
 from bot.domain.spectrum import Statement, Theme
-
-OWN_STEP = "step"
-PROUD = "proud"
-
-WHO = "who"
-"""The subject of own words that say who took part. Only the group ever fills it."""
+from bot.domain.steps import has_steps_enough
 
 
 def send_theme_end(session: Session) -> None:
@@ -49,7 +47,7 @@ def _send_in_one(session: Session, theme: Theme, said: str) -> None:
 
 
 def _read_in_private(session: Session, theme: Theme) -> Choice:
-    return choice(session.turn.say("button.read_private"), "read", session.no, theme.id)
+    return choice(session.turn.say("button.read_private"), buttons.ReadPrivately(session.no, theme.id))
 
 
 def what_was_said(session: Session, theme: Theme) -> list[str]:
@@ -106,16 +104,16 @@ def send_resting(session: Session) -> None:
     left = themes_left(session.state, session.questionnaire)
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in left]
     text = turn.say("theme.resting") + "\n\n" + "\n".join(lines) if left else turn.say("theme.none_left")
-    rows = in_rows([choice(t.short_title, "carry", session.no, t.id) for t in left])
-    session.send(text, (*rows, (choice(turn.say("button.finish"), "finish", session.no),)))
+    rows = in_rows([choice(t.short_title, buttons.PickNextTheme(session.no, t.id)) for t in left])
+    session.send(text, (*rows, (choice(turn.say("button.finish"), buttons.Finish(session.no)),)))
 
 
-def pick_next(turn: Turn) -> None:
+def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
     """*Carry on*: the other themes, or the one that was picked."""
-    session = live_session(turn)
+    session = live_session(turn, button.round_no)
     if session is None:
         return
-    theme = session.questionnaire.theme(turn.part(1))
+    theme = session.questionnaire.theme(button.theme)
     if theme is None:
         send_resting(session) if session.state.phase is Phase.RESTING else session.refuse(Refused.NOT_NOW)
         return
@@ -132,9 +130,9 @@ def pick_next(turn: Turn) -> None:
         following.go_on(session)
 
 
-def enough(turn: Turn) -> None:
+def enough(turn: Turn, button: buttons.Enough) -> None:
     """*Enough for today*: nothing is open, nothing runs out."""
-    session = live_session(turn)
+    session = live_session(turn, button.round_no)
     if session is None:
         return
     if session.state.phase is Phase.RESTING:
@@ -143,48 +141,47 @@ def enough(turn: Turn) -> None:
         session.refuse(Refused.NOT_NOW)
 
 
-def finish_round(turn: Turn) -> None:
+def finish_round(turn: Turn, button: buttons.Finish) -> None:
     """*Finish*: asked once, then the group is asked where it would put itself."""
-    session = live_session(turn)
+    session = live_session(turn, button.round_no)
     if session is None:
         return
     state = finish(session.state)
     if isinstance(state, Refused):
         session.refuse(state)
-    elif turn.part(1) == "yes":
+    elif button.sure is Sure.YES:
         session.save(state)
         following.finished(session)
         send_placing(session)
-    elif turn.part(1) == "no":
+    elif button.sure is Sure.NO:
         session.send(turn.say("theme.not_finished"))
     else:
-        yes = choice(turn.say("button.finish_yes"), "finish", session.no, "yes")
-        no = choice(turn.say("button.finish_no"), "finish", session.no, "no")
+        yes = choice(turn.say("button.finish_yes"), buttons.Finish(session.no, Sure.YES))
+        no = choice(turn.say("button.finish_no"), buttons.Finish(session.no, Sure.NO))
         session.send(turn.say("theme.finish_sure"), ((yes, no),))
 
 
-def keep_step(turn: Turn) -> None:
+def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
     """One thing to try: a suggestion is kept; two at the most."""
-    session = live_session(turn)
-    suggestion = session.questionnaire.suggestion(turn.part(1)) if session else None
+    session = live_session(turn, button.round_no)
+    suggestion = session.questionnaire.suggestion(button.suggestion) if session else None
     if session is None or suggestion is None:
         return
-    steps = turn.uow.steps.of_round(session.no)
+    kept = turn.uow.steps.of_round(session.no)
     theme = next((t.id for t in session.questionnaire.themes if suggestion.id in t.suggestions), "")
-    of_theme = [s for s in steps if s.theme == theme]
-    if any(s.suggestion == suggestion.id for s in steps):
+    if any(s.suggestion == suggestion.id for s in kept):
         turn.tell(turn.say("notice.step_kept_before"))
-    elif len(of_theme) >= MOST_STEPS:
+    elif has_steps_enough(theme, [s.theme for s in kept]):
         turn.tell(turn.say("notice.steps_enough"))
     else:
-        where = [w for w in suggestion.where if turn.content.signpost(w)]
-        rows = in_rows([choice(s.short_title, "sign", s.id) for w in where if (s := turn.content.signpost(w))])
+        where = [found for w in suggestion.where if (found := turn.content.signpost(w))]
+        rows = in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in where])
         step_kept(session, keep(session, theme, suggestion.id), session.fill(suggestion.text), rows)
 
 
-def no_step(turn: Turn) -> None:
+def no_step(turn: Turn, button: buttons.NoStep) -> None:
     """*Not today*. What was kept before stays."""
-    session = live_session(turn)
+    session = live_session(turn, button.round_no)
     if session:
         turn.tell(turn.say("notice.no_step"))
 
@@ -193,11 +190,12 @@ def _steps(session: Session, theme: Theme) -> tuple[str, Rows]:
     say, no = session.turn.say, session.no
     suggestions = [s for i in theme.suggestions if (s := session.questionnaire.suggestion(i))]
     lines = [f"{number}. {session.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
-    rows: Rows = in_rows(
-        [choice(s.label, "step", no, s.id) for s in suggestions]
-        + [choice(say("button.own_step"), "words", no, OWN_STEP, theme.id), choice(say("button.no_step"), "nostep", no)]
-        + [choice(say("button.where"), "needs")]
-        + ([choice(say("button.carry_on"), "carry", no)] if themes_left(session.state, session.questionnaire) else [])
-        + [choice(say("button.enough"), "enough", no), choice(say("button.finish"), "finish", no)]
-    )
-    return "\n".join([f"**{say('steps.heading')}**", *lines]) + "\n\n" + say("steps.how"), rows
+    own = buttons.OurWords(no, Subject.STEP, theme.id)
+    choices = [choice(s.label, buttons.KeepStep(no, s.id)) for s in suggestions]
+    choices += [choice(say("button.own_step"), own), choice(say("button.no_step"), buttons.NoStep(no))]
+    choices.append(choice(say("button.where"), buttons.ShowNeeds()))
+    if themes_left(session.state, session.questionnaire):
+        choices.append(choice(say("button.carry_on"), buttons.PickNextTheme(no)))
+    choices.append(choice(say("button.enough"), buttons.Enough(no)))
+    choices.append(choice(say("button.finish"), buttons.Finish(no)))
+    return "\n".join([f"**{say('steps.heading')}**", *lines]) + "\n\n" + say("steps.how"), in_rows(choices)

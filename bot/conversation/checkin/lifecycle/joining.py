@@ -1,5 +1,6 @@
 """Somebody joined while a check-in is open: one neutral line to all, once in a sitting. It does not say who."""
 
+from bot.conversation import buttons
 from bot.conversation.checkin.session import Session, questionnaire_of
 from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
@@ -30,15 +31,16 @@ def tell_what_waited(session: Session) -> None:
         _tell(session)
 
 
-def carry_on(turn: Turn) -> None:
+def carry_on(turn: Turn, _button: buttons.CarryOn) -> None:
     """*Carry on*, under that line: nothing changes."""
     turn.tell(turn.say("notice.carry_on"))
 
 
 def _tell(session: Session) -> None:
     say, no = session.turn.say, session.no
-    first = (choice(say("button.carry_on"), "goon", no), choice(say("button.pause"), "pause", no))
-    staff = () if session.group.staff_here else ((choice(say("button.staff_now"), "set", SetupStep.STAFF, "yes"),),)
+    first = (choice(say("button.carry_on"), buttons.CarryOn(no)), choice(say("button.pause"), buttons.Pause(no)))
+    staff_now = choice(say("button.staff_now"), buttons.SetTo(SetupStep.STAFF, "yes"))
+    staff = () if session.group.staff_here else ((staff_now,),)
     session.send(_line(session), (first, *staff))
 
 

@@ -2,6 +2,7 @@
 
 from textwrap import shorten
 
+from bot.conversation import buttons
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
@@ -16,24 +17,23 @@ from bot.domain.checkin import (
     choose_questionnaire,
     choose_theme,
     choose_way,
+    is_stale_opening,
     open_round,
     start,
+    ways_to_offer,
 )
+from bot.domain.rights import Role
 from bot.domain.spectrum import Theme
-from bot.domain.votes import threshold
 
 LONGEST_WHY = 200
 """The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
-
-SMALL = 8
-"""Up to this many people, *Talk first* is offered first; with more, second."""
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
 HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
 
 
-def checkin(turn: Turn) -> None:
+def checkin(turn: Turn, _button: buttons.ShowCheckIn | None = None) -> None:
     """`/checkin [why]`: open one, or show where we are."""
     session = open_session(turn)
     if session is None:
@@ -68,60 +68,52 @@ def send_paused(session: Session) -> None:
     """Since when it is paused, and how it goes on."""
     turn, since = session.turn, session.state.paused_at
     if since:
-        resume = choice(turn.say("button.resume"), "resume", session.no)
+        resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
         session.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),))
 
 
-def pick_questionnaire(turn: Turn) -> None:
-    """A coordinator wants other questions: the card names their themes."""
-    session = _chosen_by_coordinator(turn)
-    questionnaire = turn.content.questionnaire(turn.part(1)) if session else None
+def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
+    """Other questions: the card names their themes."""
+    session = pressed_session(turn, button.round_no)
+    questionnaire = turn.content.questionnaire(button.questionnaire)
     if session is None or questionnaire is None:
         return
-    state = choose_questionnaire(session.state, questionnaire.id)
-    if not session.takes(state, questionnaire):
-        return
-    session.edit(f"choose:{session.no}", *_choosing(session))
+    if session.takes(choose_questionnaire(session.state, questionnaire.id), questionnaire):
+        session.edit(_choose_card(session), *_choosing(session))
 
 
-def pick_theme(turn: Turn) -> None:
-    """A coordinator chose the theme to begin with."""
-    session = _chosen_by_coordinator(turn)
-    theme = session.questionnaire.theme(turn.part(1)) if session else None
+def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
+    """The theme to begin with was chosen."""
+    session = pressed_session(turn, button.round_no)
+    theme = session.questionnaire.theme(button.theme) if session else None
     if session is None or theme is None:
         return
-    state = choose_theme(session.state, theme.id)
-    if not session.takes(state):
-        return
-    session.edit(f"choose:{session.no}", turn.say("opening.how", theme=theme.name), _ways(session))
+    if session.takes(choose_theme(session.state, theme.id)):
+        session.edit(_choose_card(session), turn.say("opening.how", theme=theme.name), _ways(session))
 
 
-def pick_way(turn: Turn) -> None:
-    """A coordinator chose how to answer: the opening is posted."""
-    session = _chosen_by_coordinator(turn)
-    if session is None:
+def pick_way(turn: Turn, button: buttons.PickWay) -> None:
+    """How to answer was chosen: the opening is posted."""
+    session = pressed_session(turn, button.round_no)
+    if session is None or not session.takes(choose_way(session.state, button.way)):
         return
-    wanted = turn.part(1)
-    state = choose_way(session.state, Way(wanted)) if wanted in list(Way) else Refused.NOT_NOW
-    if not session.takes(state):
-        return
-    theme = _theme(session)
-    session.edit(f"choose:{session.no}", turn.say("opening.chosen", theme=theme.name, way=_way_name(session)))
+    theme, way = _theme(session), turn.say(WAYS[button.way])
+    session.edit(_choose_card(session), turn.say("opening.chosen", theme=theme.name, way=way))
     _send_opening(session, sound=True)
 
 
-def choose_again(turn: Turn) -> None:
+def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
     """Another theme or way, while nobody has started."""
-    session = _chosen_by_coordinator(turn)
+    session = pressed_session(turn, button.round_no)
     if session and session.state.phase in (Phase.CHOOSING, Phase.OPENED):
         _send_choosing(session)
     elif session:
         session.refuse(Refused.NOT_NOW)
 
 
-def not_now(turn: Turn) -> None:
+def not_now(turn: Turn, button: buttons.NotNow) -> None:
     """A round that never started is forgotten."""
-    session = _chosen_by_coordinator(turn)
+    session = pressed_session(turn, button.round_no)
     if session is None:
         return
     if session.state.started_at:
@@ -131,17 +123,16 @@ def not_now(turn: Turn) -> None:
     session.send(turn.say("opening.not_now"))
 
 
-def begin(turn: Turn) -> None:
+def begin(turn: Turn, button: buttons.Start) -> None:
     """*Start*, by any member."""
-    session = live_session(turn)
+    session = live_session(turn, button.round_no)
     if session is None:
         return
-    if session.state.phase is Phase.OPENED and turn.parts_from(1) != [session.state.theme, session.state.way]:
-        session.refuse(Refused.NOT_NOW)  # the button of an opening that was chosen anew since
+    if is_stale_opening(session.state, button.theme, button.way):
+        session.refuse(Refused.NOT_NOW)
         return
     group = session.group
-    needed = threshold(staff_here=bool(group.staff_here), chosen=group.least_answers)
-    state = start(session.state, session.questionnaire, needed, turn.now)
+    state = start(session.state, session.questionnaire, group.needed, turn.now)
     if not session.takes(state):
         return
     session.touched()
@@ -153,7 +144,7 @@ def begin(turn: Turn) -> None:
 
 def _open(turn: Turn) -> None:
     group = turn.group()
-    if not turn.may_open(group):
+    if not turn.may(Role.OPENER):
         setup.note_wish(turn, group)
         return
     why = turn.text.strip().rstrip(".!?")[:LONGEST_WHY]
@@ -167,19 +158,9 @@ def _open(turn: Turn) -> None:
     show_where_we_are(session)
 
 
-def _chosen_by_coordinator(turn: Turn) -> Session | None:
-    session = pressed_session(turn)
-    if session is None:
-        return None
-    if turn.may_open(session.group):
-        return session
-    turn.tell(turn.say("notice.coordinator_only"))
-    return None
-
-
 def _send_choosing(session: Session) -> None:
     text, rows = _choosing(session)
-    session.send(text, rows, card=f"choose:{session.no}")
+    session.send(text, rows, card=_choose_card(session))
 
 
 def _choosing(session: Session) -> tuple[str, Rows]:
@@ -190,17 +171,16 @@ def _choosing(session: Session) -> tuple[str, Rows]:
     parts = [turn.say("opening.choose", note=questionnaire.grouping_note), "\n".join(lines)]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.title for q in others])))
-    rows = in_rows([choice(t.short_title, "theme", session.no, t.id) for t in questionnaire.themes])
-    more = in_rows([choice(q.short_title, "questions", session.no, q.id) for q in others])
-    return "\n\n".join(parts), (*rows, *more, (choice(turn.say("button.not_now"), "notnow", session.no),))
+    no = session.no
+    rows = in_rows([choice(t.short_title, buttons.PickTheme(no, t.id)) for t in questionnaire.themes])
+    more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
+    return "\n\n".join(parts), (*rows, *more, (choice(turn.say("button.not_now"), buttons.NotNow(no)),))
 
 
 def _ways(session: Session) -> Rows:
-    turn, members = session.turn, session.turn.lookups.members
-    ways = [choice(turn.say(key), "way", session.no, way) for way, key in WAYS.items()]
-    if members is not None and members > SMALL:
-        ways[:2] = reversed(ways[:2])
-    return (*in_rows(ways), (choice(turn.say("button.choose_again"), "again", session.no),))
+    turn, no = session.turn, session.no
+    ways = [choice(turn.say(WAYS[way]), buttons.PickWay(no, way)) for way in ways_to_offer(turn.lookups.members)]
+    return (*in_rows(ways), (choice(turn.say("button.choose_again"), buttons.ChooseAgain(no)),))
 
 
 def _send_opening(session: Session, *, sound: bool) -> None:
@@ -220,26 +200,27 @@ def _send_opening(session: Session, *, sound: bool) -> None:
     left = PAGE_LENGTH - len("\n\n".join(parts)) - len(turn.say("opening.why", why=""))
     if session.round.why:
         parts[1] = turn.say("opening.why", why=shorten(session.round.why, max(left, 12), placeholder="\u2026"))
+    no, theme_id, way = session.no, state.theme or "", state.way or Way.TALK
     start_row = (
-        choice(turn.say("button.start"), "start", session.no, state.theme or "", state.way or ""),
-        choice(turn.say("button.choose_again"), "again", session.no),
+        choice(turn.say("button.start"), buttons.Start(no, theme_id, way)),
+        choice(turn.say("button.choose_again"), buttons.ChooseAgain(no)),
     )
     look_row = (
-        choice(turn.say("button.see"), "see", session.no, state.theme or ""),
-        choice(turn.say("button.how"), "how", session.no),
+        choice(turn.say("button.see"), buttons.SeePrivately(no, theme_id)),
+        choice(turn.say("button.how"), buttons.HowItWorks(no)),
     )
     session.send("\n\n".join(p for p in parts if p), (start_row, look_row), card=f"open:{session.no}", sound=sound)
 
 
-def how_it_works(turn: Turn) -> None:
+def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
     """*How this works*: for the one who asks."""
-    session = pressed_session(turn)
+    session = pressed_session(turn, button.round_no)
     if session:
         turn.tell(turn.say(HOW[session.state.way or Way.TALK]), alert=True)
 
 
-def _way_name(session: Session) -> str:
-    return session.turn.say(WAYS[session.state.way or Way.TALK])
+def _choose_card(session: Session) -> str:
+    return f"choose:{session.no}"
 
 
 def _theme(session: Session) -> Theme:

@@ -1,22 +1,22 @@
 """The one reminder of a round, over some days: to the whole group, to nobody in particular, never in quiet hours."""
 
-from dataclasses import replace
-
-from bot.conversation.checkin.session import REMIND, session_from_afar
+from bot.conversation.checkin.session import session_from_afar
+from bot.conversation.events import TimePassed
 from bot.conversation.turn import Turn
-from bot.domain.checkin import REMIND_AFTER, remind_at
+from bot.domain import checkin as rules
+from bot.domain.due import DueKind
 
 
-def remind(turn: Turn, round_no: int) -> None:
+def remind(turn: Turn, due: TimePassed) -> None:
     """It is due: nobody has touched the check-in for a while. Whoever touches it sets this anew."""
-    session = session_from_afar(turn, round_no)
+    session = session_from_afar(turn, due.round_no)
     theme = session.questionnaire.theme(session.state.theme or "") if session else None
-    if session is None or theme is None or remind_at(session.state, turn.now) is None:
+    earliest = rules.remind_not_before(session.state) if session else None
+    if session is None or theme is None or earliest is None:
         return
-    opened_at = session.state.asked_at or turn.now
-    at = session.when_awake(max(turn.now, opened_at + REMIND_AFTER))
+    at = session.when_awake(max(turn.now, earliest))
     if at > turn.now:
-        turn.uow.due.set(REMIND, round_no, "", at)
+        turn.uow.due.set(DueKind.REMIND, session.no, "", at)
         return
-    session.save(replace(session.state, reminded=True))
+    session.save(rules.reminded(session.state))
     session.send(turn.say("checkin.reminder", theme=theme.name))

@@ -1,10 +1,11 @@
 """What a person does in private: answer, change an answer, ask what it means, go back, stop; and practise."""
 
+from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.session import Session, session_from_afar
 from bot.conversation.checkin.statement.asking import explain, keep
 from bot.conversation.checkin.statement.sentences import ParsedAnswer
-from bot.conversation.ports.followers import PRIVATE_CARD, Follower
+from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, Way, can_answer, open_statements
@@ -21,12 +22,12 @@ REFUSALS = {
 """Why an answer is not taken, where it is not "this one is not open now"."""
 
 
-def press(turn: Turn) -> None:
+def press(turn: Turn, button: buttons.AnswerMine) -> None:
     """A button under a question in a private chat."""
-    found = _pressed(turn)
-    answer = turn.content.answer(turn.part(2))
+    found = _pressed(turn, button)
+    answer = turn.content.answer(button.answer)
     if found and answer:
-        _take(*found, turn.part(1), answer)
+        _take(*found, button.statement, answer)
 
 
 def typed(answer_id: str, turn: Turn) -> None:
@@ -85,22 +86,22 @@ def back(turn: Turn) -> None:
     waiting = open_statements(session.state, session.questionnaire)
     end = waiting.index(follower.statement) if follower.statement in waiting else len(waiting)
     if end:
-        following.pose(session, follower, waiting[end - 1])
+        following.ask(session, follower, waiting[end - 1])
     else:
         turn.send(turn.say("private.nothing_before"))
 
 
-def means(turn: Turn) -> None:
+def means(turn: Turn, button: buttons.WhatMineMeans) -> None:
     """*What's this mean?* in a private chat."""
-    found = _pressed(turn)
-    statement = found[0].questionnaire.statement(turn.part(1)) if found else None
+    found = _pressed(turn, button)
+    statement = found[0].questionnaire.statement(button.statement) if found else None
     if found and statement:
         turn.tell(found[0].fill(statement.help), alert=True)
 
 
-def stop(turn: Turn) -> None:
+def stop(turn: Turn, button: buttons.StopMine) -> None:
     """*Stop*: nothing of this check-in comes here any more, and nothing is kept of this person. Answers stay hidden."""
-    found = _pressed(turn)
+    found = _pressed(turn, button)
     if found and turn.person is not None:
         turn.uow.followers.drop(found[0].no, turn.person)
         turn.uow.invitations.drop(found[0].no, turn.person)
@@ -109,22 +110,18 @@ def stop(turn: Turn) -> None:
 
 def stop_following(turn: Turn) -> None:
     """Urgent help was given: whoever got it is asked nothing more, until they press *Answer privately* again."""
-    for follower in turn.uow.followers.of_person(turn.person or 0):
-        turn.uow.followers.drop(follower.round_no, follower.person)
+    turn.uow.followers.drop_person(turn.place.chat)
 
 
-def practise(turn: Turn) -> None:
+def practise(turn: Turn, button: buttons.Practise) -> None:
     """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
-    if not turn.place.private:
-        turn.tell(turn.say("notice.old_button"))
-        return
-    answer = turn.content.answer(turn.part(0))
+    answer = turn.content.answer(button.answer)
     if answer:
         key = "practice.passed" if answer.id == SKIP else "practice.answered"
         turn.tell(turn.say(key, answer=answer.inline), alert=True)
         return
     answers = ", ".join(a.inline for a in turn.content.answers)
-    rows = in_rows([choice(a.label, "practise", a.id) for a in turn.content.answers])
+    rows = in_rows([choice(a.label, buttons.Practise(a.id)) for a in turn.content.answers])
     turn.send(turn.say("practice.question", answers=answers), rows)
 
 
@@ -146,9 +143,9 @@ def _take(
 
 def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, StatementId] | None:
     """The question that words are about: that of the card they reply to, or the one that waits."""
-    if turn.verb == PRIVATE_CARD:
-        of_card = ((s, f, turn.part(1)) for s, f in followed if str(s.no) == turn.part(0))
-        return next(of_card, None)
+    card = turn.card_button(buttons.AnswerMine)
+    if card:
+        return next(((s, f, card.statement) for s, f in followed if s.no == card.round_no), None)
     waiting = ((s, f, i) for s, f in followed if (i := _in_hand(s, f)))
     return next(waiting, None)
 
@@ -161,11 +158,10 @@ def _in_hand(session: Session, follower: Follower) -> StatementId:
     return waiting[0] if len(waiting) == 1 and session.state.way is Way.ANSWER else ""
 
 
-def _pressed(turn: Turn) -> Followed | None:
+def _pressed(turn: Turn, button: buttons.OfRound) -> Followed | None:
     """The round that a button names, if the person who pressed follows it in this private chat."""
-    number = turn.part(0)
-    is_theirs = turn.place.private and turn.person is not None and number.isdecimal() and len(number) < 12
-    follower = turn.uow.followers.find(int(number), turn.person or 0) if is_theirs else None
+    is_alone = turn.place.private and turn.person is not None
+    follower = turn.uow.followers.find(button.round_no, turn.person or 0) if is_alone else None
     session = session_from_afar(turn, follower.round_no) if follower else None
     if follower is None or session is None:
         turn.tell(turn.say("private.not_following"))

@@ -5,46 +5,47 @@ A press is answered with a link that is this person's alone. What was typed is a
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import reading_text
 from bot.conversation.checkin.closing import themes
 from bot.conversation.checkin.reading import results
 from bot.conversation.checkin.session import Session, live_session, pressed_session, session_from_afar
+from bot.conversation.events import TimePassed
 from bot.conversation.links import start_link
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Choice, Notice, choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
-
-LINK_LIVES = timedelta(days=1)
-INVITED = "invited"
+from bot.domain.due import DueKind
+from bot.domain.retention import LINKS_LIVE
 
 _OWN, _MEMBERS = "me", "in"
 _PAYLOAD = re.compile(rf"({_OWN}|{_MEMBERS})_([0-9a-f]{{32}})")
 FOLLOW, READ, SEE = "follow", "read", "see"
 
 
-def answer_privately(turn: Turn) -> None:
+def answer_privately(turn: Turn, button: buttons.AnswerPrivately) -> None:
     """*Answer privately*: a link into the private chat, where the questions come from then on."""
-    session = live_session(turn)
+    session = live_session(turn, button.round_no)
     if session:
         _lead(session, FOLLOW, "button.private")
 
 
-def read_privately(turn: Turn) -> None:
+def read_privately(turn: Turn, button: buttons.ReadPrivately) -> None:
     """*Read in private*: what we said to a statement, in a theme, or in the whole check-in."""
-    session = pressed_session(turn, finished_too=True)
+    session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
-        _lead(session, f"{READ}:{turn.part(1)}", "button.read_private")
+        _lead(session, f"{READ}:{button.subject}", "button.read_private")
 
 
-def see_privately(turn: Turn) -> None:
+def see_privately(turn: Turn, button: buttons.SeePrivately) -> None:
     """*See the questions*: those of a theme, with what they mean."""
-    session = pressed_session(turn)
+    session = pressed_session(turn, button.round_no)
     if session:
-        _lead(session, f"{SEE}:{turn.part(1)}", "button.see")
+        _lead(session, f"{SEE}:{button.theme}", "button.see")
 
 
 def is_link(payload: str) -> bool:
@@ -79,18 +80,17 @@ def open_link(turn: Turn) -> None:
     OPENS[what](session, subject)
 
 
-def forget_links(turn: Turn, round_no: int) -> None:
+def forget_links(turn: Turn, due: TimePassed) -> None:
     """A day is over: links that nobody used are deleted."""
-    following_one = turn.uow.invitations.forget_old(round_no, turn.now)
-    if following_one:
-        turn.uow.due.set_once(INVITED, round_no, "", following_one)
+    if next_at := turn.uow.invitations.forget_old(due.round_no, turn.now):
+        turn.uow.due.set_once(DueKind.INVITED, due.round_no, "", next_at)
 
 
 def _lead(session: Session, what: str, label: str) -> None:
-    turn, until = session.turn, session.turn.now + LINK_LIVES
+    turn, until = session.turn, session.turn.now + LINKS_LIVE
     is_for_all = turn.is_typed or turn.person is None
     token = turn.uow.invitations.issue(session.no, None if is_for_all else turn.person, what, until)
-    turn.uow.due.set_once(INVITED, session.no, "", until)
+    turn.uow.due.set_once(DueKind.INVITED, session.no, "", until)
     link = start_link(turn.username, f"{_MEMBERS if is_for_all else _OWN}_{token}")
     if is_for_all:
         turn.send(turn.say("private.link"), ((Choice(turn.say(label), link=link),),))
@@ -125,7 +125,7 @@ def _ask_again(session: Session) -> None:
     follower = turn.uow.followers.find(session.no, turn.person or 0)
     wanted = following.unanswered(session, turn.person or 0)
     if follower and wanted and not session.state.is_paused:
-        following.pose(session, follower, wanted)
+        following.ask(session, follower, wanted)
     else:
         turn.send(following.where_we_are(session))
 
@@ -148,7 +148,7 @@ def _see(session: Session, subject: str) -> None:
     lines = [f"{n}. {session.fill(s.question)}\n{session.fill(s.help)}" for n, s in enumerate(statements, 1)]
     practise = () if session.state.way is Way.TALK else (say("practice.offer"),)
     text = "\n\n".join([say("private.questions", theme=theme.name), *lines, *practise])
-    session.turn.send(text, ((choice(say("button.practise"), "practise"),),) if practise else ())
+    session.turn.send(text, ((choice(say("button.practise"), buttons.Practise()),),) if practise else ())
 
 
 OPENS: dict[str, Callable[[Session, str], None]] = {FOLLOW: _follow, READ: _read, SEE: _see}

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
-def meant(turn: Turn, typed: str, days: Sequence[RoundDay]) -> list[RoundDay]:
+def rounds_meant(turn: Turn, typed: str, days: Sequence[RoundDay]) -> list[RoundDay]:
     """The check-ins that the words may mean, the newest first; every one when nothing was typed."""
     words = [_ENDING.sub(r"\1", word) for word in _WORD.findall(typed.casefold())]
     last_time = [_WORD.findall(form.casefold()) for form in turn.say("results.last_time").split(",")]
@@ -25,7 +25,7 @@ def meant(turn: Turn, typed: str, days: Sequence[RoundDay]) -> list[RoundDay]:
 
 def day_of(turn: Turn, day: RoundDay) -> date:
     """The day on which a check-in began, where the group lives."""
-    return day.at.astimezone(turn.operator.zone).date()
+    return turn.date(day.at)
 
 
 def _written(turn: Turn, day: RoundDay) -> list[str]:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.conversation.checkin.closing.placing import PLACING
+from bot.conversation import buttons
 from bot.conversation.checkin.closing.steps import StepText
-from bot.conversation.checkin.closing.themes import WHO, said_line
+from bot.conversation.checkin.closing.themes import said_line
 from bot.conversation.checkin.reading.results import (
     Part,
     as_text,
     day,
     days_told,
+    find_session,
     placing_lines,
     read_back,
     steps_of,
-    which,
 )
 from bot.conversation.checkin.session import Session, pressed_session, session_of
 from bot.conversation.ports.own_words import OwnWords
@@ -22,6 +22,7 @@ from bot.conversation.reply import Attachment, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
+from bot.domain.own_words import Subject
 from bot.domain.progress import began_at
 from bot.domain.spectrum import Questionnaire, Statement
 
@@ -38,14 +39,14 @@ def export(turn: Turn) -> None:
     if turn.text.strip().lower() == AS_DOCUMENT:
         _send_document(turn, group)
         return
-    session = which(turn, group, turn.text, "export")
+    session = find_session(turn, group, turn.text, buttons.Export)
     if session:
         post(session)
 
 
-def pick(turn: Turn) -> None:
+def pick(turn: Turn, button: buttons.Export) -> None:
     """A button with the date of a check-in."""
-    session = pressed_session(turn, finished_too=True)
+    session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         post(session)
 
@@ -56,22 +57,22 @@ def post(session: Session) -> None:
     turn.send(turn.say("export.take_out"))
     turn.send(as_text([*read_back(session), *_about(session)]))
     choices = [
-        choice(turn.say("button.pdf"), "pdf", no, WHO),  # a reply to this message is taken for who took part
-        choice(turn.say("button.sheet"), "sheet", no),
-        choice(turn.say("button.who_took_part"), "words", no, WHO),
+        choice(turn.say("button.pdf"), buttons.ExportPdf(no)),
+        choice(turn.say("button.sheet"), buttons.ExportSheet(no)),
+        choice(turn.say("button.who_took_part"), buttons.WhoTookPart(no)),
     ]
     turn.send(turn.say("export.ways"), in_rows(choices))
 
 
-def page(turn: Turn) -> None:
+def page(turn: Turn, button: buttons.ExportPdf) -> None:
     """*PDF*: the same on one page."""
-    session = pressed_session(turn, finished_too=True)
+    session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         values = page_values(session)
         turn.send_file(turn.say("export.page_caption"), Attachment("page", values, turn.say("export.no_file")))
 
 
-def sheet(turn: Turn) -> None:
+def sheet(turn: Turn, _button: buttons.ExportSheet) -> None:
     """*Spreadsheet*: every check-in of the group, a row for each statement."""
     group = turn.group()
     rows = [row for each in document(turn, group)["check_ins"] for row in _rows(each)]
@@ -130,7 +131,7 @@ def _about(session: Session) -> list[Part]:
 def _who(session: Session) -> list[str]:
     """Who took part, only ever in the group's own words."""
     say = session.turn.say
-    return [say("export.who", words=each.text) for each in session.turn.uow.own_words.kept(session.no, WHO)]
+    return [say("export.who", words=each.text) for each in session.turn.uow.own_words.kept(session.no, Subject.WHO)]
 
 
 def _source(session: Session) -> str:
@@ -151,10 +152,10 @@ def _check_in(session: Session) -> dict[str, Any]:
         "placing": {
             "value": state.placing,
             "said": next(iter(placing_lines(session)), "") if state.placing else "",
-            "our_words": [each.text for each in words if each.subject == PLACING],
+            "our_words": [each.text for each in words if each.subject == Subject.PLACING],
         },
         "next_steps": [_step(each) for each in steps_of(session)],
-        "who_took_part": [each.text for each in words if each.subject == WHO],
+        "who_took_part": [each.text for each in words if each.subject == Subject.WHO],
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.themes import said_line
 from bot.conversation.checkin.reading import grid
@@ -32,9 +33,9 @@ def progress(turn: Turn) -> None:
     _tell(turn, group, _asked(turn, group))
 
 
-def pick(turn: Turn) -> None:
+def pick(turn: Turn, button: buttons.ShowProgress) -> None:
     """A button names other questions that we answered."""
-    _tell(turn, turn.group(), [turn.part(0)])
+    _tell(turn, turn.group(), [button.questionnaire])
 
 
 def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
@@ -46,7 +47,8 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
         return
     paragraphs = what_moved(newest, rounds) if len(rounds) > 1 else _first(newest)
     others = [q for q in _asked(turn, group) if q != newest.state.questionnaire]
-    choices = [choice(found.short_title, "progress", q) for q in others if (found := turn.content.questionnaire(q))]
+    known = [found for q in others if (found := turn.content.questionnaire(q))]
+    choices = [choice(q.short_title, buttons.ShowProgress(q.id)) for q in known]
     if choices:
         titles = turn.content.phrases.listed([each.label for each in choices])
         paragraphs.append(turn.say("progress.other_questions", titles=titles))

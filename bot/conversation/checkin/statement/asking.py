@@ -1,30 +1,33 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
 
+from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import move_on
-from bot.conversation.checkin.session import UNSHOWN, Session, in_hand, live_session, open_session, pressed_session
+from bot.conversation.checkin.session import Session, in_hand, live_session, open_session, pressed_session
 from bot.conversation.checkin.statement.talking import is_in_hand, record
 from bot.conversation.ports.votes import ShowPress
 from bot.conversation.reply import Notice
 from bot.conversation.turn import Turn
-from bot.domain.checkin import UNSHOWN_ANSWERS_LIVE, Phase, can_answer, can_show, number_in_theme, show
+from bot.domain.checkin import Phase, can_answer, can_show, number_in_theme, show
+from bot.domain.due import DueKind
+from bot.domain.retention import UNSHOWN_ANSWERS_LIVE
 from bot.domain.spectrum import SKIP, Answer, StatementId
 from bot.domain.votes import show as in_words
 
 
-def press(turn: Turn) -> None:
+def press(turn: Turn, button: buttons.GiveAnswer) -> None:
     """A button under a question: a member's own answer."""
-    session = live_session(turn)
-    answer = turn.content.answer(turn.part(2))
+    session = live_session(turn, button.round_no)
+    answer = turn.content.answer(button.answer)
     if session is None or answer is None:
         return
-    refused = can_answer(session.state, turn.part(1), session.questionnaire)
+    refused = can_answer(session.state, button.statement, session.questionnaire)
     if turn.is_typed:
-        take_typed(session, turn.part(1), answer)
+        take_typed(session, button.statement, answer)
     elif refused:
         session.refuse(refused)
     else:
-        _cast(session, turn.part(1), answer)
+        _cast(session, button.statement, answer)
 
 
 def typed(answer_id: str, turn: Turn) -> None:
@@ -57,11 +60,11 @@ def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
     return True
 
 
-def why_asked(turn: Turn) -> None:
+def why_asked(turn: Turn, card: buttons.OfStatement) -> None:
     """Somebody replies to a question with why we ask it."""
-    session = pressed_session(turn)
+    session = pressed_session(turn, card.round_no)
     if session:
-        explain(session, turn.part(1))
+        explain(session, card.statement)
 
 
 def explain(session: Session, statement_id: StatementId) -> None:
@@ -72,10 +75,10 @@ def explain(session: Session, statement_id: StatementId) -> None:
         turn.send(turn.say("asking.why", source=session.questionnaire.source, means=means))
 
 
-def press_show(turn: Turn) -> None:
+def press_show(turn: Turn, button: buttons.Show) -> None:
     """*Show*: by a coordinator, a second member, or anyone a while after the card."""
-    session = live_session(turn)
-    if session is None or not in_hand(session, turn.part(1), Phase.ASKING):
+    session = live_session(turn, button.round_no)
+    if session is None or not in_hand(session, button.statement, Phase.ASKING):
         return
     coordinator = turn.coordinates(session.group)
     second = turn.person is not None and _is_second(session, turn.person)
@@ -86,10 +89,10 @@ def press_show(turn: Turn) -> None:
         _show(session)
 
 
-def means(turn: Turn) -> None:
+def means(turn: Turn, button: buttons.WhatItMeans) -> None:
     """*What's this mean?*: for the one who asks."""
-    session = live_session(turn)
-    statement = session.questionnaire.statement(turn.part(1)) if session else None
+    session = live_session(turn, button.round_no)
+    statement = session.questionnaire.statement(button.statement) if session else None
     if session and statement:
         turn.tell(session.fill(statement.help), alert=True)
 
@@ -101,7 +104,7 @@ def keep(session: Session, statement: StatementId, person: int, answer: Answer) 
     """
     uow, turn = session.turn.uow, session.turn
     before = uow.votes.cast(session.no, statement, person, answer.id)
-    uow.due.set_once(UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
+    uow.due.set_once(DueKind.UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     is_first = uow.votes.is_first_of_sitting(session.no, person)
     key = "notice.passed" if answer.id == SKIP else "notice.answered"
     alert = is_first or before == answer.id or session.group.keep_box
@@ -134,7 +137,7 @@ def _show(session: Session) -> None:
     uow, statement = session.turn.uow, session.state.statement or ""
     shown = in_words(uow.votes.answers(session.no, statement), session.state.needed)
     uow.votes.burn(session.no, statement)
-    uow.due.clear(UNSHOWN, session.no, statement)
+    uow.due.clear(DueKind.UNSHOWN, session.no, statement)
     session.save(show(session.state, shown))
     move_on(session)
-    following.shown(session)
+    following.close_and_show(session)

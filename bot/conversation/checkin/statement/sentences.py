@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.content import Spoken
+from bot.conversation.typed import folded
 from bot.domain.spectrum import SKIP, Answer
 
 _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
@@ -18,17 +19,11 @@ class ParsedAnswer:
     rest: str
 
 
-def plainly(text: str) -> str:
-    """Lower case, without punctuation, one space between words."""
-    letters = "".join(c if c.isalnum() else "" if c in "'\u2019`" else " " for c in text.lower())
-    return " ".join(letters.split())
-
-
 def answer_of(text: str, answers: Sequence[Answer]) -> Answer | None:
     """The answer whose typed forms hold the whole text; case and punctuation do not matter."""
-    plain = plainly(text)
+    plain = folded(text)
     forms = ((a, form) for a in answers for form in (a.label, *a.typed))
-    return next((answer for answer, form in forms if plainly(form) == plain), None)
+    return next((answer for answer, form in forms if folded(form) == plain), None)
 
 
 def answer_in(text: str, answers: Sequence[Answer], spoken: Spoken) -> ParsedAnswer | None:
@@ -52,7 +47,7 @@ def _parts(text: str, spoken: Spoken) -> Iterator[str]:
     start = 0
     for mark in (*_MARKS.finditer(text), None):
         end = mark.end() if mark else len(text)
-        yield from (part for part in before_reason.split(text[start:end]) if plainly(part))
+        yield from (part for part in before_reason.split(text[start:end]) if folded(part))
         start = end
 
 
@@ -63,15 +58,15 @@ def _opened(parts: list[str], answers: Sequence[Answer], spoken: Spoken) -> list
     words = parts[0].split()
     for size in range(len(words) - 1, 0, -1):
         answer = answer_of(" ".join(words[:size]), answers)
-        opens = answer and answer.id != SKIP and len(plainly(" ".join(words[:size]))) > 1
-        if opens and plainly(words[size]) in spoken.then:
+        opens = answer and answer.id != SKIP and len(folded(" ".join(words[:size]))) > 1
+        if opens and folded(words[size]) in spoken.then:
             return [" ".join(words[:size]), " ".join(words[size:]), *parts[1:]]
     return parts
 
 
 def _bare_answer(part: str, answers: Sequence[Answer], spoken: Spoken) -> Answer | None:
     """The answer that is left when everything that may stand around one is taken away."""
-    words = plainly(part)
+    words = folded(part)
     while words:
         answer = answer_of(words, answers)
         if answer:
@@ -93,11 +88,11 @@ def _without_one_around(words: str, spoken: Spoken) -> str:
 
 
 def _asks(part: str, spoken: Spoken) -> bool:
-    words = f"{plainly(part)} "
+    words = f"{folded(part)} "
     return any(words.startswith(f"{ask} ") for ask in spoken.asks)
 
 
 def _joined(parts: Sequence[str]) -> str:
     """What was said besides, as it was written, beginning with a capital and without marks at its ends."""
     said = " ".join(part.strip() for part in parts).strip(" ,;:\u2013\u2014-")
-    return said[:1].upper() + said[1:] if plainly(said) else ""
+    return said[:1].upper() + said[1:] if folded(said) else ""

@@ -1,13 +1,14 @@
 """The group's own answer: agree, another answer, differ, leave it; and back to the last one."""
 
+from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import (
-    answer_choices,
     close_talk,
     group_answers,
     move_on,
     outcome_line,
     send_talk,
+    what_we_say,
 )
 from bot.conversation.checkin.closing import themes
 from bot.conversation.checkin.session import Session, in_hand, live_session, open_session
@@ -18,42 +19,42 @@ from bot.domain.checkin import Phase, Refused
 from bot.domain.spectrum import SKIP, Answer, StatementId
 
 
-def says(turn: Turn) -> None:
+def says(turn: Turn, button: buttons.WeSay) -> None:
     """Any member taps what the group says; it is kept, and the next question comes."""
-    session = _talking_about(turn)
-    answer = turn.content.answer(turn.part(2))
+    session = _talking_about(turn, button)
+    answer = turn.content.answer(button.answer)
     if session and answer and answer.id != SKIP:
-        record(session, turn.part(1), (answer.id,))
+        record(session, button.statement, (answer.id,))
 
 
-def leave(turn: Turn) -> None:
+def leave(turn: Turn, button: buttons.LeaveIt) -> None:
     """*Leave this one*: nothing is said, and the next question comes."""
-    session = _talking_about(turn)
+    session = _talking_about(turn, button)
     if session:
-        record(session, turn.part(1), ())
+        record(session, button.statement, ())
 
 
-def another(turn: Turn) -> None:
+def another(turn: Turn, button: buttons.AnotherAnswer) -> None:
     """*Another answer* than the one suggested: all of them, on a card of their own."""
-    session = _talking_about(turn)
-    statement = session.statement() if session else None
-    if session and statement:
+    session = _talking_about(turn, button)
+    if session:
         answers = ", ".join(a.inline for a in group_answers(session))
-        session.send(turn.say("talking.which", answers=answers), in_rows(answer_choices(session, statement, "says")))
+        choices = what_we_say(session, button.statement)
+        session.send(turn.say("talking.which", answers=answers), in_rows(choices))
 
 
-def differ(turn: Turn) -> None:
+def differ(turn: Turn, button: buttons.WeDiffer) -> None:
     """*We differ*: first one answer, then another, and both stand side by side."""
-    session = _talking_about(turn)
+    session = _talking_about(turn, button)
     if session is None:
         return
-    one, other = (turn.content.answer(turn.part(i)) for i in (2, 3))
+    one, other = turn.content.answer(button.one), turn.content.answer(button.other)
     if one and other and one.id != other.id and SKIP not in (one.id, other.id):
-        _keep_both(session, one, other)
+        _keep_both(session, button.statement, one, other)
     elif one and one.id != SKIP:
-        _ask_second(session, one)
+        _ask_second(session, button.statement, one)
     else:
-        _ask_first(session)
+        _ask_first(session, button.statement)
 
 
 def is_in_hand(session: Session, statement_id: StatementId) -> bool:
@@ -68,7 +69,7 @@ def offer(session: Session, answer: Answer) -> None:
     if answer.id == SKIP:
         session.turn.send(session.turn.say("talking.no_skip"))
         return
-    button = choice(answer.label, "says", session.no, session.state.statement or "", answer.id)
+    button = choice(answer.label, buttons.WeSay(session.no, session.state.statement or "", answer.id))
     session.send(session.turn.say("talking.heard", answer=answer.inline), ((button,),))
 
 
@@ -104,9 +105,9 @@ def back(turn: Turn) -> None:
     send_talk(session)
 
 
-def _talking_about(turn: Turn) -> Session | None:
-    session = live_session(turn)
-    return session if session and in_hand(session, turn.part(1), Phase.TALKING) else None
+def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
+    session = live_session(turn, button.round_no)
+    return session if session and in_hand(session, button.statement, Phase.TALKING) else None
 
 
 def _go_on(session: Session) -> None:
@@ -118,30 +119,25 @@ def _go_on(session: Session) -> None:
         following.go_on(session)
 
 
-def _ask_first(session: Session) -> None:
-    statement = session.statement()
-    if statement:
-        card = f"differ:{session.no}:{statement.id}"
-        session.send(
-            session.turn.say("talking.differ_first"), in_rows(answer_choices(session, statement, "differ")), card=card
-        )
+def _ask_first(session: Session, statement: StatementId) -> None:
+    choices = [choice(a.label, buttons.WeDiffer(session.no, statement, a.id)) for a in group_answers(session)]
+    session.send(session.turn.say("talking.differ_first"), in_rows(choices), card=_differ_card(session, statement))
 
 
-def _ask_second(session: Session, one: Answer) -> None:
-    statement = session.statement()
-    if statement:
-        others = [
-            c
-            for c in answer_choices(session, statement, "differ", one.id)
-            if not (c.code or "").endswith(f":{one.id}:{one.id}")
-        ]
-        text = session.turn.say("talking.differ_second", answer=one.differ)
-        session.edit(f"differ:{session.no}:{statement.id}", text, in_rows(others))
+def _ask_second(session: Session, statement: StatementId, one: Answer) -> None:
+    others = [a for a in group_answers(session) if a.id != one.id]
+    choices = [choice(a.label, buttons.WeDiffer(session.no, statement, one.id, a.id)) for a in others]
+    text = session.turn.say("talking.differ_second", answer=one.differ)
+    session.edit(_differ_card(session, statement), text, in_rows(choices))
 
 
-def _keep_both(session: Session, one: Answer, other: Answer) -> None:
-    say, no, statement_id = session.turn.say, session.no, session.turn.part(1)
-    whys = [choice(say("button.why", answer=a.inline), "words", no, statement_id, a.id) for a in (one, other)]
+def _keep_both(session: Session, statement: StatementId, one: Answer, other: Answer) -> None:
+    say, no = session.turn.say, session.no
+    whys = [choice(say("button.why", answer=a.inline), buttons.OurWords(no, statement, a.id)) for a in (one, other)]
     text = say("talking.differ_kept", one=one.differ, other=other.differ)
-    session.edit(f"differ:{no}:{statement_id}", text, in_rows(whys))
-    record(session, statement_id, (one.id, other.id))
+    session.edit(_differ_card(session, statement), text, in_rows(whys))
+    record(session, statement, (one.id, other.id))
+
+
+def _differ_card(session: Session, statement: StatementId) -> str:
+    return f"differ:{session.no}:{statement}"

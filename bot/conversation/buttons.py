@@ -1,0 +1,688 @@
+"""The code of every button: one frozen dataclass each, written by `code` and read back by `read`.
+
+The fields are the code: a verb, then each field, joined by colons, 64 bytes at most. Fields at the end that have their
+default are left out. `read` refuses whatever this program cannot have written; handlers get typed values only.
+"""
+
+from dataclasses import MISSING, Field, dataclass, fields
+from enum import StrEnum
+from typing import Any, ClassVar, Self, get_type_hints
+
+from bot.domain.checkin import Way
+from bot.domain.group import SetupStep
+from bot.domain.spectrum import AnswerId, StatementId, ThemeId
+from bot.domain.steps import StepOutcome
+
+LONGEST_NUMBER = 11
+"""The most digits of a number in a code: our own numbers stay below a hundred billion."""
+
+
+class Purpose(StrEnum):
+    """What a card is for whose reply is taken as words."""
+
+    ORGANISATION = "org"
+    USERS = "users"
+    OWN_WORDS = "words"
+    CHANGED_WORDS = "changed"
+    WHO_TOOK_PART = "who"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that comes back as a press. Subclasses give the verb and the fields."""
+
+    VERB: ClassVar[str] = ""
+
+    def code(self) -> str:
+        """What Telegram keeps for the button."""
+        values = [(getattr(self, each.name), each.default) for each in fields(self)]
+        while values and values[-1][0] == values[-1][1]:
+            values.pop()
+        return ":".join([self.VERB, *(str(value) for value, _ in values)])
+
+    @classmethod
+    def parsed(cls, parts: list[str]) -> Self | None:
+        """The button with these fields. None for too few, too many, or one that is not of its type."""
+        kinds = _FIELDS[cls]
+        needed = sum(each.default is MISSING for each, _ in kinds)
+        if not needed <= len(parts) <= len(kinds):
+            return None
+        values = [_value(kind, part) for (_, kind), part in zip(kinds, parts, strict=False)]
+        return None if None in values else cls(*values)
+
+
+def read(code: str) -> Button | None:
+    """The button of a code. None for one that is forged, cut short, or from another program."""
+    verb, *parts = code.split(":")
+    kind = _KINDS.get(verb)
+    return kind.parsed(parts) if kind else None
+
+
+def _value(kind: type, part: str) -> Any:
+    """One field; None when it is not of this type."""
+    if kind is int:
+        return int(part) if part.isascii() and part.isdecimal() and len(part) <= LONGEST_NUMBER else None
+    if issubclass(kind, StrEnum):
+        return kind(part) if part in list(kind) else None
+    return part or None
+
+
+@dataclass(frozen=True)
+class OfRound(Button):
+    """A button of one round."""
+
+    round_no: int
+
+
+@dataclass(frozen=True)
+class OfStatement(OfRound):
+    """A button of one statement of a round."""
+
+    statement: StatementId
+
+
+# -- opening
+
+
+@dataclass(frozen=True)
+class ShowCheckIn(Button):
+    """*Open a check-in*: as `/checkin`."""
+
+    VERB = "checkin"
+
+
+@dataclass(frozen=True)
+class PickQuestionnaire(OfRound):
+    """Other questions."""
+
+    VERB = "questions"
+    questionnaire: str
+
+
+@dataclass(frozen=True)
+class PickTheme(OfRound):
+    """The theme to begin with."""
+
+    VERB = "theme"
+    theme: ThemeId
+
+
+@dataclass(frozen=True)
+class PickWay(OfRound):
+    """How to answer."""
+
+    VERB = "way"
+    way: Way
+
+
+@dataclass(frozen=True)
+class ChooseAgain(OfRound):
+    """*Choose again*."""
+
+    VERB = "again"
+
+
+@dataclass(frozen=True)
+class NotNow(OfRound):
+    """*Not now*."""
+
+    VERB = "notnow"
+
+
+@dataclass(frozen=True)
+class Start(OfRound):
+    """*Start*, of an opening with this theme and way."""
+
+    VERB = "start"
+    theme: ThemeId
+    way: Way
+
+
+@dataclass(frozen=True)
+class HowItWorks(OfRound):
+    """*How this works*."""
+
+    VERB = "how"
+
+
+@dataclass(frozen=True)
+class Resume(OfRound):
+    """*Resume*."""
+
+    VERB = "resume"
+
+
+# -- somebody joined
+
+
+@dataclass(frozen=True)
+class CarryOn(OfRound):
+    """*Carry on*: nothing changes."""
+
+    VERB = "goon"
+
+
+@dataclass(frozen=True)
+class Pause(OfRound):
+    """*Pause*."""
+
+    VERB = "pause"
+
+
+# -- a statement
+
+
+@dataclass(frozen=True)
+class GiveAnswer(OfStatement):
+    """A member's own answer."""
+
+    VERB = "answer"
+    answer: AnswerId
+
+
+@dataclass(frozen=True)
+class Show(OfStatement):
+    """*Show*."""
+
+    VERB = "show"
+
+
+@dataclass(frozen=True)
+class WhatItMeans(OfStatement):
+    """*What's this mean?*."""
+
+    VERB = "means"
+
+
+@dataclass(frozen=True)
+class WeSay(OfStatement):
+    """The group's answer."""
+
+    VERB = "says"
+    answer: AnswerId
+
+
+@dataclass(frozen=True)
+class AnotherAnswer(OfStatement):
+    """*Another answer*."""
+
+    VERB = "other"
+
+
+@dataclass(frozen=True)
+class WeDiffer(OfStatement):
+    """*We differ*: with none, one or both of the two answers."""
+
+    VERB = "differ"
+    one: AnswerId = ""
+    other: AnswerId = ""
+
+
+@dataclass(frozen=True)
+class LeaveIt(OfStatement):
+    """*Leave this one*."""
+
+    VERB = "leave"
+
+
+# -- into the private chat, and there
+
+
+@dataclass(frozen=True)
+class AnswerPrivately(OfRound):
+    """*Answer privately*."""
+
+    VERB = "private"
+    statement: StatementId = ""
+
+
+@dataclass(frozen=True)
+class ReadPrivately(OfRound):
+    """*Read in private*: a statement, a theme, or (neither) the whole check-in."""
+
+    VERB = "read"
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class SeePrivately(OfRound):
+    """*See the questions* of a theme."""
+
+    VERB = "see"
+    theme: ThemeId = ""
+
+
+@dataclass(frozen=True)
+class AnswerMine(OfStatement):
+    """My own answer, in private."""
+
+    VERB = "mine"
+    answer: AnswerId
+
+
+@dataclass(frozen=True)
+class WhatMineMeans(OfStatement):
+    """*What's this mean?*, in private."""
+
+    VERB = "minehelp"
+
+
+@dataclass(frozen=True)
+class StopMine(OfRound):
+    """*Stop*: nothing of this check-in comes to me any more."""
+
+    VERB = "minestop"
+
+
+@dataclass(frozen=True)
+class Practise(Button):
+    """The question about tea, or an answer to it."""
+
+    VERB = "practise"
+    answer: AnswerId = ""
+
+
+# -- words
+
+
+@dataclass(frozen=True)
+class NeverMind(Button):
+    """Under every card that asks for words: it says what a reply to the card is taken for, and lets the card be.
+
+    `number` is the round's (for own words) or the words' (to change them); `subject` and `detail` are those of the
+    words.
+    """
+
+    VERB = "never"
+    purpose: Purpose
+    number: int = 0
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class OurWords(OfRound):
+    """*Our words*, *Why: …*, *Our own*. `detail`: the answer they are the why of, or the theme of a step."""
+
+    VERB = "words"
+    subject: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class WhoTookPart(OfRound):
+    """*Who took part*, in the group's own words. A reply to its card says it too."""
+
+    VERB = "who"
+
+
+@dataclass(frozen=True)
+class KeepWords(Button):
+    """*Keep* a draft."""
+
+    VERB = "keep"
+    words_no: int
+
+
+@dataclass(frozen=True)
+class ChangeWords(Button):
+    """*Change* a draft or kept words."""
+
+    VERB = "change"
+    words_no: int
+
+
+@dataclass(frozen=True)
+class DropWords(Button):
+    """*Drop* a draft, *Remove* kept words."""
+
+    VERB = "drop"
+    words_no: int
+
+
+# -- a theme's end
+
+
+class Sure(StrEnum):
+    """An answer to "Finish this round?"."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True)
+class KeepStep(OfRound):
+    """A suggestion becomes a next step."""
+
+    VERB = "step"
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class RemoveStep(OfRound):
+    """*Remove* a next step."""
+
+    VERB = "unstep"
+    step_no: int
+
+
+@dataclass(frozen=True)
+class NoStep(OfRound):
+    """*Not today*."""
+
+    VERB = "nostep"
+
+
+@dataclass(frozen=True)
+class PickNextTheme(OfRound):
+    """*Carry on*, or the theme to carry on with."""
+
+    VERB = "carry"
+    theme: ThemeId = ""
+
+
+@dataclass(frozen=True)
+class Enough(OfRound):
+    """*Enough for today*."""
+
+    VERB = "enough"
+
+
+@dataclass(frozen=True)
+class Finish(OfRound):
+    """*Finish*, or the answer whether we are sure."""
+
+    VERB = "finish"
+    sure: Sure | None = None
+
+
+@dataclass(frozen=True)
+class PutOurselves(OfRound):
+    """Where we put ourselves; without a place: we would rather not say."""
+
+    VERB = "place"
+    place: str = ""
+
+
+# -- what came of a step
+
+
+class StepCard(StrEnum):
+    """The cards on which steps stand."""
+
+    LAST_TIME = "last"
+    ON_THE_DATE = "back"
+    ALL = "all"
+    ONE = "one"
+
+
+@dataclass(frozen=True)
+class OpenStep(Button):
+    """One step of several."""
+
+    VERB = "onestep"
+    step_no: int
+
+
+@dataclass(frozen=True)
+class SayOutcome(Button):
+    """What came of a step. `card`, with the numbers of what it shows, is the card to be edited then."""
+
+    VERB = "came"
+    step_no: int
+    outcome: StepOutcome
+    card: StepCard
+    number: int = 0
+    other_number: int = 0
+
+
+@dataclass(frozen=True)
+class WordsOnStep(Button):
+    """*Our words* on what came of a step."""
+
+    VERB = "stepwords"
+    step_no: int
+
+
+@dataclass(frozen=True)
+class AnotherDate(Button):
+    """*Another date* to look back at a step."""
+
+    VERB = "stepdate"
+    step_no: int
+
+
+@dataclass(frozen=True)
+class LookBackIn(Button):
+    """Look back at a step in so many months; 0: never."""
+
+    VERB = "lookat"
+    step_no: int
+    months: int
+
+
+# -- what we said, and what moved
+
+
+@dataclass(frozen=True)
+class ReadBack(Button):
+    """The results of a round; 0: which one?"""
+
+    VERB = "readback"
+    round_no: int = 0
+
+
+@dataclass(frozen=True)
+class ShowProgress(Button):
+    """What moved in other questions."""
+
+    VERB = "progress"
+    questionnaire: str
+
+
+@dataclass(frozen=True)
+class Export(OfRound):
+    """The export of a round."""
+
+    VERB = "export"
+
+
+@dataclass(frozen=True)
+class ExportPdf(OfRound):
+    """*PDF*."""
+
+    VERB = "pdf"
+
+
+@dataclass(frozen=True)
+class ExportSheet(OfRound):
+    """*Spreadsheet*."""
+
+    VERB = "sheet"
+
+
+# -- set-up and settings
+
+
+class SetupPart(StrEnum):
+    """What can be changed after the set-up."""
+
+    ORG = SetupStep.ORG
+    STAFF = SetupStep.STAFF
+    NATION = SetupStep.NATION
+    USERS = "users"
+
+
+class Setting(StrEnum):
+    """The settings of a group."""
+
+    FEWEST = "fewest"
+    QUIET = "quiet"
+    BOX = "box"
+
+
+@dataclass(frozen=True)
+class SetUp(Button):
+    """*Set up*."""
+
+    VERB = "setup"
+
+
+@dataclass(frozen=True)
+class ChangeSetup(Button):
+    """One thing of the set-up is asked again."""
+
+    VERB = "setchange"
+    part: SetupPart
+
+
+@dataclass(frozen=True)
+class SetTo(Button):
+    """An answer of the set-up card."""
+
+    VERB = "set"
+    step: SetupStep
+    value: str
+
+
+@dataclass(frozen=True)
+class AskSetting(Button):
+    """A setting is asked for; the box is turned on or off."""
+
+    VERB = "setting"
+    setting: Setting
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class PickSetting(Button):
+    """What a setting is set to."""
+
+    VERB = "setto"
+    setting: Setting
+    value: str
+
+
+@dataclass(frozen=True)
+class WhatIsThis(Button):
+    """*What is this?*."""
+
+    VERB = "about"
+
+
+# -- questions about words, and where to go
+
+
+@dataclass(frozen=True)
+class OfEntry(Button):
+    """A button of one entry."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class ShowEntry(OfEntry):
+    """The entry itself."""
+
+    VERB = "entry"
+
+
+@dataclass(frozen=True)
+class More(OfEntry):
+    """*More*."""
+
+    VERB = "more"
+
+
+@dataclass(frozen=True)
+class Related(OfEntry):
+    """*Related*."""
+
+    VERB = "related"
+
+
+@dataclass(frozen=True)
+class WhereToGo(OfEntry):
+    """*Where to go*."""
+
+    VERB = "where"
+
+
+@dataclass(frozen=True)
+class NoneFits(Button):
+    """*None of these*."""
+
+    VERB = "nofit"
+
+
+@dataclass(frozen=True)
+class SendQuestion(Button):
+    """*Send this question*."""
+
+    VERB = "send"
+
+
+@dataclass(frozen=True)
+class QuestionDone(Button):
+    """*Done*, under a question that somebody sent."""
+
+    VERB = "done"
+    question_no: int
+
+
+@dataclass(frozen=True)
+class ShowTopic(Button):
+    """The entries of a topic."""
+
+    VERB = "topic"
+    topic: str
+
+
+@dataclass(frozen=True)
+class ShowTopics(Button):
+    """The topics."""
+
+    VERB = "topics"
+
+
+@dataclass(frozen=True)
+class ShowNeeds(Button):
+    """What do you need?"""
+
+    VERB = "needs"
+
+
+@dataclass(frozen=True)
+class ShowNeed(Button):
+    """One need."""
+
+    VERB = "need"
+    need: str
+
+
+@dataclass(frozen=True)
+class ShowSignpost(Button):
+    """The card of a signpost."""
+
+    VERB = "sign"
+    signpost: str
+
+
+def _all(kind: type[Button]) -> list[type[Button]]:
+    return [found for each in kind.__subclasses__() for found in (each, *_all(each))]
+
+
+def _fields(kind: type[Button]) -> list[tuple[Field[Any], type]]:
+    hints = get_type_hints(kind)
+    return [(each, _plain(hints[each.name])) for each in fields(kind)]
+
+
+def _plain(hint: Any) -> type:
+    """The type itself, of an optional one too."""
+    plain: type = hint if isinstance(hint, type) else next(arg for arg in hint.__args__ if arg is not type(None))
+    return plain
+
+
+_KINDS = {kind.VERB: kind for kind in _all(Button) if kind.VERB}
+_FIELDS = {kind: _fields(kind) for kind in _KINDS.values()}

@@ -1,0 +1,280 @@
+"""Five tables on one page: which command, button, reply, event and due thing leads where, and who may do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from bot.conversation import buttons, replies
+from bot.conversation.buttons import Button, Purpose
+from bot.conversation.checkin.closing import looking_back, own_words, placing, steps, themes
+from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
+from bot.conversation.checkin.private import answering, inviting
+from bot.conversation.checkin.reading import export, progress, results
+from bot.conversation.checkin.statement import asking, talking
+from bot.conversation.events import Arrived, Event, HelpGiven, Joined, Left, Moved, Removed, TimePassed, TopicGone
+from bot.conversation.group import settings, setup
+from bot.conversation.questions import about, answers, sending, signposts
+from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
+from bot.domain.due import DueKind
+from bot.domain.rights import Role
+
+
+class Where(StrEnum):
+    """In which chats something has a meaning."""
+
+    ANY = "any"
+    GROUP = "group"
+    PRIVATE = "private"
+
+    def is_here(self, *, private: bool) -> bool:
+        """Whether it has one in this kind of chat."""
+        return self is Where.ANY or (self is Where.PRIVATE) is private
+
+
+class Menu(StrEnum):
+    """In whose menu a command stands. NOBODY: only in `/help`. HIDDEN: not even there."""
+
+    ALL = "all"
+    COORDINATORS = "coordinators"
+    NOBODY = "nobody"
+    HIDDEN = "hidden"
+
+
+NOTHING: frozenset[Lookup] = frozenset()
+OPENS = frozenset({Lookup.ADMIN, Lookup.MEMBERS})
+"""To show the ways to answer, the size of the group is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where something leads: the handler, who may do it, where, and what is looked up before the transaction."""
+
+    handler: Callable[..., None]
+    role: Role = Role.MEMBER
+    where: Where = Where.ANY
+    lookups: frozenset[Lookup] = NOTHING
+
+    @property
+    def needs(self) -> frozenset[Lookup]:
+        """What is looked up: also whether the sender is an admin, where a role asks for more than a member."""
+        return self.lookups if self.role is Role.MEMBER else self.lookups | {Lookup.ADMIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Route):
+    """A command, and in whose menu it stands."""
+
+    menu: Menu = Menu.ALL
+
+
+def _command(
+    handler: Handler,
+    where: Where = Where.ANY,
+    menu: Menu = Menu.ALL,
+    role: Role = Role.MEMBER,
+    lookups: frozenset[Lookup] = NOTHING,
+) -> Command:
+    return Command(handler, role, where, lookups, menu)
+
+
+def _button(
+    kind: type[B],
+    handler: PressHandler[B],
+    where: Where = Where.GROUP,
+    role: Role = Role.MEMBER,
+    lookups: frozenset[Lookup] = NOTHING,
+) -> tuple[type[Button], Route]:
+    """A row of BUTTONS. The type of the button is the second argument of its handler, which mypy checks."""
+    return kind, Route(handler, role, where, lookups)
+
+
+def _help(turn: Turn) -> None:
+    about.help_for(turn, commands_in(private=turn.place.private))
+
+
+def _typed(answer: str, turn: Turn) -> None:
+    answering.typed(answer, turn) if turn.place.private else asking.typed(answer, turn)
+
+
+def _back(turn: Turn) -> None:
+    answering.back(turn) if turn.place.private else talking.back(turn)
+
+
+URGENT = ("urgent", "crisis", "helpnow")
+"""Answered at once, before any transaction; everything below goes through one."""
+
+ANSWERS = ("yes", "partly", "no", "notsure", "notfit", "skip")
+
+COMMANDS: dict[str, Command] = {
+    "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),
+    "ask": _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
+    "terms": _command(answers.terms),
+    "signpost": _command(signposts.needs),
+    "training": _command(signposts.training, menu=Menu.NOBODY),
+    "steps": _command(looking_back.show_steps, Where.GROUP, Menu.NOBODY),
+    "results": _command(results.results, Where.GROUP),
+    "progress": _command(progress.progress, Where.GROUP),
+    "export": _command(export.export, Where.GROUP, Menu.NOBODY),
+    "words": _command(own_words.words, Where.GROUP, Menu.NOBODY),
+    "back": _command(_back, menu=Menu.NOBODY),
+    "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
+    "pause": _command(pausing.pause, Where.GROUP),
+    "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
+    **{answer: _command(partial(_typed, answer), menu=Menu.NOBODY) for answer in ANSWERS},
+    "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),
+    "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
+    "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
+    "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
+    "help": _command(_help),
+    "about": _command(about.about, menu=Menu.NOBODY),
+    "privacy": _command(about.privacy, menu=Menu.NOBODY),
+    "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
+}
+"""In the order of `/help`. Whoever may not use a hidden command is told that there is none."""
+
+BUTTONS: dict[type[Button], Route] = dict(
+    [
+        # opening
+        _button(buttons.ShowCheckIn, opening.checkin, lookups=OPENS),
+        _button(buttons.PickQuestionnaire, opening.pick_questionnaire, role=Role.OPENER),
+        _button(buttons.PickTheme, opening.pick_theme, role=Role.OPENER, lookups=OPENS),
+        _button(buttons.PickWay, opening.pick_way, role=Role.OPENER),
+        _button(buttons.ChooseAgain, opening.choose_again, role=Role.OPENER),
+        _button(buttons.NotNow, opening.not_now, role=Role.OPENER),
+        _button(buttons.Start, opening.begin),
+        _button(buttons.HowItWorks, opening.how_it_works),
+        _button(buttons.Resume, pausing.resume),
+        # somebody joined
+        _button(buttons.CarryOn, joining.carry_on),
+        _button(buttons.Pause, pausing.pause),
+        # a statement
+        _button(buttons.GiveAnswer, asking.press),
+        _button(buttons.Show, asking.press_show, lookups=frozenset({Lookup.ADMIN})),
+        _button(buttons.WhatItMeans, asking.means),
+        _button(buttons.WeSay, talking.says),
+        _button(buttons.AnotherAnswer, talking.another),
+        _button(buttons.WeDiffer, talking.differ),
+        _button(buttons.LeaveIt, talking.leave),
+        # into the private chat, and there
+        _button(buttons.AnswerPrivately, inviting.answer_privately),
+        _button(buttons.ReadPrivately, inviting.read_privately),
+        _button(buttons.SeePrivately, inviting.see_privately),
+        _button(buttons.AnswerMine, answering.press, Where.PRIVATE),
+        _button(buttons.WhatMineMeans, answering.means, Where.PRIVATE),
+        _button(buttons.StopMine, answering.stop, Where.PRIVATE),
+        _button(buttons.Practise, answering.practise, Where.PRIVATE),
+        # words
+        _button(buttons.NeverMind, replies.never_mind, Where.ANY),
+        _button(buttons.OurWords, own_words.ask_for_words),
+        _button(buttons.WhoTookPart, own_words.ask_who_took_part),
+        _button(buttons.KeepWords, own_words.keep),
+        _button(buttons.ChangeWords, own_words.change),
+        _button(buttons.DropWords, own_words.drop),
+        # a theme's end
+        _button(buttons.KeepStep, themes.keep_step),
+        _button(buttons.RemoveStep, steps.remove),
+        _button(buttons.NoStep, themes.no_step),
+        _button(buttons.PickNextTheme, themes.pick_next),
+        _button(buttons.Enough, themes.enough),
+        _button(buttons.Finish, themes.finish_round),
+        _button(buttons.PutOurselves, placing.pick_place),
+        # what came of a step
+        _button(buttons.OpenStep, looking_back.open_step),
+        _button(buttons.SayOutcome, looking_back.say_what_came),
+        _button(buttons.WordsOnStep, own_words.ask_about_step),
+        _button(buttons.AnotherDate, looking_back.ask_for_date),
+        _button(buttons.LookBackIn, looking_back.pick_date),
+        # what we said, and what moved
+        _button(buttons.ReadBack, results.pick),
+        _button(buttons.ShowProgress, progress.pick),
+        _button(buttons.Export, export.pick),
+        _button(buttons.ExportPdf, export.page),
+        _button(buttons.ExportSheet, export.sheet),
+        # set-up and settings
+        _button(buttons.SetUp, setup.setup, lookups=frozenset({Lookup.ADMIN})),
+        _button(buttons.ChangeSetup, setup.change, role=Role.CORRECTOR),
+        _button(buttons.SetTo, setup.pick, role=Role.CORRECTOR),
+        _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
+        _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
+        _button(buttons.WhatIsThis, about.what_is_this, Where.ANY),
+        # questions about words, and where to go
+        _button(buttons.ShowEntry, answers.entry, Where.ANY),
+        _button(buttons.More, answers.more, Where.ANY),
+        _button(buttons.Related, answers.related, Where.ANY),
+        _button(buttons.WhereToGo, answers.where, Where.ANY),
+        _button(buttons.NoneFits, answers.none_fits, Where.ANY),
+        _button(buttons.SendQuestion, sending.send, Where.ANY),
+        _button(buttons.QuestionDone, sending.done, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ShowTopic, answers.topic, Where.ANY),
+        _button(buttons.ShowTopics, answers.terms, Where.ANY),
+        _button(buttons.ShowNeeds, signposts.needs, Where.ANY),
+        _button(buttons.ShowNeed, signposts.need, Where.ANY),
+        _button(buttons.ShowSignpost, signposts.card, Where.ANY),
+    ]
+)
+
+TEXT = frozenset({Lookup.MATCH, Lookup.ADMIN})
+"""Looked up for every free text: it may be a question, or words from a coordinator."""
+
+REPLIES: dict[Purpose, Route] = {
+    Purpose.ORGANISATION: Route(setup.org_written, Role.CORRECTOR, lookups=TEXT),
+    Purpose.USERS: Route(setup.users_written, Role.CORRECTOR, lookups=TEXT),
+    Purpose.OWN_WORDS: Route(own_words.written, lookups=TEXT),
+    Purpose.CHANGED_WORDS: Route(own_words.changed, lookups=TEXT),
+    Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
+    Purpose.QUESTION: Route(sending.written, lookups=TEXT),
+}
+"""What a reply to a card is taken for. A reply to any other card, and text to no card, is FREE_TEXT below."""
+
+MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
+"""Words for these are not kept when they only take back what was said, laugh it off, or ask for a command."""
+
+FREE_TEXT = Route(replies.free_text, lookups=TEXT)
+NO_TEXT = Route(about.no_text)
+UNKNOWN_COMMAND = Route(about.unknown_command)
+ONLY_IN_GROUP = Route(about.only_in_group)
+OLD_BUTTON = Route(about.old_button)
+
+EVENTS: dict[type[Event], Route] = {
+    Arrived: Route(setup.arrived),
+    Removed: Route(setup.removed),
+    Joined: Route(joining.joined),
+    Left: Route(setup.left),
+    Moved: Route(setup.moved),
+    TopicGone: Route(pausing.topic_gone),
+    HelpGiven: Route(answering.stop_following),
+}
+
+DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
+    DueKind.IDLE: pausing.rest,
+    DueKind.UNSHOWN: pausing.forget_answers,
+    DueKind.REMIND: reminding.remind,
+    DueKind.DRAFT: own_words.drop_undecided,
+    DueKind.INVITED: inviting.forget_links,
+    DueKind.LOOK_BACK: looking_back.look_back,
+    DueKind.FORGET: answers.forget,
+}
+
+KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}
+"""The quiet row of keys of a private chat: each is a command, before anything else is read."""
+
+REFUSALS: dict[Role, str] = {
+    Role.COORDINATOR: "notice.coordinator_only",
+    Role.OPENER: "notice.coordinator_only",
+    Role.CORRECTOR: "notice.coordinator_only",
+}
+"""What somebody is told who may not do something. A content admin's commands and buttons are unknown to all others."""
+
+
+def commands_in(*, private: bool) -> list[str]:
+    """The commands of one kind of chat that `/help` lists, urgent help first."""
+    listed = [n for n, c in COMMANDS.items() if c.menu is not Menu.HIDDEN and c.where.is_here(private=private)]
+    return [URGENT[0], *listed]
+
+
+def menu(*, private: bool, coordinators: bool = False) -> list[str]:
+    """The commands in a menu of Telegram: few in groups, a few more for coordinators; urgent help last."""
+    wanted = (Menu.ALL, Menu.COORDINATORS) if coordinators else (Menu.ALL,)
+    shown = [n for n, c in COMMANDS.items() if c.menu in wanted and c.where.is_here(private=private)]
+    return [*shown, URGENT[0]]

@@ -1,0 +1,38 @@
+"""What typed text means before anything else is read: a button's label or number, a quiet key, a bare word for help."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.conversation.events import Commanded, Incoming, Pressed, Said
+from bot.conversation.reply import Choice
+
+
+def folded(text: str) -> str:
+    """The text as it is compared with labels: small letters, no marks, one space between words."""
+    letters = (c for c in text.casefold() if c not in "'\u2019`")
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+def as_press(said: Said) -> Said | Pressed:
+    """A reply that is a button's typed twin, as a press of that button; any other text as it is."""
+    code = _twin(said.text, said.card)
+    return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
+
+
+def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str]) -> Incoming:
+    """In a private chat, a text that is one of `keys` (labels to commands) or `commands` (words to commands)."""
+    if not said.place.private:
+        return said
+    typed = folded(said.text)
+    names = {folded(label): name for label, name in (*keys.items(), *commands.items())}
+    return Commanded(said.update, said.place, said.sender, name=names[typed]) if typed in names else said
+
+
+def _twin(text: str, card: Sequence[Choice]) -> str | None:
+    """The code of the button whose label, number, or first word (if no other begins with it) the whole text is."""
+    choices = [(folded(each.label), each.code) for each in card if each.code]
+    wanted = folded(text)
+    if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(choices):
+        return choices[int(wanted[:4]) - 1][1]
+    whole = [code for label, code in choices if label == wanted]
+    first_word = [code for label, code in choices if wanted and label.partition(" ")[0] == wanted]
+    return whole[0] if whole else first_word[0] if len(first_word) == 1 else None

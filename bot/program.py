@@ -1,0 +1,50 @@
+"""The bot while it runs: receiver, sender and scheduler start and stop as one thing."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from bot.conversation.conversation import Conversation
+from bot.scheduler import Scheduler
+from bot.telegram.bot import TelegramBot
+
+
+class Program:
+    """One running bot. `run` ends when stopped, or when Telegram refuses us."""
+
+    def __init__(self, telegram: TelegramBot, conversation: Conversation) -> None:
+        self.telegram = telegram
+        self.scheduler = Scheduler(conversation.due, telegram.sender.wake)
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until `stop`. Raises BotStopped when somebody must change something."""
+        await self.telegram.set_menus()
+        parts = (self.telegram.receiver.run, self.telegram.sender.run, self.scheduler.run)
+        tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
+        try:
+            await asyncio.wait(tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self.telegram.all_answered()
+        for task in tasks:
+            task.result()
+
+    def stop(self) -> None:
+        """Finish what is in hand and end `run`."""
+        self._stopping.set()
+        self.scheduler.stop()
+        self.telegram.receiver.stop()
+        self.telegram.sender.stop()
+
+    async def stopped(self) -> None:
+        """Wait until somebody stops it, or Telegram refuses us."""
+        await self._stopping.wait()
+
+    async def _while_running(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await part()
+        finally:
+            self.stop()

@@ -1,0 +1,1 @@
+"""The local Telegram for tests: reached over HTTP, and with faults that a test plans."""

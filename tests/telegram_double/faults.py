@@ -1,0 +1,149 @@
+"""Faults to inject: errors, timeouts, limits, calls that are held back."""
+
+import math
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.local_telegram import JSON, Answer
+from bot.local_telegram.waiting import Signal
+
+COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
+
+
+@dataclass(frozen=True)
+class RetryAfter:
+    seconds: int
+
+
+@dataclass(frozen=True)
+class ServerError:
+    status: int = 502
+
+
+@dataclass(frozen=True)
+class Timeout:
+    """The answer never comes, whether the call is carried out or not."""
+
+    after_accepting: bool = False
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """No connection at all."""
+
+
+@dataclass(frozen=True)
+class Raw:
+    status: int
+    description: str
+
+
+Fault = RetryAfter | ServerError | Timeout | Unreachable | Raw
+
+
+def refusal(status: int, description: str, **parameters: int) -> Answer:
+    body: JSON = {"ok": False, "error_code": status, "description": description}
+    return status, body | ({"parameters": parameters} if parameters else {})
+
+
+def answer_for(fault: RetryAfter | ServerError | Raw) -> Answer:
+    if isinstance(fault, RetryAfter):
+        return too_many(fault.seconds)
+    if isinstance(fault, ServerError):
+        return refusal(fault.status, "Bad Gateway" if fault.status == 502 else "Internal Server Error")
+    return refusal(fault.status, fault.description)
+
+
+def too_many(seconds: int) -> Answer:
+    return refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+
+
+@dataclass
+class Planned:
+    method: str
+    fault: Fault
+    times: int | None
+    chat: int | None
+
+    def fits(self, method: str, chat: int | None) -> bool:
+        return self.method in ("*", method) and self.chat in (None, chat)
+
+
+@dataclass(eq=False)
+class Gate:
+    """Holds the calls of one method until it is released. `held` is the number of calls that wait at it now."""
+
+    method: str
+    after: bool = False
+    held: int = 0
+    released: bool = False
+    signal: Signal = field(default_factory=Signal, repr=False)
+
+    async def reached(self, count: int = 1, within: float = 5) -> None:
+        """Waits until `count` calls stand at the gate."""
+        if not await self.signal.until(lambda: self.held >= count, within):
+            msg = f"{self.held} calls of {self.method} at the gate, not {count}"
+            raise TimeoutError(msg)
+
+    def release(self) -> None:
+        self.released = True
+        self.signal.wake()
+
+    async def hold(self) -> None:
+        self.held += 1
+        self.signal.wake()
+        try:
+            await self.signal.until(lambda: self.released, 3600)
+        finally:
+            self.held -= 1
+
+
+@dataclass(eq=False)
+class Limit:
+    """Allows `per_minute` message calls in a minute, in each group or in all together."""
+
+    per_minute: int
+    per_group: bool = True
+    made: dict[int, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
+
+    def wait(self, chat: int, now: datetime) -> int:
+        """Counts the call and returns 0 if it may be made; otherwise returns the seconds to wait."""
+        if self.per_group and chat > 0:
+            return 0
+        made = self.made[chat if self.per_group else 0]
+        while made and now - made[0] >= timedelta(minutes=1):
+            made.popleft()
+        if len(made) < self.per_minute:
+            made.append(now)
+            return 0
+        return max(1, math.ceil(60 - (now - made[0]).total_seconds()))
+
+
+class Faults:
+    """The faults, the gates and the limit that a test has planned."""
+
+    def __init__(self) -> None:
+        self.planned: list[Planned] = []
+        self.gates: list[Gate] = []
+        self.limit: Limit | None = None
+
+    def next(self, method: str, chat: int | None) -> Fault | None:
+        found = next((each for each in self.planned if each.fits(method, chat)), None)
+        if found is None:
+            return None
+        if found.times is not None:
+            found.times -= 1
+            if found.times <= 0:
+                self.planned.remove(found)
+        return found.fault
+
+    def over_limit(self, method: str, chat: int | None, now: datetime) -> int:
+        if self.limit is None or method not in COUNTED or chat is None:
+            return 0
+        return self.limit.wait(chat, now)
+
+    async def hold(self, method: str, *, after: bool) -> None:
+        for gate in tuple(self.gates):
+            if gate.method in ("*", method) and gate.after == after and not gate.released:
+                await gate.hold()

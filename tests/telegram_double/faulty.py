@@ -1,0 +1,86 @@
+"""FaultyTelegram: the local Telegram with faults that a test plans."""
+
+from collections.abc import Mapping
+
+from telegram.error import NetworkError, TimedOut
+
+from bot.local_telegram import JSON, Answer, Call, Chat, LocalTelegram, Parameters, Upload, World
+from bot.local_telegram.updates import Updates
+from tests.telegram_double.faults import (
+    Fault,
+    Faults,
+    Gate,
+    Limit,
+    Planned,
+    Timeout,
+    Unreachable,
+    answer_for,
+    too_many,
+)
+
+
+class FaultyTelegram(LocalTelegram):
+    """Works like LocalTelegram until a test plans a fault: an error, a limit, a held call, an update that repeats."""
+
+    def _begin(self, token: str, world: World, updates: Updates) -> None:
+        super()._begin(token, world, updates)
+        self.faults = Faults()
+        self._to_repeat: list[JSON] = []
+
+    def fail(self, method: str, error: Fault, times: int | None = 1, chat: Chat | None = None) -> None:
+        """Makes the next `times` calls of the method fail ("*": of any method); None: all until heal()."""
+        self.faults.planned.append(Planned(method, error, times, chat.id if chat else None))
+
+    def heal(self) -> None:
+        """Takes back all faults and limits, and opens all gates."""
+        for gate in self.faults.gates:
+            gate.release()
+        self.faults = Faults()
+
+    def rate_limit(self, per_minute: int | None = 20, *, per_group: bool = True) -> None:
+        """Answers 429 above this number of messages and edits in a minute; None: no limit."""
+        self.faults.limit = None if per_minute is None else Limit(per_minute, per_group)
+
+    def gate(self, method: str, *, after: bool = False) -> Gate:
+        """Holds calls of the method, before they are carried out or after it, until release()."""
+        gate = Gate(method, after)
+        self.faults.gates.append(gate)
+        return gate
+
+    def redeliver(self, update_id: int) -> None:
+        """Hands out an update once more that the bot has fetched, even if it has acknowledged it."""
+        fetched = [body for call in self.called("getUpdates") for body in call.result or []]
+        self._to_repeat.append(next(body for body in fetched if body["update_id"] == update_id))
+        self.updates.stop_waiting()  # a poll that waits now ends empty; the next one brings the update
+
+    async def call(
+        self, token: str, method: str, given: Mapping[str, str], files: Mapping[str, Upload] | None = None
+    ) -> Answer:
+        """Takes one call, and holds its answer back at a gate that stands after it."""
+        answer = await super().call(token, method, given, files)
+        await self.faults.hold(method, after=True)
+        return answer
+
+    async def answer(self, token: str, call: Call, given: Parameters) -> Answer:
+        """Carries out one call unless a fault is planned for it; returns status and body."""
+        await self.faults.hold(call.method, after=False)
+        if token != self.token:
+            return await super().answer(token, call, given)
+        fault = self.faults.next(call.method, call.chat_id)
+        if isinstance(fault, Unreachable):
+            raise NetworkError("httpx.ConnectError: All connection attempts failed")
+        if isinstance(fault, Timeout):
+            if fault.after_accepting:
+                await super().answer(token, call, given)
+            raise TimedOut
+        if fault is not None:
+            return answer_for(fault)
+        wait = self.faults.over_limit(call.method, call.chat_id, self.world.clock())
+        return too_many(wait) if wait else await super().answer(token, call, given)
+
+    async def get_updates(self, given: Parameters) -> list[JSON]:
+        """Returns at once what is to be repeated and what waits; otherwise waits as Telegram does."""
+        if not self._to_repeat:
+            return await super().get_updates(given)
+        repeated, self._to_repeat = self._to_repeat, []
+        return repeated + self.updates.fetch(given.number("offset") or 0, 100, self.world.clock())
