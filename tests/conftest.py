@@ -15,6 +15,7 @@ from bot.conversation.content import Content
 from bot.logs import CHATTY
 from storage import migrate
 from tests.journeys.journey import World
+from tests.journeys.moments import Moments
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +68,12 @@ def world(content: Content, sqlite_template: Path, tmp_path: Path) -> World:
     """Where the bot lives, on a SQLite file that is up to date. Tests of the process let the program make its own."""
     shutil.copy(sqlite_template, tmp_path / "bot.db")
     return World(content, tmp_path, key=DATA_KEYS[0])
+
+
+@pytest.fixture(scope="session")
+def moments(tmp_path_factory: pytest.TempPathFactory) -> Moments:
+    """Where journeys begin, once one of them has been there."""
+    return Moments(tmp_path_factory.mktemp("moments"))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from bot.conversation.content import Content
 from tests.conftest import DATA_KEYS
 from tests.journeys import rules
 from tests.journeys.journey import ON_POSTGRESQL, RUNNERS, Journey, OneProcess, World
+from tests.journeys.moments import Moments
 from tests.journeys.ways import WAYS
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-async def journey(world: World) -> AsyncIterator[Journey]:
+async def journey(world: World, moments: Moments) -> AsyncIterator[Journey]:
     """A group of seven, one process."""
     runner = OneProcess(world)
-    yield Journey(world, runner)
+    yield Journey(world, runner, moments)
     await runner.close()
     rules.hold(world.telegram)
 
@@ -64,10 +65,10 @@ async def _run(request: pytest.FixtureRequest, content: Content, folder: Path) -
         if request.param == ON_POSTGRESQL:
             server: PostgreSQL = request.getfixturevalue("postgresql")
             database = stack.enter_context(server.copied())
-            world = World(content, folder, key=DATA_KEYS[0], database=database)
+            world, moments = World(content, folder, key=DATA_KEYS[0], database=database), None
         else:
-            world = request.getfixturevalue("world")
+            world, moments = request.getfixturevalue("world"), request.getfixturevalue("moments")
         runner = RUNNERS[request.param](world)
-        yield Journey(world, runner)
+        yield Journey(world, runner, moments)
         await runner.close()
         rules.hold(world.telegram)

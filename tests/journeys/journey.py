@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+import shutil
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -16,12 +17,13 @@ from telegram import Bot, Update
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.local_telegram import Chat, Message, Toast
+from bot.local_telegram import JSON, Chat, Message, Toast
 from bot.telegram.bot import Waits
 from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Waits as SenderWaits
 from storage.stores import SqlStores
+from tests.journeys.moments import Moment, Moments, Steps
 from tests.telegram_double.faulty import FaultyTelegram
 
 if TYPE_CHECKING:
@@ -68,7 +70,24 @@ class World:
         self.telegram = FaultyTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
         self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
-        self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
+        self.database = self.database or f"sqlite:///{self.file}"
+
+    @property
+    def file(self) -> Path:
+        """The file of the database, if it is SQLite."""
+        return self.folder / "bot.db"
+
+    def save(self, database: Path) -> Moment:
+        """This moment, with the database copied there. Nobody may have it open."""
+        shutil.copy(self.file, database)
+        return Moment(self.telegram.snapshot(), self.clock.at, database)
+
+    def go_to(self, moment: Moment) -> None:
+        """It is this moment again. Nobody may have the database open."""
+        self.telegram = FaultyTelegram.restore(moment.telegram, self.clock.now)
+        self.admin = self.telegram.world.people[self.admin.id]
+        self.clock.at = moment.at
+        shutil.copy(moment.database, self.file)
 
     async def open_stores(self) -> SqlStores:
         """The store, as a program opens it."""
@@ -188,9 +207,9 @@ RUNNERS: dict[str, Callable[[World], Runner]] = {
 
 
 class Journey:
-    """A group of seven with the bot, and everything a person can do and see."""
+    """A group of seven with the bot, and everything a person can do and see. `moments` are where it may begin."""
 
-    def __init__(self, world: World, runner: Runner) -> None:
+    def __init__(self, world: World, runner: Runner, moments: Moments | None = None) -> None:
         self.world, self.runner = world, runner
         self.telegram, self.clock = world.telegram, world.clock
         self.people = {name: self.telegram.person(name) for name in MEMBERS}
@@ -199,6 +218,9 @@ class Journey:
         )
         self.people[ADMIN] = world.admin
         self._seen: dict[int, int] = {}
+        self._moments = moments
+        self._steps: Steps = (type(runner),)
+        self._reached = self._state()
 
     # -- acting
 
@@ -305,20 +327,57 @@ class Journey:
 
     async def set_up(self, org: str = "the trust", *, staff: bool = False, nation: str = "England") -> None:
         """From adding the bot to the summary of the set-up."""
-        await self.add_bot()
-        await self.presses(COORDINATOR, "Set up")
-        await self.replies(COORDINATOR, org, "Which organisation")
-        await self.presses(COORDINATOR, "Staff are here" if staff else "No staff here")
-        await self.presses(COORDINATOR, nation)
+
+        async def play() -> None:
+            await self.add_bot()
+            await self.presses(COORDINATOR, "Set up")
+            await self.replies(COORDINATOR, org, "Which organisation")
+            await self.presses(COORDINATOR, "Staff are here" if staff else "No staff here")
+            await self.presses(COORDINATOR, nation)
+
+        await self._reach(("set up", org, staff, nation), play)
 
     async def open(self, theme: str = "Being heard", way: str = "Answer first", why: str = "") -> None:
         """A coordinator opens a check-in, and somebody starts it."""
-        await self.writes(COORDINATOR, f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin")
-        await self.presses(COORDINATOR, theme)
-        await self.presses(COORDINATOR, way)
-        await self.presses("Dilys", "Start")
+
+        async def play() -> None:
+            checkin = f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin"
+            await self.writes(COORDINATOR, checkin)
+            await self.presses(COORDINATOR, theme)
+            await self.presses(COORDINATOR, way)
+            await self.presses("Dilys", "Start")
+
+        await self._reach(("open", theme, way, why), play)
 
     async def all_answer(self, *answers: str) -> None:
         """The members answer the question in hand, in the order of their names."""
         for name, answer in zip(MEMBERS, answers, strict=False):
             await self.presses(name, answer)
+
+    # -- beginning
+
+    async def _reach(self, step: Hashable, play: Callable[[], Awaitable[None]]) -> None:
+        """Play the beginning of a journey, or go to where it led before. Once it went another way, all is played."""
+        if self._moments is None or self._state() != self._reached:
+            await play()
+            return
+        self._steps = (*self._steps, step)
+        moment = self._moments.kept.get(self._steps)
+        if moment is None:
+            await play()
+        await self.runner.close()
+        if moment is None:
+            self._moments.kept[self._steps] = self.world.save(self._moments.next_file())
+        else:
+            self._go_to(moment)
+        self._reached = self._state()
+
+    def _go_to(self, moment: Moment) -> None:
+        self.world.go_to(moment)
+        self.telegram = self.world.telegram
+        self.people = {name: self.telegram.world.people[each.id] for name, each in self.people.items()}
+        self.group = self.telegram.world.chats[self.group.id]
+
+    def _state(self) -> tuple[JSON, datetime]:
+        """What shows whether anything has happened."""
+        return self.telegram.snapshot(), self.clock.at

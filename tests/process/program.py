@@ -113,7 +113,9 @@ class Host:
         wanted = {**self.settings, **changed}
         system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
         tested = {"PYTHONPATH": str(ROOT)}  # these sources, whichever are installed
-        return system | tested | {"COLUMNS": "200", **{name: value for name, value in wanted.items() if value is not None}}
+        return (
+            system | tested | {"COLUMNS": "200", **{name: value for name, value in wanted.items() if value is not None}}
+        )
 
 
 class EarlierClock(TestClock):

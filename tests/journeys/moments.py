@@ -1,0 +1,32 @@
+"""Where many journeys begin: played once, and copied from then on."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.local_telegram import JSON
+
+Steps = tuple[Hashable, ...]
+"""What led to a moment from the very beginning: the way in which the bot runs, then each act and what was chosen."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """All there is at one moment: Telegram, the time, and a copy of the bot's database."""
+
+    telegram: JSON
+    at: datetime
+    database: Path
+
+
+@dataclass
+class Moments:
+    """The moments that a session keeps, by what led to them, and the folder for their databases."""
+
+    folder: Path
+    kept: dict[Steps, Moment] = field(default_factory=dict)
+
+    def next_file(self) -> Path:
+        """Where the next database goes."""
+        return self.folder / f"{len(self.kept)}.db"
