@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -12,7 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.answering.meanings import Encoder
-from bot.answering.understanding import Understanding, WhenAsked
+from bot.answering.understanding import LazyUnderstanding, Understanding
 from bot.clock import Clock
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
@@ -30,7 +31,11 @@ log = logging.getLogger(__name__)
 
 
 def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
-    """Telegram's side: over the network, or over `request` (the tests' and the playground's own Telegram)."""
+    """A connection to Telegram: over the network, or over `request` (the tests' and the playground's own Telegram).
+
+    Asks the library for waits as timedeltas: otherwise each RetryAfter warns that the type of its seconds will change.
+    """
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     base = url.rstrip("/")
     return ExtBot(
         token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request, get_updates_request=request
@@ -48,7 +53,7 @@ def build_bot(
     waits: Waits | None = None,
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
-    understanding = WhenAsked(lambda: Understanding(content, encoder) if encoder else _without_model(content))
+    understanding = LazyUnderstanding(lambda: Understanding(content, encoder) if encoder else _without_model(content))
     conversation = Conversation(
         content=content,
         stores=stores,

@@ -1,24 +1,25 @@
-"""What it takes to deliver: the outbox as a sender sees it, files drawn just before they go, dead letters."""
+"""Delivery: the sender's side of the outbox, drawing of files, dead letters."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.conversation.attachments import Attachment
 from bot.conversation.events import Place
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 
 
 class StoreUnavailable(Exception):
-    """The store cannot be used now (locked, full, gone). Nothing was lost: the update is not acknowledged."""
+    """The store cannot be used now (locked, full, gone). Nothing is lost: the update stays unacknowledged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message in the outbox, claimed by one sender for a while.
+    """A message in the outbox, leased to one sender.
 
-    `message` is Telegram's id of the card that an edit is for (None: the card was never delivered). `maybe_sent` marks
-    a message that timed out once: sent again, it may come twice.
+    `message`: Telegram's id of the card to edit, None when this is no edit or the card was never delivered. `tries`:
+    how often it was postponed. `maybe_sent`: it timed out once, so sending it again may deliver it twice.
     """
 
     no: int
@@ -30,42 +31,43 @@ class Waiting:
 
 
 class Outbox(Protocol):
-    """The sender's side of the outbox. Each chat in order; nothing leaves it unless delivered or refused for good."""
+    """The sender's side of the outbox: each chat in order. A row stays until it is delivered or refused for good."""
 
     async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
-        """The first message of every chat that may be written to now, leased to this sender.
+        """Lease the first message of every chat that may be written to at `now`. Returns those messages.
 
-        Not those it has in hand: it may not have heard yet that one is free again, or its lease may be over.
+        `in_hand`: those that this sender still serves. It may not know yet that one was given back, or that its lease
+        has run out.
         """
 
     async def next_at(self, now: datetime) -> datetime | None:
-        """When the next message may go (now or later), None when nothing waits."""
+        """When the next message may be sent, `now` at the earliest. Returns None when nothing waits."""
 
     async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
-        """Sent: the row goes, the card's message id is kept, the chat's pace is noted."""
+        """Record a message as sent. `message`: its id at Telegram, stored while the card can be edited."""
 
     async def postpone(self, waiting: Waiting, until: datetime, *, maybe_sent: bool = False) -> None:
-        """Not now: nothing goes to this chat before `until`."""
+        """Send nothing to this chat before `until`. `maybe_sent`: the message may have arrived all the same."""
 
     async def drop(self, waiting: Waiting, error: str) -> None:
-        """Never: the row becomes a dead letter that holds the kind of error and no text."""
+        """Give the message up. A dead letter keeps the kind of error, and no text."""
 
     async def as_new(self, waiting: Waiting) -> None:
-        """The card is gone: what was an edit is sent as a fresh message, once."""
+        """The card is gone: turn the edit into a new message. The second time for the same card, give it up."""
 
     async def in_general(self, waiting: Waiting) -> None:
-        """The topic is gone: this and what waits for it go to the group's general topic."""
+        """The topic is gone: move this message and all others that wait for the topic to the general topic."""
 
     async def chat_gone(self, waiting: Waiting) -> None:
-        """The chat cannot be written to any more: what waits for it is dropped."""
+        """The chat cannot be written to any more: delete everything that waits for it."""
 
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
-        """The group has a new chat id: everything is re-keyed in one transaction."""
+        """The group has a new chat id: give it everything of the old one, in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A file ready to be sent: a picture is shown in the chat, anything else is a document to open."""
+    """A file ready to be sent. `is_picture`: shown in the chat; otherwise a document to open."""
 
     name: str
     content: bytes
@@ -73,14 +75,14 @@ class Drawn:
 
 
 class Drawing(Protocol):
-    """Makes files out of data, just before they are sent."""
+    """Draws files just before they are sent."""
 
     async def draw(self, attachment: Attachment) -> Drawn:
-        """The file. May raise anything; whoever asked then says what stands for it."""
+        """Draw the file. May raise any exception; the caller then sends `Attachment.instead`."""
 
 
 class DeadLetters(Protocol):
-    """Updates that could not be handled: their id, kind and error code, never their text."""
+    """Updates that could not be handled: id, kind and error code, never the text."""
 
     async def bury(self, update: int, kind: str, error: str, now: datetime) -> None:
-        """Note it; the update counts as taken from now on."""
+        """Record the update, and mark it as processed. A second time changes nothing."""

@@ -1,4 +1,4 @@
-"""How we log: what happened and where, never a text, a name, an id of a person, or a token."""
+"""Logging: what happened and where. Never a text, a name or an id of a person, and never a token."""
 
 import json
 import logging
@@ -16,12 +16,12 @@ _PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+@")
 
 
 def redact(text: str) -> str:
-    """The text without bot tokens and passwords of addresses."""
+    """The text with bot tokens and the passwords in URLs replaced."""
     return _PASSWORD.sub(r"\1***@", _TOKEN.sub("<token>", text))
 
 
 class _Lines(logging.Formatter):
-    """One line a record; of an exception only its kinds and places, since its words may hold what a person wrote."""
+    """Formats a record as one line. Of an exception it shows only type and place: the message may quote a person."""
 
     def format(self, record: logging.LogRecord) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
@@ -30,7 +30,7 @@ class _Lines(logging.Formatter):
 
 
 class _Json(logging.Formatter):
-    """The same as one JSON object a line."""
+    """Formats a record as one JSON object with the same content."""
 
     def format(self, record: logging.LogRecord) -> str:
         fields = {
@@ -54,7 +54,7 @@ def set_up_logs(style: str = "text", level: int = logging.INFO) -> None:
 
 
 def _words(record: logging.LogRecord) -> str:
-    """What is said, on one line. After its first line asyncio shows the error itself, whose words are not for a log."""
+    """The message of a record on one line. Of asyncio only the first line: the next ones show the error's message."""
     lines = redact(record.getMessage()).splitlines()
     return " ".join(lines[:1] if record.name == "asyncio" else lines)
 

@@ -1,4 +1,4 @@
-"""Every setting, typed. Read once, by the program that starts; never at import."""
+"""Every setting, typed. The verb that starts reads them once; importing this module reads nothing."""
 
 from datetime import tzinfo
 from pathlib import Path
@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class SettingsWrong(Exception):
-    """A setting is missing or wrong: one plain line each, and never a secret in it."""
+    """Settings are missing or wrong. The message has one plain line for each, and no secret."""
 
 
 def _known_zone(name: str) -> str:
@@ -90,22 +90,22 @@ class Settings(BaseSettings):
 
     @property
     def data_keys(self) -> tuple[str, ...]:
-        """Every data key; the first one encrypts, all of them open."""
+        """Every data key. The first encrypts; each of them can decrypt."""
         return tuple(key.strip() for key in self.data_key.get_secret_value().split(",") if key.strip())
 
     @property
     def admins(self) -> frozenset[int]:
-        """The Telegram numbers of the content's admins."""
+        """The Telegram user ids of the content's admins."""
         return frozenset(int(part) for part in self.admin_ids.split(",") if part.strip())
 
     @property
     def zone(self) -> tzinfo:
-        """The zone for dates that people read."""
+        """The time zone of the dates that people read."""
         return ZoneInfo(self.timezone)
 
 
 def read_settings(env_file: str | None = ".env") -> Settings:
-    """The settings from the environment and `.env`. Raises SettingsWrong with a plain line for each mistake."""
+    """Read the settings from the environment and `.env`. Raises SettingsWrong with a plain line for each mistake."""
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Where the database is: DATABASE_URL read once, and the SQLite file made so that only we can read it."""
+"""The address of the database: reads DATABASE_URL, and creates the SQLite file readable for its owner only."""
 
 import contextlib
 import os
@@ -25,7 +25,10 @@ class Address:
 
 
 def read_address(database_url: str) -> Address:
-    """`sqlite:///path`, `sqlite+aiosqlite:///path`, `postgresql://…` or `postgresql+psycopg://…`."""
+    """Parse `sqlite:///path`, `sqlite+aiosqlite:///path`, `postgresql://…` or `postgresql+psycopg://…`.
+
+    Raises StorageError for anything else.
+    """
     try:
         url = make_url(database_url)
     except ArgumentError as error:
@@ -40,7 +43,7 @@ def read_address(database_url: str) -> Address:
 
 
 def make_file(path: Path) -> None:
-    """An empty file that only its owner can read, in a folder that only its owner can enter; nothing if it is there."""
+    """Create an empty file (mode 0600) in its folder (0700), unless the file is there."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

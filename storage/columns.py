@@ -1,4 +1,4 @@
-"""Column types of our own: an instant that always knows its zone, a word of a fixed list."""
+"""Column types of our own: an instant with its zone, a member of an enum."""
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -12,17 +12,17 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 
 Number = BigInteger().with_variant(Integer, "sqlite")
-"""Our own numbers. SQLite counts up by itself only in a column that is exactly INTEGER."""
+"""Type of our own numbers. SQLite assigns them itself only in a column of type INTEGER."""
 
 
 class Instant(TypeDecorator[datetime]):
-    """A time with its zone, as microseconds: the same on both databases, and exact."""
+    """An aware datetime, stored as microseconds since 1970: exact, and the same on both databases."""
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        """Microseconds since 1970. A time without a zone is a mistake of ours."""
+        """Convert to microseconds. Raises ValueError for a time without a zone, which is a bug."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -30,12 +30,12 @@ class Instant(TypeDecorator[datetime]):
         return (value - _EPOCH) // _TICK
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """The time in UTC."""
+        """Convert to a datetime in UTC."""
         return None if value is None else _EPOCH + value * _TICK
 
 
 class OneOf(TypeDecorator[StrEnum]):
-    """A word of a fixed list, stored as the word."""
+    """A member of a StrEnum, stored as its value."""
 
     impl = Text
     cache_ok = True
@@ -45,20 +45,20 @@ class OneOf(TypeDecorator[StrEnum]):
         self.words = words
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The plain word: psycopg would store an enum's name."""
+        """Convert to a plain string: psycopg would store the member's name."""
         return None if value is None else value.value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        """The member of the list."""
+        """Convert to the member."""
         return None if value is None else self.words(value)
 
 
 def own_number() -> Column[Any]:
-    """The primary key: a number of our own that is never given twice."""
+    """A primary key that the database counts up."""
     return Column("no", Number, primary_key=True, autoincrement=True)
 
 
 def belongs_to(name: str, target: str, *, primary_key: bool = False, nullable: bool = False) -> Column[Any]:
-    """A reference: when the target goes, so does this row."""
+    """A foreign key: when the target is deleted, so is this row."""
     key = ForeignKey(target, ondelete="CASCADE")
     return Column(name, Number, key, primary_key=primary_key, nullable=nullable, autoincrement=False)

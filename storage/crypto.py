@@ -1,4 +1,4 @@
-"""The vault of one database: a column type that encrypts, and keyed codes to look people and chats up by."""
+"""The vault of one database: an encrypting column type, and keyed codes to look people and chats up by."""
 
 import hashlib
 import hmac
@@ -16,10 +16,10 @@ from storage.errors import WrongKey
 
 
 class Vault:
-    """The keys of one database: DATA_KEY for what is read back, the index key for what is only ever compared.
+    """The keys of one database: the data keys encrypt, the index key makes keyed codes.
 
-    The first data key encrypts, every one decrypts. The index key lives in the database, encrypted, so that a new
-    DATA_KEY does not lose the look-ups.
+    The first data key encrypts, every one decrypts. The index key is stored in the database, encrypted, so that a new
+    DATA_KEY does not change the codes.
     """
 
     def __init__(self, data_keys: Sequence[str]) -> None:
@@ -32,18 +32,18 @@ class Vault:
         self.index_key = b""
 
     def seal(self, value: object) -> str:
-        """Encrypt text, a number, or anything else that JSON can hold."""
+        """Encrypt any JSON value."""
         return self._all.encrypt(json.dumps(value).encode()).decode()
 
     def unseal(self, token: str) -> Any:
-        """The value again. Raises WrongKey when no key fits."""
+        """Decrypt a value. Raises WrongKey when no key fits."""
         try:
             return json.loads(self._all.decrypt(token))
         except InvalidToken as error:
             raise WrongKey("DATA_KEY does not open this database. Put back the key that it was made with.") from error
 
     def is_sealed_with_first(self, token: str) -> bool:
-        """Whether the key that encrypts today also made this."""
+        """Whether this was encrypted with the first key."""
         try:
             self._fernets[0].decrypt(token)
         except InvalidToken:
@@ -51,12 +51,12 @@ class Vault:
         return True
 
     def code_of(self, kind: str, value: int) -> bytes:
-        """The keyed code of a chat or person. Different for each kind, so that tables cannot be joined by it."""
+        """The keyed code of a chat or person. It differs by kind, so that tables cannot be joined by it."""
         return keyed_code(self.index_key, kind, value)
 
 
 def keyed_code(secret: bytes, kind: str, value: int) -> bytes:
-    """HMAC-SHA256. Without the secret nothing can be told from it; without the value neither."""
+    """HMAC-SHA256 of a kind and an id. Without the secret, nobody can find the id by trying all of them."""
     return hmac.digest(secret, f"{kind}:{value}".encode(), hashlib.sha256)
 
 
@@ -64,27 +64,27 @@ _vaults: WeakKeyDictionary[Dialect, Vault] = WeakKeyDictionary()
 
 
 def bind_vault(dialect: Dialect, vault: Vault) -> None:
-    """From now on the engine with this dialect uses this vault. Each engine has a dialect of its own."""
+    """Make the engine with this dialect use this vault. Each engine has a dialect of its own."""
     _vaults[dialect] = vault
 
 
 class Encrypted(TypeDecorator[Any]):
-    """Text, numbers and JSON that nobody can read in the file. Cannot be searched."""
+    """A JSON value that is encrypted in the database. Cannot be searched."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Encrypt on the way in."""
+        """Encrypt."""
         return None if value is None else _vaults[dialect].seal(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Decrypt on the way out."""
+        """Decrypt."""
         return None if value is None else _vaults[dialect].unseal(value)
 
 
 class Code(TypeDecorator[Any]):
-    """A keyed code. Compare the column with the id itself: `groups.c.chat_code == chat`. A code passes unchanged."""
+    """A keyed code. Compare the column with the id: `groups.c.chat_code == chat`. A code (bytes) passes unchanged."""
 
     impl = LargeBinary
     cache_ok = True
@@ -94,5 +94,5 @@ class Code(TypeDecorator[Any]):
         self.kind = kind
 
     def process_bind_param(self, value: int | bytes | None, dialect: Dialect) -> bytes | None:
-        """Make the code of an id."""
+        """Convert an id to its code."""
         return _vaults[dialect].code_of(self.kind, value) if isinstance(value, int) else value

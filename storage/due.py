@@ -1,4 +1,4 @@
-"""What time will do: rows with an instant, each claimed once by whoever comes first."""
+"""The schedule: rows with an instant, each claimed once, by the replica that comes first."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,44 +10,40 @@ from bot.domain.due import DueKind
 from storage.dead_letters import note_dead
 from storage.engine import Transaction
 from storage.tables import due, rounds
-from storage.upsert import insert_once, put
+from storage.upsert import insert_once, upsert
 
 MOST_TRIES = 5
 PUT_OFF = timedelta(minutes=1)
 
 
 class SqlDue:
-    """What is due, and when. Set again, the new instant counts."""
+    """Implements `Due` (bot/conversation/ports/due.py)."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
 
     def set(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
-        """Something is due at `at`."""
-        put(self._connection, due, {"kind": kind, "round_no": round_no, "subject": subject}, at=at, tries=0)
+        upsert(self._connection, due, {"kind": kind, "round_no": round_no, "subject": subject}, at=at, tries=0)
 
     def set_once(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
-        """Something is due at `at`, unless it was due already."""
         insert_once(self._connection, due, kind=kind, round_no=round_no, subject=subject, at=at, tries=0)
 
     def clear(self, kind: DueKind, round_no: int, subject: str = "") -> None:
-        """It is no longer due."""
         self._connection.execute(_deleting(kind, round_no, subject))
 
     def clear_round(self, round_no: int) -> None:
-        """Nothing of this round is due any more."""
         self._connection.execute(delete(due).where(due.c.round_no == round_no))
 
 
 class Claim:
-    """One row taken at `now`. Deleting it is the claim: of several replicas, the one whose DELETE finds it has it."""
+    """The claim of one row that is due at `now`. Of several replicas, the one whose DELETE finds the row has it."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._row: Row[Any, Any, Any, Any, Any] | None = None
 
     def take(self, transaction: Transaction) -> TimePassed | None:
-        """The row that has waited longest; None when nothing is due."""
+        """Claim the row that has waited longest. Returns what is due, or None when nothing is."""
         while row := self._first(transaction):
             _hold_group_of(transaction, row.round_no)
             claimed = _deleting(row.kind, row.round_no, row.subject).where(due.c.at == row.at)
@@ -57,7 +53,10 @@ class Claim:
         return None
 
     def put_off(self, transaction: Transaction, error: str) -> None:
-        """Acting on it failed: it comes again later, or, after the last try, never. Others must not wait behind it."""
+        """Schedule a row again that could not be acted on, so that others need not wait behind it.
+
+        It comes after one minute, then after twice as long each time; after the last try it is a dead letter.
+        """
         if (row := self._row) is None:
             return
         this = (due.c.kind == row.kind, due.c.round_no == row.round_no, due.c.subject == row.subject)
@@ -74,7 +73,7 @@ class Claim:
 
 
 def _hold_group_of(transaction: Transaction, round_no: int) -> None:
-    """The group first, then the row: the order in which every turn locks, or two would wait for each other."""
+    """Lock the group before the row, in the order of every turn: otherwise two transactions could deadlock."""
     if group_no := transaction.connection.scalar(select(rounds.c.group_no).where(rounds.c.no == round_no)):
         transaction.hold_group(group_no)
 

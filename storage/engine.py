@@ -1,4 +1,4 @@
-"""Engines and transactions: a transaction is one function, run whole or not at all, whatever happens to its caller."""
+"""Engines and transactions: a transaction is one function. Cancelling its caller does not interrupt it."""
 
 import asyncio
 import contextlib
@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.delivery import StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
-from storage.faults import is_worth_another_try, translated
-from storage.sqlite import Inside, empty_wal, sqlite_engine
+from storage.error_mapping import is_worth_another_try, translated
+from storage.sqlite import InThreadTransactions, empty_wal, sqlite_engine
 from storage.tables import groups
 
 T = TypeVar("T")
@@ -26,7 +26,10 @@ _HOLDING = select(groups.c.no).where(groups.c.no == bindparam("no")).with_for_up
 
 @dataclass(slots=True)
 class Transaction:
-    """One open transaction. `queued` and `burnt` say what is to be done once it has committed."""
+    """One open transaction.
+
+    After the commit, `queued` wakes the senders and `burnt` empties SQLite's log, which would keep what was deleted.
+    """
 
     connection: Connection
     queued: bool = False
@@ -34,11 +37,11 @@ class Transaction:
     held: set[int] = field(default_factory=set)
 
     def hold_group(self, group_no: int) -> bool:
-        """One turn at a time for each group. Says whether it was not held yet: what was read before may be old.
+        """Lock a group's row. Returns True when it was not locked yet: what was read before may be outdated.
 
-        PostgreSQL lets transactions run side by side: without this a vote could be accepted while another turn counts
-        and closes. Every turn locks its group's row before it reads anything of that group; other groups go on. In
-        SQLite BEGIN IMMEDIATE has done the same for all.
+        PostgreSQL runs transactions side by side: without the lock, a vote could be accepted while another turn counts
+        and closes. So every turn locks its group's row before it reads anything of that group; other groups go on. In
+        SQLite, BEGIN IMMEDIATE has locked everything already.
         """
         if self.connection.dialect.name != "postgresql" or group_no in self.held:
             return False
@@ -48,19 +51,19 @@ class Transaction:
 
 
 class Database:
-    """An engine that runs functions as transactions. `on_commit` is called after one that queued a message."""
+    """Runs functions as transactions. Calls each function in `on_commit` after a transaction that queued a message."""
 
     def __init__(self, address: Address, vault: Vault) -> None:
         self.address = address
         self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
         bind_vault(self._engine.dialect, vault)
-        self._inside = Inside(vault) if address.is_sqlite else None
+        self._in_thread = InThreadTransactions(vault) if address.is_sqlite else None
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.on_commit: list[Callable[[], None]] = []
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
-        """Run it as one transaction. Cancelling the caller ends its waiting, and never a transaction half-way."""
+        """Run `work` as one transaction. Returns its result. When the caller is cancelled, the transaction goes on."""
         if self._closed:
             raise StoreUnavailable("closed")
         task = asyncio.create_task(self._attempts(work))
@@ -69,7 +72,7 @@ class Database:
         return await asyncio.shield(task)
 
     async def close(self) -> None:
-        """Let running transactions end, then close the file or the connections. A second time does nothing."""
+        """Wait for running transactions, then close all connections. A second time does nothing."""
         if self._closed:
             return
         self._closed = True
@@ -101,9 +104,9 @@ class Database:
         return result
 
     async def _whole(self, connection: AsyncConnection, work: Callable[[Connection], T]) -> T:
-        """Begin, work, commit; or roll back."""
-        if self._inside:
-            return await self._inside.run(connection, work)
+        """Begin, run `work`, and commit, or roll back when it raises."""
+        if self._in_thread:
+            return await self._in_thread.run(connection, work)
         async with connection.begin():
             return await connection.run_sync(work)
 

@@ -1,8 +1,8 @@
-"""Why a database cannot be used at all: one sentence each, for the person who runs the bot."""
+"""Why a database cannot be used at all. Each message is a sentence for the person who runs the bot."""
 
 
 class StorageError(Exception):
-    """Something is wrong with the database that waiting will not mend."""
+    """The database cannot be used, and waiting does not help."""
 
 
 class AlreadyRunning(StorageError):
@@ -15,7 +15,7 @@ class AlreadyRunning(StorageError):
 
 
 class SchemaTooNew(StorageError):
-    """The database was brought up to date by a newer program."""
+    """A newer program has migrated the database."""
 
     def __init__(self, found: str) -> None:
         super().__init__(f"The database is newer than this program (schema {found}). Start the newer program.")
@@ -33,7 +33,7 @@ class WrongKey(StorageError):
 
 
 class Damaged(StorageError):
-    """The SQLite file cannot be read. Nothing was written over it."""
+    """The SQLite file cannot be read. It was not written to."""
 
     def __init__(self, path: str) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""Groups: what each has chosen, where it meets, who coordinates it."""
+"""Groups with their coordinators, and the lock on a group's row."""
 
 from dataclasses import fields, replace
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.conversation.events import Place
 from bot.conversation.ports.stores import StaleState
 from bot.domain.group import Group
-from storage import moving
+from storage import chat_migration
 from storage.engine import Transaction
 from storage.tables import coordinators, groups
 from storage.upsert import insert_once
@@ -28,9 +28,10 @@ _NO_COORDINATOR = delete(coordinators).where(*_AS_COORDINATOR)
 
 
 class SqlGroups:
-    """Finding a group locks it until the transaction ends (PostgreSQL): its turns come one after the other.
+    """Implements `Groups` (bot/conversation/ports/groups.py).
 
-    So nobody else changes it meanwhile, and it is read once in a transaction.
+    Finding a group locks its row until the transaction ends (PostgreSQL), so that the turns of a group run one after
+    the other. Nobody else can change it meanwhile: it is read once in a transaction.
     """
 
     def __init__(self, transaction: Transaction) -> None:
@@ -40,7 +41,6 @@ class SqlGroups:
         self._known: dict[int, Group] = {}
 
     def find(self, chat: int) -> Group | None:
-        """The group of this chat, if we know it."""
         if chat in self._numbers:
             return self._known[self._numbers[chat]]
         row = self._connection.execute(_BY_CHAT, {"chat": chat}).mappings().first()
@@ -52,7 +52,6 @@ class SqlGroups:
         return group
 
     def by_no(self, group_no: int) -> Group | None:
-        """The group with our own number."""
         self._transaction.hold_group(group_no)
         if group_no not in self._known:
             row = self._connection.execute(_BY_NO, {"no": group_no}).mappings().first()
@@ -62,7 +61,7 @@ class SqlGroups:
         return self._known[group_no]
 
     def ensure(self, chat: int, now: datetime) -> Group:
-        """The group of this chat; made now if it is new. One that was removed counts as present again."""
+        """Raises StaleState when another transaction creates and deletes the group meanwhile."""
         group = self.find(chat)
         if group is None:
             new = {name: getattr(Group(0), name) for name in _CHOSEN}
@@ -76,32 +75,26 @@ class SqlGroups:
         return group
 
     def save(self, group: Group) -> None:
-        """Keep what the group has chosen."""
         chosen = {name: getattr(group, name) for name in _CHOSEN}
         self._connection.execute(update(groups).where(groups.c.no == group.no).values(**chosen))
         self._known[group.no] = group
 
     def place_of(self, group_no: int) -> Place:
-        """The chat in which the group meets. Raises LookupError when there is no such group."""
         chat = self._connection.scalar(_CHAT_OF, {"no": group_no})
         if chat is None:
             raise LookupError(f"no group {group_no}")
         return Place(chat)
 
     def move(self, old_chat: int, new_chat: int) -> None:
-        """The chat has a new id: everything stays with the group. Moving twice is harmless."""
-        moving.move(self._transaction, old_chat, new_chat)
+        chat_migration.move(self._transaction, old_chat, new_chat)
         self._numbers.clear()
         self._known.clear()
 
     def name_coordinator(self, group_no: int, person: int) -> None:
-        """This person coordinates the group from now on."""
         insert_once(self._connection, coordinators, group_no=group_no, person_code=person, person=person)
 
     def drop_coordinator(self, group_no: int, person: int) -> None:
-        """This person no longer does."""
         self._connection.execute(_NO_COORDINATOR, {"group_no": group_no, "person": person})
 
     def coordinates(self, group_no: int, person: int) -> bool:
-        """Whether the person is a stored coordinator of the group."""
         return self._connection.scalar(_COORDINATES, {"group_no": group_no, "person": person}) is not None

@@ -1,4 +1,4 @@
-"""The index key: made once, kept in the database under DATA_KEY, so that a new DATA_KEY does not lose the look-ups."""
+"""The index key: made once, and stored encrypted with DATA_KEY, so that a new DATA_KEY does not change the codes."""
 
 import secrets
 
@@ -12,7 +12,7 @@ _INDEX = keys.c.name == "index"
 
 
 def open_keyring(connection: Connection, vault: Vault) -> str:
-    """Give the vault its index key, and the caller the same as it stands in the database. Raises WrongKey."""
+    """Give the vault its index key. Returns the key as stored, encrypted. Raises NotMigrated or WrongKey."""
     sealed: str | None = connection.scalar(select(keys.c.sealed).where(_INDEX))
     if sealed is None:
         raise NotMigrated
@@ -21,7 +21,7 @@ def open_keyring(connection: Connection, vault: Vault) -> str:
 
 
 def ensure_keyring(connection: Connection, vault: Vault) -> None:
-    """Make the index key if there is none. A new key at the head of DATA_KEY: encrypt everything again under it."""
+    """Create the index key if there is none. When DATA_KEY begins with a new key, encrypt everything again with it."""
     if connection.scalar(select(keys.c.name).where(_INDEX)) is None:
         connection.execute(insert(keys).values(name="index", sealed=vault.seal(secrets.token_hex(32))))
     sealed = open_keyring(connection, vault)
@@ -32,7 +32,7 @@ def ensure_keyring(connection: Connection, vault: Vault) -> None:
 
 
 def _seal_again(connection: Connection, table: Table) -> None:
-    """Reading opens with whichever key fits, writing closes with the first: then an old key can be thrown away."""
+    """Read and write back every encrypted value: reading uses whichever key fits, writing the first."""
     sealed = [column for column in table.columns if isinstance(column.type, Encrypted)]
     own = list(table.primary_key.columns)
     for row in connection.execute(select(*own, *sealed)).mappings().all() if sealed else ():

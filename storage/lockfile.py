@@ -1,4 +1,4 @@
-"""A lock against a second process on one SQLite file. The system frees it when the process ends, however it ends."""
+"""A lock against a second process on one SQLite file. The system frees it when the process ends in any way."""
 
 import os
 import sys
@@ -7,11 +7,14 @@ from pathlib import Path
 from storage.errors import AlreadyRunning
 
 _BEHIND_THE_TEXT = 1 << 20
-"""Windows keeps others from reading locked bytes: the lock lies behind the number of the process."""
+"""Offset of the lock, behind the process number: on Windows, others cannot read locked bytes."""
 
 
 class LockFile:
-    """`<database>.lock`: held from opening to closing, with the holder's process number inside."""
+    """`<database>.lock`: held while the database is open; contains the holder's process number.
+
+    Raises AlreadyRunning when another process holds it.
+    """
 
     def __init__(self, database: Path) -> None:
         path = database.with_name(database.name + ".lock")
@@ -26,7 +29,7 @@ class LockFile:
         os.write(self._file, str(os.getpid()).encode())
 
     def release(self) -> None:
-        """Let others in. The file stays: deleting it would let two others lock two different files of that name."""
+        """Free the lock. The file stays: if it were deleted, two processes could lock two files of that name."""
         os.close(self._file)
 
 

@@ -1,4 +1,4 @@
-"""Brings the tables up to date, one program at a time; refuses what it does not know."""
+"""Migrations: bring the tables up to date, one process at a time, and refuse an unknown schema."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.address import Address, make_file, read_address
 from storage.crypto import Vault, bind_vault
+from storage.error_mapping import is_damage, translated
 from storage.errors import Damaged, NotMigrated, SchemaTooNew
-from storage.faults import is_damage, translated
 from storage.keyring import ensure_keyring, open_keyring
 from storage.sqlite import PRAGMAS, begin_at_once
 
@@ -19,24 +19,24 @@ _ADVISORY_LOCK = 7_303_014
 """Any number will do, as long as every version of the program uses the same."""
 
 _PATIENCE_MS = "60000"
-"""How long one migrator waits for another."""
+"""How long one process waits for another that is migrating, in milliseconds."""
 
 
 async def upgrade(database_url: str, data_keys: Sequence[str]) -> None:
-    """Make the database if it is not there, and bring it up to date: all of it happens, or nothing.
+    """Create the database if it is not there, and migrate it in one transaction.
 
-    With a new key before the old ones in `data_keys`, everything is encrypted again under the new one.
+    With a new key before the old ones in `data_keys`, everything is encrypted again with the new one.
     """
     await asyncio.to_thread(upgrade_now, database_url, data_keys)
 
 
 def upgrade_now(database_url: str, data_keys: Sequence[str]) -> None:
-    """The same for a caller without an event loop."""
+    """`upgrade` for a caller without an event loop."""
     _upgrade(read_address(database_url), Vault(data_keys))
 
 
 async def check(address: Address, vault: Vault) -> None:
-    """Take the index key out of a database that this program can use; a StorageError says why it cannot."""
+    """Check that this program can use the database, and give the vault its index key. Raises StorageError."""
     await asyncio.to_thread(_check, address, vault)
 
 
@@ -62,7 +62,7 @@ def _check(address: Address, vault: Vault) -> None:
 
 @contextmanager
 def _opened(address: Address, vault: Vault) -> Iterator[Connection]:
-    """One transaction on a connection of its own. In SQLite BEGIN IMMEDIATE makes a second migrator wait."""
+    """A transaction on a connection of its own. In SQLite, BEGIN IMMEDIATE makes a second process wait."""
     engine = _engine(address)
     bind_vault(engine.dialect, vault)
     try:
@@ -103,7 +103,7 @@ def _take_steps(connection: Connection, to: str = "head") -> None:
 
 
 def _is_newest(connection: Connection) -> bool:
-    """Whether nothing is to be done. A step that we do not know comes from a newer program."""
+    """Whether every migration was applied. Raises SchemaTooNew for one that this program does not know."""
     steps, found = _steps(), _found(connection)
     if found is not None and found not in steps:
         raise SchemaTooNew(found)
@@ -111,13 +111,13 @@ def _is_newest(connection: Connection) -> bool:
 
 
 def _steps() -> list[str]:
-    """The numbers of all steps, the newest last. A step's file name begins with its number."""
+    """The numbers of all migrations, the newest last. A migration's file name begins with its number."""
     names = (file.name for file in files("storage.migrations.versions").iterdir())
     return sorted(name.split("_")[0] for name in names if name[0].isdigit())
 
 
 def _found(connection: Connection) -> str | None:
-    """The last step that was taken in this database, as Alembic notes it."""
+    """The number of the last migration that was applied, as Alembic records it; None in an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

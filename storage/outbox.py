@@ -1,4 +1,4 @@
-"""The sender's side of the outbox: one message a chat at a time, in order, at the pace Telegram allows."""
+"""The sender's side of the outbox: for each chat one message at a time, in order, within Telegram's limits."""
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
@@ -11,17 +11,16 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, or_
 from bot.clock import Clock
 from bot.conversation.events import Place
 from bot.delivery import Waiting
-from storage import moving, pace
+from storage import chat_migration, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
-from storage.followers import SqlFollowers
-from storage.post import pack, unpack
+from storage.outbox_writer import pack, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
-from storage.upsert import put
+from storage.upsert import upsert
 
 MOST_CHATS = 30
-"""How many messages are claimed at once: more than a second's worth would only wait with a lease on them."""
+"""How many messages are claimed at once: about what can be sent in a second, so that no lease runs unused."""
 
 FORGET_EVERY = timedelta(minutes=1)
 
@@ -46,9 +45,10 @@ _SOONEST = select(_READY).join(outbox, outbox.c.chat_code == paces.c.chat_code).
 
 
 class SqlOutbox:
-    """Nothing leaves the outbox unless it was delivered, or refused for good.
+    """Implements `Outbox` (bot/delivery.py).
 
-    A chat is leased for a minute to whoever sends to it: also to another bot on the same object, and to other replicas.
+    A chat is leased for a minute to the object that sends to it, so that no other one, here or in another replica,
+    sends to it meanwhile.
     """
 
     def __init__(self, database: Database, clock: Clock, limits: pace.Limits = pace.TELEGRAM) -> None:
@@ -59,20 +59,15 @@ class SqlOutbox:
         self._forgot_at: datetime | None = None
 
     async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
-        """The first message of every chat that may be written to now, leased to this sender.
-
-        Not those it has in hand: it may not have heard yet that one is free again, or its lease may be over.
-        """
         return await self._database.run(lambda transaction: self._claim(transaction, now, in_hand))
 
     async def next_at(self, now: datetime) -> datetime | None:
-        """When the next message may go (now or later), None when nothing waits."""
         return await self._database.run(lambda transaction: _next_at(transaction, now))
 
     async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
-        """Sent: the row goes, the card's message id is kept, the chat's pace is noted.
+        """Delete the row, store the card's message id, update the chat's pace.
 
-        Of a private chat a card is kept only while its person follows a round, and not after its last edit.
+        In a private chat, a card is stored only while its person follows a round, and not after its last edit.
         """
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
@@ -84,13 +79,12 @@ class SqlOutbox:
             elif message is not None and waiting.reply.card:
                 also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
                 key = {"chat_code": chat, "card": waiting.reply.card}
-                put(transaction.connection, cards, key, message=message, **also)
+                upsert(transaction.connection, cards, key, message=message, **also)
             pace.note_sent(transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits)
 
         await self._settle(waiting, work)
 
     async def postpone(self, waiting: Waiting, until: datetime, *, maybe_sent: bool = False) -> None:
-        """Not now: nothing goes to this chat before `until`."""
         now = self._clock.now()
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
@@ -105,11 +99,10 @@ class SqlOutbox:
         await self._settle(waiting, work)
 
     async def drop(self, waiting: Waiting, error: str) -> None:
-        """Never: the row becomes a dead letter that holds the kind of error and no text."""
         await self._settle(waiting, lambda transaction, _: self._bury(transaction, waiting, error))
 
     async def as_new(self, waiting: Waiting) -> None:
-        """The card is gone: what was an edit is sent as a fresh message, once. Gone again, the edit is given up."""
+        """`renewed` goes from the row to the card: an edit of that card that fails again is given up."""
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
             this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
@@ -123,8 +116,6 @@ class SqlOutbox:
         await self._settle(waiting, work)
 
     async def in_general(self, waiting: Waiting) -> None:
-        """The topic is gone: this and what waits for it go to the group's general topic."""
-
         def work(transaction: Transaction, chat: bytes | int) -> None:
             in_topic = (outbox.c.chat_code == chat, outbox.c.topic == waiting.place.topic)
             transaction.connection.execute(update(outbox).where(*in_topic).values(topic=None))
@@ -132,25 +123,22 @@ class SqlOutbox:
         await self._settle(waiting, work)
 
     async def chat_gone(self, waiting: Waiting) -> None:
-        """The chat cannot be written to any more: what waits for it is dropped. Whoever blocked us follows nothing."""
-
         def work(transaction: Transaction, chat: bytes | int) -> None:
-            if waiting.place.private:
-                SqlFollowers(transaction).drop_person(waiting.place.chat)
             transaction.connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
 
         await self._settle(waiting, work)
 
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
-        """The group has a new chat id: everything is re-keyed in one transaction."""
-        await self._settle(waiting, lambda transaction, _: moving.move(transaction, waiting.place.chat, new_chat))
+        await self._settle(
+            waiting, lambda transaction, _: chat_migration.move(transaction, waiting.place.chat, new_chat)
+        )
 
     async def forget_leases(self) -> None:
-        """At the start with SQLite: nobody else can be sending, so what an earlier life had leased is free."""
+        """Free every lease. For SQLite at the start: no other process can be sending, so all of them are left over."""
         await self._database.run(lambda transaction: pace.free(transaction.connection))
 
     async def give_back_leases(self) -> None:
-        """At the end: other replicas need not wait for ours to run out."""
+        """Free this object's leases at the end, so that other replicas need not wait until they run out."""
         await self._database.run(lambda transaction: pace.free(transaction.connection, self._holder))
 
     def _claim(self, transaction: Transaction, now: datetime, in_hand: Collection[int]) -> Sequence[Waiting]:
@@ -169,7 +157,7 @@ class SqlOutbox:
         return found
 
     def _readable(self, connection: Connection, row: Row[Any]) -> Waiting | None:
-        """The message, or None: one that cannot be read (a newer program's, say) must not stop all others."""
+        """The message, or None for one that cannot be read (a newer program's, say): it becomes a dead letter."""
         try:
             return _waiting(row)
         except (KeyError, TypeError, ValueError) as error:
@@ -182,7 +170,7 @@ class SqlOutbox:
         note_dead(transaction.connection, None, "outbox", error, self._clock.now())
 
     async def _settle(self, waiting: Waiting, work: Callable[[Transaction, bytes | int], object]) -> None:
-        """Do it and give the chat back. A sender that came too late gives back nothing: the lease is another's."""
+        """Run `work` and free the chat's lease. Too late, it frees nothing: the lease belongs to another sender."""
 
         def settled(transaction: Transaction) -> None:
             found = select(outbox.c.chat_code).where(outbox.c.no == waiting.no)

@@ -1,4 +1,4 @@
-"""The group's own words: drafts that only their writer sees through, and what was kept."""
+"""The group's own words: drafts and kept words."""
 
 import hmac
 import secrets
@@ -16,13 +16,15 @@ _NO_WRITER = {"writer_salt": None, "writer_code": None}
 
 
 class SqlOwnWords:
-    """Drafts and kept words. A draft's writer is a keyed code under a salt of the draft's own, until it is decided."""
+    """Implements `OwnWordsStore` (bot/conversation/ports/own_words.py).
+
+    The writer of a draft is stored as a keyed code, with a salt that only this draft has, until it is kept or dropped.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
 
     def draft(self, group_no: int, round_no: int | None, subject: str, answer: str, text: str, person: int) -> OwnWords:
-        """Shown back to its writer, kept by nobody yet."""
         salt = secrets.token_hex(32)
         added = insert(words).values(
             group_no=group_no,
@@ -38,12 +40,10 @@ class SqlOwnWords:
         return OwnWords(no, group_no, round_no, subject, text, answer, is_draft=True)
 
     def find(self, words_no: int) -> OwnWords | None:
-        """The words with this number."""
         row = self._connection.execute(select(*_SHOWN).where(words.c.no == words_no)).mappings().first()
         return OwnWords(**row) if row else None
 
     def is_writer(self, words_no: int, person: int) -> bool:
-        """Whether this person wrote the draft. Nobody did, once it is kept."""
         writer = select(words.c.writer_salt, words.c.writer_code).where(words.c.no == words_no)
         row = self._connection.execute(writer).first()
         if row is None or row.writer_salt is None:
@@ -51,24 +51,20 @@ class SqlOwnWords:
         return hmac.compare_digest(row.writer_code, keyed_code(bytes.fromhex(row.writer_salt), "writer", person))
 
     def change(self, words_no: int, text: str) -> None:
-        """Put other words in their place."""
         self._connection.execute(update(words).where(words.c.no == words_no).values(text=text))
 
     def keep(self, words_no: int) -> None:
-        """The draft becomes the group's; its writer is forgotten."""
         self._connection.execute(update(words).where(words.c.no == words_no).values(is_draft=False, **_NO_WRITER))
 
     def drop(self, words_no: int) -> None:
-        """Delete them."""
         self._connection.execute(delete(words).where(words.c.no == words_no))
 
     def kept(self, round_no: int, subject: str | None = None) -> Sequence[OwnWords]:
-        """The group's kept words of a round (on one subject), oldest first."""
         on_subject = () if subject is None else (words.c.subject == subject,)
         return shown_words(self._connection, words.c.round_no == round_no, *on_subject)
 
 
 def shown_words(connection: Connection, *which: ColumnElement[bool]) -> list[OwnWords]:
-    """The kept words that fit, oldest first."""
+    """The kept words for which all conditions hold, oldest first."""
     found = select(*_SHOWN).where(words.c.is_draft.is_(False), *which).order_by(words.c.no)
     return [OwnWords(**row) for row in connection.execute(found).mappings()]

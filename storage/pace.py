@@ -1,4 +1,4 @@
-"""How fast a chat may be written to, and who does now: shared by all replicas, forgotten after a quiet minute."""
+"""Rate limits and leases of chats, shared by all replicas. A row is deleted when the chat was quiet for a minute."""
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
@@ -8,13 +8,13 @@ from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from storage.columns import Instant
 from storage.tables import pace
-from storage.upsert import Insert, insert_once, inserting, put, took_effect
+from storage.upsert import Insert, insert_once, inserting, took_effect, upsert
 
 LEASE = timedelta(seconds=60)
-"""How long a chat belongs to the sender that took it. If that one dies, another takes over."""
+"""How long a chat is leased to one sender. If that one dies, another takes over after it."""
 
 Limits = tuple[tuple[int, timedelta], ...]
-"""So many messages in any such span."""
+"""Pairs of a count and a span: at most this many messages within any such span."""
 
 _BURST = (3, timedelta(seconds=3))
 _MINUTE = (20, timedelta(seconds=60))
@@ -22,17 +22,20 @@ TELEGRAM: Limits = (_BURST, _MINUTE)
 """About one message a second, short bursts allowed; 20 a minute, which counts in groups only."""
 
 UNHURRIED: Limits = ()
-"""For a Telegram of our own, which has no limits."""
+"""No limits, for the local Bot API."""
 
 
 _SKEW = timedelta(seconds=5)
-"""How far the clocks of two replicas may be apart."""
+"""How far the clocks of two replicas may differ."""
 
 
 _NOW, _LEASE_ENDS, _SKEWED = (bindparam(name, type_=Instant()) for name in ("now", "lease_ends", "skewed"))
 _FREE = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= _NOW, pace.c.leased_until > _LEASE_ENDS)
 MAY_GO = and_(_FREE, or_(pace.c.ready_at <= _NOW, pace.c.noted_at > _SKEWED))
-"""Nobody is writing to the chat, and it is time. What was noted in the future is void: the clock was put back."""
+"""Whether a chat can be leased now: it is free, and its limits allow it.
+
+A lease or a time that lies too far in the future is ignored: the clock was put back.
+"""
 
 _KNOWN = select(pace.c.sent, pace.c.ready_at).where(
     pace.c.chat_code == bindparam("chat", type_=pace.c.chat_code.type), pace.c.noted_at <= _SKEWED
@@ -40,19 +43,19 @@ _KNOWN = select(pace.c.sent, pace.c.ready_at).where(
 
 
 def instants(now: datetime) -> dict[str, datetime]:
-    """What `MAY_GO` compares with."""
+    """The parameters of `MAY_GO`."""
     return {"now": now, "lease_ends": now + LEASE, "skewed": now + _SKEW}
 
 
 def lease(connection: Connection, chat: bytes | int, no: int, holder: str, now: datetime) -> bool:
-    """Take the chat to send row `no`; False when another sender was faster."""
+    """Lease the chat to `holder`, who sends row `no`. Returns False when another sender was faster."""
     mine = {"holder": holder, "leased_until": now + LEASE, "out_no": no}
     values = {"chat_code": chat, "sent": [], "ready_at": now, "quiet_at": now, "noted_at": now, **mine}
     return took_effect(connection, _leasing(connection.dialect.name), {**values, **instants(now)})
 
 
 def free(connection: Connection, holder: str | None = None, numbers: Collection[int] | None = None) -> None:
-    """Give chats back: those of one holder, those with these rows, or all."""
+    """Free leases: those of one holder, those for these rows, or all."""
     freed = update(pace).values(holder=None, leased_until=None, out_no=None)
     if holder is not None:
         freed = freed.where(pace.c.holder == holder)
@@ -64,18 +67,18 @@ def free(connection: Connection, holder: str | None = None, numbers: Collection[
 def note_sent(
     connection: Connection, chat: bytes | int, *, private: bool, now: datetime, limits: Limits = TELEGRAM
 ) -> None:
-    """A message went out (or may have): work out when the next may."""
+    """Record a message that was (or may have been) sent, and compute when the next one may be."""
     row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
     earlier = [at for at in (_from_json(row.sent) if row else ()) if at <= now]
     times = [*earlier[1 - _MINUTE[0] :], now]
     ready = max([row.ready_at if row else now, *_waits(times, limits[:1] if private else limits)])
     sent = [at.timestamp() for at in times]
     quiet_at = max(ready, now + _MINUTE[1])
-    put(connection, pace, {"chat_code": chat}, sent=sent, ready_at=ready, quiet_at=quiet_at, noted_at=now)
+    upsert(connection, pace, {"chat_code": chat}, sent=sent, ready_at=ready, quiet_at=quiet_at, noted_at=now)
 
 
 def not_before(connection: Connection, chat: bytes | int, until: datetime, now: datetime) -> None:
-    """Nothing goes to this chat before `until`."""
+    """Send nothing to this chat before `until`."""
     insert_once(connection, pace, chat_code=chat, sent=[], ready_at=until, quiet_at=until, noted_at=now)
     this = pace.c.chat_code == chat
     connection.execute(update(pace).where(this, pace.c.ready_at < until).values(ready_at=until))
@@ -84,7 +87,7 @@ def not_before(connection: Connection, chat: bytes | int, until: datetime, now: 
 
 
 def forget_quiet(connection: Connection, now: datetime) -> None:
-    """A chat that has been quiet for a minute leaves no trace here."""
+    """Delete the rows of chats that have been quiet for a minute."""
     idle = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= now)
     connection.execute(delete(pace).where(pace.c.quiet_at <= now, idle))
 

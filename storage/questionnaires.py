@@ -1,5 +1,6 @@
-"""The words of a round as they were when it was opened: editing the content never changes a running check-in."""
+"""Questionnaires as they were when a round was opened: editing the content never changes a running check-in."""
 
+from collections import OrderedDict
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -12,40 +13,50 @@ from storage.upsert import insert_once
 
 _ADAPTER = TypeAdapter(Questionnaire)
 
-_KNOWN: dict[str, Questionnaire] = {}
-"""Those that were read, by digest: under a digest stands the same text for ever, so it need not be fetched again."""
+MOST_KNOWN = 64
+"""How many questionnaires are kept in memory."""
+
+_KNOWN: OrderedDict[str, Questionnaire] = OrderedDict()
+"""Questionnaires that were read, by digest. A digest always means the same text, so it need not be fetched again."""
 
 _TEXT = select(questionnaires.c.text).where(questionnaires.c.digest == bindparam("digest"))
 
 
 class SqlQuestionnaires:
-    """Whole questionnaires, each kept once under the digest of its text."""
+    """Questionnaires as JSON, each stored once, under the digest of its text."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, questions: Questionnaire) -> str:
-        """Keep it if it is new, and give its digest."""
-        digest, text = _written(questions)
+    def keep(self, questionnaire: Questionnaire) -> str:
+        """Store the questionnaire unless it is stored already. Returns its digest."""
+        digest, text = _written(questionnaire)
         insert_once(self._connection, questionnaires, digest=digest, text=text)
         return digest
 
     def find(self, digest: str | None) -> Questionnaire | None:
-        """The questionnaire with this digest; None when there is none that this program can read."""
+        """The questionnaire with this digest. Returns None when there is none, or none that this program can read."""
         if digest is None:
             return None
-        if digest in _KNOWN:
-            return _KNOWN[digest]
+        if known := _KNOWN.get(digest):
+            return known
         text = self._connection.scalar(_TEXT, {"digest": digest})
-        questions = _read(text) if text else None
-        if questions:
-            _KNOWN[digest] = questions
-        return questions
+        questionnaire = _read(text) if text else None
+        if questionnaire:
+            _remember(digest, questionnaire)
+        return questionnaire
+
+
+def _remember(digest: str, questionnaire: Questionnaire) -> None:
+    """Keep a questionnaire in memory. The one that was read first makes room."""
+    _KNOWN[digest] = questionnaire
+    if len(_KNOWN) > MOST_KNOWN:
+        _KNOWN.popitem(last=False)
 
 
 @lru_cache(maxsize=16)
-def _written(questions: Questionnaire) -> tuple[str, str]:
-    text = _ADAPTER.dump_json(questions).decode()
+def _written(questionnaire: Questionnaire) -> tuple[str, str]:
+    text = _ADAPTER.dump_json(questionnaire).decode()
     return blake2b(text.encode(), digest_size=16).hexdigest(), text
 
 

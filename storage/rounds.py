@@ -1,4 +1,4 @@
-"""Rounds: the state of a check-in as columns, its outcomes as rows, guarded by a version."""
+"""Rounds: the state of a check-in as columns, its outcomes as rows."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.questionnaires import SqlQuestionnaires
 from storage.tables import groups, outcomes, rounds
-from storage.upsert import inserting, put
+from storage.upsert import inserting, upsert
 from storage.votes import SqlVotes
 
 _STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
@@ -34,7 +34,12 @@ _OUTCOMES = (
 
 
 class SqlRounds:
-    """Rounds, guarded by a version. When one closes, what it needed only while it was open goes with it."""
+    """Implements `Rounds` (bot/conversation/ports/rounds.py).
+
+    Saving a round that closes also burns its votes, lets its followers go, and stores the organisation that it was
+    about. That is done here, in the same transaction, and not left to each handler that can close a round: no way of
+    closing can forget it, and no crash can come between the two.
+    """
 
     def __init__(self, transaction: Transaction, votes: SqlVotes, due: SqlDue, followers: SqlFollowers) -> None:
         self._transaction = transaction
@@ -45,12 +50,11 @@ class SqlRounds:
         self._questionnaires = SqlQuestionnaires(transaction.connection)
 
     def open_of(self, group_no: int) -> Round | None:
-        """The group's open round, if there is one."""
         self._transaction.hold_group(group_no)
         return self._one(_OPEN, group_no=group_no)
 
     def by_no(self, round_no: int) -> Round | None:
-        """The round with this number."""
+        """Reads again when the group was not locked yet: the first reading only tells which group to lock."""
         found = self._one(_BY_NO, no=round_no)
         if found and self._transaction.hold_group(found.group_no):
             return self._one(_BY_NO, no=round_no)
@@ -59,7 +63,7 @@ class SqlRounds:
     def create(
         self, group_no: int, state: CheckIn, questionnaire: Questionnaire, why: str, topic: int | None
     ) -> Round | None:
-        """A new open round, or None when the group has one already (the database itself allows only one)."""
+        """A unique index allows one open round a group."""
         self._transaction.hold_group(group_no)
         kept = self._questionnaires.keep(questionnaire)
         values = {"group_no": group_no, "version": 1, "questions": kept, "why": why, "topic": topic, **_row(state)}
@@ -73,11 +77,6 @@ class SqlRounds:
     def save(
         self, current: Round, state: CheckIn, *, topic: int | None = None, questionnaire: Questionnaire | None = None
     ) -> Round:
-        """Keep the new state. Raises StaleState when the round changed since it was loaded.
-
-        `topic` moves the round to another topic; 0 is the general one, None leaves it where it is. `questions` are
-        asked from now on instead of those it was opened with.
-        """
         now_in = current.topic if topic is None else topic or None
         ends = state.is_closed and not current.state.is_closed
         org = self._org_of(current.group_no) if ends else current.org
@@ -95,31 +94,26 @@ class SqlRounds:
         return replace(current, version=current.version + 1, state=state, topic=now_in, questionnaire=asked, org=org)
 
     def drop(self, round_no: int) -> None:
-        """Forget a round that never started, with all that belongs to it. One that has started stays."""
         never_started = (rounds.c.no == round_no, rounds.c.started_at.is_(None))
         if self._connection.execute(delete(rounds).where(*never_started)).rowcount:
             self._due.clear_round(round_no)
             self._transaction.burnt = True
 
     def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
-        """Every started round of the group (or so many), the newest first."""
         started = select(rounds).where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))
         return self._all(started.order_by(rounds.c.no.desc()).limit(most))
 
     def days(self, group_no: int) -> Sequence[RoundDay]:
-        """When each started round of the group began, the newest first."""
         began = select(rounds.c.no, rounds.c.questionnaire, rounds.c.started_at.label("at"))
         started = began.where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))
         return [RoundDay(**row) for row in self._connection.execute(started.order_by(rounds.c.no.desc())).mappings()]
 
     def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
-        """The newest rounds with this questionnaire in which the group said something, the newest first."""
         about = (rounds.c.group_no == group_no, rounds.c.questionnaire == questionnaire)
         something = exists().where(outcomes.c.round_no == rounds.c.no, _SAID_SOMETHING)
         return self._all(select(rounds).where(*about, something).order_by(rounds.c.no.desc()).limit(most))
 
     def said_before(self, current: Round) -> dict[str, EarlierOutcome]:
-        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
         about = (rounds.c.group_no == current.group_no, rounds.c.questionnaire == current.state.questionnaire)
         last = (
             select(outcomes.c.statement, func.max(outcomes.c.round_no).label("round_no"))
@@ -146,7 +140,7 @@ class SqlRounds:
         for statement, outcome in state.outcomes.items():
             if before.get(statement) != outcome:
                 values = {name: getattr(outcome, name) for name in _OUTCOME} | {"answers": list(outcome.answers)}
-                put(self._connection, outcomes, {"round_no": round_no, "statement": statement}, **values)
+                upsert(self._connection, outcomes, {"round_no": round_no, "statement": statement}, **values)
         for statement in before.keys() - state.outcomes.keys():
             gone = (outcomes.c.round_no == round_no, outcomes.c.statement == statement)
             self._connection.execute(delete(outcomes).where(*gone))

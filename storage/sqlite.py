@@ -1,4 +1,4 @@
-"""SQLite through aiosqlite: how it is opened, how a transaction begins and runs, how the log is emptied."""
+"""SQLite through aiosqlite: opening it, running transactions, emptying the log."""
 
 import contextlib
 import sqlite3
@@ -15,11 +15,11 @@ from storage.crypto import Vault, bind_vault
 T = TypeVar("T")
 
 PRAGMAS = {"busy_timeout": "2000", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
-"""`secure_delete` overwrites what is deleted: a burnt secret must not be found in a free page."""
+"""`secure_delete` overwrites what is deleted, so that no burnt secret stays in a free page."""
 
 
 def sqlite_engine(address: Address) -> AsyncEngine:
-    """One connection, which aiosqlite opens and serves in a thread of its own."""
+    """An engine with one connection, which aiosqlite serves on a thread of its own."""
     url = address.url.set(drivername="sqlite+aiosqlite")
     engine = create_async_engine(
         url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=10, hide_parameters=True
@@ -29,7 +29,10 @@ def sqlite_engine(address: Address) -> AsyncEngine:
 
 
 def begin_at_once(engine: Engine, pragmas: dict[str, str]) -> None:
-    """BEGIN IMMEDIATE: a transaction that reads first and writes later could otherwise fail half-way."""
+    """Set the pragmas on connecting, and begin each transaction with BEGIN IMMEDIATE.
+
+    Otherwise a transaction that reads first and writes later could fail when it writes.
+    """
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
@@ -44,11 +47,14 @@ def begin_at_once(engine: Engine, pragmas: dict[str, str]) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-class Inside:
-    """A transaction runs whole in the thread in which aiosqlite serves the connection.
+class InThreadTransactions:
+    """Runs a whole transaction on aiosqlite's worker thread: a one-thread executor in disguise.
 
-    From outside every statement goes there and back three times, which takes longer than all the statements of a turn.
-    `_execute` and `_conn` are what every method of aiosqlite's own goes through; SQLAlchemy reaches in there as well.
+    Through aiosqlite's public API each statement costs three thread switches, more than all the SQL of a turn. A
+    synchronous engine in an executor of one thread would be as fast and need nothing private, but the connection is
+    aiosqlite's, and only its thread may use it. So the work is handed to `_execute`, through which every method of
+    aiosqlite goes, and a second engine works on `_conn`, the sqlite3 connection. Both names are private: pyproject.toml
+    holds the version, and tests/storage/test_sqlite.py tells when they change.
     """
 
     def __init__(self, vault: Vault) -> None:
@@ -57,7 +63,7 @@ class Inside:
         self._engine: Engine | None = None
 
     async def run(self, connection: AsyncConnection, work: Callable[[Connection], T]) -> T:
-        """Begin, work, commit; or roll back."""
+        """Begin, run `work`, and commit, or roll back when it raises. Returns the result of `work`."""
         raw = await connection.get_raw_connection()
         driver: Any = raw.driver_connection
         done: T = await driver._execute(self._whole, driver._conn, work)
@@ -71,7 +77,7 @@ class Inside:
 
 
 def _over(served: sqlite3.Connection, vault: Vault) -> Engine:
-    """SQLAlchemy over a connection that somebody else has opened, and will close."""
+    """An engine on a connection that aiosqlite has opened and will close."""
     engine = create_engine("sqlite://", creator=lambda: served, poolclass=StaticPool, hide_parameters=True)
     bind_vault(engine.dialect, vault)
     begin_at_once(engine, {})
@@ -79,9 +85,10 @@ def _over(served: sqlite3.Connection, vault: Vault) -> Engine:
 
 
 async def empty_wal(connection: AsyncConnection) -> None:
-    """Move everything into the file and cut the log to nothing: it would still hold what was deleted.
+    """Write the log (WAL) back into the file and truncate it: it would still contain what was deleted.
 
-    Past SQLAlchemy, because a checkpoint cannot run inside a transaction. It never fails a turn: that has committed.
+    Bypasses SQLAlchemy, because a checkpoint cannot run inside a transaction. Errors are ignored: the turn has
+    committed already.
     """
     raw = await connection.get_raw_connection()
     driver: Any = raw.driver_connection

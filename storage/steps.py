@@ -1,4 +1,4 @@
-"""What a group wants to try next, and what came of it."""
+"""Next steps of a group and their outcomes."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from storage.tables import rounds, steps, words
 
 
 class SqlSteps:
-    """Next steps of a group: suggestions by their id, own words encrypted."""
+    """Implements `Steps` (bot/conversation/ports/steps.py). A suggestion is stored as its id, own words encrypted."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
@@ -32,18 +32,15 @@ class SqlSteps:
         kept_at: datetime | None = None,
         look_back_at: datetime | None = None,
     ) -> NextStep:
-        """Keep one."""
         values = {"round_no": round_no, "theme": theme, "suggestion": suggestion, "text": text}
         added = insert(steps).values(**values, kept_at=kept_at, look_back_at=look_back_at)
         no = self._connection.execute(added.returning(steps.c.no)).scalar_one()
         return NextStep(no, round_no, theme, suggestion, text, kept_at, look_back_at)
 
     def find(self, step_no: int) -> NextStep | None:
-        """The step with this number."""
         return next(iter(self._all(select(steps).where(steps.c.no == step_no))), None)
 
     def drop(self, step_no: int, round_no: int) -> bool:
-        """Let one go, with the words on what came of it. False when the round has no such step."""
         gone = delete(steps).where(steps.c.no == step_no, steps.c.round_no == round_no)
         if self._connection.execute(gone).rowcount == 0:
             return False
@@ -52,19 +49,15 @@ class SqlSteps:
         return True
 
     def came(self, step_no: int, came: StepOutcome, at: datetime) -> None:
-        """What came of it, as the group says now."""
         self._connection.execute(update(steps).where(steps.c.no == step_no).values(came=came, came_at=at))
 
     def look_back(self, step_no: int, at: datetime | None) -> None:
-        """When the group is asked what came of it; None: not (again)."""
         self._connection.execute(update(steps).where(steps.c.no == step_no).values(look_back_at=at))
 
     def of_round(self, round_no: int) -> Sequence[NextStep]:
-        """The steps of a round, oldest first, with what came of each."""
         return self._all(select(steps).where(steps.c.round_no == round_no))
 
     def of_group(self, group_no: int) -> Sequence[NextStep]:
-        """The steps of all rounds of a group, oldest first, with what came of each."""
         of_group = rounds.c.group_no == group_no
         return self._all(select(steps).join(rounds, rounds.c.no == steps.c.round_no).where(of_group))
 
@@ -74,7 +67,7 @@ class SqlSteps:
         return [NextStep(**row, words=tuple(said[str(row["no"])])) for row in rows]
 
     def _words(self, round_nos: set[int]) -> defaultdict[str, list[OwnWords]]:
-        """The kept words on what came of the steps of these rounds, by the step's number."""
+        """The kept words on the outcomes of these rounds' steps, by the step's number."""
         said: defaultdict[str, list[OwnWords]] = defaultdict(list)
         if round_nos:
             about = (words.c.round_no.in_(round_nos), words.c.subject == Subject.CAME)

@@ -1,4 +1,4 @@
-"""Everything that is remembered, assembled: turns, what is due, the outbox, dead letters."""
+"""Puts the stores together, opens and closes them, and runs the conversation's transactions."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -9,13 +9,13 @@ from bot.clock import Clock
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.stores import StaleState, UnitOfWork
 from bot.delivery import StoreUnavailable
-from storage import due, migrate, seen
+from storage import due, migrate, processed_updates
 from storage.address import read_address
 from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
 from storage.engine import Database, Transaction
 from storage.lockfile import LockFile
-from storage.nations import Nations
+from storage.nation_lookup import NationLookup
 from storage.outbox import SqlOutbox
 from storage.pace import TELEGRAM, Limits
 from storage.unit_of_work import SqlUnitOfWork
@@ -23,24 +23,24 @@ from storage.unit_of_work import SqlUnitOfWork
 T = TypeVar("T")
 
 FRESH_TRIES = 5
-"""How often a turn is taken again because somebody else changed the state meanwhile."""
+"""How often a transaction is run, at most, when others keep changing the state."""
 
 
 class SqlStores:
-    """What is remembered between turns, in SQLite or PostgreSQL. One object may serve several bots of one process.
+    """Implements `Stores` (bot/conversation/ports/stores.py). One object may serve several bots of one process.
 
     `on_commit`: append a function without arguments; it is called after every transaction that queued a message.
     """
 
     def __init__(
-        self, database: Database, nations: Nations, clock: Clock, lock: LockFile | None, limits: Limits = TELEGRAM
+        self, database: Database, nations: NationLookup, clock: Clock, lock: LockFile | None, limits: Limits = TELEGRAM
     ) -> None:
         """Use `SqlStores.open`."""
         self._database = database
         self._nations = nations
         self._clock = clock
         self._lock = lock
-        self._prunings = seen.Prunings()
+        self._pruner = processed_updates.Pruner()
         self.on_commit = database.on_commit
         self.outbox = SqlOutbox(database, clock, limits)
         self.dead_letters = SqlDeadLetters(database)
@@ -51,7 +51,7 @@ class SqlStores:
     ) -> Self:
         """Open a database that `migrate.upgrade` has brought up to date.
 
-        `limits` is how fast one chat may be written to. Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew,
+        `limits`: the rate limits of each chat. Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew,
         WrongKey, Damaged) or StoreUnavailable.
         """
         address = read_address(database_url)
@@ -62,13 +62,13 @@ class SqlStores:
                 undo.callback(lock.release)
             await migrate.check(address, vault)
             undo.pop_all()
-        stores = cls(Database(address, vault), Nations(address, vault), clock, lock, limits)
+        stores = cls(Database(address, vault), NationLookup(address, vault), clock, lock, limits)
         if lock:
             await stores.outbox.forget_leases()
         return stores
 
     async def close(self) -> None:
-        """Let running transactions end, give back what is leased, close everything."""
+        """Wait for running transactions, free all leases, and close everything."""
         try:
             with contextlib.suppress(StoreUnavailable):
                 await self.outbox.give_back_leases()
@@ -80,27 +80,21 @@ class SqlStores:
                 self._lock = None
 
     async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
-        """One transaction: the update's id, the state, the messages. None when the update was taken before."""
         now = self._clock.now()
 
         def work(transaction: Transaction) -> T | None:
-            if not seen.take(transaction.connection, update, now):
+            if not processed_updates.take(transaction.connection, update, now):
                 return None
-            self._prunings.prune(transaction.connection, now)
+            self._pruner.prune(transaction.connection, now)
             return decide(SqlUnitOfWork(transaction))
 
         return await self._on_fresh_state(work)
 
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
-        """One transaction that no update caused: the host's own work, and the clock's."""
         return await self._on_fresh_state(lambda transaction: decide(SqlUnitOfWork(transaction)))
 
     async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, TimePassed], T]) -> T | None:
-        """Claim one row that is due and act on it in the same transaction. None when nothing is due.
-
-        `decide` should give something that is not None, or the caller cannot tell. If it fails, nothing happened, the
-        error is raised, and the row comes again later: five times, then it becomes a dead letter.
-        """
+        """When `decide` fails, the row comes again later: five times, then it becomes a dead letter."""
         claim = due.Claim(now)
 
         def work(transaction: Transaction) -> T | None:
@@ -117,7 +111,7 @@ class SqlStores:
             raise
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation a group has chosen, within half a second or not at all. Never waits for a writer."""
+        """Waits half a second at most, and never for a writer."""
         return await self._nations.of(chat)
 
     async def _on_fresh_state(self, work: Callable[[Transaction], T]) -> T:

@@ -1,4 +1,4 @@
-"""The tables and nothing else. Our own numbers are the keys; what points at a person is encrypted or a keyed code."""
+"""The tables. The keys are numbers of our own; ids of people and chats are encrypted or keyed codes."""
 
 from sqlalchemy import (
     JSON,
@@ -124,7 +124,10 @@ vote_secrets = Table(
 
 
 def _under_a_secret(name: str, *columns: Column[str]) -> Table:
-    """Rows that die with the secret of their statement. No row ids: those would tell in which order people came."""
+    """A table whose rows are deleted with the secret of their statement.
+
+    WITHOUT ROWID: row ids would tell in which order people answered.
+    """
     return Table(
         name,
         metadata,
@@ -222,21 +225,14 @@ due = Table(
     Column("tries", Integer, nullable=False),
 )
 
-told = Table(
-    "told",
+recently_said = Table(
+    "recently_said",
     metadata,
-    belongs_to("group_no", "groups.no", primary_key=True),
-    Column("entry", Text, primary_key=True),
-    Column("at", Instant, nullable=False),
-)
-
-lately = Table(
-    "lately",
-    metadata,
-    Column("chat_code", Code("chat"), primary_key=True),
-    Column("topic", BigInteger, primary_key=True, autoincrement=False),
+    own_number(),
+    Column("chat_code", Code("chat"), nullable=False, index=True),
+    Column("topic", BigInteger, nullable=False),
     Column("entry", Text),
-    Column("told_at", Instant),
+    Column("in_full", Boolean, nullable=False),
     Column("unsure", Boolean, nullable=False),
     Column("at", Instant, nullable=False, index=True),
 )

@@ -1,21 +1,20 @@
-"""All stores within one transaction."""
+"""Builds the stores of one transaction."""
 
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
-from storage.lately import SqlLately
+from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
-from storage.post import SqlPost
+from storage.recently_said import SqlRecentlySaid
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
-from storage.told import SqlTold
 from storage.votes import SqlVotes
 
 
 class SqlUnitOfWork:
-    """Made for one transaction, and of no use after it."""
+    """Implements `UnitOfWork` (bot/conversation/ports/stores.py). Made for one transaction, and of no use after it."""
 
     def __init__(self, transaction: Transaction) -> None:
         self.groups = SqlGroups(transaction)
@@ -23,8 +22,7 @@ class SqlUnitOfWork:
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
         self.due = SqlDue(transaction)
-        self.told = SqlTold(transaction)
-        self.lately = SqlLately(transaction)
+        self.recently_said = SqlRecentlySaid(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)

@@ -1,4 +1,4 @@
-"""Two ways to insert that both databases spell alike: only if it is new, and in place of what was there."""
+"""Insert-if-absent and upsert, with the same call for both databases."""
 
 from functools import cache
 from typing import Any
@@ -10,22 +10,22 @@ Insert = sqlite.Insert | postgresql.Insert
 
 
 def inserting(dialect: str, table: Table) -> Insert:
-    """An INSERT that can be told what to do when the row is there."""
+    """The dialect's own INSERT, which has ON CONFLICT."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
-    """Insert unless a unique row is there already; says whether it was new."""
+    """Insert a row unless a unique constraint forbids it. Returns whether it was inserted."""
     return took_effect(connection, _once(connection.dialect.name, table), values)
 
 
 def took_effect(connection: Connection, statement: Insert, values: dict[str, Any] | None = None) -> bool:
-    """Run an INSERT that may do nothing; says whether it did. SQLAlchemy counts its rows only when asked to."""
+    """Run an INSERT that may do nothing. Returns whether it wrote a row (SQLAlchemy counts rows only when asked to)."""
     return connection.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
-def put(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
-    """Insert, or set these values in the row with this key."""
+def upsert(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
+    """Insert a row, or set these values in the row with this key."""
     connection.execute(_in_place(connection.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
 
 
@@ -36,7 +36,7 @@ def _once(dialect: str, table: Table) -> Insert:
 
 @cache
 def _in_place(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
-    """Built once: building a statement takes longer than running it."""
+    """The statement, cached: building it takes longer than running it."""
     statement = inserting(dialect, table)
     new = {name: statement.excluded[name] for name in names}
     return statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=new)

@@ -1,4 +1,4 @@
-"""Members' own answers: keyed codes under one secret a statement. Without it nobody can say who said what."""
+"""Members' own answers under keyed codes. Without a statement's secret, nobody can tell who gave which answer."""
 
 import secrets
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from bot.conversation.ports.votes import ShowPress
 from storage.crypto import keyed_code
 from storage.engine import Transaction
 from storage.tables import show_presses, sitting_codes, sittings, vote_secrets, votes
-from storage.upsert import insert_once, put
+from storage.upsert import insert_once, upsert
 
 
 def _of(table: Table) -> tuple[ColumnElement[bool], ...]:
@@ -27,31 +27,31 @@ _SITTING = select(sittings.c.secret).where(sittings.c.round_no == bindparam("rou
 
 
 class SqlVotes:
-    """Every statement has a secret of its own, so that one person's answers cannot be joined either."""
+    """Implements `Votes` (bot/conversation/ports/votes.py).
+
+    Each statement has a secret of its own, so that the answers of one person to several cannot be joined.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
 
     def mine(self, round_no: int, statement: str, person: int) -> str | None:
-        """What this person has answered, if they have."""
         secret = self._find_secret(round_no, statement)
         return self._answer(round_no, statement, keyed_code(secret, "vote", person)) if secret else None
 
     def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
-        """Keep this person's answer in place of an earlier one; gives the earlier one."""
         code = keyed_code(self._secret(round_no, statement), "vote", person)
         earlier = self._answer(round_no, statement, code)
         if earlier != answer:
-            put(self._connection, votes, {"round_no": round_no, "statement": statement, "code": code}, answer=answer)
+            upsert(self._connection, votes, {"round_no": round_no, "statement": statement, "code": code}, answer=answer)
         return earlier
 
     def answers(self, round_no: int, statement: str) -> Sequence[str]:
-        """The answers without any trace of who gave them: sorted, so that not even their order tells anything."""
+        """Sorted: the order of the rows could tell who gave which answer."""
         return sorted(self._connection.scalars(_ANSWERS, {"round_no": round_no, "statement": statement}))
 
     def press_show(self, round_no: int, statement: str, person: int) -> ShowPress:
-        """Remember that somebody wants to see what people said; says whether somebody else did before."""
         code = keyed_code(self._secret(round_no, statement), "show", person)
         before = self._connection.scalars(_SHOW_PRESSES, {"round_no": round_no, "statement": statement}).all()
         insert_once(self._connection, show_presses, round_no=round_no, statement=statement, code=code)
@@ -60,7 +60,7 @@ class SqlVotes:
         return ShowPress.AGAIN if before else ShowPress.FIRST
 
     def burn(self, round_no: int, statement: str) -> bool:
-        """Delete answers, *Show* presses and the secret. Says whether there were answers."""
+        """Deleting the secret deletes the answers and presses with it (foreign keys)."""
         this = {"round_no": round_no, "statement": statement}
         answered = bool(self._connection.scalar(_COUNT, this))
         self._connection.execute(_BURN, this)
@@ -68,18 +68,16 @@ class SqlVotes:
         return answered
 
     def burn_round(self, round_no: int) -> None:
-        """The same for every statement of the round, and the sitting."""
         self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
         self.end_sitting(round_no)
         self._transaction.burnt = True
 
     def begin_sitting(self, round_no: int) -> None:
-        """A new sitting: nobody has answered in it yet."""
         self.end_sitting(round_no)
         self._connection.execute(insert(sittings).values(round_no=round_no, secret=_new_secret()))
 
     def is_first_of_sitting(self, round_no: int, person: int) -> bool:
-        """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
+        """Starts a sitting when the round has none."""
         secret = self._connection.scalar(_SITTING, {"round_no": round_no})
         if secret is None:
             self.begin_sitting(round_no)
@@ -88,7 +86,7 @@ class SqlVotes:
         return insert_once(self._connection, sitting_codes, round_no=round_no, code=code)
 
     def end_sitting(self, round_no: int) -> None:
-        """The sitting is over: who answered in it is forgotten."""
+        """The codes go with the sitting (foreign key)."""
         self._connection.execute(delete(sittings).where(sittings.c.round_no == round_no))
 
     def _answer(self, round_no: int, statement: str, code: bytes) -> str | None:
@@ -99,7 +97,7 @@ class SqlVotes:
         return None if secret is None else bytes.fromhex(secret)
 
     def _secret(self, round_no: int, statement: str) -> bytes:
-        """The statement's secret, made now if it is new; another replica may be faster, then theirs counts."""
+        """The statement's secret, created if there is none. When another replica is faster, its secret counts."""
         secret = self._find_secret(round_no, statement)
         if secret is None:
             insert_once(self._connection, vote_secrets, round_no=round_no, statement=statement, secret=_new_secret())

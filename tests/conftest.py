@@ -11,6 +11,8 @@ from cryptography.fernet import Fernet
 
 from bot.answering.understanding import Understanding
 from bot.content import load
+from bot.content.read import read_language
+from bot.content.shapes import Style
 from bot.conversation.content import Content
 from bot.logs import CHATTY
 from storage import migrate
@@ -36,6 +38,14 @@ def content() -> Content:
 def understanding(content: Content) -> Understanding:
     """Understands questions about those words, without a sentence model. Made once: it remembers nothing."""
     return Understanding(content)
+
+
+@pytest.fixture(scope="session")
+def style() -> Style:
+    """What the checker knows of English."""
+    found = read_language(ROOT / "content" / "en", "content/en").style
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")

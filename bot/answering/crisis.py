@@ -1,4 +1,4 @@
-"""Does somebody need help now: reviewed patterns, and the nearest of many crisis and everyday messages."""
+"""Whether somebody needs help now: reviewed phrases, and the nearest of many crisis and everyday messages."""
 
 import re
 from collections.abc import Mapping
@@ -6,69 +6,76 @@ from itertools import islice
 
 import numpy as np
 
-from bot.answering.grams import FEELINGS, Likeness
-from bot.answering.leaning import Leaning
+from bot.answering.analyzer import Analyzer
+from bot.answering.log_odds import LogOdds
 from bot.answering.meanings import Meanings
+from bot.answering.ngrams import MESSAGES, NgramSimilarity
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
-from bot.answering.spelling import spelled
 from bot.answering.urgent import UrgentPhrases
-from bot.answering.weights import Alarm
+from bot.answering.weights import CrisisWeights
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 
 NEAREST = 3
+"""The similarity to a sort of messages is the mean over this many nearest ones."""
+
 _SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")
+
 MOST_PIECES, LOOKED_AT = 96, 4
-"""A long message is cut into so many pieces; those that lean most to a crisis are compared with all examples."""
+"""Limits for a long message: the pieces it is cut into, and those of them (by log odds) that are compared in full."""
 
 MOST_QUESTIONS = 2500
-"""So many ways of asking stand beside the everyday messages; in larger contents every second or third is enough."""
+"""Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
 
 EVERYDAY = ("everyday", "smalltalk", "commands", "followups")
 """Files of messages that are no cry for help: "stop" is asked of a bot, too."""
 
-CORE = ("always", "crisis", "other", "nearest crisis", "leaning")
-MEANT = ("crisis meant", "other meant", "nearest crisis meant")
+CORE = ("bias", "ngram crisis mean", "ngram other mean", "ngram crisis best", "log odds")
+SEMANTIC = ("meaning crisis mean", "meaning other mean", "meaning crisis best")
+"""Names of the features in `weights.json`, in the order of `CrisisExamples.compare`."""
 
 
-class Nearby:
-    """How near a message is to messages of people in a crisis, and to all others."""
+class CrisisExamples:
+    """Messages of people in a crisis and ordinary ones. Computes how similar a message is to both."""
 
     def __init__(self, content: Content) -> None:
+        self._analyzer = Analyzer(content.reading)
         self.crisis = list(content.examples_of("crisis"))
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
-        written = [_said_once(spelled(text)) for text in (*self.crisis, *self.others)]
+        written = [self._words_of(text) for text in (*self.crisis, *self.others)]
         crisis, others = set(written[: len(self.crisis)]), written[len(self.crisis) :]
         self._known = {text: Care.SUPPORT if text in crisis else Care.NONE for text in others}
-        self._looks = Likeness(written, FEELINGS)
-        self._leaning = Leaning(written[: len(self.crisis)], written[len(self.crisis) :])
+        self._ngrams = NgramSimilarity(written, MESSAGES)
+        self._log_odds = LogOdds(written[: len(self.crisis)], written[len(self.crisis) :], self._analyzer.every_stem)
 
     def known_care(self, text: str) -> Care | None:
-        """For an ordinary message, word for word: no care, or the soft line if it may be either, like "forget me"."""
-        return self._known.get(_said_once(spelled(text)))
+        """The care for a known ordinary message: none, or the soft line if it is a crisis message too ("forget me")."""
+        return self._known.get(self._words_of(text))
 
     @property
     def to_encode(self) -> list[str]:
-        """The texts whose meanings are compared, in the order in which they are expected."""
+        """The texts whose meanings are compared, in the order in which `compare` expects them."""
         return [*self.crisis, *self.others]
 
-    def leaning(self, part: str) -> float:
-        """Which way the words of a piece lean: above 0 to a crisis. Much quicker than to compare it."""
-        return self._leaning.of(_said_once(spelled(part)))
+    def log_odds(self, part: str) -> float:
+        """Above 0 when the words of a piece are more frequent in crisis messages. Much cheaper than `compare`."""
+        return self._log_odds.score(self._words_of(part))
 
     def compare(self, part: str, meanings: Meanings | None = None, *, without: int | None = None) -> Floats:
-        """The numbers for one piece of a message. `without`: leave out this example (to learn from it)."""
-        words = _said_once(spelled(part))
-        found = [1.0, *self._near(self._looks.to(words), without), self._leaning.of(words, without=without)]
+        """The features of one piece of a message. `without`: leave out this example (to fit on it)."""
+        words = self._words_of(part)
+        similar = self._nearest(self._ngrams.scores(words), without)
+        found = [1.0, *similar, self._log_odds.score(words, without=without)]
         if meanings is not None:
-            found += self._near(meanings.to(part), without)
+            found += self._nearest(meanings.scores(part), without)
         return np.array(found, np.float32)
 
-    def _near(self, scores: Floats, without: int | None) -> tuple[float, float, float]:
+    def _nearest(self, scores: Floats, without: int | None) -> tuple[float, float, float]:
+        """The means of the nearest crisis and ordinary messages, and the very nearest crisis message."""
         if without is not None:
             scores = scores.copy()
             scores[without] = 0.0
@@ -79,34 +86,35 @@ class Nearby:
         other = np.partition(others, -NEAREST)[-NEAREST:]
         return float(near.mean()), float(other.mean()), float(near.max())
 
+    def _words_of(self, text: str) -> str:
+        """The words of a text as they are compared, one that is repeated in a row written once."""
+        return _SAID_AGAIN.sub(r"\1", self._analyzer.spelled(text))
 
-def _said_once(words: str) -> str:
-    """A word said several times in a row counts once."""
-    return _SAID_AGAIN.sub(r"\1", words)
 
+class CrisisDetector:
+    """Decides how much care a message needs: help first, a soft line under the reply, or neither."""
 
-class Ear:
-    """Hears whether a message needs help first, a soft line under the reply, or neither."""
-
-    def __init__(self, content: Content, nearby: Nearby, alarms: Mapping[str, Alarm]) -> None:
+    def __init__(self, content: Content, examples: CrisisExamples, weights: Mapping[str, CrisisWeights]) -> None:
         self._phrases = UrgentPhrases(content.urgent_words)
-        self._nearby, self._alarms = nearby, alarms
+        self._examples, self._weights = examples, weights
 
     def hear(self, text: str, meanings: Meanings | None = None) -> Care:
         """How much care a message needs."""
         if self._phrases.is_urgent(text):
             return Care.URGENT
-        if len(plain(text)) < 2 or not self._nearby.crisis:
+        if len(plain(text)) < 2 or not self._examples.crisis:
             return Care.NONE
-        if (known := self._nearby.known_care(text)) is not None:
+        if (known := self._examples.known_care(text)) is not None:
             return known
-        parts = sorted(pieces(text, MOST_PIECES), key=self._nearby.leaning, reverse=True)
+        parts = sorted(pieces(text, MOST_PIECES), key=self._examples.log_odds, reverse=True)
         kind = "core" if meanings is None else "semantic"
-        return max((self._level(kind, part, meanings) for part in parts[:LOOKED_AT]), key=list(Care).index)
+        return max((self._care(kind, part, meanings) for part in parts[:LOOKED_AT]), key=list(Care).index)
 
-    def _level(self, kind: str, part: str, meanings: Meanings | None) -> Care:
-        alarm = self._alarms[kind]
-        weights = np.array(list(alarm.weights.values()), np.float32)
-        pull = float(self._nearby.compare(part, meanings) @ weights)
-        danger = 1 / (1 + np.exp(-pull))
-        return Care.URGENT if danger >= alarm.help else Care.SUPPORT if danger >= alarm.support else Care.NONE
+    def _care(self, kind: str, part: str, meanings: Meanings | None) -> Care:
+        of_kind = self._weights[kind]
+        weights = np.array(list(of_kind.weights.values()), np.float32)
+        score = float(self._examples.compare(part, meanings) @ weights)
+        probability = 1 / (1 + np.exp(-score))
+        if probability >= of_kind.help:
+            return Care.URGENT
+        return Care.SUPPORT if probability >= of_kind.support else Care.NONE

@@ -1,18 +1,18 @@
-"""A long message in pieces: its sentences, since the question may stand in the middle of a story."""
+"""Cuts a long message into pieces, since the question may stand in the middle of a story."""
 
 import re
 
 _ENDS = re.compile(r"(?<=[.?!;])\s+|\n+| - | \.\.+ ?|\.\.+ ")
 
 LONG = 14
-"""A message of so many words is looked at in pieces too."""
+"""Messages up to this many words, in one sentence, are not cut."""
 
 WINDOW, STEP = 16, 10
-"""Words in a row that make a piece where nobody put a full stop."""
+"""Words in a piece, and from one piece to the next, where there are no full stops."""
 
 
 def pieces(text: str, most: int) -> list[str]:
-    """The whole, then its sentences or runs of words, `most` in all; long texts are cut into longer pieces."""
+    """The whole (unless very long), then its sentences or overlapping windows of words; at most `most`."""
     words = text.split()
     sentences = [s for s in _ENDS.split(text) if len(s.split()) > 1]
     if len(words) <= LONG and len(sentences) < 2:

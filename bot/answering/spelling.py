@@ -1,110 +1,54 @@
-"""One spelling for what people type in many: text-speak, short forms, American endings, small numbers."""
+"""One spelling for what people type in many: text-speak, short forms, names written together or apart."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.answering.plain import plain
+from bot.conversation.content import Spelling
 
-_WORDS = {
-    **dict.fromkeys(("wot", "wat", "wht", "wut"), "what"),
-    **dict.fromkeys(("wots", "whats", "wats"), "what is"),
-    **dict.fromkeys(("hows", "howz"), "how is"),
-    "wheres": "where is",
-    "whos": "who is",
-    "whens": "when is",
-    "thats": "that is",
-    "theres": "there is",
-    "isnt": "is not",
-    "arent": "are not",
-    "im": "i am",
-    "ive": "i have",
-    "iam": "i am",
-    "youre": "you are",
-    "theyre": "they are",
-    "weve": "we have",
-    "theyve": "they have",
-    "dont": "do not",
-    "dnt": "do not",
-    "doesnt": "does not",
-    "didnt": "did not",
-    "cant": "can not",
-    "cannot": "can not",
-    "wont": "will not",
-    "u": "you",
-    "ur": "your",
-    "r": "are",
-    "y": "why",
-    "b4": "before",
-    "2day": "today",
-    "2nite": "tonight",
-    "tonite": "tonight",
-    "2moro": "tomorrow",
-    "n": "and",
-    "abt": "about",
-    "bout": "about",
-    "cos": "because",
-    "coz": "because",
-    "cuz": "because",
-    **dict.fromkeys(("pls", "plz", "plse"), "please"),
-    **dict.fromkeys(("thx", "tnx", "thanx", "ty", "tks"), "thanks"),
-    "ppl": "people",
-    "peeps": "people",
-    "sum1": "someone",
-    "some1": "someone",
-    "every1": "everyone",
-    "no1": "noone",
-    "nobody": "noone",
-    "somebody": "someone",
-    "everybody": "everyone",
-    "gonna": "going to",
-    "gunna": "going to",
-    "wanna": "want to",
-    "wana": "want to",
-    "gotta": "got to",
-    "anymore": "any more",
-    "mite": "might",
-    "rly": "really",
-    "mh": "mental health",
-    "su": "service user",
-    "sus": "service users",
-    "gov": "government",
-    "govt": "government",
-    "doh": "department of health",
-    "dh": "department of health",
-    "info": "information",
-    "num": "number",
-    "addy": "address",
-    "tel": "telephone",
-    "program": "programme",
-    "programs": "programmes",
-    "center": "centre",
-    "centers": "centres",
-    "ebe": "expertbyexperience",
-    "ebes": "expertbyexperience",
-    "1st": "first",
-    "2nd": "second",
-    "3rd": "third",
-    "4th": "fourth",
-    "1": "one",
-    "2": "two",
-    "3": "three",
-    "4": "four",
-}
-_RUNS = (
-    ("iz", re.compile(r"(?<=\w{3})iz(?=(?:e|ed|es|er|ing|ation|ations)\b)"), "is"),
-    ("", re.compile(r"([a-z])\1{2,}"), r"\1\1"),
-    ("no one", re.compile(r"\bno one\b"), "noone"),
-    ("expert", re.compile(r"\bexperts? by (?:lived )?experience\b"), "expertbyexperience"),
-    ("livedexperience", re.compile(r"\blivedexperience\b"), "lived experience"),
-    ("co ", re.compile(r"\bco (?=prod|design)"), "co"),
-    ("quid", re.compile(r"\bquid\b"), "pounds"),
-)
-"""Letters that stand wherever the pattern is found (to look for them is much quicker), the pattern, the spelling."""
+SHORTEST_BEFORE_ENDING = 3
+"""Letters that must stand before an ending: "size" is no "*ize"."""
+
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+"""A letter three times or more, as in "soooo"."""
 
 
-def spelled(text: str) -> str:
-    """The text as `plain` gives it, each word in the one spelling that is compared."""
-    words = " ".join(_WORDS.get(word, word) for word in plain(text).split())
-    for part, run, one in _RUNS:
-        if part in words:
-            words = run.sub(one, words)
+class Speller:
+    """The spellings of a language. Replaces runs of words, words and endings that are typed by what is meant."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        meant = {typed: spelling.meant for spelling in spellings for typed in spelling.typed}
+        self._words = {typed: word for typed, word in meant.items() if not set(typed) & set("* ")}
+        patterns = {typed: _replacement(typed, word) for typed, word in meant.items() if typed not in self._words}
+        self._runs = [each for typed, each in patterns.items() if not typed.startswith("*")]
+        self._endings = [each for typed, each in patterns.items() if typed.startswith("*")]
+
+    def spelled(self, text: str) -> str:
+        """The text as `plain` gives it, in the spelling that is compared. A spelled word may complete a run."""
+        words = _replaced(plain(text), self._runs)
+        words = " ".join(self._words.get(word, word) for word in words.split())
+        words = _replaced(_replaced(words, self._runs), self._endings)
+        return _STRETCHED.sub(r"\1\1", words)
+
+
+class _Replacement(NamedTuple):
+    """A text that must be there (to look for it is much quicker), the pattern, and what replaces it."""
+
+    needs: str
+    pattern: re.Pattern[str]
+    meant: str
+
+
+def _replacement(typed: str, meant: str) -> _Replacement:
+    needs = typed.strip("*")
+    before = rf"(?<=\w{{{SHORTEST_BEFORE_ENDING}}})" if typed.startswith("*") else r"\b"
+    after = "" if typed.endswith("*") else r"\b"
+    return _Replacement(needs, re.compile(before + re.escape(needs) + after), meant.strip("*"))
+
+
+def _replaced(words: str, replacements: Sequence[_Replacement]) -> str:
+    for needs, pattern, meant in replacements:
+        if needs in words:
+            words = pattern.sub(meant, words)
     return words

@@ -1,16 +1,16 @@
-"""What a message is about, and how much care it needs: the matcher and the listener on one content."""
+"""What a message is about, and how much care it needs: the ports `Matcher` and `Listener` on one content."""
 
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.answering.crisis import Ear, Nearby
-from bot.answering.features import Shelf
-from bot.answering.matcher import Asides, Judge
+from bot.answering.crisis import CrisisDetector, CrisisExamples
+from bot.answering.entry_index import EntryIndex
 from bot.answering.meanings import Encoder, Meanings
-from bot.answering.sense import Sense
+from bot.answering.ranker import Ranker, SideTopics
+from bot.answering.semantic_worker import SemanticWorker
 from bot.answering.vectors import Vectors
-from bot.answering.weights import KINDS, alarm, matching
+from bot.answering.weights import KINDS, crisis_weights, ranker_weights
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
@@ -22,36 +22,36 @@ VECTORS = Path("data/vectors.npz")
 
 
 class Understanding:
-    """Both ports on one content. `patience`: how long the sentence model may take; None waits for it."""
+    """Both ports on one content. `patience`: seconds the sentence model may take; None: no limit."""
 
     def __init__(
         self, content: Content, encoder: Encoder | None = None, vectors: Path = VECTORS, patience: float | None = LIVE
     ) -> None:
-        shelf, nearby = Shelf(content), Nearby(content)
-        self._shelf_end = len(shelf.to_encode)
-        texts = [*shelf.to_encode, *nearby.to_encode]
+        index, examples = EntryIndex(content), CrisisExamples(content)
+        self._index_end = len(index.to_encode)
+        texts = [*index.to_encode, *examples.to_encode]
         self._end = len(texts)
-        self._judge = Judge(shelf, Asides(content, shelf), {kind: matching(kind) for kind in KINDS})
-        self._ear = Ear(content, nearby, {kind: alarm(kind) for kind in KINDS})
-        self._sense = Sense(encoder, texts, Vectors(vectors), patience)
+        self._ranker = Ranker(index, SideTopics(content, index), {kind: ranker_weights(kind) for kind in KINDS})
+        self._detector = CrisisDetector(content, examples, {kind: crisis_weights(kind) for kind in KINDS})
+        self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
-        return await self._sense.work(lambda meanings: self._judge.find(text, self._for_entries(meanings)))
+        return await self._semantic.work(lambda meanings: self._ranker.find(text, self._for_entries(meanings)))
 
     async def hear(self, text: str) -> Care:
         """Whether help comes first."""
-        return await self._sense.work(lambda meanings: self._ear.hear(text, self._for_care(meanings)))
+        return await self._semantic.work(lambda meanings: self._detector.hear(text, self._for_care(meanings)))
 
     def _for_entries(self, meanings: Meanings | None) -> Meanings | None:
-        return meanings.part(0, self._shelf_end) if meanings else None
+        return meanings.part(0, self._index_end) if meanings else None
 
     def _for_care(self, meanings: Meanings | None) -> Meanings | None:
-        return meanings.part(self._shelf_end, self._end) if meanings else None
+        return meanings.part(self._index_end, self._end) if meanings else None
 
 
-class WhenAsked:
-    """Both ports, built in a thread when the first words come: presses and `/urgent` need none of it."""
+class LazyUnderstanding:
+    """Both ports, built in a thread at the first message: presses and `/urgent` do not need them."""
 
     def __init__(self, build: Callable[[], Understanding]) -> None:
         self._build = build

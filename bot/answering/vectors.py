@@ -1,4 +1,4 @@
-"""The vectors of the content's texts, kept in a file so that a text is encoded once and not at every start."""
+"""A file with the vectors of the content's texts, so that a text is encoded once and not at every start."""
 
 import hashlib
 import logging
@@ -14,7 +14,7 @@ from bot.answering.postings import Floats
 
 AT_ONCE = 32
 KEPT_EVERY = 640
-"""So many texts are encoded before they are kept: about ten seconds of work, should the program end."""
+"""Texts encoded at a time, and texts between two savings: at most about ten seconds of work are lost."""
 
 ALIKE = 0.01
 BYTES: Final = 16
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Vectors:
-    """A file of vectors, each under the hash of its text. A file that cannot be read or written is done without."""
+    """Vectors in a file, by the hash of their text. Works without the file if it cannot be read or written."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -45,7 +45,7 @@ class Vectors:
         return np.stack([known[_key(asked(text))] for text in texts])
 
     def _known(self, by_key: Mapping[bytes, str], encoder: Encoder) -> dict[bytes, Floats]:
-        """The kept vectors that are still wanted; none of them if the model would give others."""
+        """The kept vectors of these texts; none if the model has changed (one text, encoded again, differs)."""
         known = {key: vector for key, vector in self._read().items() if key in by_key}
         if not known:
             return {}

@@ -1,4 +1,4 @@
-"""The few numbers that were fitted offline: how much each comparison counts, and thresholds (`weights.json`)."""
+"""The fitted weights of the features, and thresholds (`weights.json`, written by `bot.answering.fitting`)."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering.features import CORE, CORE_NONE, MEANT, MEANT_NONE, Compared
+from bot.answering.entry_index import CORE, CORE_NONE, SEMANTIC, SEMANTIC_NONE, Compared
 from bot.answering.postings import Floats
 
 KINDS = ("core", "semantic")
@@ -18,7 +18,7 @@ FILE = Path(__file__).with_name("weights.json")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each comparison counts, and from which probabilities on an entry answers or is offered."""
+    """Weights of the ranker's features, and the probabilities from which an entry answers or is offered."""
 
     entries: Mapping[str, float]
     none: Mapping[str, float]
@@ -26,39 +26,39 @@ class Weights:
     maybe: float
 
     def probabilities(self, compared: Compared) -> tuple[Floats, float]:
-        """Of each entry, and of "none of these"; all together one."""
+        """The probability of each entry, and of "none of these"; together they are one (softmax)."""
         entries = np.array(list(self.entries.values()), np.float32)
         none = np.array(list(self.none.values()), np.float32)
-        pulls = np.append(compared.entries @ entries, compared.none @ none)
-        powers = np.exp(pulls - pulls.max())
+        scores = np.append(compared.entries @ entries, compared.none @ none)
+        powers = np.exp(scores - scores.max())
         shares = powers / powers.sum()
         return shares[:-1].astype(np.float32), float(shares[-1])
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
-    """How the nearest crisis and everyday examples count, and from which probability on help or the soft line comes."""
+class CrisisWeights:
+    """Weights of the crisis detector's features, and the probabilities from which help or the soft line comes."""
 
     weights: Mapping[str, float]
     help: float
     support: float
 
 
-def names(*, with_meanings: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is compared, for entries and for "none of these", in its order."""
-    return (CORE + MEANT, CORE_NONE + MEANT_NONE) if with_meanings else (CORE, CORE_NONE)
+def feature_names(*, semantic: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the features of an entry and of "none of these", in their order."""
+    return (CORE + SEMANTIC, CORE_NONE + SEMANTIC_NONE) if semantic else (CORE, CORE_NONE)
 
 
-def matching(kind: str) -> Weights:
-    """The weights of the matcher: `core` or `semantic`."""
+def ranker_weights(kind: str) -> Weights:
+    """The weights of the ranker: `core` or `semantic`."""
     found = _read()["matching"][kind]
     return Weights(found["entries"], found["none"], found["sure"], found["maybe"])
 
 
-def alarm(kind: str) -> Alarm:
-    """The weights of the listener: `core` or `semantic`."""
+def crisis_weights(kind: str) -> CrisisWeights:
+    """The weights of the crisis detector: `core` or `semantic`."""
     found = _read()["crisis"][kind]
-    return Alarm(found["weights"], found["help"], found["support"])
+    return CrisisWeights(found["weights"], found["help"], found["support"])
 
 
 def _read() -> Any:

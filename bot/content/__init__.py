@@ -1,4 +1,4 @@
-"""Reads the content folder: files into `Content`, or every mistake at once with file, line and what to do."""
+"""Reads the content folder into `Content`, or lists every mistake in it with file, line and what to do."""
 
 from bot.content.check import check, load
 from bot.content.mistakes import ContentBroken, Mistake, Report

@@ -1,4 +1,4 @@
-"""Typed text into the domain's own dataclasses; what does not fit becomes a plain sentence."""
+"""Builds the domain's dataclasses from the text of content files. A value that does not fit becomes a mistake."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,21 +14,21 @@ from bot.content.raw import Document, Fields, Items, Node, Text
 from bot.content.shapes import MUST_BE_TYPED
 
 UNUSABLE: Final = object()
-"""Stands for a value with a mistake in it."""
+"""Stands for a value that has a mistake in it."""
 
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Builder:
-    """Builds the things of one file and keeps the mistakes."""
+    """Builds the values of one file and collects its mistakes."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self.mistakes = list[Mistake]()
 
     def build(self, shape: type, node: Fields, given: Mapping[str, Any]) -> Any:
-        """A dataclass from its fields and from what is `given`, or UNUSABLE."""
+        """Build a dataclass from the fields of a file and the values `given`. Returns UNUSABLE if one has a mistake."""
         types, known = _types(shape), [name for name in _types(shape) if name not in given]
         for name in node.fields:
             if name not in known:
@@ -55,6 +55,8 @@ class Builder:
             wanted = get_args(wanted)[0]
         if get_origin(wanted) is tuple:
             return self._list(get_args(wanted)[0], node, name)
+        if get_origin(wanted) is Mapping:
+            return self._by_id(get_args(wanted)[1], node, name)
         if is_dataclass(wanted) and isinstance(wanted, type):
             return self._thing(wanted, node, name)
         if not isinstance(node, Text):
@@ -75,6 +77,15 @@ class Builder:
             return self._wrong(node, f'"{name}" must be a list.', 'Write each thing on a line of its own, after "- ".')
         values = tuple(self._value(wanted, item, name) for item in node.items)
         return UNUSABLE if UNUSABLE in values else values
+
+    def _by_id(self, wanted: Any, node: Node, name: str) -> Any:
+        """Values under ids of which only the content knows how many there are."""
+        if not isinstance(node, Fields):
+            return self._wrong(
+                node, f'"{name}" must have fields of its own.', 'Write each on a line such as "id: ...".'
+            )
+        values = {each: self._value(wanted, value, each) for each, value in node.fields.items()}
+        return UNUSABLE if UNUSABLE in values.values() else values
 
     def _thing(self, wanted: type, node: Node, name: str) -> Any:
         if not isinstance(node, Fields):

@@ -1,4 +1,4 @@
-"""Why a YAML file cannot be read, in plain words: the colon, the star, the quote."""
+"""Explains in plain words why a YAML file cannot be parsed: a colon, a star, an open quote."""
 
 import re
 
@@ -14,7 +14,10 @@ Cause = tuple[int, str, str]
 
 
 def cause(error: MarkedYAMLError, lines: list[str], long_quote: int | None = None) -> Cause:
-    """The line (from 0), what is wrong there, and what to do. `long_quote`: where a quote began that ran over lines."""
+    """Find the cause of a YAML error. Returns the line (from 0), what is wrong there, and what to do.
+
+    `long_quote` is the line where a quoted text over several lines began, if the last text was one.
+    """
     at = _line(error.problem_mark, lines)
     begun = _line(error.context_mark, lines) if error.context_mark else at
     problem, context = str(error.problem or ""), str(error.context or "")
@@ -65,7 +68,7 @@ def _colon(at: int, lines: list[str]) -> Cause:
 
 
 def cut_by_comment(lines: list[str], line: int, column: int) -> bool:
-    """Whether a comment that looks like text follows: `Call #1`, and not `null  # a date`."""
+    """Whether YAML took the rest of a text for a comment: true for `Call #1`, false for `null  # a date`."""
     return line < len(lines) and bool(_COMMENT.match(lines[line][column:]))
 
 

@@ -1,4 +1,4 @@
-"""Every mistake in a content folder at once, or the content."""
+"""Checks a content folder: returns its content, or every mistake at once."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,15 @@ from bot.content.language import Language, as_content
 from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
 from bot.content.read import read_language
 from bot.content.rules import RULES
+from bot.content.rules.answers import commands_can_be_typed
 from bot.content.rules.due import contacts_due, few_asks, urgent_due
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
-from bot.content.rules.reading import long_sentences, rather_hard, too_hard
+from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import MENU, PHRASES
 
 BESIDES = ("README.md", "schema")
-"""What lies beside the languages."""
+"""What a content folder may hold beside its languages."""
 
 FIRST_LANGUAGE = "en"
 
@@ -27,7 +28,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook = PHRASES) -> Content:
-    """The content in one language. Raises ContentBroken, which lists every mistake."""
+    """Read the content in one language. Raises ContentBroken, which lists every mistake."""
     shown = f"{_called(folder)}/{language}"
     if not _LANGUAGE.fullmatch(language):
         raise ContentBroken([Mistake(_called(folder), 1, f'"{language}" is not a language.', "Write one such as en.")])
@@ -38,7 +39,7 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
 
 
 def check(folder: Path, *, today: date | None = None, phrasebook: Phrasebook = PHRASES) -> Report:
-    """Every mistake and every warning in all languages of a content folder. Never raises."""
+    """Find every mistake and every warning in all languages of a content folder. Never raises."""
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
     mistakes += chain.from_iterable(_mistakes(found, phrasebook) for found in languages)
@@ -67,6 +68,7 @@ def _not_known(file: str, name: str) -> Mistake:
 
 def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
     by_rule = [*found.mistakes, *phrases_are_those_of(found, phrasebook), *too_hard(found)]
+    by_rule += commands_can_be_typed(found, [key.removeprefix(MENU) for key in phrasebook if key.startswith(MENU)])
     return sorted({*by_rule, *chain.from_iterable(rule(found) for rule in RULES)})
 
 
@@ -78,7 +80,7 @@ def _warnings(found: Language, today: date) -> Iterator[Mistake]:
 
 
 def _untranslated(languages: list[Language]) -> Iterator[Mistake]:
-    """What the first language has and another lacks."""
+    """A warning for each file that the first language has and another lacks."""
     first = next((language for language in languages if language.name == FIRST_LANGUAGE), None)
     for other in languages if first else ():
         for kind, ids in first.ids.items() if first else ():
@@ -88,5 +90,5 @@ def _untranslated(languages: list[Language]) -> Iterator[Mistake]:
 
 
 def _called(folder: Path) -> str:
-    """The content folder's own name, with which every mistake begins."""
+    """The name of the content folder. Every line about a mistake begins with it."""
     return folder.name or folder.absolute().resolve().name or "content"

@@ -1,4 +1,4 @@
-"""The files of a content folder, read with care: ordinary files only, small, UTF-8."""
+"""Reads the files of a content folder. Refuses what is not an ordinary file, is larger than 1 MB, or is not UTF-8."""
 
 import re
 import stat
@@ -8,14 +8,14 @@ from pathlib import Path
 from bot.content.mistakes import Unreadable
 
 LARGEST = 1_000_000
-"""A file of words is never larger than this, in bytes."""
+"""The largest content file, in bytes."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,80}")
 _LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini")
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names in a folder, in order, without hidden ones and those that computers leave behind."""
+    """The names in a folder, sorted, without hidden files and those that operating systems leave behind."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
@@ -24,7 +24,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def refuse_odd(path: Path, *, folder: bool = False) -> None:
-    """Raise Unreadable for a link, a name with odd characters, or something that is no file (or no folder)."""
+    """Raise Unreadable for a link, a name with odd characters, or anything but an ordinary file (or a folder)."""
     if not _NAME.fullmatch(path.name):
         raise Unreadable(1, "The name of this has odd characters in it.", "Use small letters, digits and - only.")
     try:
@@ -64,7 +64,7 @@ def _decoded(data: bytes) -> str:
 
 
 def front_matter(text: str) -> tuple[str, list[str]]:
-    """The part of an entry between its two lines of dashes, and the lines after it."""
+    """Split an entry into the fields between its two lines of dashes, and the lines after them. Raises Unreadable."""
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---":
@@ -75,7 +75,7 @@ def front_matter(text: str) -> tuple[str, list[str]]:
 
 
 def paragraphs(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
-    """The paragraphs of some lines, each with the line where it starts; its own lines joined, save those of a list."""
+    """Join lines into paragraphs, except lines of a list. Yields each paragraph with the number of its first line."""
     begun, parts = first_line, list[str]()
     for number, line in enumerate([*lines, ""], start=first_line):
         if line.strip():

@@ -1,14 +1,14 @@
-"""What somebody probably meant to type."""
+"""Suggests what somebody probably meant to type."""
 
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
 LIKE_ENOUGH = 60
-"""Of 100."""
+"""The least similarity, out of 100, at which a name is suggested."""
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
-    """A question with the closest known name; empty when nothing is close."""
+    """The question "Did you mean ...?" with the closest known name; empty when none is close."""
     found = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
     return f'Did you mean "{found[0]}"?' if found else ""

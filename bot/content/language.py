@@ -1,4 +1,4 @@
-"""What was found in a language's folder: files as typed, and as `Content` when nothing is wrong with them."""
+"""The folder of one language: its files as they were typed, and as `Content` when nothing is wrong with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ from bot.content.build import UNUSABLE, Builder
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.phrases import PhraseFile
 from bot.content.raw import Document, Fields
-from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS
+from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Style
 from bot.conversation.content import Content
 
 
 @dataclass
 class Language:
-    """What was found in a language's folder. `ids` has the id of every thing with a file, readable or not."""
+    """Everything found in the folder of one language. `ids` holds an id for every file of a kind, readable or not."""
 
     name: str
     shown: str
@@ -25,20 +25,25 @@ class Language:
     count_of_files: int = 0
 
     def one(self, kind: str) -> Document | None:
-        """The file of a kind of which there is one; None when it is missing or cannot be read."""
+        """The only file of a kind; None when it is missing or cannot be read."""
         return next(self.all(kind), None)
 
     def all(self, kind: str) -> Iterator[Document]:
         """The readable files of a kind."""
         return (document for document in self.documents if document.kind == kind)
 
+    @property
+    def style(self) -> Style | None:
+        """What the checker knows of the language; None when `style.yaml` is missing or has a mistake in it."""
+        return next(iter(self.built["style"]), None)
+
     def note(self, file: str, found: Unreadable) -> None:
-        """Keep what makes a file unreadable."""
+        """Record why a file cannot be read."""
         self.mistakes.append(Mistake(file, found.line, found.what, found.fix))
 
 
 def build_things(language: Language, document: Document) -> None:
-    """Build what a file holds; what does not fit becomes a mistake."""
+    """Build the values of a file. A value that does not fit becomes a mistake."""
     if document.kind not in SHAPES:
         return
     builder = Builder(document)
@@ -61,13 +66,13 @@ def _given(document: Document, name: str) -> str:
 
 
 def as_content(language: Language) -> Content:
-    """The content of a language without mistakes."""
+    """The content of a language. Only for one that has no mistakes."""
     built = language.built
     phrases = language.one("phrases")
     words = {key: text.value for key, text in phrases.texts} if phrases else {}
     return Content(
         language=language.name,
-        phrases=PhraseFile(words, language.name),
+        phrases=PhraseFile(words, built["style"][0].locale),
         answers=built["answers"][0].answers,
         questionnaires=tuple(built["questionnaire"]),
         topics=built["topics"][0].topics,
@@ -77,5 +82,6 @@ def as_content(language: Language) -> Content:
         urgent=built["urgent"][0].packs,
         urgent_words=built["urgent_words"][0],
         spoken=built["spoken"][0],
+        reading=built["reading"][0],
         examples=tuple(built["examples"]),
     )

@@ -1,10 +1,10 @@
-"""A mistake in the words, and the report that lists all of them."""
+"""A mistake in a content file, and the report that lists all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST_LINE = 400
-"""A sentence about a mistake that quotes a whole page helps nobody."""
+"""The longest sentence about a mistake, in characters; longer ones quote a whole page and are cut."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +23,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that was found in a content folder. Only mistakes keep the bot from starting."""
+    """All mistakes and warnings in a content folder. Warnings do not keep the bot from starting."""
 
     mistakes: tuple[Mistake, ...]
     warnings: tuple[Mistake, ...]
@@ -34,7 +34,7 @@ class Report:
         return [str(m) for m in self.mistakes] + [_as_warning(w) for w in self.warnings]
 
     def summary(self) -> str:
-        """The last line: how many of each."""
+        """The last line of the report: the numbers of mistakes, warnings and files."""
         mistakes, warnings = _counted(self.mistakes, "mistake"), _counted(self.warnings, "warning")
         return f"{mistakes} and {warnings} in {_counted(range(self.count_of_files), 'file')}.".capitalize()
 
@@ -48,7 +48,7 @@ class ContentBroken(Exception):
 
 
 class Unreadable(Exception):
-    """One file cannot be read any further. Never leaves this package: it becomes a mistake."""
+    """A file cannot be read. Caught in this package, where it becomes a mistake."""
 
     def __init__(self, line: int, what: str, fix: str) -> None:
         self.line, self.what, self.fix = line, what, fix

@@ -1,32 +1,30 @@
-"""The phrases of one language: fields filled in, dates and lists as people write them."""
+"""The phrases of one language: fills in fields, and writes dates and lists as people do."""
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
 FIELD = re.compile(r"\{([a-z_]+)\}")
-"""The only thing in curly brackets that is filled in: one small word, without dots or anything else."""
-
-_BRITISH = Locale("en", "GB")
+"""A field of a phrase: one small word in curly brackets. Anything else in brackets is not filled in."""
 
 
 class PhraseFile:
     """`phrases.yaml` of one language, as the conversation uses it."""
 
-    def __init__(self, words: Mapping[str, str], language: str = "en") -> None:
+    def __init__(self, words: Mapping[str, str], locale: str) -> None:
         self._words = dict(words)
-        self._locale = _locale(language)
+        self._locale = Locale.parse(locale, sep="-")
 
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled in. A field's own text is never filled in again."""
         return FIELD.sub(lambda found: fields[found.group(1)], self._words[key])
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
-        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
+        """Day, short month and year as three texts: 3, Mar, 2026."""
         month = format_date(day, format="LLL", locale=self._locale).rstrip(".")
         return str(day.day), month[:3], str(day.year)
 
@@ -37,12 +35,3 @@ class PhraseFile:
     def listed(self, items: Sequence[str]) -> str:
         """Several items as one text: "a, b and c"."""
         return format_list(list(items), locale=self._locale) if items else ""
-
-
-def _locale(language: str) -> Locale:
-    if language == "en":
-        return _BRITISH
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return _BRITISH

@@ -1,4 +1,4 @@
-"""One file as it was typed: every value as text, with its line."""
+"""A content file as it was typed: every value is a text with its line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ EMPTY = ("", "null", "~", "Null", "NULL")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A value exactly as typed. `plain` when it stood without quotes.
+    """A value exactly as typed. `plain`: it had no quotes.
 
-    `starts` are places in a long value, each with its line in the file.
+    `starts` maps positions in a value of several lines to the lines of the file, for `line_of`.
     """
 
     value: str
@@ -27,7 +27,7 @@ class Text:
         return not self.value.strip() or (self.plain and self.value in EMPTY)
 
     def line_of(self, part: str) -> int:
-        """The line in which a part of the value begins, as well as it is known."""
+        """The line of the file in which this part of the value begins. Falls back to the first line of the value."""
         at = self.value.find(part)
         return max((line for start, line in self.starts if start <= at), default=self.line)
 
@@ -54,7 +54,7 @@ class Fields:
         return found if isinstance(found, Text) and not found.is_empty else None
 
     def value(self, name: str) -> str:
-        """The same as a plain string; empty when there is none."""
+        """The text under this name as a string; empty when there is none."""
         found = self.text(name)
         return found.value if found else ""
 
@@ -65,13 +65,13 @@ class Fields:
         return [item for item in items if isinstance(item, Text) and not item.is_empty]
 
     def things(self, name: str) -> list["Fields"]:
-        """The things of the list under this name."""
+        """The sets of fields in the list under this name."""
         found = self.fields.get(name)
         items = found.items if isinstance(found, Items) else ()
         return [item for item in items if isinstance(item, Fields)]
 
     def line_of(self, name: str) -> int:
-        """The line of a name, or the line where all this begins."""
+        """The line of this name, or else the first line of these fields."""
         return self.lines.get(name, self.line)
 
 
@@ -97,7 +97,7 @@ class Document:
 
 
 def _walk(node: Node, path: str) -> Iterator[tuple[str, Text]]:
-    """Every text that is not empty, with the names that lead to it: `statements.said.yes`."""
+    """Every text that is not empty, with its path: the names that lead to it, such as `statements.talk.agree`."""
     if isinstance(node, Text):
         if not node.is_empty:
             yield path, node

@@ -1,4 +1,4 @@
-"""A language's folder: every file that can be read, and why the others cannot."""
+"""Reads the folder of one language: every file that can be read, and a mistake for each that cannot."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ MORE = "## More"
 
 
 def read_language(folder: Path, shown: str) -> Language:
-    """Everything in a language's folder. `shown` is how the folder is called in mistakes."""
+    """Read the folder of one language. `shown` is its name in mistakes."""
     language = Language(folder.name, shown)
     try:
         refuse_odd(folder, folder=True)

@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, so that editors complete and check: `python -m bot.content.schema` writes them."""
+"""JSON Schemas of the content files, for editors. `python -m bot.content.schema` writes them."""
 
 import json
 from collections.abc import Mapping
@@ -11,13 +11,15 @@ from bot.content.rules.lengths import LONGEST, LONGEST_PHRASE
 from bot.content.rules.one_of import CONTACTS, ROUTES, STATUSES
 from bot.content.rules.phrases import Phrasebook
 from bot.content.shapes import MUST_BE_TYPED, NOT_TYPED, SHAPES
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH
+from bot.domain.spectrum import ANSWER_SHAPES
 
 FOLDER = Path(__file__).parents[2] / "content" / "schema"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "Answer": {"shape": ANSWER_SHAPES},
     "Contact": {"kind": CONTACTS, "status": STATUSES},
     "Signpost": {"status": STATUSES},
     "Route": {"kind": ROUTES},
@@ -26,7 +28,7 @@ _LABELS = ("short_title", "label")
 
 
 def schemas(phrasebook: Phrasebook = PHRASES) -> dict[str, str]:
-    """The name of each schema file, with its text."""
+    """The text of each schema, by the name of its file."""
     found = {kind: _schema(kind, shape) for kind, shape in SHAPES.items()}
     found["phrases"] = _phrases(phrasebook)
     return {f"{kind}.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for kind, schema in found.items()}
@@ -65,7 +67,7 @@ def _tighten(name: str, thing: dict[str, Any]) -> None:
 
 
 def _without_titles(schema: Any) -> Any:
-    """Without the titles and defaults that pydantic adds."""
+    """The schema without the titles and defaults that pydantic adds."""
     if isinstance(schema, list):
         return [_without_titles(item) for item in schema]
     if not isinstance(schema, dict):

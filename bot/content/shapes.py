@@ -1,8 +1,8 @@
-"""Which file holds what: the shape of each kind of file, and where it lies."""
+"""The kinds of content files: where each is, and which dataclass holds its fields."""
 
 from dataclasses import dataclass
 
-from bot.conversation.content import Examples, Spoken, UrgentWords
+from bot.conversation.content import Examples, Reading, Spoken, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
 from bot.domain.spectrum import Answer, Questionnaire
@@ -37,6 +37,41 @@ class Packs:
     packs: tuple[UrgentPack, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BannedWord:
+    """How a word we never use begins, and words to use in its place."""
+
+    begins: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentEnding:
+    """An ending that adds no syllable, unless it stands after one of these letters."""
+
+    ending: str
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`style.yaml`: what the checker must know of a language; the bot itself needs the `locale` alone.
+
+    `grading` words grade a group, except in the runs of `not_grading` and after one of the `denials`. A language
+    without `vowels` gets no school grade. The examples stand for fields where the length of a text is measured.
+    """
+
+    locale: str
+    example_users: str
+    example_field: str
+    banned: tuple[BannedWord, ...] = ()
+    grading: tuple[str, ...] = ()
+    not_grading: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    vowels: str = ""
+    silent_endings: tuple[SilentEnding, ...] = ()
+
+
 SHAPES: dict[str, type] = {
     "answers": Answers,
     "topics": Topics,
@@ -44,12 +79,14 @@ SHAPES: dict[str, type] = {
     "urgent": Packs,
     "urgent_words": UrgentWords,
     "spoken": Spoken,
+    "reading": Reading,
+    "style": Style,
     "questionnaire": Questionnaire,
     "entry": Entry,
     "signpost": Signpost,
     "examples": Examples,
 }
-"""The fields of each kind of file. `phrases` has none: its names are in the phrasebook."""
+"""The dataclass of each kind of file. `phrases` has none: its keys are in the phrasebook."""
 
 NOT_TYPED: dict[str, tuple[str, ...]] = {
     "questionnaire": ("id",),
@@ -57,7 +94,7 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "signpost": ("id", "kind"),
     "examples": ("id",),
 }
-"""Fields that come from the file's name, its folder or its text, and so never stand among the fields."""
+"""Fields that nobody types: they come from the name of the file, its folder, or the text under its fields."""
 
 SINGLE_FILES: dict[str, str] = {
     "phrases.yaml": "phrases",
@@ -67,8 +104,10 @@ SINGLE_FILES: dict[str, str] = {
     "urgent.yaml": "urgent",
     "urgent_words.yaml": "urgent_words",
     "spoken.yaml": "spoken",
+    "reading.yaml": "reading",
+    "style.yaml": "style",
 }
-"""Every language has each of these."""
+"""Files that every language has, each with its kind."""
 
 FOLDERS: dict[str, str] = {
     "terms": "entry",
@@ -78,14 +117,14 @@ FOLDERS: dict[str, str] = {
     "documents": "signpost",
     "examples": "examples",
 }
-"""Every language has each of these, with one file for each thing."""
+"""Folders that every language has, each with the kind of its files. One file holds one thing."""
 
 SIGNPOST_KINDS = {"organisations": "organisation", "training": "training", "documents": "document"}
 
 MUST_BE_TYPED = ("last_checked", "checked_by")
-"""These may be empty, but their names must be there: a check is never forgotten."""
+"""Fields that may be empty but must be there, so that nobody forgets that a contact needs checking."""
 
 
 def ending(kind: str) -> str:
-    """How the names of such files end."""
+    """The ending of the names of this kind of file."""
     return ".md" if kind == "entry" else ".yaml"

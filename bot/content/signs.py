@@ -1,4 +1,4 @@
-"""Characters that look right and are not (curly quotes, odd spaces), and those that we never show (emoji, blocks)."""
+"""Finds characters that only look right (curly quotes, odd spaces), and those that we never show (emoji, blocks)."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NEVER_SHOWN = {
 
 
 def odd_in_name(text: str) -> str:
-    """What is odd in a name, an id or a number, in a few words; empty when nothing is."""
+    """What is wrong with the characters of a name, an id or a number, in a few words; empty when nothing is."""
     if _CURLY.search(text):
         return "a curly quote"
     if _ODD_SPACE.search(text):
@@ -31,19 +31,19 @@ def odd_in_name(text: str) -> str:
 
 
 def without_odd(text: str) -> str:
-    """The text as it was meant."""
+    """The text with plain dashes, and without odd spaces and curly quotes."""
     return _ODD_DASH.sub("-", _ODD_SPACE.sub("", _CURLY.sub("", text)))
 
 
 def never_shown(text: str) -> Iterator[tuple[str, str]]:
-    """The signs that must not stand in words for people: the first of each sort, and what it is."""
+    """The first sign of each sort that must not be in texts for people, with a name for it."""
     for sort, called in _NEVER_SHOWN.items():
         if found := sort.search(text):
             yield found.group(), called
 
 
 def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Lines with tabs or with characters that no editor shows: the line, what is wrong, what to do."""
+    """Find tabs and characters that no editor shows. Yields the line, what is wrong, and what to do."""
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
             yield number, "There is a tab in this line.", "Put spaces in its place."

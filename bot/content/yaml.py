@@ -1,4 +1,4 @@
-"""YAML without surprises: text in, text out; no aliases, tags, doubled names or second documents."""
+"""Parses YAML with every value as text. Refuses aliases, tags, doubled names and second documents."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,22 +22,22 @@ from bot.content.raw import Fields, Items, Node, Text
 from bot.content.signs import odd_in_name, without_odd
 
 DEEPEST = 8
-"""More levels than this are no content of ours."""
+"""The deepest nesting allowed. No content file needs more levels."""
 
 Problem = tuple[int, str, str]
-"""Line, what is wrong, what to do."""
+"""The line, what is wrong there, and what to do."""
 
 _STRANGE = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What the YAML library raises, besides its own errors, on text that is hardly YAML."""
+"""Errors that the YAML library raises on text that is hardly YAML, besides its own."""
 
 
 _IN_PYTHON = yaml.SafeLoader
 _IN_C: Any = getattr(yaml, "CSafeLoader", None)
-"""Thirty times as fast, but it says less about what is wrong. Not every computer has it."""
+"""The loader in C: thirty times as fast, but its errors say less. Not every computer has it."""
 
 
 def read_yaml(text: str, first_line: int = 1) -> tuple[Fields, list[Problem]]:
-    """The tree of a YAML text, and what is wrong with it. Raises Unreadable where it cannot be read any further."""
+    """Parse a YAML text. Returns its fields and the problems in them. Raises Unreadable where parsing cannot go on."""
     if _IN_C:
         with suppress(YAMLError, *_STRANGE):
             return _read(text, first_line, _IN_C)
@@ -65,7 +65,7 @@ def _read_carefully(text: str, first_line: int) -> tuple[Fields, list[Problem]]:
 
 
 class _Open:
-    """A list or a set of fields that is not finished."""
+    """A list or a set of fields whose end has not been read yet."""
 
     def __init__(self, line: int, *, is_list: bool) -> None:
         self.line, self.is_list = line, is_list
@@ -89,7 +89,7 @@ class _Builder:
         self.long_quote: int | None = None
 
     def root(self) -> Fields:
-        """The whole file, which has to be fields."""
+        """The fields of the file. Raises Unreadable if it holds anything else."""
         root = self._roots[0] if self._roots else Text("", self.first_line)
         if isinstance(root, Fields):
             return root
@@ -159,7 +159,7 @@ class _Builder:
 
 
 def _starts(event: Any, line: int) -> Iterator[tuple[int, int]]:
-    """After a "|" every line of the value is a line of the file."""
+    """The positions in a value after "|" at which a line begins, each with its line in the file."""
     at = 0
     for number, typed in enumerate(event.value.split("\n") if event.style == "|" else (), start=1):
         yield at, line + number

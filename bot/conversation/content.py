@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
 from bot.domain.signposts import Need, Signpost
-from bot.domain.spectrum import Answer, Questionnaire
+from bot.domain.spectrum import Answer, AnswerId, Questionnaire
 from bot.domain.urgent import UrgentPack
 
 
@@ -36,13 +36,40 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """What is `meant` when one of these words, or runs of words, is typed. A star stands for the rest of a word."""
+
+    meant: str
+    typed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How messages in a language are read: spellings, the stemmer's name, and words that tell little or ask.
+
+    `stop_words` say nothing about what is asked, `common_words` stand in questions of every sort, and a message with
+    one of the `question_words` asks something. Without a stemmer each word is its own stem.
+    """
+
+    stemmer: str = ""
+    spellings: tuple[Spelling, ...] = ()
+    stop_words: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
+    question_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort. `words` tell the sort of a longer message; `replies` are what we say, one at a time."""
+    """Messages of one sort. `words` tell the sort of a longer message; `replies` are what we say, one at a time.
+
+    `strict`: another message belongs to the group only if it is almost one of these.
+    """
 
     id: str
     messages: tuple[str, ...]
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +100,7 @@ class Content:
     urgent_words: UrgentWords = field(default_factory=UrgentWords)
     examples: tuple[Examples, ...] = ()
     spoken: Spoken = field(default_factory=Spoken)
+    reading: Reading = field(default_factory=Reading)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
@@ -93,6 +121,21 @@ class Content:
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id."""
         return _with_id(self.answers, answer_id)
+
+    @property
+    def own_answer(self) -> AnswerId | None:
+        """The answer that is a member's own and never the group's; None when there is no such answer."""
+        return next((answer.id for answer in self.answers if answer.is_own), None)
+
+    @property
+    def line(self) -> tuple[AnswerId, ...]:
+        """The answers along which a group moves, from one end to the other."""
+        return tuple(answer.id for answer in self.answers if answer.is_on_the_line)
+
+    def menu(self, command: str) -> str:
+        """What a command does, in a few words: one of the bot's own, or that of an answer."""
+        of_answers = {answer.command: answer.menu for answer in self.answers}
+        return of_answers.get(command) or self.phrases.say(f"menu.{command}")
 
     def questionnaire(self, questionnaire_id: str) -> Questionnaire | None:
         """The questionnaire with this id."""

@@ -68,12 +68,12 @@ class Conversation:
         event = self._understood(event)
         if _is_cry(event):
             return Response(at_once=await self._help(event))
-        if dispatch.find(event) is None:
+        if dispatch.find(event, self.content) is None:
             return Response()
         care = await self._care(event)
         if care is Care.URGENT:
             return await self._bring_help(event)
-        lookups = await self._look_up(event, dispatch.lookups_for(event))
+        lookups = await self._look_up(event, dispatch.lookups_for(event, self.content))
         return await self._in_one_transaction(event, dispatch.handle, replace(lookups, care=care))
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:
@@ -97,7 +97,7 @@ class Conversation:
     def menu(self, *, private: bool, coordinators: bool = False) -> list[tuple[str, str]]:
         """The commands in a menu of this kind of chat, each with its text."""
         names = routes.menu(private=private, coordinators=coordinators)
-        return [(name, self.content.phrases.say(f"menu.{name}")) for name in names]
+        return [(name, self.content.menu(name)) for name in names]
 
     def _understood(self, event: Incoming) -> Incoming:
         """Typed text as the press or the command that it stands for. In private a bare word for help is `/urgent`."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation import buttons, replies, routes
 from bot.conversation.buttons import Button, NeverMind, Purpose, WhoTookPart
+from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed
 from bot.conversation.questions import about, answers
 from bot.conversation.routes import Menu, Route
@@ -19,10 +20,10 @@ class Found:
     button: Button | None = None
 
 
-def find(event: Event) -> Found | None:
+def find(event: Event, content: Content) -> Found | None:
     """Where an event leads. None where silence is meant, and for time that passed."""
     if isinstance(event, Commanded):
-        return _command(event)
+        return _command(event, content)
     if isinstance(event, Pressed):
         return _button(event)
     if isinstance(event, Said):
@@ -31,12 +32,12 @@ def find(event: Event) -> Found | None:
     return Found(route) if route else None
 
 
-def lookups_for(event: Event) -> frozenset[Lookup]:
+def lookups_for(event: Event, content: Content) -> frozenset[Lookup]:
     """What must be known before the event is handled.
 
     For every command also whether its sender is an admin: a member's wish waits anew when a coordinator writes one.
     """
-    found = find(event)
+    found = find(event, content)
     needs = found.route.needs if found else frozenset()
     return needs | {Lookup.ADMIN} if isinstance(event, Commanded) else needs
 
@@ -47,13 +48,13 @@ def handle(turn: Turn) -> None:
         routes.DUE[turn.event.kind](turn, turn.event)
     elif isinstance(turn.event, Said) and turn.event.text:
         _reply(turn)
-    elif found := find(turn.event):
+    elif found := find(turn.event, turn.content):
         _call(turn, found)
 
 
-def _command(event: Commanded) -> Found | None:
+def _command(event: Commanded, content: Content) -> Found | None:
     """In a group an unknown command without our name is another bot's."""
-    found = routes.COMMANDS.get(event.name)
+    found = routes.commands(content).get(event.name)
     is_here = found is not None and found.where.is_here(private=event.place.private)
     if found and is_here:
         return Found(found)

@@ -118,6 +118,11 @@ class TopicGone(Happened):
 
 
 @dataclass(frozen=True, slots=True)
+class ChatGone(Happened):
+    """A chat takes no messages any more, and Telegram sent no update that said so before."""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpGiven(Happened):
     """Somebody has got urgent help in their private chat, after words that worry."""
 

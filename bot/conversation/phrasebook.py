@@ -1,4 +1,4 @@
-"""The keys of every phrase, with the fields each may use. The words are in `content/<language>/phrases.yaml`.
+"""The keys of the phrases that handlers say, with the fields each may use. The words are in `phrases.yaml`.
 
 `python -m bot check-content` holds the file against this list; a test holds the list against the code.
 """
@@ -125,36 +125,6 @@ _FIELDS = {
     "notice.writer_only": "",
     "notice.nothing_sent": "",
     "notice.question_done": "",
-    "menu.start": "",
-    "menu.help": "",
-    "menu.ask": "",
-    "menu.terms": "",
-    "menu.signpost": "",
-    "menu.training": "",
-    "menu.urgent": "",
-    "menu.crisis": "",
-    "menu.helpnow": "",
-    "menu.checkin": "",
-    "menu.pause": "",
-    "menu.resume": "",
-    "menu.yes": "",
-    "menu.partly": "",
-    "menu.no": "",
-    "menu.notsure": "",
-    "menu.notfit": "",
-    "menu.skip": "",
-    "menu.back": "",
-    "menu.words": "",
-    "menu.place": "",
-    "menu.results": "",
-    "menu.steps": "",
-    "menu.progress": "",
-    "menu.export": "",
-    "menu.setup": "",
-    "menu.settings": "",
-    "menu.who": "",
-    "menu.privacy": "",
-    "menu.about": "",
     "about.start": "",
     "about.add_me": "",
     "about.help_intro": "",
@@ -299,6 +269,7 @@ _FIELDS = {
     "theme.done": "theme",
     "theme.differed": "topic one other",
     "theme.reworded": "topic answer",
+    "theme.new_answer": "topic answer",
     "theme.another_time": "topics",
     "theme.more": "",
     "theme.resting": "",
@@ -422,5 +393,5 @@ _FIELDS = {
     "signpost.ask_them": "question",
 }
 
-PHRASES: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
-"""Every key a language must have, and the fields that may stand in it."""
+SAID: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
+"""The keys, and the fields that may stand in each."""

@@ -13,7 +13,8 @@ from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in
 from bot.conversation.questions import answers
 from bot.conversation.turn import Turn
 from bot.conversation.typed import folded
-from bot.domain.spectrum import SKIP, Answer
+from bot.domain.checkin import Phase, not_in_hand
+from bot.domain.spectrum import Answer
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
@@ -71,9 +72,9 @@ def _take_with_words(turn: Turn, card: OfStatement, parsed: ParsedAnswer) -> Non
     session = pressed_session(turn, card.round_no)
     if session is None:
         return
-    if talking.is_in_hand(session, card.statement):
+    if not_in_hand(session.state, card.statement, Phase.TALKING) is None:
         talking.offer(session, parsed.answer)
     elif not asking.take_typed(session, card.statement, parsed.answer):
         return
-    if parsed.answer.id != SKIP:
+    if not parsed.answer.is_own:
         own_words.offer(session, card.statement, parsed.answer.id, parsed.rest)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
 from bot.conversation.buttons import Button
 
 LABEL_LENGTH = 20
@@ -40,18 +40,6 @@ class Choice:
 
 
 Rows = tuple[tuple[Choice, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file as data: what kind, and the plain values (JSON can hold them) that it is drawn from when it is sent.
-
-    `instead` is said when it cannot be drawn; without it nothing is said then, because a text before it said it all.
-    """
-
-    kind: str
-    values: dict[str, Any]
-    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

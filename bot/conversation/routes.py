@@ -12,7 +12,19 @@ from bot.conversation.checkin.lifecycle import joining, opening, pausing, remind
 from bot.conversation.checkin.private import answering, inviting
 from bot.conversation.checkin.reading import export, progress, results
 from bot.conversation.checkin.statement import asking, talking
-from bot.conversation.events import Arrived, Event, HelpGiven, Joined, Left, Moved, Removed, TimePassed, TopicGone
+from bot.conversation.content import Content
+from bot.conversation.events import (
+    Arrived,
+    ChatGone,
+    Event,
+    HelpGiven,
+    Joined,
+    Left,
+    Moved,
+    Removed,
+    TimePassed,
+    TopicGone,
+)
 from bot.conversation.group import settings, setup
 from bot.conversation.questions import about, answers, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -90,7 +102,7 @@ def _button(
 
 
 def _help(turn: Turn) -> None:
-    about.help_for(turn, commands_in(private=turn.place.private))
+    about.help_for(turn, commands_in(turn.content, private=turn.place.private))
 
 
 def _typed(answer: str, turn: Turn) -> None:
@@ -103,8 +115,6 @@ def _back(turn: Turn) -> None:
 
 URGENT = ("urgent", "crisis", "helpnow")
 """Answered at once, before any transaction; everything below goes through one."""
-
-ANSWERS = ("yes", "partly", "no", "notsure", "notfit", "skip")
 
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),
@@ -121,7 +131,6 @@ COMMANDS: dict[str, Command] = {
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
     "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
-    **{answer: _command(partial(_typed, answer), menu=Menu.NOBODY) for answer in ANSWERS},
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
@@ -131,7 +140,10 @@ COMMANDS: dict[str, Command] = {
     "privacy": _command(about.privacy, menu=Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
-"""In the order of `/help`. Whoever may not use a hidden command is told that there is none."""
+"""In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
+
+Whoever may not use a hidden command is told that there is none.
+"""
 
 BUTTONS: dict[type[Button], Route] = dict(
     [
@@ -243,6 +255,7 @@ EVENTS: dict[type[Event], Route] = {
     Left: Route(setup.left),
     Moved: Route(setup.moved),
     TopicGone: Route(pausing.topic_gone),
+    ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.stop_following),
 }
 
@@ -267,14 +280,24 @@ REFUSALS: dict[Role, str] = {
 """What somebody is told who may not do something. A content admin's commands and buttons are unknown to all others."""
 
 
-def commands_in(*, private: bool) -> list[str]:
+def commands(content: Content) -> dict[str, Command]:
+    """Every command: our own, and that of each answer."""
+    of_answers = {a.command: _command(partial(_typed, a.id), menu=Menu.NOBODY) for a in content.answers}
+    ours, at = list(COMMANDS.items()), list(COMMANDS).index("setup")
+    return dict([*ours[:at], *of_answers.items(), *ours[at:]])
+
+
+def commands_in(content: Content, *, private: bool) -> list[str]:
     """The commands of one kind of chat that `/help` lists, urgent help first."""
-    listed = [n for n, c in COMMANDS.items() if c.menu is not Menu.HIDDEN and c.where.is_here(private=private)]
+    listed = [n for n, c in commands(content).items() if c.menu is not Menu.HIDDEN and c.where.is_here(private=private)]
     return [URGENT[0], *listed]
 
 
 def menu(*, private: bool, coordinators: bool = False) -> list[str]:
-    """The commands in a menu of Telegram: few in groups, a few more for coordinators; urgent help last."""
+    """The commands in a menu of Telegram: few in groups, a few more for coordinators; urgent help last.
+
+    Those of the answers are in none.
+    """
     wanted = (Menu.ALL, Menu.COORDINATORS) if coordinators else (Menu.ALL,)
     shown = [n for n, c in COMMANDS.items() if c.menu in wanted and c.where.is_here(private=private)]
     return [*shown, URGENT[0]]

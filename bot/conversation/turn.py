@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.conversation import buttons
+from bot.conversation.attachments import Attachment
 from bot.conversation.buttons import Button
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Happened, Incoming, Place, Pressed, Said
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.stores import UnitOfWork
-from bot.conversation.reply import Attachment, Notice, Reply, Rows, pages
+from bot.conversation.reply import Notice, Reply, Rows, pages
 from bot.domain.group import Group
 from bot.domain.rights import Role, Standing, may
 
@@ -125,7 +126,7 @@ class Turn:
             return Standing(is_content_admin=self.person in self.operator.admins)
         group = self.group()
         found = self.uow.rounds.open_of(group.no)
-        started = found is not None and found.state.started_at is not None
+        started = found is not None and found.state.has_started
         return Standing(self.coordinates(group), group=group, has_started=started)
 
     def say(self, key: str, **fields: str) -> str:

@@ -25,6 +25,9 @@ PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
 OFFER_BOTH_AFTER = 2
 """How often an answer is changed before the bot offers *We differ*."""
 
+LONGEST_WHY = 200
+"""The longest reason for a check-in that is kept, in characters."""
+
 SMALL_GROUP = 8
 """Up to this many people, *Talk first* is offered first; with more, second."""
 
@@ -140,6 +143,11 @@ class CheckIn:
         """Whether the round is over."""
         return self.phase is Phase.CLOSED
 
+    @property
+    def has_started(self) -> bool:
+        """Whether somebody pressed *Start*."""
+        return self.started_at is not None
+
     def outcome(self) -> Outcome | None:
         """What was said before to the statement in hand, when the group came back to it."""
         return self.outcomes.get(self.statement or "")
@@ -159,8 +167,8 @@ def choose_questionnaire(state: CheckIn, questionnaire: str) -> CheckIn | Refuse
     """Other questions altogether, until *Start*; theme and way are chosen anew."""
     if state.is_paused:
         return Refused.PAUSED
-    if state.phase not in (Phase.CHOOSING, Phase.OPENED):
-        return Refused.NOT_NOW
+    if refused := can_choose_again(state):
+        return refused
     return replace(state, phase=Phase.CHOOSING, questionnaire=questionnaire, theme=None, way=None)
 
 
@@ -168,9 +176,19 @@ def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
     """The theme to begin with. Chosen again at will until *Start*."""
     if state.is_paused:
         return Refused.PAUSED
-    if state.phase not in (Phase.CHOOSING, Phase.OPENED):
-        return Refused.NOT_NOW
+    if refused := can_choose_again(state):
+        return refused
     return replace(state, phase=Phase.CHOOSING, theme=theme, way=None)
+
+
+def can_choose_again(state: CheckIn) -> Refused | None:
+    """Whether questionnaire, theme and way may still be chosen: until *Start*. The cards are shown while paused too."""
+    return None if state.phase in (Phase.CHOOSING, Phase.OPENED) else Refused.NOT_NOW
+
+
+def can_drop(state: CheckIn) -> Refused | None:
+    """Whether the round may be forgotten: only one that never started."""
+    return Refused.NOT_NOW if state.has_started else None
 
 
 def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
@@ -219,11 +237,18 @@ def can_answer(state: CheckIn, statement: StatementId, questionnaire: Questionna
         return Refused.NOT_STARTED
     if statement in open_statements(state, questionnaire):
         return None
-    if state.statement == statement and state.phase is Phase.TALKING:
-        return Refused.TALKING
-    if statement in state.outcomes:
-        return Refused.DONE
-    return Refused.LATER if state.statement else Refused.NOT_NOW
+    return _why_not_this_one(state, statement)
+
+
+def not_in_hand(state: CheckIn, statement: StatementId, phase: Phase) -> Refused | None:
+    """Why this statement is not the one that we ask (or talk about, by `phase`) now. None when it is."""
+    if state.is_closed:
+        return Refused.CLOSED
+    if state.is_paused:
+        return Refused.PAUSED
+    if state.statement == statement and state.phase is phase:
+        return None
+    return _why_not_this_one(state, statement)
 
 
 def open_statements(state: CheckIn, questionnaire: Questionnaire) -> tuple[StatementId, ...]:
@@ -237,6 +262,24 @@ def open_statements(state: CheckIn, questionnaire: Questionnaire) -> tuple[State
         in_talk = state.statement if state.phase is Phase.TALKING else None
         return tuple(s for s in _waiting(state, questionnaire) if s != in_talk)
     return (state.statement,) if state.phase is Phase.ASKING else ()
+
+
+def statement_meant(state: CheckIn, questionnaire: Questionnaire, asked: StatementId) -> StatementId | None:
+    """The statement that a typed private answer is about: the one `asked` last, or (one by one) the only open one.
+
+    None when the answer could be about several, or about none.
+    """
+    waiting = open_statements(state, questionnaire)
+    if asked in waiting:
+        return asked
+    return waiting[0] if len(waiting) == 1 and state.way is Way.ANSWER else None
+
+
+def open_before(state: CheckIn, questionnaire: Questionnaire, statement: StatementId) -> StatementId | None:
+    """The open statement before this one; the last open one when this one is not open. None at the first."""
+    waiting = open_statements(state, questionnaire)
+    end = waiting.index(statement) if statement in waiting else len(waiting)
+    return waiting[end - 1] if end else None
 
 
 def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) -> Refused | None:
@@ -340,20 +383,23 @@ def chat_changed(state: CheckIn) -> CheckIn:
 
 def carry_on(state: CheckIn, theme: ThemeId, questionnaire: Questionnaire, now: datetime) -> CheckIn | Refused:
     """Another theme of the same round, in the same way."""
-    if state.is_paused:
-        return Refused.PAUSED
-    if state.phase is not Phase.RESTING:
-        return Refused.NOT_NOW
+    if refused := not_between_themes(state):
+        return refused
     return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questionnaire, now)
 
 
 def finish(state: CheckIn) -> CheckIn | Refused:
     """No more themes: the group is asked where it would put itself."""
+    if refused := not_between_themes(state):
+        return refused
+    return replace(state, phase=Phase.PLACING)
+
+
+def not_between_themes(state: CheckIn) -> Refused | None:
+    """Why a group can neither carry on, finish nor rest now. None between two themes and after the last."""
     if state.is_paused:
         return Refused.PAUSED
-    if state.phase is not Phase.RESTING:
-        return Refused.NOT_NOW
-    return replace(state, phase=Phase.PLACING)
+    return None if state.phase is Phase.RESTING else Refused.NOT_NOW
 
 
 def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refused:
@@ -373,6 +419,13 @@ def themes_left(state: CheckIn, questionnaire: Questionnaire) -> tuple[Theme, ..
     """The themes with a statement that this round has not touched."""
     left = {s.id for s in questionnaire.statements if s.id not in state.outcomes}
     return tuple(t for t in questionnaire.themes if left.intersection(t.statements))
+
+
+def said_last(state: CheckIn, questionnaire: Questionnaire) -> StatementId | None:
+    """The statement of the theme that the group has said something to (or left) last. None when there is none yet."""
+    theme = questionnaire.theme(state.theme or "")
+    said = [(state.outcomes[s].at, s) for s in theme.statements if s in state.outcomes] if theme else []
+    return max(said)[1] if said else None
 
 
 def number_in_theme(
@@ -398,13 +451,17 @@ def _answered_before(state: CheckIn, questionnaire: Questionnaire) -> list[State
 
 
 def _cannot_record(state: CheckIn, statement: StatementId) -> Refused | None:
-    if state.is_closed:
-        return Refused.CLOSED
-    if state.is_paused:
-        return Refused.PAUSED
-    if state.phase is Phase.TALKING and state.statement == statement:
-        return None
-    return Refused.DONE if statement in state.outcomes else Refused.NOT_NOW
+    """As `not_in_hand`, except that a group's own answer does not wait for its turn."""
+    refused = not_in_hand(state, statement, Phase.TALKING)
+    return Refused.NOT_NOW if refused is Refused.LATER else refused
+
+
+def _why_not_this_one(state: CheckIn, statement: StatementId) -> Refused:
+    if state.statement == statement and state.phase is Phase.TALKING:
+        return Refused.TALKING
+    if statement in state.outcomes:
+        return Refused.DONE
+    return Refused.LATER if state.statement else Refused.NOT_NOW
 
 
 def _waiting(state: CheckIn, questionnaire: Questionnaire) -> list[StatementId]:

@@ -72,6 +72,10 @@ class Group:
         """Whether a member's wish has waited long enough for a coordinator."""
         return self.wanted_at is not None and now - self.wanted_at >= ANYONE_MAY_OPEN_AFTER
 
+    def waits_for_coordinator(self, now: datetime) -> bool:
+        """Whether a member's wish is there and has not waited long enough."""
+        return self.wanted_at is not None and not self.anyone_may_open(now)
+
     def wants_urgent_note(self, now: datetime) -> bool:
         """Whether the long note may be posted again."""
         return self.urgent_note_at is None or now - self.urgent_note_at >= URGENT_NOTE_EVERY

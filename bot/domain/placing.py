@@ -23,6 +23,11 @@ def places(questionnaire: Questionnaire) -> list[tuple[str, tuple[Stage, ...]]]:
     return found
 
 
+def is_place(value: str, questionnaire: Questionnaire) -> bool:
+    """Whether a group can put itself there: a value that `places` gives, or one of the two that are no stage."""
+    return value in (NO_STAGE, OWN_PLACE) or any(value == place for place, _ in places(questionnaire))
+
+
 def stages_of(value: str, questionnaire: Questionnaire) -> list[Stage]:
     """The stages that a stored value names and that are still there."""
     return [stage for part in value.split(BETWEEN) if (stage := questionnaire.stage(part))]

@@ -1,6 +1,6 @@
 """What moved: the rounds of one questionnaire, compared statement by statement; nothing is added up or judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,8 +8,8 @@ from enum import StrEnum
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.spectrum import AnswerId, Questionnaire, Statement, StatementId
 
-LINE: tuple[AnswerId, ...] = ("no", "partly", "yes")
-"""The answers that lie on a line. "Not sure", "doesn't fit us" and two views side by side are no steps on it."""
+Line = Sequence[AnswerId]
+"""The answers that lie on a line, from one end to the other. Two views side by side are no step on it."""
 
 
 class Move(StrEnum):
@@ -45,24 +45,47 @@ class Change:
     now: Outcome | None
     before: EarlierOutcome | None
 
+    @property
+    def is_as_before(self) -> bool:
+        """Whether the group says the same as before."""
+        return bool(self.now and self.before and set(self.now.answers) == set(self.before.outcome.answers))
+
 
 Earlier = Mapping[StatementId, EarlierOutcome]
 """The last earlier outcome of statements, where there is one."""
 
 
-def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire) -> tuple[Change, ...]:
+def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire, line: Line) -> tuple[Change, ...]:
     """Every statement that the newest round or an earlier one touched, in the order of the questionnaire.
 
     Those that the content no longer has come last.
     """
-    known = [s.id for s in questionnaire.statements]
-    touched = {*now.outcomes, *earlier}
-    order = [*(s for s in known if s in touched), *sorted(touched.difference(known))]
     changes = []
-    for statement in order:
+    for statement in in_order({*now.outcomes, *earlier}, questionnaire):
         here, before = now.outcomes.get(statement), earlier.get(statement)
-        changes.append(Change(statement, _move(questionnaire.statement(statement), here, before), here, before))
+        changes.append(Change(statement, _move(questionnaire.statement(statement), here, before, line), here, before))
     return tuple(changes)
+
+
+def in_order(statements: Collection[StatementId], questionnaire: Questionnaire) -> list[StatementId]:
+    """The statements in the order of the questionnaire. Those that it no longer has come last."""
+    known = [s.id for s in questionnaire.statements]
+    return [*(s for s in known if s in statements), *sorted(set(statements).difference(known))]
+
+
+def is_in_these_words(statement: Statement | None, outcome: Outcome) -> bool:
+    """Whether the outcome answers the statement as it is worded now. False for one that is gone."""
+    return statement is not None and statement.wording == outcome.wording
+
+
+def has_more(earlier: Sequence[Outcome], now: Outcome | None) -> bool:
+    """Whether a statement's history holds more than a comparison tells: now, and what was said last before.
+
+    What was left is not said, and when it is left now the comparison tells of nothing before.
+    """
+    was_said = any(not outcome.was_left for outcome in earlier)
+    told_before = was_said and not (now is not None and now.was_left)
+    return len(earlier) > told_before
 
 
 def began_at(state: CheckIn) -> datetime:
@@ -84,7 +107,7 @@ def runs(outcomes: Sequence[Outcome]) -> list[tuple[int, Outcome]]:
     return found
 
 
-def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome | None) -> Move:
+def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome | None, line: Line) -> Move:
     if asked is None:
         return Move.GONE
     if now is None:
@@ -96,24 +119,24 @@ def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome |
         return Move.REWORDED
     if before is None:
         return Move.DIFFERED if now.differs else Move.NEW
-    return _compared(now, before.outcome, asked.towards)
+    return _compared(now, before.outcome, asked.towards, line)
 
 
-def _compared(now: Outcome, before: Outcome, towards: AnswerId) -> Move:
+def _compared(now: Outcome, before: Outcome, towards: AnswerId, line: Line) -> Move:
     if now.differs:
         return Move.DIFFERED
     if set(now.answers) == set(before.answers):
         return Move.SAME
-    here, there = _place(now), _place(before)
-    if here is None or there is None:
+    here, there = _place(now, line), _place(before, line)
+    if here is None or there is None or towards not in (line[0], line[-1]):
         return Move.CHANGED
-    return Move.TOWARDS if (here > there) == (towards == LINE[-1]) else Move.BACK
+    return Move.TOWARDS if (here > there) == (towards == line[-1]) else Move.BACK
 
 
-def _place(outcome: Outcome) -> int | None:
+def _place(outcome: Outcome, line: Line) -> int | None:
     """Where on the line one answer is; nothing for two, and for an answer that is not on it."""
     answer = outcome.answers[0] if len(outcome.answers) == 1 else ""
-    return LINE.index(answer) if answer in LINE else None
+    return line.index(answer) if answer in line else None
 
 
 def _content(outcome: Outcome) -> tuple[frozenset[AnswerId], int]:

@@ -1,28 +1,40 @@
 """Stages, themes, statements and answers: a questionnaire as one frozen value, read from content."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 StatementId = str
 ThemeId = str
 AnswerId = str
 
-SKIP = "skip"
-"""The one answer that is a member's own: it counts neither as a voter nor in the half."""
+ANSWER_SHAPES = (
+    *("disc", "three-quarters", "half", "quarter", "ring"),
+    *("diamond", "dash", "bars", "cross", "plus"),
+)
+"""The names of the shapes that can stand for an answer in a picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to a statement, with the words it needs in a sentence.
+    """One kind of answer to a statement, with the words it needs in a sentence.
 
-    `typed` are the forms that people type, lower case; `most`, `we_say` and `we_said` are whole sentences; `differ`
-    stands in a list of two views; `asks_why` offers to add a reason; `letter` stands for the answer in a picture (its
-    first letter, if none is given). *Skip* has no sentences: a group never says it.
+    `command` is its typed command and `menu` what `/help` says of that; `typed` are the forms that people type, lower
+    case; `most`, `we_say` and `we_said` are whole sentences; `differ` stands in a list of two views; `asks_why` offers
+    to add a reason; `shape` and `letter` stand for the answer in a picture (its first letter, if none is given).
+
+    `is_on_the_line`: it lies on the line along which a group moves. `is_own`: it is a member's own and a group never
+    says it, so it has no sentences, and counts neither as a voter nor in the half.
     """
 
     id: AnswerId
     label: str
     inline: str
+    command: str
+    menu: str
     typed: tuple[str, ...]
+    is_own: bool = False
+    is_on_the_line: bool = False
+    shape: str = ""
     most: str = ""
     we_say: str = ""
     we_said: str = ""
@@ -52,17 +64,6 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The sentence that reads back each answer, so that "yes" to an early-stage statement reads right."""
-
-    yes: str
-    partly: str
-    no: str
-    notsure: str
-    notfit: str
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
     """A sub-bullet of a statement in the printed diagram."""
 
@@ -75,8 +76,9 @@ class Example:
 class Statement:
     """One statement of the diagram, as a question that a group can talk about.
 
-    `towards` is the answer that is further along ("no" for an early-stage statement); `wording` is raised whenever the
-    meaning changes; `stage_confidence` says how sure we are of the stage in the printed diagram (0 to 100).
+    `towards` is the end of the line of answers that is further along (the other one for an early-stage statement);
+    `wording` is raised whenever the meaning changes; `stage_confidence` says how sure we are of the stage in the
+    printed diagram (0 to 100); `said` has the sentence that reads back each answer of a group.
     """
 
     id: StatementId
@@ -89,7 +91,7 @@ class Statement:
     topic: str
     help: str
     talk: Talk
-    said: Said
+    said: Mapping[AnswerId, str] = field(hash=False)
     examples: tuple[Example, ...] = ()
 
 
@@ -148,6 +150,6 @@ class Questionnaire:
         return next((s for s in self.suggestions if s.id == suggestion_id), None)
 
     def said(self, statement_id: StatementId, answer: AnswerId) -> str:
-        """The sentence that reads an answer back, or an empty text when the statement is gone."""
+        """The sentence that reads an answer back, or an empty text when the statement has none or is gone."""
         statement = self.statement(statement_id)
-        return getattr(statement.said, answer, "") if statement else ""
+        return statement.said.get(answer, "") if statement else ""

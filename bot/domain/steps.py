@@ -45,11 +45,16 @@ def months_later(instant: datetime, months: int, zone: tzinfo) -> datetime:
     return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
 
 
+def more_may_come(came: StepOutcome | None) -> bool:
+    """Whether more may come of a step than the group has said."""
+    return came is None or not came.is_settled
+
+
 def asks_again(came: StepOutcome | None, came_at: datetime | None, now: datetime) -> bool:
     """Whether a look-back still asks what came of a step."""
-    if came is None or came_at is None:
+    if came_at is None:
         return True
-    return not came.is_settled and now - came_at >= JUST_SAID
+    return more_may_come(came) and now - came_at >= JUST_SAID
 
 
 def has_steps_enough(theme: str, themes_of_steps: Sequence[str]) -> bool:

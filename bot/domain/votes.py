@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.spectrum import SKIP, AnswerId
+from bot.domain.spectrum import AnswerId
 
 SMALLEST_GROUP = 3
 WITH_STAFF = 5
+
+TO_CHOOSE_FROM = (3, 5, 8, 12, 20)
+"""The fewest answers that a group can choose, where they are not fewer than its threshold."""
 
 
 class Spread(StrEnum):
@@ -32,13 +35,18 @@ def threshold(*, staff_here: bool, chosen: int = 0) -> int:
     return max(WITH_STAFF if staff_here else SMALLEST_GROUP, chosen)
 
 
-def show(answers: Iterable[AnswerId], needed: int) -> Shown:
+def numbers_to_choose(*, staff_here: bool) -> tuple[int, ...]:
+    """The thresholds that a group can choose: none below the one that it has without a choice."""
+    return tuple(number for number in TO_CHOOSE_FROM if number >= threshold(staff_here=staff_here))
+
+
+def show(answers: Iterable[AnswerId], needed: int, own: AnswerId | None) -> Shown:
     """Turn the members' answers into words.
 
-    Below `needed` answers nothing is suggested. *Skip* counts neither as an answer nor in the half. An answer that only
-    one person gave is never suggested, whatever the threshold.
+    Below `needed` answers nothing is suggested. The one that is a member's `own` counts neither as an answer
+    nor in the half. An answer that only one person gave is never suggested, whatever the threshold.
     """
-    given = Counter(answer for answer in answers if answer != SKIP)
+    given = Counter(answer for answer in answers if answer != own)
     total = given.total()
     if total < max(needed, SMALLEST_GROUP):
         return Shown(Spread.NONE)

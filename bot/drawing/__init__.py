@@ -1,1 +1,1 @@
-"""What goes out as a file: the grid as a picture, the one-page PDF, the spreadsheet, the JSON document."""
+"""Draws the files that go with messages: the grid as a picture, the one-page PDF, the spreadsheet, the document."""

@@ -1,56 +1,54 @@
-"""Draws what a reply carries as data, in a thread of its own, just before it is sent."""
+"""Draws the file that goes with a reply, in a thread of its own, just before the reply is sent."""
 
 import asyncio
 import json
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import asdict
 
-from bot.conversation.reply import Attachment
+from bot.conversation.attachments import Attachment, Document, GridPicture, Page, Table
 from bot.delivery import Drawn
+from bot.drawing.table import draw_table
 
 
 class FileDrawing:
     """The `Drawing` of the real bot. Remembers nothing."""
 
     async def draw(self, attachment: Attachment) -> Drawn:
-        """The file. Raises whatever went wrong: the caller says something else instead."""
+        """Draw the file in another thread. Raises whatever went wrong; the caller then sends `instead`."""
         return await asyncio.to_thread(drawn, attachment)
 
 
 def drawn(attachment: Attachment) -> Drawn:
-    """The same for a caller without an event loop."""
-    draw, ending = KINDS[attachment.kind]
-    name = re.sub(r"[^a-z0-9]+", "-", str(attachment.values["name"]).lower()).strip("-") or "file"
-    return Drawn(f"{name[:60]}.{ending}", draw(attachment.values), is_picture=ending == "png")
+    """Draw the file in this thread."""
+    content, ending = _content(attachment)
+    name = re.sub(r"[^a-z0-9]+", "-", attachment.name.lower()).strip("-") or "file"
+    return Drawn(f"{name[:60]}.{ending}", content, is_picture=ending == "png")
 
 
-def _grid(values: Mapping[str, Any]) -> bytes:
+def _content(attachment: Attachment) -> tuple[bytes, str]:
+    """Draw the content of the file. Returns it with the ending of the file's name."""
+    match attachment:
+        case GridPicture():
+            return _grid(attachment), "png"
+        case Page():
+            return _page(attachment), "pdf"
+        case Table():
+            return draw_table(attachment), "csv"
+        case Document():
+            return _json(attachment), "json"
+
+
+def _grid(picture: GridPicture) -> bytes:
     from bot.drawing.grid import draw_grid  # the libraries that draw take half a second to load: not at every start
 
-    return draw_grid(values)
+    return draw_grid(picture)
 
 
-def _page(values: Mapping[str, Any]) -> bytes:
+def _page(page: Page) -> bytes:
     from bot.drawing.page import draw_page
 
-    return draw_page(values)
+    return draw_page(page)
 
 
-def _table(values: Mapping[str, Any]) -> bytes:
-    from bot.drawing.table import draw_table
-
-    return draw_table(values)
-
-
-def _document(values: Mapping[str, Any]) -> bytes:
-    return (json.dumps(values["document"], ensure_ascii=False, indent=2) + "\n").encode()
-
-
-KINDS: dict[str, tuple[Callable[[Mapping[str, Any]], bytes], str]] = {
-    "grid": (_grid, "png"),
-    "page": (_page, "pdf"),
-    "table": (_table, "csv"),
-    "document": (_document, "json"),
-}
-"""What can be drawn, and how the name of such a file ends."""
+def _json(made: Document) -> bytes:
+    return (json.dumps(asdict(made.document), ensure_ascii=False, indent=2) + "\n").encode()

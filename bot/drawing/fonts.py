@@ -1,4 +1,4 @@
-"""The font that is shipped, which has Latin with Welsh, Greek and Cyrillic letters; measured and wrapped text."""
+"""The shipped font, which has Latin with Welsh, Greek and Cyrillic letters; measures and wraps text in it."""
 
 from functools import cache
 from pathlib import Path
@@ -16,19 +16,19 @@ _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f\ufeff")
 
 
 def of_size(pixels: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The font in one size. Made anew each time: a font must not be shared between threads."""
+    """The font in one size. Returns a new object each time, because a font must not be shared between threads."""
     return ImageFont.truetype(BOLD if bold else REGULAR, pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
 def drawable(text: str) -> str:
-    """The text with only such characters as the font has; white space of any kind as one space."""
+    """The text as the font can draw it: unknown characters become a box, any white space becomes one space."""
     known = _characters()
     seen = (c for c in " ".join(text.split()) if c not in _UNSEEN)
     return "".join(c if ord(c) in known else UNKNOWN for c in seen)
 
 
 def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float, most: int = 6) -> list[str]:
-    """The text in lines no wider than `width`, at most so many; what is left out is marked with an ellipsis."""
+    """The text in lines no wider than `width`, at most `most` of them; an ellipsis stands for the rest."""
     lines = [""]
     for word in drawable(text).split():
         for piece in _pieces(word, font, width):

@@ -1,20 +1,20 @@
 """The grid as a PNG: statements by stage down, check-ins across, a shape and a letter for each answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow
 from bot.drawing import fonts
 from bot.drawing.marks import BLUE, ORANGE, WHITE, mark
 
 WIDTH = 360
-"""The width of a phone, in the points that everything here is measured in."""
+"""The width of a phone, in points. Every length in this file is in points."""
 
 SHARP = 2
-"""How many pixels a point has in the picture."""
+"""Pixels to a point in the picture."""
 
 INK = "#1B1B1B"
 PALE = "#D6DEE6"
@@ -22,7 +22,7 @@ EDGE = 12
 MARK = 15
 LETTER = 12
 NARROW = 30
-"""Narrower columns have two letters one under the other, months of three letters, and the year where it changes."""
+"""Columns narrower than this stack two letters, cut months to three letters, and show a year only where it changes."""
 SMALLEST = 7
 LONGEST = 4000
 """The tallest picture, in points: width and height together stay under Telegram's 10,000 pixels."""
@@ -30,22 +30,22 @@ LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How wide things are: the fewer check-ins, the more room for the names."""
+    """The widths of the columns. The fewer check-ins there are, the wider the column of names is."""
 
     count: int
 
     @property
     def width(self) -> float:
-        """Of one check-in."""
+        """The width of the column of one check-in."""
         return min(56.0, max(18.0, (WIDTH - 2 * EDGE - 136) / max(self.count, 1)))
 
     @property
     def names(self) -> float:
-        """Of the names of the statements."""
+        """The width of the column of names."""
         return WIDTH - 2 * EDGE - self.count * self.width
 
     def middle(self, number: int) -> float:
-        """Where the middle of a check-in is."""
+        """The x of the middle of a check-in's column."""
         return EDGE + self.names + (number + 0.5) * self.width
 
 
@@ -82,7 +82,7 @@ class Pen:
         self.write(x - half, y, text, size, bold=bold)
 
     def fitting(self, texts: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
-        """The size at which all of these fit the width."""
+        """The largest size, from `size` down, at which each text fits the width; at the least the smallest we allow."""
         while size > SMALLEST and any(self.font(size, bold=bold).getlength(t) > width * SHARP for t in texts):
             size -= 0.5
         return size
@@ -93,23 +93,23 @@ class Pen:
         self._draw.rectangle(box, fill=colour)
 
     def mark(self, x: float, y: float, shapes: Sequence[str]) -> None:
-        """An answer's shape around `x`, from `y` down."""
+        """The shape of an answer, centred on `x`, its top at `y`."""
         key = tuple(shapes)
         if key not in self._marks:
             self._marks[key] = mark(key, MARK * SHARP)
         self.image.paste(self._marks[key], (round((x - MARK / 2) * SHARP), round(y * SHARP)))
 
     def png(self) -> bytes:
-        """What has been drawn so far."""
+        """The picture as a PNG, cut off below what has been drawn."""
         used = self.image.crop((0, 0, self.image.width, min(self.image.height, round((self.y + EDGE) * SHARP))))
-        few = used.quantize(palette=_palette(), dither=Image.Dither.NONE)  # a small file: data costs
+        few = used.quantize(palette=_palette(), dither=Image.Dither.NONE)  # a small file: mobile data costs money
         kept = BytesIO()
         few.save(kept, "PNG")
         return kept.getvalue()
 
 
 def _palette() -> Image.Image:
-    """Our colours, each in steps to white, for the edges of letters and shapes."""
+    """Our colours, and each ink in eight shades up to white for smooth edges of letters and shapes."""
     inks = [ImageColor.getrgb(colour)[:3] for colour in (INK, BLUE, ORANGE)]
     steps = [step / 8 for step in range(8)]
     blends = [round(part + (255 - part) * step) for ink in inks for step in steps for part in ink]
@@ -118,16 +118,16 @@ def _palette() -> Image.Image:
     return made
 
 
-def draw_grid(values: Mapping[str, Any]) -> bytes:
-    """The picture. `values`: title, columns (day, month, year), stages with rows of cells, the key in words."""
-    columns = Columns(len(values["columns"]))
+def draw_grid(picture: GridPicture) -> bytes:
+    """The picture as a PNG: the title, each stage with its rows, the key."""
+    columns = Columns(len(picture.columns))
     pen = Pen(LONGEST)
-    _title(pen, values["title"])
-    for stage in values["stages"]:
-        _heading(pen, columns, stage["name"], values["columns"])
-        for row in stage["rows"]:
+    _title(pen, picture.title)
+    for stage in picture.stages:
+        _heading(pen, columns, stage.name, picture.columns)
+        for row in stage.rows:
             _row(pen, columns, row)
-    _key(pen, values["key"])
+    _key(pen, picture.key)
     return pen.png()
 
 
@@ -138,8 +138,8 @@ def _title(pen: Pen, title: str) -> None:
     pen.y += 4
 
 
-def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str]]) -> None:
-    """The stage, and above each column its date: everything is labelled where it stands."""
+def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[DateParts]) -> None:
+    """The name of a stage, and the date above each column. Repeated for each stage: labels stay near the cells."""
     top = pen.y + 6
     lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
     height = max(len(lines) * 18, 3 * 14)
@@ -158,8 +158,8 @@ def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[Sequence[str
     pen.y = top + height + 12
 
 
-def _years(columns: Columns, dates: Sequence[Sequence[str]]) -> list[tuple[int, int, str]]:
-    """The years with their first and last column: each column for itself where there is room."""
+def _years(columns: Columns, dates: Sequence[DateParts]) -> list[tuple[int, int, str]]:
+    """The years, each with its first and last column. Narrow columns side by side share the label of their year."""
     spans: list[tuple[int, int, str]] = []
     for number, (_, _, year) in enumerate(dates):
         if spans and spans[-1][2] == year and columns.width < NARROW:
@@ -169,25 +169,25 @@ def _years(columns: Columns, dates: Sequence[Sequence[str]]) -> list[tuple[int, 
     return spans
 
 
-def _row(pen: Pen, columns: Columns, row: Mapping[str, Any]) -> None:
+def _row(pen: Pen, columns: Columns, row: GridRow) -> None:
     size = 13.0 if columns.width < NARROW else 14.0
-    lines = pen.lines(row["name"], size, columns.names - 8, most=5)
-    cells = [_letters(cell, columns) for cell in row["cells"]]
+    lines = pen.lines(row.name, size, columns.names - 8, most=5)
+    cells = [_letters(cell, columns) for cell in row.cells]
     deepest = max((len(letters) for letters in cells), default=0)
     height = max(len(lines) * (size + 3), MARK + 2 + deepest * (LETTER + 1))
     top = pen.y + (height - len(lines) * (size + 3)) / 2
     for number, line in enumerate(lines):
         pen.write(EDGE, top + number * (size + 3), line, size)
-    for number, (cell, letters) in enumerate(zip(row["cells"], cells, strict=True)):
+    for number, (cell, letters) in enumerate(zip(row.cells, cells, strict=True)):
         if cell is not None:
-            _cell(pen, columns, number, cell["shapes"], letters)
+            _cell(pen, columns, number, cell.shapes, letters)
     pen.rule(pen.y + height + 4, 1, PALE)
     pen.y += height + 10
 
 
-def _letters(cell: Mapping[str, Any] | None, columns: Columns) -> list[str]:
-    """The letters of a cell, line by line."""
-    letters = list(cell["letters"]) if cell else []
+def _letters(cell: GridCell | None, columns: Columns) -> list[str]:
+    """The letters of a cell, one string for each line."""
+    letters = list(cell.letters) if cell else []
     return letters if columns.width < NARROW else ["/".join(letters)] if letters else []
 
 

@@ -1,4 +1,4 @@
-"""The shapes of the grid: each answer has its own, so that nothing depends on a colour."""
+"""The shapes of the grid, by name: each answer has its own, so that nothing depends on a colour."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,13 +14,18 @@ Box = tuple[float, float, float, float]
 Shape = Callable[[ImageDraw.ImageDraw, Box, int], None]
 
 
-def _full(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
+def _disc(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
     draw.ellipse(box, fill=BLUE, outline=BLUE, width=line)
 
 
-def _half(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
-    draw.ellipse(box, fill=WHITE, outline=BLUE, width=line)
-    draw.pieslice(box, 90, 270, fill=BLUE)
+def _slice(start: int, end: int) -> Shape:
+    """A ring of which this part is full; in degrees, clockwise from the right."""
+
+    def draw_slice(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
+        draw.ellipse(box, fill=WHITE, outline=BLUE, width=line)
+        draw.pieslice(box, start, end, fill=BLUE)
+
+    return draw_slice
 
 
 def _ring(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
@@ -40,6 +45,25 @@ def _dash(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
     draw.rectangle((left, middle - line, right, middle + line), fill=BLUE)
 
 
+def _bars(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
+    left, top, right, bottom = box
+    draw.rectangle((left, top, right, top + 2 * line), fill=BLUE)
+    draw.rectangle((left, bottom - 2 * line, right, bottom), fill=BLUE)
+
+
+def _cross(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
+    left, top, right, bottom = box
+    draw.line((left, top, right, bottom), fill=BLUE, width=2 * line)
+    draw.line((left, bottom, right, top), fill=BLUE, width=2 * line)
+
+
+def _plus(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
+    left, top, right, bottom = box
+    across, down = (left + right) / 2, (top + bottom) / 2
+    draw.rectangle((left, down - line, right, down + line), fill=BLUE)
+    draw.rectangle((across - line, top, across + line, bottom), fill=BLUE)
+
+
 def _dot(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
     across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     draw.ellipse((across - 1.5 * line, down - 1.5 * line, across + 1.5 * line, down + 1.5 * line), fill=BLUE)
@@ -56,15 +80,21 @@ def _triangle(draw: ImageDraw.ImageDraw, box: Box, line: int) -> None:
 
 
 SHAPES: dict[str, Shape] = {
-    "yes": _full,
-    "partly": _half,
-    "no": _ring,
-    "notsure": _diamond,
-    "notfit": _dash,
-    "left": _dot,
-    "reworded": _square,
+    "disc": _disc,
+    "three-quarters": _slice(0, 270),
+    "half": _slice(90, 270),
+    "quarter": _slice(180, 270),
+    "ring": _ring,
+    "diamond": _diamond,
+    "dash": _dash,
+    "bars": _bars,
+    "cross": _cross,
+    "plus": _plus,
+    "dot": _dot,
+    "square": _square,
+    "triangle": _triangle,
 }
-"""The shape of each answer; any other answer of another questionnaire is a triangle, with its letter."""
+"""How each shape is drawn. A name that is not here, from an older program, is a triangle."""
 
 _FINER = 4
 

@@ -1,27 +1,28 @@
-"""One page as a PDF: what a group said, to take to a meeting. It stays one page, whatever was written."""
+"""Draws one page as a PDF: what a group said, to take to a meeting. However long the text, it is one page."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 
+from bot.conversation.attachments import Page, Paragraph, ParagraphStyle
 from bot.drawing import fonts
 
 MARGIN = 18.0
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
-"""Of the plain text, the largest that fits is taken."""
+"""Sizes of the plain text, in points. The largest that fits is used."""
 _MM = 0.3528
-"""A point of type, in millimetres."""
+"""Millimetres to a point."""
 
 FAMILY = "DejaVu"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a piece of text looks, beside the size of the plain text: larger, bold, blue, with room before it."""
+    """How a paragraph looks: `more` points larger than plain text, bold or blue, with `before` lines of room above."""
 
     more: float = 0.0
     bold: bool = False
@@ -29,7 +30,7 @@ class Style:
     blue: bool = False
 
 
-STYLES = {
+STYLES: dict[ParagraphStyle, Style] = {
     "title": Style(5, bold=True, before=0, blue=True),
     "lead": Style(0.5, bold=True, before=0.3),
     "heading": Style(1, bold=True, before=0.8, blue=True),
@@ -41,54 +42,54 @@ STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page, broken to its width; `space` is the room before it in millimetres."""
+    """One line of the page, already broken to its width. `space` is the room above it, in millimetres."""
 
     text: str
     style: Style
     space: float
 
     def height(self, size: float) -> float:
-        """What it takes from the page."""
+        """The height it takes on the page, in millimetres."""
         return self.space + (size + self.style.more) * _MM * 1.35
 
 
-def draw_page(values: Mapping[str, Any]) -> bytes:
-    """The page. `values`: language, title, body and foot (pieces with a style and a text), and what says "cut here"."""
-    pdf = _paper(values)
+def draw_page(page: Page) -> bytes:
+    """The page as a PDF: in the largest type that fits, and cut with `more` where even the smallest does not."""
+    pdf = _paper(page)
     room = pdf.h - 2 * MARGIN
-    pieces = [*values["body"], *values["foot"]]
-    first = bisect_left(SIZES, x=True, key=lambda size: _height(_broken(pdf, pieces, size), size) <= room)
+    paragraphs = (*page.body, *page.foot)
+    first = bisect_left(SIZES, x=True, key=lambda size: _height(_broken(pdf, paragraphs, size), size) <= room)
     size = SIZES[min(first, len(SIZES) - 1)]
-    body, foot = _broken(pdf, values["body"], size), _broken(pdf, values["foot"], size)
+    body, foot = _broken(pdf, page.body, size), _broken(pdf, page.foot, size)
     if _height([*body, *foot], size) > room:
-        cut = _broken(pdf, [{"style": "lead", "text": values["more"]}], size)
+        cut = _broken(pdf, [Paragraph("lead", page.more)], size)
         body = [*_fitting(body, size, room - _height([*cut, *foot], size)), *cut]
     for line in [*body, *foot]:
         _write(pdf, line, size)
     return bytes(pdf.output())
 
 
-def _paper(values: Mapping[str, Any]) -> FPDF:
+def _paper(page: Page) -> FPDF:
     pdf = FPDF(format="A4", unit="mm")
     pdf.set_margin(MARGIN)
     pdf.set_auto_page_break(auto=False)
     pdf.add_font(FAMILY, "", fonts.REGULAR)
     pdf.add_font(FAMILY, "B", fonts.BOLD)
-    pdf.set_title(fonts.drawable(values["title"]))
-    pdf.set_lang(values["language"])
+    pdf.set_title(fonts.drawable(page.title))
+    pdf.set_lang(page.language)
     pdf.add_page()
     return pdf
 
 
-def _broken(pdf: FPDF, pieces: Sequence[Mapping[str, str]], size: float) -> list[Line]:
-    """Every piece in lines that fit the width."""
+def _broken(pdf: FPDF, paragraphs: Sequence[Paragraph], size: float) -> list[Line]:
+    """Break every paragraph into lines that fit the width."""
     lines = []
-    for piece in pieces:
-        style = STYLES[piece["style"]]
+    for paragraph in paragraphs:
+        style = STYLES[paragraph.style]
         _pick(pdf, style, size)
         parts: Any = pdf.multi_cell(
             pdf.epw,
-            text=fonts.drawable(piece["text"]),
+            text=fonts.drawable(paragraph.text),
             align="L",
             dry_run=True,
             output=MethodReturnValue.LINES,

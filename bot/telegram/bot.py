@@ -17,7 +17,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import Incoming, Place, TopicGone
+from bot.conversation.events import ChatGone, Incoming, Place, TopicGone
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox, StoreUnavailable
 from bot.telegram import incoming as reading
@@ -31,10 +31,10 @@ from bot.telegram.sender import Waits as SenderWaits
 log = logging.getLogger(__name__)
 
 AT_ONCE_TRIES = 10
-"""How often urgent help is tried while Telegram cannot be reached: for about a minute."""
+"""The number of tries to send urgent help while Telegram cannot be reached. Together they take about a minute."""
 
 ANSWERED_AT_ONCE = 16
-"""So many presses are answered side by side: with more, each call of Telegram takes longer than it saves."""
+"""The most presses answered side by side. With more, each call of Telegram takes longer than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class TelegramBot:
             keys=conversation.keys,
             drawing=drawing,
             topic_gone=self._note_lost_topic,
+            chat_gone=self._note_lost_chat,
             waits=waits.sender,
         )
         self.receiver = Receiver(
@@ -77,12 +78,12 @@ class TelegramBot:
         self._doors = asyncio.Semaphore(ANSWERED_AT_ONCE)
 
     def read(self, update: Update) -> Received:
-        """An update as an event."""
+        """Read an update as an event of the conversation."""
         event = reading.read(update, self._bot.bot)
         return Received(update, event, event is not None and self._conversation.asks_for_help(event))
 
     async def take(self, received: Received) -> None:
-        """One update. What it does has been committed when this returns."""
+        """Handle one update. Its changes are committed when this returns."""
         event = received.event
         if event is not None:
             response = await self._conversation.take(event)
@@ -105,8 +106,11 @@ class TelegramBot:
     async def _note_lost_topic(self, place: Place) -> None:
         await self._conversation.take(TopicGone(place))
 
+    async def _note_lost_chat(self, place: Place) -> None:
+        await self._conversation.take(ChatGone(place))
+
     async def _stop_spinner(self, query: CallbackQuery, notice: Notice) -> None:
-        """Answer the press. It may be too old by now; what it did stands all the same."""
+        """Answer the press. Telegram refuses if it is too old by now; what the press changed remains."""
         text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
         try:
             async with self._doors:
@@ -115,7 +119,7 @@ class TelegramBot:
             log.info("A press could not be answered: %s", kind_of(error))
 
     async def _say_at_once(self, place: Place, reply: Reply) -> None:
-        """Urgent help waits for no store. While Telegram is away it is tried again, without a topic that is gone."""
+        """Send urgent help without using the store. Tries again while Telegram is away, or when the topic is gone."""
         for tried in range(AT_ONCE_TRIES):
             try:
                 await outgoing.send(self._bot, place, reply, self._conversation.keys)
@@ -133,7 +137,7 @@ class TelegramBot:
         raise StoreUnavailable("urgent help could not be sent")  # not acknowledged: it comes again
 
     async def set_menus(self) -> None:
-        """Tell Telegram which commands to show where. The bot works without."""
+        """Tell Telegram which commands to show where. A failure is only logged: the bot works without menus."""
         menu = self._conversation.menu
         scopes = (
             (BotCommandScopeAllPrivateChats(), menu(private=True)),

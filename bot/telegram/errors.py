@@ -1,4 +1,4 @@
-"""What an error of Telegram means for a message, and the sentences that end the program."""
+"""Classifies Telegram's errors by what they mean for a message, and defines those that stop the program."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,24 +21,34 @@ from telegram.error import (
 class BotStopped(Exception):
     """The bot cannot go on until somebody changes something. The message is for the host: one line, no token."""
 
-    def __init__(self) -> None:
-        super().__init__(" ".join((self.__doc__ or "").split()))
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
 
 
 class TokenRefused(BotStopped):
-    """Telegram refused the bot token. Check BOT_TOKEN (and TELEGRAM_API_URL, if it is set), then start again."""
+    """Telegram does not accept the bot token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refused the bot token. Check BOT_TOKEN (and TELEGRAM_API_URL, if it is set), then start again."
+        )
 
 
 class SecondPoller(BotStopped):
-    """Another program fetches this bot's updates, or a webhook is set. Stop the other, then start again."""
+    """Telegram gives the updates to another program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another program fetches this bot's updates, or a webhook is set. Stop the other, then start again."
+        )
 
 
 class Unsendable(ValueError):
-    """A reply that breaks a rule of ours or Telegram's: no try will send it."""
+    """A reply that breaks a rule of ours or of Telegram's. Trying again is useless."""
 
 
 class Kind(StrEnum):
-    """What was tried."""
+    """The kind of call that failed."""
 
     SEND = "send"
     EDIT = "edit"
@@ -46,7 +56,7 @@ class Kind(StrEnum):
 
 
 class Fate(StrEnum):
-    """What becomes of a message after an error."""
+    """What happens to a message after an error."""
 
     DONE = "done"
     WAIT = "wait"
@@ -63,7 +73,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Complaint:
-    """Words in Telegram's answer to a bad request, and what they mean for which kind of call."""
+    """Words in Telegram's answer to a bad request, and what they mean for these kinds of calls."""
 
     fate: Fate
     words: tuple[str, ...]
@@ -75,7 +85,7 @@ _COMPLAINTS = (
     _Complaint(
         Fate.AS_NEW, ("message to edit not found", "message can't be edited", "message_id_invalid"), (Kind.EDIT,)
     ),
-    _Complaint(  # a group may forbid files and let texts pass: the chat is not gone
+    _Complaint(  # a group may forbid files and allow texts: the chat is not gone
         Fate.DROP, ("send photos", "send documents", "send_photos_forbidden", "send_docs_forbidden"), (Kind.FILE,)
     ),
     _Complaint(
@@ -98,11 +108,11 @@ _KNOWN_DROPS = (
 )  # fmt: skip
 
 _NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "RuntimeError"})
-"""Causes after which surely nothing reached Telegram (httpx's own classes; RuntimeError: the client is closed)."""
+"""Causes that prove that nothing reached Telegram: httpx's own classes, and RuntimeError (the client is closed)."""
 
 
 def classify(error: Exception, kind: Kind) -> Fate:
-    """What becomes of the message. The order matters: BadRequest and TimedOut are NetworkErrors too."""
+    """Decide what happens to the message. The order matters: BadRequest and TimedOut are NetworkErrors too."""
     match error:
         case RetryAfter():
             return Fate.WAIT
@@ -134,7 +144,7 @@ def _bad_request(error: BadRequest, kind: Kind) -> Fate:
 
 
 def _network(error: NetworkError, kind: Kind) -> Fate:
-    """An edit may always be repeated. A send may not, when the connection broke after it may have arrived."""
+    """An edit may always be repeated. A send may not if it could have arrived before the connection broke."""
     if kind is Kind.EDIT or type(error.__cause__).__name__ in _NEVER_SENT:
         return Fate.BACK_OFF
     answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
@@ -142,13 +152,13 @@ def _network(error: NetworkError, kind: Kind) -> Fate:
 
 
 def seconds(error: RetryAfter) -> float:
-    """How long Telegram wants us to wait."""
+    """The seconds that Telegram wants us to wait."""
     asked = error.retry_after
     return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
 def kind_of(error: Exception) -> str:
-    """A name for the error that holds nothing of a message: its class, for a bad request also what was wrong."""
+    """A name for the error, safe to log: its class, and for a bad request the known reason. Nothing of the message."""
     name = type(error).__name__
     known = (words for words in _KNOWN_DROPS if isinstance(error, BadRequest) and words in error.message.lower())
     return ": ".join((name, *[next(known, "")])).removesuffix(": ")

@@ -1,4 +1,4 @@
-"""An update of Telegram as something that reached us. Nothing below this module knows Telegram's types."""
+"""Turns an update of Telegram into an event of the conversation, which knows nothing of Telegram's types."""
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
@@ -19,19 +19,19 @@ from bot.conversation.events import (
 from bot.conversation.reply import Choice
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
-"""What we ask Telegram for. Edited messages and channel posts never reach us."""
+"""The kinds of updates that we ask Telegram for. Edited messages and channel posts never reach us."""
 
 NOBODY = frozenset({1087968824, 777000, 136817688})
 """Telegram's stand-ins for anonymous admins, linked channels and channel identities: never stored as people."""
 
 GENERAL = 1
-"""The topic whose number must be left out."""
+"""The id of the general topic. Telegram refuses it in messages, so it must be left out."""
 
 _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
 
 
 def read(update: Update, me: User) -> Incoming | None:
-    """What this update is for us; None for what we let pass in silence."""
+    """The event that this update is; None for an update that we ignore."""
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query, me)
     if update.my_chat_member:
@@ -74,7 +74,7 @@ def _text(update: int, message: Message, text: str, me: User) -> Incoming | None
 
 
 def _command(message: Message, text: str, me: User) -> tuple[str, str, bool] | None:
-    """Name and rest of a command for us, and whether it names us, when the message begins with one."""
+    """The name and the rest of a command that is for us, and whether it names us; None for any other message."""
     if not _is_command(message):
         return None
     first, _, rest = text.partition(" ")
@@ -95,7 +95,7 @@ def _replied_to_us(message: Message, me: User) -> Message | None:
 
 
 def _pressed(update: int, query: CallbackQuery, me: User) -> Pressed:
-    """A press without a message (it is from inline mode) is read as one in private that means nothing."""
+    """The event of a pressed button. Without its message (inline mode) it becomes a private press without a code."""
     if query.message is None:
         return Pressed(update, Place(query.from_user.id, private=True), Sender(query.from_user.id))
     ours = query.message if isinstance(query.message, Message) else None
@@ -107,7 +107,7 @@ def _pressed(update: int, query: CallbackQuery, me: User) -> Pressed:
 
 
 def _own_words(message: Message, writer: User, me: User) -> str:
-    """What this person wrote in a message, without the command before it; empty when somebody else wrote it."""
+    """The text of a message without its command; empty unless this person wrote it."""
     if message.text is None or message.from_user is None or message.from_user.id != writer.id:
         return ""
     command = _command(message, message.text, me)

@@ -1,4 +1,4 @@
-"""What Telegram says about a group's members."""
+"""Asks Telegram about the members of a group."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ _ADMIN = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
 class TelegramMembers:
-    """The `Members` port: asks Telegram, waits briefly, and takes no answer for an answer."""
+    """Implements `Members`. A slow answer or an error of Telegram counts as unknown."""
 
     def __init__(self, bot: Bot, patience: float = 2.0) -> None:
         self._bot = bot

@@ -1,4 +1,4 @@
-"""A reply as a message of Telegram: bold and escaping, buttons, keys, lengths; sent new, with a file, or as an edit."""
+"""Turns a reply into a message of Telegram, and sends it as a new one, with a file, or as an edit."""
 
 import html
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _CUT_SHORT = " …"
 
 
 async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -> int:
-    """Send the reply as a new message; gives Telegram's id of it."""
+    """Send the reply as a new message. Returns the message's id."""
     topic = None if place.topic == GENERAL else place.topic
     sent = await bot.send_message(
         place.chat,
@@ -43,7 +43,7 @@ async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -
 
 
 async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
-    """Send the file as a picture or a document, the reply's text under it; gives Telegram's id of the message."""
+    """Send the file as a picture or a document, with the reply's text under it. Returns the message's id."""
     file = InputFile(drawn.content, filename=drawn.name)
     how: dict[str, Any] = {
         "message_thread_id": None if place.topic == GENERAL else place.topic,
@@ -58,7 +58,7 @@ async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
 
 
 async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
-    """Put the reply in the place of an earlier message; buttons it does not have are gone. Gives the message's id."""
+    """Replace an earlier message, text and buttons, by the reply. Returns the message's id."""
     edited = await bot.edit_message_text(
         chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **_content(reply)
     )
@@ -66,7 +66,7 @@ async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
 
 
 def _under(reply: Reply) -> ReplyParameters | None:
-    """Which message this is a reply to, if that is still there."""
+    """The message that this one answers, if it still exists."""
     if reply.answering is None:
         return None
     return ReplyParameters(reply.answering, allow_sending_without_reply=True)
@@ -81,7 +81,7 @@ def _content(reply: Reply) -> dict[str, Any]:
 
 
 def as_html(text: str) -> str:
-    """`**bold**` as HTML; everything else is shown as it stands."""
+    """The text as HTML: `**bold**` becomes bold, everything else is escaped."""
     return BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
 
 
@@ -95,15 +95,15 @@ def fitting(text: str, longest: int = _LONGEST) -> str:
 
 
 def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-    """What stands under the message: buttons, or else the quiet keys. Telegram takes one of the two.
+    """The buttons under the message, or else the quiet keys. Telegram accepts only one of the two.
 
-    A card brings no keys: Telegram edits no message that did.
+    A card has no keys: Telegram does not edit a message that was sent with keys.
     """
     return buttons(reply.rows) or (quiet_keys(keys) if keys and reply.card is None else None)
 
 
 def buttons(rows: Rows) -> InlineKeyboardMarkup | None:
-    """The buttons under a message. A label or a code that is too long is a mistake of ours."""
+    """The buttons under a message. Raises Unsendable if a label or a code has a wrong length."""
     made = [[_button(choice) for choice in row] for row in rows if row]
     return InlineKeyboardMarkup(made) if made else None
 

@@ -1,4 +1,4 @@
-"""How fast, and how long to wait: a rate for all calls, growing pauses, sleeps that can be cut short."""
+"""Timing: a rate limit for all calls, growing pauses between tries, sleeps that can be cut short."""
 
 import asyncio
 import time
@@ -15,18 +15,18 @@ _dice = SystemRandom()
 
 
 def pause(tries: int, first: float = 1.0, longest: float = 60.0) -> float:
-    """Seconds to wait after so many failed tries: doubled each time up to the longest, a little by chance."""
+    """Seconds to wait after this number of failed tries: doubled each time up to `longest`, with some jitter."""
     grown: float = first * 2.0 ** min(tries, 16)
     return min(longest, grown) * _dice.uniform(0.75, 1.0)
 
 
 def between(least: float, most: float) -> float:
-    """A number by chance, so that two programs do not do the same at the same time."""
+    """A random number of seconds, so that two programs do not act at the same moment."""
     return _dice.uniform(least, most)
 
 
 class Pace:
-    """A gap between two calls, and `burst` calls at once after a quiet time. Each caller gets its own moment."""
+    """Rate limit: `gap` seconds between two calls, up to `burst` at once after a quiet time. Callers go in turn."""
 
     def __init__(
         self, gap: float, burst: int = 5, *, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep
@@ -38,7 +38,7 @@ class Pace:
         self._next = monotonic() - self._slack
 
     async def turn(self) -> None:
-        """Returns when the caller may call."""
+        """Wait until this caller may make its call."""
         now = self._monotonic()
         mine = max(self._next, now - self._slack)
         self._next = mine + self._gap
@@ -47,7 +47,7 @@ class Pace:
 
 
 class Alarm:
-    """A sleep that `ring` ends. A ring that nobody slept through ends the next sleep."""
+    """A sleep that `ring` ends. If nobody sleeps when it rings, the next sleep ends at once."""
 
     def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
         self._sleep = sleep
@@ -58,7 +58,7 @@ class Alarm:
         self._rung.set()
 
     async def wait(self, seconds: float) -> bool:
-        """Sleep so long, or until rung; says whether it was rung."""
+        """Sleep this long, or until rung. Returns whether it was rung."""
         both = (asyncio.ensure_future(self._rung.wait()), asyncio.ensure_future(self._sleep(seconds)))
         try:
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
@@ -71,7 +71,7 @@ class Alarm:
 
 
 class Stop:
-    """Rung once, for good: ends every sleep and every wait."""
+    """Shutdown signal. Once it has rung, every pending and future sleep or wait ends at once."""
 
     def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
         self._sleep = sleep
@@ -85,11 +85,11 @@ class Stop:
         self._rung.set()
 
     async def rest(self, seconds: float) -> None:
-        """Sleep so long, or until stopped."""
+        """Sleep this long, or until stopped."""
         await self.unless(self._sleep(seconds))
 
     async def unless(self, asked: Awaitable[T]) -> T | None:
-        """The answer; None, and the asking is cancelled, if we are stopped before it comes."""
+        """Await this and return its result. If stopped first, cancel it and return None."""
         answer, stopped = asyncio.ensure_future(asked), asyncio.ensure_future(self._rung.wait())
         try:
             await asyncio.wait((answer, stopped), return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""Long polling: raw updates from Telegram, whatever the network does, until another poller or the token ends it."""
+"""Long polling: fetches raw updates through every network failure, until a second poller or a refused token ends it."""
 
 import asyncio
 import logging
@@ -16,15 +16,15 @@ from bot.telegram.pace import Monotonic, Stop, between, pause
 log = logging.getLogger(__name__)
 
 GET_UPDATES = "get__updates"
-"""Asks for the raw JSON: `Bot.get_updates` reads all updates of an answer at once or none, and logs their text when one
-cannot be read. (Two underscores: `do_api_request` warns about names that `Bot` has, and makes "getUpdates" of this.)"""
+"""The method `getUpdates`, called for its raw JSON: `Bot.get_updates` parses all updates or none, and logs their text
+if one cannot be parsed. (Two underscores: `do_api_request` warns about methods of `Bot`. It sends getUpdates.)"""
 
 _KINDS = frozenset(map(str, Update.ALL_TYPES))
 
 
 @dataclass(slots=True)
 class Got:
-    """One update as raw JSON, and whether it is done with: taken, or buried."""
+    """One update as raw JSON. `settled`: it has been handled, or buried as a dead letter."""
 
     number: int
     raw: dict[str, Any] = field(repr=False)
@@ -32,26 +32,26 @@ class Got:
 
     @property
     def kind(self) -> str:
-        """What kind of update it is, in Telegram's word."""
+        """The kind of update, in Telegram's terms."""
         return next((kind for kind in self.raw if kind in _KINDS), "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How long polling waits for what, in seconds."""
+    """Timeouts and pauses of polling, in seconds."""
 
     long_poll: int = 25
-    first: float = 1.0  # after an error of the network, doubled each time
+    first: float = 1.0  # pause after a network error, doubled each time
     longest: float = 60.0
-    conflict: float = 2.0  # before we try again while another polls
-    patience: tuple[float, float] = (45.0, 50.0)  # how long we put up with the other, if we were here before
-    newcomers: tuple[float, float] = (25.0, 35.0)  # if we have only just started: then it is for us to go
-    newcomer: float = 60.0  # for so long we have only just started
-    peace: float = 60.0  # so long without the other one, and it is gone
+    conflict: float = 2.0  # pause while another program polls
+    patience: tuple[float, float] = (45.0, 50.0)  # how long an instance tolerates a rival poller before it gives up
+    newcomers: tuple[float, float] = (25.0, 35.0)  # how long a newly started one does: it gives up first
+    newcomer: float = 60.0  # how long an instance counts as newly started
+    peace: float = 60.0  # without a conflict for this long, the rival is gone
 
 
 class Rivals:
-    """For how long another poller has been in our way."""
+    """Decides when a rival poller has been in the way for too long."""
 
     def __init__(self, waits: Waits, monotonic: Monotonic) -> None:
         self._waits = waits
@@ -61,7 +61,7 @@ class Rivals:
         self._patience = 0.0
 
     def met(self) -> bool:
-        """Another one was met; says whether it is time to give up."""
+        """Note a conflict with a rival poller. Returns whether it is time to give up."""
         now = self._monotonic()
         if self._since is None or now - self._last > self._waits.peace:
             is_new = now - self._started < self._waits.newcomer
@@ -73,7 +73,7 @@ class Rivals:
 
 
 class Polling:
-    """Asks Telegram for updates. The offset moves only by `acknowledge`, and to whatever number that says."""
+    """Asks Telegram for updates. Only `acknowledge` moves the offset; it may also move it back."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Polling:
         self._offset: int | None = None
 
     async def batch(self) -> list[Got]:
-        """The next updates, however long it takes; none when stopped. Raises BotStopped if it can never work."""
+        """Wait for the next updates and return them; none when stopped. Raises BotStopped if polling can never work."""
         troubles = 0
         while not self._stop:
             try:
@@ -110,14 +110,14 @@ class Polling:
         return []
 
     def acknowledge(self, batch: Sequence[Got]) -> None:
-        """The next call tells Telegram that these are done with, up to the first that is not."""
+        """Move the offset past the settled updates, up to the first that is not. The next call tells Telegram."""
         for got in batch:
             if not got.settled:
                 return
             self._offset = got.number + 1
 
     async def close(self) -> None:
-        """Tell Telegram now; what comes back is left to whoever polls next."""
+        """Tell Telegram the offset now. Updates in the answer are not handled: the next poller gets them again."""
         if self._offset is None:
             return
         try:
@@ -136,7 +136,7 @@ class Polling:
             msg = "updates without an id"
             raise ValueError(msg)
         if timeout and not found and self._monotonic() - asked_at < 1:
-            await asyncio.sleep(0.1)  # not a long poll at all: do not ask without a pause
+            await asyncio.sleep(0.1)  # the server does not do long polling: pause before asking again
         return batch
 
     def _pause(self, error: Exception, troubles: int) -> float:

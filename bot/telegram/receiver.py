@@ -1,4 +1,4 @@
-"""The receiver: hands updates over, each chat in order; acknowledges what is kept or buried, and nothing else."""
+"""The receiver: hands updates over, each chat in order. Acknowledges only what was committed or buried."""
 
 import asyncio
 import logging
@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update, read once. `event` is what it is for the conversation (None: nothing).
+    """An update, read once. `event` is what the conversation gets (None: nothing).
 
-    One that `is_urgent` waits for nothing, not even for what the same chat sent before.
+    An urgent one is handled at once, not after what the same chat sent before.
     """
 
     update: Update
@@ -34,25 +34,25 @@ class Received:
 
 Read = Callable[[Update], Received]
 Take = Callable[[Received], Awaitable[None]]
-"""Handles one update; what it does has been committed when this returns."""
+"""Handles one update. Its changes are committed when this returns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How long, and how often, the receiver tries; in seconds."""
+    """Timeouts and pauses of the receiver, in seconds; and its number of tries."""
 
     polling: PollingWaits = field(default_factory=PollingWaits)
     tries: int = 5
     between_tries: float = 0.2  # doubled each time
     store_first: float = 0.2
     store_longest: float = 5.0
-    look_again: float = 0.5  # for new updates, while a chat is stuck
-    stop: float = 20.0  # for what is in hand when the program ends
+    look_again: float = 0.5  # between looks for new updates while a chat is stuck
+    stop: float = 20.0  # for updates in progress when the program ends
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The updates of one chat, in order, and who serves them. What is added while it is served is served too."""
+    """The updates of one chat, in order, and the task that handles them, including those added while it runs."""
 
     waiting: list[tuple[Got, Received | Exception]]
     task: asyncio.Task[None]
@@ -61,7 +61,7 @@ class Lane:
 class Receiver:
     """Fetches updates and hands them to `take`, several chats at once.
 
-    `counts` says how many were taken, tried again, buried. The store knows an update that comes twice.
+    `counts` counts updates taken, tried again and buried. The store recognises an update that comes twice.
     """
 
     def __init__(
@@ -92,11 +92,11 @@ class Receiver:
         self._polling = Polling(bot, self._stop, allowed_updates, waits=self._waits.polling, monotonic=monotonic)
 
     def stop(self) -> None:
-        """Begin nothing more. `run` returns when what is in hand is done and acknowledged, or 20 seconds have gone."""
+        """Begin nothing more. `run` returns when the updates in progress are acknowledged, after 20 seconds at most."""
         self._stop.ring()
 
     async def run(self) -> None:
-        """Fetch and hand over, until stopped. Raises BotStopped when Telegram will not have us."""
+        """Fetch updates and hand them over until stopped. Raises BotStopped when Telegram refuses the bot."""
         try:
             while not self._stop:
                 await self.do_next()
@@ -115,7 +115,7 @@ class Receiver:
         return bool(batch)
 
     def _begin(self, batch: Sequence[Got]) -> None:
-        """Put what is new into the lane of its chat. What still waits for the store comes with every batch again."""
+        """Put new updates into the lanes of their chats. Every batch repeats the updates not acknowledged yet."""
         known = {got.number for got in self._in_hand}
         for got in batch:
             if got.number not in known:
@@ -123,7 +123,7 @@ class Receiver:
                 self._line_up(got, self._received(got))
 
     def _line_up(self, got: Got, read: Received | Exception) -> None:
-        """A chat's updates keep their order, else a person's. Urgent ones, and what cannot be read, wait for nobody."""
+        """Put the update into the lane of its chat, or of its person. Urgent and unreadable ones get their own."""
         try:
             key = self._lane_of(got, read)
             lane = self._lanes.get(key)
@@ -141,7 +141,7 @@ class Receiver:
         return whose.id
 
     async def _progress(self, patience: float) -> None:
-        """Wait until all in hand is settled; for so long at most, since others must not wait for a stuck chat."""
+        """Wait until every lane is done, but no longer than `patience`: other chats must not wait for a stuck one."""
         tasks = [lane.task for lane in self._lanes.values()]
         if tasks:
             await asyncio.wait(tasks, timeout=patience, return_when=asyncio.FIRST_EXCEPTION)
@@ -151,13 +151,13 @@ class Receiver:
                 lane.task.result()
 
     def _acknowledge(self) -> None:
-        """Tell Telegram with the next call what is done with, up to the first that is not."""
+        """Acknowledge the settled updates, up to the first that is not, with the next call of Telegram."""
         self._polling.acknowledge(self._in_hand)
         settled = next((at for at, got in enumerate(self._in_hand) if not got.settled), len(self._in_hand))
         del self._in_hand[:settled]
 
     async def _give_up(self) -> None:
-        """End what is still waiting: it comes again."""
+        """Cancel what is still in progress: those updates come again."""
         tasks = [lane.task for lane in self._lanes.values()]
         for task in tasks:
             task.cancel()
@@ -180,7 +180,7 @@ class Receiver:
                 return
 
     async def _hand_over(self, got: Got, received: Received) -> Exception | None:
-        """Until it is taken; gives the last error when it never will be. A store that is away costs no try."""
+        """Hand over until it is taken. Returns the last error if every try fails; an absent store costs no try."""
         for tried in range(1, self._waits.tries + 1):
             try:
                 await self._patiently(got, lambda: self._take(received))
@@ -198,7 +198,7 @@ class Receiver:
         return None
 
     async def _bury(self, got: Got, error: Exception) -> None:
-        """Note that it could not be handled. Without that note it is not acknowledged."""
+        """Record the update as a dead letter. It is not acknowledged before that."""
         name = type(error).__name__
 
         async def bury() -> None:
@@ -212,7 +212,7 @@ class Receiver:
     async def _patiently(
         self, got: Got, act: Callable[[], Awaitable[None]], store_away: type[Exception] = StoreUnavailable
     ) -> None:
-        """Do it and count the update as settled, as soon as the store can be used; not at all when stopped first."""
+        """Act as soon as the store can be used, and mark the update as settled. If stopped first, do neither."""
         troubles = 0
         while not (troubles and self._stop):
             try:

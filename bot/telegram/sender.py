@@ -1,4 +1,4 @@
-"""The sender: takes messages out of the outbox, each chat in order, and knows what to do when one does not go."""
+"""The sender: sends the messages of the outbox, each chat in order, and decides what to do when one fails."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter
 from bot.clock import Clock
 from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
-from bot.delivery import Drawing, Drawn, Outbox, StoreUnavailable, Waiting
+from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
 from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause
@@ -22,44 +22,36 @@ from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause
 log = logging.getLogger(__name__)
 
 Step = Callable[[], Awaitable[None]]
-"""What is to be noted in the outbox."""
+"""A change to the outbox, still to be made."""
 
 _LEVELS = {Fate.DROP: logging.ERROR, Fate.UNSURE: logging.WARNING, Fate.CHAT_GONE: logging.WARNING}
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How long the sender waits for what, in seconds."""
+    """Timeouts and pauses of the sender, in seconds."""
 
     gap: float = 1 / 24  # between two messages, to whichever chats: Telegram takes about 30 a second
     look_again: float = 2.0  # another replica may have left something
-    taken: float = 0.05  # before what may go now is looked for again, when another replica was faster
-    fresh: float = 30.0  # a claim older than this is left to its lease (60 s): the call itself takes its time
+    taken: float = 0.05  # before the next look, when another replica took what could be sent
+    fresh: float = 30.0  # a claim older than this is not sent: its lease (60 s) could run out during the call
     after_429: float = 0.5  # on top of what Telegram asks for
     unsure: float = 30.0  # before a message is sent again that may have arrived
     call: float = 25.0  # for one call of Telegram; with `fresh` less than the lease
-    stop: float = 20.0  # for what is on its way when the program ends
+    stop: float = 20.0  # for calls in progress when the program ends
     store_first: float = 0.2
     store_longest: float = 5.0
 
 
-class NoDrawing:
-    """Draws nothing: what stands for a file is said."""
-
-    async def draw(self, attachment: Attachment) -> Drawn:
-        """Always says that it cannot."""
-        raise NotImplementedError(attachment.kind)
-
-
 async def _nobody_cares(_: Place) -> None:
-    """Nobody wants to know that a topic is gone."""
+    """Nobody wants to know that a place is gone."""
 
 
 class Sender:
     """Serves the outbox until it is stopped. `wake` it when something was posted.
 
     `keys` are the labels of the quiet row of keys in private chats. `drawing` makes the files that go with a message.
-    `counts` says what became of the messages.
+    `counts` counts messages by what happened to them.
     """
 
     def __init__(
@@ -68,9 +60,10 @@ class Sender:
         outbox: Outbox,
         clock: Clock,
         *,
+        drawing: Drawing,
         keys: Sequence[str] = (),
-        drawing: Drawing | None = None,
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
@@ -81,8 +74,9 @@ class Sender:
         self._outbox = outbox
         self._clock = clock
         self._keys = tuple(keys)
-        self._drawing = drawing or NoDrawing()
+        self._drawing = drawing
         self._topic_gone = topic_gone
+        self._chat_gone = chat_gone
         self._waits = waits or Waits()
         self._pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
@@ -98,12 +92,12 @@ class Sender:
         self._alarm.ring()
 
     def stop(self) -> None:
-        """Claim nothing more. `run` returns when what is on its way has arrived, after 20 seconds at most."""
+        """Claim nothing more. `run` returns when the calls in progress have ended, after 20 seconds at most."""
         self._stopping = True
         self._alarm.ring()
 
     async def run(self) -> None:
-        """Send what waits, until stopped. Raises BotStopped when Telegram will not have us."""
+        """Send the messages of the outbox until stopped. Raises BotStopped when Telegram refuses the bot."""
         troubles = 0
         try:
             while not self._stopping and self._failure is None:
@@ -122,7 +116,7 @@ class Sender:
             raise self._failure
 
     async def do_next(self) -> bool:
-        """Send what may go now, one message to each chat; False when nothing may. Raises what `run` raises."""
+        """Send what may be sent now, one message to each chat. False when nothing may. Raises what `run` raises."""
         began = await self._begin()
         if self._serving:
             await asyncio.wait(self._serving.values())
@@ -131,7 +125,7 @@ class Sender:
         return began
 
     async def _begin(self) -> bool:
-        """Begin to send what may go now; says whether anything may."""
+        """Start sending what may be sent now. False when nothing may."""
         claimed = await self._outbox.claim(self._clock.now(), tuple(self._serving))
         at = self._monotonic()
         for waiting in claimed:
@@ -139,7 +133,7 @@ class Sender:
         return bool(claimed)
 
     async def _rest(self) -> None:
-        """Until the next message may go, or until woken."""
+        """Wait until the next message may be sent, or until woken."""
         now = self._clock.now()
         due = await self._outbox.next_at(now)
         rest = self._waits.look_again if due is None else (due - now).total_seconds()
@@ -160,12 +154,12 @@ class Sender:
         self._alarm.ring()
 
     async def _finish(self) -> None:
-        """Wait for what is on its way."""
+        """Wait for the calls in progress."""
         if self._serving:
             await asyncio.wait(self._serving.values(), timeout=self._waits.stop)
 
     async def _give_up(self) -> None:
-        """End what is still going on: its rows stay in the outbox."""
+        """Cancel what is still in progress: its rows stay in the outbox."""
         left = list(self._serving.values())
         for task in left:
             task.cancel()
@@ -180,7 +174,7 @@ class Sender:
         await self._settle(after)
 
     async def _try(self, waiting: Waiting) -> Step:
-        """One call of Telegram; gives what is to be noted after it."""
+        """Make one call of Telegram. Returns the change to the outbox that follows from it."""
         try:
             async with asyncio.timeout(self._waits.call):
                 message = await self._call(waiting)
@@ -197,7 +191,7 @@ class Sender:
         return await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
 
     async def _call_with_file(self, waiting: Waiting, attachment: Attachment) -> int | None:
-        """Draw the file and send it. Where one of the two is not possible, a text stands for it, or nothing."""
+        """Draw the file and send it. If either fails, send the text that stands for it, or nothing."""
         try:
             drawn = await self._drawing.draw(attachment)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a picture, the chat goes on
@@ -215,7 +209,7 @@ class Sender:
         return await outgoing.send(self._bot, waiting.place, Reply(attachment.instead, waiting.reply.rows))
 
     def _after(self, waiting: Waiting, error: Exception) -> Step:
-        """What is to be noted in the outbox after an error."""
+        """The change to the outbox that follows from an error."""
         kind = Kind.EDIT if waiting.reply.edits and waiting.message is not None else Kind.SEND
         kind = Kind.FILE if waiting.reply.attachment is not None else kind
         fate = classify(error, kind)
@@ -240,20 +234,25 @@ class Sender:
         return self._elsewhere(waiting, fate, kind_of(error))
 
     def _elsewhere(self, waiting: Waiting, fate: Fate, error: str) -> Step:
-        """The message cannot go as it is: it goes as another, to another place, or not at all."""
+        """The message cannot be sent as it is: send it as a new one, to another place, or not at all."""
         if fate is Fate.AS_NEW:
             return lambda: self._outbox.as_new(waiting)
         if fate is Fate.CHAT_GONE:
-            return lambda: self._outbox.chat_gone(waiting)
+            return lambda: self._drop_chat(waiting)
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
         return lambda: self._outbox.drop(waiting, error)
 
     async def _to_general(self, waiting: Waiting) -> None:
-        """Tell first: noting it gives the chat back, and whoever dies in between comes here again."""
+        """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""
         await self._topic_gone(waiting.place)
         await self._outbox.in_general(waiting)
+
+    async def _drop_chat(self, waiting: Waiting) -> None:
+        """Told first: if what follows fails, the message is refused again, and this comes again."""
+        await self._chat_gone(waiting.place)
+        await self._outbox.chat_gone(waiting)
 
     def _delivered(self, waiting: Waiting, message: int | None) -> Step:
         now = self._clock.now()
@@ -265,7 +264,7 @@ class Sender:
         return lambda: self._outbox.postpone(waiting, until, maybe_sent=sure)
 
     async def _settle(self, step: Step) -> None:
-        """Note it, however long the store is away: a message that was sent and not noted would be sent again."""
+        """Make the change, however long the store is away: a message that is sent but not recorded is sent again."""
         troubles = 0
         while True:
             try:

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.answering.fitting.questions import Question, read_questions
 from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
 from bot.content import load
 from bot.conversation.content import Content
-from bot.fitting.questions import Question, read_questions
 from tests.benchmarks.figures import answerer, figures
 from tests.benchmarks.rapidfuzz_alone import RapidFuzzAlone
 

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.fitting.questions import Question
 from bot.answering.understanding import Understanding
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
-from bot.fitting.questions import Question
 
 SHOWN = 3
 

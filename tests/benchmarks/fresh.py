@@ -8,9 +8,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.answering.fitting.questions import read_questions
 from bot.answering.understanding import Understanding
 from bot.content import load
-from bot.fitting.questions import read_questions
 from tests.benchmarks.figures import Answerer, answerer
 from tests.benchmarks.growing import of_size
 from tests.benchmarks.rapidfuzz_alone import RapidFuzzAlone

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.features import ways_of
+from bot.answering.entry_index import ways_of
 from bot.answering.plain import plain
 from bot.conversation.content import Content
 from tests.benchmarks.figures import Said

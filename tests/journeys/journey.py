@@ -80,7 +80,7 @@ class World:
     def save(self, database: Path) -> Moment:
         """This moment, with the database copied there. Nobody may have it open."""
         shutil.copy(self.file, database)
-        return Moment(self.telegram.snapshot(), self.clock.at, database)
+        return Moment(self.content, self.telegram.snapshot(), self.clock.at, database)
 
     def go_to(self, moment: Moment) -> None:
         """It is this moment again. Nobody may have the database open."""
@@ -361,7 +361,7 @@ class Journey:
         if self._moments is None or self._state() != self._reached:
             await play()
             return
-        self._steps = (*self._steps, step)
+        self._steps = (*self._steps, id(self.world.content), step)
         moment = self._moments.kept.get(self._steps)
         if moment is None:
             await play()

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from bot.conversation.content import Content
 from bot.local_telegram import JSON
 
 Steps = tuple[Hashable, ...]
-"""What led to a moment from the very beginning: the way in which the bot runs, then each act and what was chosen."""
+"""What led to a moment: the way in which the bot runs; then each act and what was chosen, after the id() of the words."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """All there is at one moment: Telegram, the time, and a copy of the bot's database."""
+    """All there is at one moment: the words, Telegram, the time, and a copy of the bot's database."""
 
+    content: Content
     telegram: JSON
     at: datetime
     database: Path

@@ -22,7 +22,7 @@ async def test_a6_2_does_not_fit_us_is_kept_and_shown_as_an_answer(journey: Jour
     assert "We said it doesn't fit us." in journey.card("question 1 of 4").text
     await journey.presses("Jo", "Our words", "question 2 of 4")
     await journey.writes("Beverley", "/results")
-    journey.sees("We said the question about")
+    journey.sees("We said the question about being asked for our views doesn't fit us.")
 
 
 async def test_a6_3_placing_takes_none_of_these_and_own_words_shown_back_changed_and_removed(journey: Journey) -> None:
@@ -61,7 +61,9 @@ async def test_a6_4_two_views_are_both_kept_and_both_shown(journey: Journey) -> 
     await journey.set_up()
     await journey.open(way="Talk first")
     await journey.presses("Jo", "We differ")
+    assert journey.card("Tap one view first").labels == ["Yes", "Partly", "No", "Not sure", "Doesn't fit us"]
     await journey.presses("Jo", "Yes", "Tap one view first")
+    assert journey.card("Some of us say: yes").labels == ["Partly", "No", "Not sure", "Doesn't fit us"]
     await journey.presses("Jo", "No", "Some of us say: yes")
     for label, words in (("Why: yes", "They only ever ask."), ("Why: no", "We run the café.")):
         await journey.presses("Jo", label)

@@ -2,6 +2,7 @@
 
 from tests.journeys.journey import Journey
 from tests.telegram_double.faults import Unreachable
+from tests.urgent_words import CRY
 
 INTRO = "The group does not see what you answer, or that you answer here."
 
@@ -114,7 +115,7 @@ async def test_typed_answers_go_back_and_stop_work_in_private(journey: Journey) 
     j.new()
     for label in ("1", "Skip"):
         await j.writes("Dilys", label, reply_to=j.card("question", chat=chat), chat=chat)
-    assert (await j.privately("Dilys", "i want to kill myself")).startswith("That sounds really hard.")
+    assert (await j.privately("Dilys", CRY)).startswith("That sounds really hard.")
     j.sees_nothing_new()
 
 
@@ -146,9 +147,14 @@ async def test_see_the_questions_how_this_works_and_practice(any_run: Journey) -
     assert how.alert
     assert how.text.startswith("Each of you taps, unseen by the group.")
     said = await j.goes_private("Dilys", "See the questions")
-    for number in range(1, 5):
-        assert f"\n{number}. " in said or f"{number}. " in said
-    assert "Practise" in said
+    assert said.startswith(
+        "The questions of Being heard. The group decides what to talk about. Passing is fine.\n\n"
+        "1. Is asking for views the main way service users get involved in the trust?\nWe are asked, then staff decide."
+    )
+    listed = [line for line in said.split("\n") if line[:3] in ("1. ", "2. ", "3. ", "4. ", "5. ")]
+    assert [line[0] for line in listed] == ["1", "2", "3", "4"]
+    assert all(line.endswith("?") for line in listed)
+    assert said.endswith("Want to try how a tap works? Tap Practise. It is about tea.")
     await j.presses_alone("Dilys", "Practise")
     toast = await j.presses_alone("Dilys", "Partly", "Is the tea at our meetings good?")
     assert toast.alert

@@ -1,8 +1,8 @@
 """Old, forged and unknown things: each gets a kind, short reply or a deliberate silence, and nothing is lost."""
 
-import pytest
-
-from tests.journeys.journey import Journey
+from bot.local_telegram import Chat
+from tests.journeys.journey import ADMIN, COORDINATOR, Journey
+from tests.journeys.kept import kept
 
 
 async def test_a12_4_an_old_button_is_never_misfiled(three_runs: Journey) -> None:
@@ -30,43 +30,159 @@ async def test_a12_4_an_old_button_is_never_misfiled(three_runs: Journey) -> Non
         assert toast.text.startswith("This check-in is finished. /results reads it back.")
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "answer:999999:st-consultation:yes",
-        "answer:1:st-no-such-thing:yes",
-        "answer:1:st-consultation:maybe",
-        "answer:1",
-        "answer::::::",
-        "says:1:st-feedback-no-duty:yes",
-        "place:1:stage-nowhere",
-        "theme:1:no-such-theme",
-        "way:1:by-post",
-        "step:1:no-such-step",
-        "keep:99",
-        "set:nation:atlantis",
-        "entry:no-such-entry",
-        "topic:none",
-        "sign:nobody",
-        "need:nothing",
-        "carry:1:no-such-theme",
-        "finish:1:perhaps",
-        "differ:1:st-consultation:yes:yes",
-        "\u2603" * 21,
-        "x" * 64,
-        ":",
-    ],
+OLD = "This button is too old to work."
+ELSEWHERE = "We are somewhere else now."
+LATER = "We went to another question. This one comes again."
+DONE = "That one is done. /back reopens the last."
+NO_WORDS = "Those words are not here any more."
+NO_STEP = "That step is not here any more."
+NOT_ASKED = "No check-in asks you here now."
+SILENCE = ""
+
+WHILE_ASKED = {
+    "answer:999999:st-consultation:yes": OLD,
+    "answer:1:st-no-such-thing:yes": LATER,
+    "answer:1:st-priorities-systems:maybe": SILENCE,
+    "answer:1": OLD,
+    "answer::::::": OLD,
+    "answer:\u00b2:st-priorities-systems:yes": OLD,
+    "says:1:st-community-based:yes": LATER,
+    "differ:1:st-community-based:yes:yes": LATER,
+    "theme:1:no-such-theme": SILENCE,
+    "way:1:by-post": OLD,
+    "carry:1:no-such-theme": ELSEWHERE,
+    "finish:1:perhaps": OLD,
+    "place:1:stage-nowhere": OLD,
+    "step:1:no-such-step": SILENCE,
+    "keep:99": NO_WORDS,
+    "keep:-1": OLD,
+    "keep:\u0661": OLD,
+    "keep:\u00b2": OLD,
+    "came:1:done": OLD,
+    "came:1:done:all": NO_STEP,
+    "came:\u00b2:done": OLD,
+    "lookat:1:7": NO_STEP,
+    "set:nation:atlantis": SILENCE,
+    "set:staff:perhaps": SILENCE,
+    "setto:fewest:4": SILENCE,
+    "setto:quiet:99": SILENCE,
+    "entry:no-such-entry": OLD,
+    "topic:none": OLD,
+    "sign:nobody": OLD,
+    "need:nothing": OLD,
+    "\u2603" * 21: OLD,
+    "x" * 64: OLD,
+    ":": OLD,
+}
+"""Every code, and how what we answer to the one who pressed begins."""
+
+AT_A_THEMES_END = {
+    "answer:1:st-no-such-thing:yes": ELSEWHERE,
+    "says:1:st-community-based:maybe": DONE,
+    "step:1:no-such-step": SILENCE,
+    "step:2:ask-what-changed": OLD,
+    "unstep:99": OLD,
+    "unstep:1:99": NO_STEP,
+    "finish:1:perhaps": OLD,
+    "came:1:perhaps:all": OLD,
+    "lookat:1:7": SILENCE,
+}
+WHILE_PLACING = {
+    "place:1:stage-nowhere": OLD,
+    "place:2:stage-good": OLD,
+    "carry:1:being-heard": ELSEWHERE,
+    "finish:1:yes": ELSEWHERE,
+}
+
+ONE_NUMBER = (
+    *("again", "notnow", "how", "resume", "goon", "private", "read", "see", "nostep", "carry", "enough", "finish"),
+    *("place", "who", "readback", "export", "pdf", "keep", "change", "drop", "onestep", "stepwords", "stepdate"),
+    *("minestop", "done"),
 )
-async def test_forged_and_unknown_codes_change_nothing(journey: Journey, data: str) -> None:
-    await journey.set_up()
-    await journey.open()
-    await journey.all_answer("No", "No", "No")
-    card = journey.card("question 1 of 4")
-    press = journey.telegram.press_raw(journey.people["Jo"], card, data)
-    await journey.runner.handle()
-    assert press.answer is not None
-    await journey.presses("Beverley", "Show", card)
-    assert "Most said no." in journey.card("Most said").text
+MORE_THAN_A_NUMBER = (
+    *("answer:{}:s:yes", "says:{}:s:yes", "mine:{}:s:yes", "minehelp:{}:s", "show:{}:s", "means:{}:s", "other:{}:s"),
+    *("differ:{}:s", "leave:{}:s", "theme:{}:t", "way:{}:talk", "start:{}:t:talk", "questions:{}:q", "words:{}:s"),
+    *("step:{}:s", "unstep:1:{}", "unstep:{}:1", "came:{}:done:one", "lookat:{}:3", "never:words:{}:s"),
+)
+ENDLESS = {
+    **{f"{verb}:{'9' * (63 - len(verb))}": OLD for verb in ONE_NUMBER},
+    **{code.format("9" * (66 - len(code))): OLD for code in MORE_THAN_A_NUMBER},
+}
+"""With numbers that no database can hold: each code is as long as a code may be."""
+
+
+async def change_nothing(j: Journey, codes: dict[str, str], name: str = COORDINATOR, chat: Chat | None = None) -> None:
+    """Each of these codes gets its short reply; nothing is said to the group, and nothing that we keep is touched."""
+    kept_before, said_before = kept(j), texts(j)
+    for code, reply in codes.items():
+        press = j.telegram.press_raw(j.people[name], j.telegram.last(chat or j.group), code)
+        await j.runner.handle()
+        assert press.answer is not None, f"{code} is never answered"
+        assert press.answer.text.startswith(reply), f"{code}: {press.answer.text}"
+        assert reply or not press.answer.text, f"{code}: {press.answer.text}"
+        assert texts(j) == said_before, f"{code} was answered in the group"
+        assert kept(j) == kept_before, f"{code} changed what we keep"
+
+
+def texts(j: Journey) -> list[str]:
+    """What all our messages in the group say, as they stand."""
+    return [message.text for message in j.telegram.said(j.group)]
+
+
+async def test_forged_and_unknown_codes_change_nothing(journey: Journey) -> None:
+    """Answers, steps, placing, set-up and settings stay as they were, whenever it is tried."""
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first")
+    await j.all_answer("No", "No", "No")
+    await change_nothing(j, WHILE_ASKED)
+    await change_nothing(j, ENDLESS)
+    await j.presses("Beverley", "Show", "question 1 of 2")
+    j.sees("Most said no.")
+    await j.presses("Jo", "No, next")
+    await j.presses("Beverley", "Show", "question 2 of 2")
+    await j.presses("Jo", "No")
+    await j.presses("Jo", j.card("One thing to try?").labels[0], "One thing to try?")
+    await change_nothing(j, AT_A_THEMES_END)
+    await j.presses("Jo", "Finish", "One thing to try?")
+    await j.presses("Jo", "Yes, finish")
+    await change_nothing(j, WHILE_PLACING)
+    await j.presses("Jo", "Good")
+    j.sees("Kept as a next step", "We put ourselves at good involvement.", "This check-in is finished.")
+
+
+async def test_at_a_themes_end_a_theme_that_is_not_there_is_asked_for_again(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes")
+    await j.presses("Jo", "No")
+    before = kept(j)
+    j.telegram.press_raw(j.people["Jo"], j.card("One thing to try?"), "carry:1:no-such-theme")
+    await j.runner.handle()
+    j.sees("Take another theme")
+    assert kept(j) == before
+
+
+async def test_forged_codes_in_private_change_nothing(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    await j.presses_alone("Dilys", "No")
+    alone = j.telegram.private(j.people["Dilys"])
+    forged = {
+        "mine:999999:st-consultation:yes": NOT_ASKED,
+        "mine:1:st-no-such-thing:yes": "This one is not open now.",
+        "mine:1:st-consultation:maybe": SILENCE,
+        "minestop:999999": NOT_ASKED,
+        "answer:1:st-consultation:yes": OLD,
+        "done:1": OLD,
+        **ENDLESS,
+    }
+    await change_nothing(j, forged, "Dilys", alone)
+    await j.privately(ADMIN, "hello")
+    await change_nothing(j, {"done:-1": OLD, f"done:{'9' * 59}": OLD}, ADMIN, j.telegram.private(j.people[ADMIN]))
 
 
 async def test_a_button_of_another_group_changes_nothing_here(journey: Journey) -> None:

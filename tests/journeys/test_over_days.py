@@ -183,3 +183,56 @@ async def goes_on_to_the_end(j: Journey, posted: Posted) -> None:
     posted.looks()
     assert j.alone("Dilys") == ""
     assert (await j.privately("Dilys", "/no")).startswith("No check-in asks you here now.")
+
+
+REMINDER = "The questions of Being heard are still open."
+
+
+def reminders(j: Journey) -> int:
+    """How many of the newest messages remind the group."""
+    return sum("are still open" in message.text for message in j.new())
+
+
+async def test_a_round_is_reminded_once_whatever_happens_after_it(any_run: Journey) -> None:
+    """Not again as time goes on, after a restart, when somebody touches it, after a pause, or with another theme."""
+    j = any_run
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.time(days=4)
+    j.sees(REMINDER)
+    await j.time(days=5)
+    assert reminders(j) == 0
+    await j.presses("Kath", "Yes", "question 1 of 4")
+    await j.time(days=5)
+    assert reminders(j) == 0, "somebody touched it, and then nobody did"
+    await j.runner.close()
+    await j.writes("Kath", "/checkin")
+    await j.time(days=5)
+    assert reminders(j) == 0, "the program was started anew"
+    await j.writes("Jo", "/pause")
+    await j.writes("Jo", "/resume")
+    await j.time(days=5)
+    assert reminders(j) == 0, "it was paused and resumed"
+    for number in range(1, 5):
+        await j.presses(COORDINATOR, "Show", f"question {number} of 4")
+        await j.presses("Marcus", "Leave this one")
+    await j.presses("Kath", "Carry on")
+    await j.presses("Kath", "What comes first")
+    await j.time(days=5)
+    assert reminders(j) == 0, "another theme of the same round"
+
+
+async def test_the_next_round_has_a_reminder_of_its_own(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    for _ in range(2):
+        await j.open("What comes first", "Over some days")
+        j.new()
+        await j.time(days=4)
+        assert reminders(j) == 1
+        for number in (1, 2):
+            await j.presses(COORDINATOR, "Show", f"question {number} of 2")
+            await j.presses("Marcus", "Leave this one")
+        await j.presses("Kath", "Finish", "One thing to try?")
+        await j.presses("Kath", "Yes, finish")
+        await j.presses("Kath", "Rather not say")

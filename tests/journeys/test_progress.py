@@ -68,6 +68,38 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     assert text.index("What this means is for us to say.") < text.index("Our check-ins as a picture.")
 
 
+OVER_TIME = "Our answers over time, oldest first:"
+
+
+async def test_what_has_been_told_is_not_told_again_as_history(journey: Journey) -> None:
+    """Now and the time before stand above. History is what there is beside them, and begins with a third check-in."""
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Partly")
+    await round_of(journey, "What comes first", "No", "Partly")
+    await journey.writes("Amina", "/progress")
+    text = said(journey)
+    assert "Since 3 March 2026, we moved forward:" in text
+    assert "The same as on 3 March 2026:" in text
+    assert OVER_TIME not in text
+    await round_of(journey, "What comes first", "No", "Partly")
+    await journey.writes("Amina", "/progress")
+    _, heading, history = said(journey).partition(OVER_TIME)
+    assert heading
+    assert "About who or what decides what comes first: yes from 3 March 2026 and no from 1 June 2026." in history
+    assert "The same each time we were asked: being part of the community." in history
+
+
+async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey: Journey) -> None:
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Leave this one", "Yes")
+    await round_of(journey, "What comes first", "Yes", "Leave this one")
+    await journey.writes("Amina", "/progress")
+    _, heading, history = said(journey).partition(OVER_TIME)
+    assert heading
+    assert "left for another time from 3 March 2026 and yes from 1 June 2026" in history
+    assert "yes from 3 March 2026 and left for another time from 1 June 2026" in history
+
+
 async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey: Journey) -> None:
     await journey.set_up()
     for answer in ("Yes", "No"):

@@ -69,9 +69,13 @@ async def test_a_question_taken_out_in_the_middle_is_still_finished(any_run: Jou
     j.sees("What comes first, and for whom, question 2 of 2.")
     await j.presses("Beverley", "Show")
     await j.presses("Kath", "No")
-    j.sees("That was What comes first, and for whom.", "We said", "We said the trust is not part of its community.")
+    said = (
+        "We said systems and targets decide what comes first, more than people do. "
+        "We said the trust is not part of its community."
+    )
+    j.sees("That was What comes first, and for whom.", said)
     await j.writes("Kath", "/results")
-    j.sees("We said", "We said the trust is not part of its community.")
+    j.sees(said)
 
 
 async def test_a_question_reworded_in_the_middle_is_asked_anew_only_next_time(any_run: Journey) -> None:

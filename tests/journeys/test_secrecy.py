@@ -33,5 +33,34 @@ async def test_a12_5_nothing_personal_stands_in_the_file_in_the_clear(journey: J
             assert person.id.to_bytes(8, "big") not in path.read_bytes()
 
 
+async def test_what_a_group_was_told_is_in_the_file_for_ten_minutes(journey: Journey) -> None:
+    await journey.add_bot()
+    await journey.writes("Shaun", "/ask@InvolvementBot what is co-production")
+    journey.sees("What is co-production?")
+    assert _entries_in(journey.world) == {"co-production"}
+    await journey.time(minutes=9)
+    await journey.writes("Jo", "/ask@InvolvementBot what is peer support")
+    await journey.presses("Jo", "More", "What is peer support?")
+    assert _entries_in(journey.world) == {"co-production", "peer-support"}
+    await journey.time(minutes=1)
+    assert _entries_in(journey.world) == {"peer-support"}
+    await journey.time(minutes=9)
+    assert _entries_in(journey.world) == set()
+
+
+async def test_nothing_of_one_question_in_a_group_is_in_the_file_after_sixty_days(journey: Journey) -> None:
+    await journey.add_bot()
+    await journey.writes("Shaun", "/ask@InvolvementBot what is co-production")
+    assert _entries_in(journey.world) == {"co-production"}
+    await journey.time(days=60)
+    assert _entries_in(journey.world) == set()
+
+
+def _entries_in(world: World) -> set[str]:
+    """The ids of entries that can be read in the file of the database or in its log."""
+    held = b"".join(path.read_bytes() for path in _files(world))
+    return {entry.id for entry in world.content.entries if entry.id.encode() in held}
+
+
 def _files(world: World) -> list[Path]:
     return [path for path in world.folder.iterdir() if path.is_file()]

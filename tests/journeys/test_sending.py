@@ -2,6 +2,7 @@
 
 from tests.journeys.journey import ADMIN, Journey
 from tests.journeys.test_talk import NONSENSE, last
+from tests.urgent_words import CRY
 
 SENT = "Sent to the people who run me, without your name and without this chat."
 
@@ -60,7 +61,7 @@ async def test_words_that_worry_bring_help_and_are_not_sent(any_run: Journey) ->
     await j.set_up()
     await j.writes("Kath", f"/ask@InvolvementBot {NONSENSE}")
     await j.replies("Kath", "send this question", j.telegram.last(j.group))
-    await j.replies("Kath", "i cant do this anymore", "Reply to this message with your question.")
+    await j.replies("Kath", CRY, "Reply to this message with your question.")
     j.sees("A note for anyone in this chat who needs it")
     assert "Nobody has sent a question." in await asked(j)
 

@@ -78,13 +78,3 @@ async def test_go_back_goes_back(any_run: Journey) -> None:
     await j.presses("Kath", "Yes")
     await j.replies("Kath", "hang on, go back", "question 2 of 4")
     j.sees("Being heard, question 1 of 4.", "So far: We said yes.")
-
-
-async def test_a_question_in_the_middle_is_answered_and_keeps_its_place(any_run: Journey) -> None:
-    j = any_run
-    await j.set_up()
-    await j.open(way="Talk first")
-    await j.replies("Shaun", "what is co production?", "question 1 of 4")
-    j.sees("What is co-production?", "/checkin takes you back to our question.")
-    await j.replies("Shaun", "partly", "question 1 of 4")
-    j.sees("Being heard, question 2 of 4.")

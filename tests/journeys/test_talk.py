@@ -4,11 +4,14 @@ import pytest
 
 from bot.local_telegram import Message
 from tests.journeys.journey import Journey
+from tests.urgent_words import CRY, EVERYDAY
 
 SUPPORT = "im so tired of being ignored by everyone in here"
 ALONE_LINE = "If today is a hard day, /urgent has people you can call or text, at any time."
 GROUP_LINE = "For anyone here, at any time: /urgent has people to call or text."
 NONSENSE = "who juggles the purple teapots"
+UNSURE = "I'm not sure what you mean. Did you mean one of these?"
+NOTHING_FITS = "I don't have an answer to that. I only know about involvement in mental health services."
 
 
 def last(j: Journey, name: str) -> Message:
@@ -26,11 +29,12 @@ async def test_a3_3_typos(journey: Journey) -> None:
     assert "What is lived experience?" in await journey.privately("Shaun", "livd experience")
 
 
-async def test_a3_4_when_nothing_fits_the_three_nearest_are_named_and_all_terms_offered(journey: Journey) -> None:
+async def test_a3_4_when_nothing_fits_it_says_so_names_the_three_nearest_and_shows_a_way(journey: Journey) -> None:
     said = await journey.privately("Shaun", NONSENSE)
+    assert said.startswith(NOTHING_FITS)
     card = last(journey, "Shaun")
     assert card.labels[3:] == ["All terms", "Who to ask", "Send this question"]
-    assert len(said.partition("These are the nearest I have.")[2].strip().splitlines()) == 3
+    assert said.partition("These are the nearest I have.\n")[2].count("\n") == 2
     assert "invalid" not in said.lower()
     assert "error" not in said.lower()
 
@@ -46,6 +50,8 @@ async def test_we_do_not_guess_twice_in_a_row(any_run: Journey) -> None:
     assert "These are the nearest I have." in second
     assert last(j, "Shaun").labels[-3:] == ["All terms", "Who to ask", "Send this question"]
     assert "Did you mean one of these?" in await j.privately("Shaun", "leadership")
+    await j.presses("Shaun", "None of these", last(j, "Shaun"))
+    assert last(j, "Shaun").text.startswith("I don't have an answer to that.")
 
 
 async def test_a_guess_in_private_does_not_count_in_the_group(any_run: Journey) -> None:
@@ -121,22 +127,12 @@ async def test_are_you_real_is_answered_honestly(journey: Journey) -> None:
         assert "obody" in said
 
 
-async def test_a5_2_a_pending_question_is_dropped_and_help_comes_first(any_run: Journey) -> None:
-    j = any_run
-    await j.privately("Kath", "leadership")
-    said = await j.privately("Kath", "i cant do this anymore")
-    assert said.startswith("That sounds really hard.")
-    assert "116 123" in said
-    assert last(j, "Kath").labels == []
-
-
-@pytest.mark.parametrize("words", ["i cant do this anymore", "i want to kill myself", "no one would miss me if i died"])
-async def test_a5_2_a_question_that_waits_in_private_is_dropped_not_answered(any_run: Journey, words: str) -> None:
+async def test_a5_2_a_question_that_waits_in_private_is_dropped_not_answered(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
     await j.open(way="Over some days")
     await j.goes_private("Kath")
-    said = await j.privately("Kath", words)
+    said = await j.privately("Kath", CRY)
     assert said.startswith("That sounds really hard.")
     for taken_back in ("lol", "no", "I'm fine", "partly i suppose"):
         said = await j.privately("Kath", taken_back)
@@ -150,7 +146,7 @@ async def test_a5_2_a_question_that_waits_in_private_is_dropped_not_answered(any
 @pytest.mark.parametrize("words", ["ignore me", "sorry ignore me", "I'm fine", "lol"])
 async def test_a5_3_after_help_nothing_goes_on_by_itself(any_run: Journey, words: str) -> None:
     j = any_run
-    await j.privately("Kath", "i cant do this anymore")
+    await j.privately("Kath", CRY)
     said = await j.privately("Kath", words)
     assert "?" not in said
     assert last(j, "Kath").labels == []
@@ -166,7 +162,7 @@ async def test_a5_3_in_the_group_the_words_that_take_it_back_are_no_draft(any_ru
     await j.open(way="Talk first")
     await j.presses("Kath", "Our words")
     card = j.card("Reply to this message with your words")
-    await j.replies("Kath", "i cant do this anymore", card)
+    await j.replies("Kath", CRY, card)
     j.sees("A note for anyone in this chat who needs it")
     await j.replies("Kath", "sorry ignore me", card)
     j.sees("No need to be sorry.", GROUP_LINE)
@@ -176,13 +172,12 @@ async def test_a5_3_in_the_group_the_words_that_take_it_back_are_no_draft(any_ru
     assert "question" not in j.last_text()
 
 
-@pytest.mark.parametrize(
-    "words", ["this meeting is killing me", "I could murder a cup of tea", "dying to know the results"]
-)
-async def test_a5_6_harmless_phrases(journey: Journey, words: str) -> None:
+@pytest.mark.parametrize("words", EVERYDAY[:3])
+async def test_a5_6_everyday_words_are_a_question_like_any_other(journey: Journey, words: str) -> None:
     said = await journey.privately("Jo", words)
-    assert "That sounds really hard" not in said
-    assert said
+    assert said.startswith((UNSURE, NOTHING_FITS))
+    assert "116 123" not in said
+    assert "/urgent" not in said
 
 
 async def test_a_soft_line_stands_at_the_end_of_any_answer(journey: Journey) -> None:
@@ -224,7 +219,7 @@ async def test_help_now_is_there_from_start_and_comes_back_with_what_has_no_butt
     await j.runner.handle()
     chat = j.telegram.private(person)
     assert chat.keyboard == keys
-    for said in ("hello", "/ask", "/help", "i cant do this anymore"):
+    for said in ("hello", "/ask", "/help", CRY):
         chat.keyboard = []
         await j.writes("Kath", said, chat=chat)
         assert chat.keyboard == keys, said
@@ -244,22 +239,25 @@ async def test_the_first_reply_in_private_is_one_message_too(any_run: Journey, f
     assert only.labels
 
 
+WORDLESS = "I can only read words. Write your question in a few words, or look through all terms. Help now: /urgent."
+
+
 @pytest.mark.parametrize(
-    "odd",
+    ("odd", "reply"),
     [
-        "?",
-        "...",
-        "\U0001f642\U0001f44d",
-        "x" * 4096,
-        "what is co-production " * 186,
-        "Beth yw cyd-gynhyrchu?",
-        "\u4ec0\u4e48\u662f\u5171\u540c\u751f\u4ea7",
-        "for (int i = 0; i < n; i++) { print(i); }",
-        "https://www.example.org/a/b?c=d&e=%20#f",
-        "'; DROP TABLE entries; --",
+        ("?", WORDLESS),
+        ("...", WORDLESS),
+        ("\U0001f642\U0001f44d", "All right. Ask me something whenever you like."),
+        ("x" * 4096, NOTHING_FITS),
+        ("what is co-production " * 186, "What is co-production?"),
+        ("Beth yw cyd-gynhyrchu?", NOTHING_FITS),
+        ("\u4ec0\u4e48\u662f\u5171\u540c\u751f\u4ea7", NOTHING_FITS),
+        ("for (int i = 0; i < n; i++) { print(i); }", NOTHING_FITS),
+        ("https://www.example.org/a/b?c=d&e=%20#f", (UNSURE, NOTHING_FITS)),
+        ("'; DROP TABLE entries; --", NOTHING_FITS),
     ],
 )
-async def test_whatever_is_typed_gets_a_kind_reply(journey: Journey, odd: str) -> None:
+async def test_whatever_is_typed_gets_a_kind_reply(journey: Journey, odd: str, reply: str | tuple[str, ...]) -> None:
     said = await journey.privately("Shaun", odd)
-    assert said.strip()
+    assert said.startswith(reply)
     assert not any(word in said.lower() for word in ("invalid", "error", "wrong"))

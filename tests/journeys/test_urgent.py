@@ -1,8 +1,8 @@
 """Kath, in distress: help first, for everybody, and nothing kept of what she wrote."""
 
 from tests.journeys.journey import Journey
-
-WORDS = "whats the point they never listened i cant do this anymore"
+from tests.journeys.test_talk import last
+from tests.urgent_words import CRY
 
 
 async def test_urgent_help_in_any_state_in_private_and_in_the_group(three_runs: Journey) -> None:
@@ -42,13 +42,17 @@ async def test_the_quiet_keys_of_a_private_chat_come_before_anything_else(journe
     assert "What do you need?" in await journey.privately("Kath", "Where to go")
 
 
-async def test_worrying_words_in_private_bring_help_first_and_nothing_else(journey: Journey) -> None:
-    answer = await journey.privately("Kath", WORDS)
+async def test_a5_2_worrying_words_in_private_bring_help_first_and_nothing_else(any_run: Journey) -> None:
+    """What was asked before is dropped: no button leads back to it."""
+    j = any_run
+    await j.privately("Kath", "leadership")
+    answer = await j.privately("Kath", CRY)
     assert answer.startswith("That sounds really hard. I'm a bot")
     assert "116 123" in answer
     assert "SHOUT" in answer
     assert answer.endswith("I have not kept what you wrote. I have not told anyone.")
-    assert journey.telegram.said(journey.group) == []
+    assert last(j, "Kath").labels == []
+    assert j.telegram.said(j.group) == []
 
 
 async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(three_runs: Journey) -> None:
@@ -57,17 +61,17 @@ async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(th
     await j.open(way="Talk first")
     j.new()
     await j.presses("Kath", "Our words")
-    await j.replies("Kath", WORDS, "Reply to this message")
+    await j.replies("Kath", CRY, "Reply to this message")
     j.sees("A note for anyone in this chat who needs it, now or later.", "116 123", "Everything else can wait.")
     note = j.telegram.last(j.group)
     assert note.reply_to is None
     assert "Kath" not in note.text
     assert "listened" not in note.text
     assert note.labels == ["Numbers in private"]
-    await j.replies("Kath", WORDS, "question 1 of 4")
+    await j.replies("Kath", CRY, "question 1 of 4")
     j.sees("For anyone who needs it, now or later: /urgent.")
     await j.time(hours=7)
-    await j.writes("Kath", f"/words@InvolvementBot {WORDS}")
+    await j.writes("Kath", f"/words@InvolvementBot {CRY}")
     j.sees("A note for anyone in this chat who needs it, now or later.")
     await j.writes("Jo", "/words")
     j.sees("We have kept no words so far.")
@@ -75,7 +79,7 @@ async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(th
 
 async def test_the_link_in_the_note_brings_the_same_numbers_in_private(journey: Journey) -> None:
     await journey.set_up(nation="Ireland")
-    await journey.replies("Kath", WORDS, "Set up")
+    await journey.replies("Kath", CRY, "Set up")
     link = journey.telegram.last(journey.group).button("Numbers in private").url
     assert link
     journey.telegram.follow(journey.people["Kath"], link)
@@ -88,20 +92,17 @@ async def test_who_asks_for_help_in_a_word_gets_it(journey: Journey) -> None:
         assert "116 123" in await journey.privately("Kath", words)
 
 
-async def test_everyday_words_are_no_alarm(journey: Journey) -> None:
-    for words in ("this meeting is killing me", "I could murder a cup of tea", "dying to know the results"):
-        assert "That sounds really hard" not in await journey.privately("Jo", words)
-
-
-async def test_a5_9_start_help_and_the_welcome_say_that_nobody_is_watching(journey: Journey) -> None:
+async def test_a5_9_start_help_about_and_the_welcome_say_that_nobody_is_watching(journey: Journey) -> None:
     await journey.add_bot()
     journey.sees("I am not for a crisis, and nobody is watching this chat. Help now: /urgent.")
-    for command in ("/start", "/help", "/about"):
+    for command, said in (
+        ("/start", "I am not for a crisis, and nobody is watching this chat. Help now: /urgent."),
+        ("/help", "I am not for a crisis, and nobody is watching this chat. For help now, tap /urgent."),
+        ("/about", "Nobody watches this chat. I am not for a crisis. Help now: /urgent."),
+    ):
         await journey.writes("Dilys", command)
-        said = "\n".join(m.text for m in journey.new())
-        assert "not for a crisis" in said
-        assert "no" in said
-        assert "/urgent" in said
+        journey.sees(said)
     said = await journey.privately("Dilys", "/start")
-    assert "I am not for a crisis, and no person reads this chat." in said
-    assert "nobody is watching" in await journey.privately("Dilys", "/help")
+    assert "I am not for a crisis, and no person reads this chat. Help now is always here: /urgent." in said
+    said = await journey.privately("Dilys", "/help")
+    assert "I am not for a crisis, and nobody is watching this chat. For help now, tap /urgent." in said

@@ -33,6 +33,17 @@ from storage.tables import metadata
 
 ROOT = Path(__file__).parents[2]
 
+OLD_GROUP = {
+    "chat_code": b"-",
+    "chat": "-",
+    "org": "-",
+    "users": "-",
+    "nation": "",
+    "least_answers": 0,
+    "created_at": 0,
+}
+"""A group as the first program stored it."""
+
 
 async def test_from_nothing_to_the_tables_of_today(empty_url: str, data_keys: list[str], clock: Clock) -> None:
     with pytest.raises(NotMigrated):
@@ -54,8 +65,7 @@ async def test_groups_of_an_older_program_get_the_usual_settings(empty_url: str,
     with migrate._opened(address, Vault(data_keys)) as connection:
         migrate._take_steps(connection, "0002")
         ensure_keyring(connection, Vault(data_keys))
-        old = {"chat_code": b"-", "chat": "-", "org": "-", "users": "-", "nation": "", "least_answers": 0}
-        connection.execute(_inserting("groups", {**old, "created_at": 0}))
+        connection.execute(_inserting("groups", OLD_GROUP))
         connection.execute(
             _inserting(
                 "rounds",
@@ -74,6 +84,21 @@ async def test_groups_of_an_older_program_get_the_usual_settings(empty_url: str,
     usual = Group(0)
     assert tuple(group) == (usual.quiet_from, usual.quiet_to, usual.keep_box)
     assert newcomers == Newcomers.NONE
+
+
+async def test_what_an_older_program_remembered_as_told_is_forgotten(tmp_path: Path, data_keys: list[str]) -> None:
+    """Before step 0007 an entry stayed in the file until another one was told in the same group."""
+    path = tmp_path / "bot.sqlite"
+    make_file(path)
+    with migrate._opened(read_address(f"sqlite:///{path}"), Vault(data_keys)) as connection:
+        migrate._take_steps(connection, "0006")
+        connection.execute(_inserting("groups", OLD_GROUP))
+        connection.execute(_inserting("told", {"group_no": 1, "entry": "co-production", "at": 0}))
+        connection.execute(_inserting("lately", {"chat_code": b"-", "topic": 0, "entry": "nsun", "unsure": 0, "at": 0}))
+    assert b"co-production" in path.read_bytes()
+    await migrate.upgrade(f"sqlite:///{path}", data_keys)
+    assert b"co-production" not in path.read_bytes()
+    assert b"nsun" not in path.read_bytes()
 
 
 def _inserting(name: str, values: dict[str, object]) -> Insert:

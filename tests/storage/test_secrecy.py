@@ -10,10 +10,11 @@ from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, text
 
 from bot.clock import Clock
+from bot.conversation.attachments import Table
 from bot.conversation.events import Place
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.stores import UnitOfWork
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
@@ -47,11 +48,11 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.own_words.keep(uow.own_words.draft(group.no, begun.no, Subject.CAME, str(step.no), CAME_OF_IT, PERSON).no)
     uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
-    uow.told.recently(group.no, "4pi", now)
+    uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
     uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))
-    uow.post.send(Place(CHAT), Reply(LETTER, attachment=Attachment("page", {"body": [KEPT, ORG]}, LETTER)))
+    uow.post.send(Place(CHAT), Reply(LETTER, attachment=Table(KEPT, (ORG,), ((WHY,),), LETTER)))
     return begun
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.events import Place
-from bot.conversation.ports.followers import PRIVATE_CARD, Follower
+from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.stores import UnitOfWork
 from bot.conversation.reply import Reply
@@ -38,7 +38,7 @@ async def follow(stores: SqlStores, no: int, now: datetime) -> None:
     def add(uow: UnitOfWork) -> None:
         for person in (ANN, BEN):
             uow.followers.save(replace(uow.followers.add(no, person, now), statement="h1", cards=("h1",), at=now))
-            uow.post.send(Place(person, private=True), Reply("a question", card=f"{PRIVATE_CARD}:{no}:h1"))
+            uow.post.send(Place(person, private=True), Reply("a question", card=private_card(no, "h1")))
 
     await stores.act(add)
     for waiting in await stores.outbox.claim(now):
@@ -84,7 +84,7 @@ async def test_a_card_is_forgotten_with_its_last_edit_and_a_block_takes_all(
 ) -> None:
     no = (await begun(stores, now)).no
     await follow(stores, no, now)
-    closing = Reply("shown", card=f"{PRIVATE_CARD}:{no}:h1", edits=True, last=True)
+    closing = Reply("shown", card=private_card(no, "h1"), edits=True, last=True)
     await stores.act(lambda uow: uow.post.send(Place(ANN, private=True), closing))
     [waiting] = await stores.outbox.claim(now + timedelta(minutes=1))
     assert waiting.message == 5
@@ -92,6 +92,7 @@ async def test_a_card_is_forgotten_with_its_last_edit_and_a_block_takes_all(
     assert len([v for v in all_values(database_url, only=("cards",)) if v == 5]) == 1
     await stores.act(lambda uow: uow.post.send(Place(BEN, private=True), Reply("more")))
     [waiting] = await stores.outbox.claim(now + timedelta(minutes=2))
+    await stores.act(lambda uow: uow.followers.drop_person(BEN))
     await stores.outbox.chat_gone(waiting)
     assert all_values(database_url, only=("cards",)) == []
     assert [f.person for f in await stores.act(lambda uow: uow.followers.of_round(no))] == [ANN]

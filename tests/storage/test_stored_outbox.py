@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.conversation.attachments import Table
 from bot.conversation.events import Place
 from bot.conversation.ports.stores import UnitOfWork
-from bot.conversation.reply import Attachment, Choice, Reply
+from bot.conversation.reply import Choice, Reply
 from bot.delivery import Waiting
 from storage.stores import SqlStores
 
@@ -33,7 +34,7 @@ def texts(claimed: object) -> list[str]:
 
 async def test_a_message_comes_out_as_it_went_in(stores: SqlStores, now: datetime) -> None:
     rows = ((Choice("Yes", "a:1"), Choice("No", "a:2")), (Choice("More", link="https://example.org"),))
-    file = Attachment("table", {"columns": ["date"], "rows": [["2026-03-03", "yes"]]}, "It is above.")
+    file = Table("what we said", ("date", "answer"), (("2026-03-03", "yes"),), "It is above.")
     reply = Reply("**Being heard**", rows, card="q:1", sound=True, attachment=file)
     await send(stores, (GROUP, reply), (PRIVATE, reply))
     one, two = await stores.outbox.claim(now)

@@ -2,10 +2,11 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.stores import StaleState, UnitOfWork
@@ -13,11 +14,14 @@ from bot.delivery import StoreUnavailable
 from bot.domain.checkin import CheckIn, Newcomers, Outcome, Phase, Way, open_round
 from bot.domain.votes import Spread
 from storage.engine import Transaction
+from storage.questionnaires import _KNOWN, MOST_KNOWN, SqlQuestionnaires
 from storage.stores import SqlStores
 from storage.tables import outcomes, questionnaires, rounds
 from tests.unit.domain.small import QUESTIONS
 
 CHAT = -100
+OF_AN_EARLIER_PROGRAM = Path(__file__).with_name("stored_questionnaire.json")
+"""A questionnaire as it was stored when each statement had a field of its own for each answer."""
 
 
 def full_state(now: datetime) -> CheckIn:
@@ -86,6 +90,47 @@ async def test_words_that_cannot_be_read_any_more_are_none(stores: SqlStores, no
     assert found.questionnaire is None
 
 
+async def test_only_some_questionnaires_are_kept_in_memory_and_all_are_found(stores: SqlStores) -> None:
+    many = [replace(QUESTIONS, title=f"Spectrum {number}") for number in range(MOST_KNOWN + 3)]
+
+    def store(transaction: Transaction) -> list[str]:
+        return [SqlQuestionnaires(transaction.connection).keep(each) for each in many]
+
+    digests = await stores._database.run(store)
+    for _ in range(2):
+        found = await stores._database.run(
+            lambda transaction: [SqlQuestionnaires(transaction.connection).find(digest) for digest in digests]
+        )
+        assert found == many
+    assert len(_KNOWN) == MOST_KNOWN
+
+
+async def test_what_an_earlier_program_stored_is_read_and_is_stored_alike(stores: SqlStores, now: datetime) -> None:
+    text = OF_AN_EARLIER_PROGRAM.read_text("utf-8")
+    begun = await stores.act(lambda uow: begin(uow, now))
+
+    def as_it_was(transaction: Transaction) -> None:
+        transaction.connection.execute(insert(questionnaires).values(digest="of an earlier program", text=text))
+        transaction.connection.execute(update(rounds).values(questions="of an earlier program"))
+
+    await stores._database.run(as_it_was)
+    found = await stores.act(lambda uow: uow.rounds.by_no(begun.no))
+    assert found is not None
+    assert found.questionnaire is not None
+    assert found.questionnaire.said("asserting-active", "no") == "We said we are not heard in our own right."
+    statement = found.questionnaire.statement("not-permission-giving")
+    assert statement is not None
+    assert (statement.towards, list(statement.said)) == ("no", ["yes", "partly", "no", "notsure", "notfit"])
+
+    kept = await stores.act(lambda uow: uow.rounds.save(found, found.state, questionnaire=found.questionnaire))
+
+    def all_texts(transaction: Transaction) -> list[str]:
+        return list(transaction.connection.scalars(select(questionnaires.c.text)))
+
+    assert (await stores._database.run(all_texts)).count(text) == 2, "written again, it is the same text"
+    assert kept.questionnaire == found.questionnaire
+
+
 async def test_times_come_back_in_utc(stores: SqlStores, now: datetime) -> None:
     begun = await stores.act(lambda uow: begin(uow, now))
     found = await stores.act(lambda uow: uow.rounds.by_no(begun.no))
@@ -138,7 +183,7 @@ async def test_who_is_slower_must_look_again(stores: SqlStores, now: datetime) -
 
 
 async def test_stale_for_ever_is_unavailable(stores: SqlStores) -> None:
-    def decide(_desk: UnitOfWork) -> None:
+    def decide(_uow: UnitOfWork) -> None:
         raise StaleState
 
     with pytest.raises(StoreUnavailable):

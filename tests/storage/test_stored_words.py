@@ -1,4 +1,4 @@
-"""Own words, next steps, and what a group was just told."""
+"""Own words and next steps."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -110,13 +110,3 @@ async def test_a_step_that_goes_takes_its_words_along(stores: SqlStores, now: da
     assert await stores.act(lambda uow: uow.steps.drop(steps[0].no, begun.no))
     assert await stores.act(lambda uow: uow.steps.find(steps[0].no)) is None
     assert [w.answer for w in await stores.act(lambda uow: uow.own_words.kept(begun.no))] == [str(steps[1].no)]
-
-
-async def test_an_entry_counts_as_told_for_ten_minutes(stores: SqlStores, now: datetime) -> None:
-    group = await stores.act(lambda uow: uow.groups.ensure(-100, now))
-    other = await stores.act(lambda uow: uow.groups.ensure(-200, now))
-    at = [now, now + timedelta(minutes=9), now + timedelta(minutes=10), now + timedelta(minutes=11)]
-    told = await stores.act(lambda uow: [uow.told.recently(group.no, "4pi", time) for time in at])
-    assert told == [False, True, False, True]
-    assert not await stores.act(lambda uow: uow.told.recently(group.no, "nsun", now))
-    assert not await stores.act(lambda uow: uow.told.recently(other.no, "4pi", now))

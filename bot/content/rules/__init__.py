@@ -1,27 +1,42 @@
-"""What the words have to keep to. Each rule takes a language's folder and gives its mistakes (or warnings)."""
+"""The rules for content. A rule takes the folder of one language and yields its mistakes (or warnings)."""
 
 from collections.abc import Callable, Iterator
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
-from bot.content.rules.answers import answers_are_whole, typed_once
+from bot.content.rules.answers import (
+    answers_are_told_apart,
+    answers_are_whole,
+    ids_fit_together_into_a_button,
+    line_has_two_ends,
+    statements_lead_to_an_end,
+    statements_read_back_every_answer,
+    typed_once,
+)
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_lead_to_labels_of_their_own
 from bot.content.rules.lengths import texts_are_short
 from bot.content.rules.links import links_lead_somewhere
 from bot.content.rules.one_of import values_are_known
+from bot.content.rules.phrases import dates_can_be_written
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
 from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
+from bot.content.rules.spellings import listed_words_can_match, spellings_can_match
+from bot.content.rules.style import banned_words, grading_words
 from bot.content.rules.urgent import packs_are_complete, spoken_words_can_match, urgent_words_can_match
-from bot.content.rules.words import banned_words, grading_words
 
 Rule = Callable[[Language], Iterator[Mistake]]
 
 RULES: tuple[Rule, ...] = (
     answers_are_whole,
+    answers_are_told_apart,
     typed_once,
+    line_has_two_ends,
+    statements_lead_to_an_end,
+    statements_read_back_every_answer,
+    ids_fit_together_into_a_button,
     ids_are_well_formed,
     ids_stand_once,
     labels_are_short,
@@ -37,8 +52,11 @@ RULES: tuple[Rule, ...] = (
     packs_are_complete,
     urgent_words_can_match,
     spoken_words_can_match,
+    spellings_can_match,
+    listed_words_can_match,
+    dates_can_be_written,
     examples_are_answered,
     banned_words,
     grading_words,
 )
-"""Rules whose mistakes keep the bot from starting; those of `phrases` and `reading` are added in `check`."""
+"""Rules whose mistakes keep the bot from starting. `check` adds those of phrases, readability and answers' commands."""

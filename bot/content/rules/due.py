@@ -1,4 +1,4 @@
-"""Warnings about what somebody has to do: check contacts and urgent help, add ways of asking."""
+"""Warnings about work to do: check contacts and urgent help, add ways of asking."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ FEW_ASKS = 10
 
 
 def few_asks(language: Language) -> Iterator[Mistake]:
-    """Entries that people will hardly find."""
+    """A warning for each entry that has too few ways of asking to be found."""
     for entry in language.all("entry"):
         if (count := len(entry.root.texts("ask"))) < FEW_ASKS:
             what = f"There are only {count} ways to ask for this."
@@ -20,7 +20,7 @@ def few_asks(language: Language) -> Iterator[Mistake]:
 
 
 def contacts_due(language: Language, today: date) -> Iterator[Mistake]:
-    """One line for all contacts that nobody has checked for a year."""
+    """One warning for all contacts that nobody has checked for a year."""
     contacts = [c for signpost in language.built["signpost"] for c in signpost.contacts]
     due = [c for c in contacts if _is_due(c.last_checked, today, FRESH_FOR)]
     if due:
@@ -30,7 +30,7 @@ def contacts_due(language: Language, today: date) -> Iterator[Mistake]:
 
 
 def urgent_due(language: Language, today: date) -> Iterator[Mistake]:
-    """One line that names the packs with routes that nobody has checked for 90 days."""
+    """One warning that names the packs with routes that nobody has checked for 90 days."""
     packs = [pack for built in language.built["urgent"] for pack in built.packs]
     due = [p.id for p in packs if any(_is_due(r.last_checked, today, URGENT_FRESH_FOR) for r in p.routes)]
     document = language.one("urgent")

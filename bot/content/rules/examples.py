@@ -1,4 +1,4 @@
-"""Groups of example messages: which have replies, and which the bot itself knows by name."""
+"""Rules for groups of example messages: those with replies, and those that the bot knows by name."""
 
 from collections.abc import Iterator
 
@@ -10,19 +10,21 @@ KNOWN = {
     "smalltalk": ("chat", "laugh", "never-mind"),
     "followups": ("where", "more", "related"),
 }
-"""Groups that the bot knows: it does something of its own with them."""
+"""Groups that the code uses by name, for each file."""
 
 ONLY = ("followups",)
-"""Files that have no other groups."""
+"""Files that may have no other groups."""
 
 REPLIES = {"smalltalk": 2, "commands": 1, "elsewhere": 0}
-"""Files whose groups have replies, and how many at least. The bot takes turns, so small talk needs two."""
+"""The least number of replies in a group, for each file with replies. The bot alternates, so small talk needs two."""
 
 WITH_WORDS = ("elsewhere",)
+STRICT = ("smalltalk",)
+"""Files in which `words`, and `strict`, mean something."""
 
 
 def examples_are_answered(language: Language) -> Iterator[Mistake]:
-    """No group is missing, none lacks its replies, none has replies that nobody will ever read."""
+    """No group is missing, no group lacks replies, and no group has replies that are never used."""
     for document in language.all("examples"):
         groups = document.root.things("groups")
         yield from _known_ones(document, groups)
@@ -31,6 +33,9 @@ def examples_are_answered(language: Language) -> Iterator[Mistake]:
             if document.id not in WITH_WORDS and group.texts("words"):
                 what = f'"words" in "{group.value("id")}" are never looked at in this file.'
                 yield document.mistake(group.line_of("words"), what, "Take them out.")
+            if document.id not in STRICT and group.value("strict"):
+                what = f'"strict" in "{group.value("id")}" means nothing in this file.'
+                yield document.mistake(group.line_of("strict"), what, "Take it out.")
 
 
 def _known_ones(document: Document, groups: list[Fields]) -> Iterator[Mistake]:

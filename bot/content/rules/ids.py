@@ -1,4 +1,4 @@
-"""Ids: small letters, digits and dashes, each once. Groups' answers are stored under them."""
+"""Rules for ids: small letters, digits and dashes, each id once. Groups' answers are stored under them."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from bot.content.signs import odd_in_name
 
 LONGEST = 40
 LONGEST_IN_A_BUTTON = {"statements.id": 32, "themes.id": 32, "stages.id": 24}
-"""Some ids share a button's code (64 bytes at Telegram) with the round and two answers, or with another stage."""
+"""Longest ids that go into the code of a button (64 bytes): beside a round and two answers, or beside another stage."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FIX = f"Use small letters (a to z), digits and -, at most {LONGEST} characters."
@@ -25,7 +25,7 @@ LISTS = {
     "examples": ["groups"],
     "questionnaire": ["stages", "themes", "statements", "suggestions"],
 }
-"""The lists of things with an id; within one list an id stands once."""
+"""The lists whose items have ids, for each kind of file. In one list an id is there once."""
 
 _TYPED = {
     **{kind: [f"{name}.id" for name in names] for kind, names in LISTS.items()},
@@ -35,7 +35,7 @@ _TYPED = {
 
 
 def ids_are_well_formed(language: Language) -> Iterator[Mistake]:
-    """Those that are typed, and those that are the names of files."""
+    """Every id that is typed or is the name of a file follows the rules."""
     for document, _, text in chosen(language, _TYPED):
         if problem := _problem(text.value):
             yield document.mistake(text.line, f'The id "{text.value}" {problem}.', _FIX)
@@ -58,7 +58,7 @@ def _problem(typed: str) -> str:
 
 
 def ids_stand_once(language: Language) -> Iterator[Mistake]:
-    """Within a list, and among all organisations, training and documents."""
+    """No id is there twice in a list, or among all organisations, training and documents."""
     for document in language.documents:
         for name in LISTS.get(document.kind, ()):
             yield from _twice(document, _ids_of(document.root.things(name)))
@@ -90,7 +90,7 @@ def _twice(document: Document, ids: Iterator[Text]) -> Iterator[Mistake]:
 
 
 def known_ids(language: Language, name: str) -> set[str] | None:
-    """The ids in a list of a file of which there is one; None when the file is missing or cannot be read."""
+    """The ids in the only file of a kind; None when the file is missing or cannot be read."""
     document = language.one(name)
     if document is None or name not in SINGLE_FILES.values():
         return None

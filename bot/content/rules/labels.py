@@ -1,4 +1,4 @@
-"""Labels of buttons: whole words, 20 characters at most, no two alike in one menu."""
+"""Rules for labels of buttons: at most 20 characters, with a letter, and no two alike in one menu."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _TOGETHER = {
     "needs": "needs.label",
     "answers": "answers.label",
 }
-"""Labels that may come to stand under the same message, over all files of a kind."""
+"""The labels, for each kind of file, that must differ over all its files: they can appear under one message."""
 
 _IN_ONE_FILE = ("stages.short_title", "themes.short_title", "suggestions.label")
 
@@ -29,7 +29,7 @@ def _labels(language: Language) -> Iterator[tuple[Document, str, Text]]:
 
 
 def labels_are_short(language: Language) -> Iterator[Mistake]:
-    """At most 20 characters, with a letter in it."""
+    """A label has at most 20 characters, and a letter among them."""
     for document, path, text in _labels(language):
         name, length = name_of(path), len(text.value)
         if length > LABEL_LENGTH:
@@ -40,7 +40,7 @@ def labels_are_short(language: Language) -> Iterator[Mistake]:
 
 
 def needs_lead_to_labels_of_their_own(language: Language) -> Iterator[Mistake]:
-    """Under one need stand signposts and entries side by side."""
+    """The signposts and entries of one need have different labels: they are buttons under one message."""
     titles = {
         (d.kind, d.id): t.value for d, _, t in chosen(language, {"entry": ["short_title"], "signpost": ["short_title"]})
     }
@@ -59,7 +59,7 @@ def needs_lead_to_labels_of_their_own(language: Language) -> Iterator[Mistake]:
 
 
 def labels_stand_once(language: Language) -> Iterator[Mistake]:
-    """No two buttons of one menu read the same."""
+    """No two buttons of one menu have the same label."""
     first: dict[tuple[str, str, str], tuple[str, int]] = {}
     for document, path, text in _labels(language):
         if path == _TOGETHER.get(document.kind):

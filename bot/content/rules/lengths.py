@@ -1,4 +1,4 @@
-"""Texts that fit on a small screen, and in what Telegram takes."""
+"""Rules for lengths: texts fit on a small screen and into Telegram's limits."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from bot.conversation.reply import NOTICE_LENGTH
 from bot.domain.group import ORG_LENGTH
 
 LONGEST = {
+    ("answers", "answers.menu"): 60,
     ("entry", "title"): 60,
     ("entry", "short"): 450,
     ("entry", "more"): 1500,
@@ -19,7 +20,7 @@ LONGEST = {
     ("questionnaire", "statements.help"): NOTICE_LENGTH,
     ("questionnaire", "suggestions.text"): 110,
 }
-"""In characters, with the longest name of an organisation put in."""
+"""The longest texts, in characters, with the longest name of an organisation filled in."""
 
 LONGEST_PHRASE = 600
 LONGEST_PARAGRAPH = 560
@@ -27,21 +28,22 @@ MOST_WORDS_OF_A_QUESTION = 20
 
 
 def texts_are_short(language: Language) -> Iterator[Mistake]:
-    """Nothing is longer than it may be."""
+    """No text, question or paragraph is too long."""
+    users = language.style.example_users if language.style else ""
     for document in language.documents:
         for path, text in document.texts:
-            yield from _too_long(document, path, text)
+            yield from _too_long(document, path, text, users)
             if path == "statements.question":
                 yield from _too_many_words(document, text)
             if document.kind == "entry" and path == "more":
                 yield from _long_paragraphs(document, text)
 
 
-def _too_long(document: Document, path: str, text: Text) -> Iterator[Mistake]:
+def _too_long(document: Document, path: str, text: Text, users: str) -> Iterator[Mistake]:
     most = LONGEST.get((document.kind, path))
     if document.kind == "phrases" and not path.startswith("button."):
         most = NOTICE_LENGTH if path.startswith("notice.") else LONGEST_PHRASE
-    length = len(filled(text.value) if document.kind == "questionnaire" else text.value)
+    length = len(filled(text.value, users) if document.kind == "questionnaire" else text.value)
     if most is not None and length > most:
         name = path if document.kind == "phrases" else name_of(path)
         note = " with the longest organisation's name" if "{org}" in text.value and document.kind != "phrases" else ""
@@ -64,6 +66,6 @@ def _long_paragraphs(document: Document, text: Text) -> Iterator[Mistake]:
             yield document.mistake(text.line_of(paragraph), what, "Make two of it, with an empty line between them.")
 
 
-def filled(text: str) -> str:
-    """The text with the longest organisation's name, and with the usual word for service users."""
-    return text.replace("{org}", "o" * ORG_LENGTH).replace("{users}", "service users")
+def filled(text: str, users: str) -> str:
+    """The text with its fields filled in: the longest name of an organisation, and a word for service users."""
+    return text.replace("{org}", "o" * ORG_LENGTH).replace("{users}", users)

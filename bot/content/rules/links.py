@@ -1,4 +1,4 @@
-"""One thing names another by its id: the other has to be there."""
+"""Rules for ids that refer to other content: what they refer to exists."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ _LINKS = {
     ("questionnaire", "statements.towards"): "answers",
     ("questionnaire", "suggestions.where"): "signpost",
 }
-"""Where ids of other things stand, and what things they are of."""
+"""The texts that are ids of other content, each with the kind of what it refers to."""
 
 _CALLED = {
     "entry": "entry",
@@ -38,7 +38,7 @@ _CALLED = {
 
 
 def links_lead_somewhere(language: Language) -> Iterator[Mistake]:
-    """Every id that is mentioned is the id of something."""
+    """Every id that refers to something refers to something that exists."""
     paths: dict[str, list[str]] = {}
     for kind, path in _LINKS:
         paths.setdefault(kind, []).append(path)

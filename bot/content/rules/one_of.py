@@ -1,17 +1,24 @@
-"""Values of which there are only a few."""
+"""Rules for fields that allow only a few values."""
 
 from collections.abc import Iterator
+
+from Stemmer import algorithms
 
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.paths import chosen, name_of
+from bot.domain.spectrum import ANSWER_SHAPES
 
 STATUSES = ("current", "changed", "historic", "unknown")
 CONTACTS = ("website", "phone", "email", "address")
 ROUTES = ("emergency", "call", "text", "email", "web")
 
+STEMMERS = tuple(algorithms())
+
 _ONE_OF = {
+    ("answers", "answers.shape"): ANSWER_SHAPES,
+    ("reading", "stemmer"): STEMMERS,
     ("signpost", "status"): STATUSES,
     ("signpost", "contacts.status"): STATUSES,
     ("signpost", "contacts.kind"): CONTACTS,

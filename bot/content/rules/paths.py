@@ -1,21 +1,26 @@
-"""Which texts a rule looks at: names that lead to them, such as `statements.said.yes`."""
+"""Selects the texts that a rule looks at, by path: the names that lead to a text, such as `statements.talk.agree`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.content.language import Language
 from bot.content.raw import Document, Text
 
 Paths = Mapping[str, Iterable[str]]
-"""For each kind of file, the texts."""
+"""The paths of texts, for each kind of file. A path that ends in `.*` stands for every name there."""
 
 
 def chosen(language: Language, paths: Paths) -> Iterator[tuple[Document, str, Text]]:
-    """The texts at these places, in every file."""
+    """The texts at these paths in every file, each with its file and path."""
     for document in language.documents:
         wanted = set(paths.get(document.kind, ()))
         for path, text in document.texts:
-            if path in wanted:
+            if is_among(path, wanted):
                 yield document, path, text
+
+
+def is_among(path: str, wanted: Collection[str]) -> bool:
+    """Whether these paths lead to this text."""
+    return path in wanted or f"{path.rpartition('.')[0]}.*" in wanted
 
 
 def name_of(path: str) -> str:
@@ -34,12 +39,17 @@ LABELS: Paths = {
 """Texts that become buttons. Those of phrases are all in the section `button`."""
 
 NOT_SHOWN: Paths = {
-    "answers": ["answers.id", "answers.typed"],
+    "answers": ["answers.id", "answers.command", "answers.typed", "answers.shape"],
     "topics": ["topics.id"],
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": ["packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"],
     "urgent_words": ["phrases", "not_urgent"],
     "spoken": ["around", "reasons", "then", "asks", "why", "back"],
+    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
+    "style": [
+        *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),
+        *("grading", "not_grading", "denials", "vowels", "silent_endings.ending", "silent_endings.not_after"),
+    ],
     "examples": ["groups.id", "groups.messages", "groups.words"],
     "entry": ["ask", "topic", "related", "where", "from_briefing"],
     "questionnaire": [
@@ -63,7 +73,7 @@ PROSE: Paths = {
         "statements.question",
         "statements.help",
         *(f"statements.talk.{when}" for when in ("agree", "differ", "example")),
-        *(f"statements.said.{answer}" for answer in ("yes", "partly", "no", "notsure", "notfit")),
+        "statements.said.*",
         "suggestions.text",
     ],
 }

@@ -1,6 +1,9 @@
-"""`phrases.yaml` holds exactly the phrases that the bot says, with the fields it fills in."""
+"""Rules for `phrases.yaml`: exactly the phrases that the bot says, with the fields it fills in; dates it can write."""
 
 from collections.abc import Iterator, Mapping, Sequence
+
+from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
 
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
@@ -28,6 +31,24 @@ def phrases_are_those_of(language: Language, phrasebook: Phrasebook) -> Iterator
             there.add(f"{section}.{name}")
             yield from _phrase(document, f"{section}.{name}", node, names.line_of(name), phrasebook)
     yield from _missing(document, there, phrasebook)
+
+
+def dates_can_be_written(language: Language) -> Iterator[Mistake]:
+    """The locale, by which dates and lists are written, is one that Babel knows."""
+    for document in language.all("style"):
+        text = document.root.text("locale")
+        if text and not _is_locale(text.value):
+            known = [name.replace("_", "-") for name in locale_identifiers()]
+            fix = did_you_mean(text.value, known) or "Write one such as en-GB: its dates and lists are used."
+            yield document.mistake(text.line, f'"locale" cannot be "{text.value}".', fix)
+
+
+def _is_locale(name: str) -> bool:
+    try:
+        Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _phrase(document: Document, key: str, node: Node, line: int, phrasebook: Phrasebook) -> Iterator[Mistake]:

@@ -1,4 +1,4 @@
-"""Curly brackets: only fields that the bot fills in there, and each one closed."""
+"""Rules for curly brackets: each is closed, and holds a field that the bot fills in there."""
 
 from collections.abc import Collection, Iterator
 
@@ -12,7 +12,7 @@ IN_QUESTIONNAIRES = ("org", "users")
 
 
 def placeholders_are_known(language: Language) -> Iterator[Mistake]:
-    """Questionnaires may use {org} and {users}; other files (phrases apart) nothing."""
+    """Questionnaires use only {org} and {users}; other files use no field. (Phrases have a rule of their own.)"""
     for document in language.documents:
         if document.kind == "phrases":
             continue
@@ -22,7 +22,7 @@ def placeholders_are_known(language: Language) -> Iterator[Mistake]:
 
 
 def wrong_placeholders(document: Document, text: Text, allowed: Collection[str]) -> Iterator[Mistake]:
-    """What is wrong with the curly brackets of one text."""
+    """The mistakes in the curly brackets of one text."""
     fix = f"Only these work here: {', '.join('{' + name + '}' for name in allowed)}."
     for name in FIELD.findall(text.value):
         if name not in allowed:

@@ -1,4 +1,4 @@
-"""A questionnaire hangs together: stages, themes, and every statement in just one theme."""
+"""Rules for questionnaires: each has stages and themes, and every statement is in exactly one theme."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from bot.content.raw import Document, Text
 
 
 def questionnaires_hang_together(language: Language) -> Iterator[Mistake]:
-    """There is at least one, and each is complete."""
+    """There is at least one questionnaire, and each is complete."""
     if not language.ids["questionnaire"]:
         yield Mistake(f"{language.shown}/questionnaires", 1, "There is no questionnaire.", "Put one here.")
     for document in language.all("questionnaire"):

@@ -1,4 +1,4 @@
-"""Signs: none that shout or decorate in words for people, no curly quotes or odd spaces in numbers."""
+"""Rules for signs: none that shout or decorate in texts for people, no curly quotes or odd spaces in numbers."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Urgent help: every nation, each with an emergency route, a number to call and a number to text."""
+"""Rules for urgent help: each nation has an emergency route, a number to call and a number to text."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields
-from bot.content.reading import sentences, words_in
+from bot.content.readability import sentences, words_in
+from bot.content.rules.spellings import never_found
 from bot.domain.urgent import ANY_NATION
 
 ELSEWHERE = "elsewhere"
@@ -17,11 +18,10 @@ LONGEST_PACK = 400
 LONGEST_SENTENCE = 25
 
 _NUMBER = re.compile(r"[0-9][0-9 ]*")
-_AS_COMPARED = re.compile(r"[^\W_]+( [^\W_]+)*")
 
 
 def packs_are_complete(language: Language) -> Iterator[Mistake]:
-    """All packs are there, complete, short enough to read in one look, and true to their own numbers."""
+    """Every pack is there, complete and short, and each number is the one in the line that people read."""
     document = language.one("urgent")
     if document is not None:
         packs = document.root.things("packs")
@@ -31,7 +31,7 @@ def packs_are_complete(language: Language) -> Iterator[Mistake]:
 
 
 def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
-    """There are phrases, and each can be found."""
+    """There are urgent phrases, and messages can match each of them."""
     for words in language.all("urgent_words"):
         if not words.root.texts("phrases"):
             yield words.mistake(words.root.line_of("phrases"), 'There is nothing under "phrases".', "Put them back.")
@@ -39,17 +39,15 @@ def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
 
 
 def spoken_words_can_match(language: Language) -> Iterator[Mistake]:
-    """Each form that people say can be found."""
+    """Messages can match every spoken form."""
     yield from _never_found(language, "spoken")
 
 
 def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
-    """Messages are compared in small letters and without marks: a phrase written otherwise is never found."""
+    """A mistake for each phrase with capitals or marks: messages are compared without them, so it never matches."""
     for words in language.all(kind):
         for _, text in words.texts:
-            if not _AS_COMPARED.fullmatch(text.value) or text.value != text.value.lower():
-                what = f'"{text.value}" is never found: it has capitals or marks in it.'
-                yield words.mistake(text.line, what, "Write it in small letters, without apostrophes or other marks.")
+            yield from never_found(words, text)
 
 
 def _packs_missing(document: Document, there: set[str]) -> Iterator[Mistake]:
@@ -93,5 +91,5 @@ def _route(document: Document, route: Fields) -> Iterator[Mistake]:
 
 
 def _stands_in(reach: str, line: str) -> bool:
-    """As a whole: 116 does not stand in 116123."""
+    """Whether the line has this number as a whole: 116123 does not have 116."""
     return re.search(rf"(?<![0-9]){re.escape(reach)}(?![0-9])", line) is not None

@@ -3,8 +3,8 @@
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
-from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements
-from bot.domain.spectrum import SKIP, Answer, Statement, StatementId
+from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements, said_last
+from bot.domain.spectrum import Answer, Statement, StatementId
 from bot.domain.votes import Spread
 
 
@@ -113,7 +113,7 @@ def what_we_say(session: Session, statement: StatementId) -> list[Choice]:
 
 def group_answers(session: Session) -> list[Answer]:
     """Every answer but the one that is a member's own."""
-    return [a for a in session.turn.content.answers if a.id != SKIP]
+    return [a for a in session.turn.content.answers if not a.is_own]
 
 
 def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:
@@ -158,11 +158,9 @@ def _one_card(session: Session) -> str | None:
 def _said_before(session: Session) -> str:
     """Over some days: what we said to the question that the card showed before this one."""
     state = session.state
-    theme = session.questionnaire.theme(state.theme or "")
-    said = [(state.outcomes[s].at, s) for s in theme.statements if s in state.outcomes] if theme else []
-    if not said or state.way is not Way.DAYS:
+    last = said_last(state, session.questionnaire)
+    if last is None or state.way is not Way.DAYS:
         return ""
-    _, last = max(said)
     number, _ = number_in_theme(state, session.questionnaire, last)
     return session.turn.say("asking.said_before", number=str(number), said=outcome_line(session, state.outcomes[last]))
 

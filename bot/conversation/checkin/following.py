@@ -9,7 +9,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin.cards import asked, most_said
 from bot.conversation.checkin.session import Session
 from bot.conversation.events import Place
-from bot.conversation.ports.followers import PRIVATE_CARD, Follower
+from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.reply import Reply, Rows, choice, in_rows
 from bot.domain.checkin import Phase, Way, open_statements
 from bot.domain.spectrum import Statement, StatementId
@@ -103,11 +103,6 @@ def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
     text = f"{asked(session, session.state, statement)}\n\n{session.turn.say('private.how', answers=answers)}"
     card = private_card(session.no, wanted)
     session.turn.send(text, _rows(session, statement), to=place_of(follower), card=card)
-
-
-def private_card(no: int, statement: StatementId) -> str:
-    """The name of the card of a statement in a private chat."""
-    return f"{PRIVATE_CARD}:{no}:{statement}"
 
 
 def place_of(follower: Follower) -> Place:

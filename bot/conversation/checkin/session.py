@@ -9,7 +9,7 @@ from bot.conversation.links import topic_link
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase, Refused, remind_at, told_what_was_forgotten
+from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Refused, remind_at, told_what_was_forgotten
 from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.quiet import after_quiet
@@ -84,6 +84,12 @@ class Session:
             return False
         self.save(state, questionnaire)
         return True
+
+    def allows(self, refused: Refused | None) -> bool:
+        """Whether the rules have nothing against it; otherwise says kindly why not."""
+        if refused:
+            self.refuse(refused)
+        return refused is None
 
     def refuse(self, refused: Refused) -> None:
         """Say kindly why not."""
@@ -168,20 +174,6 @@ def live_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Se
     if session and not session.state.is_closed:
         session.touched()
     return session
-
-
-def in_hand(session: Session, statement_id: str, phase: Phase) -> bool:
-    """Whether this statement is the one in hand, in this phase; otherwise says kindly what is."""
-    state = session.state
-    if state.statement == statement_id and state.phase is phase:
-        return True
-    if state.statement == statement_id and state.phase is Phase.TALKING:
-        session.refuse(Refused.TALKING)
-    elif statement_id in state.outcomes:
-        session.refuse(Refused.DONE)
-    else:
-        session.refuse(Refused.LATER if state.statement else Refused.NOT_NOW)
-    return False
 
 
 def _session(turn: Turn, group: Group, found: Round | None) -> Session | None:

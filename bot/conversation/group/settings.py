@@ -9,7 +9,7 @@ from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
-from bot.domain.votes import threshold
+from bot.domain.votes import TO_CHOOSE_FROM, numbers_to_choose
 
 CARD = "settings"
 ON, OFF = "on", "off"
@@ -21,7 +21,7 @@ NUMBERS: Mapping[int, str] = {
     12: "button.twelve",
     20: "button.twenty",
 }
-"""The fewest answers that a group can choose, where they are not fewer than its threshold."""
+"""The label of each number in `votes.TO_CHOOSE_FROM`."""
 
 HOURS: Mapping[str, tuple[str, int, int]] = {
     "20": ("button.quiet_at_eight", 20 * 60, 8 * 60),
@@ -53,7 +53,7 @@ def pick(turn: Turn, button: buttons.PickSetting) -> None:
     if button.setting is Setting.QUIET and value in HOURS:
         _, quiet_from, quiet_to = HOURS[value]
         _keep(turn, replace(group, quiet_from=quiet_from, quiet_to=quiet_to))
-    elif button.setting is Setting.FEWEST and value in map(str, NUMBERS):
+    elif button.setting is Setting.FEWEST and value in map(str, TO_CHOOSE_FROM):
         group = replace(group, least_answers=int(value))
         raise_threshold(turn, group)
         _keep(turn, group)
@@ -91,7 +91,7 @@ def _quiet(turn: Turn, group: Group) -> str:
 
 
 def _numbers(turn: Turn, group: Group) -> Rows:
-    allowed = [n for n in NUMBERS if n >= threshold(staff_here=bool(group.staff_here))]
+    allowed = numbers_to_choose(staff_here=bool(group.staff_here))
     return in_rows([choice(turn.say(NUMBERS[n]), buttons.PickSetting(Setting.FEWEST, str(n))) for n in allowed])
 
 

@@ -43,6 +43,12 @@ def removed(turn: Turn) -> None:
         turn.uow.rounds.save(found, state)
 
 
+def chat_gone(turn: Turn) -> None:
+    """A message was refused for good: a person who blocked the bot follows nothing any more. A group stays as it is."""
+    if turn.place.private:
+        turn.uow.followers.drop_person(turn.place.chat)
+
+
 def moved(turn: Turn) -> None:
     """The group has a new chat id; everything stays."""
     if isinstance(turn.event, Moved):
@@ -134,7 +140,7 @@ def wish_granted(turn: Turn, group: Group) -> None:
 def coordinator_seen(turn: Turn) -> None:
     """A coordinator pressed or wrote: a member's wish waits for them again from now on."""
     group = turn.uow.groups.find(turn.place.chat)
-    if group and group.wanted_at and not group.anyone_may_open(turn.now) and turn.coordinates(group):
+    if group and group.waits_for_coordinator(turn.now) and turn.coordinates(group):
         turn.uow.groups.save(replace(group, wanted_at=turn.now))
 
 

@@ -1,4 +1,4 @@
-"""What time will do."""
+"""What the clock has to do later."""
 
 from datetime import datetime
 from typing import Protocol
@@ -7,16 +7,16 @@ from bot.domain.due import DueKind
 
 
 class Due(Protocol):
-    """What time will do. A row may be claimed by any replica, once."""
+    """Things to be done at an instant. Each is a row that one replica claims, once (`Stores.next_due`)."""
 
     def set(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
-        """Something is due at `at`; set again, the new instant counts."""
+        """Schedule it for `at`, in place of an earlier schedule."""
 
     def set_once(self, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
-        """Something is due at `at`, unless it was due already: then the earlier instant stands."""
+        """Schedule it for `at` unless it is scheduled already; then that instant stays."""
 
     def clear(self, kind: DueKind, round_no: int, subject: str = "") -> None:
-        """It is no longer due."""
+        """Remove it from the schedule, if it is there."""
 
     def clear_round(self, round_no: int) -> None:
-        """Nothing of this round is due any more."""
+        """Remove everything of this round from the schedule."""

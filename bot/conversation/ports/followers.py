@@ -1,22 +1,26 @@
-"""Who answers in private, and the links that lead there."""
+"""Members who answer in private, and the links into the private chat."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.domain.spectrum import StatementId
+
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-PRIVATE_CARD = "mine"
-"""A card in a private chat is called so, then its round and its statement: it goes when its person follows no more."""
+def private_card(round_no: int, statement: StatementId) -> str:
+    """The name of the private card of a statement: `mine:<round>:<statement>`. An empty statement gives the prefix."""
+    return f"mine:{round_no}:{statement}"
 
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """Somebody who answers a round in private. `person` is the private chat's id too.
+    """A member who answers a round in private. `person` is also the id of the private chat.
 
-    `statement` is the one they were asked last and have not answered; `cards` are those whose card is still open.
+    `statement`: the one they were asked last and have not answered. `cards`: the statements whose card is still open.
+    `at`: when they were last asked something.
     """
 
     round_no: int
@@ -28,7 +32,7 @@ class Follower:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a link into the private chat is for. `is_own`: it was made for the person who opened it."""
+    """What a link into the private chat opens. `is_own`: it was made for the person who opened it."""
 
     round_no: int
     what: str
@@ -36,47 +40,50 @@ class Invitation:
 
 
 class Followers(Protocol):
-    """Who answers in private, until they stop, block the bot, leave the group, or the round ends."""
+    """Members who answer in private, until they stop, block the bot, leave the group, or the round ends.
+
+    With a follower goes what is stored of their private cards.
+    """
 
     def add(self, round_no: int, person: int, now: datetime) -> Follower:
-        """This person follows the round from now on; one who did already goes on as before."""
+        """Add a follower of the round. Returns them as stored: somebody who follows it already stays unchanged."""
 
     def find(self, round_no: int, person: int) -> Follower | None:
-        """This person, if they follow the round."""
+        """The follower of the round with this id, or None."""
 
     def save(self, follower: Follower) -> None:
-        """Keep what they were shown."""
+        """Store what the follower was asked and which cards are open."""
 
     def of_round(self, round_no: int) -> Sequence[Follower]:
-        """All of them, in no order that tells anything."""
+        """All followers of the round, in an order that says nothing about them."""
 
     def of_person(self, person: int) -> Sequence[Follower]:
-        """What this person follows, the one that they were shown something of last first."""
+        """Every round that this person follows, the most recently asked first."""
 
     def drop(self, round_no: int, person: int) -> bool:
-        """They follow it no more. False when they did not."""
+        """Remove a follower. Returns False when they did not follow the round."""
 
     def drop_person(self, person: int) -> bool:
-        """They follow nothing any more."""
+        """Remove this person from every round. Returns False when they followed none."""
 
     def drop_round(self, round_no: int) -> bool:
-        """Nobody follows it any more, and no link leads to it."""
+        """Remove all followers of the round, and its links. Returns False when nobody followed it."""
 
 
 class Invitations(Protocol):
-    """Links into the private chat. Each goes when it is used, after a day, or with its round."""
+    """Links into the private chat. Each is deleted when its time is over or with its round, a personal one on use."""
 
     def issue(self, round_no: int, person: int | None, what: str, until: datetime) -> str:
-        """A new token: for this person alone, or (None) for whoever is shown to be a member."""
+        """Make a link for this person alone, or (None) for every member of the group. Returns its token."""
 
     def find(self, token: str, person: int, now: datetime) -> Invitation | None:
-        """What this token is for, if it is this person's, or nobody's own."""
+        """What the token opens. Returns None when it is unknown, out of date, or made for somebody else."""
 
     def use_up(self, token: str) -> None:
-        """It has been used."""
+        """Delete a link that was used."""
 
     def drop(self, round_no: int, person: int) -> None:
-        """This person's links to the round lead nowhere any more."""
+        """Delete the links to the round that were made for this person."""
 
     def forget_old(self, round_no: int, now: datetime) -> datetime | None:
-        """Delete what nobody used in time; gives when the next runs out, if there is one."""
+        """Delete the round's links whose time is over. Returns when the next one's will be, None when none is left."""

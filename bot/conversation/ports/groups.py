@@ -1,4 +1,4 @@
-"""What each group has chosen, and who coordinates it."""
+"""Groups: settings, chat, coordinators."""
 
 from datetime import datetime
 from typing import Protocol
@@ -8,31 +8,31 @@ from bot.domain.group import Group
 
 
 class Groups(Protocol):
-    """What each group has chosen, and who coordinates it."""
+    """Each group's settings, the chat it meets in, and its coordinators."""
 
     def find(self, chat: int) -> Group | None:
-        """The group of this chat, if we know it."""
+        """The group of this chat, or None."""
 
     def by_no(self, group_no: int) -> Group | None:
-        """The group with our own number."""
+        """The group with this number of ours, or None."""
 
     def ensure(self, chat: int, now: datetime) -> Group:
-        """The group of this chat; made now if it is new. One that was removed counts as present again."""
+        """The group of this chat. Creates it if it is new; one that had removed the bot counts as present again."""
 
     def save(self, group: Group) -> None:
-        """Keep what the group has chosen."""
+        """Store the group's settings."""
 
     def place_of(self, group_no: int) -> Place:
-        """The chat in which the group meets."""
+        """The chat in which the group meets. Raises LookupError when there is no such group."""
 
     def move(self, old_chat: int, new_chat: int) -> None:
-        """The chat has a new id: everything stays with the group. Moving twice is harmless."""
+        """Give everything of the old chat id to the new one. Doing it twice is harmless."""
 
     def name_coordinator(self, group_no: int, person: int) -> None:
-        """This person coordinates the group from now on."""
+        """Store this person as a coordinator of the group."""
 
     def drop_coordinator(self, group_no: int, person: int) -> None:
-        """This person no longer does."""
+        """Remove this person from the group's coordinators."""
 
     def coordinates(self, group_no: int, person: int) -> bool:
         """Whether the person is a stored coordinator of the group."""

@@ -13,7 +13,7 @@ class Care(StrEnum):
 
 
 class Listener(Protocol):
-    """Reads free text for signs that somebody needs help now, before anything keeps or matches it."""
+    """Looks for signs of a crisis in free text, before anything stores or matches it."""
 
     async def hear(self, text: str) -> Care:
-        """Whether help comes first, a soft line stands under the reply, or neither. Never raises on any text."""
+        """The care that a text needs: urgent help, a line of support under the reply, or none. Never raises."""

@@ -1,4 +1,4 @@
-"""Which entry a question is about."""
+"""Matching a question with the entries."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,10 +16,10 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which entries a question may be about, best first (also when the kind is *none*).
+    """Entries that a question may be about, best first (also when the kind is *none*).
 
-    The rest are ids of groups of examples: the sort of small talk; what a question is about that is not ours
-    (`elsewhere`); the command that somebody asks for in plain words; what a follow-up wants of the last entry.
+    The other fields are ids of groups of examples, empty when none fits. `elsewhere`: a subject that we do not answer
+    questions about. `command`: the command asked for in plain words. `follow_up`: what is wanted of the last entry.
     """
 
     kind: MatchKind
@@ -31,7 +31,7 @@ class Match:
 
 
 class Matcher(Protocol):
-    """Which entry is a question about?"""
+    """Finds the entries that a question is about."""
 
     async def find(self, text: str) -> Match:
-        """Look the question up. Never raises on any text."""
+        """Look up a question. Never raises."""

@@ -1,10 +1,10 @@
-"""What Telegram knows about a group's members."""
+"""The members of a group."""
 
 from typing import Protocol
 
 
 class Members(Protocol):
-    """What Telegram knows about a group's members. Asked before a transaction, for two seconds at most."""
+    """What Telegram knows about a group's members. Asked before the transaction; waits two seconds at most."""
 
     async def is_admin(self, chat: int, person: int) -> bool:
         """Whether the person is an admin of the group; False when Telegram does not say."""

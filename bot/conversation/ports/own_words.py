@@ -7,7 +7,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The group's own words on a statement (or on `placing`, or as a `step`). `answer`: the view they belong to."""
+    """A text in the group's own words, in draft until somebody keeps it.
+
+    `subject`: the id of the statement they are about, or one of the fixed subjects (`placing`, `step` and so on).
+    `answer`: the view that they explain, or the number of the step that they are about; empty when neither.
+    """
 
     no: int
     group_no: int
@@ -19,25 +23,25 @@ class OwnWords:
 
 
 class OwnWordsStore(Protocol):
-    """Drafts and kept words of a group."""
+    """The drafts and the kept words of each group."""
 
     def draft(self, group_no: int, round_no: int | None, subject: str, answer: str, text: str, person: int) -> OwnWords:
-        """Shown back to its writer, kept by nobody yet. The writer is remembered as a keyed code."""
+        """Store a draft, with a keyed code of its writer. Returns it with its number."""
 
     def find(self, words_no: int) -> OwnWords | None:
-        """The words with this number."""
+        """The words with this number, or None."""
 
     def is_writer(self, words_no: int, person: int) -> bool:
-        """Whether this person wrote the draft."""
+        """Whether this person wrote the draft. False for kept words: their writer is forgotten."""
 
     def change(self, words_no: int, text: str) -> None:
-        """Put other words in their place."""
+        """Replace the text."""
 
     def keep(self, words_no: int) -> None:
-        """The draft becomes the group's; its writer is forgotten."""
+        """Make the draft the group's own words, and forget its writer."""
 
     def drop(self, words_no: int) -> None:
-        """Delete them."""
+        """Delete the words."""
 
     def kept(self, round_no: int, subject: str | None = None) -> Sequence[OwnWords]:
-        """The group's kept words of a round (on one subject), oldest first."""
+        """The kept words of a round, oldest first. `subject`: only those about it."""

@@ -6,16 +6,16 @@ from typing import Protocol
 
 
 class Phrases(Protocol):
-    """Every sentence of the bot in one language."""
+    """Every phrase of the bot in one language."""
 
     def say(self, key: str, **fields: str) -> str:
         """The phrase with its fields filled in."""
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
-        """Day, short month and year, each for a line of its own: 3, Mar, 2026."""
+        """Day, short month and year of a date: `("3", "Mar", "2026")`."""
 
     def date(self, day: date) -> str:
-        """A day as people write it, without the weekday: 3 March 2026."""
+        """A date as people write it, without the weekday: `3 March 2026`."""
 
     def listed(self, items: Sequence[str]) -> str:
-        """Several items as one text: "a, b and c"."""
+        """Items as one text: `a, b and c`."""

@@ -1,4 +1,4 @@
-"""Messages to be sent."""
+"""Outgoing messages."""
 
 from typing import Protocol
 
@@ -7,10 +7,10 @@ from bot.conversation.reply import Reply
 
 
 class Post(Protocol):
-    """Messages to be sent, in the same transaction as the state."""
+    """Queues outgoing messages in the transaction that changes the state."""
 
     def send(self, place: Place, reply: Reply) -> None:
-        """Put a message (or the edit of a card) in the queue of this chat."""
+        """Queue a message, or the edit of a card, for this chat."""
 
     def stop(self, chat: int) -> None:
-        """Nothing more to this chat: what waits is dropped."""
+        """Delete every message that waits for this chat."""

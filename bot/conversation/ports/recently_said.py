@@ -1,38 +1,37 @@
-"""What was said in a place a moment ago."""
+"""What the bot said in a chat within the last ten minutes."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from bot.conversation.events import Place
 
-LATELY = timedelta(minutes=10)
-"""For so long a chat's last reply counts as just said, and is remembered."""
-
-
-class Told(Protocol):
-    """Which entries a group has just been told."""
-
-    def recently(self, group_no: int, entry: str, now: datetime) -> bool:
-        """Whether the entry was given here within ten minutes; if not, it counts as given now."""
-
 
 @dataclass(frozen=True, slots=True)
-class Lately:
-    """What was last said in a place: the entry, if it was one not long ago, and whether we only guessed."""
+class LastSaid:
+    """What was last said in a place: the last entry, if one was told, and whether the last reply was only a guess."""
 
     entry: str | None = None
     unsure: bool = False
 
 
-class LatelySaid(Protocol):
-    """What was said in a chat or topic within ten minutes. No text, and no id in the clear."""
+class RecentlySaid(Protocol):
+    """What was said in each chat and topic within ten minutes: ids of entries, no text and no chat id in the clear."""
 
-    def at(self, place: Place, now: datetime) -> Lately | None:
-        """What was last said here; None when nothing was."""
+    def last(self, place: Place, now: datetime) -> LastSaid | None:
+        """What was last said in this chat and topic. Returns None when nothing was within ten minutes."""
 
-    def note(self, place: Place, now: datetime, entry: str | None = None, *, unsure: bool = False) -> None:
-        """Something was said here now: this entry (None: the last one stands), or a guess (`unsure`)."""
+    def was_told(self, chat: int, entry: str, now: datetime) -> bool:
+        """Whether the entry was told in full in this chat within ten minutes, in whichever topic."""
+
+    def note(
+        self, place: Place, now: datetime, entry: str | None = None, *, in_full: bool = False, unsure: bool = False
+    ) -> None:
+        """Note one reply.
+
+        `entry` is the entry that it was about; with None the one before stays the last. `in_full`: `was_told` knows the
+        entry from now on. `unsure`: the reply offered guesses.
+        """
 
     def forget(self, now: datetime) -> datetime | None:
-        """Delete what is older than ten minutes; says when the next will be, if anything is left."""
+        """Delete what is ten minutes old. Returns when the next note will be, None when nothing is left."""

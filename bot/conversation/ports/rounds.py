@@ -1,4 +1,4 @@
-"""Check-ins as they are stored."""
+"""Rounds: check-ins as they are stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from bot.domain.spectrum import Questionnaire, StatementId
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A check-in as it is stored: its number, its version, where it lives, and what it is for.
+    """A check-in as it is stored. `version` counts its changes, `why` is what the group opened it for.
 
-    `questions` are the words as they were when it was opened, whatever has become of the content since; None when they
-    were not kept or can no longer be read.
-    `org` is the organisation that it was about, from its end on: the group may talk about another one by then.
+    `topic`: the topic that it lives in, None for the general one. `questionnaire`: the one it was opened with, whatever
+    the content says since; None when it was not stored or cannot be read. `org`: the organisation that it was about,
+    stored when it closes, because the group may change it later.
     """
 
     no: int
@@ -31,7 +31,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RoundDay:
-    """A round with its questionnaire and the instant it began, and nothing that was said in it."""
+    """When a round started and with which questionnaire, without anything that was said in it."""
 
     no: int
     questionnaire: str
@@ -39,39 +39,39 @@ class RoundDay:
 
 
 class Rounds(Protocol):
-    """Rounds, guarded by a version."""
+    """Rounds under optimistic locking: saving an outdated round raises StaleState."""
 
     def open_of(self, group_no: int) -> Round | None:
-        """The group's open round, if there is one."""
+        """The group's open round, or None."""
 
     def by_no(self, round_no: int) -> Round | None:
-        """The round with this number."""
+        """The round with this number, or None."""
 
     def create(
         self, group_no: int, state: CheckIn, questionnaire: Questionnaire, why: str, topic: int | None
     ) -> Round | None:
-        """A new open round, or None when the group has one already."""
+        """Create an open round. Returns None when the group has one already."""
 
     def save(
         self, current: Round, state: CheckIn, *, topic: int | None = None, questionnaire: Questionnaire | None = None
     ) -> Round:
-        """Keep the new state. Raises StaleState when the round changed since it was loaded.
+        """Store the new state. Returns the round with its new version; raises StaleState when it changed since loaded.
 
-        `topic`: where the round lives from now on (0 is the general topic); None leaves it. `questions`: what it asks
-        from now on; None leaves them.
+        `topic`: the topic to move the round to, 0 for the general one. `questionnaire`: the one to ask from now on.
+        None leaves either as it is. A round that closes loses its votes, its sitting, its followers and its links.
         """
 
     def drop(self, round_no: int) -> None:
-        """Forget a round that never started."""
+        """Delete a round that never started, with everything that belongs to it. One that has started stays."""
 
     def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
-        """Every started round of the group (or so many), the newest first."""
+        """Started rounds of the group, newest first. `most`: how many at most, None for all."""
 
     def days(self, group_no: int) -> Sequence[RoundDay]:
-        """When each started round of the group began, the newest first."""
+        """The day of each started round of the group, newest first."""
 
     def spoken(self, group_no: int, questionnaire: str, most: int) -> Sequence[Round]:
-        """The newest rounds with this questionnaire in which the group said something, the newest first."""
+        """Rounds with this questionnaire in which the group said something, newest first, `most` at most."""
 
     def said_before(self, current: Round) -> dict[StatementId, EarlierOutcome]:
-        """What the group last said to each statement before this round, in rounds with the same questionnaire."""
+        """The group's last outcome of each statement in earlier rounds with the same questionnaire."""

@@ -15,19 +15,19 @@ class SentQuestion:
 
 
 class SentQuestions(Protocol):
-    """Questions that people sent to those who run the bot, without a trace of who or where."""
+    """Questions sent to those who run the bot, without a trace of who sent them or from where."""
 
     def add(self, text: str) -> None:
-        """Keep one."""
+        """Store a question."""
 
     def all(self, most: int) -> Sequence[SentQuestion]:
-        """The oldest ones."""
+        """The oldest questions, `most` at most."""
 
     def drop(self, question_no: int) -> bool:
-        """Delete one; says whether it was there."""
+        """Delete a question. Returns whether it was there."""
 
     def count(self, chat: int, now: datetime) -> int:
-        """Count one more from this chat; says the how many-th within an hour it is."""
+        """Record one more question from this chat. Returns how many it sent within the hour, this one included."""
 
     def forget_counts(self, now: datetime) -> datetime | None:
-        """Delete the counts that are an hour old; says when the next will be, if any is left."""
+        """Delete counts that are an hour old. Returns when the next one will be, None when none is left."""

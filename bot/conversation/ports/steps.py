@@ -11,10 +11,10 @@ from bot.domain.steps import StepOutcome
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing the group wants to try: a suggestion, or its own words; and what came of it so far.
+    """One thing that the group wants to try: the id of a suggestion, or a text of its own.
 
-    `look_back_at` is when the group is asked what came of it: None when it will not be asked (again). `words` are the
-    group's own, kept, on what came of it.
+    `look_back_at`: when the group is asked what came of it, None when it will not be asked (again). `came`: the outcome
+    so far, None while there is none. `words`: the group's kept words on the outcome.
     """
 
     no: int
@@ -42,22 +42,22 @@ class Steps(Protocol):
         kept_at: datetime | None = None,
         look_back_at: datetime | None = None,
     ) -> NextStep:
-        """Keep one."""
+        """Store a step. Returns it with its number."""
 
     def find(self, step_no: int) -> NextStep | None:
-        """The step with this number."""
+        """The step with this number, or None."""
 
     def drop(self, step_no: int, round_no: int) -> bool:
-        """Let one go, with the words on what came of it. False when the round has no such step."""
+        """Delete a step with the words on its outcome. Returns False when the round has no such step."""
 
     def came(self, step_no: int, came: StepOutcome, at: datetime) -> None:
-        """What came of it, as the group says now."""
+        """Store the outcome of a step, in place of an earlier one."""
 
     def look_back(self, step_no: int, at: datetime | None) -> None:
-        """When the group is asked what came of it; None: not (again)."""
+        """Set when the group is asked about the outcome; None for never (again)."""
 
     def of_round(self, round_no: int) -> Sequence[NextStep]:
-        """The steps of a round, oldest first, with what came of each."""
+        """The steps of a round, oldest first."""
 
     def of_group(self, group_no: int) -> Sequence[NextStep]:
-        """The steps of all rounds of a group, oldest first, with what came of each."""
+        """The steps of every round of a group, oldest first."""

@@ -1,4 +1,4 @@
-"""All stores: those of one transaction, and what runs a transaction."""
+"""All stores of one transaction, and what runs transactions."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +10,7 @@ from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
 from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.post import Post
-from bot.conversation.ports.recently_said import LatelySaid, Told
+from bot.conversation.ports.recently_said import RecentlySaid
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class StaleState(Exception):
-    """Somebody else changed the state in the meantime; the turn is taken again on fresh state."""
+    """The state was changed by another transaction since it was read. The whole turn is run again on fresh state."""
 
 
 class UnitOfWork(Protocol):
@@ -43,9 +43,7 @@ class UnitOfWork(Protocol):
     @property
     def due(self) -> Due: ...
     @property
-    def told(self) -> Told: ...
-    @property
-    def lately(self) -> LatelySaid: ...
+    def recently_said(self) -> RecentlySaid: ...
     @property
     def sent_questions(self) -> SentQuestions: ...
     @property
@@ -53,24 +51,24 @@ class UnitOfWork(Protocol):
 
 
 class Stores(Protocol):
-    """What is remembered between turns."""
+    """Runs transactions on everything that is stored between turns."""
 
     async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
-        """One transaction: the update's id, the state, the messages.
+        """Process one update in one transaction: its id, the state, the messages.
 
-        `decide` runs inside it, is synchronous, and may run again on fresh state. None when the update was taken
-        before. Raises StoreUnavailable when the store cannot be used.
+        `decide` runs inside the transaction, is synchronous, and may run again on fresh state. Returns its result, or
+        None when the update was processed before. Raises StoreUnavailable when the store cannot be used.
         """
 
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
-        """One transaction that no update caused. Raises StoreUnavailable when the store cannot be used."""
+        """Run `decide` in a transaction without an update. Returns its result; raises StoreUnavailable."""
 
     async def next_due(self, now: datetime, decide: Callable[[UnitOfWork, TimePassed], T]) -> T | None:
-        """Claim one row that is due and act on it in the same transaction.
+        """Claim one row that is due at `now`, and act on it in the same transaction.
 
-        Gives what `decide` gives, never None, and None when nothing is due. If `decide` fails, nothing happened; the
-        row comes again later, and the error is raised.
+        `decide` gets its kind, round and subject, and should not return None. Returns its result, or None when nothing
+        is due. When `decide` raises, the transaction is rolled back, the row is put off, and the error is raised.
         """
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation a group chose, for urgent help; None when the store does not know, or does not say at once."""
+        """The nation that a group chose, for urgent help. Returns None when it chose none or the store is slow."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class ShowPress(StrEnum):
-    """Who presses *Show*."""
+    """Whose press of *Show* it is: the first, one by the same person again, or one by a second person."""
 
     FIRST = "first"
     AGAIN = "again"
@@ -14,31 +14,31 @@ class ShowPress(StrEnum):
 
 
 class Votes(Protocol):
-    """Members' own answers: keyed codes under one secret a statement, which dies when they are shown."""
+    """Members' own answers under keyed codes. Each statement has its own secret, deleted with them."""
 
     def cast(self, round_no: int, statement: str, person: int, answer: str) -> str | None:
-        """Keep this person's answer in place of an earlier one; gives the earlier one."""
+        """Store this person's answer in place of an earlier one. Returns the earlier one, or None."""
 
     def mine(self, round_no: int, statement: str, person: int) -> str | None:
-        """What this person has answered, if they have."""
+        """This person's answer, or None."""
 
     def answers(self, round_no: int, statement: str) -> Sequence[str]:
-        """The answers without any trace of who gave them."""
+        """All answers to a statement, in an order that says nothing about who gave them."""
 
     def press_show(self, round_no: int, statement: str, person: int) -> ShowPress:
-        """Remember that somebody wants to see what people said; says whether somebody else did before."""
+        """Record a press of *Show*. Returns whether this person, or another one, pressed before."""
 
     def burn(self, round_no: int, statement: str) -> bool:
-        """Delete answers, *Show* presses and the secret. Says whether there were answers."""
+        """Delete a statement's answers, *Show* presses and secret. Returns whether there were answers."""
 
     def burn_round(self, round_no: int) -> None:
-        """The same for every statement of the round, and the sitting."""
+        """Delete the answers, presses and secrets of every statement of the round, and its sitting."""
 
     def begin_sitting(self, round_no: int) -> None:
-        """A new sitting: nobody has answered in it yet."""
+        """Start a new sitting, in which nobody has answered yet."""
 
     def end_sitting(self, round_no: int) -> None:
-        """The sitting is over: who answered in it is forgotten."""
+        """End the sitting, and forget who answered in it."""
 
     def is_first_of_sitting(self, round_no: int, person: int) -> bool:
-        """Whether this is the person's first answer of the sitting. Asked once, it is no longer."""
+        """Record that this person answered. Returns whether it is for the first time in this sitting."""

@@ -28,7 +28,7 @@ def start(turn: Turn) -> None:
 
 def help_for(turn: Turn, commands: Sequence[str]) -> None:
     """`/help`: the commands of this kind of chat, and how buttons can be typed."""
-    lines = [f"/{name}: {turn.say(f'menu.{name}')}" for name in commands]
+    lines = [f"/{name}: {turn.content.menu(name)}" for name in commands]
     turn.send("\n".join([turn.say("about.help_intro"), *lines]))
     turn.send(turn.say("about.help_buttons"))
 

@@ -6,13 +6,13 @@ from bot.conversation import buttons
 from bot.conversation.events import Commanded, Incoming, TimePassed
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
-from bot.conversation.ports.recently_said import LATELY
 from bot.conversation.questions import entry_cards
 from bot.conversation.questions.decision import NEVER_MIND, Asked, Decision, Kind, decide, render
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.entries import Entry
+from bot.domain.retention import RECENTLY_SAID_LIVES
 
 CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
 """These stand as a reply under the question: from there *Send this question* takes its words."""
@@ -23,14 +23,15 @@ def ask(turn: Turn) -> None:
     if isinstance(turn.event, Commanded) and not turn.text.strip():
         turn.send(turn.say("ask.how"))
         return
-    decision = decide(turn.content, turn.text, turn.lookups.match, turn.uow.lately.at(turn.place, turn.now))
+    decision = decide(turn.content, turn.text, turn.lookups.match, turn.uow.recently_said.last(turn.place, turn.now))
     if decision.kind is Kind.ENTRY and _just_told(turn, decision.entries[0]):
         decision = replace(decision, kind=Kind.JUST_TOLD)
     reply = render(turn.content, decision, _asked(turn))
     if decision.kind in CAN_BE_SENT_ON and (turn.place.private or turn.lookups.care is Care.NONE):
         reply = replace(reply, answering=turn.message)
     turn.post(reply)
-    _note(turn, decision.told, unsure=decision.kind is Kind.CHOICES)
+    in_full, unsure = decision.kind is Kind.ENTRY, decision.kind is Kind.CHOICES
+    _note(turn, decision.told, in_full=in_full, unsure=unsure)
 
 
 def is_aside(turn: Turn) -> bool:
@@ -106,16 +107,16 @@ def start_with(turn: Turn, entry_id: str) -> bool:
 
 def forget(turn: Turn, _due: TimePassed) -> None:
     """What was said lately, and how many questions a chat has sent, is forgotten in its time."""
-    rest = [turn.uow.lately.forget(turn.now), turn.uow.sent_questions.forget_counts(turn.now)]
+    rest = [turn.uow.recently_said.forget(turn.now), turn.uow.sent_questions.forget_counts(turn.now)]
     if soonest := min((at for at in rest if at), default=None):
         turn.uow.due.set_once(DueKind.FORGET, 0, "", soonest)
 
 
 def _tell(turn: Turn, found: Entry) -> None:
-    """An entry that somebody tapped: it is given, even when it was just told."""
-    _just_told(turn, found)
+    """An entry that somebody tapped: it is given even when it was just told. The ten minutes still count from then."""
+    in_full = not _just_told(turn, found)
     turn.post(render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn)))
-    _note(turn, found.id)
+    _note(turn, found.id, in_full=in_full)
 
 
 def _asked(turn: Turn) -> Asked:
@@ -123,13 +124,14 @@ def _asked(turn: Turn) -> Asked:
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:
-    """Whether the group has had the entry within ten minutes; it counts as told now."""
-    return not turn.place.private and turn.uow.told.recently(turn.group().no, found.id, turn.now)
+    """Whether the group has had the entry within ten minutes, in any topic. In private nothing is told too often."""
+    return not turn.place.private and turn.uow.recently_said.was_told(turn.place.chat, found.id, turn.now)
 
 
-def _note(turn: Turn, told: str | None, *, unsure: bool = False) -> None:
-    turn.uow.lately.note(turn.place, turn.now, told, unsure=unsure)
-    turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + LATELY)
+def _note(turn: Turn, entry: str | None, *, in_full: bool = False, unsure: bool = False) -> None:
+    in_full = in_full and not turn.place.private
+    turn.uow.recently_said.note(turn.place, turn.now, entry, in_full=in_full, unsure=unsure)
+    turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + RECENTLY_SAID_LIVES)
 
 
 def _number(turn: Turn) -> int:
@@ -142,7 +144,7 @@ def _in_the_middle(turn: Turn) -> bool:
         return False
     group = turn.uow.groups.find(turn.place.chat)
     found = turn.uow.rounds.open_of(group.no) if group else None
-    return found is not None and found.state.started_at is not None
+    return found is not None and found.state.has_started
 
 
 def _named(turn: Turn, button: buttons.OfEntry) -> Entry | None:

@@ -9,7 +9,7 @@ from bot.conversation import buttons, urgent
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match, MatchKind
-from bot.conversation.ports.recently_said import Lately
+from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
 from bot.conversation.reply import Choice, Reply, choice, in_rows
 from bot.domain.entries import Entry
@@ -64,11 +64,11 @@ class Asked:
     turn: int = 0
 
 
-def decide(content: Content, text: str, match: Match | None, lately: Lately | None = None) -> Decision:
-    """What to answer. `lately` is what was last said there: a follow-up stays with it, a guess is not made twice."""
+def decide(content: Content, text: str, match: Match | None, last_said: LastSaid | None = None) -> Decision:
+    """What to answer. `last_said` is what was last said there: a follow-up stays with it, a guess is not made twice."""
     match = match or Match(MatchKind.NONE, ())
     entries = tuple(e for i in match.entries if (e := content.entry(i)))
-    last = content.entry(lately.entry or "") if lately else None
+    last = content.entry(last_said.entry or "") if last_said else None
     if match.command and content.replies(Kind.COMMAND, match.command):
         return Decision(Kind.COMMAND, group=match.command)
     if match.follow_up and last:
@@ -80,7 +80,7 @@ def decide(content: Content, text: str, match: Match | None, lately: Lately | No
     if match.elsewhere and content.replies(Kind.ELSEWHERE, match.elsewhere):
         return Decision(Kind.ELSEWHERE, group=match.elsewhere)
     if match.kind in (MatchKind.CHOICES, MatchKind.ANSWER) and entries:
-        kind = Kind.AGAIN_UNSURE if lately and lately.unsure else Kind.CHOICES
+        kind = Kind.AGAIN_UNSURE if last_said and last_said.unsure else Kind.CHOICES
         return Decision(kind, entries[:CHOICES])
     if not any(c.isalnum() for c in text):
         return Decision(Kind.WORDLESS)

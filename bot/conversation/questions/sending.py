@@ -7,15 +7,10 @@ from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.retention import QUESTION_COUNTS_LIVE
+from bot.domain.sent_questions import as_kept, may_send
 
-LONGEST = 1000
-"""The longest question, in characters."""
-
-MOST_AN_HOUR = 5
-"""So many from one chat within an hour."""
-
-LISTED = 10
-"""So many are listed at once."""
+MOST_LISTED = 10
+"""How many questions are listed at once."""
 
 
 def send(turn: Turn, _button: buttons.SendQuestion) -> None:
@@ -38,7 +33,7 @@ def written(turn: Turn, _card: NeverMind) -> None:
 
 def listed(turn: Turn) -> None:
     """`/questions`, for a content admin in private: what people sent, the oldest first."""
-    questions = turn.uow.sent_questions.all(LISTED)
+    questions = turn.uow.sent_questions.all(MOST_LISTED)
     turn.send(turn.say("sending.heading" if questions else "sending.none"))
     for question in questions:
         is_done = choice(turn.say("button.done"), buttons.QuestionDone(question.no))
@@ -52,9 +47,9 @@ def done(turn: Turn, button: buttons.QuestionDone) -> None:
 
 
 def _keep(turn: Turn, question: str) -> None:
-    if turn.uow.sent_questions.count(turn.place.chat, turn.now) > MOST_AN_HOUR:
-        turn.send(turn.say("sending.enough"))
-    else:
-        turn.uow.sent_questions.add(question[:LONGEST])
+    if may_send(turn.uow.sent_questions.count(turn.place.chat, turn.now)):
+        turn.uow.sent_questions.add(as_kept(question))
         turn.send(turn.say("sending.sent"))
+    else:
+        turn.send(turn.say("sending.enough"))
     turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + QUESTION_COUNTS_LIVE)

@@ -6,8 +6,8 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner
 
+from bot.answering.fitting.questions import read_questions
 from bot.conversation.content import Content
-from bot.fitting.questions import read_questions
 from tests.benchmarks import answering
 from tests.benchmarks.fresh import ODD, measured
 from tests.benchmarks.growing import of_size

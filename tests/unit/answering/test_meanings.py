@@ -56,7 +56,7 @@ async def core(few: Content) -> Match:
 
 
 async def ready(understanding: Understanding) -> None:
-    prepared = understanding._sense._ready
+    prepared = understanding._semantic._ready
     assert prepared is not None
     await asyncio.wrap_future(prepared)
 

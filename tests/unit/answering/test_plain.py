@@ -10,12 +10,8 @@ from bot.answering.plain import plain
 @pytest.mark.parametrize(
     ("text", "comparable"),
     [
-        ("What is Co-Production?", "what is coproduction"),
-        ("co production", "coproduction"),
-        ("coproduction", "coproduction"),
-        ("co-prod", "coprod"),
-        ("co design", "codesign"),
-        ("Co\u2010design", "codesign"),
+        ("What is Co-Production?", "what is co production"),
+        ("Co\u2010design", "co design"),
         ("can't", "cant"),
         ("can\u2019t", "cant"),
         ("can\u2018t", "cant"),
@@ -23,11 +19,6 @@ from bot.answering.plain import plain
         ("can\u00b4t", "cant"),
         ("can\u02bct", "cant"),
         ("can\u2032t", "cant"),
-        ("4PI", "fourpi"),
-        ("4 pi standards", "fourpi standards"),
-        ("peer 2 peer", "peertopeer"),
-        ("peer-to-peer", "peertopeer"),
-        ("Peer2Peer network", "peertopeer network"),
         ("\u00a314 for \u00a31", "\u00a314 for \u00a31"),
         ("79% said", "79% said"),
         ("  two   words\n\tmore ", "two words more"),
@@ -37,10 +28,9 @@ from bot.answering.plain import plain
         ("...", ""),
         ("\U0001f642\U0001f642", ""),
         ("", ""),
-        ("company production", "company production"),
     ],
 )
-def test_one_spelling(text: str, comparable: str) -> None:
+def test_marks_and_capitals_are_gone(text: str, comparable: str) -> None:
     assert plain(text) == comparable
 
 

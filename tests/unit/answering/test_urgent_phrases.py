@@ -1,12 +1,13 @@
 """Words that bring help first, and everyday ones that do not (scenarios A5.2, A5.6)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answering.plain import plain
 from bot.answering.urgent import UrgentPhrases
 from bot.conversation.content import Content, UrgentWords
+from tests.urgent_words import CRISIS, EVERYDAY
 
 TELEGRAMS_LONGEST = 4096
 
@@ -16,30 +17,7 @@ def listener(content: Content) -> UrgentPhrases:
     return UrgentPhrases(content.urgent_words)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "whats the point they never listened i cant do this anymore",
-        "I can't do this anymore",
-        "i can\u2019t do this any more",
-        "I CAN'T GO ON LIKE THIS",
-        "i want to die",
-        "I want to die.",
-        "feeling suicidal tonight",
-        "suicidal",
-        "Partly. I dont want to be here anymore tho",
-        "i've taken an overdose",
-        "he hit me again last night",
-        "everyone would be better off without me",
-        "kill\nmyself",
-        "kill  myself",
-        "kill-myself",
-        "i'm gonna kill myself!!!",
-        "(want to die)",
-        "want to die\U0001f622",
-        "/words i want to die",
-    ],
-)
+@pytest.mark.parametrize("text", CRISIS)
 def test_these_bring_help(listener: UrgentPhrases, text: str) -> None:
     assert listener.is_urgent(text)
 
@@ -51,43 +29,7 @@ def test_whatever_stands_for_an_apostrophe(listener: UrgentPhrases, apostrophe: 
     assert listener.is_urgent(f"I don{apostrophe}t want to be here anymore")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "this meeting is killing me",
-        "I could murder a cup of tea",
-        "dying to know the results",
-        "nearly died laughing",
-        "that agenda will be the death of me",
-        "we're dying to hear back",
-        "kill two birds with one stone",
-        "the printer is dead",
-        "the project died a death",
-        "shoot me an email",
-        "I'm over the moon, bomb of a session",
-        "cut the meeting short",
-        "what is the deadline",
-        "suicide prevention training",
-        "our trust has a suicide prevention plan",
-        "I used to be suicidal and peer support helped me",
-        "people who are suicidal need a voice",
-        "this service can't go on like this",
-        "I can't carry on with the minutes",
-        "I don't feel safe to speak in that meeting",
-        "killing myself laughing",
-        "what is co-production",
-        "who gets the most say?",
-        "no",
-        "skip",
-        "",
-        " ",
-        "\U0001f602",
-        "skill myself up",
-        "I want to diet",
-        "hitting metal",
-        "the suicidalist",
-    ],
-)
+@pytest.mark.parametrize("text", EVERYDAY)
 def test_everyday_words_do_not(listener: UrgentPhrases, text: str) -> None:
     assert not listener.is_urgent(text)
 
@@ -139,8 +81,9 @@ def test_no_typed_answer_brings_urgent_help(listener: UrgentPhrases, content: Co
 
 
 @given(st.text())
-def test_any_text_is_read_without_a_word(text: str) -> None:
-    assert UrgentPhrases(UrgentWords(("want to die",), ())).is_urgent(text) in (True, False)
+def test_any_text_without_the_phrase_is_no_alarm(text: str) -> None:
+    assume("want" not in plain(text))
+    assert not UrgentPhrases(UrgentWords(("want to die",), ())).is_urgent(text)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

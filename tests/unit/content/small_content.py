@@ -12,6 +12,7 @@ BOOK: Mapping[str, tuple[str, ...]] = {
     "button.answer": ("answer",),
     "notice.taken": ("answer",),
     "question.card": ("number", "total", "question"),
+    "menu.help": (),
 }
 
 TODAY = date(2026, 11, 23)
@@ -25,6 +26,8 @@ notice:
   taken: We have your answer. It is {answer}.
 question:
   card: "Question {number} of {total}. {question}"
+menu:
+  help: what I can do
 """
 
 ANSWERS = "answers:\n" + "".join(
@@ -37,15 +40,18 @@ ANSWERS = "answers:\n" + "".join(
     we_said: "We said {label}."
     differ: "{label.lower()}"
     typed: ["{label.lower()}"]
+    command: "{name}"
+    menu: "answer {label.lower()}"
+    {more}
 """
-    for name, label in {
-        "yes": "Yes",
-        "partly": "Partly",
-        "no": "No",
-        "notsure": "Not sure",
-        "notfit": "Does not fit us",
-        "skip": "Skip",
-    }.items()
+    for name, label, more in (
+        ("yes", "Yes", "is_on_the_line: true\n    shape: disc"),
+        ("partly", "Partly", "is_on_the_line: true\n    shape: half"),
+        ("no", "No", "is_on_the_line: true\n    shape: ring"),
+        ("notsure", "Not sure", "shape: diamond\n    letter: '?'"),
+        ("notfit", "Does not fit us", "shape: dash"),
+        ("skip", "Skip", "is_own: true"),
+    )
 )
 
 TOPICS = """\
@@ -212,6 +218,34 @@ why: [why]
 back: [go back]
 """
 
+READING = """\
+stemmer: english
+spellings:
+  - meant: what is
+    typed: [whats, wots]
+  - meant: coprod*
+    typed: [co prod*]
+stop_words: [the, is]
+common_words: [how, know]
+question_words: [what]
+"""
+
+STYLE = """\
+locale: en-GB
+example_users: service users
+example_field: the trust
+banned:
+  - begins: facilitat
+    instead: help, or run
+grading: [level, levels]
+not_grading: [at every level]
+denials: ["no", not]
+vowels: aeiouy
+silent_endings:
+  - ending: e
+    not_after: laeiouy
+"""
+
 SMALL_TALK = """\
 groups:
   - id: chat
@@ -221,6 +255,7 @@ groups:
     replies: [All right., "That's fine."]
     messages: [lol]
   - id: never-mind
+    strict: true
     replies: [No need to be sorry., "That's fine."]
     messages: [sorry]
 """
@@ -233,6 +268,8 @@ FILES = {
     "urgent.yaml": URGENT,
     "urgent_words.yaml": URGENT_WORDS,
     "spoken.yaml": SPOKEN,
+    "reading.yaml": READING,
+    "style.yaml": STYLE,
     "terms/co-production.md": ENTRY,
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
         "  - governance", "  - co-production"

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from bot.content import ContentBroken, load
+from bot.conversation.content import Spelling
 from tests.unit.content.small_content import SmallContent
 
 
 def test_the_small_content_has_neither_mistakes_nor_warnings(small: SmallContent) -> None:
     report = small.check()
     assert report.lines() == []
-    assert report.summary() == "No mistakes and no warnings in 17 files."
+    assert report.summary() == "No mistakes and no warnings in 19 files."
 
 
 def test_everything_arrives(small: SmallContent) -> None:
@@ -39,6 +40,9 @@ def test_everything_arrives(small: SmallContent) -> None:
     assert pack.routes[2].reach == "85258"
     assert [a.label for a in content.answers][2] == "No"
     assert content.urgent_words.phrases == ("want to die",)
+    assert content.reading.spellings[0] == Spelling("what is", ("whats", "wots"))
+    assert (content.reading.stemmer, content.reading.stop_words) == ("english", ("the", "is"))
+    assert [group.strict for group in content.example_groups("smalltalk")] == [False, False, True]
     assert (content.language, content.topics[1].label, content.needs[0].signposts) == ("en", "People", ("nsun",))
 
 

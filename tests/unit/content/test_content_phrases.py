@@ -8,18 +8,17 @@ from bot.content import PhraseFile
 
 
 def test_fields_are_filled_in_once() -> None:
-    phrases = PhraseFile({"a.b": "{org} said {word}."})
+    phrases = PhraseFile({"a.b": "{org} said {word}."}, "en-GB")
     assert phrases.say("a.b", org="{word}", word="\\1 yes") == "{word} said \\1 yes."
 
 
 @pytest.mark.parametrize("text", ["{org.__class__}", "{org[0]}", "{0}", "{}", "{org!r}", "{org:>9}", "{{org"])
 def test_nothing_but_a_plain_field_is_filled_in(text: str) -> None:
-    assert PhraseFile({"a.b": text}).say("a.b", org="the trust") == text
+    assert PhraseFile({"a.b": text}, "en-GB").say("a.b", org="the trust") == text
 
 
-@pytest.mark.parametrize("language", ["en", "tlh", "xx", "qq-madeup"])
-def test_dates_and_lists(language: str) -> None:
-    phrases = PhraseFile({}, language)
+def test_dates_and_lists() -> None:
+    phrases = PhraseFile({}, "en-GB")
     assert phrases.date(date(2026, 3, 3)) == "3 March 2026"
     assert [phrases.listed("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 

@@ -207,23 +207,100 @@ CASES = {
         ':6: There is nothing under "stages". A questionnaire needs',
     ),
     "answer is missing": (
-        "answers.yaml",
-        'id: "notfit"',
-        'id: "notfitt"',
-        'The answer "notfit" is missing. Put it back.',
+        SPECTRUM,
+        "      notfit: We said the question does not fit us.\n",
+        "",
+        ':35: "notfit" is missing. Add the line "notfit: ...".',
     ),
     "answer not known": (
-        "answers.yaml",
-        'id: "notfit"',
-        'id: "notfitt"',
-        '"notfitt" is not an answer the bot knows. Did you',
+        SPECTRUM,
+        "      notfit: We",
+        "      notfitt: We",
+        ':39: "notfitt" is not an answer of a group. Did you mean "notfit"?',
     ),
+    "sentence for a member's own answer": (
+        SPECTRUM,
+        "      notfit: We",
+        "      skip: We said nothing.\n      notfit: We",
+        ':39: "skip" is not an answer of a group. The answers of a group are: yes, partly, no, notsure, notfit.',
+    ),
+    "sentence is empty": (SPECTRUM, "partly: We said we partly have a voice.", "partly:", ':36: "partly" is empty.'),
+    "sentence is a list": (
+        SPECTRUM,
+        "partly: We said we partly have a voice.",
+        "partly: [We said so.]",
+        ':36: "partly" must be one text.',
+    ),
+    "towards is no end of the line": (
+        SPECTRUM,
+        "towards: yes",
+        "towards: partly",
+        ':24: "towards" cannot be "partly". Write one end of the line: "yes" or "no".',
+    ),
+    "towards is not on the line": (SPECTRUM, "towards: yes", "towards: notsure", ':24: "towards" cannot be "notsure".'),
+    "shape not known": ("answers.yaml", "shape: disc", "shape: disk", '"shape" cannot be "disk". Did you mean "disc"?'),
+    "shape is missing": ("answers.yaml", "    shape: disc\n", "", 'answers.yaml:2: "shape" is missing in "yes".'),
+    "one shape for two": (
+        "answers.yaml",
+        "shape: half",
+        "shape: disc",
+        'answers.yaml:25: "yes" and "partly" have one shape: "disc". Give one of them another "shape".',
+    ),
+    "one letter for two": (
+        "answers.yaml",
+        "    letter: '?'\n",
+        "",
+        'answers.yaml:38: "no" and "notsure" have one letter: "N". Give one of them another "letter".',
+    ),
+    "one command for two": (
+        "answers.yaml",
+        'command: "notsure"',
+        'command: "no"',
+        'answers.yaml:46: "no" and "notsure" have one command: "no". Give one of them another "command".',
+    ),
+    "command that cannot be typed": (
+        "answers.yaml",
+        'command: "notsure"',
+        'command: "not-sure"',
+        'answers.yaml:46: "/not-sure" cannot be a command. Use small letters',
+    ),
+    "command of the bot": (
+        "answers.yaml",
+        'command: "notsure"',
+        'command: "help"',
+        'answers.yaml:46: "/help" is a command of the bot already. Choose another word.',
+    ),
+    "answer without a command": (
+        "answers.yaml",
+        '    command: "notsure"\n',
+        "",
+        'answers.yaml:38: "command" is missing in "notsure".',
+    ),
+    "second answer of a member": (
+        "answers.yaml",
+        "    shape: dash\n",
+        "    is_own: true\n",
+        'answers.yaml:71: Only one answer can be a member\'s own, and "skip" is a second. Take',
+    ),
+    "a member's own answer on the line": (
+        "answers.yaml",
+        "    is_own: true\n",
+        "    is_own: true\n    is_on_the_line: true\n",
+        'answers.yaml:72: "skip" is a member\'s own, and a group never moves to it. Take "is_on_the_line" out.',
+    ),
+    "yes that is not true": (
+        "answers.yaml",
+        "is_on_the_line: true",
+        "is_on_the_line: yes",
+        '"is_on_the_line" must be true or false: "yes".',
+    ),
+    "long menu": ("answers.yaml", 'menu: "answer yes', f'menu: "{LONG[:61]}', '"menu" has'),
     "answer without we_say": ("answers.yaml", '    we_say: "Do we say Yes?"\n', "", '"we_say" is missing in "yes".'),
     "typed twice": (
         "answers.yaml",
         'typed: ["no"]',
         'typed: ["Yes"]',
-        'answers.yaml:25: "yes" stands under two answers: "yes" (line 9) and "no". Delete one',
+        'answers.yaml:33: "yes" stands under two answers: "yes" (line 9) and "no". Delete one',
     ),
     "pack is missing": (
         "urgent.yaml",
@@ -269,6 +346,47 @@ CASES = {
         "",
         'urgent_words.yaml:1: There is nothing under "phrases".',
     ),
+    "spelling": (
+        "reading.yaml",
+        "[whats, wots]",
+        "[what's, wots]",
+        'reading.yaml:4: "what\'s" is never found: it has capitals or marks in it.',
+    ),
+    "what a spelling means": ("reading.yaml", "meant: what is", "meant: What is", '"What is" is never found'),
+    "spelling twice": (
+        "reading.yaml",
+        "[co prod*]",
+        "[co prod*]\n  - meant: who\n    typed: [wots]",
+        'reading.yaml:8: "wots" stands here twice: in line 4 and in line 8. Delete one of the two.',
+    ),
+    "star in one": (
+        "reading.yaml",
+        "[co prod*]",
+        "[co prod]",
+        'reading.yaml:6: The stars of "co prod" and "coprod*" do not stand alike. Put one star',
+    ),
+    "star in the middle": ("reading.yaml", "[co prod*]", '["co*prod*"]', '"co*prod*" is never found'),
+    "stop word": ("reading.yaml", "[the, is]", "[the, it's]", 'reading.yaml:7: "it\'s" is never found'),
+    "two words for one": (
+        "reading.yaml",
+        "[how, know]",
+        "[how, know of]",
+        'reading.yaml:8: "know of" is more than one word. Write single words here.',
+    ),
+    "stemmer": (
+        "reading.yaml",
+        "stemmer: english",
+        "stemmer: englsh",
+        'reading.yaml:1: "stemmer" cannot be "englsh". Did you mean "english"?',
+    ),
+    "locale": (
+        "style.yaml",
+        "locale: en-GB",
+        "locale: en-GX",
+        'style.yaml:1: "locale" cannot be "en-GX". Did',
+    ),
+    "no locale": ("style.yaml", "locale: en-GB\n", "", 'style.yaml:1: "locale" is missing. Add the line'),
+    "banned word without another": ("style.yaml", "    instead: help, or run\n", "", '"instead" is missing.'),
     "status": (
         NSUN,
         "status: unknown",
@@ -352,6 +470,9 @@ FINE = {
     "printed words": (SPECTRUM, "Perspectives at", "Stakeholders engage at"),
     "quotes in typed": ("answers.yaml", 'typed: ["no"]', 'typed: ["no", "n!"]'),
     "empty examples": (SPECTRUM, "    talk:\n", "    examples: []\n    talk:\n"),
+    "no stemmer": ("reading.yaml", "stemmer: english\n", ""),
+    "nothing banned": ("style.yaml", "banned:\n  - begins: facilitat\n    instead: help, or run\n", ""),
+    "no grade": ("style.yaml", "vowels: aeiouy\n", ""),
     "no where": (GOVERNANCE, "where:\n  - nsun\n", ""),
     "file of a mac": ("terms/.DS_Store", "", ""),
 }
@@ -365,6 +486,66 @@ def test_what_is_fine(small: SmallContent, case: str) -> None:
     else:
         small.change(name, old, new)
     assert [str(m) for m in small.mistakes()] == []
+
+
+def test_a_line_needs_two_ends(small: SmallContent) -> None:
+    small.change("answers.yaml", "    is_on_the_line: true\n", "")
+    small.change("answers.yaml", "    is_on_the_line: true\n", "")
+    assert small.only_mistake() == (
+        "content/en/answers.yaml:1: There must be at least 2 answers on the line, and there are 1. "
+        'Add "is_on_the_line: true" to those along which a group moves.'
+    )
+
+
+def test_without_any_answer_there_is_no_line(small: SmallContent) -> None:
+    small.write("answers.yaml", "answers: []\n")
+    assert any("at least 2 answers on the line, and there are 0" in str(mistake) for mistake in small.mistakes())
+
+
+def test_a_new_answer_needs_nothing_but_words(small: SmallContent) -> None:
+    """One block in `answers.yaml`, and a sentence in each statement: no file of code knows the answers."""
+    _add_mostly(small)
+    assert small.only_mistake() == (
+        'content/en/questionnaires/spectrum.yaml:35: "mostly" is missing. Add the line "mostly: ...".'
+    )
+    small.change(SPECTRUM, "      partly: We", "      mostly: We said we mostly have a voice.\n      partly: We")
+    content = small.load()
+    assert [answer.id for answer in content.answers] == ["yes", "mostly", "partly", "no", "notsure", "notfit", "skip"]
+    assert content.line == ("yes", "mostly", "partly", "no")
+    assert content.own_answer == "skip"
+    assert content.menu("mostly") == "answer mostly"
+    assert content.questionnaires[0].said("st-voice", "mostly") == "We said we mostly have a voice."
+
+
+def test_nobody_has_to_have_an_answer_of_their_own(small: SmallContent) -> None:
+    text = small.path("answers.yaml").read_text("utf-8")
+    small.write("answers.yaml", text.partition('  - id: "skip"')[0])
+    assert small.load().own_answer is None
+
+
+def test_ids_of_answers_and_statements_fit_into_a_button(small: SmallContent) -> None:
+    _add_mostly(small, "x" * 22)
+    small.change(SPECTRUM, "      partly: We", f"      {'x' * 22}: We mostly do.\n      partly: We")
+    assert [str(mistake) for mistake in small.mistakes()] == []
+    longest = "st-voice-in-all-that-is-done"
+    text = small.path(SPECTRUM).read_text("utf-8")
+    small.write(SPECTRUM, text.replace("st-voice", longest))
+    assert small.only_mistake() == (
+        f'content/en/questionnaires/spectrum.yaml:21: The ids "{longest}" and "notsure" and "{"x" * 22}" have 57 '
+        "characters together. They must fit into a button: 46 is the most. Choose shorter ids."
+    )
+
+
+def _add_mostly(small: SmallContent, name: str = "mostly") -> None:
+    """A sixth kind of answer, between the first two."""
+    path = small.path("answers.yaml")
+    text = path.read_text("utf-8")
+    start, end = text.index('  - id: "partly"'), text.index('  - id: "no"')
+    mostly = (
+        text[start:end].replace('id: "partly"', f'id: "{name}"').replace("Partly", "Mostly").replace("partly", "mostly")
+    )
+    mostly = mostly.replace("shape: half", "shape: three-quarters")
+    small.write("answers.yaml", text[:start] + mostly + text[start:])
 
 
 def test_a_statement_in_two_themes(small: SmallContent) -> None:
@@ -459,6 +640,12 @@ EXAMPLE_MISTAKES = {
         "    messages:",
         "    replies: [Hm]\n    messages:",
         "Nobody reads the replies",
+    ),
+    "strict in the wrong file": (
+        "crisis",
+        "    messages:",
+        "    strict: true\n    messages:",
+        'crisis.yaml:3: "strict" in "first" means nothing in this file.',
     ),
     "words in the wrong file": ("crisis", "    messages:", "    words: [Hm]\n    messages:", "are never looked at"),
 }

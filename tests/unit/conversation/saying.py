@@ -1,23 +1,26 @@
-"""A turn whose desk only listens: what would be said, without a store and without Telegram."""
+"""A turn in a real store that forgets it again: what would be said, without Telegram."""
 
-from dataclasses import dataclass, field
+import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from functools import cache
+
+from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, select
 
 from bot.conversation.checkin.session import Session
 from bot.conversation.content import Content
-from bot.conversation.events import Commanded, Incoming, Place, Said
-from bot.conversation.ports.followers import Follower
-from bot.conversation.ports.own_words import OwnWords
-from bot.conversation.ports.rounds import Round
-from bot.conversation.ports.steps import NextStep
-from bot.conversation.reply import Choice, Reply
+from bot.conversation.events import Commanded, Incoming, Place
+from bot.conversation.reply import Reply
 from bot.conversation.turn import Operator, Turn
 from bot.domain.checkin import CheckIn
 from bot.domain.group import Group
-
-if TYPE_CHECKING:
-    from bot.conversation.ports.stores import UnitOfWork
+from storage.crypto import Vault, bind_vault
+from storage.engine import Transaction
+from storage.keyring import ensure_keyring
+from storage.outbox_writer import unpack
+from storage.tables import metadata, outbox
+from storage.unit_of_work import SqlUnitOfWork
+from tests.conftest import DATA_KEYS
 
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", UTC)
@@ -25,61 +28,57 @@ HERE = Place(-100123, private=False)
 ALONE = Place(7, private=True)
 
 
-@dataclass
 class Heard:
-    """Takes the place of the outbox."""
+    """What waits in the outbox of one turn."""
 
-    replies: list[Reply] = field(default_factory=list)
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-    def send(self, _place: Place, reply: Reply) -> None:
-        """Remember it."""
-        self.replies.append(reply)
+    @property
+    def replies(self) -> list[Reply]:
+        """Everything that was said, in order."""
+        return [unpack(said) for said in self._connection.scalars(select(outbox.c.payload).order_by(outbox.c.no))]
 
     @property
     def text(self) -> str:
-        """Everything that was said."""
+        """The same as one text."""
         return "\n".join(reply.text for reply in self.replies)
 
 
-@dataclass
-class NothingKept:
-    """No own words, no next steps, nobody who follows in private."""
-
-    def kept(self, _round_no: int, _subject: str | None = None) -> list[OwnWords]:
-        """None yet."""
-        return []
-
-    def of_round(self, _round_no: int) -> list[NextStep]:
-        """None yet."""
-        return []
-
-    def save(self, _follower: Follower) -> None:
-        """Nothing is remembered."""
-
-
-@dataclass
-class Listening:
-    """As much of a desk as it takes to say something."""
-
-    post: Heard = field(default_factory=Heard)
-    own_words: NothingKept = field(default_factory=NothingKept)
-    steps: NothingKept = field(default_factory=NothingKept)
-    followers: NothingKept = field(default_factory=NothingKept)
-
-
 def turn(content: Content, incoming: Incoming | None = None) -> tuple[Turn, Heard]:
-    """A turn, and what is heard of it."""
-    uow = Listening()
+    """A turn in an empty store, and what is heard of it."""
+    connection = _empty().connect()
     arrived = incoming or Commanded(1, HERE, name="checkin")
-    return Turn(arrived, cast("UnitOfWork", uow), content, OPERATOR, "involvement_bot", NOW), uow.post
-
-
-def reply_to_a_card(content: Content, text: str) -> Turn:
-    """Somebody replies with this text to a question."""
-    return turn(content, Said(1, HERE, text=text, card=(Choice("Yes", "answer:1:x:yes"),)))[0]
+    uow = SqlUnitOfWork(Transaction(connection))
+    return Turn(arrived, uow, content, OPERATOR, "involvement_bot", NOW), Heard(connection)
 
 
 def session(content: Content, state: CheckIn, group: Group, why: str = "") -> tuple[Session, Heard]:
-    """A round in this state, and what is heard of it."""
+    """The group of this chat with a round in this state, and what is heard of it."""
     its_turn, heard = turn(content)
-    return Session(its_turn, group, Round(4711, group.no, 1, state, why), content.questionnaires[0]), heard
+    uow, questionnaire = its_turn.uow, content.questionnaires[0]
+    stored = replace(group, no=its_turn.group().no)
+    uow.groups.save(stored)
+    found = uow.rounds.create(stored.no, state, questionnaire, why, None)
+    assert found is not None
+    return Session(its_turn, stored, found, questionnaire), heard
+
+
+@cache
+def _empty() -> Engine:
+    """Every connection is a database of its own, up to date and empty."""
+    template = sqlite3.connect(":memory:", check_same_thread=False)
+    vault = Vault(DATA_KEYS)
+    first = create_engine("sqlite://", creator=lambda: template, poolclass=StaticPool)
+    with first.begin() as connection:
+        metadata.create_all(connection)
+        ensure_keyring(connection, vault)
+
+    def copied() -> sqlite3.Connection:
+        copy = sqlite3.connect(":memory:")
+        template.backup(copy)
+        return copy
+
+    engine = create_engine("sqlite://", creator=copied, poolclass=NullPool)
+    bind_vault(engine.dialect, vault)
+    return engine

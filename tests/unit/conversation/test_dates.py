@@ -1,19 +1,16 @@
 """Which check-in a typed date means."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.conversation.checkin.reading.dates import rounds_meant
 from bot.conversation.content import Content
-from bot.conversation.events import Incoming, Place
 from bot.conversation.ports.rounds import RoundDay
-from bot.conversation.turn import Operator, Turn
-
-if TYPE_CHECKING:
-    from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.turn import Operator
+from tests.unit.conversation.saying import turn
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 DAYS = [
@@ -52,5 +49,5 @@ DAYS = [
     ],
 )
 def test_a_date_as_people_type_it(content: Content, typed: str, numbers: list[int]) -> None:
-    turn = Turn(Incoming(1, Place(-1)), cast("UnitOfWork", None), content, OPERATOR, "InvolvementBot", DAYS[0].at)
-    assert [day.no for day in rounds_meant(turn, typed, DAYS)] == numbers
+    in_london = replace(turn(content)[0], operator=OPERATOR, now=DAYS[0].at)
+    assert [day.no for day in rounds_meant(in_london, typed, DAYS)] == numbers

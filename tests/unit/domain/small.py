@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 from bot.domain.checkin import CheckIn, Refused, Way, agree, choose_theme, choose_way, finish, open_round, show, start
-from bot.domain.spectrum import Questionnaire, Said, Statement, Talk, Theme
+from bot.domain.spectrum import Questionnaire, Statement, Talk, Theme
 from bot.domain.votes import Shown, Spread
 
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 NEEDED = 3
+LINE = ("no", "partly", "yes")
+OWN = "skip"
+"""A member's own answer."""
 
 
 def statement(name: str, wording: int = 1) -> Statement:
@@ -23,7 +26,7 @@ def statement(name: str, wording: int = 1) -> Statement:
         topic=name,
         help="",
         talk=Talk("", "", ""),
-        said=Said("yes", "partly", "no", "notsure", "notfit"),
+        said={answer: f"We said {answer}." for answer in (*LINE, "notsure", "notfit")},
     )
 
 

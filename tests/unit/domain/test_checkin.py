@@ -7,7 +7,9 @@ import pytest
 
 from bot.domain.checkin import (
     OFFER_BOTH_AFTER,
+    REMIND_AFTER,
     SHOW_ALONE_AFTER,
+    SMALL_GROUP,
     CheckIn,
     Outcome,
     Phase,
@@ -21,6 +23,8 @@ from bot.domain.checkin import (
     choose_theme,
     choose_way,
     finish,
+    forget_answers,
+    is_stale_opening,
     number_in_theme,
     open_round,
     open_statements,
@@ -28,10 +32,14 @@ from bot.domain.checkin import (
     place,
     raise_needed,
     remind_at,
+    remind_not_before,
+    reminded,
     resume,
     show,
     start,
     themes_left,
+    told_what_was_forgotten,
+    ways_to_offer,
 )
 from bot.domain.votes import Shown, Spread
 from tests.unit.domain.small import (
@@ -59,6 +67,11 @@ def paused(state: CheckIn) -> CheckIn:
 
 def closed() -> CheckIn:
     return done(place(placing(), "good", NOW))
+
+
+def over_days() -> CheckIn:
+    """All questions of a theme are open."""
+    return done(start(opened(Way.DAYS), QUESTIONS, NEEDED, NOW))
 
 
 # -- opening
@@ -100,6 +113,35 @@ def test_while_paused_nothing_is_chosen() -> None:
     """ "A press meanwhile: Paused. Any of you can resume." """
     assert choose_theme(paused(choosing()), "heard") is Refused.PAUSED
     assert choose_way(paused(done(choose_theme(choosing(), "heard"))), Way.TALK) is Refused.PAUSED
+
+
+@pytest.mark.parametrize("members", [None, 0, 1, SMALL_GROUP - 1, SMALL_GROUP])
+def test_a_small_group_and_one_of_unknown_size_is_offered_talk_first_first(members: int | None) -> None:
+    assert ways_to_offer(members) == [Way.TALK, Way.ANSWER, Way.DAYS]
+
+
+@pytest.mark.parametrize("members", [SMALL_GROUP + 1, 30, 200_000])
+def test_a_larger_group_is_offered_talk_first_second(members: int) -> None:
+    assert ways_to_offer(members) == [Way.ANSWER, Way.TALK, Way.DAYS]
+
+
+@pytest.mark.parametrize("members", [None, *range(12)])
+def test_every_group_is_offered_every_way(members: int | None) -> None:
+    assert sorted(ways_to_offer(members)) == sorted(Way)
+
+
+@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("theme", ["heard", "run"])
+def test_a_start_under_an_opening_with_another_theme_or_way_is_stale(theme: str, way: Way) -> None:
+    state = opened(Way.ANSWER, "heard")
+    assert is_stale_opening(state, theme, way) is ((theme, way) != ("heard", Way.ANSWER))
+
+
+@pytest.mark.parametrize("state", [choosing(), asking(), talking(), resting(), placing(), closed()])
+def test_in_any_other_state_it_is_not_the_opening_that_is_at_fault(state: CheckIn) -> None:
+    """What the person hears is why nothing can be started."""
+    assert not is_stale_opening(state, "heard", Way.ANSWER)
+    assert not is_stale_opening(state, "run", Way.DAYS)
 
 
 # -- start
@@ -476,11 +518,6 @@ def test_numbers_when_the_content_has_changed_meanwhile() -> None:
 # -- over some days
 
 
-def over_days() -> CheckIn:
-    """All questions of a theme are open."""
-    return done(start(opened(Way.DAYS), QUESTIONS, NEEDED, NOW))
-
-
 def test_over_some_days_all_questions_of_the_theme_are_open_at_once() -> None:
     state = over_days()
     assert (state.phase, state.statement, open_statements(state, QUESTIONS)) == (Phase.ASKING, "h1", ("h1", "h2", "h3"))
@@ -516,6 +553,56 @@ def test_the_reminder_comes_days_after_the_opening_when_nobody_touches_it_and_on
     assert (
         remind_at(done(agree(show(over_days(), Shown(Spread.NONE)), "h1", (), QUESTIONS, NOW)), NOW) == NOW + 3 * days
     )
+
+
+def test_the_one_reminder_of_a_round_was_posted() -> None:
+    state = reminded(over_days())
+    assert state == replace(over_days(), reminded=True)
+    assert remind_at(state, LATER) is None
+    after = done(carry_on(said(said(said(state, "yes"), "no"), "yes"), "run", QUESTIONS, LATER))
+    assert remind_at(after, LATER) is None, "one for the round, not one for each theme"
+
+
+@pytest.mark.parametrize("days", range(30))
+def test_the_reminder_is_never_earlier_than_days_after_the_opening(days: int) -> None:
+    state, touched = over_days(), NOW + timedelta(days=days)
+    earliest, at = remind_not_before(state), remind_at(state, touched)
+    assert earliest == NOW + REMIND_AFTER
+    assert at
+    assert at >= earliest
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        choosing(),
+        opened(Way.DAYS),
+        asking(),
+        talking(),
+        resting(),
+        placing(),
+        closed(),
+        paused(over_days()),
+        reminded(over_days()),
+        said(said(said(over_days(), "yes"), "no"), "yes"),
+    ],
+)
+def test_where_nothing_is_left_to_remind_of_there_is_no_reminder(state: CheckIn) -> None:
+    assert remind_at(state, LATER) is None
+    assert remind_not_before(state) is None
+
+
+def test_after_a_pause_the_reminder_is_as_much_later() -> None:
+    state = done(resume(paused(over_days()), LATER))
+    assert remind_not_before(state) == LATER + REMIND_AFTER
+
+
+@pytest.mark.parametrize("state", [asking(), talking(), paused(asking()), over_days()])
+def test_that_answers_were_forgotten_is_told_once_and_changes_nothing_else(state: CheckIn) -> None:
+    forgotten = forget_answers(state)
+    assert forgotten == replace(state, forgot_answers=True)
+    assert forget_answers(forgotten) == forgotten
+    assert told_what_was_forgotten(forgotten) == state
 
 
 def test_going_back_over_some_days_keeps_when_it_was_opened() -> None:

@@ -26,6 +26,7 @@ from bot.domain.checkin import (
     choose_theme,
     choose_way,
     finish,
+    not_in_hand,
     number_in_theme,
     open_round,
     open_statements,
@@ -38,15 +39,15 @@ from bot.domain.checkin import (
     start,
     themes_left,
 )
-from bot.domain.spectrum import SKIP, Questionnaire
+from bot.domain.spectrum import Questionnaire
 from bot.domain.votes import Shown, Spread
 from bot.domain.votes import show as in_words
 from tests.unit.domain.editing import Edit, add, forget, remove, reword, there
 
 CONTENT = load(Path(__file__).parents[3] / "content")
 QUESTIONS = CONTENT.questionnaires[0]
-ANSWERS = [a.id for a in CONTENT.answers if a.id != SKIP]
-EVERYTHING = [*ANSWERS, SKIP]
+ANSWERS = [a.id for a in CONTENT.answers if not a.is_own]
+EVERYTHING = [a.id for a in CONTENT.answers]
 
 THEMES = st.sampled_from([t.id for t in QUESTIONS.themes])
 STATEMENTS = st.sampled_from([s.id for s in QUESTIONS.statements])
@@ -118,7 +119,7 @@ class Group(RuleBasedStateMachine):
             assert refused is (Refused.WAIT_A_DAY if over_days else Refused.WAIT)
             self.now += timedelta(days=1) if over_days else timedelta(minutes=10)
             assert can_show(self.state, self.now, coordinator=False, second=False) is None
-        self.state = show(self.state, in_words(votes, self.state.needed))
+        self.state = show(self.state, in_words(votes, self.state.needed, CONTENT.own_answer))
 
     @precondition(in_phase(Phase.TALKING))
     @rule(answers=SAID)
@@ -243,6 +244,9 @@ class Group(RuleBasedStateMachine):
             assert can_answer(state, statement, self.questions)
         if paused or phase is not Phase.TALKING or statement != state.statement:
             assert isinstance(agree(state, statement, answers, self.questions, self.now), Refused)
+            assert not_in_hand(state, statement, Phase.TALKING)
+        if paused or phase is not Phase.ASKING or statement != state.statement:
+            assert not_in_hand(state, statement, Phase.ASKING)
         if paused or phase is not Phase.RESTING:
             assert isinstance(carry_on(state, theme, self.questions, self.now), Refused)
             assert isinstance(finish(state), Refused)

@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.checkin.session import REFUSALS
 from bot.domain.checkin import (
+    PAUSED_BY_ITSELF_AFTER,
+    REMIND_AFTER,
+    REMIND_WHEN_QUIET_FOR,
+    SHOW_ALONE_AFTER,
+    SHOW_ALONE_OVER_DAYS,
     CheckIn,
     Phase,
     Refused,
@@ -22,6 +28,7 @@ from bot.domain.checkin import (
     show,
     start,
 )
+from bot.domain.retention import LINKS_LIVE, UNSHOWN_ANSWERS_LIVE
 from bot.domain.votes import Shown, Spread
 from tests.unit.domain.small import NEEDED, NOW, QUESTIONS, choosing
 
@@ -43,6 +50,20 @@ def test_every_refusal_has_its_row_and_its_phrase(refused: Refused) -> None:
 
 def test_every_phrase_it_names_is_one_of_ours() -> None:
     assert set(re.findall(r"`(notice\.\w+)`", PAGE)) == set(REFUSALS.values())
+
+
+def test_what_time_does_is_told_with_the_periods_of_the_rules() -> None:
+    minutes, days = timedelta(minutes=1), timedelta(days=1)
+    rows = (
+        f"| {SHOW_ALONE_AFTER // minutes} minutes from the card,",
+        f"| {REMIND_AFTER // days} days from then, and {REMIND_WHEN_QUIET_FOR // days} days without a touch,",
+        f"| {PAUSED_BY_ITSELF_AFTER // days} days without a press |",
+        f"| {UNSHOWN_ANSWERS_LIVE // days} days from the card,",
+    )
+    assert [row for row in rows if f"\n{row}" not in PAGE] == []
+    assert (days, days) == (SHOW_ALONE_OVER_DAYS, LINKS_LIVE)
+    assert "| a day from when the theme was opened," in PAGE
+    assert "| a day after *Answer privately* |" in PAGE
 
 
 def test_the_arrows_are_the_ways_that_the_rules_know() -> None:

@@ -45,6 +45,24 @@ def test_without_a_wish_nobody_but_a_coordinator_may_open() -> None:
     assert not Group(1).anyone_may_open(NOW + timedelta(days=1000))
 
 
+@pytest.mark.parametrize("staff_here", [None, False, True])
+@pytest.mark.parametrize("chosen", range(9))
+def test_a_group_needs_three_answers_or_five_with_staff_or_as_many_as_it_chose(
+    staff_here: bool | None,  # noqa: FBT001 - a table
+    chosen: int,
+) -> None:
+    needed = Group(1, staff_here=staff_here, least_answers=chosen).needed
+    assert needed == max(chosen, 5 if staff_here else 3)
+
+
+def test_a_wish_waits_for_a_coordinator_until_anyone_may_open() -> None:
+    group = Group(1, wanted_at=NOW)
+    assert group.waits_for_coordinator(NOW)
+    assert group.waits_for_coordinator(NOW + ANYONE_MAY_OPEN_AFTER - MOMENT)
+    assert not group.waits_for_coordinator(NOW + ANYONE_MAY_OPEN_AFTER)
+    assert not Group(1).waits_for_coordinator(NOW)
+
+
 def test_the_long_urgent_note_comes_at_once_and_then_not_for_six_hours() -> None:
     assert Group(1).wants_urgent_note(NOW)
     group = Group(1, urgent_note_at=NOW)

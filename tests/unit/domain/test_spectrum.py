@@ -5,8 +5,8 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from bot.conversation.content import Content
-from bot.domain.spectrum import SKIP, Questionnaire
-from tests.unit.domain.small import QUESTIONS
+from bot.domain.spectrum import Questionnaire
+from tests.unit.domain.small import OWN, QUESTIONS
 
 
 def test_what_is_there_is_found_and_what_is_gone_is_none() -> None:
@@ -22,12 +22,12 @@ def test_what_is_there_is_found_and_what_is_gone_is_none() -> None:
 
 
 def test_an_answer_is_read_back_in_the_statements_own_sentence() -> None:
-    said = replace(QUESTIONS.statements[0].said, no="We said it is not so.")
+    said = {**QUESTIONS.statements[0].said, "no": "We said it is not so."}
     questions = replace(QUESTIONS, statements=(replace(QUESTIONS.statements[0], said=said),))
     assert questions.said("h1", "no") == "We said it is not so."
 
 
-@pytest.mark.parametrize(("statement", "answer"), [("gone", "yes"), ("h1", SKIP), ("h1", "gone"), ("", "")])
+@pytest.mark.parametrize(("statement", "answer"), [("gone", "yes"), ("h1", OWN), ("h1", "gone"), ("", "")])
 def test_what_cannot_be_read_back_is_an_empty_text(statement: str, answer: str) -> None:
     assert QUESTIONS.said(statement, answer) == ""
 
@@ -71,6 +71,15 @@ def test_a_theme_begins_with_where_most_groups_begin(real: Questionnaire) -> Non
         assert stages == sorted(stages), theme.id
 
 
+def test_a_questionnaire_is_one_value_that_can_be_compared_and_looked_up() -> None:
+    """What was written once for a questionnaire is found again under it."""
+    again = replace(QUESTIONS, statements=tuple(replace(s, said=dict(s.said)) for s in QUESTIONS.statements))
+    assert again == QUESTIONS
+    assert hash(again) == hash(QUESTIONS)
+    other = replace(QUESTIONS.statements[0], said={"yes": "We said something else."})
+    assert other != QUESTIONS.statements[0]
+
+
 def test_further_along_is_no_for_the_first_stage_and_yes_for_the_others(real: Questionnaire) -> None:
     for statement in real.statements:
         assert statement.towards == ("no" if statement.stage == real.stages[0].id else "yes"), statement.id
@@ -78,6 +87,6 @@ def test_further_along_is_no_for_the_first_stage_and_yes_for_the_others(real: Qu
 
 def test_every_answer_of_a_group_reads_back_differently(real: Questionnaire, content: Content) -> None:
     for statement in real.statements:
-        sentences = [real.said(statement.id, a.id) for a in content.answers if a.id != SKIP]
+        sentences = [real.said(statement.id, a.id) for a in content.answers if not a.is_own]
         assert all(sentences), statement.id
         assert len(set(sentences)) == len(sentences), statement.id

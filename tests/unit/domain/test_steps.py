@@ -7,7 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.checkin import Newcomers, Phase, carry_on, chat_changed, open_round, pause, resume
-from bot.domain.steps import JUST_SAID, StepOutcome, asks_again, is_in_the_way, months_later
+from bot.domain.steps import (
+    JUST_SAID,
+    MOST_STEPS,
+    MOVED_BY,
+    StepOutcome,
+    asks_again,
+    has_steps_enough,
+    is_in_the_way,
+    look_back_not_before,
+    months_later,
+    more_may_come,
+)
 from tests.unit.domain.small import NOW, QUESTIONS
 
 LONDON = ZoneInfo("Europe/London")
@@ -36,6 +47,29 @@ def test_what_is_settled_or_was_just_said_is_not_asked_again() -> None:
     for came in (StepOutcome.PART, StepOutcome.NOT_YET):
         assert not asks_again(came, NOW - JUST_SAID + timedelta(seconds=1), NOW)
         assert asks_again(came, NOW - JUST_SAID, NOW)
+
+
+@pytest.mark.parametrize("came", [None, *StepOutcome])
+def test_of_what_is_done_or_not_needed_nothing_more_comes(came: StepOutcome | None) -> None:
+    assert more_may_come(came) is (came in (None, StepOutcome.PART, StepOutcome.NOT_YET))
+
+
+@pytest.mark.parametrize("of_theme", range(5))
+@pytest.mark.parametrize("of_others", range(5))
+def test_two_steps_of_a_theme_are_enough_however_many_there_are_of_others(of_theme: int, of_others: int) -> None:
+    assert MOST_STEPS == 2
+    kept = ["heard"] * of_theme + ["run"] * of_others
+    assert has_steps_enough("heard", kept) is (of_theme >= 2)
+    assert has_steps_enough("heard", kept[::-1]) is (of_theme >= 2)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_a_look_back_in_the_way_of_a_check_in_waits_a_day_at_a_time(phase: Phase) -> None:
+    state = replace(open_round("small", NOW), phase=phase)
+    later = NOW + MOVED_BY if is_in_the_way(state, NOW) else NOW
+    assert look_back_not_before(state, NOW) == later
+    assert look_back_not_before(None, NOW) == NOW
+    assert timedelta(days=1) == MOVED_BY
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.spectrum import SKIP
-from bot.domain.votes import Shown, Spread, show, threshold
+from bot.domain.votes import TO_CHOOSE_FROM, Shown, Spread, numbers_to_choose, show, threshold
+from tests.unit.domain.small import OWN
 
 NONE, DIFFERED = Shown(Spread.NONE), Shown(Spread.DIFFERED)
-ANSWERS = st.lists(st.sampled_from(["yes", "partly", "no", "notsure", "notfit", SKIP]), max_size=40)
+ANSWERS = st.lists(st.sampled_from(["yes", "partly", "no", "notsure", "notfit", OWN]), max_size=40)
 NEEDED = st.integers(0, 12)
 
 
@@ -28,6 +28,15 @@ def test_the_threshold_is_three_or_five_with_staff_and_a_group_may_only_raise_it
     needed: int,
 ) -> None:
     assert threshold(staff_here=staff, chosen=chosen) == needed
+
+
+def test_a_group_can_choose_what_it_needs_at_least_and_more_but_never_fewer() -> None:
+    assert numbers_to_choose(staff_here=False) == TO_CHOOSE_FROM == (3, 5, 8, 12, 20)
+    assert numbers_to_choose(staff_here=True) == (5, 8, 12, 20)
+    for staff in (False, True):
+        offered = numbers_to_choose(staff_here=staff)
+        assert offered[0] == threshold(staff_here=staff), "the first choice changes nothing"
+        assert [threshold(staff_here=staff, chosen=number) for number in offered] == list(offered)
 
 
 @pytest.mark.parametrize(
@@ -54,53 +63,57 @@ def test_the_threshold_is_three_or_five_with_staff_and_a_group_may_only_raise_it
     ],
 )
 def test_what_a_group_sees(answers: str, needed: int, shown: Shown) -> None:
-    assert show(answers.split(), needed) == shown
+    assert show(answers.split(), needed, OWN) == shown
+
+
+def test_where_no_answer_is_a_members_own_every_one_counts() -> None:
+    assert show(["yes", "yes", "skip", "skip", "skip"], 3, None) == most("skip")
 
 
 @pytest.mark.parametrize("needed", [-1, 0, 1, 2])
 def test_even_a_wrong_threshold_shows_nothing_of_two_people(needed: int) -> None:
-    assert show(["yes", "yes"], needed) == NONE
-    assert show(["yes"], needed) == NONE
+    assert show(["yes", "yes"], needed, OWN) == NONE
+    assert show(["yes"], needed, OWN) == NONE
 
 
 @given(ANSWERS, NEEDED)
 def test_a_suggested_answer_is_one_that_more_than_half_and_never_one_person_gave(
     answers: list[str], needed: int
 ) -> None:
-    shown = show(answers, needed)
-    counted = [a for a in answers if a != SKIP]
+    shown = show(answers, needed, OWN)
+    counted = [a for a in answers if a != OWN]
     if shown.suggested is None:
         assert shown.spread is not Spread.MOST
     else:
         assert shown.spread is Spread.MOST
-        assert shown.suggested != SKIP
+        assert shown.suggested != OWN
         assert counted.count(shown.suggested) >= 2
         assert counted.count(shown.suggested) * 2 > len(counted)
 
 
 @given(ANSWERS, NEEDED)
 def test_below_the_threshold_nothing_is_said_and_from_it_on_something_is(answers: list[str], needed: int) -> None:
-    counted = [a for a in answers if a != SKIP]
+    counted = [a for a in answers if a != OWN]
     too_few = len(counted) < max(needed, 3)
-    assert (show(answers, needed).spread is Spread.NONE) == too_few
+    assert (show(answers, needed, OWN).spread is Spread.NONE) == too_few
 
 
 @given(ANSWERS, NEEDED, st.integers(0, 20), st.randoms(use_true_random=False))
 def test_neither_skips_nor_the_order_change_anything(
     answers: list[str], needed: int, skips: int, random: Random
 ) -> None:
-    mixed = [*answers, *[SKIP] * skips]
+    mixed = [*answers, *[OWN] * skips]
     random.shuffle(mixed)
-    assert show(mixed, needed) == show(answers, needed)
+    assert show(mixed, needed, OWN) == show(answers, needed, OWN)
 
 
 @given(ANSWERS, NEEDED, NEEDED)
 def test_a_higher_threshold_never_shows_more(answers: list[str], one: int, other: int) -> None:
     low, high = sorted((one, other))
-    assert show(answers, high) in (show(answers, low), NONE)
+    assert show(answers, high, OWN) in (show(answers, low, OWN), NONE)
 
 
 @given(ANSWERS, NEEDED)
 def test_one_persons_answer_alone_never_turns_into_what_most_said(answers: list[str], needed: int) -> None:
     """Somebody who is the only one with their answer is not named by it, whatever the others said."""
-    assert show([*answers, "my own answer"], needed).suggested != "my own answer"
+    assert show([*answers, "my own answer"], needed, OWN).suggested != "my own answer"

@@ -1,11 +1,13 @@
 """The grid: within Telegram's limits, on white, in two colours, whatever the number of check-ins and the names."""
 
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
 
+from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
+from bot.conversation.checkin.reading.grid import LEFT, REWORDED, UNKNOWN
+from bot.domain.spectrum import ANSWER_SHAPES
 from bot.drawing.grid import draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 
@@ -13,17 +15,18 @@ WELSH = "Bwrdd Iechyd Prifysgol \u0174\u0175 \u0176\u0177"
 CYRILLIC = "\u0413\u0440\u043e\u043c\u0430\u0434\u0441\u044c\u043a\u0430"
 
 
-def values(columns: int, rows: int, name: str = "staff acting on what we tell them") -> dict[str, Any]:
+def grid(columns: int, rows: int, name: str = "staff acting on what we tell them") -> GridPicture:
     """A grid with every kind of cell."""
-    kinds: list[dict[str, Any] | None] = [{"shapes": [shape], "letters": ["Y"]} for shape in SHAPES]
-    kinds += [None, {"shapes": ["yes", "no"], "letters": ["Y", "N"]}, {"shapes": ["other"], "letters": ["O"]}]
-    cells = [[kinds[(row + column) % len(kinds)] for column in range(columns)] for row in range(rows)]
-    return {
-        "title": f"The spectrum: {name}",
-        "columns": [["30", "Sept", str(2020 + n // 4)] for n in range(columns)],
-        "stages": [{"name": "Beginnings", "rows": [{"name": name, "cells": row} for row in cells]}],
-        "key": "Y: yes. N: no.",
-    }
+    kinds: list[GridCell | None] = [GridCell((shape,), ("Y",)) for shape in SHAPES]
+    kinds += [None, GridCell(("disc", "ring"), ("Y", "N")), GridCell(("other",), ("O",))]
+    cells = [tuple(kinds[(row + column) % len(kinds)] for column in range(columns)) for row in range(rows)]
+    return GridPicture(
+        name="our check-ins",
+        title=f"The spectrum: {name}",
+        columns=tuple(DateParts("30", "Sept", str(2020 + n // 4)) for n in range(columns)),
+        stages=(GridStage("Beginnings", tuple(GridRow(name, row) for row in cells)),),
+        key="Y: yes. N: no.",
+    )
 
 
 def picture(made: bytes) -> Image.Image:
@@ -34,20 +37,26 @@ def picture(made: bytes) -> Image.Image:
 @pytest.mark.parametrize("columns", [1, 3, 12])
 @pytest.mark.parametrize("name", ["the trust", WELSH, CYRILLIC, "o" * 40, "\U0001f600 \u202e <b>", "", "word " * 80])
 def test_it_is_a_picture_that_telegram_takes(columns: int, name: str) -> None:
-    drawn = picture(draw_grid(values(columns, 25, name)))
+    drawn = picture(draw_grid(grid(columns, 25, name)))
     assert drawn.width == 720
     assert drawn.width + drawn.height <= 10_000
     assert drawn.height <= 20 * drawn.width
     assert {drawn.getpixel(at) for at in ((0, 0), (719, 0), (0, drawn.height - 1))} == {(255, 255, 255)}
 
 
+def test_every_shape_that_an_answer_may_have_is_drawn_and_so_are_those_that_are_no_answer() -> None:
+    assert {*ANSWER_SHAPES, LEFT, REWORDED, UNKNOWN} == set(SHAPES)
+    assert not {LEFT, REWORDED, UNKNOWN} & set(ANSWER_SHAPES)
+    assert mark(("of an older program",), 30).tobytes() == mark((UNKNOWN,), 30).tobytes()
+
+
 def test_every_answer_has_a_shape_of_its_own() -> None:
-    shapes = [(name,) for name in SHAPES] + [("yes", "no"), ("no", "yes"), ("partly", "no"), ("other",)]
+    shapes = [(name,) for name in SHAPES] + [("disc", "ring"), ("ring", "disc"), ("half", "ring")]
     assert len({mark(shape, 30).tobytes() for shape in shapes}) == len(shapes)
 
 
 def test_shapes_are_told_apart_without_colour() -> None:
-    shapes = [(name,) for name in SHAPES] + [("yes", "no"), ("no", "yes"), ("partly", "no")]
+    shapes = [(name,) for name in SHAPES] + [("disc", "ring"), ("ring", "disc"), ("half", "ring")]
     assert len({mark(shape, 30).convert("L").tobytes() for shape in shapes}) == len(shapes)
 
 

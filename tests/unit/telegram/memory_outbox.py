@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
 
+from bot.app import build_telegram
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import StoreUnavailable, Waiting
@@ -186,6 +187,6 @@ async def eventually(seen: Callable[[], object], within: float = 5) -> None:
 
 @asynccontextmanager
 async def bot_on(local: LocalTelegram) -> AsyncIterator[Bot]:
-    """The library's real Bot on a local Telegram."""
-    async with Bot(local.token, request=local, get_updates_request=local) as bot:
+    """The program's connection, to a local Telegram."""
+    async with build_telegram(local.token, request=local) as bot:
         yield bot

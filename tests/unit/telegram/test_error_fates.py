@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from telegram import Bot
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.app import build_telegram
 from bot.telegram.errors import (
     BotStopped,
     Fate,
@@ -65,7 +65,7 @@ async def hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 async def error_of(port: int, *, closed: bool = False) -> Exception:
     """What the library raises for a message sent to this port."""
     request = HTTPXRequest(read_timeout=0.2, connect_timeout=1)
-    bot = Bot(TOKEN, base_url=f"http://127.0.0.1:{port}/bot", request=request)
+    bot = build_telegram(TOKEN, f"http://127.0.0.1:{port}", request)
     if closed:
         await request.shutdown()
     with pytest.raises(Exception) as raised:  # noqa: PT011 - which one is the question
@@ -163,7 +163,7 @@ def test_the_name_of_an_error_holds_nothing_of_the_message() -> None:
     assert kind_of(TelegramError("what Ann said")) == "TelegramError"
 
 
-@pytest.mark.parametrize("error", [TokenRefused(), SecondPoller(), BotStopped()])
+@pytest.mark.parametrize("error", [TokenRefused(), SecondPoller()])
 def test_what_the_host_reads_is_one_plain_line(error: BotStopped) -> None:
     assert "\n" not in str(error)
     assert len(str(error)) > 30

@@ -7,8 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from bot.conversation.attachments import Attachment, Table
 from bot.conversation.events import Place
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 from bot.delivery import Drawn
 from bot.local_telegram import Chat
 from bot.telegram.sender import Sender
@@ -25,16 +26,16 @@ def png(wide: int = 20, high: int = 10) -> bytes:
 
 
 class Pencil:
-    """Draws what it is told; `broken` kinds raise, as a missing font would."""
+    """Gives a file by its name; for any other name it raises, as a missing font would."""
 
     def __init__(self, **files: Drawn) -> None:
         self.files = files
 
     async def draw(self, attachment: Attachment) -> Drawn:
         """The file, or an error whose words hold what somebody wrote."""
-        if attachment.kind not in self.files:
-            raise OSError(f"cannot open resource: {attachment.values}")
-        return self.files[attachment.kind]
+        if attachment.name not in self.files:
+            raise OSError(f"cannot open resource: {attachment}")
+        return self.files[attachment.name]
 
 
 PENCIL = Pencil(
@@ -62,9 +63,9 @@ async def sent(*replies: Reply, local: FaultyTelegram | None = None) -> tuple[Fa
     return local, group
 
 
-def with_file(kind: str, instead: str = "") -> Reply:
+def with_file(name: str, instead: str = "") -> Reply:
     """A message with a file."""
-    return Reply("What is in it.", attachment=Attachment(kind, {"words": "the garden"}, instead))
+    return Reply("What is in it.", attachment=Table(name, ("words",), (("the garden",),), instead))
 
 
 async def test_a_picture_and_a_document_go_as_what_they_are() -> None:
@@ -83,7 +84,7 @@ async def test_66_what_cannot_be_drawn_is_said_instead(caplog: pytest.LogCapture
     local, group = await sent(with_file("broken", "That didn't work. The text above says the same."), Reply("And on."))
     assert [m.text for m in local.said(group)] == ["That didn't work. The text above says the same.", "And on."]
     assert "garden" not in caplog.text
-    assert "A file could not be drawn (broken): OSError" in caplog.text
+    assert "A file could not be drawn (table): OSError" in caplog.text
 
 
 async def test_66_a_picture_that_adds_nothing_is_left_out() -> None:
@@ -91,9 +92,9 @@ async def test_66_a_picture_that_adds_nothing_is_left_out() -> None:
     assert [m.text for m in local.said(group)] == ["All of it in words.", "And on."]
 
 
-@pytest.mark.parametrize("kind", ["huge", "odd"])
-async def test_66_what_telegram_refuses_is_said_instead(kind: str) -> None:
-    local, group = await sent(with_file(kind, "The text above says the same."))
+@pytest.mark.parametrize("name", ["huge", "odd"])
+async def test_66_what_telegram_refuses_is_said_instead(name: str) -> None:
+    local, group = await sent(with_file(name, "The text above says the same."))
     assert [m.text for m in local.said(group)] == ["The text above says the same."]
 
 

@@ -13,6 +13,8 @@ from telegram import Bot
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
+from bot.delivery import StoreUnavailable
+from bot.drawing.drawing import FileDrawing
 from bot.local_telegram import Chat, Person, Upload
 from bot.telegram.errors import BotStopped, TokenRefused
 from bot.telegram.sender import Sender, Waits
@@ -68,7 +70,7 @@ class Scene:
 
     @asynccontextmanager
     async def sending(self, **parts: object) -> AsyncIterator[Sender]:
-        parts = {"sleep": self.time.sleep, "monotonic": self.time.monotonic, **parts}
+        parts = {"drawing": FileDrawing(), "sleep": self.time.sleep, "monotonic": self.time.monotonic, **parts}
         sender = Sender(self.bot, self.outbox, self.time, **parts)  # type: ignore[arg-type]
         running = asyncio.create_task(sender.run())
         yield sender
@@ -178,7 +180,7 @@ async def test_step_by_step_one_message_goes_to_each_chat_until_nothing_may_go(s
     other = scene.another_group()
     scene.post("one", "two")
     scene.post("elsewhere", to=Place(other.id))
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep)
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
     assert await sender.do_next()
     assert (scene.said(), scene.said(other)) == (["one"], ["elsewhere"])
     assert await sender.do_next()
@@ -189,8 +191,9 @@ async def test_step_by_step_one_message_goes_to_each_chat_until_nothing_may_go(s
 async def test_a_step_says_when_telegram_will_not_have_us(scene: Scene) -> None:
     scene.local.fail("sendMessage", Raw(401, "Unauthorized"))
     scene.post("one")
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
     with pytest.raises(TokenRefused):
-        await Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep).do_next()
+        await sender.do_next()
 
 
 # 17, 18: too many requests
@@ -361,6 +364,38 @@ async def test_removed_from_the_group_and_blocked_by_a_person(scene: Scene) -> N
     assert set(scene.outbox.gone) == {scene.group.id, scene.ann.id}
 
 
+async def test_whoever_wants_to_know_hears_once_which_chat_is_gone(scene: Scene) -> None:
+    scene.local.start(scene.ann)
+    scene.local.block(scene.ann)
+    gone: list[Place] = []
+
+    async def chat_gone(place: Place) -> None:
+        assert [row.place for row in scene.outbox.rows] == [alone, alone], "told before the messages are dropped"
+        gone.append(place)
+
+    alone = Place(scene.ann.id, private=True)
+    scene.post("one", "two", to=alone)
+    async with scene.sending(chat_gone=chat_gone):
+        await eventually(lambda: not scene.outbox.rows)
+    assert gone == [alone]
+
+
+async def test_that_a_chat_is_gone_is_told_again_when_it_could_not_be_taken(scene: Scene) -> None:
+    scene.local.fail("sendMessage", FORBIDDEN, times=None, chat=scene.group)
+    told: list[Place] = []
+
+    async def chat_gone(place: Place) -> None:
+        told.append(place)
+        if len(told) < 3:
+            raise StoreUnavailable
+
+    scene.post("one")
+    async with scene.sending(chat_gone=chat_gone):
+        await eventually(lambda: not scene.outbox.rows)
+    assert told == [scene.place] * 3
+    assert scene.calls_at("sendMessage", scene.group) == 1
+
+
 # 29: a group that became a supergroup
 
 
@@ -474,7 +509,7 @@ async def test_a_reply_with_a_wrong_button_is_a_dead_letter_without_a_call(scene
 async def test_a_refused_token_ends_the_sender_with_a_sentence_without_it(scene: Scene, status: int) -> None:
     scene.local.fail("sendMessage", Raw(status, "Unauthorized"), times=None)
     scene.post("one")
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep)
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
     with pytest.raises(TokenRefused) as raised:
         await asyncio.wait_for(sender.run(), 5)
     assert isinstance(raised.value, BotStopped)
@@ -531,7 +566,7 @@ async def test_stopping_finishes_what_is_on_its_way_and_gives_the_rest_back(scen
     chats = [scene.another_group() for _ in range(5)]
     for chat in chats:
         scene.post("hello", to=Place(chat.id))
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep, at_once=2)
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep, at_once=2)
     running = asyncio.create_task(sender.run())
     await gate.reached(2)
     sender.stop()
@@ -545,7 +580,9 @@ async def test_stopping_finishes_what_is_on_its_way_and_gives_the_rest_back(scen
 async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
     gate = scene.local.gate("sendMessage")
     scene.post("hello")
-    sender = Sender(scene.bot, scene.outbox, scene.time, sleep=scene.time.sleep, waits=Waits(stop=0.05))
+    sender = Sender(
+        scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep, waits=Waits(stop=0.05)
+    )
     running = asyncio.create_task(sender.run())
     await gate.reached()
     sender.stop()
@@ -556,7 +593,7 @@ async def test_stopping_does_not_wait_for_ever(scene: Scene) -> None:
 async def test_a_cancelled_sender_leaves_no_task_behind(scene: Scene) -> None:
     gate = scene.local.gate("sendMessage")
     scene.post("hello")
-    running = asyncio.create_task(Sender(scene.bot, scene.outbox, scene.time).run())
+    running = asyncio.create_task(Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing()).run())
     await gate.reached()
     running.cancel()
     await asyncio.wait((running,))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.domain.group import ORG_LENGTH
-from bot.domain.spectrum import SKIP, Questionnaire, Statement
+from bot.domain.spectrum import Questionnaire, Statement
 from bot.domain.urgent import LAST_RESORT
 
 LONG_ORG = "o" * ORG_LENGTH
@@ -51,7 +51,7 @@ def labels(content: Content) -> dict[str, str]:
     say = content.phrases.say
     for answer in content.answers:
         found[f"answers {answer.id}"] = answer.label
-        if answer.id != SKIP:
+        if not answer.is_own:
             found[f"button.agreed {answer.id}"] = say("button.agreed", answer=answer.label)
             found[f"button.why {answer.id}"] = say("button.why", answer=answer.inline)
     for questions in content.questionnaires:
@@ -81,7 +81,7 @@ def _labels_of(content: Content, questions: Questionnaire) -> dict[str, str]:
 
 def _answers(content: Content) -> Iterator[Seen]:
     for answer in content.answers:
-        for name in ("label", "inline", "most", "we_say", "we_said", "differ"):
+        for name in ("label", "inline", "menu", "most", "we_say", "we_said", "differ"):
             if text := getattr(answer, name):
                 yield Seen(f"answers {answer.id} {name}", text)
 
@@ -108,8 +108,7 @@ def _statement(where: str, statement: Statement) -> Iterator[Seen]:
         yield Seen(f"{where} {name}", getattr(statement, name))
     for name in ("agree", "differ", "example"):
         yield Seen(f"{where} talk.{name}", getattr(statement.talk, name))
-    for name in ("yes", "partly", "no", "notsure", "notfit"):
-        yield Seen(f"{where} said.{name}", getattr(statement.said, name))
+    yield from (Seen(f"{where} said.{answer}", sentence) for answer, sentence in statement.said.items())
     for example in statement.examples:
         yield Seen(f"{where} {example.id} text", example.text)
         yield Seen(f"{where} {example.id} printed", example.printed)

@@ -7,18 +7,28 @@ import pytest
 from bot.conversation import routes
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from bot.conversation.questions import about
 from bot.conversation.reply import PAGE_LENGTH, units
 from tests.unit.conversation.saying import ALONE, HERE, turn
 from tests.unit.words.seen import Seen, labels, phrases
 
-KNOWN = {*routes.COMMANDS, *routes.URGENT}
 COMMAND = re.compile(r"(?<![\w/.])/([a-z]\w*)")
-LISTED = {name for name, command in routes.COMMANDS.items() if command.menu is not routes.Menu.HIDDEN}
 IN_A_GROUP = {name for name, command in routes.COMMANDS.items() if command.where is routes.Where.GROUP}
 LONGEST_OF_A_MENU = 9
 MORE_FOR_COORDINATORS = 3
+
+
+@pytest.fixture(scope="module")
+def known(content: Content) -> set[str]:
+    """Every command."""
+    return {*routes.commands(content), *routes.URGENT}
+
+
+@pytest.fixture(scope="module")
+def not_hidden(content: Content) -> set[str]:
+    """Those that `/help` tells of."""
+    return {name for name, command in routes.commands(content).items() if command.menu is not routes.Menu.HIDDEN}
 
 
 def helped(content: Content, *, private: bool) -> str:
@@ -31,16 +41,24 @@ def listed(text: str) -> set[str]:
     return set(re.findall(r"^/(\w+): \S", text, re.MULTILINE))
 
 
-def test_help_in_a_group_lists_every_command(content: Content) -> None:
-    assert listed(helped(content, private=False)) == {*LISTED, "urgent"}
+def test_help_in_a_group_lists_every_command(content: Content, not_hidden: set[str]) -> None:
+    assert listed(helped(content, private=False)) == {*not_hidden, "urgent"}
 
 
-def test_help_in_private_lists_what_works_there(content: Content) -> None:
-    assert listed(helped(content, private=True)) == {*LISTED, "urgent"} - IN_A_GROUP
+def test_help_tells_of_the_commands_of_answers_in_the_order_of_their_buttons(content: Content) -> None:
+    lines = helped(content, private=False).split("\n")
+    at = lines.index(f"/{content.answers[0].command}: {content.answers[0].menu}")
+    assert lines[at - 1].startswith("/resume: ")
+    assert lines[at : at + len(content.answers)] == [f"/{a.command}: {a.menu}" for a in content.answers]
+    assert lines[at + len(content.answers)].startswith("/setup: ")
 
 
-def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help() -> None:
-    assert routes.COMMANDS.keys() - LISTED == {"questions"}
+def test_help_in_private_lists_what_works_there(content: Content, not_hidden: set[str]) -> None:
+    assert listed(helped(content, private=True)) == {*not_hidden, "urgent"} - IN_A_GROUP
+
+
+def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help(not_hidden: set[str]) -> None:
+    assert routes.COMMANDS.keys() - not_hidden == {"questions"}
     for private in (True, False):
         assert not {"questions"} & set(routes.menu(private=private, coordinators=True))
 
@@ -60,12 +78,15 @@ def test_each_line_of_help_is_short(content: Content) -> None:
 
 
 @pytest.mark.parametrize("coordinators", [False, True])
-def test_a_menu_in_a_group_is_short_and_ends_with_urgent_help(coordinators: bool) -> None:  # noqa: FBT001 - a table
+def test_a_menu_in_a_group_is_short_and_ends_with_urgent_help(
+    known: set[str],
+    coordinators: bool,  # noqa: FBT001 - a table
+) -> None:
     names = routes.menu(private=False, coordinators=coordinators)
     assert len(names) <= LONGEST_OF_A_MENU + MORE_FOR_COORDINATORS * coordinators
     assert len(names) == len(set(names))
     assert "urgent" in names
-    assert set(names) <= KNOWN
+    assert set(names) <= known
 
 
 def test_members_have_nine_entries_at_most_and_coordinators_see_all_of_them() -> None:
@@ -88,16 +109,16 @@ def test_help_pause_and_urgent_help_are_in_every_members_menu() -> None:
 
 def test_every_entry_of_a_menu_has_its_phrase_and_the_phrase_fits_telegram(content: Content) -> None:
     for private in (True, False):
-        for name in {*routes.menu(private=private, coordinators=True), *routes.commands_in(private=private)}:
-            assert 1 <= len(content.phrases.say(f"menu.{name}")) <= 60, name
+        for name in {*routes.menu(private=private, coordinators=True), *routes.commands_in(content, private=private)}:
+            assert 1 <= len(content.menu(name)) <= 60, name
 
 
-def test_names_of_commands_are_ones_that_telegram_takes() -> None:
-    assert [name for name in KNOWN if not re.fullmatch(r"[a-z]{1,32}", name)] == []
+def test_names_of_commands_are_ones_that_telegram_takes(known: set[str]) -> None:
+    assert [name for name in known if not re.fullmatch(r"[a-z]{1,32}", name)] == []
 
 
-def test_no_text_names_a_command_that_does_not_exist(seen: list[Seen]) -> None:
-    unknown = {f"{s.where}: /{name}" for s in seen for name in COMMAND.findall(s.text) if name not in KNOWN}
+def test_no_text_names_a_command_that_does_not_exist(known: set[str], seen: list[Seen]) -> None:
+    unknown = {f"{s.where}: /{name}" for s in seen for name in COMMAND.findall(s.text) if name not in known}
     assert unknown == set()
 
 
@@ -110,12 +131,12 @@ def test_private_texts_name_no_command_that_only_works_in_a_group(content: Conte
 
 
 def test_what_a_text_says_to_tap_is_a_button(content: Content, seen: list[Seen]) -> None:
-    known = {label.casefold() for label in labels(content).values()}
+    on_buttons = {label.casefold() for label in labels(content).values()}
     told = [
         (s.where, found)
         for s in seen
         for found in re.findall(r"\b[Tt]ap ([A-Z][a-z]+(?: [a-z]+)*)", s.text)
-        if not any(" ".join(found.split()[:n]).casefold() in known for n in range(1, 5))
+        if not any(" ".join(found.split()[:n]).casefold() in on_buttons for n in range(1, 5))
     ]
     assert told == []
 

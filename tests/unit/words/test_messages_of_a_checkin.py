@@ -4,6 +4,7 @@ Each is one message (A1.5) that fits a small screen (A3.1) and names its choices
 """
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -12,11 +13,10 @@ from bot.conversation.checkin.closing import themes
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.content import Content
-from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import PAGE_LENGTH, Reply, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way
 from bot.domain.group import ORG_LENGTH, Group
-from bot.domain.spectrum import SKIP, Statement
+from bot.domain.spectrum import Statement
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import NOW, session
 from tests.unit.words.seen import phrase
@@ -33,6 +33,7 @@ def state(content: Content, phase: Phase, statement: Statement | None = None, wa
     return replace(found, theme=None, way=None) if phase is Phase.CHOOSING else found
 
 
+@cache
 def asked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
     found = []
     for way in (Way.ANSWER, Way.DAYS):
@@ -47,17 +48,18 @@ def asked_in_private(content: Content, group: Group = TRUST) -> list[tuple[str, 
     found = []
     for statement in content.questionnaires[0].statements:
         its_session, heard = session(content, state(content, Phase.ASKING, statement, Way.DAYS), group)
-        following.ask(its_session, Follower(its_session.no, 7), statement.id)
+        following.ask(its_session, its_session.turn.uow.followers.add(its_session.no, 7, NOW), statement.id)
         found.append((f"{statement.id} private", heard.replies))
     return found
 
 
+@cache
 def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply]]]:
     """Every card under which a group talks: each way, each thing most may have said, and reopened."""
     found = []
     for statement in content.questionnaires[0].statements:
         seen: list[tuple[Spread, str | None]] = [(Spread.NONE, None), (Spread.DIFFERED, None)]
-        seen += [(Spread.MOST, a.id) for a in content.answers if a.id != SKIP]
+        seen += [(Spread.MOST, a.id) for a in content.answers if not a.is_own]
         private = [(way, *one) for way in (Way.ANSWER, Way.DAYS) for one in seen]
         for way, spread, suggested in [(Way.TALK, Spread.NONE, None), *private]:
             at = replace(state(content, Phase.TALKING, statement, way), spread=spread, suggested=suggested)
@@ -67,6 +69,7 @@ def talked(content: Content, group: Group = TRUST) -> list[tuple[str, list[Reply
     return found
 
 
+@cache
 def reopened(content: Content) -> list[tuple[str, list[Reply]]]:
     """Every card that `/back` brings, for an answer that has been changed twice."""
     found = []

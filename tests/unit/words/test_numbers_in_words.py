@@ -1,16 +1,59 @@
 """Numbers that the words name are those of the code."""
 
+import re
+from collections.abc import Mapping
 from datetime import timedelta
+
+import pytest
 
 from bot.conversation.checkin.closing.looking_back import SPANS
 from bot.conversation.content import Content
 from bot.conversation.group.settings import HOURS, NUMBERS
-from bot.domain.checkin import SHOW_ALONE_AFTER, SMALL_GROUP
+from bot.domain import retention
+from bot.domain.checkin import SHOW_ALONE_AFTER, SHOW_ALONE_OVER_DAYS, SMALL_GROUP
 from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
 from bot.domain.own_words import LONGEST_WORDS
-from bot.domain.retention import DRAFTS_LIVE, UNSHOWN_ANSWERS_LIVE
+from bot.domain.sent_questions import MOST_QUESTIONS
 from bot.domain.steps import MOST_STEPS, OTHER_DATES
+from bot.domain.votes import TO_CHOOSE_FROM
 from tests.unit.words.seen import phrases
+
+LIFETIMES: Mapping[str, tuple[str, ...]] = {
+    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "checkin.paused_since", "checkin.forgotten"),
+    "DRAFTS_LIVE": ("privacy.kept", "words.draft"),
+    "LINKS_LIVE": ("private.link", "private.press_button"),
+    "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start"),
+    "QUESTION_COUNTS_LIVE": ("sending.enough",),
+    "UPDATE_IDS_LIVE": (),
+}
+"""Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
+
+WAITS: Mapping[str, timedelta] = {
+    "notice.wait": SHOW_ALONE_AFTER,
+    "notice.wait_a_day": SHOW_ALONE_OVER_DAYS,
+    "group.who": ANYONE_MAY_OPEN_AFTER,
+    "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
+    "privacy.rights": timedelta(days=30),
+}
+"""The other periods that phrases name: how long somebody waits, and (the last one) what the law says of complaints."""
+
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+UNITS = {
+    "week": timedelta(days=7),
+    "day": timedelta(days=1),
+    "hour": timedelta(hours=1),
+    "minute": timedelta(minutes=1),
+}
+PERIOD = re.compile(rf"\b(?:an?|{'|'.join(COUNTED)}|\d+) (?:{'|'.join(UNITS)})s?\b", re.IGNORECASE)
+
+
+def in_words(period: timedelta) -> str:
+    """A period as the texts name it, in the longest unit that fits: two weeks, an hour, 30 days."""
+    unit, length = next((unit, length) for unit, length in UNITS.items() if not period % length)
+    count = period // length
+    if count == 1:
+        return f"{'an' if unit == 'hour' else 'a'} {unit}"
+    return f"{COUNTED[count - 1] if count <= len(COUNTED) else count} {unit}s"
 
 
 def test_lengths(content: Content) -> None:
@@ -20,15 +63,45 @@ def test_lengths(content: Content) -> None:
     assert f"{LONGEST_WORDS} letters" in said["words.too_long"]
 
 
-def test_times(content: Content) -> None:
+def test_every_lifetime_has_its_row_in_the_table_above() -> None:
+    """A new one must be classified: which words name it, or that none do."""
+    assert LIFETIMES.keys() == {name for name, value in vars(retention).items() if isinstance(value, timedelta)}
+
+
+@pytest.mark.parametrize("name", LIFETIMES)
+def test_the_words_name_a_lifetime_as_it_is(content: Content, name: str) -> None:
     said = phrases(content)
-    assert (timedelta(minutes=10), timedelta(days=14)) == (SHOW_ALONE_AFTER, UNSHOWN_ANSWERS_LIVE)
-    assert (timedelta(days=1), timedelta(days=1)) == (DRAFTS_LIVE, ANYONE_MAY_OPEN_AFTER)
-    assert "ten minutes" in said["notice.wait"]
-    assert "two weeks" in said["checkin.forgotten"]
-    assert "two weeks" in said["privacy.kept"]
-    assert "a day" in said["words.draft"]
-    assert "a day" in said["checkin.coordinator_opens"]
+    for key in LIFETIMES[name]:
+        assert in_words(getattr(retention, name)) in said[key], key
+
+
+def test_every_period_that_the_words_name_is_one_of_the_rules(content: Content) -> None:
+    rules: dict[str, set[str]] = {key: {in_words(period)} for key, period in WAITS.items()}
+    for name, keys in LIFETIMES.items():
+        for key in keys:
+            rules.setdefault(key, set()).add(in_words(getattr(retention, name)))
+    named = {key: {each[0].lower() for each in PERIOD.finditer(text)} for key, text in phrases(content).items()}
+    assert {key: periods for key, periods in named.items() if periods} == rules
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (timedelta(minutes=1), "a minute"),
+        (timedelta(minutes=10), "ten minutes"),
+        (timedelta(minutes=90), "90 minutes"),
+        (timedelta(hours=1), "an hour"),
+        (timedelta(hours=36), "36 hours"),
+        (timedelta(days=1), "a day"),
+        (timedelta(days=3), "three days"),
+        (timedelta(days=7), "a week"),
+        (timedelta(days=14), "two weeks"),
+        (timedelta(days=30), "30 days"),
+    ],
+)
+def test_how_a_text_names_a_period(period: timedelta, words: str) -> None:
+    assert in_words(period) == words
+    assert PERIOD.fullmatch(words)
 
 
 def test_counts(content: Content) -> None:
@@ -36,11 +109,13 @@ def test_counts(content: Content) -> None:
     assert (MOST_STEPS, SMALL_GROUP) == (2, 8)
     assert "two" in said["notice.steps_enough"]
     assert "one or two" in said["steps.how"].lower()
+    assert f"{COUNTED[MOST_QUESTIONS - 1]} questions" in said["sending.enough"]
 
 
 def test_buttons_that_name_a_number_mean_it(content: Content) -> None:
     names = {1: "one", 3: "three", 5: "five", 6: "six", 8: "eight", 12: "twelve", 20: "twenty"}
     said = phrases(content)
+    assert tuple(NUMBERS) == TO_CHOOSE_FROM
     assert [said[NUMBERS[number]].lower() for number in NUMBERS] == [names[number] for number in NUMBERS]
     assert tuple(SPANS) == OTHER_DATES
     for months, key in SPANS.items():
@@ -53,12 +128,11 @@ def test_buttons_that_name_a_number_mean_it(content: Content) -> None:
 
 
 def test_the_number_of_themes_is_right_where_it_is_named(content: Content) -> None:
-    names = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     questions = content.questionnaires[0]
     for text in (questions.grouping_note, *phrases(content).values()):
         for word, after in zip(text.lower().split(), text.lower().split()[1:], strict=False):
-            if after.startswith("themes") and word in names:
-                assert names[len(questions.themes) - 1] == word, text
+            if after.startswith("themes") and word in COUNTED:
+                assert COUNTED[len(questions.themes) - 1] == word, text
 
 
 def test_a_themes_line_says_more_than_its_name(content: Content) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.content.rules.one_of import CONTACTS
 from bot.conversation import routes
 from bot.conversation.content import Content
-from bot.conversation.phrasebook import PHRASES
+from bot.conversation.phrases import PHRASES
 from tests.unit.words.seen import phrase
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -94,8 +94,9 @@ def _strings() -> Iterator[tuple[str, str]]:
 
 
 def _made() -> set[str]:
-    """Keys that are put together from a table: the menu, and a contact's kind."""
-    commands = {*routes.URGENT, *routes.commands_in(private=True), *routes.commands_in(private=False)}
+    """Keys that are put together from a table: the menu of our own commands, and a contact's kind."""
+    listed = {name for name, command in routes.COMMANDS.items() if command.menu is not routes.Menu.HIDDEN}
+    commands = {*routes.URGENT, *listed}
     return {f"menu.{name}" for name in commands} | {f"signpost.{kind}" for kind in CONTACTS}
 
 

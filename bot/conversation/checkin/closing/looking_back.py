@@ -14,7 +14,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
-from bot.domain.steps import OTHER_DATES, asks_again, look_back_not_before, months_later
+from bot.domain.steps import OTHER_DATES, asks_again, look_back_not_before, months_later, more_may_come
 
 MOST_LISTED = 10
 """The most steps on one card; `/results` has the others."""
@@ -91,7 +91,7 @@ def _all(turn: Turn) -> tuple[str, Rows]:
     """The steps of the newest round that has any, and older ones of which more may come."""
     kept = turn.uow.steps.of_group(turn.group().no)
     newest = kept[-1].round_no if kept else 0
-    shown = [s for s in kept if s.round_no == newest or s.came is None or not s.came.is_settled]
+    shown = [s for s in kept if s.round_no == newest or more_may_come(s.came)]
     listed = steps.known(turn, turn.group(), shown)[-MOST_LISTED:]
     own = _own_step(turn)
     if not listed:

@@ -7,7 +7,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
-from bot.domain.placing import NO_STAGE, OWN_PLACE, places, stages_of
+from bot.domain.placing import NO_STAGE, OWN_PLACE, is_place, places, stages_of
 from bot.domain.spectrum import Questionnaire, Stage
 
 
@@ -26,7 +26,8 @@ def send_placing(session: Session) -> None:
     """Each stage, in between, none of these, own words, or none said."""
     say, no = session.turn.say, session.no
     lines = [f"{s.short_title}: {s.meaning}" for s in session.questionnaire.stages]
-    choices = [choice(_label(session, stages), buttons.PutOurselves(no, value)) for value, stages in _places(session)]
+    by_value = places(session.questionnaire)
+    choices = [choice(_label(session, stages), buttons.PutOurselves(no, value)) for value, stages in by_value]
     choices += [
         choice(say("button.none_of_these"), buttons.PutOurselves(no, NO_STAGE)),
         choice(say("button.words"), buttons.OurWords(no, Subject.PLACING)),
@@ -41,7 +42,7 @@ def pick_place(turn: Turn, button: buttons.PutOurselves) -> None:
     session = live_session(turn, button.round_no, finished_too=True)
     if session is None:
         return
-    if button.place and button.place not in [NO_STAGE, OWN_PLACE, *(value for value, _ in _places(session))]:
+    if button.place and not is_place(button.place, session.questionnaire):
         turn.tell(turn.say("notice.old_button"))
         return
     keep_place(session, button.place or None)
@@ -77,10 +78,6 @@ def placed(turn: Turn, questionnaire: Questionnaire, value: str) -> str:
     if len(stages) > 1:
         return turn.say("placing.between", one=stages[0].short_title, other=stages[1].short_title)
     return turn.say("placing.at", placed=stages[0].placed) if stages else ""
-
-
-def _places(session: Session) -> list[tuple[str, tuple[Stage, ...]]]:
-    return places(session.questionnaire)
 
 
 def _label(session: Session, stages: tuple[Stage, ...]) -> str:

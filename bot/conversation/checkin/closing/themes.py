@@ -9,7 +9,7 @@ from bot.conversation.checkin.closing.steps import keep, step_kept
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, themes_left
+from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
 from bot.domain.spectrum import Statement, Theme
 from bot.domain.steps import has_steps_enough
@@ -71,7 +71,8 @@ def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
     if statement.wording != outcome.wording and not outcome.differs:
         return _said_to_other_words(session, statement, outcome)
     if not outcome.differs:
-        return session.fill(session.questionnaire.said(statement.id, outcome.answers[0]))
+        said = session.fill(session.questionnaire.said(statement.id, outcome.answers[0]))
+        return said or _said_without_a_sentence(session, statement, outcome)
     one, other = (session.turn.content.answer(a) for a in outcome.answers[:2])
     if one is None or other is None:
         return ""
@@ -84,6 +85,13 @@ def _said_to_other_words(session: Session, statement: Statement, outcome: Outcom
     answer = session.turn.content.answer(outcome.answers[0])
     topic = session.fill(statement.topic)
     return session.turn.say("theme.reworded", topic=topic, answer=answer.inline) if answer else ""
+
+
+def _said_without_a_sentence(session: Session, statement: Statement, outcome: Outcome) -> str:
+    """What we said with an answer that was added after the check-in was opened: the words of then have no sentence."""
+    answer = session.turn.content.answer(outcome.answers[0])
+    topic = session.fill(statement.topic)
+    return session.turn.say("theme.new_answer", topic=topic, answer=answer.inline) if answer else ""
 
 
 def our_words(session: Session, subjects: list[str]) -> list[str]:
@@ -115,7 +123,8 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
         return
     theme = session.questionnaire.theme(button.theme)
     if theme is None:
-        send_resting(session) if session.state.phase is Phase.RESTING else session.refuse(Refused.NOT_NOW)
+        if session.allows(not_between_themes(session.state)):
+            send_resting(session)
         return
     state = carry_on(session.state, theme.id, session.questionnaire, turn.now)
     if isinstance(state, Refused):
@@ -133,12 +142,8 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
 def enough(turn: Turn, button: buttons.Enough) -> None:
     """*Enough for today*: nothing is open, nothing runs out."""
     session = live_session(turn, button.round_no)
-    if session is None:
-        return
-    if session.state.phase is Phase.RESTING:
+    if session and session.allows(not_between_themes(session.state)):
         session.send(turn.say("theme.enough"))
-    else:
-        session.refuse(Refused.NOT_NOW)
 
 
 def finish_round(turn: Turn, button: buttons.Finish) -> None:

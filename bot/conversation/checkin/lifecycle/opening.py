@@ -11,9 +11,12 @@ from bot.conversation.group import setup
 from bot.conversation.reply import PAGE_LENGTH, Rows, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
+    LONGEST_WHY,
     Phase,
     Refused,
     Way,
+    can_choose_again,
+    can_drop,
     choose_questionnaire,
     choose_theme,
     choose_way,
@@ -24,9 +27,6 @@ from bot.domain.checkin import (
 )
 from bot.domain.rights import Role
 from bot.domain.spectrum import Theme
-
-LONGEST_WHY = 200
-"""The longest reason for a check-in that is kept, in characters. The opening shows what fits into one message."""
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
@@ -105,22 +105,16 @@ def pick_way(turn: Turn, button: buttons.PickWay) -> None:
 def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
     """Another theme or way, while nobody has started."""
     session = pressed_session(turn, button.round_no)
-    if session and session.state.phase in (Phase.CHOOSING, Phase.OPENED):
+    if session and session.allows(can_choose_again(session.state)):
         _send_choosing(session)
-    elif session:
-        session.refuse(Refused.NOT_NOW)
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
     """A round that never started is forgotten."""
     session = pressed_session(turn, button.round_no)
-    if session is None:
-        return
-    if session.state.started_at:
-        session.refuse(Refused.NOT_NOW)
-        return
-    turn.uow.rounds.drop(session.no)
-    session.send(turn.say("opening.not_now"))
+    if session and session.allows(can_drop(session.state)):
+        turn.uow.rounds.drop(session.no)
+        session.send(turn.say("opening.not_now"))
 
 
 def begin(turn: Turn, button: buttons.Start) -> None:

@@ -8,8 +8,8 @@ from bot.conversation.checkin.statement.sentences import ParsedAnswer
 from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Refused, Way, can_answer, open_statements
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.checkin import Refused, can_answer, open_before, statement_meant
+from bot.domain.spectrum import Answer, StatementId
 
 Followed = tuple[Session, Follower]
 
@@ -83,10 +83,9 @@ def back(turn: Turn) -> None:
     if session.state.is_paused:
         turn.send(turn.say("private.paused"))
         return
-    waiting = open_statements(session.state, session.questionnaire)
-    end = waiting.index(follower.statement) if follower.statement in waiting else len(waiting)
-    if end:
-        following.ask(session, follower, waiting[end - 1])
+    before = open_before(session.state, session.questionnaire, follower.statement)
+    if before:
+        following.ask(session, follower, before)
     else:
         turn.send(turn.say("private.nothing_before"))
 
@@ -117,7 +116,7 @@ def practise(turn: Turn, button: buttons.Practise) -> None:
     """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
     answer = turn.content.answer(button.answer)
     if answer:
-        key = "practice.passed" if answer.id == SKIP else "practice.answered"
+        key = "practice.passed" if answer.is_own else "practice.answered"
         turn.tell(turn.say(key, answer=answer.inline), alert=True)
         return
     answers = ", ".join(a.inline for a in turn.content.answers)
@@ -146,16 +145,8 @@ def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, Sta
     card = turn.card_button(buttons.AnswerMine)
     if card:
         return next(((s, f, card.statement) for s, f in followed if s.no == card.round_no), None)
-    waiting = ((s, f, i) for s, f in followed if (i := _in_hand(s, f)))
+    waiting = ((s, f, i) for s, f in followed if (i := statement_meant(s.state, s.questionnaire, f.statement)))
     return next(waiting, None)
-
-
-def _in_hand(session: Session, follower: Follower) -> StatementId:
-    """The statement that a typed answer is about: the one that waits, or the only one that is open. Empty for none."""
-    waiting = open_statements(session.state, session.questionnaire)
-    if follower.statement in waiting:
-        return follower.statement
-    return waiting[0] if len(waiting) == 1 and session.state.way is Way.ANSWER else ""
 
 
 def _pressed(turn: Turn, button: buttons.OfRound) -> Followed | None:

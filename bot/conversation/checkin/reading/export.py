@@ -1,9 +1,9 @@
 """`/export`: what a group said, posted for all; then as a page, as a spreadsheet, and as a document for programs."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from bot.conversation import buttons
+from bot.conversation.attachments import Document, Page, Paragraph, ParagraphStyle, Table
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import said_line
 from bot.conversation.checkin.reading.results import (
@@ -17,13 +17,22 @@ from bot.conversation.checkin.reading.results import (
     steps_of,
 )
 from bot.conversation.checkin.session import Session, pressed_session, session_of
+from bot.conversation.export_document import (
+    ExportDocument,
+    ExportedAnswer,
+    ExportedCheckIn,
+    ExportedPlacing,
+    ExportedQuestionnaire,
+    ExportedStep,
+    ExportedWords,
+)
 from bot.conversation.ports.own_words import OwnWords
-from bot.conversation.reply import Attachment, choice, in_rows
+from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
 from bot.domain.own_words import Subject
-from bot.domain.progress import began_at
+from bot.domain.progress import began_at, in_order
 from bot.domain.spectrum import Questionnaire, Statement
 
 AS_DOCUMENT = "json"
@@ -68,51 +77,52 @@ def page(turn: Turn, button: buttons.ExportPdf) -> None:
     """*PDF*: the same on one page."""
     session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
-        values = page_values(session)
-        turn.send_file(turn.say("export.page_caption"), Attachment("page", values, turn.say("export.no_file")))
+        turn.send_file(turn.say("export.page_caption"), page_of(session))
 
 
 def sheet(turn: Turn, _button: buttons.ExportSheet) -> None:
     """*Spreadsheet*: every check-in of the group, a row for each statement."""
     group = turn.group()
-    rows = [row for each in document(turn, group)["check_ins"] for row in _rows(each)]
-    values = {"name": turn.say("export.file"), "columns": list(COLUMNS), "rows": rows}
-    turn.send_file(turn.say("export.sheet_caption"), Attachment("table", values, turn.say("export.no_file")))
+    rows = tuple(row for each in document(turn, group).check_ins for row in _rows(each))
+    table = Table(turn.say("export.file"), COLUMNS, rows, instead=turn.say("export.no_file"))
+    turn.send_file(turn.say("export.sheet_caption"), table)
 
 
-def page_values(session: Session) -> dict[str, Any]:
-    """What the page is drawn from."""
+def page_of(session: Session) -> Page:
+    """What the group said in this check-in, on one page."""
     turn = session.turn
-    title = turn.say("export.page_title")
-    body = [{"style": "title", "text": title}, {"style": "lead", "text": f"{session.fill('{org}')}, {day(session)}"}]
-    first, *parts = read_back(session)
-    body += [{"style": "text", "text": text} for text in (session.questionnaire.title, *first.paragraphs[1:])]
-    for part in parts:
-        body += [{"style": "heading", "text": part.heading}] if part.heading else []
-        style = "text" if part.heading else "apart"
-        body += [{"style": style, "text": text} for text in part.paragraphs]
-    body += [{"style": "apart", "text": text} for text in _who(session)]
     began_on = began_at(session.state).astimezone(turn.operator.zone).date()
-    return {
-        "name": f"{turn.say('export.file')} {began_on.isoformat()}",
-        "language": turn.content.language,
-        "title": title,
-        "body": body,
-        "foot": [{"style": "small", "text": _source(session)}],
-        "more": turn.say("export.more"),
-    }
+    return Page(
+        name=f"{turn.say('export.file')} {began_on.isoformat()}",
+        language=turn.content.language,
+        title=turn.say("export.page_title"),
+        body=_page_body(session),
+        foot=(Paragraph("small", _source(session)),),
+        more=turn.say("export.more"),
+        instead=turn.say("export.no_file"),
+    )
 
 
-def document(turn: Turn, group: Group) -> dict[str, Any]:
-    """Everything that the group said, for programs: as docs/export.schema.json describes it. No names of people."""
+def _page_body(session: Session) -> tuple[Paragraph, ...]:
+    title, lead = session.turn.say("export.page_title"), f"{session.fill('{org}')}, {day(session)}"
+    first, *parts = read_back(session)
+    body = [Paragraph("title", title), Paragraph("lead", lead)]
+    body += [Paragraph("text", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]
+    for part in parts:
+        body += [Paragraph("heading", part.heading)] if part.heading else []
+        style: ParagraphStyle = "text" if part.heading else "apart"
+        body += [Paragraph(style, text) for text in part.paragraphs]
+    return (*body, *(Paragraph("apart", text) for text in _who(session)))
+
+
+def document(turn: Turn, group: Group) -> ExportDocument:
+    """Everything that the group said. No names of people."""
     sessions = (session_of(turn, group, each.no) for each in reversed(days_told(turn, group)))
-    return {
-        "format": "involvement-bot export",
-        "version": 1,
-        "language": turn.content.language,
-        "exported_on": turn.now.astimezone(turn.operator.zone).date().isoformat(),
-        "check_ins": [_check_in(each) for each in sessions if each],
-    }
+    return ExportDocument(
+        language=turn.content.language,
+        exported_on=turn.now.astimezone(turn.operator.zone).date().isoformat(),
+        check_ins=tuple(_check_in(each) for each in sessions if each),
+    )
 
 
 def _send_document(turn: Turn, group: Group) -> None:
@@ -120,8 +130,8 @@ def _send_document(turn: Turn, group: Group) -> None:
         turn.send(turn.say("results.none"))
         return
     turn.send(turn.say("export.take_out"))
-    values = {"name": turn.say("export.file"), "document": document(turn, group)}
-    turn.send_file(turn.say("export.document_caption"), Attachment("document", values, turn.say("export.no_file")))
+    made = Document(turn.say("export.file"), document(turn, group), instead=turn.say("export.no_file"))
+    turn.send_file(turn.say("export.document_caption"), made)
 
 
 def _about(session: Session) -> list[Part]:
@@ -139,60 +149,62 @@ def _source(session: Session) -> str:
     return session.turn.say("export.source", source=session.questionnaire.source)
 
 
-def _check_in(session: Session) -> dict[str, Any]:
-    state, questionnaire, zone = session.state, session.questionnaire, session.turn.operator.zone
+def _check_in(session: Session) -> ExportedCheckIn:
+    state, asked, zone = session.state, session.questionnaire, session.turn.operator.zone
     words = session.turn.uow.own_words.kept(session.no)
-    return {
-        "date": began_at(state).astimezone(zone).date().isoformat(),
-        "finished_on": state.closed_at.astimezone(zone).date().isoformat() if state.closed_at else None,
-        "organisation": session.fill("{org}"),
-        "purpose": session.round.why,
-        "questionnaire": {"id": questionnaire.id, "title": questionnaire.title, "source": questionnaire.source},
-        "answers": [_answer(session, s, outcome, words) for s, outcome in _in_order(state.outcomes, questionnaire)],
-        "placing": {
-            "value": state.placing,
-            "said": next(iter(placing_lines(session)), "") if state.placing else "",
-            "our_words": [each.text for each in words if each.subject == Subject.PLACING],
-        },
-        "next_steps": [_step(each) for each in steps_of(session)],
-        "who_took_part": [each.text for each in words if each.subject == Subject.WHO],
-    }
-
-
-def _step(known: StepText) -> dict[str, Any]:
-    step = known.step
-    return {
-        "suggestion": step.suggestion or None,
-        "text": known.text,
-        "came": step.came.value if step.came else None,
-        "our_words": [own.text for own in step.words],
-    }
-
-
-def _in_order(outcomes: dict[str, Outcome], questionnaire: Questionnaire) -> list[tuple[str, Outcome]]:
-    """In the order of the questionnaire; what it no longer has comes last."""
-    known = [s.id for s in questionnaire.statements]
-    return sorted(
-        outcomes.items(), key=lambda each: (known.index(each[0]) if each[0] in known else len(known), each[0])
+    return ExportedCheckIn(
+        date=began_at(state).astimezone(zone).date().isoformat(),
+        finished_on=state.closed_at.astimezone(zone).date().isoformat() if state.closed_at else None,
+        organisation=session.fill("{org}"),
+        purpose=session.round.why,
+        questionnaire=ExportedQuestionnaire(asked.id, asked.title, asked.source),
+        answers=tuple(_answer(session, s, outcome, words) for s, outcome in _in_order(state.outcomes, asked)),
+        placing=_placing(session, words),
+        next_steps=tuple(_step(each) for each in steps_of(session)),
+        who_took_part=_texts(words, Subject.WHO),
     )
 
 
-def _answer(session: Session, statement_id: str, outcome: Outcome, words: Sequence[OwnWords]) -> dict[str, Any]:
+def _placing(session: Session, words: Sequence[OwnWords]) -> ExportedPlacing:
+    value = session.state.placing
+    said = next(iter(placing_lines(session)), "") if value else ""
+    return ExportedPlacing(value, said, _texts(words, Subject.PLACING))
+
+
+def _texts(words: Sequence[OwnWords], subject: str) -> tuple[str, ...]:
+    return tuple(each.text for each in words if each.subject == subject)
+
+
+def _step(known: StepText) -> ExportedStep:
+    step = known.step
+    return ExportedStep(
+        suggestion=step.suggestion or None,
+        text=known.text,
+        came=step.came.value if step.came else None,
+        our_words=tuple(own.text for own in step.words),
+    )
+
+
+def _in_order(outcomes: dict[str, Outcome], questionnaire: Questionnaire) -> list[tuple[str, Outcome]]:
+    return [(statement, outcomes[statement]) for statement in in_order(outcomes, questionnaire)]
+
+
+def _answer(session: Session, statement_id: str, outcome: Outcome, words: Sequence[OwnWords]) -> ExportedAnswer:
     questionnaire = session.questionnaire
     statement = questionnaire.statement(statement_id)
     asked = statement if statement and statement.wording == outcome.wording else None
     stage = questionnaire.stage(statement.stage) if statement else None
     theme = next((t for t in questionnaire.themes if statement_id in t.statements), None)
-    return {
-        "statement": statement_id,
-        "wording": outcome.wording,
-        "stage": stage.name if stage else None,
-        "theme": theme.name if theme else None,
-        "question": session.fill(asked.question) if asked else None,
-        "answers": list(outcome.answers),
-        "said": _said(session, asked, outcome),
-        "our_words": [_own(each) for each in words if each.subject == statement_id],
-    }
+    return ExportedAnswer(
+        statement=statement_id,
+        wording=outcome.wording,
+        stage=stage.name if stage else None,
+        theme=theme.name if theme else None,
+        question=session.fill(asked.question) if asked else None,
+        answers=outcome.answers,
+        said=_said(session, asked, outcome),
+        our_words=tuple(ExportedWords(w.text, w.answer or None) for w in words if w.subject == statement_id),
+    )
 
 
 def _said(session: Session, asked: Statement | None, outcome: Outcome) -> str:
@@ -201,17 +213,11 @@ def _said(session: Session, asked: Statement | None, outcome: Outcome) -> str:
     return said_line(session, asked, outcome) if asked else ""
 
 
-def _own(words: OwnWords) -> dict[str, str | None]:
-    return {"text": words.text, "answer": words.answer or None}
-
-
-def _rows(check_in: dict[str, Any]) -> list[list[str]]:
+def _rows(check_in: ExportedCheckIn) -> Iterator[tuple[str, ...]]:
     """The rows of one check-in in the spreadsheet."""
-    about = [check_in["date"], check_in["organisation"], check_in["purpose"], check_in["questionnaire"]["title"]]
-    rows = []
-    for each in check_in["answers"]:
-        one, other = [*each["answers"], "", ""][:2]
-        words = " / ".join(own["text"] for own in each["our_words"])
-        asked = [each["stage"] or "", each["theme"] or "", each["statement"], each["question"] or ""]
-        rows.append([*about, *asked, str(each["wording"]), one, other, each["said"], words])
-    return rows
+    about = (check_in.date, check_in.organisation, check_in.purpose, check_in.questionnaire.title)
+    for each in check_in.answers:
+        one, other = (*each.answers, "", "")[:2]
+        words = " / ".join(own.text for own in each.our_words)
+        asked = (each.stage or "", each.theme or "", each.statement, each.question or "")
+        yield (*about, *asked, str(each.wording), one, other, each.said, words)

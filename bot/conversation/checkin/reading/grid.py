@@ -2,42 +2,42 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
+from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
 from bot.conversation.checkin.session import Session
 from bot.conversation.ports.rounds import Round
-from bot.conversation.reply import Attachment
 from bot.domain.checkin import Outcome
-from bot.domain.progress import began_at
+from bot.domain.progress import began_at, is_in_these_words
 from bot.domain.spectrum import Stage, Statement
 
 MOST_ROWS = 25
 """How many statements one picture shows."""
 
-LEFT, REWORDED = "left", "reworded"
+LEFT, REWORDED, UNKNOWN = "dot", "square", "triangle"
+"""The shapes of what is no answer: left for another time, asked in other words, an answer that the content lost."""
 
 
 def send(newest: Session, rounds: Sequence[Round]) -> None:
     """One picture, or several where there are many statements."""
     turn = newest.turn
-    for values in pictures(newest, rounds):
-        turn.send_file(turn.say("picture.caption"), Attachment("grid", values))
+    for picture in pictures(newest, rounds):
+        turn.send_file(turn.say("picture.caption"), picture)
 
 
-def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[dict[str, Any]]:
-    """What each picture is drawn from. `rounds`: the newest first."""
+def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[GridPicture]:
+    """The grid, at most `MOST_ROWS` statements to a picture. `rounds`: the newest first."""
     columns = list(reversed(rounds))
     rows = [(stage, statement) for stage, statement in _rows(newest) if _is_told(statement, columns)]
     for first in range(0, len(rows), MOST_ROWS):
         by_stage = groupby(rows[first : first + MOST_ROWS], key=lambda row: row[0].id)
-        stages = [_stage(newest, [row for _, row in of_stage], columns) for _, of_stage in by_stage]
-        yield {
-            "name": newest.turn.say("picture.file"),
-            "title": newest.turn.say("picture.title", title=newest.questionnaire.title, org=newest.fill("{org}")),
-            "columns": [_date(newest, r) for r in columns],
-            "stages": stages,
-            "key": _key(newest, stages),
-        }
+        stages = tuple(_stage(newest, [row for _, row in of_stage], columns) for _, of_stage in by_stage)
+        yield GridPicture(
+            name=newest.turn.say("picture.file"),
+            title=newest.turn.say("picture.title", title=newest.questionnaire.title, org=newest.fill("{org}")),
+            columns=tuple(_date(newest, r) for r in columns),
+            stages=stages,
+            key=_key(newest, stages),
+        )
 
 
 def _rows(newest: Session) -> Iterator[tuple[Stage, Statement]]:
@@ -50,27 +50,30 @@ def _is_told(statement: Statement, columns: Sequence[Round]) -> bool:
     return any(statement.id in r.state.outcomes for r in columns)
 
 
-def _stage(newest: Session, statements: Sequence[Statement], columns: Sequence[Round]) -> dict[str, Any]:
+def _stage(newest: Session, statements: Sequence[Statement], columns: Sequence[Round]) -> GridStage:
     stage = newest.questionnaire.stage(statements[0].stage)
-    rows = [
-        {
-            "name": newest.fill(each.topic),
-            "cells": [_cell(newest, each, r.state.outcomes.get(each.id)) for r in columns],
-        }
+    rows = (
+        GridRow(newest.fill(each.topic), tuple(_cell(newest, each, r.state.outcomes.get(each.id)) for r in columns))
         for each in statements
-    ]
-    return {"name": stage.name if stage else "", "rows": rows}
+    )
+    return GridStage(stage.name if stage else "", tuple(rows))
 
 
-def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> dict[str, Any] | None:
+def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> GridCell | None:
     say = newest.turn.say
     if outcome is None:
         return None
     if outcome.was_left:
-        return {"shapes": [LEFT], "letters": [say("picture.left_letter")]}
-    if outcome.wording != statement.wording:
-        return {"shapes": [REWORDED], "letters": [say("picture.reworded_letter")]}
-    return {"shapes": list(outcome.answers[:2]), "letters": [_letter(newest, a) for a in outcome.answers[:2]]}
+        return GridCell((LEFT,), (say("picture.left_letter"),))
+    if not is_in_these_words(statement, outcome):
+        return GridCell((REWORDED,), (say("picture.reworded_letter"),))
+    shown = outcome.answers[:2]
+    return GridCell(tuple(_shape(newest, a) for a in shown), tuple(_letter(newest, a) for a in shown))
+
+
+def _shape(newest: Session, answer_id: str) -> str:
+    answer = newest.turn.content.answer(answer_id)
+    return answer.shape if answer else UNKNOWN
 
 
 def _letter(newest: Session, answer_id: str) -> str:
@@ -78,21 +81,21 @@ def _letter(newest: Session, answer_id: str) -> str:
     return answer.letter or answer.label[:1] if answer else "?"
 
 
-def _date(newest: Session, found: Round) -> list[str]:
-    """Day, month and year, each for a line of its own."""
+def _date(newest: Session, found: Round) -> DateParts:
+    """When a check-in began."""
     local = began_at(found.state).astimezone(newest.turn.operator.zone).date()
-    return list(newest.turn.content.phrases.date_parts(local))
+    return DateParts(*newest.turn.content.phrases.date_parts(local))
 
 
-def _key(newest: Session, stages: Sequence[dict[str, Any]]) -> str:
+def _key(newest: Session, stages: Sequence[GridStage]) -> str:
     """What the letters in this picture mean, in words."""
     say, content = newest.turn.say, newest.turn.content
-    cells = [cell for stage in stages for row in stage["rows"] for cell in row["cells"]]
-    shown = {shape for cell in cells if cell for shape in cell["shapes"]}
+    cells = [cell for stage in stages for row in stage.rows for cell in row.cells]
+    shown = {shape for cell in cells if cell for shape in cell.shapes}
     lines = [
-        say("picture.means", letter=_letter(newest, a.id), words=a.inline) for a in content.answers if a.id in shown
+        say("picture.means", letter=_letter(newest, a.id), words=a.inline) for a in content.answers if a.shape in shown
     ]
-    lines += [say("picture.differ")] if any(cell and len(cell["shapes"]) > 1 for cell in cells) else []
+    lines += [say("picture.differ")] if any(cell and len(cell.shapes) > 1 for cell in cells) else []
     lines += [say("picture.left", letter=say("picture.left_letter"))] if LEFT in shown else []
     lines += [say("picture.reworded", letter=say("picture.reworded_letter"))] if REWORDED in shown else []
     lines += [say("picture.empty")] if None in cells else []

@@ -14,7 +14,7 @@ from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
-from bot.domain.progress import Change, Move, compare, of, runs
+from bot.domain.progress import Change, Move, compare, has_more, is_in_these_words, of, runs
 
 MOST_COLUMNS = 12
 """How many check-ins are told of and drawn: the newest."""
@@ -61,7 +61,8 @@ def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
     What moved comes first; what else the picture shows comes last, for who wants all of it in words.
     """
-    changes = compare(newest.state, newest.turn.uow.rounds.said_before(newest.round), newest.questionnaire)
+    before, line = newest.turn.uow.rounds.said_before(newest.round), newest.turn.content.line
+    changes = compare(newest.state, before, newest.questionnaire, line)
     told = [
         _heading(newest),
         *_other_organisations(newest, rounds),
@@ -130,15 +131,11 @@ def _then_and_now(newest: Session, change: Change) -> str:
 
 def _differed(newest: Session, changes: Sequence[Change]) -> list[str]:
     found = of(changes, Move.DIFFERED)
-    told = [each for each in found if each.before is None or _is_as_before(each)]
+    told = [each for each in found if each.before is None or each.is_as_before]
     lines = [_said(newest, change.statement, change.now) for change in told]
     for date, with_before in _by_day(newest, [each for each in found if each not in told]):
         lines += [newest.turn.say("progress.on", date=date, said=_then_and_now(newest, each)) for each in with_before]
     return _under(newest.turn.say("progress.differed"), lines)
-
-
-def _is_as_before(change: Change) -> bool:
-    return bool(change.now and change.before and set(change.now.answers) == set(change.before.outcome.answers))
 
 
 def _same(newest: Session, changes: Sequence[Change]) -> list[str]:
@@ -201,7 +198,8 @@ def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
     turn, lines, steady = newest.turn, [], []
     for statement in newest.questionnaire.statements:
         asked = [(r, said) for r in reversed(rounds) if (said := r.state.outcomes.get(statement.id))]
-        if not _has_more(asked, newest.no):
+        now = newest.state.outcomes.get(statement.id)
+        if not has_more([outcome for r, outcome in asked if r.no != newest.no], now):
             continue
         told = [(asked[place][0], outcome) for place, outcome in runs([outcome for _, outcome in asked])]
         if len(told) == 1 and asked[-1][0].no == newest.no:
@@ -221,15 +219,6 @@ def _row(newest: Session, statement: str, told: Sequence[tuple[Round, Outcome]])
         for r, outcome in told
     ]
     return turn.say("progress.row", topic=_topic(newest, statement), runs=turn.content.phrases.listed(said))
-
-
-def _has_more(asked: Sequence[tuple[Round, Outcome]], newest_no: int) -> bool:
-    """Whether there is something beside now and the last thing said before, which have been told."""
-    now = next((outcome for r, outcome in asked if r.no == newest_no), None)
-    earlier = [outcome for r, outcome in asked if r.no != newest_no]
-    said = [outcome for outcome in earlier if not outcome.was_left]
-    told_before = 1 if said and not (now is not None and now.was_left) else 0
-    return len(earlier) > told_before
 
 
 def _briefly(newest: Session, statement: str, outcome: Outcome) -> str:
@@ -274,5 +263,4 @@ def _topic(newest: Session, statement: str) -> str:
 
 
 def _in_these_words(newest: Session, statement: str, outcome: Outcome) -> bool:
-    asked = newest.questionnaire.statement(statement)
-    return asked is not None and asked.wording == outcome.wording
+    return is_in_these_words(newest.questionnaire.statement(statement), outcome)

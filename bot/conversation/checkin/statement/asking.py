@@ -3,15 +3,15 @@
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import move_on
-from bot.conversation.checkin.session import Session, in_hand, live_session, open_session, pressed_session
-from bot.conversation.checkin.statement.talking import is_in_hand, record
+from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
+from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
 from bot.conversation.reply import Notice
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Phase, can_answer, can_show, number_in_theme, show
+from bot.domain.checkin import Phase, can_answer, can_show, not_in_hand, number_in_theme, show
 from bot.domain.due import DueKind
 from bot.domain.retention import UNSHOWN_ANSWERS_LIVE
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.spectrum import Answer, StatementId
 from bot.domain.votes import show as in_words
 
 
@@ -21,12 +21,9 @@ def press(turn: Turn, button: buttons.GiveAnswer) -> None:
     answer = turn.content.answer(button.answer)
     if session is None or answer is None:
         return
-    refused = can_answer(session.state, button.statement, session.questionnaire)
     if turn.is_typed:
         take_typed(session, button.statement, answer)
-    elif refused:
-        session.refuse(refused)
-    else:
+    elif session.allows(can_answer(session.state, button.statement, session.questionnaire)):
         _cast(session, button.statement, answer)
 
 
@@ -45,18 +42,17 @@ def typed(answer_id: str, turn: Turn) -> None:
 
 def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
     """A typed answer to a statement: a member's own while we ask, the group's while we talk. Says if it was taken."""
-    if is_in_hand(session, statement_id):
+    if not_in_hand(session.state, statement_id, Phase.TALKING) is None:
         session.touched()
-        if answer.id == SKIP:
+        if answer.is_own:
             session.turn.tell(session.turn.say("talking.no_skip"))
         else:
             record(session, statement_id, (answer.id,))
-    elif refused := can_answer(session.state, statement_id, session.questionnaire):
-        session.refuse(refused)
-        return False
-    else:
+    elif session.allows(can_answer(session.state, statement_id, session.questionnaire)):
         session.touched()
         _cast(session, statement_id, answer)
+    else:
+        return False
     return True
 
 
@@ -78,14 +74,11 @@ def explain(session: Session, statement_id: StatementId) -> None:
 def press_show(turn: Turn, button: buttons.Show) -> None:
     """*Show*: by a coordinator, a second member, or anyone a while after the card."""
     session = live_session(turn, button.round_no)
-    if session is None or not in_hand(session, button.statement, Phase.ASKING):
+    if session is None or not session.allows(not_in_hand(session.state, button.statement, Phase.ASKING)):
         return
     coordinator = turn.coordinates(session.group)
     second = turn.person is not None and _is_second(session, turn.person)
-    refused = can_show(session.state, turn.now, coordinator=coordinator, second=second)
-    if refused:
-        session.refuse(refused)
-    else:
+    if session.allows(can_show(session.state, turn.now, coordinator=coordinator, second=second)):
         _show(session)
 
 
@@ -106,7 +99,7 @@ def keep(session: Session, statement: StatementId, person: int, answer: Answer) 
     before = uow.votes.cast(session.no, statement, person, answer.id)
     uow.due.set_once(DueKind.UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     is_first = uow.votes.is_first_of_sitting(session.no, person)
-    key = "notice.passed" if answer.id == SKIP else "notice.answered"
+    key = "notice.passed" if answer.is_own else "notice.answered"
     alert = is_first or before == answer.id or session.group.keep_box
     return Notice(turn.say(key, answer=answer.inline), alert=alert)
 
@@ -135,7 +128,8 @@ def _show(session: Session) -> None:
     """Answers become words, and are deleted with their secret in this same transaction."""
     session.tell_what_was_forgotten()
     uow, statement = session.turn.uow, session.state.statement or ""
-    shown = in_words(uow.votes.answers(session.no, statement), session.state.needed)
+    given, own = uow.votes.answers(session.no, statement), session.turn.content.own_answer
+    shown = in_words(given, session.state.needed, own)
     uow.votes.burn(session.no, statement)
     uow.due.clear(DueKind.UNSHOWN, session.no, statement)
     session.save(show(session.state, shown))

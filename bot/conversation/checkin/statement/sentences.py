@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.conversation.content import Spoken
 from bot.conversation.typed import folded
-from bot.domain.spectrum import SKIP, Answer
+from bot.domain.spectrum import Answer
 
 _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
 
@@ -58,7 +58,7 @@ def _opened(parts: list[str], answers: Sequence[Answer], spoken: Spoken) -> list
     words = parts[0].split()
     for size in range(len(words) - 1, 0, -1):
         answer = answer_of(" ".join(words[:size]), answers)
-        opens = answer and answer.id != SKIP and len(folded(" ".join(words[:size]))) > 1
+        opens = answer and not answer.is_own and len(folded(" ".join(words[:size]))) > 1
         if opens and folded(words[size]) in spoken.then:
             return [" ".join(words[:size]), " ".join(words[size:]), *parts[1:]]
     return parts

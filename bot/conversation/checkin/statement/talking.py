@@ -11,19 +11,19 @@ from bot.conversation.checkin.cards import (
     what_we_say,
 )
 from bot.conversation.checkin.closing import themes
-from bot.conversation.checkin.session import Session, in_hand, live_session, open_session
+from bot.conversation.checkin.session import Session, live_session, open_session
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
-from bot.domain.checkin import Phase, Refused
-from bot.domain.spectrum import SKIP, Answer, StatementId
+from bot.domain.checkin import Phase, Refused, not_in_hand
+from bot.domain.spectrum import Answer, StatementId
 
 
 def says(turn: Turn, button: buttons.WeSay) -> None:
     """Any member taps what the group says; it is kept, and the next question comes."""
     session = _talking_about(turn, button)
     answer = turn.content.answer(button.answer)
-    if session and answer and answer.id != SKIP:
+    if session and answer and not answer.is_own:
         record(session, button.statement, (answer.id,))
 
 
@@ -49,24 +49,18 @@ def differ(turn: Turn, button: buttons.WeDiffer) -> None:
     if session is None:
         return
     one, other = turn.content.answer(button.one), turn.content.answer(button.other)
-    if one and other and one.id != other.id and SKIP not in (one.id, other.id):
+    if one and other and one.id != other.id and not (one.is_own or other.is_own):
         _keep_both(session, button.statement, one, other)
-    elif one and one.id != SKIP:
+    elif one and not one.is_own:
         _ask_second(session, button.statement, one)
     else:
         _ask_first(session, button.statement)
 
 
-def is_in_hand(session: Session, statement_id: StatementId) -> bool:
-    """Whether the group is talking about this statement now."""
-    state = session.state
-    return state.phase is Phase.TALKING and state.statement == statement_id and not state.is_paused
-
-
 def offer(session: Session, answer: Answer) -> None:
     """Somebody said an answer in a sentence: one tap makes it the group's."""
     session.touched()
-    if answer.id == SKIP:
+    if answer.is_own:
         session.turn.send(session.turn.say("talking.no_skip"))
         return
     button = choice(answer.label, buttons.WeSay(session.no, session.state.statement or "", answer.id))
@@ -107,7 +101,9 @@ def back(turn: Turn) -> None:
 
 def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
     session = live_session(turn, button.round_no)
-    return session if session and in_hand(session, button.statement, Phase.TALKING) else None
+    if session and session.allows(not_in_hand(session.state, button.statement, Phase.TALKING)):
+        return session
+    return None
 
 
 def _go_on(session: Session) -> None:

@@ -1,0 +1,43 @@
+"""Reads text in one language: its spellings and stems, and which words tell little or ask something."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from Stemmer import Stemmer
+
+from bot.answering.spelling import Speller
+from bot.conversation.content import Reading
+
+
+class Analyzer:
+    """Turns a text into words and stems that can be compared, by what the content says of its language."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._speller = Speller(reading.spellings)
+        self._stem = lru_cache(maxsize=20_000)(_stem_of(reading.stemmer))
+        self._stop_words = frozenset(reading.stop_words)
+        self._common_stems = frozenset(map(self._stem, reading.common_words))
+        self.question_words = frozenset(reading.question_words)
+
+    def spelled(self, text: str) -> str:
+        """The text as words with single spaces between them, each in the one spelling that is compared."""
+        return self._speller.spelled(text)
+
+    def stems(self, words: str) -> list[str]:
+        """The stems of spelled words without stop words; of all words when there are no others."""
+        every = words.split()
+        telling = [word for word in every if word not in self._stop_words]
+        return [self._stem(word) for word in telling or every]
+
+    def every_stem(self, words: str) -> list[str]:
+        """The stems of spelled words, stop words included."""
+        return [self._stem(word) for word in words.split()]
+
+    def telling(self, stems: Sequence[str]) -> list[str]:
+        """Those stems that say what a question is about: they are not common to questions of every sort."""
+        return [stem for stem in stems if stem not in self._common_stems]
+
+
+def _stem_of(stemmer: str) -> Callable[[str], str]:
+    """A language's stemmer; without one a word is its own stem."""
+    return Stemmer(stemmer).stemWord if stemmer else str

@@ -1,0 +1,37 @@
+"""The known stems, and which of them a misspelt one is nearest to."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+SHORTEST_GUESSED = 4
+"""Letters of a stem; shorter ones are too similar to each other to guess."""
+
+LIKE_ENOUGH = 80.0
+"""Least similarity of a misspelt stem to a known one, of 100."""
+
+
+class Vocabulary:
+    """The stems of the content. Corrects misspelt ones."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._by_length: dict[int, list[str]] = {}
+        for stem in sorted(self._known):
+            self._by_length.setdefault(len(stem), []).append(stem)
+        self._guess = lru_cache(maxsize=5_000)(self._nearest)
+
+    def mended(self, wanted: Sequence[str]) -> tuple[list[str], float]:
+        """The stems, misspelt ones corrected where possible, and the share that stays unknown."""
+        if not wanted:
+            return [], 1.0
+        found = [stem if stem in self._known else self._guess(stem) for stem in wanted]
+        return [guess or stem for guess, stem in zip(found, wanted, strict=True)], found.count("") / len(found)
+
+    def _nearest(self, stem: str) -> str:
+        if len(stem) < SHORTEST_GUESSED or not stem.isalpha() or len(stem) > 30:
+            return ""
+        near = [known for size in range(len(stem) - 2, len(stem) + 3) for known in self._by_length.get(size, ())]
+        found = process.extractOne(stem, near, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+        return found[0] if found else ""

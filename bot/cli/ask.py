@@ -1,0 +1,89 @@
+"""`ask`: questions on the terminal, answered as in a private chat."""
+
+import asyncio
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Annotated, TextIO
+
+import typer
+
+from bot.answering.small_model import find_encoder
+from bot.answering.understanding import Understanding
+from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit, err, out
+from bot.conversation import urgent
+from bot.conversation.content import Content
+from bot.conversation.ports.listening import Care
+from bot.conversation.ports.matching import Match
+from bot.conversation.questions.decision import Asked, Decision, Kind, decide, render
+from bot.logs import set_up_logs
+
+KINDS = {
+    Kind.ENTRY: "answer",
+    Kind.CHOICES: "choices",
+    Kind.SMALL_TALK: "smalltalk",
+}
+"""The names of the kinds of answers in a line of JSON; every other kind is *none*."""
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="One question.")] = "",
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write {"id","kind","entries","support"} lines.')
+    ] = False,
+    core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
+) -> None:
+    """Ask one question on the terminal. No setting is needed."""
+    set_up_logs()
+    content = content_or_exit(content_dir())
+    understanding = Understanding(content, None if core else find_encoder(), patience=None)
+    if jsonl:
+        asyncio.run(answer_lines(content, sys.stdin, sys.stdout, understanding))
+    elif question.strip():
+        out.print(asyncio.run(answer_one(content, question, understanding)), markup=False)
+    else:
+        err.print('Write a question, such as: python -m bot ask "what is co-production"')
+        raise typer.Exit(WRONG_USE)
+
+
+async def answer_one(content: Content, question: str, understanding: Understanding | None = None) -> str:
+    """What a person reads who has asked nothing before."""
+    care, _, decision = await _decided(content, question, understanding or Understanding(content))
+    if care is Care.URGENT:
+        return _without_stars(urgent.for_someone(content, None).text)
+    asked = Asked(private=True, today=datetime.now(UTC).date(), care=care, turn=len(question))
+    return _without_stars(render(content, decision, asked).text)
+
+
+async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:
+    """Write a JSON answer for each JSON question as soon as it is read. Answer an unreadable line with *none*."""
+    understanding = understanding or Understanding(content)
+    for line in lines:
+        if not line.strip():
+            continue
+        asked = _read(line)
+        care, match, decision = await _decided(content, str(asked.get("text") or ""), understanding)
+        to.write(json.dumps(_answer(asked.get("id"), care, match, decision)) + "\n")
+        to.flush()
+
+
+async def _decided(content: Content, text: str, understanding: Understanding) -> tuple[Care, Match, Decision]:
+    care, match = await understanding.hear(text), await understanding.find(text)
+    return care, match, decide(content, text, match)
+
+
+def _answer(number: object, care: Care, match: Match, decision: Decision) -> dict[str, object]:
+    kind = "crisis" if care is Care.URGENT else KINDS.get(decision.kind, "none")
+    return {"id": number, "kind": kind, "entries": list(match.entries), "support": care is not Care.NONE}
+
+
+def _read(line: str) -> dict[str, object]:
+    try:
+        asked = json.loads(line)
+    except ValueError:
+        return {}
+    return asked if isinstance(asked, dict) else {}
+
+
+def _without_stars(text: str) -> str:
+    return text.replace("**", "")

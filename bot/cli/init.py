@@ -1,0 +1,56 @@
+"""`init`: writes the first `.env`."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.terminal import WRONG_USE, err, out
+
+
+@dataclass(frozen=True, slots=True)
+class HostDetails:
+    """What only the host knows."""
+
+    token: str
+    controller: str
+    contact: str
+
+
+def init(file: Annotated[Path, typer.Option(help="The file to write.")] = Path(".env")) -> None:
+    """Write .env: asks for what only you know, and makes a new data key."""
+    if file.exists():
+        err.print(f"{file} is there already, and nothing was changed. Move it away first, or edit it.", markup=False)
+        raise typer.Exit(WRONG_USE)
+    write(file, HostDetails(
+        token=typer.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty()),
+        controller=typer.prompt("Who runs this bot (a name people can look up)"),
+        contact=typer.prompt("How to reach them (an e-mail address or phone number)"),
+    ))  # fmt: skip
+    out.print(
+        f"{file} is written, with a new data key in it. Keep a copy of the key: without it the data cannot be read.",
+        markup=False,
+    )
+
+
+def write(file: Path, details: HostDetails) -> None:
+    """Write the settings with a new data key, readable for the host only."""
+    from cryptography.fernet import Fernet
+
+    lines = (
+        "# Written by `python -m bot init`. Every other setting is explained in .env.example.",
+        f"BOT_TOKEN={details.token}",
+        f"DATA_KEY={Fernet.generate_key().decode()}",
+        f"CONTROLLER_NAME={_quoted(details.controller)}",
+        f"CONTROLLER_CONTACT={_quoted(details.contact)}",
+    )
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.write("\n".join(lines) + "\n")
+
+
+def _quoted(value: str) -> str:
+    """The value in single quotes: between them only the quote and the backslash are special to a reader of .env."""
+    return "'" + value.strip().replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,0 +1,60 @@
+"""`run`: the bot at Telegram."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.answering.small_model import find_encoder
+from bot.cli.terminal import STOPPED, content_or_exit, run_to_end, settings_or_exit
+from bot.conversation.content import Content
+from bot.logs import set_up_logs
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+def run() -> None:
+    """Run the bot at Telegram. Brings the database up to date first."""
+    settings = settings_or_exit()
+    set_up_logs(settings.log_format)
+    content = content_or_exit(settings.content_dir)
+    run_to_end(_run(settings, content))
+
+
+async def _run(settings: "Settings", content: Content) -> None:
+    from bot.app import build_bot, build_telegram, connected, open_stores, running
+    from bot.clock import SystemClock
+    from bot.conversation.turn import Operator
+
+    clock = SystemClock()
+    operator = Operator(settings.controller_name, settings.controller_contact, settings.zone, settings.admins)
+    stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
+    try:
+        bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
+        async with (
+            connected(bot),
+            running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as program,
+        ):
+            _stop_on_signal(program.stop)
+            await program.stopped()
+    finally:
+        await stores.close()
+
+
+def _stop_on_signal(stop: Callable[[], None]) -> None:
+    """The first signal lets the bot finish what it is doing. The second exits at once: updates in hand come again."""
+    loop = asyncio.get_running_loop()
+    seen: list[bool] = []
+
+    def told() -> None:
+        if seen:
+            os._exit(STOPPED)
+        seen.append(True)
+        stop()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has none: there Ctrl+C ends it at once
+            loop.add_signal_handler(name, told)

@@ -1,0 +1,105 @@
+"""Files as data: the values that a picture, a page, a table or a document is drawn from when it is sent."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from bot.conversation.export_document import ExportDocument
+
+
+class DateParts(NamedTuple):
+    """A date as three short texts, each on its own line above a column."""
+
+    day: str
+    month: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What a group said to one statement in one check-in: a shape with its letter, or two of each when it differed."""
+
+    shapes: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One statement and its cells, a cell for each check-in. None: the check-in did not come to this statement."""
+
+    name: str
+    cells: tuple[GridCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridStage:
+    """One stage of the spectrum and the rows of its statements."""
+
+    name: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridPicture:
+    """The check-ins of a group as one picture. `key` says in words what the letters mean."""
+
+    name: str
+    title: str
+    columns: tuple[DateParts, ...]
+    stages: tuple[GridStage, ...]
+    key: str
+    instead: str = ""
+    kind: Literal["grid"] = "grid"
+
+
+ParagraphStyle = Literal["title", "lead", "heading", "text", "apart", "small"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a page."""
+
+    style: ParagraphStyle
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page. `more` is printed where the body was cut because it did not fit; the foot is always whole."""
+
+    name: str
+    language: str
+    title: str
+    body: tuple[Paragraph, ...]
+    foot: tuple[Paragraph, ...]
+    more: str
+    instead: str = ""
+    kind: Literal["page"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A spreadsheet."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    instead: str = ""
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a group said, for programs."""
+
+    name: str
+    document: ExportDocument
+    instead: str = ""
+    kind: Literal["document"] = "document"
+
+
+Attachment = GridPicture | Page | Table | Document
+"""A file that goes with a message. `name` becomes the name of the file; `kind` is how the outbox tells them apart.
+
+`instead` is sent as a text when the file cannot be drawn or is refused. Where it is empty nothing is sent then, because
+an earlier message said it all.
+"""

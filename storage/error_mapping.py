@@ -1,0 +1,47 @@
+"""Maps errors of the database: to unavailable, to worth another try, or to broken."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from bot.delivery import StoreUnavailable
+from storage.errors import StorageError
+
+_TRY_AGAIN = ("40001", "40P01")
+"""SQLSTATE of PostgreSQL's serialization failure and deadlock: the transaction can be run again."""
+
+_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_worth_another_try(error: DBAPIError) -> bool:
+    """Whether the transaction failed only because of another one."""
+    return getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite reports that the file is corrupt or no database."""
+    foreign = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(foreign, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the database's errors as ours: StoreUnavailable for locked, full or gone, StorageError for a bug.
+
+    A StatementError that is none of these comes from a column type of ours: the error inside it is raised.
+    """
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise StoreUnavailable(type(error).__name__) from error
+    except DBAPIError as error:
+        if error.connection_invalidated or is_damage(error):
+            raise StoreUnavailable(type(error).__name__) from error
+        raise StorageError(f"The database refused a statement ({type(error).__name__}).") from error
+    except StatementError as error:
+        raise error.orig or error from None
+    except SQLAlchemyError as error:
+        raise StorageError(f"The database could not be asked ({type(error).__name__}).") from error

@@ -1,0 +1,78 @@
+"""Every lifetime stands in one file, and no other file gives one a second time."""
+
+import ast
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain import retention
+
+ROOT = Path(__file__).parents[3]
+LIFETIMES = {name: value for name, value in vars(retention).items() if isinstance(value, timedelta)}
+NO_LIFETIME = {
+    "bot/domain/checkin.py": {
+        "SHOW_ALONE_AFTER",
+        "SHOW_ALONE_OVER_DAYS",
+        "REMIND_AFTER",
+        "REMIND_WHEN_QUIET_FOR",
+        "PAUSED_BY_ITSELF_AFTER",
+    },
+    "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER", "URGENT_NOTE_EVERY"},
+    "bot/domain/signposts.py": {"FRESH_FOR"},
+    "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
+    "bot/content/rules/due.py": {"URGENT_FRESH_FOR"},
+    "storage/columns.py": {"_TICK"},
+    "storage/due.py": {"PUT_OFF"},
+    "storage/outbox.py": {"FORGET_EVERY"},
+    "storage/pace.py": {"LEASE", "_BURST", "_MINUTE", "_SKEW"},
+    "storage/processed_updates.py": {"PRUNED_EVERY"},
+}
+"""Periods that say when something happens or how fast, and not how long anything is kept. A new one must be classified:
+is it here, or is it a lifetime?"""
+
+
+def python_files() -> Iterator[Path]:
+    """Those of the bot, without the ones that only stand for Telegram, and those of its storage."""
+    for path in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "storage").rglob("*.py")):
+        if not {"local_telegram", "playground", "migrations"} & set(path.parts):
+            yield path
+
+
+def periods(path: Path) -> set[str]:
+    """The names to which a module gives a period."""
+    given = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    inside = [list(ast.walk(node)) for node in given]
+    return {_name(node) for nodes in inside if any(map(_is_period, nodes)) for node in nodes} - {""}
+
+
+def _name(node: ast.AST) -> str:
+    """The name that the node gives something to, if it does."""
+    return node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else ""
+
+
+def _is_period(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "timedelta"
+
+
+def test_every_other_period_of_the_program_is_no_lifetime() -> None:
+    found = {str(path.relative_to(ROOT)): names for path in python_files() if (names := periods(path))}
+    assert found.pop("bot/domain/retention.py") == set(LIFETIMES)
+    assert found == NO_LIFETIME
+
+
+@pytest.mark.parametrize("name", LIFETIMES)
+def test_a_lifetime_is_used_where_something_is_kept(name: str) -> None:
+    """One that nobody reads promises what nobody does."""
+    users = [path for path in python_files() if path.name != "retention.py" and name in path.read_text("utf-8")]
+    assert users, name
+
+
+@pytest.mark.parametrize("name", LIFETIMES)
+def test_a_lifetime_ends(name: str) -> None:
+    assert timedelta() < LIFETIMES[name] <= timedelta(days=14), "nothing that runs out is kept for longer"
+
+
+def test_an_update_is_known_for_longer_than_telegram_repeats_it() -> None:
+    assert timedelta(days=1) < retention.UPDATE_IDS_LIVE
