@@ -9,7 +9,7 @@ from bot.conversation.content import Content
 from bot.local_telegram import JSON
 
 Steps = tuple[Hashable, ...]
-"""What led to a moment: the way in which the bot runs; then each act and what was chosen, after the id() of the words."""
+"""What led to a moment: the way in which the bot runs, then for each act the id() of the words, and what was chosen."""
 
 
 @dataclass(frozen=True)
