@@ -38,7 +38,7 @@ class Terminal:
         result = CliRunner().invoke(app, words, input=typed, env=self._environment(settings or {}), prog_name="bot")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return Ended(result.exit_code, result.stdout, result.stderr, seconds=0)
+        return Ended(result.exit_code, result.stdout, result.stderr)
 
     def _environment(self, changed: Changed) -> Mapping[str, str | None]:
         none = dict.fromkeys(map(str.upper, Settings.model_fields))
