@@ -20,7 +20,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
 from bot.program import Program
-from bot.telegram.bot import TelegramBot
+from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.members import TelegramMembers
 from storage import migrate
@@ -43,7 +43,14 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
 
 
 def build_bot(
-    bot: Bot, content: Content, stores: SqlStores, operator: Operator, clock: Clock, *, encoder: Encoder | None = None
+    bot: Bot,
+    content: Content,
+    stores: SqlStores,
+    operator: Operator,
+    clock: Clock,
+    *,
+    encoder: Encoder | None = None,
+    waits: Waits | None = None,
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
     understanding = LazyUnderstanding(lambda: Understanding(content, encoder) if encoder else _without_model(content))
@@ -57,7 +64,7 @@ def build_bot(
         operator=operator,
         username=bot.username,
     )
-    telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing())
+    telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
     return Program(telegram, conversation)
 
 

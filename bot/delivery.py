@@ -1,6 +1,6 @@
 """Delivery: the sender's side of the outbox, drawing of files, dead letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -33,8 +33,12 @@ class Waiting:
 class Outbox(Protocol):
     """The sender's side of the outbox: each chat in order. A row stays until it is delivered or refused for good."""
 
-    async def claim(self, now: datetime) -> Sequence[Waiting]:
-        """Lease the first message of every chat that may be written to at `now`. Returns those messages."""
+    async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
+        """Lease the first message of every chat that may be written to at `now`. Returns those messages.
+
+        `in_hand`: those that this sender still serves. It may not know yet that one was given back, or that its lease
+        has run out.
+        """
 
     async def next_at(self, now: datetime) -> datetime | None:
         """When the next message may be sent, `now` at the earliest. Returns None when nothing waits."""

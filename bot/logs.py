@@ -8,8 +8,10 @@ import traceback
 from datetime import UTC, datetime
 
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
-_CHATTY = ("httpx", "httpcore", "telegram", "alembic", "sqlalchemy", "aiosqlite", "asyncio", "uvicorn",
-           "PIL", "fpdf", "fontTools")  # fmt: skip
+CHATTY = ("httpx", "httpcore", "telegram", "alembic", "sqlalchemy", "aiosqlite", "asyncio", "uvicorn",
+          "PIL", "fpdf", "fontTools")  # fmt: skip
+"""Libraries of which only warnings are logged."""
+
 _PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+@")
 
 
@@ -47,7 +49,7 @@ def set_up_logs(style: str = "text", level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json() if style == "json" else _Lines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in _CHATTY:
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(max(level, logging.WARNING))
 
 

@@ -1,7 +1,7 @@
 """The sender's side of the outbox: for each chat one message at a time, in order, within Telegram's limits."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -58,8 +58,8 @@ class SqlOutbox:
         self._holder = secrets.token_hex(8)
         self._forgot_at: datetime | None = None
 
-    async def claim(self, now: datetime) -> Sequence[Waiting]:
-        return await self._database.run(lambda transaction: self._claim(transaction, now))
+    async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
+        return await self._database.run(lambda transaction: self._claim(transaction, now, in_hand))
 
     async def next_at(self, now: datetime) -> datetime | None:
         return await self._database.run(lambda transaction: _next_at(transaction, now))
@@ -141,12 +141,12 @@ class SqlOutbox:
         """Free this object's leases at the end, so that other replicas need not wait until they run out."""
         await self._database.run(lambda transaction: pace.free(transaction.connection, self._holder))
 
-    def _claim(self, transaction: Transaction, now: datetime) -> Sequence[Waiting]:
+    def _claim(self, transaction: Transaction, now: datetime, in_hand: Collection[int]) -> Sequence[Waiting]:
         connection = transaction.connection
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
             pace.forget_quiet(connection, now)
             self._forgot_at = now
-        firsts = connection.execute(_FIRSTS, pace.instants(now)).all()
+        firsts = [row for row in connection.execute(_FIRSTS, pace.instants(now)) if row.no not in in_hand]
         leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
         if not leased:
             return ()

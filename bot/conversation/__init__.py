@@ -1,1 +1,1 @@
-"""One turn of talk: load what is stored, decide, save, reply. No library but our own."""
+"""The conversation: takes an event, reads the stored state, decides, stores and replies. Uses no other library."""

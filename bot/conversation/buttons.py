@@ -1,7 +1,7 @@
-"""The code of every button: one frozen dataclass each, written by `code` and read back by `read`.
+"""The codes of buttons: a frozen dataclass for each kind, written by `code` and read by `read`.
 
-The fields are the code: a verb, then each field, joined by colons, 64 bytes at most. Fields at the end that have their
-default are left out. `read` refuses whatever this program cannot have written; handlers get typed values only.
+A code is the verb and the fields, joined by colons, 64 bytes at most. Default values at the end are left out. `read`
+refuses every code that this program cannot have written, so that handlers get typed values only.
 """
 
 from dataclasses import MISSING, Field, dataclass, fields
@@ -14,11 +14,11 @@ from bot.domain.spectrum import AnswerId, StatementId, ThemeId
 from bot.domain.steps import StepOutcome
 
 LONGEST_NUMBER = 11
-"""The most digits of a number in a code: our own numbers stay below a hundred billion."""
+"""The most digits of a number in a code. Our own numbers stay below a hundred billion."""
 
 
 class Purpose(StrEnum):
-    """What a card is for whose reply is taken as words."""
+    """What the reply to a card that asks for words is taken for."""
 
     ORGANISATION = "org"
     USERS = "users"
@@ -30,12 +30,12 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """A button that comes back as a press. Subclasses give the verb and the fields."""
+    """A button that comes back as a press. Subclasses define the verb and the fields."""
 
     VERB: ClassVar[str] = ""
 
     def code(self) -> str:
-        """What Telegram keeps for the button."""
+        """The code that Telegram stores with the button."""
         values = [(getattr(self, each.name), each.default) for each in fields(self)]
         while values and values[-1][0] == values[-1][1]:
             values.pop()
@@ -43,7 +43,7 @@ class Button:
 
     @classmethod
     def parsed(cls, parts: list[str]) -> Self | None:
-        """The button with these fields. None for too few, too many, or one that is not of its type."""
+        """The button with these fields. None when they are too few, too many, or of another type."""
         kinds = _FIELDS[cls]
         needed = sum(each.default is MISSING for each, _ in kinds)
         if not needed <= len(parts) <= len(kinds):
@@ -53,14 +53,14 @@ class Button:
 
 
 def read(code: str) -> Button | None:
-    """The button of a code. None for one that is forged, cut short, or from another program."""
+    """The button of a code. None when it is forged, incomplete, or unknown."""
     verb, *parts = code.split(":")
     kind = _KINDS.get(verb)
     return kind.parsed(parts) if kind else None
 
 
 def _value(kind: type, part: str) -> Any:
-    """One field; None when it is not of this type."""
+    """The value of a field. None when it is not of this type."""
     if kind is int:
         return int(part) if part.isascii() and part.isdecimal() and len(part) <= LONGEST_NUMBER else None
     if issubclass(kind, StrEnum):
@@ -87,14 +87,14 @@ class OfStatement(OfRound):
 
 @dataclass(frozen=True)
 class ShowCheckIn(Button):
-    """*Open a check-in*: as `/checkin`."""
+    """*Open a check-in*, like `/checkin`."""
 
     VERB = "checkin"
 
 
 @dataclass(frozen=True)
 class PickQuestionnaire(OfRound):
-    """Other questions."""
+    """Choose another questionnaire."""
 
     VERB = "questions"
     questionnaire: str
@@ -102,7 +102,7 @@ class PickQuestionnaire(OfRound):
 
 @dataclass(frozen=True)
 class PickTheme(OfRound):
-    """The theme to begin with."""
+    """Choose the theme to begin with."""
 
     VERB = "theme"
     theme: ThemeId
@@ -110,7 +110,7 @@ class PickTheme(OfRound):
 
 @dataclass(frozen=True)
 class PickWay(OfRound):
-    """How to answer."""
+    """Choose how to answer."""
 
     VERB = "way"
     way: Way
@@ -132,7 +132,7 @@ class NotNow(OfRound):
 
 @dataclass(frozen=True)
 class Start(OfRound):
-    """*Start*, of an opening with this theme and way."""
+    """*Start*, under an opening with this theme and way."""
 
     VERB = "start"
     theme: ThemeId
@@ -158,7 +158,7 @@ class Resume(OfRound):
 
 @dataclass(frozen=True)
 class CarryOn(OfRound):
-    """*Carry on*: nothing changes."""
+    """*Carry on*, after somebody joined."""
 
     VERB = "goon"
 
@@ -212,7 +212,7 @@ class AnotherAnswer(OfStatement):
 
 @dataclass(frozen=True)
 class WeDiffer(OfStatement):
-    """*We differ*: with none, one or both of the two answers."""
+    """*We differ*, with no view, the first one or both."""
 
     VERB = "differ"
     one: AnswerId = ""
@@ -239,7 +239,7 @@ class AnswerPrivately(OfRound):
 
 @dataclass(frozen=True)
 class ReadPrivately(OfRound):
-    """*Read in private*: a statement, a theme, or (neither) the whole check-in."""
+    """*Read in private*: a statement, a theme, or with neither the whole check-in."""
 
     VERB = "read"
     subject: str = ""
@@ -255,7 +255,7 @@ class SeePrivately(OfRound):
 
 @dataclass(frozen=True)
 class AnswerMine(OfStatement):
-    """My own answer, in private."""
+    """A member's own answer, in private."""
 
     VERB = "mine"
     answer: AnswerId
@@ -270,14 +270,14 @@ class WhatMineMeans(OfStatement):
 
 @dataclass(frozen=True)
 class StopMine(OfRound):
-    """*Stop*: nothing of this check-in comes to me any more."""
+    """*Stop*: no more questions in private."""
 
     VERB = "minestop"
 
 
 @dataclass(frozen=True)
 class Practise(Button):
-    """The question about tea, or an answer to it."""
+    """The practice question about tea, or an answer to it."""
 
     VERB = "practise"
     answer: AnswerId = ""
@@ -288,10 +288,9 @@ class Practise(Button):
 
 @dataclass(frozen=True)
 class NeverMind(Button):
-    """Under every card that asks for words: it says what a reply to the card is taken for, and lets the card be.
+    """*Never mind*, under every card that asks for words. It also says what a reply to the card is taken for.
 
-    `number` is the round's (for own words) or the words' (to change them); `subject` and `detail` are those of the
-    words.
+    `number`: the round of own words, or the number of words to be changed. `subject` and `detail`: those of the words.
     """
 
     VERB = "never"
@@ -303,7 +302,7 @@ class NeverMind(Button):
 
 @dataclass(frozen=True)
 class OurWords(OfRound):
-    """*Our words*, *Why: …*, *Our own*. `detail`: the answer they are the why of, or the theme of a step."""
+    """*Our words*, *Why: …*, *Our own*. `detail`: the view that the words explain, or the theme of a step."""
 
     VERB = "words"
     subject: str
@@ -312,14 +311,14 @@ class OurWords(OfRound):
 
 @dataclass(frozen=True)
 class WhoTookPart(OfRound):
-    """*Who took part*, in the group's own words. A reply to its card says it too."""
+    """*Who took part*. A reply to the card with this button is taken for the same."""
 
     VERB = "who"
 
 
 @dataclass(frozen=True)
 class KeepWords(Button):
-    """*Keep* a draft."""
+    """*Keep*, for a draft."""
 
     VERB = "keep"
     words_no: int
@@ -327,7 +326,7 @@ class KeepWords(Button):
 
 @dataclass(frozen=True)
 class ChangeWords(Button):
-    """*Change* a draft or kept words."""
+    """*Change*, for a draft or kept words."""
 
     VERB = "change"
     words_no: int
@@ -335,7 +334,7 @@ class ChangeWords(Button):
 
 @dataclass(frozen=True)
 class DropWords(Button):
-    """*Drop* a draft, *Remove* kept words."""
+    """*Drop*, for a draft, or *Remove*, for kept words."""
 
     VERB = "drop"
     words_no: int
@@ -345,7 +344,7 @@ class DropWords(Button):
 
 
 class Sure(StrEnum):
-    """An answer to "Finish this round?"."""
+    """The answers to "Finish this round?"."""
 
     YES = "yes"
     NO = "no"
@@ -353,7 +352,7 @@ class Sure(StrEnum):
 
 @dataclass(frozen=True)
 class KeepStep(OfRound):
-    """A suggestion becomes a next step."""
+    """Keep a suggestion as a next step."""
 
     VERB = "step"
     suggestion: str
@@ -361,7 +360,7 @@ class KeepStep(OfRound):
 
 @dataclass(frozen=True)
 class RemoveStep(OfRound):
-    """*Remove* a next step."""
+    """*Remove*, for a next step."""
 
     VERB = "unstep"
     step_no: int
@@ -376,7 +375,7 @@ class NoStep(OfRound):
 
 @dataclass(frozen=True)
 class PickNextTheme(OfRound):
-    """*Carry on*, or the theme to carry on with."""
+    """*Carry on*, or the theme to continue with."""
 
     VERB = "carry"
     theme: ThemeId = ""
@@ -391,7 +390,7 @@ class Enough(OfRound):
 
 @dataclass(frozen=True)
 class Finish(OfRound):
-    """*Finish*, or the answer whether we are sure."""
+    """*Finish*, or the answer whether the group is sure."""
 
     VERB = "finish"
     sure: Sure | None = None
@@ -399,7 +398,7 @@ class Finish(OfRound):
 
 @dataclass(frozen=True)
 class PutOurselves(OfRound):
-    """Where we put ourselves; without a place: we would rather not say."""
+    """Where the group puts itself. Without a place: it would rather not say."""
 
     VERB = "place"
     place: str = ""
@@ -409,7 +408,7 @@ class PutOurselves(OfRound):
 
 
 class StepCard(StrEnum):
-    """The cards on which steps stand."""
+    """The kinds of cards that show steps."""
 
     LAST_TIME = "last"
     ON_THE_DATE = "back"
@@ -419,7 +418,7 @@ class StepCard(StrEnum):
 
 @dataclass(frozen=True)
 class OpenStep(Button):
-    """One step of several."""
+    """Open one of several steps."""
 
     VERB = "onestep"
     step_no: int
@@ -427,7 +426,7 @@ class OpenStep(Button):
 
 @dataclass(frozen=True)
 class SayOutcome(Button):
-    """What came of a step. `card`, with the numbers of what it shows, is the card to be edited then."""
+    """What came of a step. `card` and the two numbers say which card to edit."""
 
     VERB = "came"
     step_no: int
@@ -439,7 +438,7 @@ class SayOutcome(Button):
 
 @dataclass(frozen=True)
 class WordsOnStep(Button):
-    """*Our words* on what came of a step."""
+    """*Our words*, on what came of a step."""
 
     VERB = "stepwords"
     step_no: int
@@ -447,7 +446,7 @@ class WordsOnStep(Button):
 
 @dataclass(frozen=True)
 class AnotherDate(Button):
-    """*Another date* to look back at a step."""
+    """*Another date*, for looking back at a step."""
 
     VERB = "stepdate"
     step_no: int
@@ -455,7 +454,7 @@ class AnotherDate(Button):
 
 @dataclass(frozen=True)
 class LookBackIn(Button):
-    """Look back at a step in so many months; 0: never."""
+    """Look back at a step after a number of months; 0 for never."""
 
     VERB = "lookat"
     step_no: int
@@ -467,7 +466,7 @@ class LookBackIn(Button):
 
 @dataclass(frozen=True)
 class ReadBack(Button):
-    """The results of a round; 0: which one?"""
+    """Read a round back; 0 to offer all of them."""
 
     VERB = "readback"
     round_no: int = 0
@@ -475,7 +474,7 @@ class ReadBack(Button):
 
 @dataclass(frozen=True)
 class ShowProgress(Button):
-    """What moved in other questions."""
+    """The progress in another questionnaire."""
 
     VERB = "progress"
     questionnaire: str
@@ -483,7 +482,7 @@ class ShowProgress(Button):
 
 @dataclass(frozen=True)
 class Export(OfRound):
-    """The export of a round."""
+    """Export a round."""
 
     VERB = "export"
 
@@ -506,7 +505,7 @@ class ExportSheet(OfRound):
 
 
 class SetupPart(StrEnum):
-    """What can be changed after the set-up."""
+    """A part of the set-up that can be changed afterwards."""
 
     ORG = SetupStep.ORG
     STAFF = SetupStep.STAFF
@@ -515,7 +514,7 @@ class SetupPart(StrEnum):
 
 
 class Setting(StrEnum):
-    """The settings of a group."""
+    """A setting of a group."""
 
     FEWEST = "fewest"
     QUIET = "quiet"
@@ -531,7 +530,7 @@ class SetUp(Button):
 
 @dataclass(frozen=True)
 class ChangeSetup(Button):
-    """One thing of the set-up is asked again."""
+    """Change a part of the set-up."""
 
     VERB = "setchange"
     part: SetupPart
@@ -539,7 +538,7 @@ class ChangeSetup(Button):
 
 @dataclass(frozen=True)
 class SetTo(Button):
-    """An answer of the set-up card."""
+    """An answer on the set-up card."""
 
     VERB = "set"
     step: SetupStep
@@ -548,7 +547,7 @@ class SetTo(Button):
 
 @dataclass(frozen=True)
 class AskSetting(Button):
-    """A setting is asked for; the box is turned on or off."""
+    """Change a setting. The box is turned on or off at once."""
 
     VERB = "setting"
     setting: Setting
@@ -557,7 +556,7 @@ class AskSetting(Button):
 
 @dataclass(frozen=True)
 class PickSetting(Button):
-    """What a setting is set to."""
+    """The new value of a setting."""
 
     VERB = "setto"
     setting: Setting
@@ -576,14 +575,14 @@ class WhatIsThis(Button):
 
 @dataclass(frozen=True)
 class OfEntry(Button):
-    """A button of one entry."""
+    """A button of an entry."""
 
     entry: str
 
 
 @dataclass(frozen=True)
 class ShowEntry(OfEntry):
-    """The entry itself."""
+    """Show the entry."""
 
     VERB = "entry"
 
@@ -633,7 +632,7 @@ class QuestionDone(Button):
 
 @dataclass(frozen=True)
 class ShowTopic(Button):
-    """The entries of a topic."""
+    """List the entries of a topic."""
 
     VERB = "topic"
     topic: str
@@ -641,21 +640,21 @@ class ShowTopic(Button):
 
 @dataclass(frozen=True)
 class ShowTopics(Button):
-    """The topics."""
+    """List the topics."""
 
     VERB = "topics"
 
 
 @dataclass(frozen=True)
 class ShowNeeds(Button):
-    """What do you need?"""
+    """Ask "What do you need?"."""
 
     VERB = "needs"
 
 
 @dataclass(frozen=True)
 class ShowNeed(Button):
-    """One need."""
+    """Show what helps with a need."""
 
     VERB = "need"
     need: str
@@ -663,7 +662,7 @@ class ShowNeed(Button):
 
 @dataclass(frozen=True)
 class ShowSignpost(Button):
-    """The card of a signpost."""
+    """Show a signpost."""
 
     VERB = "sign"
     signpost: str
@@ -679,7 +678,7 @@ def _fields(kind: type[Button]) -> list[tuple[Field[Any], type]]:
 
 
 def _plain(hint: Any) -> type:
-    """The type itself, of an optional one too."""
+    """The type of a hint, without its None."""
     plain: type = hint if isinstance(hint, type) else next(arg for arg in hint.__args__ if arg is not type(None))
     return plain
 

@@ -1,4 +1,4 @@
-"""The words in one language, as one frozen value: phrases, answers, questionnaires, entries, signposts, urgent help."""
+"""The content in one language as a frozen value: phrases, answers, questionnaires, entries, signposts, urgent help."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ from bot.domain.urgent import UrgentPack
 
 @dataclass(frozen=True, slots=True)
 class UrgentWords:
-    """Phrases that bring urgent help, and longer everyday ones that cancel them.
+    """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
-    `alone` bring it when they are all that somebody writes in a private chat.
+    `alone`: words that bring it when they are the whole message in a private chat.
     """
 
     phrases: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class UrgentWords:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How people say an answer in a sentence; and how they ask why we ask, or want to go back."""
+    """How people put an answer into a sentence, ask why we ask, or want to go back."""
 
     around: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """What is `meant` when one of these words, or runs of words, is typed. A star stands for the rest of a word."""
+    """What is `meant` by these words or phrases. A star stands for the rest of a word."""
 
     meant: str
     typed: tuple[str, ...]
@@ -45,10 +45,10 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How messages in a language are read: spellings, the stemmer's name, and words that tell little or ask.
+    """How messages in this language are read: spellings, the name of the stemmer, and special words.
 
-    `stop_words` say nothing about what is asked, `common_words` stand in questions of every sort, and a message with
-    one of the `question_words` asks something. Without a stemmer each word is its own stem.
+    `stop_words` say nothing about the subject, `common_words` stand in questions of every sort, and `question_words`
+    mark a question. Without a stemmer each word is its own stem.
     """
 
     stemmer: str = ""
@@ -60,7 +60,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort. `words` tell the sort of a longer message; `replies` are what we say, one at a time.
+    """Messages of one sort. `words` tell the sort of a longer message; `replies` are the possible replies.
 
     `strict`: another message belongs to the group only if it is almost one of these.
     """
@@ -74,10 +74,10 @@ class ExampleGroup:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Messages that others are compared with.
+    """Messages that other messages are compared with. `id` is their purpose.
 
-    `crisis`, `everyday`, `smalltalk`, `elsewhere` (not our questions), `commands` (asked for in plain words; a group's
-    id is the command), `followups` (they want more of the last entry).
+    `crisis`, `everyday`, `smalltalk`, `elsewhere` (not about our subjects), `commands` (commands in plain words; the id
+    of a group is the command), `followups` (asking for more of the last entry).
     """
 
     id: str
@@ -86,7 +86,7 @@ class Examples:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the bot can say. Look-ups give None for an id that the content no longer has."""
+    """Everything the bot can say. Look-ups return None for an id that the content no longer has."""
 
     language: str
     phrases: Phrases
@@ -129,11 +129,11 @@ class Content:
 
     @property
     def line(self) -> tuple[AnswerId, ...]:
-        """The answers along which a group moves, from one end to the other."""
+        """The answers along which a group moves, in order."""
         return tuple(answer.id for answer in self.answers if answer.is_on_the_line)
 
     def menu(self, command: str) -> str:
-        """What a command does, in a few words: one of the bot's own, or that of an answer."""
+        """The line about a command in menus and `/help`, for a command of the bot or of an answer."""
         of_answers = {answer.command: answer.menu for answer in self.answers}
         return of_answers.get(command) or self.phrases.say(f"menu.{command}")
 
@@ -142,20 +142,20 @@ class Content:
         return _with_id(self.questionnaires, questionnaire_id)
 
     def examples_of(self, sort: str) -> tuple[str, ...]:
-        """The example messages in one file, of all its groups."""
+        """The example messages of all groups with this purpose."""
         return tuple(message for group in self.example_groups(sort) for message in group.messages)
 
     def example_groups(self, sort: str) -> tuple[ExampleGroup, ...]:
-        """The groups in one file of examples."""
+        """The groups of examples with this purpose."""
         found = _with_id(self.examples, sort)
         return found.groups if found else ()
 
     def replies(self, sort: str, group: str) -> tuple[str, ...]:
-        """What we say to a message of this group; nothing when there are no words for it."""
+        """The replies to a message of this group. Empty when the content has none."""
         return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
 
     def urgent_pack(self, nation: str) -> UrgentPack | None:
-        """The urgent help of a nation."""
+        """The urgent help of this nation."""
         return _with_id(self.urgent, nation)
 
 

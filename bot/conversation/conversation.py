@@ -34,9 +34,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What goes out without the outbox: a notice to the one who pressed, or urgent help.
+    """What is sent without the outbox: a notice for the person who pressed, or urgent help.
 
-    `afterwards` is to be taken once the help was delivered.
+    `afterwards`: an event to be taken once the help was delivered.
     """
 
     notice: Notice | None = None
@@ -46,7 +46,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Everything a turn needs. Holds no state of any group: that is in the stores."""
+    """Everything a turn needs. Holds no state of a group; that is in the stores."""
 
     content: Content
     stores: Stores
@@ -58,10 +58,10 @@ class Conversation:
     username: str
 
     async def take(self, event: Incoming | Happened) -> Response:
-        """One turn. When this returns, its transaction has committed.
+        """Process an event. When this returns, its transaction has been committed.
 
-        Text that may be from someone in danger brings help and is neither kept nor matched. Raises StoreUnavailable
-        when nothing could be kept; an update must come again then.
+        Text that may come from somebody in danger brings help, and is neither stored nor matched. Raises
+        StoreUnavailable when nothing could be stored; the update has to come again then.
         """
         if isinstance(event, Happened):
             return await self._take_note(event)
@@ -77,11 +77,11 @@ class Conversation:
         return await self._in_one_transaction(event, dispatch.handle, replace(lookups, care=care))
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:
-        """Whether urgent help is asked for by its command, its key, the link under a note, or a bare word for it."""
+        """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""
         return isinstance(event, Incoming) and _is_cry(self._understood(event))
 
     async def due(self) -> bool:
-        """Do one thing that is due. False when nothing is. Raises StoreUnavailable as `take`."""
+        """Process one thing that is due. Returns whether there was one. Raises StoreUnavailable like `take`."""
 
         def decide(uow: UnitOfWork, due: TimePassed) -> bool:
             dispatch.handle(self._turn(uow, due, Lookups()))
@@ -91,16 +91,16 @@ class Conversation:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The labels of the quiet row of keys under the input field of a private chat."""
+        """The labels of the keys under the input field of a private chat."""
         return tuple(map(self.content.phrases.say, routes.KEYS))
 
     def menu(self, *, private: bool, coordinators: bool = False) -> list[tuple[str, str]]:
-        """The commands in a menu of this kind of chat, each with its text."""
+        """The commands in a menu of this kind of chat, each with the line about it."""
         names = routes.menu(private=private, coordinators=coordinators)
         return [(name, self.content.menu(name)) for name in names]
 
     def _understood(self, event: Incoming) -> Incoming:
-        """Typed text as the press or the command that it stands for. In private a bare word for help is `/urgent`."""
+        """The event with typed text replaced by the press or command it stands for."""
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
@@ -108,7 +108,7 @@ class Conversation:
         return as_command(understood, keys, dict.fromkeys(self.content.urgent_words.alone, routes.URGENT[0]))
 
     async def _help(self, asked: Incoming) -> Reply:
-        """`/urgent`, in any state, with the store gone or not. The link under a note brings a group's nation along."""
+        """The reply to `/urgent`, in any state, even without a store. A link under a note carries the nation."""
         try:
             place = asked.place
             told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
@@ -123,7 +123,7 @@ class Conversation:
         return await self.listener.hear(text) if text else Care.NONE
 
     async def _bring_help(self, event: Incoming) -> Response:
-        """Help after words that worry: in private to the one who wrote, in a group a note to all."""
+        """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
         if event.place.private:
             return Response(at_once=urgent.for_someone(self.content, None), afterwards=HelpGiven(event.place))
         try:
@@ -132,7 +132,7 @@ class Conversation:
             return Response(at_once=await self._help(event))
 
     async def _take_note(self, event: Happened) -> Response:
-        """Something that no update brought. After urgent help nothing fails: help was enough."""
+        """Process an event that no update brought. After urgent help, errors are only logged."""
         try:
             await self.stores.act(lambda uow: dispatch.handle(self._turn(uow, event, Lookups())))
         except Exception:
@@ -169,7 +169,7 @@ class Conversation:
         return Lookups(bool(is_admin), bool(is_member), members, match)
 
     async def _is_member(self, event: Incoming) -> bool:
-        """Whether the person is in the group that the link they opened is for."""
+        """Whether the person is in the group of the link that they opened."""
         person, now = event.sender.person, self.clock.now()
         if person is None or not (isinstance(event, Commanded) and inviting.is_for_members(event.text)):
             return False

@@ -1,4 +1,4 @@
-"""From an event to its row in the tables of `routes.py`, and to its handler if the sender may."""
+"""Finds the row of an event in the tables of `routes.py`, and calls its handler if the sender may use it."""
 
 from dataclasses import dataclass
 
@@ -14,14 +14,14 @@ from bot.domain.rights import Role
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The row for an event, and the button that was pressed (None: none was)."""
+    """The row for an event, with the button that was pressed, if one was."""
 
     route: Route
     button: Button | None = None
 
 
 def find(event: Event, content: Content) -> Found | None:
-    """Where an event leads. None where silence is meant, and for time that passed."""
+    """The row for an event. None when the bot stays silent, and for time that passed."""
     if isinstance(event, Commanded):
         return _command(event, content)
     if isinstance(event, Pressed):
@@ -33,9 +33,10 @@ def find(event: Event, content: Content) -> Found | None:
 
 
 def lookups_for(event: Event, content: Content) -> frozenset[Lookup]:
-    """What must be known before the event is handled.
+    """What must be looked up before the event is handled.
 
-    For every command also whether its sender is an admin: a member's wish waits anew when a coordinator writes one.
+    For a command that includes whether its sender is an admin: any command by a coordinator restarts the day after
+    which members may open a check-in.
     """
     found = find(event, content)
     needs = found.route.needs if found else frozenset()
@@ -43,7 +44,7 @@ def lookups_for(event: Event, content: Content) -> frozenset[Lookup]:
 
 
 def handle(turn: Turn) -> None:
-    """Call the handler of the turn's event, or say kindly why not."""
+    """Call the handler of the turn's event, or tell the person why not."""
     if isinstance(turn.event, TimePassed):
         routes.DUE[turn.event.kind](turn, turn.event)
     elif isinstance(turn.event, Said) and turn.event.text:
@@ -53,7 +54,7 @@ def handle(turn: Turn) -> None:
 
 
 def _command(event: Commanded, content: Content) -> Found | None:
-    """In a group an unknown command without our name is another bot's."""
+    """The row of a command. In a group, an unknown command that does not name us is another bot's."""
     found = routes.commands(content).get(event.name)
     is_here = found is not None and found.where.is_here(private=event.place.private)
     if found and is_here:
@@ -72,7 +73,7 @@ def _button(event: Pressed) -> Found:
 
 
 def _reply(turn: Turn) -> None:
-    """An answer to the question that waits in private; what the card replied to asked for; otherwise free text."""
+    """Take text as an answer in private, as words that a card asked for, or as free text."""
     if turn.place.private and replies.about_mine(turn):
         return
     purpose, button = _asked_for(turn)
@@ -83,7 +84,7 @@ def _reply(turn: Turn) -> None:
 
 
 def _asked_for(turn: Turn) -> tuple[Purpose, Button] | tuple[None, None]:
-    """What the card replied to asks for, whichever of its buttons says so."""
+    """What the card replied to asks for, by whichever of its buttons says so."""
     if asking := turn.card_button(NeverMind):
         return asking.purpose, asking
     if asking_who := turn.card_button(WhoTookPart):

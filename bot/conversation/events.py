@@ -1,4 +1,4 @@
-"""What reaches us: something said, pressed or commanded, a change of the group, time that passed, a lost topic."""
+"""Events: something said, pressed or commanded, changes of a group, time that passed, a lost topic or chat."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,9 +8,9 @@ from bot.domain.due import DueKind
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The chat (and the topic in it, if the group has topics) that something came from and that is answered.
+    """A chat, and the topic in it if the group has topics.
 
-    `chat` is the chat's id at Telegram; it is looked up through a keyed code and never written in the clear.
+    `chat` is Telegram's id of the chat. It is stored only as a keyed code.
     """
 
     chat: int
@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who it came from. `person` is None for those who are no person: a channel, an admin hidden behind the group."""
+    """Who an event came from. `person` is None for a channel and for an admin who is hidden behind the group."""
 
     person: int | None = None
     hidden_admin: bool = False
@@ -28,19 +28,19 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened."""
+    """Something that happened. Base class of all events."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happened(Event):
-    """Something that happened in one chat. `place`: where."""
+    """An event in a chat that no update brought."""
 
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming(Event):
-    """One update. `update` is Telegram's own id for it: taken twice, it has its effect once."""
+    """An event from an update. `update` is Telegram's id: taken twice, the update has its effect once."""
 
     update: int
     place: Place
@@ -51,8 +51,8 @@ class Incoming(Event):
 class Said(Incoming):
     """Plain text: anything in a private chat, a reply to one of our messages in a group.
 
-    `card` are the buttons under the message that was replied to: they say what that message was about.
-    `message` is Telegram's number of the message, to be replied to.
+    `card`: the buttons of the message replied to, which say what it was about. `message`: Telegram's number of the
+    text, to reply to.
     """
 
     text: str = ""
@@ -62,7 +62,7 @@ class Said(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class Commanded(Incoming):
-    """A command with what follows it. `card` and `message` as in `Said`; `names_us`: it was sent as /name@us."""
+    """A command and the text after it. `card`, `message`: as in `Said`. `names_us`: it was sent as /name@us."""
 
     name: str = ""
     text: str = ""
@@ -73,10 +73,10 @@ class Commanded(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class Pressed(Incoming):
-    """A button, or its typed twin (`typed`: the answer to a press cannot be shown to one person then).
+    """The press of a button. `typed`: its label was typed, so that nothing can be shown to one person only.
 
-    `quoted` is what whoever pressed had written, when the message with the button was sent as a reply to that;
-    `message` is Telegram's number of it.
+    `quoted`: what the person had written, when the message with the button is a reply to that. `message`: Telegram's
+    number of it.
     """
 
     code: str = ""
@@ -97,7 +97,7 @@ class Removed(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class Joined(Incoming):
-    """Somebody joined the group. Nothing says who, or how many."""
+    """Somebody joined the group, or several people. Says neither who nor how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +114,22 @@ class Moved(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class TopicGone(Happened):
-    """A topic takes no messages any more."""
+    """A topic does not accept messages any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChatGone(Happened):
-    """A chat takes no messages any more, and Telegram sent no update that said so before."""
+    """A chat does not accept messages any more, as a message that was refused has shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpGiven(Happened):
-    """Somebody has got urgent help in their private chat, after words that worry."""
+    """Somebody was given urgent help in their private chat, after words that worry."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimePassed(Event):
-    """Something is due: its kind, the round, and what of the round (a statement, the number of a draft, …)."""
+    """Something is due: its kind, the round, and what in it (a statement, the number of a draft or of a step)."""
 
     kind: DueKind
     round_no: int
@@ -137,14 +137,14 @@ class TimePassed(Event):
 
 
 def words_of(event: Event) -> str:
-    """What somebody wrote, or what stands above the button they pressed."""
+    """What the sender wrote: the text, or the one that the pressed button stands under. Empty when nothing."""
     if isinstance(event, Said | Commanded):
         return event.text
     return event.quoted if isinstance(event, Pressed) else ""
 
 
 def without_words(event: Incoming) -> Incoming:
-    """The same without what was written."""
+    """The event without what the sender wrote."""
     if isinstance(event, Said | Commanded):
         return replace(event, text="")
     return replace(event, quoted="") if isinstance(event, Pressed) else event

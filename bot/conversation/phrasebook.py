@@ -1,6 +1,6 @@
-"""The keys of the phrases that handlers say, with the fields each may use. The words are in `phrases.yaml`.
+"""The keys of the phrases that handlers say, with the fields of each. The words are in `phrases.yaml`.
 
-`python -m bot check-content` holds the file against this list; a test holds the list against the code.
+`python -m bot check-content` checks the file against this list, and a test checks the list against the code.
 """
 
 _FIELDS = {
@@ -394,4 +394,4 @@ _FIELDS = {
 }
 
 SAID: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
-"""The keys, and the fields that may stand in each."""
+"""The keys, with the fields that each phrase may use."""

@@ -1,6 +1,6 @@
-"""Free text that reached us, in this order: an answer, words that a card asked for, otherwise a question.
+"""Free text: taken as an answer, as words that a card asked for, or as a question, in this order.
 
-Urgent help and whole labels were looked for before. What a reply to a card is taken for stands in `routes.REPLIES`.
+Urgent help and typed labels were looked for before. What a reply to a card is taken for stands in `routes.REPLIES`.
 """
 
 from bot.conversation import buttons
@@ -18,20 +18,20 @@ from bot.domain.spectrum import Answer
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
-    """The card that asked for words is let be."""
+    """*Never mind*: confirm that nothing was taken."""
     is_question = button.purpose is Purpose.QUESTION
     turn.tell(turn.say("notice.nothing_sent" if is_question else "notice.never_mind"))
 
 
 def free_text(turn: Turn) -> None:
-    """Text that no card asked for: an answer to the statement replied to, otherwise a question."""
+    """Take text that no card asked for as an answer to the statement replied to, otherwise as a question."""
     card = turn.card_button(buttons.GiveAnswer) or turn.card_button(buttons.WeSay)
     if card is None or not _about_the_statement(turn, card):
         answers.ask(turn)
 
 
 def about_mine(turn: Turn) -> bool:
-    """In private, from somebody who answers there: an answer, or words about the question that waits."""
+    """Take text in private as an answer, or as words about the question that waits. Returns whether it was either."""
     plain, spoken, known = folded(turn.text), turn.content.spoken, turn.content.answers
     if whole := answer_of(turn.text, known):
         return answering.take_words(turn, whole)
@@ -44,7 +44,7 @@ def about_mine(turn: Turn) -> bool:
 
 
 def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
-    """A reply to a statement's card, if it is an answer or about the question itself."""
+    """Take a reply to a statement's card as an answer or as words about it. Returns whether it was either."""
     plain, spoken, known = folded(turn.text), turn.content.spoken, turn.content.answers
     parsed = answer_in(turn.text, known, spoken)
     whole = answer_of(turn.text, known) or (parsed.answer if parsed and not parsed.rest else None)
@@ -68,7 +68,7 @@ def _take(turn: Turn, card: OfStatement, answer: Answer) -> None:
 
 
 def _take_with_words(turn: Turn, card: OfStatement, parsed: ParsedAnswer) -> None:
-    """An answer inside a sentence. A member's own counts at once; the group's is offered, and records nothing."""
+    """Take the answer inside a sentence. A member's own counts at once; the group's is only offered."""
     session = pressed_session(turn, card.round_no)
     if session is None:
         return

@@ -1,4 +1,4 @@
-"""What we say: text with choices or a file under it, a notice for one person only, an edit of an earlier card."""
+"""Replies: messages with buttons or a file, notices for one person, edits of earlier cards."""
 
 import re
 from collections.abc import Sequence
@@ -18,21 +18,21 @@ CODE_LENGTH = 64
 
 
 PAGE_LENGTH = 600
-"""About how long a message may be before it is hard to read; a longer text becomes several messages."""
+"""The length up to which a message is easy to read. A longer text becomes several messages."""
 
 BOLD = re.compile(r"\*\*(?=[^\s*])([^\n]*?[^\s*])\*\*")
-"""`**…**` within one line, nothing but the words between the marks."""
+"""`**…**` within one line, with nothing between the marks and the words."""
 
 _CUTS = (re.compile(r"\n{2,}"), re.compile(r"\n"), re.compile(r"(?<=[.?!…])\s+"), re.compile(r"\s+"))
-"""Where a text may be cut, the best first: between paragraphs, lines, sentences, words."""
+"""Places where a text may be cut, best first: between paragraphs, lines, sentences, words."""
 
 _JOINED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u200d\u20d0-\u20ff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
-"""What belongs to the character before it: accents, and the parts of an emoji."""
+"""Characters that belong to the one before: accents, and the parts of an emoji."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: a code that comes back when it is pressed, or a link."""
+    """A button with a code that comes back when it is pressed, or with a link."""
 
     label: str
     code: str | None = None
@@ -44,12 +44,11 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message. `**…**` in the text stands for bold.
+    """A message. `**…**` in the text stands for bold.
 
-    `card` names the message so that it can be edited once, when it closes; `edits` says that this replaces the card of
-    that name, `last` that the card is forgotten then. `sound` is for the one message that may make a sound.
-    `answering` is Telegram's number of the message that this one is sent as a reply to.
-    With an `attachment` the text is what stands under the file. Such a message is never edited.
+    `card`: the name under which the message can be edited later. `edits`: this replaces the card of that name. `last`:
+    the card is forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the
+    message that this one replies to. `attachment`: a file, with the text under it; such a message is never edited.
     """
 
     text: str
@@ -64,9 +63,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What only the person who pressed sees: a brief line, or (`alert`) a box that a screen reader speaks.
+    """What only the person who pressed sees: a brief line, or a box (`alert`), which screen readers speak.
 
-    Or a `link` that opens for them alone.
+    Or a `link` that is opened for them.
     """
 
     text: str = ""
@@ -75,12 +74,12 @@ class Notice:
 
 
 def choice(label: str, button: Button) -> Choice:
-    """A button that comes back as a press."""
+    """A button that comes back as a press of this kind."""
     return Choice(label, button.code())
 
 
 def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:
-    """Three labels to a row where all three are short, two where one is longer than `short` characters."""
+    """Buttons in rows: three to a row when all are at most `short` characters long, otherwise two."""
     rows: list[tuple[Choice, ...]] = []
     rest = list(choices)
     while rest:
@@ -91,9 +90,9 @@ def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:
 
 
 def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
-    """The reply as messages of at most `limit` characters (as Telegram counts). An edit is never split.
+    """The reply as messages of at most `limit` units each. An edit is never split.
 
-    The buttons and the card's name go with the last, the sound with the first.
+    The buttons and the card's name go with the last message, the sound with the first.
     """
     texts = [reply.text] if reply.edits else cut(reply.text, limit)
     if len(texts) == 1:
@@ -106,12 +105,12 @@ def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
 
 
 def units(text: str) -> int:
-    """The length as Telegram counts it, in UTF-16 units: an emoji is two."""
+    """The length in UTF-16 units, as Telegram counts it: an emoji has two."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def cut(text: str, limit: int) -> list[str]:
-    """The text in parts of at most `limit` units, cut where it reads best and never inside bold words."""
+    """The text in parts of at most `limit` units, cut at good places and never inside bold words."""
     parts = []
     while units(text) > limit:
         end, begin = _best_cut(text, _reach(text, limit))
@@ -121,7 +120,7 @@ def cut(text: str, limit: int) -> list[str]:
 
 
 def _reach(text: str, limit: int) -> int:
-    """How many characters of the text fit into `limit` units."""
+    """The number of characters that fit into `limit` units."""
     fits = min(limit, len(text))
     while units(text[:fits]) > limit:
         fits -= (units(text[:fits]) - limit + 1) // 2
@@ -129,7 +128,7 @@ def _reach(text: str, limit: int) -> int:
 
 
 def _best_cut(text: str, reach: int) -> tuple[int, int]:
-    """Where this part ends and the next begins: the last good place that does not leave the part very short."""
+    """The end of this part and the start of the next: the last good place that does not leave the part very short."""
     bold = [found.span() for found in BOLD.finditer(text)]
     for place in _CUTS:
         for found in reversed(list(place.finditer(text, 0, min(reach + 1, len(text))))):

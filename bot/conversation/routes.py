@@ -1,4 +1,4 @@
-"""Five tables on one page: which command, button, reply, event and due thing leads where, and who may do it."""
+"""Five tables: the handler of each command, button, reply, event and due thing, and the role that it needs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,19 +33,19 @@ from bot.domain.rights import Role
 
 
 class Where(StrEnum):
-    """In which chats something has a meaning."""
+    """The kind of chat in which a command or button can be used."""
 
     ANY = "any"
     GROUP = "group"
     PRIVATE = "private"
 
     def is_here(self, *, private: bool) -> bool:
-        """Whether it has one in this kind of chat."""
+        """Whether it can be used in this kind of chat."""
         return self is Where.ANY or (self is Where.PRIVATE) is private
 
 
 class Menu(StrEnum):
-    """In whose menu a command stands. NOBODY: only in `/help`. HIDDEN: not even there."""
+    """The menu in which a command stands. NOBODY: only in `/help`. HIDDEN: not even there."""
 
     ALL = "all"
     COORDINATORS = "coordinators"
@@ -55,12 +55,12 @@ class Menu(StrEnum):
 
 NOTHING: frozenset[Lookup] = frozenset()
 OPENS = frozenset({Lookup.ADMIN, Lookup.MEMBERS})
-"""To show the ways to answer, the size of the group is looked up."""
+"""The size of the group is looked up, to offer the ways to answer in the right order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where something leads: the handler, who may do it, where, and what is looked up before the transaction."""
+    """A row: the handler, the role it needs, the kind of chat, and what is looked up before the transaction."""
 
     handler: Callable[..., None]
     role: Role = Role.MEMBER
@@ -69,13 +69,13 @@ class Route:
 
     @property
     def needs(self) -> frozenset[Lookup]:
-        """What is looked up: also whether the sender is an admin, where a role asks for more than a member."""
+        """Everything to be looked up: also whether the sender is an admin, when the role is more than a member."""
         return self.lookups if self.role is Role.MEMBER else self.lookups | {Lookup.ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Command(Route):
-    """A command, and in whose menu it stands."""
+    """The row of a command, with its menu."""
 
     menu: Menu = Menu.ALL
 
@@ -97,7 +97,7 @@ def _button(
     role: Role = Role.MEMBER,
     lookups: frozenset[Lookup] = NOTHING,
 ) -> tuple[type[Button], Route]:
-    """A row of BUTTONS. The type of the button is the second argument of its handler, which mypy checks."""
+    """A row of BUTTONS. The second argument of the handler is the type of the button, which mypy checks."""
     return kind, Route(handler, role, where, lookups)
 
 
@@ -114,7 +114,7 @@ def _back(turn: Turn) -> None:
 
 
 URGENT = ("urgent", "crisis", "helpnow")
-"""Answered at once, before any transaction; everything below goes through one."""
+"""The commands for urgent help, answered before any transaction."""
 
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),
@@ -227,7 +227,7 @@ BUTTONS: dict[type[Button], Route] = dict(
 )
 
 TEXT = frozenset({Lookup.MATCH, Lookup.ADMIN})
-"""Looked up for every free text: it may be a question, or words from a coordinator."""
+"""Looked up for all free text: it may be a question, or words from a coordinator."""
 
 REPLIES: dict[Purpose, Route] = {
     Purpose.ORGANISATION: Route(setup.org_written, Role.CORRECTOR, lookups=TEXT),
@@ -237,10 +237,10 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
     Purpose.QUESTION: Route(sending.written, lookups=TEXT),
 }
-"""What a reply to a card is taken for. A reply to any other card, and text to no card, is FREE_TEXT below."""
+"""What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 
 MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
-"""Words for these are not kept when they only take back what was said, laugh it off, or ask for a command."""
+"""Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
 NO_TEXT = Route(about.no_text)
@@ -270,25 +270,25 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}
-"""The quiet row of keys of a private chat: each is a command, before anything else is read."""
+"""The keys under the input field of a private chat. Each is a command, and is read before anything else."""
 
 REFUSALS: dict[Role, str] = {
     Role.COORDINATOR: "notice.coordinator_only",
     Role.OPENER: "notice.coordinator_only",
     Role.CORRECTOR: "notice.coordinator_only",
 }
-"""What somebody is told who may not do something. A content admin's commands and buttons are unknown to all others."""
+"""What somebody without the role is told. Commands and buttons for content admins are unknown to others."""
 
 
 def commands(content: Content) -> dict[str, Command]:
-    """Every command: our own, and that of each answer."""
+    """Every command: the bot's own, and one for each answer."""
     of_answers = {a.command: _command(partial(_typed, a.id), menu=Menu.NOBODY) for a in content.answers}
     ours, at = list(COMMANDS.items()), list(COMMANDS).index("setup")
     return dict([*ours[:at], *of_answers.items(), *ours[at:]])
 
 
 def commands_in(content: Content, *, private: bool) -> list[str]:
-    """The commands of one kind of chat that `/help` lists, urgent help first."""
+    """The commands that `/help` lists in this kind of chat, urgent help first."""
     listed = [n for n, c in commands(content).items() if c.menu is not Menu.HIDDEN and c.where.is_here(private=private)]
     return [URGENT[0], *listed]
 

@@ -1,4 +1,4 @@
-"""One turn: the event, everything a handler may use, and what it says."""
+"""The turn: an event, everything its handler may use, and what is sent."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ B = TypeVar("B", bound=Button)
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Who runs the bot and answers for it: name and contact, the zone of its dates, the chat ids of content admins."""
+    """Those who run the bot: name, contact, time zone, and the chat ids of content admins."""
 
     name: str
     contact: str
@@ -32,7 +32,7 @@ class Operator:
 
 
 class Lookup(StrEnum):
-    """What a handler may need from outside. It is looked up before the transaction."""
+    """Something that is looked up outside before the transaction."""
 
     ADMIN = "admin"
     MEMBERS = "members"
@@ -42,7 +42,7 @@ class Lookup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """What was looked up before the transaction. Unknown is: not an admin, not a member, no count, no match."""
+    """What was looked up before the transaction. The defaults stand for what was not, or is not known."""
 
     is_admin: bool = False
     is_member: bool = False
@@ -53,7 +53,7 @@ class Lookups:
 
 @dataclass(slots=True)
 class Turn:
-    """One turn, inside one transaction. Handlers are plain functions of it; what they say goes to the outbox."""
+    """One turn, inside one transaction. Handlers are plain functions of it. What they send goes to the outbox."""
 
     event: Event
     uow: UnitOfWork
@@ -66,51 +66,51 @@ class Turn:
 
     @property
     def place(self) -> Place:
-        """Where the event came from. Raises LookupError for time that passed: it comes from nowhere."""
+        """The chat of the event. Raises LookupError for time that passed, which has none."""
         if isinstance(self.event, Incoming | Happened):
             return self.event.place
         raise LookupError(f"{type(self.event).__name__} has no place: say where the message goes")
 
     @property
     def person(self) -> int | None:
-        """Who it came from; None for a channel, a hidden admin, or when nobody did anything."""
+        """The person who sent the event. None for a channel, a hidden admin, or an event without a sender."""
         return self.event.sender.person if isinstance(self.event, Incoming) else None
 
     @property
     def is_typed(self) -> bool:
-        """Whether the answer cannot be a pop-up: it was typed, not pressed."""
+        """Whether the event was typed and not pressed, so that the answer cannot be a notice."""
         return not isinstance(self.event, Pressed) or self.event.typed
 
     @property
     def text(self) -> str:
-        """What was written: a message, or what follows a command. Empty for a press."""
+        """The text of a message, or the one after a command. Empty for a press."""
         return self.event.text if isinstance(self.event, Said | Commanded) else ""
 
     @property
     def message(self) -> int | None:
-        """Telegram's number of the message with what somebody wrote: said, or above the button they pressed."""
+        """Telegram's number of the message with what the person wrote, or None."""
         return self.event.message if isinstance(self.event, Said | Commanded | Pressed) else None
 
     @property
     def today(self) -> date:
-        """The day it is here."""
+        """Today's date in the operator's time zone."""
         return self.date(self.now)
 
     def date(self, instant: datetime) -> date:
-        """The date of an instant where the bot is run."""
+        """The date of an instant in the operator's time zone."""
         return instant.astimezone(self.operator.zone).date()
 
     def card_button(self, kind: type[B]) -> B | None:
-        """The first button of this kind under the card replied to. None when it has none."""
+        """The first button of this kind on the card replied to, or None."""
         card = self.event.card if isinstance(self.event, Said | Commanded) else ()
         return next((found for each in card if isinstance(found := buttons.read(each.code or ""), kind)), None)
 
     def group(self) -> Group:
-        """The group of this chat, known from now on if it was not."""
+        """The group of this chat. Creates it if it is new."""
         return self.uow.groups.ensure(self.place.chat, self.now)
 
     def coordinates(self, group: Group) -> bool:
-        """Whether the sender is a coordinator: an admin of the chat, or one we have stored."""
+        """Whether the sender is a coordinator: an admin of the chat, or a stored one."""
         if not isinstance(self.event, Incoming):
             return False
         if self.event.sender.hidden_admin or self.lookups.is_admin:
@@ -118,7 +118,7 @@ class Turn:
         return self.person is not None and self.uow.groups.coordinates(group.no, self.person)
 
     def may(self, role: Role) -> bool:
-        """Whether the sender may do what needs this role here."""
+        """Whether the sender has this role here."""
         return role is Role.MEMBER or may(role, self._standing(), self.now)
 
     def _standing(self) -> Standing:
@@ -130,36 +130,36 @@ class Turn:
         return Standing(self.coordinates(group), group=group, has_started=started)
 
     def say(self, key: str, **fields: str) -> str:
-        """A phrase of the content."""
+        """A phrase with its fields filled in."""
         return self.content.phrases.say(key, **fields)
 
     def day(self, instant: datetime) -> str:
-        """The day of an instant as people here write it."""
+        """The date of an instant as people write it."""
         return self.content.phrases.date(self.date(instant))
 
     def send(
         self, text: str, rows: Rows = (), *, to: Place | None = None, card: str | None = None, sound: bool = False
     ) -> None:
-        """One message, silent unless `sound`."""
+        """Send a message, silently unless `sound`."""
         self.post(Reply(text, rows, card, sound=sound), to=to)
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
-        """The same for a reply that is ready."""
+        """Send a reply, as several messages if it is long."""
         for page in pages(reply):
             self.uow.post.send(to or self.place, page)
 
     def send_file(self, text: str, attachment: Attachment) -> None:
-        """A file with a short text under it, silent."""
+        """Send a file with a short text, silently."""
         self.uow.post.send(self.place, Reply(text, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
-        """Put new words on a card that was sent before."""
+        """Replace the text and the buttons of a card."""
         self.uow.post.send(to or self.place, Reply(text, rows, card, edits=True))
 
     def tell(self, text: str, *, alert: bool = False) -> None:
-        """For the one who pressed only. What was typed is answered in the chat instead, silently.
+        """Show a notice to the person who pressed, or answer silently in the chat what was typed.
 
-        A group that keeps the box gets every notice as one.
+        In a group that keeps the box, every notice is shown as one.
         """
         if self.is_typed:
             self.send(text)

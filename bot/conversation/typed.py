@@ -1,4 +1,4 @@
-"""What typed text means before anything else is read: a button's label or number, a quiet key, a bare word for help."""
+"""Typed text that stands for something else: the label or number of a button, a key, a word for help."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,19 +7,19 @@ from bot.conversation.reply import Choice
 
 
 def folded(text: str) -> str:
-    """The text as it is compared with labels: small letters, no marks, one space between words."""
+    """The text in the form in which it is compared: lower case, without punctuation, single spaces."""
     letters = (c for c in text.casefold() if c not in "'\u2019`")
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 def as_press(said: Said) -> Said | Pressed:
-    """A reply that is a button's typed twin, as a press of that button; any other text as it is."""
+    """A reply that is the label or number of a button as its press. Any other text as it is."""
     code = _twin(said.text, said.card)
     return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
 
 
 def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str]) -> Incoming:
-    """In a private chat, a text that is one of `keys` (labels to commands) or `commands` (words to commands)."""
+    """In a private chat, a text that is one of `keys` (labels) or `commands` (words) as the command it stands for."""
     if not said.place.private:
         return said
     typed = folded(said.text)
@@ -28,7 +28,7 @@ def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str])
 
 
 def _twin(text: str, card: Sequence[Choice]) -> str | None:
-    """The code of the button whose label, number, or first word (if no other begins with it) the whole text is."""
+    """The code of the button whose label, number, or unique first word the text is. None if it is none."""
     choices = [(folded(each.label), each.code) for each in card if each.code]
     wanted = folded(text)
     if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(choices):

@@ -1,4 +1,4 @@
-"""Urgent help: fixed, reviewed words that need the content and nothing else."""
+"""Urgent help: reviewed words that need the content and nothing else."""
 
 from dataclasses import replace
 
@@ -9,41 +9,41 @@ from bot.conversation.turn import Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
 
 PAYLOAD = "urgent"
-"""What the link under a note to a group carries into the private chat, with the group's nation behind a dash."""
+"""The payload of the link to the private chat under a note, followed by a dash and the group's nation."""
 
 
 def help_now(content: Content, nation: str | None) -> Reply:
-    """What `/urgent` says: the routes of the nation, or those for anywhere in the UK. Works without a store."""
+    """The reply to `/urgent`: the routes of the nation, or of the whole UK. Needs no store."""
     say = content.phrases.say
     parts = [f"**{say('urgent.heading')}**", _routes(content, nation), say("urgent.not_watched")]
     return Reply("\n\n".join(parts))
 
 
 def for_someone(content: Content, nation: str | None) -> Reply:
-    """In a private chat, after words that worry: help first, and nothing else goes on."""
+    """The reply in a private chat to words that worry: help first, and nothing else."""
     say = content.phrases.say
     parts = [say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")]
     return Reply("\n\n".join(parts))
 
 
 def with_routes(content: Content, said: str) -> Reply:
-    """A few words, and the same routes again: for whoever takes back what brought help."""
+    """The text with the routes again, for somebody who takes back what brought help."""
     return Reply("\n\n".join([said, _routes(content, None), content.phrases.say("urgent.someone")]))
 
 
 def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> Reply:
-    """The reply with one gentle line at its end; in a group it points at nobody."""
+    """The reply with a gentle line at its end. In a group it points at nobody."""
     line = content.phrases.say("urgent.soft" if private else "urgent.soft_group")
     return replace(reply, text=f"{reply.text}\n\n{line}")
 
 
 def last_resort() -> Reply:
-    """When even the content fails."""
+    """The built-in reply for when the content fails too."""
     return Reply("\n\n".join(LAST_RESORT))
 
 
 def note_for_all(turn: Turn) -> None:
-    """In a group, after words that worry: a note to everybody, to nobody in particular. The check-in can wait."""
+    """Post a note to everybody in a group, after words that worry. The check-in can wait."""
     group, content = turn.group(), turn.content
     if not group.wants_urgent_note(turn.now):
         turn.send(turn.say("urgent.note_short"), _private_link(turn))

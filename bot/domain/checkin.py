@@ -1,6 +1,7 @@
-"""The check-in: what is asked next; show, agree, differ, leave, back, pause, rest, place, finish.
+"""The check-in as a state machine: opening, asking, talking, resting, placing, and a pause in any state.
 
-Every step takes the state and gives the new state, or says in one word why it is refused. `docs/checkin.md` draws them.
+Each step is a pure function of the state. It returns the new state, or a `Refused` that says why the step cannot be
+taken. `docs/checkin.md` draws them.
 """
 
 from dataclasses import dataclass, field, replace
@@ -11,29 +12,29 @@ from bot.domain.spectrum import AnswerId, Questionnaire, StatementId, Theme, The
 from bot.domain.votes import Shown, Spread
 
 SHOW_ALONE_AFTER = timedelta(minutes=10)
-"""How long after the card any one member may show what people said; pauses do not count."""
+"""How long after a statement was asked a single member may show the answers. Pauses do not count."""
 
 SHOW_ALONE_OVER_DAYS = timedelta(days=1)
-"""The same over some days, from when the theme was opened."""
+"""How long after a theme was opened a single member may show answers, in a check-in over some days."""
 
 REMIND_AFTER, REMIND_WHEN_QUIET_FOR = timedelta(days=3), timedelta(days=2)
-"""Over some days, the one reminder: so long after the theme was opened, and after so long without a touch."""
+"""How long the reminder waits, over some days: from the opening of the theme, and from the last activity."""
 
 PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
-"""A check-in that nobody touches for this long is paused."""
+"""How long a check-in may be without activity before the clock pauses it."""
 
 OFFER_BOTH_AFTER = 2
-"""How often an answer is changed before the bot offers *We differ*."""
+"""After how many changes of an answer the bot offers *We differ*."""
 
 LONGEST_WHY = 200
 """The longest reason for a check-in that is kept, in characters."""
 
 SMALL_GROUP = 8
-"""Up to this many people, *Talk first* is offered first; with more, second."""
+"""The largest group that is offered *Talk first* first. A larger one is offered it second."""
 
 
 class Way(StrEnum):
-    """How a group answers."""
+    """How a group answers: it talks first, members answer first, or they answer over some days."""
 
     TALK = "talk"
     ANSWER = "answer"
@@ -41,12 +42,12 @@ class Way(StrEnum):
 
     @property
     def is_private(self) -> bool:
-        """Whether members answer for themselves before they talk."""
+        """Whether members answer for themselves before the group talks."""
         return self is not Way.TALK
 
 
 class Phase(StrEnum):
-    """Where a check-in is."""
+    """The phases of a check-in."""
 
     CHOOSING = "choosing"
     OPENED = "opened"
@@ -58,7 +59,7 @@ class Phase(StrEnum):
 
 
 class Newcomers(StrEnum):
-    """Whether somebody joined, and whether the group has been told. Nothing says who, or how many."""
+    """Whether somebody joined in this sitting, and whether the group was told. Says neither who nor how many."""
 
     NONE = "none"
     WAITING = "waiting"
@@ -82,9 +83,10 @@ class Refused(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the group said to one statement: one answer, two (they differ), or none (they left it).
+    """The group's answer to a statement: one answer, two when it differs, none when it left the statement.
 
-    `spread` is all that is left of the members' answers. `changes` counts how often the group said something else.
+    `spread` is all that is kept of the members' answers. `wording` is the version of the statement that was answered.
+    `changes` counts how often the group changed this answer.
     """
 
     answers: tuple[AnswerId, ...]
@@ -95,7 +97,7 @@ class Outcome:
 
     @property
     def was_left(self) -> bool:
-        """Whether the group left this one."""
+        """Whether the group left the statement."""
         return not self.answers
 
     @property
@@ -106,12 +108,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One round: themes done over days or weeks add to it until the group finishes it.
+    """One round of a check-in. Each theme adds outcomes to it, until the group finishes it.
 
-    `forgot_answers`: answers that nobody showed were deleted by the clock, and the group has not been told yet.
-    `asked_at` is when the statement in hand was asked; over some days, when all of the theme were. `reminded`: the one
-    reminder of the round was posted.
-    `newcomers`: somebody joined in this sitting, and the group was told (or waits to be told, while it is paused).
+    `needed`: the minimum number of answers before anything is suggested. `asked_at`: when the current statement was
+    asked, or over some days the whole theme; a pause moves it on. `forgot_answers`: the clock deleted answers that
+    nobody showed, and the group has not been told yet. `reminded`: the one reminder of the round was posted.
+    `newcomers`: whether somebody joined in this sitting.
     """
 
     questionnaire: str
@@ -135,7 +137,7 @@ class CheckIn:
 
     @property
     def is_paused(self) -> bool:
-        """Whether the group has paused it."""
+        """Whether the check-in is paused."""
         return self.paused_at is not None
 
     @property
@@ -145,26 +147,26 @@ class CheckIn:
 
     @property
     def has_started(self) -> bool:
-        """Whether somebody pressed *Start*."""
+        """Whether a member has pressed *Start*."""
         return self.started_at is not None
 
     def outcome(self) -> Outcome | None:
-        """What was said before to the statement in hand, when the group came back to it."""
+        """The earlier outcome of the current statement, when the group came back to it; otherwise None."""
         return self.outcomes.get(self.statement or "")
 
     def offers_both(self) -> bool:
-        """Whether the group has changed this answer so often that two views should be offered."""
+        """Whether the answer to the current statement was changed often enough to offer *We differ*."""
         before = self.outcome()
         return before is not None and before.changes >= OFFER_BOTH_AFTER
 
 
 def open_round(questionnaire: str, now: datetime) -> CheckIn:
-    """A coordinator opens a round; theme and way come next."""
+    """A new check-in. Theme and way are still to be chosen."""
     return CheckIn(questionnaire, Phase.CHOOSING, now)
 
 
 def choose_questionnaire(state: CheckIn, questionnaire: str) -> CheckIn | Refused:
-    """Other questions altogether, until *Start*; theme and way are chosen anew."""
+    """Choose another questionnaire. Possible until *Start*; theme and way have to be chosen again."""
     if state.is_paused:
         return Refused.PAUSED
     if refused := can_choose_again(state):
@@ -173,7 +175,7 @@ def choose_questionnaire(state: CheckIn, questionnaire: str) -> CheckIn | Refuse
 
 
 def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
-    """The theme to begin with. Chosen again at will until *Start*."""
+    """Choose the theme to begin with. Possible until *Start*; the way has to be chosen again."""
     if state.is_paused:
         return Refused.PAUSED
     if refused := can_choose_again(state):
@@ -182,17 +184,17 @@ def choose_theme(state: CheckIn, theme: ThemeId) -> CheckIn | Refused:
 
 
 def can_choose_again(state: CheckIn) -> Refused | None:
-    """Whether questionnaire, theme and way may still be chosen: until *Start*. The cards are shown while paused too."""
+    """Why theme and way cannot be chosen any more: the check-in has started. None before, also while it is paused."""
     return None if state.phase in (Phase.CHOOSING, Phase.OPENED) else Refused.NOT_NOW
 
 
 def can_drop(state: CheckIn) -> Refused | None:
-    """Whether the round may be forgotten: only one that never started."""
+    """Why the round cannot be deleted: it has started. None before."""
     return Refused.NOT_NOW if state.has_started else None
 
 
 def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
-    """How the group answers; now anybody can start."""
+    """Choose how the group answers. Anybody can start the check-in after that."""
     if state.is_paused:
         return Refused.PAUSED
     if state.phase is not Phase.CHOOSING or state.theme is None:
@@ -201,19 +203,19 @@ def choose_way(state: CheckIn, way: Way) -> CheckIn | Refused:
 
 
 def ways_to_offer(members: int | None) -> list[Way]:
-    """The ways to answer, in the order in which a group of this size is offered them (None: nobody knows)."""
+    """The ways to answer, in the order in which they are offered. `members`: the size of the group, None if unknown."""
     if members is not None and members > SMALL_GROUP:
         return [Way.ANSWER, Way.TALK, Way.DAYS]
     return [Way.TALK, Way.ANSWER, Way.DAYS]
 
 
 def is_stale_opening(state: CheckIn, theme: ThemeId, way: Way) -> bool:
-    """Whether this theme and way were chosen anew since their opening was posted."""
+    """Whether an opening card with this theme and way is out of date, because others were chosen since."""
     return state.phase is Phase.OPENED and (theme, way) != (state.theme, state.way)
 
 
 def start(state: CheckIn, questionnaire: Questionnaire, needed: int, now: datetime) -> CheckIn | Refused:
-    """Any member starts; from here on `needed` answers is the least at which anything is suggested."""
+    """Start with the first statement of the theme. `needed`: the minimum number of answers in this round."""
     if state.is_paused:
         return Refused.PAUSED
     if state.phase is not Phase.OPENED:
@@ -223,12 +225,12 @@ def start(state: CheckIn, questionnaire: Questionnaire, needed: int, now: dateti
 
 
 def raise_needed(state: CheckIn, needed: int) -> CheckIn:
-    """More answers are needed from now on (staff joined); never fewer within a round."""
+    """Raise the minimum number of answers, in a round that has started. It is never lowered."""
     return replace(state, needed=max(state.needed, needed)) if state.started_at else state
 
 
 def can_answer(state: CheckIn, statement: StatementId, questionnaire: Questionnaire) -> Refused | None:
-    """Whether a member's own answer to this statement is taken now."""
+    """Why a member's answer to this statement is not taken now. None when it is."""
     if state.is_closed:
         return Refused.CLOSED
     if state.is_paused:
@@ -241,7 +243,7 @@ def can_answer(state: CheckIn, statement: StatementId, questionnaire: Questionna
 
 
 def not_in_hand(state: CheckIn, statement: StatementId, phase: Phase) -> Refused | None:
-    """Why this statement is not the one that we ask (or talk about, by `phase`) now. None when it is."""
+    """Why this statement is not the one that is being asked or talked about (`phase`). None when it is."""
     if state.is_closed:
         return Refused.CLOSED
     if state.is_paused:
@@ -252,9 +254,9 @@ def not_in_hand(state: CheckIn, statement: StatementId, phase: Phase) -> Refused
 
 
 def open_statements(state: CheckIn, questionnaire: Questionnaire) -> tuple[StatementId, ...]:
-    """The statements that members may answer now, in their order: the one in hand; over some days, all of the theme.
+    """The statements that members may answer now, in order: the current one, or over some days the whole theme.
 
-    One that was shown, or that the group said something to, is not among them.
+    Statements that were shown or have an outcome are not among them.
     """
     if state.statement is None or state.way is None or not state.way.is_private:
         return ()
@@ -265,9 +267,9 @@ def open_statements(state: CheckIn, questionnaire: Questionnaire) -> tuple[State
 
 
 def statement_meant(state: CheckIn, questionnaire: Questionnaire, asked: StatementId) -> StatementId | None:
-    """The statement that a typed private answer is about: the one `asked` last, or (one by one) the only open one.
+    """The statement that a typed private answer is about. `asked`: the one that this member was asked last.
 
-    None when the answer could be about several, or about none.
+    Returns None when the answer could be about several statements, or about none.
     """
     waiting = open_statements(state, questionnaire)
     if asked in waiting:
@@ -276,14 +278,17 @@ def statement_meant(state: CheckIn, questionnaire: Questionnaire, asked: Stateme
 
 
 def open_before(state: CheckIn, questionnaire: Questionnaire, statement: StatementId) -> StatementId | None:
-    """The open statement before this one; the last open one when this one is not open. None at the first."""
+    """The open statement before this one, or the last open one if this one is not open. None if there is none."""
     waiting = open_statements(state, questionnaire)
     end = waiting.index(statement) if statement in waiting else len(waiting)
     return waiting[end - 1] if end else None
 
 
 def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) -> Refused | None:
-    """A coordinator, any second member, or any one member a while after `asked_at` (which leaves pauses out)."""
+    """Why the members' answers cannot be shown now. None when they can.
+
+    A coordinator or a second member may show them at once, a single member only some time after `asked_at`.
+    """
     if state.phase is not Phase.ASKING or state.asked_at is None:
         return Refused.NOT_NOW
     if state.is_paused:
@@ -295,7 +300,7 @@ def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) 
 
 
 def remind_at(state: CheckIn, touched_at: datetime) -> datetime | None:
-    """When the group is reminded if nobody touches it again; None when it is not, or has been."""
+    """When the reminder is due if nothing happens after `touched_at`. None when there is none to come."""
     is_open = state.way is Way.DAYS and state.statement is not None and state.asked_at is not None
     if not is_open or state.asked_at is None or state.is_paused or state.reminded:
         return None
@@ -303,35 +308,35 @@ def remind_at(state: CheckIn, touched_at: datetime) -> datetime | None:
 
 
 def remind_not_before(state: CheckIn) -> datetime | None:
-    """The earliest instant of the reminder, however long nobody has touched it; None when there is none to come."""
+    """The earliest time for the reminder, whatever happens in the meantime. None when there is none to come."""
     due = remind_at(state, state.opened_at)
     return state.asked_at + REMIND_AFTER if due and state.asked_at else None
 
 
 def reminded(state: CheckIn) -> CheckIn:
-    """The one reminder of the round was posted."""
+    """Record that the reminder of the round was posted."""
     return replace(state, reminded=True)
 
 
 def forget_answers(state: CheckIn) -> CheckIn:
-    """Answers that nobody showed were deleted; the group is told when it comes back."""
+    """Record that unshown answers were deleted, so that the group is told when somebody comes back."""
     return replace(state, forgot_answers=True)
 
 
 def told_what_was_forgotten(state: CheckIn) -> CheckIn:
-    """The group has been told."""
+    """Record that the group was told about deleted answers."""
     return replace(state, forgot_answers=False)
 
 
 def show(state: CheckIn, shown: Shown) -> CheckIn:
-    """The members' answers have become words; the group talks."""
+    """Keep what the members' answers came to, and let the group talk about the current statement."""
     return replace(state, phase=Phase.TALKING, spread=shown.spread, suggested=shown.suggested)
 
 
 def agree(
     state: CheckIn, statement: StatementId, answers: tuple[AnswerId, ...], questionnaire: Questionnaire, now: datetime
 ) -> CheckIn | Refused:
-    """The group's own answer: one, two that differ, or none (*Leave this one*). Moves on."""
+    """Record the group's answers to the current statement: one, two that differ, none to leave it. Ask the next."""
     if refused := _cannot_record(state, statement):
         return refused
     asked = questionnaire.statement(statement)
@@ -343,7 +348,7 @@ def agree(
 
 
 def back(state: CheckIn, questionnaire: Questionnaire) -> CheckIn | Refused:
-    """Reopen the last outcome of this theme. It stands until the group says something else."""
+    """Reopen the last statement of the theme that has an outcome. The outcome stays until the group records another."""
     if state.is_closed:
         return Refused.CLOSED
     if state.is_paused:
@@ -359,14 +364,14 @@ def back(state: CheckIn, questionnaire: Questionnaire) -> CheckIn | Refused:
 
 
 def pause(state: CheckIn, now: datetime) -> CheckIn | Refused:
-    """Any member, at once, no reason asked."""
+    """Pause the check-in."""
     if state.is_closed:
         return Refused.CLOSED
     return Refused.PAUSED if state.is_paused else replace(state, paused_at=now)
 
 
 def resume(state: CheckIn, now: datetime) -> CheckIn | Refused:
-    """Back to the same place; the time that passed does not count as waiting."""
+    """Resume where the check-in was paused. The pause does not count as waiting."""
     if state.paused_at is None:
         return Refused.NOT_NOW
     asked_at = state.asked_at + (now - state.paused_at) if state.asked_at else None
@@ -375,37 +380,37 @@ def resume(state: CheckIn, now: datetime) -> CheckIn | Refused:
 
 
 def chat_changed(state: CheckIn) -> CheckIn:
-    """Somebody joined. A group is told once in a sitting, and not while it is paused."""
+    """Record that somebody joined. The group is told once in a sitting, after the pause if it is paused."""
     if state.phase in (Phase.CHOOSING, Phase.CLOSED) or state.newcomers is Newcomers.TOLD:
         return state
     return replace(state, newcomers=Newcomers.WAITING if state.is_paused else Newcomers.TOLD)
 
 
 def carry_on(state: CheckIn, theme: ThemeId, questionnaire: Questionnaire, now: datetime) -> CheckIn | Refused:
-    """Another theme of the same round, in the same way."""
+    """Continue the round with another theme, in the same way. With a theme that is done nothing is asked."""
     if refused := not_between_themes(state):
         return refused
     return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questionnaire, now)
 
 
 def finish(state: CheckIn) -> CheckIn | Refused:
-    """No more themes: the group is asked where it would put itself."""
+    """Finish with the themes, and ask the group where it would put itself."""
     if refused := not_between_themes(state):
         return refused
     return replace(state, phase=Phase.PLACING)
 
 
 def not_between_themes(state: CheckIn) -> Refused | None:
-    """Why a group can neither carry on, finish nor rest now. None between two themes and after the last."""
+    """Why the group cannot pick a theme, rest or finish now. None when it is between themes."""
     if state.is_paused:
         return Refused.PAUSED
     return None if state.phase is Phase.RESTING else Refused.NOT_NOW
 
 
 def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refused:
-    """Where the group puts itself (None: it would rather not say). At the end of the round this closes it.
+    """Record where the group puts itself; None keeps an earlier placing. Ends a round that is in the placing phase.
 
-    A finished round may still be placed anew: the group owns its result.
+    A closed round can be placed again: the group owns its result.
     """
     if state.is_paused:
         return Refused.PAUSED
@@ -416,13 +421,13 @@ def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refus
 
 
 def themes_left(state: CheckIn, questionnaire: Questionnaire) -> tuple[Theme, ...]:
-    """The themes with a statement that this round has not touched."""
+    """The themes with at least one statement that has no outcome in this round."""
     left = {s.id for s in questionnaire.statements if s.id not in state.outcomes}
     return tuple(t for t in questionnaire.themes if left.intersection(t.statements))
 
 
 def said_last(state: CheckIn, questionnaire: Questionnaire) -> StatementId | None:
-    """The statement of the theme that the group has said something to (or left) last. None when there is none yet."""
+    """The statement of the current theme with the most recent outcome. None when there is none yet."""
     theme = questionnaire.theme(state.theme or "")
     said = [(state.outcomes[s].at, s) for s in theme.statements if s in state.outcomes] if theme else []
     return max(said)[1] if said else None
@@ -431,7 +436,7 @@ def said_last(state: CheckIn, questionnaire: Questionnaire) -> StatementId | Non
 def number_in_theme(
     state: CheckIn, questionnaire: Questionnaire, statement: StatementId | None = None
 ) -> tuple[int, int]:
-    """ "Question 2 of 4": the place of a statement (None: the one in hand), and how many the theme has."""
+    """The number of a statement in its theme, and the number of statements there. None: the current statement."""
     theme = questionnaire.theme(state.theme or "")
     statements = _still_there(theme, questionnaire) if theme else ()
     wanted = statement or state.statement
@@ -451,7 +456,7 @@ def _answered_before(state: CheckIn, questionnaire: Questionnaire) -> list[State
 
 
 def _cannot_record(state: CheckIn, statement: StatementId) -> Refused | None:
-    """As `not_in_hand`, except that a group's own answer does not wait for its turn."""
+    """Why the group's answer to this statement cannot be recorded now. None when it can."""
     refused = not_in_hand(state, statement, Phase.TALKING)
     return Refused.NOT_NOW if refused is Refused.LATER else refused
 
@@ -465,7 +470,7 @@ def _why_not_this_one(state: CheckIn, statement: StatementId) -> Refused:
 
 
 def _waiting(state: CheckIn, questionnaire: Questionnaire) -> list[StatementId]:
-    """The statements of the theme that the group has said nothing to."""
+    """The statements of the theme without an outcome."""
     theme = questionnaire.theme(state.theme or "")
     return [s for s in _still_there(theme, questionnaire) if s not in state.outcomes] if theme else []
 

@@ -1,10 +1,10 @@
-"""What time does: every kind of thing that becomes due. What is done then stands in `conversation/routes.py`."""
+"""The kinds of things that the clock does. The handler of each stands in `conversation/routes.py`."""
 
 from enum import StrEnum
 
 
 class DueKind(StrEnum):
-    """The kinds, under the names by which they are stored."""
+    """A kind of scheduled thing. The values are stored."""
 
     IDLE = "idle"
     UNSHOWN = "unshown"

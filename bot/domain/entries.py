@@ -1,4 +1,4 @@
-"""An entry answers one question about involvement; topics put the entries in order for browsing."""
+"""Entries, each of which answers one question about involvement, and the topics that group them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a word means, or who somebody is: the short text first, `more` for those who ask for it."""
+    """The meaning of a word, or who somebody is. `short` is shown first, `more` on request."""
 
     id: str
     title: str

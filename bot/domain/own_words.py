@@ -1,4 +1,4 @@
-"""The group's own words: what they can be about, how long they may be, and what they are about when nobody says."""
+"""The group's own words: their subjects, their length, and the subject when nobody names one."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ LONGEST_WORDS = 500
 
 
 class Subject(StrEnum):
-    """What own words are about when it is not a statement. The words are stored under these names."""
+    """A subject of own words that is not a statement. The values are stored."""
 
     PLACING = "placing"
     STEP = "step"
@@ -20,9 +20,9 @@ class Subject(StrEnum):
 
 
 def subject_now(state: CheckIn, questionnaire: Questionnaire) -> str:
-    """What words are about that somebody adds now: where we put ourselves, the statement in hand, or the last one.
+    """The subject of words that are added without one: the placing, the current statement, or the last of the theme.
 
-    Empty when nothing has been said yet.
+    Returns an empty string when the theme has no outcome yet.
     """
     if state.phase in (Phase.PLACING, Phase.CLOSED):
         return Subject.PLACING

@@ -1,4 +1,4 @@
-"""What moved: the rounds of one questionnaire, compared statement by statement; nothing is added up or judged."""
+"""Progress: rounds of one questionnaire compared statement by statement. Nothing is added up or judged."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.spectrum import AnswerId, Questionnaire, Statement, StatementId
 
 Line = Sequence[AnswerId]
-"""The answers that lie on a line, from one end to the other. Two views side by side are no step on it."""
+"""The answers that lie on a line, from one end to the other. Two views side by side are not a step on it."""
 
 
 class Move(StrEnum):
-    """What became of one statement since the group last said something to it."""
+    """How a statement's outcome compares with the one before."""
 
     TOWARDS = "towards"
     BACK = "back"
@@ -29,7 +29,7 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EarlierOutcome:
-    """What a group said to a statement in one round, and when the round was."""
+    """The outcome of a statement in an earlier round, with the round's number and date."""
 
     round_no: int
     at: datetime
@@ -38,7 +38,7 @@ class EarlierOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One statement: what is said of it now, what was said before, and what that makes."""
+    """One statement: its outcome now, the one before, and how they compare."""
 
     statement: StatementId
     move: Move
@@ -47,18 +47,18 @@ class Change:
 
     @property
     def is_as_before(self) -> bool:
-        """Whether the group says the same as before."""
+        """Whether both outcomes have the same answers."""
         return bool(self.now and self.before and set(self.now.answers) == set(self.before.outcome.answers))
 
 
 Earlier = Mapping[StatementId, EarlierOutcome]
-"""The last earlier outcome of statements, where there is one."""
+"""The last earlier outcome of each statement that has one."""
 
 
 def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire, line: Line) -> tuple[Change, ...]:
-    """Every statement that the newest round or an earlier one touched, in the order of the questionnaire.
+    """Compare every statement that has an outcome in the newest round or before.
 
-    Those that the content no longer has come last.
+    Returns the changes in the order of the questionnaire, then those of statements that the content no longer has.
     """
     changes = []
     for statement in in_order({*now.outcomes, *earlier}, questionnaire):
@@ -68,20 +68,20 @@ def compare(now: CheckIn, earlier: Earlier, questionnaire: Questionnaire, line: 
 
 
 def in_order(statements: Collection[StatementId], questionnaire: Questionnaire) -> list[StatementId]:
-    """The statements in the order of the questionnaire. Those that it no longer has come last."""
+    """Statements in the order of the questionnaire, then those that it no longer has."""
     known = [s.id for s in questionnaire.statements]
     return [*(s for s in known if s in statements), *sorted(set(statements).difference(known))]
 
 
 def is_in_these_words(statement: Statement | None, outcome: Outcome) -> bool:
-    """Whether the outcome answers the statement as it is worded now. False for one that is gone."""
+    """Whether the outcome belongs to the current wording of the statement. False when the statement is gone."""
     return statement is not None and statement.wording == outcome.wording
 
 
 def has_more(earlier: Sequence[Outcome], now: Outcome | None) -> bool:
-    """Whether a statement's history holds more than a comparison tells: now, and what was said last before.
+    """Whether a statement has outcomes that `compare` does not tell: others than now and the last one before.
 
-    What was left is not said, and when it is left now the comparison tells of nothing before.
+    `compare` passes over outcomes that were left, and when the statement is left now it tells nothing of before.
     """
     was_said = any(not outcome.was_left for outcome in earlier)
     told_before = was_said and not (now is not None and now.was_left)
@@ -94,12 +94,12 @@ def began_at(state: CheckIn) -> datetime:
 
 
 def of(changes: Sequence[Change], *moves: Move) -> list[Change]:
-    """Only these."""
+    """The changes with one of these moves."""
     return [change for change in changes if change.move in moves]
 
 
 def runs(outcomes: Sequence[Outcome]) -> list[tuple[int, Outcome]]:
-    """Where a row of outcomes (oldest first) begins to say something else: the place, and what is said from there."""
+    """Where a sequence of outcomes (oldest first) changes. Returns each such index with the outcome from there on."""
     found: list[tuple[int, Outcome]] = []
     for place, outcome in enumerate(outcomes):
         if not found or _content(found[-1][1]) != _content(outcome):
@@ -134,7 +134,7 @@ def _compared(now: Outcome, before: Outcome, towards: AnswerId, line: Line) -> M
 
 
 def _place(outcome: Outcome, line: Line) -> int | None:
-    """Where on the line one answer is; nothing for two, and for an answer that is not on it."""
+    """The position of a single answer on the line. None for two answers, and for one that is not on it."""
     answer = outcome.answers[0] if len(outcome.answers) == 1 else ""
     return line.index(answer) if answer in line else None
 

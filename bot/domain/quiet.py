@@ -1,4 +1,4 @@
-"""Quiet hours: when nothing is said that nobody asked for. Hours are what the clock on the wall says, also over DST."""
+"""Quiet hours, in which the bot posts nothing unasked. They are local time, also when the clocks change."""
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
@@ -6,10 +6,10 @@ DAY = 24 * 60
 
 
 def after_quiet(instant: datetime, zone: tzinfo, quiet_from: int, quiet_to: int) -> datetime:
-    """The instant itself, or the end of the quiet hours in which it falls, in UTC.
+    """The end of the quiet hours in which an instant falls, or the instant itself. In UTC.
 
-    `quiet_from` and `quiet_to` are minutes of the day in `zone`; they may lie on both sides of midnight. Alike, they
-    leave no quiet hours.
+    `quiet_from` and `quiet_to` are minutes of the day in `zone`, and may span midnight. Equal values mean no quiet
+    hours.
     """
     local = instant.astimezone(zone)
     if not _is_quiet(local.hour * 60 + local.minute, quiet_from, quiet_to):
@@ -17,7 +17,10 @@ def after_quiet(instant: datetime, zone: tzinfo, quiet_from: int, quiet_to: int)
     is_over_tomorrow = local.hour * 60 + local.minute >= quiet_to
     day = local.date() + timedelta(days=is_over_tomorrow)
     ends = datetime.combine(day, time(*divmod(quiet_to % DAY, 60)), zone)
-    both = (ends.astimezone(UTC), ends.replace(fold=1).astimezone(UTC))  # an hour that comes twice ends twice
+    both = (
+        ends.astimezone(UTC),
+        ends.replace(fold=1).astimezone(UTC),
+    )  # fold: the repeated hour in autumn
     return next((end for end in both if end > instant), both[1])
 
 

@@ -1,21 +1,21 @@
-"""How long the bot keeps what. Every lifetime stands here; `/privacy` and other words name some of them."""
+"""How long data is kept. Every lifetime stands here; `/privacy` and other phrases name some of them."""
 
 from datetime import timedelta
 
 UNSHOWN_ANSWERS_LIVE = timedelta(days=14)
-"""Members' answers that nobody shows, with their secret; paused or not."""
+"""Members' answers that nobody shows, with their secret. A pause changes nothing."""
 
 DRAFTS_LIVE = timedelta(days=1)
-"""A draft of own words that its writer neither keeps nor drops."""
+"""Drafts of own words that their writer neither keeps nor drops."""
 
 LINKS_LIVE = timedelta(days=1)
-"""A link into the private chat that nobody opens."""
+"""Links into the private chat. A personal one is deleted earlier when it is used."""
 
 RECENTLY_SAID_LIVES = timedelta(minutes=10)
-"""What we said last in a chat, and which entries it has just been told."""
+"""What the bot last said in a chat, and which entries it has told there."""
 
 QUESTION_COUNTS_LIVE = timedelta(hours=1)
-"""How many questions a chat has sent to those who run the bot."""
+"""The number of questions that a chat has sent to those who run the bot."""
 
 UPDATE_IDS_LIVE = timedelta(days=3)
-"""The ids of updates that were taken. Telegram repeats an update for a day at most."""
+"""Ids of processed updates. Telegram repeats an update for a day at most."""

@@ -1,4 +1,4 @@
-"""Who may do what in a group. The role of each command, button and reply stands in `conversation/routes.py`."""
+"""Roles and rights. The role that each command, button and reply needs stands in `conversation/routes.py`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,27 +8,27 @@ from bot.domain.group import Group
 
 
 class Role(StrEnum):
-    """Who may do something."""
+    """What somebody must be to use a command, a button or a reply."""
 
     MEMBER = "member"
     """Anybody in the chat."""
 
     COORDINATOR = "coordinator"
-    """A Telegram admin of the chat, or a coordinator that we have stored."""
+    """A Telegram admin of the chat, or a stored coordinator."""
 
     OPENER = "opener"
-    """A coordinator; any member once a wish for a check-in has waited a day."""
+    """A coordinator; once a wish for a check-in has waited a day, any member."""
 
     CORRECTOR = "corrector"
-    """An opener; until a check-in starts, any member of a group that is set up."""
+    """An opener; in a group that is set up, any member until a check-in starts."""
 
     CONTENT_ADMIN = "content admin"
-    """Somebody who looks after the content, in a private chat."""
+    """Somebody who maintains the content, in a private chat with the bot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a right depends on: who somebody is in this chat, the group (None in a private chat), and its check-in."""
+    """The facts that a right depends on: the person, the group (None in a private chat), its open check-in."""
 
     coordinates: bool = False
     is_content_admin: bool = False
@@ -37,7 +37,7 @@ class Standing:
 
 
 def may(role: Role, standing: Standing, now: datetime) -> bool:
-    """Whether somebody of this standing may do what needs the role."""
+    """Whether somebody with this standing has the role."""
     group = standing.group
     if role is Role.MEMBER:
         return True

@@ -1,15 +1,15 @@
-"""Organisations, training and documents; what is shown when a contact is old."""
+"""Signposts: organisations, training and documents, with contacts that may be out of date."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 FRESH_FOR = timedelta(days=365)
-"""A contact that nobody has checked for longer stands behind a warning (scenario A11.1)."""
+"""How long a check of a contact is good for. After that it stands under a warning (scenario A11.1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One way to reach somebody. `last_checked` and `checked_by` record a real check by a person, or stay empty."""
+    """One way to reach a signpost. `last_checked` and `checked_by` record a check by a person, or are empty."""
 
     kind: str
     value: str
@@ -19,7 +19,7 @@ class Contact:
     note: str | None = None
 
     def is_fresh(self, today: date) -> bool:
-        """Whether the contact is known to work: status *current*, and checked within twelve months."""
+        """Whether the status is *current* and somebody checked the contact within `FRESH_FOR`."""
         if self.status != "current" or self.last_checked is None:
             return False
         return timedelta(0) <= today - self.last_checked <= FRESH_FOR
@@ -29,7 +29,7 @@ class Contact:
 class Signpost:
     """Somewhere to go: an organisation, a training offer or a document (`kind`).
 
-    `entries` are the entries about it: those say both who it is and how to reach it.
+    `entries`: the ids of entries about it. Such an entry is shown with who it is and how to reach it.
     """
 
     id: str
@@ -47,17 +47,17 @@ class Signpost:
     entries: tuple[str, ...] = ()
 
     def contacts_in_order(self) -> tuple[Contact, ...]:
-        """The website first, the rest as written."""
+        """The contacts, websites first."""
         return tuple(sorted(self.contacts, key=lambda contact: contact.kind != "website"))
 
     def needs_warning(self, today: date) -> bool:
-        """Whether "as printed in the 2014 briefing" has to stand before the contacts."""
+        """Whether a contact is out of date, so that the contacts stand under a warning."""
         return any(not contact.is_fresh(today) for contact in self.contacts)
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One answer to "What do you need?", with where to go and what to read."""
+    """An answer to the question "What do you need?", with places to go and entries to read."""
 
     id: str
     label: str

@@ -1,4 +1,4 @@
-"""Stages, themes, statements and answers: a questionnaire as one frozen value, read from content."""
+"""Questionnaires: stages, themes, statements and answers, as one frozen value that is read from content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,19 +11,20 @@ ANSWER_SHAPES = (
     *("disc", "three-quarters", "half", "quarter", "ring"),
     *("diamond", "dash", "bars", "cross", "plus"),
 )
-"""The names of the shapes that can stand for an answer in a picture."""
+"""The shapes that can stand for an answer in a picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One kind of answer to a statement, with the words it needs in a sentence.
 
-    `command` is its typed command and `menu` what `/help` says of that; `typed` are the forms that people type, lower
-    case; `most`, `we_say` and `we_said` are whole sentences; `differ` stands in a list of two views; `asks_why` offers
-    to add a reason; `shape` and `letter` stand for the answer in a picture (its first letter, if none is given).
+    `command` is its typed command and `menu` the line about it in `/help`; `typed` are the forms that people type, in
+    lower case; `most`, `we_say` and `we_said` are whole sentences; `differ` stands in a list of two views; `asks_why`
+    offers to add a reason; `shape` and `letter` stand for the answer in a picture (`letter` is the first letter of the
+    label by default).
 
-    `is_on_the_line`: it lies on the line along which a group moves. `is_own`: it is a member's own and a group never
-    says it, so it has no sentences, and counts neither as a voter nor in the half.
+    `is_on_the_line`: it lies on the line along which a group moves. `is_own`: only members give it, never a group. It
+    has no sentences, and affects neither the threshold nor the majority.
     """
 
     id: AnswerId
@@ -45,7 +46,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the spectrum. No stage is a failure; `placed` follows "We put ourselves"."""
+    """A stage of the spectrum. No stage is a failure. `placed` completes the sentence "We put ourselves …"."""
 
     id: str
     name: str
@@ -56,7 +57,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What to talk about: when most agree, when people differ (or nothing is suggested), and a real example."""
+    """What to talk about: when most agree, when people differ or nothing is suggested, and a real example."""
 
     agree: str
     differ: str
@@ -97,7 +98,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A few statements to talk about in one sitting. `short_title` is the name on a button."""
+    """A few statements for one sitting. `short_title` is the label of its button."""
 
     id: ThemeId
     name: str
@@ -120,7 +121,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Everything that a check-in asks. Nothing in code knows how many there are of anything, or their names."""
+    """Everything that a check-in asks. No code depends on the number or the names of its parts."""
 
     id: str
     title: str

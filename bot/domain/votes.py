@@ -1,4 +1,4 @@
-"""How votes become words, and what small groups must not see."""
+"""How members' answers become words, and the thresholds that protect small groups."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ SMALLEST_GROUP = 3
 WITH_STAFF = 5
 
 TO_CHOOSE_FROM = (3, 5, 8, 12, 20)
-"""The fewest answers that a group can choose, where they are not fewer than its threshold."""
+"""Minimum numbers of answers that a group can choose, as far as they are not below its threshold."""
 
 
 class Spread(StrEnum):
-    """All that is kept of the votes on a statement once they are shown."""
+    """Whether most members agreed or they differed: all that is kept of their answers once they are shown."""
 
     MOST = "most"
     DIFFERED = "differed"
@@ -24,27 +24,28 @@ class Spread(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the group sees: the spread, and the answer it suggests (only when most said the same)."""
+    """What the group is shown: the spread, and the suggested answer if most gave the same one."""
 
     spread: Spread
     suggested: AnswerId | None = None
 
 
 def threshold(*, staff_here: bool, chosen: int = 0) -> int:
-    """How many answers there must be before anything is suggested; a group may choose more, never fewer."""
+    """The minimum number of answers before anything is suggested. What a group has `chosen` can only raise it."""
     return max(WITH_STAFF if staff_here else SMALLEST_GROUP, chosen)
 
 
 def numbers_to_choose(*, staff_here: bool) -> tuple[int, ...]:
-    """The thresholds that a group can choose: none below the one that it has without a choice."""
+    """The numbers that a group can choose as its minimum: none below the threshold without a choice."""
     return tuple(number for number in TO_CHOOSE_FROM if number >= threshold(staff_here=staff_here))
 
 
 def show(answers: Iterable[AnswerId], needed: int, own: AnswerId | None) -> Shown:
     """Turn the members' answers into words.
 
-    Below `needed` answers nothing is suggested. The one that is a member's `own` counts neither as an answer
-    nor in the half. An answer that only one person gave is never suggested, whatever the threshold.
+    Suggests nothing when there are fewer than `needed` answers. The answer that only members give (`own`) is not
+    counted, so it affects neither the threshold nor the majority. An answer that only one person gave is never
+    suggested.
     """
     given = Counter(answer for answer in answers if answer != own)
     total = given.total()

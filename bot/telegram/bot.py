@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from telegram import (
     Bot,
@@ -24,7 +24,9 @@ from bot.telegram import incoming as reading
 from bot.telegram import outgoing
 from bot.telegram.errors import kind_of, seconds
 from bot.telegram.receiver import Received, Receiver
+from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Sender
+from bot.telegram.sender import Waits as SenderWaits
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,14 @@ AT_ONCE_TRIES = 10
 
 ANSWERED_AT_ONCE = 16
 """The most presses answered side by side. With more, each call of Telegram takes longer than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long the receiver and the sender wait for what."""
+
+    receiver: ReceiverWaits = field(default_factory=ReceiverWaits)
+    sender: SenderWaits = field(default_factory=SenderWaits)
 
 
 class TelegramBot:
@@ -46,7 +56,9 @@ class TelegramBot:
         dead_letters: DeadLetters,
         clock: Clock,
         drawing: Drawing,
+        waits: Waits | None = None,
     ) -> None:
+        waits = waits or Waits()
         self._bot = bot
         self._conversation = conversation
         self.sender = Sender(
@@ -57,8 +69,11 @@ class TelegramBot:
             drawing=drawing,
             topic_gone=self._note_lost_topic,
             chat_gone=self._note_lost_chat,
+            waits=waits.sender,
         )
-        self.receiver = Receiver(bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, read=self.read)
+        self.receiver = Receiver(
+            bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, read=self.read, waits=waits.receiver
+        )
         self._answering: set[asyncio.Task[None]] = set()
         self._doors = asyncio.Semaphore(ANSWERED_AT_ONCE)
 

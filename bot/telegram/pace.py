@@ -26,13 +26,13 @@ def between(least: float, most: float) -> float:
 
 
 class Pace:
-    """Rate limit: `rate` calls a second, and up to `burst` at once after a quiet time. Callers go in turn."""
+    """Rate limit: `gap` seconds between two calls, up to `burst` at once after a quiet time. Callers go in turn."""
 
     def __init__(
-        self, rate: float = 24, burst: int = 5, *, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep
+        self, gap: float, burst: int = 5, *, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep
     ) -> None:
-        self._gap = 1 / rate
-        self._slack = (burst - 1) / rate
+        self._gap = gap
+        self._slack = (burst - 1) * gap
         self._monotonic = monotonic
         self._sleep = sleep
         self._next = monotonic() - self._slack

@@ -99,14 +99,20 @@ class Receiver:
         """Fetch updates and hand them over until stopped. Raises BotStopped when Telegram refuses the bot."""
         try:
             while not self._stop:
-                self._begin(await self._polling.batch())
-                await self._stop.unless(self._progress(self._waits.look_again))
-                self._acknowledge()
+                await self.do_next()
             await self._progress(self._waits.stop)
         finally:
             await self._give_up()
         self._acknowledge()
         await self._polling.close()
+
+    async def do_next(self) -> bool:
+        """Fetch what waits and hand it over, until it is settled or a chat is stuck; False when nothing waited."""
+        batch = await self._polling.batch()
+        self._begin(batch)
+        await self._stop.unless(self._progress(self._waits.look_again))
+        self._acknowledge()
+        return bool(batch)
 
     def _begin(self, batch: Sequence[Got]) -> None:
         """Put new updates into the lanes of their chats. Every batch repeats the updates not acknowledged yet."""

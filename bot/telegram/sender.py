@@ -31,8 +31,9 @@ _LEVELS = {Fate.DROP: logging.ERROR, Fate.UNSURE: logging.WARNING, Fate.CHAT_GON
 class Waits:
     """Timeouts and pauses of the sender, in seconds."""
 
+    gap: float = 1 / 24  # between two messages, to whichever chats: Telegram takes about 30 a second
     look_again: float = 2.0  # another replica may have left something
-    breath: float = 0.05  # between two looks while there is work
+    taken: float = 0.05  # before the next look, when another replica took what could be sent
     fresh: float = 30.0  # a claim older than this is not sent: its lease (60 s) could run out during the call
     after_429: float = 0.5  # on top of what Telegram asks for
     unsure: float = 30.0  # before a message is sent again that may have arrived
@@ -64,7 +65,6 @@ class Sender:
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
-        pace: Pace | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
@@ -78,7 +78,7 @@ class Sender:
         self._topic_gone = topic_gone
         self._chat_gone = chat_gone
         self._waits = waits or Waits()
-        self._pace = pace or Pace(monotonic=monotonic, sleep=sleep)
+        self._pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._monotonic = monotonic
@@ -102,7 +102,8 @@ class Sender:
         try:
             while not self._stopping and self._failure is None:
                 try:
-                    await self._look()
+                    if not await self._begin():
+                        await self._rest()
                     troubles = 0
                 except StoreUnavailable:
                     log.warning("The outbox cannot be read, try %d", troubles + 1)
@@ -114,23 +115,31 @@ class Sender:
         if self._failure is not None:
             raise self._failure
 
-    async def _look(self) -> None:
-        """Start sending what may be sent now; if nothing may, rest until something may."""
-        claimed = await self._outbox.claim(self._clock.now())
+    async def do_next(self) -> bool:
+        """Send what may be sent now, one message to each chat. False when nothing may. Raises what `run` raises."""
+        began = await self._begin()
+        if self._serving:
+            await asyncio.wait(self._serving.values())
+        if self._failure is not None:
+            raise self._failure
+        return began
+
+    async def _begin(self) -> bool:
+        """Start sending what may be sent now. False when nothing may."""
+        claimed = await self._outbox.claim(self._clock.now(), tuple(self._serving))
         at = self._monotonic()
         for waiting in claimed:
             self._start(waiting, at)
-        if claimed:
-            await self._sleep(self._waits.breath)
-            return
+        return bool(claimed)
+
+    async def _rest(self) -> None:
+        """Wait until the next message may be sent, or until woken."""
         now = self._clock.now()
         due = await self._outbox.next_at(now)
         rest = self._waits.look_again if due is None else (due - now).total_seconds()
-        await self._alarm.wait(min(max(rest, self._waits.breath), self._waits.look_again))
+        await self._alarm.wait(min(max(rest, self._waits.taken), self._waits.look_again))
 
     def _start(self, waiting: Waiting, claimed_at: float) -> None:
-        if waiting.no in self._serving:
-            return  # its lease is over, but it is still being recorded as sent
         task = asyncio.create_task(self._serve(waiting, claimed_at))
         self._serving[waiting.no] = task
         task.add_done_callback(lambda done: self._served(waiting, done))
@@ -236,8 +245,9 @@ class Sender:
         return lambda: self._outbox.drop(waiting, error)
 
     async def _to_general(self, waiting: Waiting) -> None:
-        await self._outbox.in_general(waiting)
+        """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""
         await self._topic_gone(waiting.place)
+        await self._outbox.in_general(waiting)
 
     async def _drop_chat(self, waiting: Waiting) -> None:
         """Told first: if what follows fails, the message is refused again, and this comes again."""

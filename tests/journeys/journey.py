@@ -2,29 +2,37 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+import shutil
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
-from sqlalchemy import Exists, NullPool, create_engine, exists, select
 from telegram import Bot, Update
 
-from bot.app import build_bot, build_telegram, connected, open_stores, running
+from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.local_telegram import Chat, Message, Toast
-from bot.program import Program
-from storage.address import read_address
+from bot.local_telegram import JSON, Chat, Message, Toast
+from bot.telegram.bot import Waits
+from bot.telegram.polling import Waits as PollingWaits
+from bot.telegram.receiver import Waits as ReceiverWaits
+from bot.telegram.sender import Waits as SenderWaits
 from storage.stores import SqlStores
-from storage.tables import due, pace
+from tests.journeys.moments import Moment, Moments, Steps
 from tests.telegram_double.faulty import FaultyTelegram
 
+if TYPE_CHECKING:
+    from bot.program import Program
+
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0)), SenderWaits(gap=0))
+"""Nothing is waited for that only saves somebody else's time."""
+
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
 ADMIN = "Nasreen"
@@ -62,24 +70,28 @@ class World:
         self.telegram = FaultyTelegram(clock=self.clock.now)
         self.admin = self.telegram.person(ADMIN)
         self.operator = replace(OPERATOR, admins=frozenset({self.admin.id}))
-        self.database = self.database or f"sqlite:///{self.folder / 'bot.db'}"
-        self._engine = create_engine(read_address(self.database).url, poolclass=NullPool)
+        self.database = self.database or f"sqlite:///{self.file}"
+
+    @property
+    def file(self) -> Path:
+        """The file of the database, if it is SQLite."""
+        return self.folder / "bot.db"
+
+    def save(self, database: Path) -> Moment:
+        """This moment, with the database copied there. Nobody may have it open."""
+        shutil.copy(self.file, database)
+        return Moment(self.content, self.telegram.snapshot(), self.clock.at, database)
+
+    def go_to(self, moment: Moment) -> None:
+        """It is this moment again. Nobody may have the database open."""
+        self.telegram = FaultyTelegram.restore(moment.telegram, self.clock.now)
+        self.admin = self.telegram.world.people[self.admin.id]
+        self.clock.at = moment.at
+        shutil.copy(moment.database, self.file)
 
     async def open_stores(self) -> SqlStores:
         """The store, as a program opens it."""
         return await open_stores(self.database, [self.key], self.clock)
-
-    def is_anything_due(self) -> bool:
-        """Whether the clock has still something to do, read past our own code."""
-        return self._is_there(exists().where(due.c.at <= self.clock.now()))
-
-    def is_anything_on_its_way(self) -> bool:
-        """Whether a message is being sent just now. Would the clock move on, another sender might take it over."""
-        return self._is_there(exists().where(pace.c.leased_until > self.clock.now()))
-
-    def _is_there(self, what: Exists) -> bool:
-        with self._engine.connect() as connection:
-            return bool(connection.scalar(select(what)))
 
 
 class Runner(Protocol):
@@ -93,26 +105,63 @@ class Runner(Protocol):
 
 
 class OneProcess:
-    """One program that goes on."""
+    """One program that goes on. It does not run by itself: whatever waits is done step by step, until nothing waits."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._stack = AsyncExitStack()
-        self._stores: SqlStores | None = None
+        self._bots: list[Program] = []
+        self._connections: list[Bot] = []
+        self._steps = 0
 
     async def handle(self) -> None:
-        """Start it if it does not run yet, and wait until there is nothing left to do."""
-        if self._stores is None:
-            self._stores = await self._world.open_stores()
-            self._stack.push_async_callback(self._stores.close)
-            self._bot = await _start(self._stack, self._world, self._stores)
-        self._bot.scheduler.look()
-        await _quiet(self._world, self._stores, self._bot)
+        """Start it if it does not run yet, and do all there is to do."""
+        if not self._bots:
+            await self._start()
+        async with asyncio.timeout(20):
+            while await self._step():
+                for bot in self._bots:
+                    await bot.telegram.all_answered()
 
     async def close(self) -> None:
         """The program ends."""
         await self._stack.aclose()
-        self._stack, self._stores = AsyncExitStack(), None
+        self._stack, self._bots, self._connections = AsyncExitStack(), [], []
+
+    async def _start(self) -> None:
+        await self._add_bot(await self._open_stores())
+
+    async def _open_stores(self) -> SqlStores:
+        self._stores = await self._world.open_stores()
+        self._stack.push_async_callback(self._stores.close)
+        return self._stores
+
+    async def _add_bot(self, stores: SqlStores) -> None:
+        world = self._world
+        connection = build_telegram(world.telegram.token, request=world.telegram)
+        await self._stack.enter_async_context(connected(connection))
+        self._connections.append(connection)
+        self._bots.append(build_bot(connection, world.content, stores, world.operator, world.clock, waits=AT_ONCE))
+
+    async def _step(self) -> bool:
+        """Take what has come in, else send, else do what is due, else let the time pass that a message has to wait."""
+        self._steps += 1
+        turn = self._steps % len(self._bots)
+        bot = self._bots[turn]
+        return (
+            await self._take(turn)
+            or await bot.telegram.sender.do_next()
+            or await bot.scheduler.do_next()
+            or await self._wait()
+        )
+
+    async def _take(self, turn: int) -> bool:
+        return await self._bots[turn].telegram.receiver.do_next()
+
+    async def _wait(self) -> bool:
+        at = await self._stores.outbox.next_at(self._world.clock.now())
+        self._world.clock.at = at or self._world.clock.at
+        return at is not None
 
 
 class Restarting(OneProcess):
@@ -124,98 +173,43 @@ class Restarting(OneProcess):
         await super().handle()
 
 
-class TwoReplicas:
-    """Two bots on one store. Each update is handed to the other one in turn; both send."""
+class TwoReplicas(OneProcess):
+    """Two bots on one store that do each step by turns: whatever one begins, the other goes on with."""
 
-    stores_of_their_own = False
+    async def _start(self) -> None:
+        stores = await self._open_stores()
+        for _ in range(2):
+            await self._add_bot(stores)
 
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._stack = AsyncExitStack()
-        self._bots: list[Program] = []
-        self._connections: list[Bot] = []
-        self._running: list[asyncio.Task[None]] = []
-        self._turn = 0
-
-    async def handle(self) -> None:
-        """Hand over what waits, update by update, and let both send what follows."""
-        if not self._bots:
-            for _ in range(2):
-                await self._add_replica()
-        for raw in self._world.telegram.take():
-            self._turn += 1
-            bot, connection = self._bots[self._turn % 2], self._connections[self._turn % 2]
-            await bot.telegram.take(bot.telegram.read(Update.de_json(raw, connection)))
-        for bot in self._bots:
-            bot.scheduler.look()
-        await _quiet(self._world, self._stores, *self._bots)
-
-    async def close(self) -> None:
-        """Both end."""
-        for bot in self._bots:
-            bot.stop()
-        await asyncio.gather(*self._running)
-        await self._stack.aclose()
-        self._bots, self._connections, self._running = [], [], []
-
-    async def _add_replica(self) -> None:
-        if not self._bots or self.stores_of_their_own:
-            self._stores = await self._world.open_stores()
-            self._stack.push_async_callback(self._stores.close)
-        telegram = self._world.telegram
-        connection = await self._stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-        bot = build_bot(connection, self._world.content, self._stores, self._world.operator, self._world.clock)
-        self._stores.on_commit.append(bot.telegram.sender.wake)
-        self._connections.append(connection)
-        self._bots.append(bot)
-        self._running += [asyncio.create_task(bot.telegram.sender.run()), asyncio.create_task(bot.scheduler.run())]
+    async def _take(self, turn: int) -> bool:
+        waiting = self._world.telegram.take(1)
+        telegram = self._bots[turn].telegram
+        for raw in waiting:
+            await telegram.take(telegram.read(Update.de_json(raw, self._connections[turn])))
+        return bool(waiting)
 
 
 class TwoDatabaseClients(TwoReplicas):
     """The same with a store of its own for each: as two processes on one PostgreSQL."""
 
-    stores_of_their_own = True
+    async def _start(self) -> None:
+        for _ in range(2):
+            await self._add_bot(await self._open_stores())
 
 
+ON_POSTGRESQL = "two replicas on PostgreSQL"
 RUNNERS: dict[str, Callable[[World], Runner]] = {
-    "one process": OneProcess,
+    ON_POSTGRESQL: TwoDatabaseClients,
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
+    "one process": OneProcess,
 }
-ON_POSTGRESQL = "two replicas on PostgreSQL"
-
-
-async def _start(stack: AsyncExitStack, world: World, stores: SqlStores) -> Program:
-    telegram = world.telegram
-    bot = await stack.enter_async_context(connected(build_telegram(telegram.token, request=telegram)))
-    return await stack.enter_async_context(
-        running(build_bot(bot, world.content, stores, world.operator, world.clock), stores)
-    )
-
-
-async def _quiet(world: World, stores: SqlStores, *bots: Program) -> None:
-    """Wait until nothing is pending, every press is answered, the outbox is empty. Waits for the pace cost no time."""
-    async with asyncio.timeout(20):
-        while True:
-            await asyncio.sleep(0.001)
-            if world.telegram.pending() or any(p.answer is None for p in world.telegram.world.presses.values()):
-                continue
-            next_at = await stores.outbox.next_at(world.clock.now())
-            is_due = next_at is None and world.is_anything_due()
-            if next_at is None and not is_due and await stores.outbox.next_at(world.clock.now()) is None:
-                return
-            if next_at and next_at > world.clock.now() and not world.is_anything_on_its_way():
-                world.clock.at = next_at
-            for bot in bots:
-                bot.telegram.sender.wake()
-                if is_due:
-                    bot.scheduler.look()
 
 
 class Journey:
-    """A group of seven with the bot, and everything a person can do and see."""
+    """A group of seven with the bot, and everything a person can do and see. `moments` are where it may begin."""
 
-    def __init__(self, world: World, runner: Runner) -> None:
+    def __init__(self, world: World, runner: Runner, moments: Moments | None = None) -> None:
         self.world, self.runner = world, runner
         self.telegram, self.clock = world.telegram, world.clock
         self.people = {name: self.telegram.person(name) for name in MEMBERS}
@@ -224,6 +218,9 @@ class Journey:
         )
         self.people[ADMIN] = world.admin
         self._seen: dict[int, int] = {}
+        self._moments = moments
+        self._steps: Steps = (type(runner),)
+        self._reached = self._state()
 
     # -- acting
 
@@ -330,20 +327,57 @@ class Journey:
 
     async def set_up(self, org: str = "the trust", *, staff: bool = False, nation: str = "England") -> None:
         """From adding the bot to the summary of the set-up."""
-        await self.add_bot()
-        await self.presses(COORDINATOR, "Set up")
-        await self.replies(COORDINATOR, org, "Which organisation")
-        await self.presses(COORDINATOR, "Staff are here" if staff else "No staff here")
-        await self.presses(COORDINATOR, nation)
+
+        async def play() -> None:
+            await self.add_bot()
+            await self.presses(COORDINATOR, "Set up")
+            await self.replies(COORDINATOR, org, "Which organisation")
+            await self.presses(COORDINATOR, "Staff are here" if staff else "No staff here")
+            await self.presses(COORDINATOR, nation)
+
+        await self._reach(("set up", org, staff, nation), play)
 
     async def open(self, theme: str = "Being heard", way: str = "Answer first", why: str = "") -> None:
         """A coordinator opens a check-in, and somebody starts it."""
-        await self.writes(COORDINATOR, f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin")
-        await self.presses(COORDINATOR, theme)
-        await self.presses(COORDINATOR, way)
-        await self.presses("Dilys", "Start")
+
+        async def play() -> None:
+            checkin = f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin"
+            await self.writes(COORDINATOR, checkin)
+            await self.presses(COORDINATOR, theme)
+            await self.presses(COORDINATOR, way)
+            await self.presses("Dilys", "Start")
+
+        await self._reach(("open", theme, way, why), play)
 
     async def all_answer(self, *answers: str) -> None:
         """The members answer the question in hand, in the order of their names."""
         for name, answer in zip(MEMBERS, answers, strict=False):
             await self.presses(name, answer)
+
+    # -- beginning
+
+    async def _reach(self, step: Hashable, play: Callable[[], Awaitable[None]]) -> None:
+        """Play the beginning of a journey, or go to where it led before. Once it went another way, all is played."""
+        if self._moments is None or self._state() != self._reached:
+            await play()
+            return
+        self._steps = (*self._steps, id(self.world.content), step)
+        moment = self._moments.kept.get(self._steps)
+        if moment is None:
+            await play()
+        await self.runner.close()
+        if moment is None:
+            self._moments.kept[self._steps] = self.world.save(self._moments.next_file())
+        else:
+            self._go_to(moment)
+        self._reached = self._state()
+
+    def _go_to(self, moment: Moment) -> None:
+        self.world.go_to(moment)
+        self.telegram = self.world.telegram
+        self.people = {name: self.telegram.world.people[each.id] for name, each in self.people.items()}
+        self.group = self.telegram.world.chats[self.group.id]
+
+    def _state(self) -> tuple[JSON, datetime]:
+        """What shows whether anything has happened."""
+        return self.telegram.snapshot(), self.clock.at

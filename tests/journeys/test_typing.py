@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.journey import Journey
+from tests.journeys.ways import by_turns
 
 FORMS = {
     "Yes": ("y", "YES", "yeah.", "yep", "aye"),
@@ -93,21 +94,21 @@ AT_A_THEMES_END = {
 }
 
 
-@pytest.mark.parametrize("by_number", [False, True], ids=["by its words", "by its number"])
+BY_WORDS, BY_NUMBER = "by its words", "by its number"
+BUTTONS = [
+    *(("Answer first", label, seen) for label, seen in ON_A_QUESTION.items()),
+    *(("Talk first", label, seen) for label, seen in WHILE_WE_TALK.items()),
+    *(("theme's end", label, seen) for label, seen in AT_A_THEMES_END.items()),
+]
+
+
 @pytest.mark.parametrize(
-    ("way", "label", "seen"),
-    [
-        *(("Answer first", label, seen) for label, seen in ON_A_QUESTION.items()),
-        *(("Talk first", label, seen) for label, seen in WHILE_WE_TALK.items()),
-        *(("theme's end", label, seen) for label, seen in AT_A_THEMES_END.items()),
-    ],
+    ("any_run", "way", "label", "seen", "how"),
+    by_turns((*button, how) for how in (BY_WORDS, BY_NUMBER) for button in BUTTONS),
+    indirect=["any_run"],
 )
 async def test_a4_2_a_reply_does_what_the_button_does(
-    any_run: Journey,
-    way: str,
-    label: str,
-    seen: str,
-    by_number: bool,  # noqa: FBT001 - a table
+    any_run: Journey, way: str, label: str, seen: str, how: str
 ) -> None:
     j = any_run
     await j.set_up()
@@ -117,7 +118,7 @@ async def test_a4_2_a_reply_does_what_the_button_does(
             await j.writes("Dilys", "/yes")
             assert j.card(f"question {number} of 4")
     card = j.card("One thing to try?" if way == "theme's end" else "question 1 of 4")
-    await j.replies("Beverley", str(card.labels.index(label) + 1) if by_number else label, card)
+    await j.replies("Beverley", str(card.labels.index(label) + 1) if how == BY_NUMBER else label, card)
     said = [card.text, *(m.text for m in j.new())]
     assert any(seen in text for text in said)
 

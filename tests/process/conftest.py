@@ -1,4 +1,4 @@
-"""A host with nothing on it, and a host whose bot serves a group of seven."""
+"""A host with nothing on it, a host whose bot serves a group of seven, and the command line within this process."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from bot.conversation.content import Content
 from tests.journeys.journey import World
 from tests.process.program import EarlierClock, Host, Riverside
+from tests.process.terminal import Terminal
 from tests.telegram_double.http import served
 
 
@@ -17,6 +18,13 @@ async def host(tmp_path: Path) -> AsyncIterator[Host]:
     host = Host(tmp_path)
     yield host
     await host.switch_off()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_logging: None) -> Terminal:  # noqa: ARG001 - it ends
+    """Every setting, and a folder with nothing in it."""
+    monkeypatch.chdir(tmp_path)
+    return Terminal(tmp_path)
 
 
 @pytest.fixture

@@ -108,7 +108,10 @@ class Host:
     def _environment(self, changed: Changed) -> dict[str, str]:
         wanted = {**self.settings, **changed}
         system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-        return system | {"COLUMNS": "200", **{name: value for name, value in wanted.items() if value is not None}}
+        tested = {"PYTHONPATH": str(ROOT)}  # these sources, whichever are installed
+        return (
+            system | tested | {"COLUMNS": "200", **{name: value for name, value in wanted.items() if value is not None}}
+        )
 
 
 class EarlierClock(TestClock):

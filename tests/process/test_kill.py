@@ -138,10 +138,14 @@ class Storm:
 
     # -- what happens to the program
 
-    async def start(self) -> None:
-        """The next life."""
+    def begin_life(self) -> None:
+        """What is said from now on, the next program says."""
         self.note_said()
         self.life += 1
+
+    async def start(self) -> None:
+        """The next life, until it fetches updates."""
+        self.begin_life()
         self.program = await self.riverside.run()
 
     async def kill(self) -> None:
@@ -176,6 +180,7 @@ class Storm:
     async def kill_while_starting(self) -> None:
         """Before it has fetched anything, or just then."""
         await self.kill()
+        self.begin_life()
         self.program = await self.riverside.start("run")
         await asyncio.sleep(self.dice.uniform(0.2, 1.5))
         await self.kill()

@@ -1,6 +1,5 @@
 """What keeps the program from starting is one plain line for the host."""
 
-import asyncio
 import shutil
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.process.program import Ended, Host, Riverside
+from tests.process.terminal import Terminal
 
 NEEDED = ("BOT_TOKEN", "DATA_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT")
 OTHER_TOKEN = "7000000002:AAanother-token-of-another-bot"
@@ -22,28 +22,29 @@ def is_plain(ended: Ended, secrets: tuple[str, ...]) -> None:
         assert secret not in said
 
 
-def secrets_of(host: Riverside) -> tuple[str, ...]:
+def secrets_of(host: Riverside | Terminal) -> tuple[str, ...]:
     token = host.settings["BOT_TOKEN"]
     return token, token.partition(":")[2], host.settings["DATA_KEY"]
 
 
-async def test_a12_1_each_missing_setting_is_one_plain_line(riverside: Riverside) -> None:
-    every = await asyncio.gather(*(riverside.does("run", settings={name: None}) for name in NEEDED))
-    for name, ended in zip(NEEDED, every, strict=True):
-        assert ended.code == 2
-        assert len(ended.lines) == 1
-        assert ended.lines[0].startswith(f"{name} is missing")
-        is_plain(ended, secrets_of(riverside))
+@pytest.mark.parametrize("name", NEEDED)
+def test_a12_1_each_missing_setting_is_one_plain_line(terminal: Terminal, name: str) -> None:
+    ended = terminal.does("run", settings={name: None})
+    assert ended.code == 2
+    assert len(ended.lines) == 1
+    assert ended.lines[0].startswith(f"{name} is missing")
+    is_plain(ended, secrets_of(terminal))
 
 
-async def test_a12_1_each_empty_setting_is_one_plain_line(riverside: Riverside) -> None:
-    ended = await riverside.does("run", settings=dict.fromkeys(NEEDED, "  "))
+def test_a12_1_each_empty_setting_is_one_plain_line(terminal: Terminal) -> None:
+    ended = terminal.does("run", settings=dict.fromkeys(NEEDED, "  "))
     assert ended.code == 2
     assert [line.partition(" ")[0] for line in ended.lines] == list(NEEDED)
-    is_plain(ended, secrets_of(riverside))
+    is_plain(ended, secrets_of(terminal))
 
 
 async def test_a12_1_everything_missing_is_one_line_each(host: Host) -> None:
+    """The program itself ends with these lines and this code."""
     ended = await host.does("run")
     assert ended.code == 2
     assert [line.partition(" ")[0] for line in ended.lines] == list(NEEDED)
@@ -56,7 +57,7 @@ async def test_a12_1_the_four_settings_are_enough(riverside: Riverside) -> None:
     assert (riverside.folder / "data" / "bot.db").is_file()
 
 
-async def test_a12_1_several_wrong_settings_are_one_plain_line_each(riverside: Riverside) -> None:
+def test_a12_1_several_wrong_settings_are_one_plain_line_each(terminal: Terminal) -> None:
     secret = "sesame-open-the-door"
     wrong: dict[str, str | None] = {
         "TIMEZONE": "Mars",
@@ -65,36 +66,36 @@ async def test_a12_1_several_wrong_settings_are_one_plain_line_each(riverside: R
         "DATABASE_URL": f"mysql://bot:{secret}@db/bot",
         "CONTROLLER_NAME": None,
     }
-    ended = await riverside.does("run", settings=wrong)
+    ended = terminal.does("run", settings=wrong)
     assert ended.code == 2
     assert sorted(line.partition(" ")[0] for line in ended.lines) == sorted(wrong)
-    is_plain(ended, (*secrets_of(riverside), secret))
+    is_plain(ended, (*secrets_of(terminal), secret))
 
 
 @pytest.mark.parametrize(
     "name", ["TIMEZONE", "LOG_FORMAT", "BOT_TOKEN", "DATA_KEY", "DATABASE_URL", "TELEGRAM_API_URL"]
 )
-async def test_a12_1_one_wrong_setting_is_one_plain_line(riverside: Riverside, name: str) -> None:
+def test_a12_1_one_wrong_setting_is_one_plain_line(terminal: Terminal, name: str) -> None:
     secret = "sesame-open-the-door"
-    ended = await riverside.does("run", settings={name: secret}, within=6)
+    ended = terminal.does("run", settings={name: secret})
     assert (ended.code, len(ended.lines)) == (2, 1)
     assert name in ended.lines[0]
-    is_plain(ended, (*secrets_of(riverside), secret))
+    is_plain(ended, (*secrets_of(terminal), secret))
 
 
-async def test_migrate_says_a_wrong_data_key_in_the_same_way(riverside: Riverside) -> None:
-    ended = await riverside.does("migrate", settings={"DATA_KEY": "sesame-open-the-door"})
+def test_migrate_says_a_wrong_data_key_in_the_same_way(terminal: Terminal) -> None:
+    ended = terminal.does("migrate", settings={"DATA_KEY": "sesame-open-the-door"})
     assert (ended.code, len(ended.lines)) == (2, 1)
     assert "DATA_KEY" in ended.lines[0]
 
 
-async def test_a_data_key_of_another_database_is_one_plain_line(riverside: Riverside) -> None:
-    await riverside.does("migrate")
+def test_a_data_key_of_another_database_is_one_plain_line(terminal: Terminal) -> None:
+    terminal.does("migrate")
     other = "PoFWqZYzyOabW2ck03u-pEvzlixvGT-HrKUBpsOdoYk="
-    ended = await riverside.does("run", settings={"DATA_KEY": other})
+    ended = terminal.does("run", settings={"DATA_KEY": other})
     assert (ended.code, len(ended.lines)) == (1, 1)
     assert "DATA_KEY" in ended.lines[0]
-    is_plain(ended, (*secrets_of(riverside), other))
+    is_plain(ended, (*secrets_of(terminal), other))
 
 
 async def test_a_refused_token_is_one_plain_line(riverside: Riverside) -> None:
@@ -134,33 +135,32 @@ async def test_a_second_process_may_start_once_the_first_was_killed(riverside: R
     assert (await riverside.presses("Dilys", "Yes").answered()).text.startswith("You said: yes.")
 
 
-async def test_a_file_that_is_no_database_is_one_plain_line(riverside: Riverside) -> None:
-    riverside.database.write_bytes(b"this is a shopping list\n" * 500)
-    ended = await riverside.does("run")
+def test_a_file_that_is_no_database_is_one_plain_line(terminal: Terminal) -> None:
+    terminal.database.write_bytes(b"this is a shopping list\n" * 500)
+    ended = terminal.does("run")
     assert (ended.code, len(ended.lines)) == (1, 1)
     assert "damaged" in ended.lines[0]
-    assert riverside.database.read_bytes().startswith(b"this is a shopping list")
+    assert terminal.database.read_bytes().startswith(b"this is a shopping list")
 
 
-async def test_broken_content_is_listed_and_the_bot_does_not_start(riverside: Riverside, tmp_path: Path) -> None:
+def test_broken_content_is_listed_and_the_bot_does_not_start(terminal: Terminal, tmp_path: Path) -> None:
     broken = tmp_path / "content"
     shutil.copytree(ROOT / "content", broken)
     terms = sorted((broken / "en" / "terms").rglob("*.md"))
     terms[0].write_text("---\ntitle: [\n", encoding="utf-8")
     terms[1].unlink()
     terms[2].write_text("---\ntitel: Word\n---\n", encoding="utf-8")
-    ended = await riverside.does("run", settings={"CONTENT_DIR": str(broken)})
+    ended = terminal.does("run", settings={"CONTENT_DIR": str(broken)})
     assert ended.code == 1
     for spoilt in (terms[0], terms[2]):
         assert f"{spoilt.relative_to(tmp_path)}:" in ended.err
     assert terms[1].stem in ended.err, "what names the missing entry is listed too"
     assert "Traceback" not in ended.err
-    assert riverside.telegram.calls == []
-    assert not riverside.database.exists()
+    assert not terminal.database.exists()
 
 
-async def test_a_content_folder_that_is_not_there_is_said(riverside: Riverside, tmp_path: Path) -> None:
-    ended = await riverside.does("run", settings={"CONTENT_DIR": str(tmp_path / "nowhere")})
+def test_a_content_folder_that_is_not_there_is_said(terminal: Terminal, tmp_path: Path) -> None:
+    ended = terminal.does("run", settings={"CONTENT_DIR": str(tmp_path / "nowhere")})
     assert ended.code == 1
     assert "nowhere" in ended.err
     assert "Traceback" not in ended.err

@@ -17,9 +17,9 @@ from cryptography.fernet import Fernet
 from bot.settings import read_settings
 from tests.conftest import ROOT
 from tests.process.program import Host, Riverside
+from tests.process.terminal import TOKEN, Terminal
 
 VERBS = ("run", "try", "ask", "check-content", "migrate", "init")
-TOKEN = "7000000001:AAa-token-that-nobody-should-read"
 
 
 async def test_help_lists_the_verbs(host: Host) -> None:
@@ -30,8 +30,8 @@ async def test_help_lists_the_verbs(host: Host) -> None:
 
 
 @pytest.mark.parametrize("words", [(), ("fly",), ("run", "--fast")])
-async def test_what_is_no_verb_is_answered_with_how_to_use_it(host: Host, words: tuple[str, ...]) -> None:
-    ended = await host.does(*words)
+def test_what_is_no_verb_is_answered_with_how_to_use_it(terminal: Terminal, words: tuple[str, ...]) -> None:
+    ended = terminal.does(*words)
     assert ended.code == 2
     assert "Usage" in ended.out + ended.err
     assert "Traceback" not in ended.err
@@ -40,15 +40,15 @@ async def test_what_is_no_verb_is_answered_with_how_to_use_it(host: Host, words:
 # migrate
 
 
-async def test_migrate_twice_changes_nothing_the_second_time(riverside: Riverside) -> None:
-    first = await riverside.does("migrate")
+def test_migrate_twice_changes_nothing_the_second_time(terminal: Terminal) -> None:
+    first = terminal.does("migrate")
     assert (first.code, first.out, first.err) == (0, "The database is up to date.\n", "")
-    tables = tables_of(riverside.database)
+    tables = tables_of(terminal.database)
     assert {"groups", "votes", "outbox"} <= set(tables)
-    second = await riverside.does("migrate")
+    second = terminal.does("migrate")
     assert (second.code, second.out, second.err) == (0, first.out, "")
-    assert tables_of(riverside.database) == tables
-    assert stat.S_IMODE(riverside.database.stat().st_mode) == 0o600
+    assert tables_of(terminal.database) == tables
+    assert stat.S_IMODE(terminal.database.stat().st_mode) == 0o600
 
 
 async def test_migrate_needs_no_telegram(riverside: Riverside) -> None:
@@ -70,19 +70,19 @@ async def test_check_content_of_what_is_shipped_ends_with_a_count(host: Host) ->
     assert re.fullmatch(r"No mistakes and .+ warnings? in \d+ files\.", ended.out.splitlines()[-1])
 
 
-async def test_check_content_needs_no_setting_where_the_content_is(host: Host) -> None:
-    shutil.copytree(ROOT / "content", host.folder / "content")
-    assert (await host.does("check-content", settings={"CONTENT_DIR": None})).code == 0
-    assert (await host.does("check-content", "content", settings={"CONTENT_DIR": "nowhere"})).code == 0
+def test_check_content_needs_no_setting_where_the_content_is(terminal: Terminal) -> None:
+    shutil.copytree(ROOT / "content", terminal.folder / "content")
+    assert terminal.does("check-content", settings={"CONTENT_DIR": None}).code == 0
+    assert terminal.does("check-content", "content", settings={"CONTENT_DIR": "nowhere"}).code == 0
 
 
-async def test_check_content_lists_every_mistake_and_ends_with_a_count(host: Host) -> None:
-    broken = host.folder / "content"
+def test_check_content_lists_every_mistake_and_ends_with_a_count(terminal: Terminal) -> None:
+    broken = terminal.folder / "content"
     shutil.copytree(ROOT / "content", broken)
     terms = sorted((broken / "en" / "terms").rglob("*.md"))
     for spoilt in terms[:2]:
         spoilt.write_text("---\ntitle: [\n", encoding="utf-8")
-    ended = await host.does("check-content", str(broken))
+    ended = terminal.does("check-content", str(broken))
     assert ended.code == 1
     for spoilt in terms[:2]:
         assert re.search(rf"^content/en/terms/{re.escape(spoilt.name)}:\d+: ", ended.out, re.MULTILINE)
@@ -92,22 +92,22 @@ async def test_check_content_lists_every_mistake_and_ends_with_a_count(host: Hos
 # ask
 
 
-async def test_ask_answers_with_the_entry_and_its_source(host: Host) -> None:
-    ended = await host.does("ask", "--core", "what is co-production")
+def test_ask_answers_with_the_entry_and_its_source(terminal: Terminal) -> None:
+    ended = terminal.does("ask", "--core", "what is co-production")
     assert (ended.code, ended.err) == (0, "")
     assert "co-production" in ended.out.splitlines()[0].lower()
     assert "From the 2014 briefing." in ended.out
 
 
-async def test_ask_brings_urgent_help_to_words_that_worry(host: Host) -> None:
-    ended = await host.does("ask", "--core", "I want to kill myself")
+def test_ask_brings_urgent_help_to_words_that_worry(terminal: Terminal) -> None:
+    ended = terminal.does("ask", "--core", "I want to kill myself")
     assert ended.code == 0
     assert "116 123" in ended.out
     assert "**" not in ended.out
 
 
-async def test_ask_without_a_question_says_how(host: Host) -> None:
-    ended = await host.does("ask")
+def test_ask_without_a_question_says_how(terminal: Terminal) -> None:
+    ended = terminal.does("ask")
     assert (ended.code, len(ended.lines)) == (2, 1)
 
 
@@ -149,28 +149,28 @@ async def test_init_writes_settings_that_work_and_that_only_the_host_can_read(ri
     assert riverside.telegram.called("getMe")[0].status == 200
 
 
-async def test_init_refuses_to_overwrite(host: Host) -> None:
-    file = host.folder / ".env"
+def test_init_refuses_to_overwrite(terminal: Terminal) -> None:
+    file = terminal.folder / ".env"
     file.write_text("DATA_KEY=precious\n", encoding="utf-8")
-    ended = await host.does("init", typed=f"{TOKEN}\nname\ncontact\n")
+    ended = terminal.does("init", typed=f"{TOKEN}\nname\ncontact\n")
     assert ended.code != 0
     assert len(ended.lines) == 1
     assert ".env" in ended.lines[0]
     assert file.read_text(encoding="utf-8") == "DATA_KEY=precious\n"
 
 
-async def test_init_writes_elsewhere_when_asked(host: Host) -> None:
-    ended = await host.does("init", "--file", "other.env", typed=f"{TOKEN}\nname\ncontact\n")
+def test_init_writes_elsewhere_when_asked(terminal: Terminal) -> None:
+    ended = terminal.does("init", "--file", "other.env", typed=f"{TOKEN}\nname\ncontact\n")
     assert ended.code == 0
-    assert not (host.folder / ".env").exists()
-    assert stat.S_IMODE((host.folder / "other.env").stat().st_mode) == 0o600
+    assert not (terminal.folder / ".env").exists()
+    assert stat.S_IMODE((terminal.folder / "other.env").stat().st_mode) == 0o600
 
 
-async def test_init_that_is_broken_off_writes_nothing(host: Host) -> None:
-    ended = await host.does("init", typed=f"{TOKEN}\n")
+def test_init_that_is_broken_off_writes_nothing(terminal: Terminal) -> None:
+    ended = terminal.does("init", typed=f"{TOKEN}\n")
     assert ended.code == 1
     assert "Traceback" not in ended.err
-    assert not (host.folder / ".env").exists()
+    assert not (terminal.folder / ".env").exists()
 
 
 # try

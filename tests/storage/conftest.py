@@ -2,15 +2,13 @@
 
 import itertools
 import shutil
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import migrate
 from storage.stores import SqlStores
 from tests.conftest import DATA_KEYS
 
@@ -26,15 +24,6 @@ class StillClock:
     def now(self) -> datetime:
         """The same instant."""
         return NOW
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None]) -> Path:
-    """A SQLite file that is up to date and that others are copied from."""
-    note(f"storage tests ran on SQLite {sqlite3.sqlite_version}")
-    path = tmp_path_factory.mktemp("template") / "bot.sqlite"
-    migrate.upgrade_now(f"sqlite:///{path}", DATA_KEYS)
-    return path
 
 
 @pytest.fixture
@@ -56,22 +45,26 @@ def now() -> datetime:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh database that is up to date."""
     if request.param == "postgresql":
         server: PostgreSQL = request.getfixturevalue("postgresql")
-        return server.copied()
-    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.sqlite")
-    return f"sqlite:///{tmp_path / 'bot.sqlite'}"
+        with server.copied() as url:
+            yield url
+    else:
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.sqlite")
+        yield f"sqlite:///{tmp_path / 'bot.sqlite'}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database without tables (a SQLite file that is not there yet, in a folder that is not there either)."""
     if request.param == "postgresql":
         server: PostgreSQL = request.getfixturevalue("postgresql")
-        return server.empty()
-    return f"sqlite:///{tmp_path / 'data' / 'bot.sqlite'}"
+        with server.empty() as url:
+            yield url
+    else:
+        yield f"sqlite:///{tmp_path / 'data' / 'bot.sqlite'}"
 
 
 @pytest.fixture

@@ -72,6 +72,14 @@ async def test_a_dead_sender_is_replaced_after_a_minute(stores: SqlStores, now: 
     assert texts(await stores.outbox.claim(now + 65 * SECOND)) == ["2"]
 
 
+async def test_what_a_sender_has_in_hand_is_not_leased_to_it_again(stores: SqlStores, now: datetime) -> None:
+    await send(stores, (GROUP, Reply("1")), (OTHER, Reply("a")))
+    first, other = await stores.outbox.claim(now)
+    await stores.outbox.postpone(first, now)
+    assert await stores.outbox.claim(now, [first.no, other.no]) == ()
+    assert texts(await stores.outbox.claim(now, [other.no])) == ["1"]
+
+
 async def test_a_clock_put_back_keeps_nobody_waiting(stores: SqlStores, now: datetime) -> None:
     await send(stores, *((GROUP, Reply(str(number))) for number in range(5)), (OTHER, Reply("a")))
     for number in range(3):

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -26,16 +25,9 @@ class Written:
 
 
 @pytest.fixture
-def stream(capsys: pytest.CaptureFixture[str]) -> Iterator[Written]:
-    """The error stream; the logging of the tests comes back afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in QUIET}
-    yield Written(capsys)
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
+def stream(own_logging: None, capsys: pytest.CaptureFixture[str]) -> Written:  # noqa: ARG001 - it only ends
+    """The error stream."""
+    return Written(capsys)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Settings: from the environment and from `.env`; what is missing or wrong is a plain line."""
 
 import os
+import zoneinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,6 +51,14 @@ def test_a12_1_four_settings_are_enough_and_the_rest_has_a_default() -> None:
     assert settings.content_dir == Path("content")
     assert settings.log_format == "text"
     assert settings.zone == ZoneInfo("Europe/London")
+
+
+def test_zones_are_known_on_a_computer_that_has_none() -> None:
+    zoneinfo.reset_tzpath(to=())
+    try:
+        assert ZoneInfo.no_cache("Europe/London").key == "Europe/London"
+    finally:
+        zoneinfo.reset_tzpath()
 
 
 def test_a_file_is_read_and_the_environment_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

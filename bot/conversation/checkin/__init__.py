@@ -1,1 +1,1 @@
-"""The check-in as a conversation: opening, asking, talking, our words, the theme's end, placing, results."""
+"""The check-in as a conversation: each of its stages has a folder, above what all of them share."""

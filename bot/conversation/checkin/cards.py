@@ -1,4 +1,4 @@
-"""The cards of a check-in, each rendered from what is stored, so that one sent again says the same."""
+"""The cards of a check-in. Each is rendered from the stored state alone, so that one sent again says the same."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
@@ -9,19 +9,19 @@ from bot.domain.votes import Spread
 
 
 def ask_card(session: Session, statement: str) -> str:
-    """The name of the card that asks for members' answers. Over some days a theme has one card."""
+    """The name of the card that asks members for their answers. Over some days a theme has one card."""
     return _one_card(session) or f"ask:{session.no}:{statement}"
 
 
 def talk_card(session: Session, statement: str) -> str:
-    """The name of the card under which the group talks and says what it says."""
+    """The name of the card under which the group talks and gives its answer."""
     return _one_card(session) or f"talk:{session.no}:{statement}"
 
 
 def move_on(session: Session) -> None:
-    """The group took a step: its next card is sent. Over some days the one card is edited, so that nothing comes in.
+    """Show the next statement: on a new card, or over some days by an edit of the one card, which notifies nobody.
 
-    Who typed the step is far from that card: for them it comes to the foot of the chat.
+    A step that was typed sends the card again at the foot of the chat, because the card is far from who typed it.
     """
     card = _one_card(session)
     statement = session.statement()
@@ -34,7 +34,7 @@ def move_on(session: Session) -> None:
 
 
 def send_question(session: Session, *, again: bool = False) -> None:
-    """The card of the statement in hand. Sent `again`, the card under which we talk begins with the question."""
+    """Send the card of the current statement. `again`: a card for talking then begins with the question."""
     statement = session.statement()
     if statement is None:
         return
@@ -45,7 +45,7 @@ def send_question(session: Session, *, again: bool = False) -> None:
 
 
 def send_talk(session: Session, *, again: bool = False) -> None:
-    """The card under which the group talks. Sent `again`, it begins with the question, which is far up by then."""
+    """Send the card under which the group talks. `again`: it begins with the question, which is far up by then."""
     statement = session.statement()
     if statement is not None:
         text, rows = _talk(session, statement, with_question=again or session.state.way is Way.DAYS)
@@ -53,9 +53,9 @@ def send_talk(session: Session, *, again: bool = False) -> None:
 
 
 def close_talk(session: Session, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
-    """The one edit of a statement's card: the question, and what we said, stand in it, and the buttons stay.
+    """Edit the card of a statement a last time: the question and the group's answer. The buttons stay.
 
-    Over some days the card of a theme shows the next question instead, until there is none.
+    Over some days the card of a theme shows the next statement instead, as long as there is one.
     """
     if _one_card(session) and session.state.statement and not session.turn.is_typed:
         return
@@ -68,7 +68,7 @@ def close_talk(session: Session, before: CheckIn, statement: Statement, outcome:
 
 
 def asking_text(session: Session, statement: Statement) -> str:
-    """Which question, the question itself, and how to answer by typing."""
+    """The text of a card that asks: the number of the question, the question, and how to answer by typing."""
     say = session.turn.say
     answers = ", ".join(a.inline for a in session.turn.content.answers)
     how = say("asking.how_days" if session.state.way is Way.DAYS else "asking.how", answers=answers)
@@ -78,7 +78,7 @@ def asking_text(session: Session, statement: Statement) -> str:
 
 
 def reading_text(session: Session, statement: Statement) -> str:
-    """A statement and what came of it so far, to be read away from the group."""
+    """A statement with its outcome so far, for reading away from the group."""
     outcome = session.state.outcomes.get(statement.id)
     if statement.id == session.state.statement and session.state.phase is Phase.TALKING:
         prompts, now = _prompts(session, session.state, statement), session.turn.say("private.talks_now")
@@ -89,7 +89,7 @@ def reading_text(session: Session, statement: Statement) -> str:
 
 
 def most_said(session: Session) -> str:
-    """What the members' answers came to, in one or two short sentences; nothing when nothing may be said."""
+    """What the members' answers came to, in one or two sentences. Empty when nothing may be said."""
     agreed = session.turn.content.answer(session.state.suggested or "")
     if agreed:
         return agreed.most
@@ -97,7 +97,7 @@ def most_said(session: Session) -> str:
 
 
 def asking_rows(session: Session, statement: Statement) -> Rows:
-    """The answers as words, what it means, and *Show*."""
+    """The buttons of a card that asks: the answers, what it means, answering in private, *Show*."""
     say, no = session.turn.say, session.no
     choices = [choice(a.label, buttons.GiveAnswer(no, statement.id, a.id)) for a in session.turn.content.answers]
     choices.append(choice(say("button.means"), buttons.WhatItMeans(no, statement.id)))
@@ -107,17 +107,17 @@ def asking_rows(session: Session, statement: Statement) -> Rows:
 
 
 def what_we_say(session: Session, statement: StatementId) -> list[Choice]:
-    """A button for each answer that the group can give (never *Skip*)."""
+    """A button for each answer that the group can give."""
     return [choice(a.label, buttons.WeSay(session.no, statement, a.id)) for a in group_answers(session)]
 
 
 def group_answers(session: Session) -> list[Answer]:
-    """Every answer but the one that is a member's own."""
+    """Every answer that a group can give: not the one that only members give."""
     return [a for a in session.turn.content.answers if not a.is_own]
 
 
 def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:
-    """An answer that may carry a why: a button for it."""
+    """The button that adds a reason, for an answer that asks for one."""
     answer = session.turn.content.answer(outcome.answers[0]) if len(outcome.answers) == 1 else None
     if answer is None or not answer.asks_why:
         return ()
@@ -126,7 +126,7 @@ def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:
 
 
 def outcome_line(session: Session, outcome: Outcome) -> str:
-    """What we said, in one short sentence."""
+    """The group's answer in one short sentence."""
     say, content = session.turn.say, session.turn.content
     if outcome.was_left:
         return say("outcome.left")
@@ -137,7 +137,7 @@ def outcome_line(session: Session, outcome: Outcome) -> str:
 
 
 def asked(session: Session, state: CheckIn, statement: Statement, *, examples: bool = True) -> str:
-    """Which question of which theme, and the question itself."""
+    """The number of the question, the theme and the question itself."""
     say = session.turn.say
     theme = session.questionnaire.theme(state.theme or "")
     number, total = number_in_theme(state, session.questionnaire, statement.id)
@@ -150,13 +150,13 @@ def asked(session: Session, state: CheckIn, statement: Statement, *, examples: b
 
 
 def _one_card(session: Session) -> str | None:
-    """The name of the one card that a theme has over some days."""
+    """The name of the one card of a theme over some days. None in another way."""
     state = session.state
     return f"days:{session.no}:{state.theme}" if state.way is Way.DAYS else None
 
 
 def _said_before(session: Session) -> str:
-    """Over some days: what we said to the question that the card showed before this one."""
+    """Over some days, the outcome of the statement that the card showed before this one. Empty if there is none."""
     state = session.state
     last = said_last(state, session.questionnaire)
     if last is None or state.way is not Way.DAYS:
@@ -172,7 +172,7 @@ def _talk(session: Session, statement: Statement, *, with_question: bool) -> tup
 
 
 def _talking(session: Session, state: CheckIn, statement: Statement, *, with_question: bool = False) -> str:
-    """What most said (if anything may be said), and what to talk about."""
+    """The text of a card for talking: what most members said, if it may be said, and what to talk about."""
     say = session.turn.say
     parts = []
     reopened = state.statement in state.outcomes
@@ -196,7 +196,7 @@ def _talking(session: Session, state: CheckIn, statement: Statement, *, with_que
 
 
 def _prompts(session: Session, state: CheckIn, statement: Statement) -> str:
-    """What to talk about: as most agreed or differed, and a real example."""
+    """What to talk about, depending on whether most members agreed, with a real example."""
     talk = statement.talk
     first = talk.agree if session.turn.content.answer(state.suggested or "") else talk.differ
     return f"{session.fill(first)} {session.fill(talk.example)}"

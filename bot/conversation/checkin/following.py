@@ -1,6 +1,6 @@
-"""What reaches those who answer in private: the next question, what most said, the theme's end, and goodbye.
+"""Messages to followers, who answer in private: the next question, what most said, the theme's end, goodbye.
 
-Nothing here is ever said in the group, and nothing of any other member.
+Nothing here is sent to the group or says anything of another member.
 """
 
 from dataclasses import replace
@@ -16,7 +16,7 @@ from bot.domain.spectrum import Statement, StatementId
 
 
 def go_on(session: Session) -> None:
-    """The group took a step: whoever has no question of theirs waiting is asked the next, if there is one."""
+    """Ask the next open statement of each follower who has none waiting."""
     if session.state.is_paused:
         return
     waiting = open_statements(session.state, session.questionnaire)
@@ -26,7 +26,7 @@ def go_on(session: Session) -> None:
 
 
 def close_and_show(session: Session) -> None:
-    """What people said is shown: each private card of it is closed by one edit, and the result comes."""
+    """Tell followers what most members said, and close the private cards of that statement."""
     statement = session.statement()
     if statement is None:
         return
@@ -44,27 +44,27 @@ def close_and_show(session: Session) -> None:
 
 
 def theme_ended(session: Session, said: str) -> None:
-    """What we said, read back to each of them."""
+    """Read the theme back to each follower."""
     for follower in session.turn.uow.followers.of_round(session.no):
         session.turn.send(said, to=place_of(follower))
 
 
 def finished(session: Session) -> None:
-    """*Finish*: goodbye, and nobody follows it any more."""
+    """Say goodbye to each follower, and delete all of them."""
     for follower in session.turn.uow.followers.of_round(session.no):
         session.turn.send(session.turn.say("private.finished"), to=place_of(follower))
     session.turn.uow.followers.drop_round(session.no)
 
 
 def answered_elsewhere(session: Session, statement: StatementId, person: int) -> None:
-    """Somebody answered in the group what they were asked in private: the next one comes to them."""
+    """Ask a follower the next statement, after they answered in the group the one that waited in private."""
     follower = session.turn.uow.followers.find(session.no, person)
     if follower and follower.statement == statement:
         ask_next(session, follower)
 
 
 def ask_next(session: Session, follower: Follower) -> None:
-    """The next question that this person has not answered; when there is none, a line that says so (over some days)."""
+    """Ask a follower the next open statement without their answer. Over some days, say so when there is none."""
     wanted = unanswered(session, follower.person)
     if wanted:
         ask(session, follower, wanted)
@@ -75,7 +75,7 @@ def ask_next(session: Session, follower: Follower) -> None:
 
 
 def where_we_are(session: Session) -> str:
-    """Why no question waits here: all are answered, the group talks, or none is open."""
+    """Why no statement waits for a follower: paused, all answered, the group talks, or none is open."""
     say, state = session.turn.say, session.state
     if state.is_paused:
         return say("private.paused")
@@ -85,14 +85,14 @@ def where_we_are(session: Session) -> str:
 
 
 def unanswered(session: Session, person: int) -> StatementId | None:
-    """The first open statement that this person has not answered."""
+    """The first open statement that this person has not answered, or None."""
     votes = session.turn.uow.votes
     statements = open_statements(session.state, session.questionnaire)
     return next((s for s in statements if votes.mine(session.no, s, person) is None), None)
 
 
 def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
-    """Send this person the card of a statement."""
+    """Send a follower the card of a statement."""
     statement = session.questionnaire.statement(wanted)
     if statement is None:
         return
@@ -106,7 +106,7 @@ def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
 
 
 def place_of(follower: Follower) -> Place:
-    """Their private chat."""
+    """The private chat of a follower."""
     return Place(follower.person, private=True)
 
 

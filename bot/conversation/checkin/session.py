@@ -1,4 +1,4 @@
-"""The round in hand: loads it for a turn, guards old buttons, saves it, and speaks where the round lives."""
+"""The session: a turn with its check-in loaded. Guards old buttons, stores the state, posts in the right place."""
 
 import re
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ REFUSALS = {
 
 @dataclass(slots=True)
 class Session:
-    """A turn about one round of one group. `chat` is the group's, when the turn came from somewhere else (else 0)."""
+    """A turn with a round of a group. `chat`: the group's, when the turn began in a private chat or by the clock."""
 
     turn: Turn
     group: Group
@@ -43,42 +43,42 @@ class Session:
 
     @property
     def state(self) -> CheckIn:
-        """The round as it stands."""
+        """The state of the check-in."""
         return self.round.state
 
     @property
     def no(self) -> int:
-        """Our number of the round."""
+        """Our number for the round."""
         return self.round.no
 
     @property
     def place(self) -> Place:
-        """Where the round lives: its chat, and the topic in which it began."""
+        """The chat of the group, with the topic in which the check-in began."""
         return Place(self.chat or self.turn.place.chat, private=False, topic=self.round.topic)
 
     def statement(self) -> Statement | None:
-        """The statement in hand."""
+        """The current statement, or None."""
         return self.questionnaire.statement(self.state.statement or "")
 
     def fill(self, text: str) -> str:
-        """Words of the questionnaire, with the group's own names in them."""
+        """A text of the questionnaire with the group's names filled in."""
         return fill(self.turn, replace(self.group, org=self.round.org or self.group.org), text)
 
     def send(self, text: str, rows: Rows = (), *, card: str | None = None, sound: bool = False) -> None:
-        """A message where the round lives."""
+        """Send a message where the check-in lives."""
         self.turn.send(text, rows, to=self.place, card=card, sound=sound)
 
     def edit(self, card: str, text: str, rows: Rows = ()) -> None:
-        """New words on a card of this round."""
+        """Edit a card of this check-in."""
         self.turn.edit(card, text, rows, to=self.place)
 
     def save(self, state: CheckIn, questionnaire: Questionnaire | None = None) -> None:
-        """Keep the new state; with `questions`, these are asked from now on."""
+        """Store the new state, with another questionnaire if one is given."""
         self.round = self.turn.uow.rounds.save(self.round, state, questionnaire=questionnaire)
         self.questionnaire = questionnaire or self.questionnaire
 
     def takes(self, state: CheckIn | Refused, questionnaire: Questionnaire | None = None) -> bool:
-        """Keep the new state, or say kindly why it cannot be. Says if it was kept."""
+        """Store the new state, or tell the person why the step was refused. Returns whether it was stored."""
         if isinstance(state, Refused):
             self.refuse(state)
             return False
@@ -86,66 +86,66 @@ class Session:
         return True
 
     def allows(self, refused: Refused | None) -> bool:
-        """Whether the rules have nothing against it; otherwise says kindly why not."""
+        """Tell the person why a step is refused, if it is. Returns whether it is allowed."""
         if refused:
             self.refuse(refused)
         return refused is None
 
     def refuse(self, refused: Refused) -> None:
-        """Say kindly why not."""
+        """Tell the person why a step is refused."""
         self.turn.tell(self.turn.say(REFUSALS[refused]))
 
     def tell_what_was_forgotten(self) -> None:
-        """Answers that nobody showed were deleted by the clock: the group is told once, when somebody comes back."""
+        """Tell the group once, when somebody comes back, that the clock deleted answers that nobody showed."""
         if self.state.forgot_answers:
             self.save(told_what_was_forgotten(self.state))
             self.send(self.turn.say("checkin.forgotten"))
 
     def link(self) -> str:
-        """A link to the topic of the round."""
+        """A link to the topic of the check-in."""
         return topic_link(self.turn.place.chat, self.round.topic)
 
     def touched(self) -> None:
-        """Somebody did something: the two weeks until it pauses by itself begin anew, and a reminder can wait."""
+        """Record activity: the pause by itself and the reminder are put off."""
         turn = self.turn
         turn.uow.due.set(DueKind.IDLE, self.no, "", turn.now + PAUSED_BY_ITSELF_AFTER)
         if at := remind_at(self.state, turn.now):
             turn.uow.due.set(DueKind.REMIND, self.no, "", self.when_awake(at))
 
     def when_awake(self, instant: datetime) -> datetime:
-        """The instant, or the end of the group's quiet hours in which it falls."""
+        """The end of the group's quiet hours in which an instant falls, or the instant itself."""
         return after_quiet(instant, self.turn.operator.zone, self.group.quiet_from, self.group.quiet_to)
 
 
 def session_of(turn: Turn, group: Group, round_no: int) -> Session | None:
-    """This round of this group, whatever its state; None when there is no such round, or its questions are gone."""
+    """The round with this number, in any state. None when the group has no such round or its questionnaire is lost."""
     found = turn.uow.rounds.by_no(round_no)
     return _session(turn, group, found) if found and found.group_no == group.no else None
 
 
 def fill(turn: Turn, group: Group, text: str) -> str:
-    """Put the organisation's name and the group's own word for service users into a text of the questionnaire."""
+    """A text of the questionnaire with the organisation's name and the group's word for service users filled in."""
     org = group.org or turn.say("setup.org_unnamed")
     users = group.users or turn.say("setup.users_default")
     return _FIELDS.sub(lambda field: org if field[0] == "{org}" else users, text)
 
 
 def open_session(turn: Turn) -> Session | None:
-    """The open round of this chat's group."""
+    """The open round of the group in this chat, or None."""
     group = turn.group()
     found = turn.uow.rounds.open_of(group.no)
     return _session(turn, group, found)
 
 
 def newest_session(turn: Turn) -> Session | None:
-    """The round that is under way; else the newest that was finished."""
+    """The group's newest round that has started, open or finished, or None."""
     group = turn.group()
     found = next(iter(turn.uow.rounds.history(group.no, 1)), None)
     return _session(turn, group, found)
 
 
 def session_from_afar(turn: Turn, round_no: int) -> Session | None:
-    """The round with this number, whoever's it is: for a turn that came from a private chat, or from the clock."""
+    """The round with this number, of whichever group: for a turn from a private chat or from the clock."""
     found = turn.uow.rounds.by_no(round_no)
     group = turn.uow.groups.by_no(found.group_no) if found else None
     session = _session(turn, group, found) if group else None
@@ -155,7 +155,7 @@ def session_from_afar(turn: Turn, round_no: int) -> Session | None:
 
 
 def pressed_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Session | None:
-    """The round that a button names. Says so kindly when it is over, forged, or another group's."""
+    """The round of a button. Tells the person and returns None when it is over, forged or another group's."""
     session = session_of(turn, turn.group(), round_no)
     if session is None:
         turn.tell(turn.say("notice.old_button"))
@@ -166,7 +166,7 @@ def pressed_session(turn: Turn, round_no: int, *, finished_too: bool = False) ->
 
 
 def live_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Session | None:
-    """As `pressed_session`, and not paused."""
+    """As `pressed_session`, but also refuses a paused check-in. Records activity."""
     session = pressed_session(turn, round_no, finished_too=finished_too)
     if session and session.state.is_paused:
         session.refuse(Refused.PAUSED)
@@ -184,5 +184,5 @@ def _session(turn: Turn, group: Group, found: Round | None) -> Session | None:
 
 
 def questionnaire_of(turn: Turn, found: Round) -> Questionnaire | None:
-    """What a round asks, in the words it was opened with: editing the content does not change what a group is asked."""
+    """The questionnaire of a round as it was when the round was opened. Later edits of the content do not change it."""
     return found.questionnaire or turn.content.questionnaire(found.state.questionnaire)

@@ -1,1 +1,1 @@
-"""A group's own choices: set-up and settings."""
+"""A group's settings: set-up and `/settings`."""

@@ -1,4 +1,4 @@
-"""`/settings`: fewest answers before anything is suggested, quiet hours, the box. A coordinator changes, all see."""
+"""`/settings`: minimum answers, quiet hours, confirmations in a box. Everybody sees them, coordinators change them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,12 +32,12 @@ HOURS: Mapping[str, tuple[str, int, int]] = {
 
 
 def settings(turn: Turn) -> None:
-    """What the group has chosen, shown to all, with buttons for a coordinator."""
+    """`/settings`: show them to everybody, with buttons for coordinators."""
     turn.send(*_summary(turn, turn.group()), card=CARD)
 
 
 def ask(turn: Turn, button: buttons.AskSetting) -> None:
-    """A button of the settings: the card asks for this one. The box is only turned on or off."""
+    """Ask for the new value of a setting on the card. The box is only turned on or off."""
     group = turn.group()
     if button.setting is Setting.FEWEST:
         turn.edit(CARD, turn.say("settings.ask_fewest"), _numbers(turn, group))
@@ -48,7 +48,7 @@ def ask(turn: Turn, button: buttons.AskSetting) -> None:
 
 
 def pick(turn: Turn, button: buttons.PickSetting) -> None:
-    """What was chosen is kept, and said to all."""
+    """Store the new value of a setting, and tell the group."""
     group, value = turn.group(), button.value
     if button.setting is Setting.QUIET and value in HOURS:
         _, quiet_from, quiet_to = HOURS[value]
@@ -76,7 +76,7 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
 
 
 def _listed(turn: Turn, group: Group) -> str:
-    """The three settings, a line each."""
+    """The three settings, one to a line."""
     fewest = turn.say("settings.fewest", number=str(group.needed))
     return "\n".join(
         [fewest, _quiet(turn, group), turn.say("settings.box_on" if group.keep_box else "settings.box_off")]

@@ -1,4 +1,4 @@
-"""A group's own choices: the welcome, the set-up on one card, who coordinates, and the group's comings and goings."""
+"""The set-up of a group on one card, its coordinators, and when the bot or members come and go."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ CARD = "setup"
 
 
 def arrived(turn: Turn) -> None:
-    """The bot was added: one short message; whoever added it coordinates."""
+    """The bot was added: post a welcome. Whoever added it becomes a coordinator."""
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
@@ -26,7 +26,7 @@ def arrived(turn: Turn) -> None:
 
 
 def removed(turn: Turn) -> None:
-    """The bot was removed, or blocked: what is open is paused, nobody follows it in private, nothing more is sent."""
+    """The bot was removed or blocked: pause the check-in, delete its followers, and send nothing more."""
     turn.uow.post.stop(turn.place.chat)
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
@@ -44,19 +44,19 @@ def removed(turn: Turn) -> None:
 
 
 def chat_gone(turn: Turn) -> None:
-    """A message was refused for good: a person who blocked the bot follows nothing any more. A group stays as it is."""
+    """A chat refuses messages: whoever blocked the bot follows nothing any more. A group stays as it is."""
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
 
 
 def moved(turn: Turn) -> None:
-    """The group has a new chat id; everything stays."""
+    """The group has a new chat id: give it everything of the old one."""
     if isinstance(turn.event, Moved):
         turn.uow.groups.move(turn.place.chat, turn.event.new_chat)
 
 
 def left(turn: Turn) -> None:
-    """Whoever leaves the group no longer coordinates it, and follows nothing of it in private."""
+    """Somebody left the group: they no longer coordinate it or follow its check-in."""
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or turn.person is None:
         return
@@ -68,7 +68,7 @@ def left(turn: Turn) -> None:
 
 
 def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:
-    """`/setup`: the open question, or what we have with buttons to change it."""
+    """`/setup`: ask the open question, or show the answers with buttons to change them."""
     group = turn.group()
     if group.is_set_up:
         _send_summary(turn, group)
@@ -79,7 +79,7 @@ def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:
 
 
 def carry_on_setup(turn: Turn, group: Group) -> bool:
-    """Ask what set-up still lacks before a check-in can be chosen. False when nothing is missing."""
+    """Ask the first open question of the set-up. Returns False when there is none."""
     if group.is_set_up:
         return False
     _ask(turn, group, again=False)
@@ -87,7 +87,7 @@ def carry_on_setup(turn: Turn, group: Group) -> bool:
 
 
 def change(turn: Turn, button: buttons.ChangeSetup) -> None:
-    """A button of the summary: one thing is asked again."""
+    """Ask one question of the set-up again."""
     if button.part is SetupPart.USERS:
         turn.send(turn.say("setup.ask_users"), _never_mind(turn, Purpose.USERS))
     else:
@@ -95,21 +95,21 @@ def change(turn: Turn, button: buttons.ChangeSetup) -> None:
 
 
 def org_written(turn: Turn, _card: NeverMind) -> None:
-    """A reply to the card that asks for the organisation."""
+    """Take a reply as the name of the organisation."""
     name = _fitting(turn, Purpose.ORGANISATION)
     if name:
         _next(turn, replace(turn.group(), org=name))
 
 
 def users_written(turn: Turn, _card: NeverMind) -> None:
-    """A reply to the card that asks for the group's own word for service users."""
+    """Take a reply as the group's own word for service users."""
     name = _fitting(turn, Purpose.USERS)
     if name:
         _next(turn, replace(turn.group(), users=name))
 
 
 def pick(turn: Turn, button: buttons.SetTo) -> None:
-    """A button of the card: staff here or not, which nation."""
+    """Store an answer of the card: whether staff are here, or the nation."""
     group = turn.group()
     if button.step is SetupStep.STAFF and button.value in ("yes", "no"):
         group = replace(group, staff_here=button.value == "yes")
@@ -120,32 +120,32 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
 
 
 def who(turn: Turn) -> None:
-    """`/who`: who coordinates, and what anybody may do."""
+    """`/who`: say who coordinates, and what members may do."""
     turn.send(turn.say("group.who"))
 
 
 def note_wish(turn: Turn, group: Group) -> None:
-    """A member would like a check-in: the instant is kept, not who."""
+    """Record when a member first asked for a check-in, but not who."""
     if group.wanted_at is None:
         turn.uow.groups.save(replace(group, wanted_at=turn.now))
     turn.send(turn.say("checkin.coordinator_opens"))
 
 
 def wish_granted(turn: Turn, group: Group) -> None:
-    """A check-in has started: the wish is done with."""
+    """Delete the wish for a check-in, since one has started."""
     if group.wanted_at:
         turn.uow.groups.save(replace(group, wanted_at=None))
 
 
 def coordinator_seen(turn: Turn) -> None:
-    """A coordinator pressed or wrote: a member's wish waits for them again from now on."""
+    """Any command or press by a coordinator restarts the day after which members may open a check-in."""
     group = turn.uow.groups.find(turn.place.chat)
     if group and group.waits_for_coordinator(turn.now) and turn.coordinates(group):
         turn.uow.groups.save(replace(group, wanted_at=turn.now))
 
 
 def _fitting(turn: Turn, purpose: Purpose) -> str | None:
-    """The name that was written, if it can be kept; otherwise says so, on a card that asks again."""
+    """The name that was written, or None if it cannot be kept: then a card asks again."""
     name = tidy_name(turn.text)
     if not any(c.isalnum() for c in name):
         turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose))
@@ -171,7 +171,7 @@ def _next(turn: Turn, group: Group) -> None:
 
 
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:
-    """The card with one question: sent, or (`again`) edited to the next question."""
+    """Ask a question of the set-up on a new card, or (`again`) by an edit of the card."""
     step = step or group.missing() or SetupStep.ORG
     text, rows = _question(turn, group, step)
     if again:

@@ -1,4 +1,4 @@
-"""The threshold of an open round follows what the group chooses: up at once, never down."""
+"""The minimum number of answers in an open round, which follows the group's settings up but never down."""
 
 from bot.conversation.turn import Turn
 from bot.domain.checkin import raise_needed
@@ -6,7 +6,7 @@ from bot.domain.group import Group
 
 
 def raise_threshold(turn: Turn, group: Group) -> None:
-    """More answers are needed in the open round from now on, if the group's choices ask for more."""
+    """Raise the minimum of the open round to what the group's settings ask for."""
     found = turn.uow.rounds.open_of(group.no)
     state = raise_needed(found.state, group.needed) if found else None
     if found and state and state != found.state:

@@ -1,1 +1,1 @@
-"""Questions that people ask: entries, where to go, what this is, questions sent on."""
+"""Questions that people ask: about words and organisations, where to go, about the bot; and questions sent on."""

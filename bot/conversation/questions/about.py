@@ -1,4 +1,4 @@
-"""What this is, what it keeps, who runs it, what can be asked for."""
+"""About the bot: what it is, what it keeps, who runs it, and its commands."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from bot.conversation.turn import Turn
 
 
 def start(turn: Turn) -> None:
-    """`/start`, with or without the payload of a deep link."""
+    """`/start`, with or without the payload of a link."""
     payload = turn.text
     if turn.place.private and inviting.is_link(payload):
         inviting.open_link(turn)
@@ -27,45 +27,45 @@ def start(turn: Turn) -> None:
 
 
 def help_for(turn: Turn, commands: Sequence[str]) -> None:
-    """`/help`: the commands of this kind of chat, and how buttons can be typed."""
+    """`/help`: the commands of this kind of chat, and how to type buttons."""
     lines = [f"/{name}: {turn.content.menu(name)}" for name in commands]
     turn.send("\n".join([turn.say("about.help_intro"), *lines]))
     turn.send(turn.say("about.help_buttons"))
 
 
 def what_is_this(turn: Turn, _button: buttons.WhatIsThis) -> None:
-    """*What is this?* under the welcome."""
+    """*What is this?*, under the welcome."""
     turn.send(turn.say("group.start"))
 
 
 def about(turn: Turn) -> None:
-    """`/about`: who runs it, who wrote the questions, what came from the briefing."""
+    """`/about`: who runs the bot, who wrote the questions, what came from the briefing."""
     turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
 
 
 def privacy(turn: Turn) -> None:
-    """`/privacy`: the notice, in any chat."""
+    """`/privacy`: the privacy notice, in any chat."""
     names = {"controller": turn.operator.name, "contact": turn.operator.contact}
     for key in ("privacy.kept", "privacy.alone", "privacy.limits", "privacy.rights"):
         turn.send(turn.say(key, **(names if key == "privacy.rights" else {})))
 
 
 def only_in_group(turn: Turn) -> None:
-    """A command of groups, in a private chat."""
+    """The reply to a command for groups in a private chat."""
     add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
     turn.send(turn.say("about.only_in_group"), ((add,),))
 
 
 def unknown_command(turn: Turn) -> None:
-    """A command that we do not have."""
+    """The reply to an unknown command."""
     turn.send(turn.say("about.unknown_command"))
 
 
 def no_text(turn: Turn) -> None:
-    """A photo, a voice note, a sticker, in a private chat."""
+    """The reply to a photo, a voice note or a sticker in a private chat."""
     turn.send(turn.say("about.no_text"))
 
 
 def old_button(turn: Turn) -> None:
-    """A button that no program of ours knows."""
+    """The notice for a button that is unknown."""
     turn.tell(turn.say("notice.old_button"))

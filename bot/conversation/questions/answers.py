@@ -1,4 +1,4 @@
-"""Questions and entries: ask, browse by topic, more, related, where to go."""
+"""Questions and entries: asking, browsing by topic, more, related entries, where to go."""
 
 from dataclasses import replace
 
@@ -15,11 +15,11 @@ from bot.domain.entries import Entry
 from bot.domain.retention import RECENTLY_SAID_LIVES
 
 CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
-"""These stand as a reply under the question: from there *Send this question* takes its words."""
+"""Answers of these kinds are sent as a reply to the question, so that *Send this question* can take its words."""
 
 
 def ask(turn: Turn) -> None:
-    """A question, from `/ask`, a private chat or a reply to the bot. The match was looked up before."""
+    """Answer a question from `/ask`, a private chat or a reply to the bot. Its match was looked up before."""
     if isinstance(turn.event, Commanded) and not turn.text.strip():
         turn.send(turn.say("ask.how"))
         return
@@ -35,28 +35,28 @@ def ask(turn: Turn) -> None:
 
 
 def is_aside(turn: Turn) -> bool:
-    """Whether a message that could be words for us to keep is only taken back, laughed off, or asks for a command."""
+    """Whether a message only takes back, laughs something off, or asks for a command, and is no words to keep."""
     match = turn.lookups.match
     taken_back = match and match.kind is MatchKind.SMALLTALK and match.small_talk in (NEVER_MIND, "laugh")
     return bool(taken_back or (match and match.command))
 
 
 def none_fits(turn: Turn, _button: buttons.NoneFits) -> None:
-    """*None of these*."""
+    """*None of these*: offer other ways on."""
     reply = render(turn.content, Decision(Kind.NONE), _asked(turn))
     turn.post(replace(reply, answering=turn.message))
     _note(turn, None)
 
 
 def entry(turn: Turn, button: buttons.ShowEntry) -> None:
-    """A button that names an entry."""
+    """Show the entry of a button."""
     found = _named(turn, button)
     if found:
         _tell(turn, found)
 
 
 def more(turn: Turn, button: buttons.More) -> None:
-    """*More*: the longer text."""
+    """*More*: the longer text of an entry."""
     found = _named(turn, button)
     if found:
         turn.post(entry_cards.more(turn.content, found))
@@ -64,7 +64,7 @@ def more(turn: Turn, button: buttons.More) -> None:
 
 
 def related(turn: Turn, button: buttons.Related) -> None:
-    """*Related*: entries that belong to it."""
+    """*Related*: the entries that belong to an entry."""
     found = _named(turn, button)
     if found:
         turn.post(entry_cards.related(turn.content, found))
@@ -72,7 +72,7 @@ def related(turn: Turn, button: buttons.Related) -> None:
 
 
 def where(turn: Turn, button: buttons.WhereToGo) -> None:
-    """*Where to go*: organisations, training or documents that fit an entry."""
+    """*Where to go*: organisations, training or documents for an entry."""
     found = _named(turn, button)
     if found:
         turn.post(entry_cards.where(turn.content, found, turn.today))
@@ -80,13 +80,13 @@ def where(turn: Turn, button: buttons.WhereToGo) -> None:
 
 
 def terms(turn: Turn, _button: buttons.ShowTopics | None = None) -> None:
-    """`/terms`: the topics."""
+    """`/terms`: list the topics."""
     topics = [t for t in turn.content.topics if any(e.topic == t.id for e in turn.content.entries)]
     turn.send(turn.say("terms.topics"), in_rows([choice(t.label, buttons.ShowTopic(t.id)) for t in topics]))
 
 
 def topic(turn: Turn, button: buttons.ShowTopic) -> None:
-    """The entries of one topic."""
+    """List the entries of a topic."""
     found = turn.content.topic(button.topic)
     if found is None:
         turn.tell(turn.say("notice.old_button"))
@@ -98,7 +98,7 @@ def topic(turn: Turn, button: buttons.ShowTopic) -> None:
 
 
 def start_with(turn: Turn, entry_id: str) -> bool:
-    """A deep link to an entry. False when there is no such entry."""
+    """Show the entry of a link. Returns False when there is no such entry."""
     found = turn.content.entry(entry_id)
     if found:
         _tell(turn, found)
@@ -106,14 +106,14 @@ def start_with(turn: Turn, entry_id: str) -> bool:
 
 
 def forget(turn: Turn, _due: TimePassed) -> None:
-    """What was said lately, and how many questions a chat has sent, is forgotten in its time."""
+    """Delete what was recently said and old counts of questions, and schedule the next time."""
     rest = [turn.uow.recently_said.forget(turn.now), turn.uow.sent_questions.forget_counts(turn.now)]
     if soonest := min((at for at in rest if at), default=None):
         turn.uow.due.set_once(DueKind.FORGET, 0, "", soonest)
 
 
 def _tell(turn: Turn, found: Entry) -> None:
-    """An entry that somebody tapped: it is given even when it was just told. The ten minutes still count from then."""
+    """Show an entry that a button asked for, even if it was just told. Its ten minutes do not start again."""
     in_full = not _just_told(turn, found)
     turn.post(render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn)))
     _note(turn, found.id, in_full=in_full)
@@ -124,7 +124,7 @@ def _asked(turn: Turn) -> Asked:
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:
-    """Whether the group has had the entry within ten minutes, in any topic. In private nothing is told too often."""
+    """Whether the group was told the entry within ten minutes, in any topic. Always False in private."""
     return not turn.place.private and turn.uow.recently_said.was_told(turn.place.chat, found.id, turn.now)
 
 
@@ -135,7 +135,7 @@ def _note(turn: Turn, entry: str | None, *, in_full: bool = False, unsure: bool 
 
 
 def _number(turn: Turn) -> int:
-    """A number that differs from turn to turn: it picks one of several ways to say the same."""
+    """A number that differs from turn to turn, to pick one of several ways to say the same."""
     return turn.event.update if isinstance(turn.event, Incoming) else 0
 
 

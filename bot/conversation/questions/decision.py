@@ -1,4 +1,4 @@
-"""What a question is answered with, wherever it was asked: decided first, then put into words."""
+"""The answer to a question, wherever it was asked: first decided, then rendered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,14 +15,14 @@ from bot.conversation.reply import Choice, Reply, choice, in_rows
 from bot.domain.entries import Entry
 
 CHOICES = 3
-"""How many entries stand under "did you mean"."""
+"""The most entries under "did you mean"."""
 
 NEVER_MIND = "never-mind"
-"""The sort of small talk that takes back what was said before. Help may have been the answer to it."""
+"""The id of small talk that takes back what was said before, which may have brought urgent help."""
 
 
 class Kind(StrEnum):
-    """The sorts of answers."""
+    """A kind of answer."""
 
     ENTRY = "entry"
     JUST_TOLD = "just told"
@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is answered: which entries, or which group of the content's examples has the words."""
+    """What to answer: the entries, or the group of examples that has the replies."""
 
     kind: Kind
     entries: tuple[Entry, ...] = ()
@@ -46,15 +46,15 @@ class Decision:
 
     @property
     def told(self) -> str | None:
-        """The entry that is told."""
+        """The id of the entry that is told, or None."""
         return self.entries[0].id if self.kind in (Kind.ENTRY, Kind.JUST_TOLD, Kind.FOLLOW_UP) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How it was asked: alone with us or in a group, on which day, how much care it needs.
+    """How a question was asked: in private or in a group, on which day, how much care it needs.
 
-    `in_between`: in the middle of a check-in. `turn` picks one of several ways to say the same.
+    `in_between`: in the middle of a check-in. `turn`: a number that picks one of several ways to say the same.
     """
 
     private: bool
@@ -65,7 +65,7 @@ class Asked:
 
 
 def decide(content: Content, text: str, match: Match | None, last_said: LastSaid | None = None) -> Decision:
-    """What to answer. `last_said` is what was last said there: a follow-up stays with it, a guess is not made twice."""
+    """What to answer. `last_said`: what was last said there, which a follow-up is about; a guess is not repeated."""
     match = match or Match(MatchKind.NONE, ())
     entries = tuple(e for i in match.entries if (e := content.entry(i)))
     last = content.entry(last_said.entry or "") if last_said else None
@@ -88,7 +88,7 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
 
 
 def render(content: Content, decision: Decision, asked: Asked) -> Reply:
-    """The answer as a message. It says how to go back to a check-in; a soft line for whoever may need it is its end."""
+    """The answer as a message, with how to go back to a check-in, and a gentle line for somebody who may need it."""
     reply = _WORDS[decision.kind](content, decision, asked)
     if asked.in_between and decision.kind not in (Kind.SMALL_TALK, Kind.COMMAND):
         reply = replace(reply, text=f"{reply.text}\n\n{content.phrases.say('ask.takes_you_back')}")

@@ -1,4 +1,4 @@
-"""An entry as messages: the short text with its source, the longer one, what belongs to it, where to go."""
+"""An entry as messages: its short text with the source, its longer text, related entries, where to go."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from bot.domain.signposts import Signpost
 
 
 def short(content: Content, entry: Entry, today: date) -> Reply:
-    """The short text. An entry about an organisation says both who they are and how to reach them."""
+    """The short text. An entry about an organisation says who they are and how to reach them."""
     say = content.phrases.say
     source = say("ask.source" if entry.from_briefing else "ask.not_from_briefing")
     parts = [f"**{entry.title}**\n{entry.short}", *_who_and_how(content, entry, today), source]
@@ -20,19 +20,19 @@ def short(content: Content, entry: Entry, today: date) -> Reply:
 
 
 def more(content: Content, entry: Entry) -> Reply:
-    """The longer text."""
+    """The longer text of an entry."""
     return Reply(f"**{entry.title}**\n\n{entry.more}", in_rows(_under(content, entry, long=True)))
 
 
 def related(content: Content, entry: Entry) -> Reply:
-    """Entries that belong to it."""
+    """The related entries of an entry."""
     entries = [e for i in entry.related if (e := content.entry(i))]
     text = content.phrases.say("ask.related", title=entry.short_title, titles=titles(entries))
     return Reply(text, to_entries(entries))
 
 
 def where(content: Content, entry: Entry, today: date) -> Reply:
-    """Organisations, training or documents that fit it; a single one with all we know of it."""
+    """The signposts of an entry by name. A single one is shown whole."""
     signposts = [s for i in entry.where if (s := content.signpost(i))]
     if len(signposts) == 1:
         return Reply(card_text(content, signposts[0], today))
@@ -42,17 +42,17 @@ def where(content: Content, entry: Entry, today: date) -> Reply:
 
 
 def titles(entries: Sequence[Entry]) -> str:
-    """The titles, a line each."""
+    """The titles of entries, one to a line."""
     return "\n".join(entry.title for entry in entries)
 
 
 def to_entries(entries: Sequence[Entry], *others: Choice) -> Rows:
-    """A button for each, and others after them."""
+    """A button for each entry, then other buttons."""
     return in_rows([*(entry_choice(entry) for entry in entries), *others])
 
 
 def entry_choice(entry: Entry) -> Choice:
-    """The button that leads to an entry."""
+    """The button of an entry."""
     return choice(entry.short_title, buttons.ShowEntry(entry.id))
 
 
@@ -66,7 +66,7 @@ def _under(content: Content, entry: Entry, *, long: bool = False) -> list[Choice
 
 
 def _who_and_how(content: Content, entry: Entry, today: date) -> list[str]:
-    """What an entry about an organisation leaves out: the contacts, or (where they stand in its text) who it is."""
+    """What the text of an entry about an organisation leaves out: its contacts, or else who it is."""
     about = next((s for s in content.signposts if entry.id in s.entries), None)
     if about is None or not about.contacts:
         return []

@@ -1,4 +1,4 @@
-"""Questions that nobody could answer, sent to those who run the bot: on a tap only, and without a name or a chat."""
+"""Questions sent to those who run the bot: only when somebody taps for it, and without a name or a chat."""
 
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
@@ -14,9 +14,9 @@ MOST_LISTED = 10
 
 
 def send(turn: Turn, _button: buttons.SendQuestion) -> None:
-    """*Send this question*: the words above the button, if whoever taps wrote them; otherwise they are asked for.
+    """*Send this question*: keep the question above the button if the person wrote it; otherwise ask for it.
 
-    Whoever types the button's label, or taps for somebody else's question, replies with the words themselves.
+    Somebody who types the label, or taps under another person's question, replies with the question.
     """
     question = words_of(turn.event).strip()
     if question:
@@ -27,12 +27,12 @@ def send(turn: Turn, _button: buttons.SendQuestion) -> None:
 
 
 def written(turn: Turn, _card: NeverMind) -> None:
-    """A reply to the card that asked for the question."""
+    """Keep the reply to the card that asked for the question."""
     _keep(turn, turn.text.strip())
 
 
 def listed(turn: Turn) -> None:
-    """`/questions`, for a content admin in private: what people sent, the oldest first."""
+    """`/questions`, for content admins: list the oldest questions."""
     questions = turn.uow.sent_questions.all(MOST_LISTED)
     turn.send(turn.say("sending.heading" if questions else "sending.none"))
     for question in questions:
@@ -41,7 +41,7 @@ def listed(turn: Turn) -> None:
 
 
 def done(turn: Turn, button: buttons.QuestionDone) -> None:
-    """*Done*: the question is deleted."""
+    """*Done*: delete the question."""
     turn.uow.sent_questions.drop(button.question_no)
     turn.tell(turn.say("notice.question_done"))
 

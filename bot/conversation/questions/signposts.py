@@ -1,4 +1,4 @@
-"""Where to go: what do you need, and the card of an organisation, a training offer or a document."""
+"""Where to go: needs, and the cards of organisations, training and documents."""
 
 from datetime import date
 
@@ -10,23 +10,23 @@ from bot.domain.signposts import Signpost
 
 
 def needs(turn: Turn, _button: buttons.ShowNeeds | None = None) -> None:
-    """`/signpost`: what do you need?"""
+    """`/signpost`: ask what somebody needs."""
     choices = [choice(n.label, buttons.ShowNeed(n.id)) for n in turn.content.needs]
     turn.send(turn.say("signpost.needs"), in_rows(choices))
 
 
 def training(turn: Turn) -> None:
-    """`/training`: the same question with its answer."""
+    """`/training`: show the need for training at once."""
     _show_need(turn, "training")
 
 
 def need(turn: Turn, button: buttons.ShowNeed) -> None:
-    """One need: who and what helps with it."""
+    """Show who and what helps with a need."""
     _show_need(turn, button.need)
 
 
 def card(turn: Turn, button: buttons.ShowSignpost) -> None:
-    """The card of one signpost."""
+    """Show a signpost."""
     found = turn.content.signpost(button.signpost)
     if found is None:
         turn.tell(turn.say("notice.old_button"))
@@ -35,7 +35,7 @@ def card(turn: Turn, button: buttons.ShowSignpost) -> None:
 
 
 def card_text(content: Content, signpost: Signpost, today: date) -> str:
-    """What it is, what has changed, how to reach it (the website first), one thing to ask."""
+    """A signpost as text: what it is, what has changed, how to reach it, one thing to ask."""
     say = content.phrases.say
     parts = [f"**{signpost.name}**\n{signpost.what}"]
     if signpost.note:
@@ -48,7 +48,7 @@ def card_text(content: Content, signpost: Signpost, today: date) -> str:
 
 
 def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
-    """How to reach it, the website first; once before them, that nobody knows if they still work."""
+    """The contacts of a signpost, websites first, under a warning when they may be out of date."""
     say = content.phrases.say
     lines = [say(f"signpost.{c.kind}", value=c.value) for c in signpost.contacts_in_order()]
     warning = say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")

@@ -14,9 +14,9 @@ from bot.conversation.ports.matching import Match, MatchKind
 OFTEN_ENOUGH = 0.97
 
 
-@pytest.fixture(scope="module")
-def matcher(content: Content) -> Understanding:
-    return Understanding(content)
+@pytest.fixture
+def matcher(understanding: Understanding) -> Understanding:
+    return understanding
 
 
 def is_first(match: Match, entry: str) -> bool:

@@ -9,11 +9,6 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
 
 
-@pytest.fixture(scope="module")
-def understanding(content: Content) -> Understanding:
-    return Understanding(content)
-
-
 async def test_every_message_of_these_files_belongs_to_its_group(
     understanding: Understanding, content: Content
 ) -> None:

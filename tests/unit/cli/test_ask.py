@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from bot.answering.understanding import Understanding
 from bot.cli.ask import answer_lines, answer_one
 from bot.conversation.content import Content
 
@@ -12,55 +13,72 @@ URGENT = "I want to kill myself"
 KINDS = {"answer", "choices", "none", "crisis", "smalltalk"}
 
 
-async def lines(content: Content, *asked: str) -> list[dict[str, object]]:
-    to = io.StringIO()
-    await answer_lines(content, io.StringIO("".join(f"{line}\n" for line in asked)), to)
-    return [json.loads(line) for line in to.getvalue().splitlines()]
+class Terminal:
+    """Where questions are asked: one after the other, of the same understanding."""
+
+    def __init__(self, content: Content, understanding: Understanding) -> None:
+        self._content = content
+        self._understanding = understanding
+
+    async def asks(self, question: str) -> str:
+        """One question; gives the answer."""
+        return await answer_one(self._content, question, self._understanding)
+
+    async def lines(self, *asked: str) -> list[dict[str, object]]:
+        """These lines; gives the JSON that comes for each."""
+        to = io.StringIO()
+        await answer_lines(self._content, io.StringIO("".join(f"{line}\n" for line in asked)), to, self._understanding)
+        return [json.loads(line) for line in to.getvalue().splitlines()]
 
 
-async def test_an_answer_is_the_entry_and_where_it_is_from(content: Content) -> None:
-    said = await answer_one(content, "what is co-production")
+@pytest.fixture
+def terminal(content: Content, understanding: Understanding) -> Terminal:
+    return Terminal(content, understanding)
+
+
+async def test_an_answer_is_the_entry_and_where_it_is_from(content: Content, terminal: Terminal) -> None:
+    said = await terminal.asks("what is co-production")
     entry = content.entry("co-production")
     assert entry is not None
     assert said.startswith(f"{entry.title}\n{entry.short}\n\n")
     assert said.endswith(content.phrases.say("ask.source"))
 
 
-async def test_what_is_not_from_the_briefing_says_so(content: Content) -> None:
+async def test_what_is_not_from_the_briefing_says_so(content: Content, terminal: Terminal) -> None:
     entry = next(each for each in content.entries if not each.from_briefing)
-    said = await answer_one(content, entry.title)
+    said = await terminal.asks(entry.title)
     assert entry.short in said
     assert said.endswith(content.phrases.say("ask.not_from_briefing"))
 
 
-async def test_what_nothing_fits_says_so(content: Content) -> None:
-    said = await answer_one(content, "zxqv wobble blorp")
+async def test_what_nothing_fits_says_so(content: Content, terminal: Terminal) -> None:
+    said = await terminal.asks("zxqv wobble blorp")
     assert said.startswith(content.phrases.say("ask.nothing_fits"))
 
 
-async def test_what_could_be_several_things_offers_at_most_three(content: Content) -> None:
-    found = await lines(content, *(json.dumps({"id": e.id, "text": e.title.split()[0]}) for e in content.entries))
+async def test_what_could_be_several_things_offers_at_most_three(content: Content, terminal: Terminal) -> None:
+    found = await terminal.lines(*(json.dumps({"id": e.id, "text": e.title.split()[0]}) for e in content.entries))
     unsure = next(each for each in found if each["kind"] == "choices")
     entry = content.entry(str(unsure["id"]))
     assert entry is not None
-    said = await answer_one(content, entry.title.split()[0])
+    said = await terminal.asks(entry.title.split()[0])
     assert said.startswith("I'm not sure what you mean. Did you mean one of these?")
     assert 2 <= sum(each.title in said.splitlines() for each in content.entries) <= 3
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?", "🙂", "a" * 5000])
-async def test_anything_can_be_asked(content: Content, question: str) -> None:
-    assert await answer_one(content, question)
+async def test_anything_can_be_asked(terminal: Terminal, question: str) -> None:
+    assert await terminal.asks(question)
 
 
-async def test_words_that_worry_bring_urgent_help_without_marks(content: Content) -> None:
-    said = await answer_one(content, URGENT)
+async def test_words_that_worry_bring_urgent_help_without_marks(terminal: Terminal) -> None:
+    said = await terminal.asks(URGENT)
     assert "116 123" in said
     assert "**" not in said
 
 
-async def test_each_question_is_answered_in_a_line_with_its_id(content: Content) -> None:
-    found = await lines(content, '{"id": "a", "text": "what is co-production"}', '{"id": 7, "text": "zxqv wobble"}')
+async def test_each_question_is_answered_in_a_line_with_its_id(content: Content, terminal: Terminal) -> None:
+    found = await terminal.lines('{"id": "a", "text": "what is co-production"}', '{"id": 7, "text": "zxqv wobble"}')
     assert [each["id"] for each in found] == ["a", 7]
     assert all(set(each) == {"id", "kind", "entries", "support"} for each in found)
     assert (found[0]["kind"], found[0]["support"]) == ("answer", False)
@@ -70,27 +88,27 @@ async def test_each_question_is_answered_in_a_line_with_its_id(content: Content)
     assert all(content.entry(entry) for entry in entries)
 
 
-async def test_in_lines_words_that_worry_are_a_crisis_with_support(content: Content) -> None:
-    (found,) = await lines(content, json.dumps({"id": 1, "text": URGENT}))
+async def test_in_lines_words_that_worry_are_a_crisis_with_support(terminal: Terminal) -> None:
+    (found,) = await terminal.lines(json.dumps({"id": 1, "text": URGENT}))
     assert (found["kind"], found["support"]) == ("crisis", True)
 
 
 @pytest.mark.parametrize(
     "broken", ["{", "null", "3", '"text"', "[]", "{}", '{"id": 1}', '{"text": null}', '{"text": 5}', '{"text": ["a"]}']
 )
-async def test_a_broken_line_is_answered_and_the_next_one_too(content: Content, broken: str) -> None:
-    first, second = await lines(content, broken, '{"id": "next", "text": "what is co-production"}')
+async def test_a_broken_line_is_answered_and_the_next_one_too(terminal: Terminal, broken: str) -> None:
+    first, second = await terminal.lines(broken, '{"id": "next", "text": "what is co-production"}')
     assert first["kind"] in KINDS
     assert (second["id"], second["kind"]) == ("next", "answer")
 
 
-async def test_a_line_that_cannot_be_read_is_none(content: Content) -> None:
-    (found,) = await lines(content, "not json at all")
+async def test_a_line_that_cannot_be_read_is_none(terminal: Terminal) -> None:
+    (found,) = await terminal.lines("not json at all")
     assert (found["id"], found["kind"], found["support"]) == (None, "none", False)
 
 
-async def test_empty_lines_are_passed_over(content: Content) -> None:
-    assert await lines(content, "", "   ") == []
+async def test_empty_lines_are_passed_over(terminal: Terminal) -> None:
+    assert await terminal.lines("", "   ") == []
 
 
 async def test_an_answer_comes_before_the_next_question_is_read(content: Content) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -90,10 +90,10 @@ class MemoryOutbox:
     def _free_at(self, row: Row) -> datetime:
         return max(row.leased_until, self.not_before[row.place.chat])
 
-    async def claim(self, now: datetime) -> Sequence[Waiting]:
+    async def claim(self, now: datetime, in_hand: Collection[int] = ()) -> Sequence[Waiting]:
         self._check()
         self.claims += 1
-        free = [row for row in self._first_rows() if self._free_at(row) <= now]
+        free = [row for row in self._first_rows() if self._free_at(row) <= now and row.no not in in_hand]
         for row in free:
             row.leased_until = now + LEASE
         return [self._waiting(row) for row in free]
@@ -140,6 +140,27 @@ class MemoryOutbox:
         for row in self.rows:
             if row.place.chat == old:
                 row.place, row.leased_until = replace(row.place, chat=new_chat), LONG_AGO
+
+
+class SlowOutbox(MemoryOutbox):
+    """Whoever notes something hears of it only a while after it was noted, as over a network."""
+
+    def __init__(self, time: FastTime, seconds: float) -> None:
+        super().__init__()
+        self._time = time
+        self._seconds = seconds
+
+    async def as_new(self, waiting: Waiting) -> None:
+        await super().as_new(waiting)
+        await self._time.sleep(self._seconds)
+
+    async def in_general(self, waiting: Waiting) -> None:
+        await super().in_general(waiting)
+        await self._time.sleep(self._seconds)
+
+    async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
+        await super().chat_moved(waiting, new_chat)
+        await self._time.sleep(self._seconds)
 
 
 class MemoryDeadLetters:

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.telegram.pace import Alarm, Pace, Stop, pause
+from bot.telegram.sender import Waits
 
 
 class StandingTime:
@@ -22,7 +23,7 @@ class StandingTime:
 
 async def test_no_second_holds_more_than_thirty_calls() -> None:
     time = StandingTime()
-    pace = Pace(monotonic=time.monotonic, sleep=time.sleep)
+    pace = Pace(Waits().gap, monotonic=time.monotonic, sleep=time.sleep)
     calls: list[float] = []
     for number in range(300):
         await pace.turn()
@@ -35,7 +36,7 @@ async def test_no_second_holds_more_than_thirty_calls() -> None:
 
 async def test_single_calls_do_not_wait() -> None:
     time = StandingTime()
-    pace = Pace(rate=2, burst=1, monotonic=time.monotonic, sleep=time.sleep)
+    pace = Pace(gap=0.5, burst=1, monotonic=time.monotonic, sleep=time.sleep)
     await pace.turn()
     assert time.at == 0
     await pace.turn()

@@ -131,6 +131,15 @@ async def test_each_chat_is_served_in_order(scene: Scene) -> None:
     assert scene.local.pending() == []
 
 
+async def test_step_by_step_what_waits_is_taken_and_then_acknowledged(scene: Scene) -> None:
+    scene.writes(scene.ann, "one", "two")
+    receiver = scene.receiver()
+    assert await receiver.do_next()
+    assert scene.texts(scene.ann) == ["one", "two"]
+    assert not await receiver.do_next()
+    assert scene.local.pending() == []
+
+
 async def test_a_slow_chat_does_not_hold_up_the_others_of_its_batch(scene: Scene) -> None:
     slow = scene.take.hold("slow")
     scene.writes(scene.ann, "slow", "after")

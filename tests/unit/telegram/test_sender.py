@@ -17,11 +17,10 @@ from bot.delivery import StoreUnavailable
 from bot.drawing.drawing import FileDrawing
 from bot.local_telegram import Chat, Person, Upload
 from bot.telegram.errors import BotStopped, TokenRefused
-from bot.telegram.pace import Pace
 from bot.telegram.sender import Sender, Waits
 from tests.telegram_double.faults import Fault, Raw, RetryAfter, ServerError, Timeout, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
-from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, bot_on, ends, eventually
+from tests.unit.telegram.memory_outbox import FastTime, MemoryOutbox, SlowOutbox, bot_on, ends, eventually
 
 FORBIDDEN = Raw(403, "Forbidden: bot was kicked from the group chat")
 
@@ -165,7 +164,7 @@ async def test_sixteen_calls_at_once_and_no_more(scene: Scene) -> None:
     gate = scene.local.gate("sendMessage")
     for _ in range(20):
         scene.post("hello", to=Place(scene.another_group().id))
-    async with scene.sending(pace=Pace(rate=10_000)):
+    async with scene.sending(waits=Waits(gap=0)):
         await gate.reached(16)
         await asyncio.sleep(0.02)
         assert gate.held == 16
@@ -179,6 +178,26 @@ async def test_quiet_keys_come_with_a_private_message(scene: Scene) -> None:
     async with scene.sending(keys=("Terms", "Help now")):
         await eventually(lambda: not scene.outbox.rows)
     assert scene.local.private(scene.ann).keyboard == [["Terms", "Help now"]]
+
+
+async def test_step_by_step_one_message_goes_to_each_chat_until_nothing_may_go(scene: Scene) -> None:
+    other = scene.another_group()
+    scene.post("one", "two")
+    scene.post("elsewhere", to=Place(other.id))
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
+    assert await sender.do_next()
+    assert (scene.said(), scene.said(other)) == (["one"], ["elsewhere"])
+    assert await sender.do_next()
+    assert scene.said() == ["one", "two"]
+    assert not await sender.do_next()
+
+
+async def test_a_step_says_when_telegram_will_not_have_us(scene: Scene) -> None:
+    scene.local.fail("sendMessage", Raw(401, "Unauthorized"))
+    scene.post("one")
+    sender = Sender(scene.bot, scene.outbox, scene.time, drawing=FileDrawing(), sleep=scene.time.sleep)
+    with pytest.raises(TokenRefused):
+        await sender.do_next()
 
 
 # 17, 18: too many requests
@@ -418,6 +437,57 @@ async def test_when_general_is_closed_too_the_message_is_given_up(scene: Scene) 
     await scene.after_everything()
     assert scene.calls_at("sendMessage") == 2
     assert scene.outbox.dropped == [("one", "BadRequest")]
+
+
+# what is noted while the store is slow
+
+
+async def test_a_chat_whose_topic_is_gone_waits_for_no_lease(scene: Scene) -> None:
+    """Whoever wants to know that the topic is gone takes a while; others wake the sender meanwhile."""
+    forum, topic = await forum_with_topic(scene)
+    scene.local.close_topic(forum, topic)
+    scene.post("one", to=Place(forum.id, topic=topic))
+
+    async def topic_gone(_: Place) -> None:
+        told.append(scene.outbox.rows[0].place.topic)
+        await woken_for(scene, sender)
+
+    told: list[int | None] = []
+    begin = scene.time.monotonic()
+    async with scene.sending(topic_gone=topic_gone) as sender:
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.time.monotonic() - begin < 60
+    assert told == [topic], "told before it is noted: if we die in between, it is noted and told again"
+
+
+@pytest.mark.parametrize("what", ["topic", "card", "group"])
+async def test_a_chat_waits_for_no_lease_while_the_sender_has_not_heard_that_it_is_free(
+    scene: Scene, what: str
+) -> None:
+    scene.outbox = SlowOutbox(scene.time, seconds=5)
+    if what == "topic":
+        forum, topic = await forum_with_topic(scene)
+        scene.local.close_topic(forum, topic)
+        scene.post("one", to=Place(forum.id, topic=topic))
+    elif what == "card":
+        await scene.after_a_card()
+        scene.local.delete(scene.local.last(scene.group))
+        scene.outbox.post(scene.place, closing())
+    else:
+        scene.local.migrate(scene.group, order=())
+        scene.post("one")
+    begin = scene.time.monotonic()
+    async with scene.sending() as sender:
+        await woken_for(scene, sender)
+        await eventually(lambda: not scene.outbox.rows)
+    assert scene.time.monotonic() - begin < 60
+
+
+async def woken_for(scene: Scene, sender: Sender) -> None:
+    """For four seconds other messages are posted again and again."""
+    for _ in range(20):
+        sender.wake()
+        await scene.time.sleep(0.2)
 
 
 # what is refused for good

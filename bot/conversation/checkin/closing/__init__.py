@@ -1,1 +1,1 @@
-"""What is left of a theme or a round: steps, own words, placing, looking back."""
+"""The end of a theme and of a round: steps, own words, placing, looking back."""

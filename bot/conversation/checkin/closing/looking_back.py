@@ -1,4 +1,4 @@
-"""Looking back: last time's steps and words at *Start*, `/steps`, what came of each, the question on the date set."""
+"""Looking back at next steps: at *Start*, with `/steps`, and on the date that was set for each."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,10 @@ from bot.domain.own_words import Subject
 from bot.domain.steps import OTHER_DATES, asks_again, look_back_not_before, months_later, more_may_come
 
 MOST_LISTED = 10
-"""The most steps on one card; `/results` has the others."""
+"""The most steps on one card. `/results` has the others."""
 
 MOST_QUOTED = 3
-"""How many of last time's own words are quoted."""
+"""The most own words of last time, or on a step, that are quoted."""
 
 SPANS = {1: "button.in_one_month", 3: "button.in_three_months", 6: "button.in_six_months"}
 NEVER = 0
@@ -31,9 +31,9 @@ ALL_STEPS = Card(StepCard.ALL)
 
 
 def send_last_time(session: Session) -> None:
-    """One message after *Start*: last time's steps and words. With neither, what the group is proud of may be said.
+    """Send last time's steps and words after *Start*. Without any, invite the group to say what it is proud of.
 
-    Over some days the group gets as few messages as can be: then it is not asked what it is proud of.
+    Over some days the invitation is left out, to keep messages few.
     """
     card = _last_time(session)
     if card:
@@ -66,7 +66,7 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
 
 
 def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
-    """The steps, then the quotes, then where more is."""
+    """The steps, then the quotes, then where to read more."""
     turn = session.turn
     day = turn.day(before.state.started_at or before.state.opened_at)
     found = []
@@ -83,12 +83,12 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
 
 
 def show_steps(turn: Turn) -> None:
-    """`/steps`: the next steps with what came of each so far, and buttons to say it now."""
+    """`/steps`: the next steps, what came of them so far, and buttons to say so."""
     turn.send(*_all(turn), card=ALL_STEPS.name)
 
 
 def _all(turn: Turn) -> tuple[str, Rows]:
-    """The steps of the newest round that has any, and older ones of which more may come."""
+    """The steps of the newest round that has any, and older ones without a final outcome."""
     kept = turn.uow.steps.of_group(turn.group().no)
     newest = kept[-1].round_no if kept else 0
     shown = [s for s in kept if s.round_no == newest or more_may_come(s.came)]
@@ -108,7 +108,7 @@ def _all(turn: Turn) -> tuple[str, Rows]:
 
 
 def _own_step(turn: Turn) -> Rows:
-    """*Our own*, for the theme in hand; nothing before the first check-in."""
+    """The button *Our own*, for the current theme. None before the first check-in."""
     session = newest_session(turn)
     if session is None:
         return ()
@@ -117,7 +117,7 @@ def _own_step(turn: Turn) -> Rows:
 
 
 def open_step(turn: Turn, button: buttons.OpenStep) -> None:
-    """One step of several, on a card of its own."""
+    """Send one of several steps on a card of its own."""
     found = steps.pressed(turn, button.step_no)
     listed = steps.known(turn, found[0].group, [found[1]]) if found else []
     if listed:
@@ -126,7 +126,7 @@ def open_step(turn: Turn, button: buttons.OpenStep) -> None:
 
 
 def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
-    """A step, what came of it, the words on it, and everything that can be done with it."""
+    """The card of one step: its outcome, the words on it, and all its buttons."""
     step, say = known.step, turn.say
     said = [say("words.quoted", words=steps.shortened(own.text, 100)) for own in step.words[-MOST_QUOTED:]]
     parts = [*steps.lines(turn, [known], [known.text]), *said, steps.what_came(turn, [known])]
@@ -137,7 +137,7 @@ def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
 
 
 def say_what_came(turn: Turn, button: buttons.SayOutcome) -> None:
-    """Any member taps what came of a step; it can be changed at any time."""
+    """Store what came of a step, as any member says. It can be changed at any time."""
     found = steps.pressed(turn, button.step_no)
     if found is None:
         return
@@ -152,7 +152,7 @@ def say_what_came(turn: Turn, button: buttons.SayOutcome) -> None:
 
 
 def _again(turn: Turn, session: Session, card: Card) -> tuple[str, Rows] | None:
-    """This card as it stands now."""
+    """The card with the current outcomes. None when what it showed is gone."""
     if card.kind is StepCard.LAST_TIME:
         newer = session_from_afar(turn, card.number)
         return _last_time(newer) if newer and newer.group.no == session.group.no else None
@@ -169,7 +169,7 @@ def _again(turn: Turn, session: Session, card: Card) -> tuple[str, Rows] | None:
 
 
 def ask_for_date(turn: Turn, button: buttons.AnotherDate) -> None:
-    """*Another date*: when to look back at a step, or never."""
+    """*Another date*: ask when to look back at a step, or never."""
     found = steps.pressed(turn, button.step_no)
     listed = steps.known(turn, found[0].group, [found[1]]) if found else []
     if listed:
@@ -180,7 +180,7 @@ def ask_for_date(turn: Turn, button: buttons.AnotherDate) -> None:
 
 
 def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
-    """When the group is asked what came of it; *Never* is an answer too."""
+    """Set when the group is asked what came of a step, or that it is not."""
     found = steps.pressed(turn, button.step_no)
     if found is None or button.months not in (NEVER, *OTHER_DATES):
         return
@@ -199,7 +199,10 @@ def _date_card(step_no: int) -> str:
 
 
 def look_back(turn: Turn, due: TimePassed) -> None:
-    """It is due: once, never in quiet hours, not in the way of a check-in, nowhere that we were removed from."""
+    """Ask what came of the steps that are due, or wait for the end of quiet hours or of a check-in.
+
+    A group that removed the bot is not asked.
+    """
     session = session_from_afar(turn, due.round_no)
     if session is None or session.group.removed_at is not None:
         return
@@ -212,7 +215,7 @@ def look_back(turn: Turn, due: TimePassed) -> None:
 
 
 def _ask_what_came(session: Session) -> None:
-    """Everything that is due today, in one silent message."""
+    """Ask about all steps that are due today in one silent message."""
     turn = session.turn
     kept = turn.uow.steps.of_group(session.group.no)
     waiting = [s for s in kept if s.look_back_at and turn.date(s.look_back_at) <= turn.today]
@@ -236,6 +239,6 @@ def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
 
 
 def _card_on_the_date(listed: Sequence[StepText]) -> Card:
-    """Named by its first two steps: with more, it has no button that edits it."""
+    """The card of a look-back, identified by its first two steps. With more it has no button that edits it."""
     first, second, *_ = [*(each.step.no for each in listed), 0, 0]
     return Card(StepCard.ON_THE_DATE, first, second)

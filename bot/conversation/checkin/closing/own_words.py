@@ -1,4 +1,4 @@
-"""Our words: a draft is shown back without a name, for its writer to decide on; any member may change kept words."""
+"""Own words: a draft is shown back without a name and its writer decides on it. Any member may change kept words."""
 
 from bot.conversation import buttons, urgent
 from bot.conversation.buttons import Button, NeverMind, Purpose
@@ -31,7 +31,7 @@ ABOUT: dict[str, str] = {
 
 
 def words(turn: Turn) -> None:
-    """`/words`: what we keep so far, and how to add; `/words TEXT`: a draft."""
+    """`/words`: list the kept words and how to add some. `/words TEXT`: make a draft."""
     session = newest_session(turn)
     if session is None:
         turn.send(turn.say("checkin.none_open"))
@@ -47,7 +47,7 @@ def words(turn: Turn) -> None:
 
 
 def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
-    """*Our words*, *Why: …*, *Our own*: a card that asks for them; a reply to it is a draft."""
+    """*Our words*, *Why: …*, *Our own*: send a card that asks for words. A reply to it becomes a draft."""
     session = live_session(turn, button.round_no, finished_too=True)
     if session is None:
         return
@@ -58,35 +58,35 @@ def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
 
 
 def ask_who_took_part(turn: Turn, button: buttons.WhoTookPart) -> None:
-    """*Who took part*: a card that asks for it, in the group's own words."""
+    """*Who took part*: send a card that asks for it."""
     session = live_session(turn, button.round_no, finished_too=True)
     if session:
         session.send(turn.say("words.ask_who"), _never_mind(turn, _asked_for(session, Subject.WHO)))
 
 
 def written(turn: Turn, card: NeverMind) -> None:
-    """A reply to a card that asked for words."""
+    """Make a draft of the reply to a card that asked for words."""
     session = live_session(turn, card.number, finished_too=True)
     if session:
         _draft(session, card.subject, card.detail)
 
 
 def who_took_part_written(turn: Turn, card: buttons.WhoTookPart) -> None:
-    """A reply to the card with the ways to take a result along: who took part."""
+    """Make a draft of who took part, from a reply to the card with the ways to take a result along."""
     session = live_session(turn, card.round_no, finished_too=True)
     if session:
         _draft(session, Subject.WHO)
 
 
 def offer(session: Session, subject: str, answer: str, text: str) -> None:
-    """What somebody said besides an answer, shown back as a draft. What is too long to keep is let be."""
+    """Make a draft of what somebody wrote beside an answer. A text that is too long is ignored."""
     turn = session.turn
     if turn.person is not None and len(text) <= LONGEST_WORDS:
         _show_draft(session, subject, answer, text, turn.person)
 
 
 def keep(turn: Turn, button: buttons.KeepWords) -> None:
-    """*Keep*, by its writer: the words are the group's now."""
+    """*Keep*: make a draft the group's words, as its writer decides."""
     draft = _reachable(turn, button.words_no)
     if draft is None or not draft.is_draft:
         return
@@ -106,7 +106,7 @@ def keep(turn: Turn, button: buttons.KeepWords) -> None:
 
 
 def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
-    """*Our words* on what came of a step: those we keep, to change or remove, and a card that asks for more."""
+    """*Our words* on the outcome of a step: list the kept ones, and send a card that asks for more."""
     found = steps.pressed(turn, button.step_no)
     if found is None:
         return
@@ -118,14 +118,14 @@ def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
 
 
 def change(turn: Turn, button: buttons.ChangeWords) -> None:
-    """*Change*: a draft by its writer, kept words by any member. A reply to the card has the new words."""
+    """*Change*: send a card that asks for another text. For a draft its writer may, for kept words any member."""
     found = _reachable(turn, button.words_no)
     if found:
         turn.send(turn.say("words.ask_change", words=found.text), _never_mind(turn, _changed_for(found)))
 
 
 def changed(turn: Turn, card: NeverMind) -> None:
-    """A reply to the card that asked for other words."""
+    """Replace the words by the reply to the card that asked for another text."""
     found = _reachable(turn, card.number)
     text = _fitting(turn, _changed_for(found)) if found else None
     if found is None or text is None:
@@ -138,7 +138,7 @@ def changed(turn: Turn, card: NeverMind) -> None:
 
 
 def drop(turn: Turn, button: buttons.DropWords) -> None:
-    """*Drop* a draft, by its writer; *Remove* kept words, by any member."""
+    """*Drop* a draft, which its writer may, or *Remove* kept words, which any member may."""
     found = _reachable(turn, button.words_no)
     if found:
         turn.uow.due.clear(DueKind.DRAFT, found.round_no or 0, str(found.no))
@@ -147,7 +147,7 @@ def drop(turn: Turn, button: buttons.DropWords) -> None:
 
 
 def drop_undecided(turn: Turn, due: TimePassed) -> None:
-    """A day is over, and its writer has not decided: the draft is deleted."""
+    """Delete a draft that its writer has not decided on in time."""
     turn.uow.own_words.drop(int(due.subject))
 
 
@@ -180,7 +180,7 @@ def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
 
 
 def _about(turn: Turn, words: OwnWords) -> str:
-    """What the words belong to, as a few words of their own."""
+    """What the words are about, as a short phrase."""
     if words.subject in ABOUT:
         return turn.say(ABOUT[words.subject])
     found = turn.uow.rounds.by_no(words.round_no or 0)
@@ -198,12 +198,12 @@ def _changed_for(words: OwnWords) -> NeverMind:
 
 
 def _never_mind(turn: Turn, button: Button) -> Rows:
-    """The one button of a card whose reply is taken as words: it says what they are about."""
+    """The only button of a card that asks for words. Its code says what a reply is taken for."""
     return ((choice(turn.say("button.never_mind"), button),),)
 
 
 def _fitting(turn: Turn, asked_for: NeverMind) -> str | None:
-    """What was written, if it can be kept; otherwise says so, on a card that asks for the same again."""
+    """The text that was written, or None if it is empty or too long: then a card asks for the same again."""
     again = _never_mind(turn, asked_for)
     text = turn.text.strip()
     if not text:
@@ -233,7 +233,7 @@ def _change_or_remove(turn: Turn, own: OwnWords) -> Rows:
 
 
 def _reachable(turn: Turn, words_no: int) -> OwnWords | None:
-    """The words a button names, if they are this group's, still there, and (a draft) the sender's own."""
+    """The words of a button. Tells the person and returns None when they are gone or others may decide on them."""
     found = turn.uow.own_words.find(words_no)
     if found is None or found.group_no != turn.group().no:
         turn.tell(turn.say("notice.words_gone"))

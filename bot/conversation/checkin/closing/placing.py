@@ -1,4 +1,4 @@
-"""Where the group would put itself, and why. The group places itself; nothing is said of it by anybody else."""
+"""Where the group puts itself, and why. The group decides; nobody else says anything about it."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session, live_session, newest_session
@@ -12,7 +12,7 @@ from bot.domain.spectrum import Questionnaire, Stage
 
 
 def placing(turn: Turn) -> None:
-    """`/place`, at any time: for the check-in that is under way, else for the one finished last."""
+    """`/place`, at any time: ask for the placing of the open check-in, or of the newest finished one."""
     session = newest_session(turn)
     if session is None:
         turn.send(turn.say("placing.none_yet"))
@@ -23,7 +23,7 @@ def placing(turn: Turn) -> None:
 
 
 def send_placing(session: Session) -> None:
-    """Each stage, in between, none of these, own words, or none said."""
+    """Ask where the group puts itself: a stage, between two, none of these, own words, or rather not say."""
     say, no = session.turn.say, session.no
     lines = [f"{s.short_title}: {s.meaning}" for s in session.questionnaire.stages]
     by_value = places(session.questionnaire)
@@ -38,7 +38,7 @@ def send_placing(session: Session) -> None:
 
 
 def pick_place(turn: Turn, button: buttons.PutOurselves) -> None:
-    """Any member taps where the group puts itself. At the end of the round this closes it."""
+    """Record where the group puts itself, as any member says. At the end of a round this closes it."""
     session = live_session(turn, button.round_no, finished_too=True)
     if session is None:
         return
@@ -49,7 +49,7 @@ def pick_place(turn: Turn, button: buttons.PutOurselves) -> None:
 
 
 def keep_place(session: Session, wanted: str | None) -> None:
-    """Keep the placing; a round that waited for it is finished."""
+    """Record the placing, and close a round that waited for it."""
     turn = session.turn
     after = place(session.state, wanted, turn.now)
     if isinstance(after, Refused):
@@ -69,7 +69,7 @@ def keep_place(session: Session, wanted: str | None) -> None:
 
 
 def placed(turn: Turn, questionnaire: Questionnaire, value: str) -> str:
-    """The sentence that says where we put ourselves."""
+    """The sentence that says where the group puts itself."""
     if value == NO_STAGE:
         return turn.say("placing.none")
     if value == OWN_PLACE:

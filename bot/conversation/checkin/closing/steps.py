@@ -1,4 +1,4 @@
-"""Next steps: kept with a date to look back on, taken back, and how they and what came of them read on a card."""
+"""Next steps: keeping one with a date, removing one, and how steps and their outcomes read on a card."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from bot.domain.group import Group
 from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, months_later
 
 DIRECT = 2
-"""Up to so many steps on one card have all their buttons there; of more, each has one that opens it."""
+"""The most steps that have all their buttons on a shared card. With more, each has one button that opens it."""
 
 SHORTEST = 12
-"""Words that are cut to fit a message keep at least so many characters."""
+"""The shortest length, in characters, to which a text is cut to fit a message."""
 
 LABELS = {
     StepOutcome.DONE: "button.came_done",
@@ -36,19 +36,19 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """A step with its words as they read."""
+    """A step with its text as people read it."""
 
     step: NextStep
     text: str
 
     def so_far(self, turn: Turn) -> str:
-        """What came of it so far, as a sentence; nothing when nobody has said."""
+        """What came of the step so far, as a sentence. Empty when nobody has said."""
         return turn.say(SAID[self.step.came]) if self.step.came else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card on which steps stand, and what it shows: a round, or up to two steps. Its buttons bring it back."""
+    """A card that shows steps. Its numbers say which: those of a round, or up to two steps. Its buttons carry them."""
 
     kind: StepCard
     number: int = 0
@@ -56,16 +56,16 @@ class Card:
 
     @property
     def name(self) -> str:
-        """The name by which it is edited."""
+        """The name under which the card is edited."""
         return f"steps:{self.kind}:{self.number}:{self.other_number}"
 
     def outcome(self, step_no: int, outcome: StepOutcome) -> buttons.SayOutcome:
-        """The button that says what came of a step on this card."""
+        """The button on this card that says what came of a step."""
         return buttons.SayOutcome(step_no, outcome, self.kind, self.number, self.other_number)
 
 
 def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> NextStep:
-    """Keep one, and look back at it in three months."""
+    """Store a step, and schedule the look-back in three months."""
     turn = session.turn
     at = months_later(turn.now, LOOK_BACK_AFTER, turn.operator.zone)
     kept = turn.uow.steps.add(session.no, theme, suggestion, text, kept_at=turn.now, look_back_at=at)
@@ -74,26 +74,26 @@ def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> 
 
 
 def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> None:
-    """Say what is kept, and when we look back at it, with a way to change both."""
+    """Say which step was kept and when the group looks back at it, with buttons to change both."""
     turn = session.turn
     text = f"{turn.say('steps.kept', step=text)}\n{look_back_line(turn, step)}"
     session.send(text, (*rows, remove_or_date(turn, step)))
 
 
 def remove_or_date(turn: Turn, step: NextStep) -> tuple[Choice, ...]:
-    """The two buttons under every card of one step."""
+    """The two buttons under every card of a single step."""
     gone = choice(turn.say("button.remove"), buttons.RemoveStep(step.round_no, step.no))
     return gone, choice(turn.say("button.date"), buttons.AnotherDate(step.no))
 
 
 def look_back_line(turn: Turn, step: NextStep) -> str:
-    """When the group is asked what came of it."""
+    """When the group is asked what came of the step, as a sentence."""
     at = step.look_back_at
     return turn.say("steps.asked_on", date=turn.day(at)) if at else turn.say("steps.not_asked")
 
 
 def remove(turn: Turn, button: buttons.RemoveStep) -> None:
-    """*Remove* a next step, by any member."""
+    """*Remove* a next step, as any member may."""
     found = pressed(turn, button.step_no)
     if found is None:
         return
@@ -104,13 +104,13 @@ def remove(turn: Turn, button: buttons.RemoveStep) -> None:
 
 
 def forget_date(turn: Turn, step: NextStep) -> None:
-    """The group is not asked (again) what came of it."""
+    """Cancel the look-back of a step."""
     turn.uow.steps.look_back(step.no, None)
     turn.uow.due.clear(DueKind.LOOK_BACK, step.round_no, str(step.no))
 
 
 def pressed(turn: Turn, step_no: int) -> tuple[Session, NextStep] | None:
-    """The step that a button names, and its round. Says so kindly when it is gone, forged, or another group's."""
+    """The step of a button, with its round. Tells the person and returns None when it is gone or another group's."""
     group = turn.group()
     step = turn.uow.steps.find(step_no)
     session = session_from_afar(turn, step.round_no) if step else None
@@ -121,7 +121,7 @@ def pressed(turn: Turn, step_no: int) -> tuple[Session, NextStep] | None:
 
 
 def known(turn: Turn, group: Group, steps: Sequence[NextStep]) -> list[StepText]:
-    """The steps with their words, without those whose words are gone."""
+    """The steps with their texts, without those whose text is lost."""
     rounds = {number: turn.uow.rounds.by_no(number) for number in {step.round_no for step in steps}}
     read = [StepText(step, _words(turn, group, rounds[step.round_no], step)) for step in steps]
     return [each for each in read if each.text]
@@ -134,7 +134,7 @@ def _words(turn: Turn, group: Group, found: Round | None, step: NextStep) -> str
 
 
 def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str]) -> list[str]:
-    """Each step (its words as they are in `texts`) on a line, with what came of it so far; several are numbered."""
+    """A line for each step with its outcome so far, numbered if there are several. `texts` stand for the steps' own."""
     found = []
     for number, (each, text) in enumerate(zip(steps, texts, strict=True), 1):
         so_far = each.so_far(turn)
@@ -144,12 +144,12 @@ def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str]) -> list[s
 
 
 def as_sentence(text: str) -> str:
-    """The text as a sentence after which another may follow."""
+    """The text with a full stop, so that another sentence can follow."""
     return text if not text or text[-1] in ".?!\u2026" else f"{text}."
 
 
 def rows(turn: Turn, steps: Sequence[StepText], card: Card) -> Rows:
-    """What came of it: all buttons of one or two steps; of more, a button for each. `card` is edited after a press."""
+    """The buttons for outcomes: all of one or two steps, otherwise one for each step. A press edits `card`."""
     if len(steps) > DIRECT:
         return picks(turn, steps)
     found: Rows = ()
@@ -159,13 +159,13 @@ def rows(turn: Turn, steps: Sequence[StepText], card: Card) -> Rows:
 
 
 def picks(turn: Turn, steps: Sequence[StepText]) -> Rows:
-    """A button for each, which opens it on a card of its own."""
+    """A button for each step, which opens it on its own card."""
     labels = [turn.say("button.step", number=str(number)) for number in range(1, len(steps) + 1)]
     return in_rows([choice(label, buttons.OpenStep(s.step.no)) for label, s in zip(labels, steps, strict=True)])
 
 
 def what_came(turn: Turn, steps: Sequence[StepText]) -> str:
-    """The question, and how to answer it."""
+    """The question what came of the steps, and how to answer it."""
     return turn.say("steps.what_came" if len(steps) <= DIRECT else "steps.which")
 
 
@@ -180,7 +180,7 @@ def _numbered(turn: Turn, button: Choice, number: int) -> Choice:
 
 
 def in_one_message(texts: Sequence[str], compose: Callable[[Sequence[str]], str]) -> str:
-    """What `compose` makes of the texts, the longest of them cut until all of it is one message."""
+    """The result of `compose`, with the longest texts cut until it fits one message."""
     room = PAGE_LENGTH - units(compose([""] * len(texts)))
     limit = max((units(text) for text in texts), default=0)
     while limit > SHORTEST and sum(min(units(text), limit) for text in texts) > room:
@@ -189,6 +189,6 @@ def in_one_message(texts: Sequence[str], compose: Callable[[Sequence[str]], str]
 
 
 def shortened(text: str, limit: int) -> str:
-    """The text on one line, cut where it reads best if it is longer."""
+    """The text on one line, cut at a good place if it is longer than `limit`."""
     line = " ".join(text.split())
     return line if units(line) <= limit else cut(line, limit - 1)[0].rstrip(" .,;:") + "\u2026"

@@ -1,4 +1,4 @@
-"""A theme's end: what we said, one thing to try, carry on, enough for today, finish."""
+"""The end of a theme: the summary, one thing to try, then carrying on, enough for today, or finishing."""
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Sure
@@ -16,7 +16,7 @@ from bot.domain.steps import has_steps_enough
 
 
 def send_theme_end(session: Session) -> None:
-    """Two messages: what we said, then one thing to try. Over some days both are in one."""
+    """Send what the group said, then things to try. Over some days in a single message."""
     theme = session.questionnaire.theme(session.state.theme or "")
     if theme is None:
         return
@@ -30,12 +30,12 @@ def send_theme_end(session: Session) -> None:
 
 
 def read_theme(session: Session, theme: Theme) -> list[str]:
-    """A theme that is done, read back."""
+    """What the group said in a theme, as paragraphs."""
     return [session.turn.say("theme.done", theme=theme.name), *what_was_said(session, theme)]
 
 
 def _send_in_one(session: Session, theme: Theme, said: str) -> None:
-    """What we said, cut where it reads best if it is too long, and the steps by the names on their buttons."""
+    """Send the summary, cut to fit, with the suggestions by their labels."""
     say = session.turn.say
     suggestions = [s.label for i in theme.suggestions if (s := session.questionnaire.suggestion(i))]
     tries = say("steps.in_one", suggestions=", ".join(suggestions))
@@ -51,7 +51,7 @@ def _read_in_private(session: Session, theme: Theme) -> Choice:
 
 
 def what_was_said(session: Session, theme: Theme) -> list[str]:
-    """One theme read back: sentences of what was said, what is still to talk about, our words."""
+    """The sentences of a theme: what the group said, what it left, and its own words."""
     say, listed = session.turn.say, session.turn.content.phrases.listed
     touched = [i for i in theme.statements if i in session.state.outcomes]
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
@@ -65,7 +65,7 @@ def what_was_said(session: Session, theme: Theme) -> list[str]:
 
 
 def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
-    """What we said to one statement, as a sentence that reads right by itself; nothing for one that was left."""
+    """The outcome of a statement as a sentence that stands by itself. Empty when the statement was left."""
     if outcome.was_left:
         return ""
     if statement.wording != outcome.wording and not outcome.differs:
@@ -81,21 +81,21 @@ def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
 
 
 def _said_to_other_words(session: Session, statement: Statement, outcome: Outcome) -> str:
-    """What we said when the question meant something else: its sentences of today would put words in our mouth."""
+    """The outcome of a statement that meant something else then. Its sentences of today would not be true."""
     answer = session.turn.content.answer(outcome.answers[0])
     topic = session.fill(statement.topic)
     return session.turn.say("theme.reworded", topic=topic, answer=answer.inline) if answer else ""
 
 
 def _said_without_a_sentence(session: Session, statement: Statement, outcome: Outcome) -> str:
-    """What we said with an answer that was added after the check-in was opened: the words of then have no sentence."""
+    """The outcome with an answer that is newer than the round, whose questionnaire has no sentence for it."""
     answer = session.turn.content.answer(outcome.answers[0])
     topic = session.fill(statement.topic)
     return session.turn.say("theme.new_answer", topic=topic, answer=answer.inline) if answer else ""
 
 
 def our_words(session: Session, subjects: list[str]) -> list[str]:
-    """The group's own words on these subjects, each quoted, the view they belong to before them."""
+    """The group's own words on these subjects, quoted, each with the view that it explains."""
     lines = []
     for subject in subjects:
         for words in session.turn.uow.own_words.kept(session.no, subject):
@@ -107,7 +107,7 @@ def our_words(session: Session, subjects: list[str]) -> list[str]:
 
 
 def send_resting(session: Session) -> None:
-    """Between themes: what is left, or finishing."""
+    """List the themes that are left, with a button for each and one to finish."""
     turn = session.turn
     left = themes_left(session.state, session.questionnaire)
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in left]
@@ -117,7 +117,7 @@ def send_resting(session: Session) -> None:
 
 
 def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
-    """*Carry on*: the other themes, or the one that was picked."""
+    """*Carry on*: list the other themes, or begin the one that was picked."""
     session = live_session(turn, button.round_no)
     if session is None:
         return
@@ -140,14 +140,14 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
 
 
 def enough(turn: Turn, button: buttons.Enough) -> None:
-    """*Enough for today*: nothing is open, nothing runs out."""
+    """*Enough for today*: say that nothing is open."""
     session = live_session(turn, button.round_no)
     if session and session.allows(not_between_themes(session.state)):
         session.send(turn.say("theme.enough"))
 
 
 def finish_round(turn: Turn, button: buttons.Finish) -> None:
-    """*Finish*: asked once, then the group is asked where it would put itself."""
+    """*Finish*: ask whether the group is sure, then where it would put itself."""
     session = live_session(turn, button.round_no)
     if session is None:
         return
@@ -167,7 +167,7 @@ def finish_round(turn: Turn, button: buttons.Finish) -> None:
 
 
 def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
-    """One thing to try: a suggestion is kept; two at the most."""
+    """Keep a suggestion as a next step, unless the theme has enough of them."""
     session = live_session(turn, button.round_no)
     suggestion = session.questionnaire.suggestion(button.suggestion) if session else None
     if session is None or suggestion is None:
@@ -185,7 +185,7 @@ def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
 
 
 def no_step(turn: Turn, button: buttons.NoStep) -> None:
-    """*Not today*. What was kept before stays."""
+    """*Not today*. Steps that were kept before stay."""
     session = live_session(turn, button.round_no)
     if session:
         turn.tell(turn.say("notice.no_step"))

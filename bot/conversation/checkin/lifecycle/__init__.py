@@ -1,1 +1,1 @@
-"""A round from its opening to its pauses: opening, somebody joins, pausing, the reminder."""
+"""The life of a round: opening, newcomers, pausing, the reminder."""

@@ -1,4 +1,4 @@
-"""Somebody joined while a check-in is open: one neutral line to all, once in a sitting. It does not say who."""
+"""Newcomers during a check-in: one neutral line to the group, once in a sitting, that does not say who joined."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session, questionnaire_of
@@ -9,7 +9,7 @@ from bot.domain.group import SetupStep
 
 
 def joined(turn: Turn) -> None:
-    """Somebody, or several at once."""
+    """Somebody joined, or several people at once."""
     group = turn.uow.groups.find(turn.place.chat)
     found = turn.uow.rounds.open_of(group.no) if group else None
     questionnaire = questionnaire_of(turn, found) if found else None
@@ -25,14 +25,14 @@ def joined(turn: Turn) -> None:
 
 
 def tell_what_waited(session: Session) -> None:
-    """The group comes back from a pause in which somebody joined."""
+    """Tell the group after a pause that somebody joined during it."""
     if session.state.newcomers is Newcomers.WAITING:
         session.save(chat_changed(session.state))
         _tell(session)
 
 
 def carry_on(turn: Turn, _button: buttons.CarryOn) -> None:
-    """*Carry on*, under that line: nothing changes."""
+    """*Carry on*, under that line. Changes nothing."""
     turn.tell(turn.say("notice.carry_on"))
 
 
@@ -45,7 +45,7 @@ def _tell(session: Session) -> None:
 
 
 def _line(session: Session) -> str:
-    """What staff would see depends on how the group answers."""
+    """The line. What it says of staff depends on how the group answers."""
     say, staff_here = session.turn.say, session.group.staff_here
     parts = [say("joining.more_staff" if staff_here else "joining.staff", org=session.fill("{org}"))]
     if session.state.way is not Way.TALK:

@@ -1,4 +1,4 @@
-"""Opening a round: /checkin, the theme, the way, the opening message, Start; and /checkin while one is open."""
+"""Opening a check-in: `/checkin`, questionnaire, theme, way, the opening message, *Start*."""
 
 from textwrap import shorten
 
@@ -34,7 +34,7 @@ HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "
 
 
 def checkin(turn: Turn, _button: buttons.ShowCheckIn | None = None) -> None:
-    """`/checkin [why]`: open one, or show where we are."""
+    """`/checkin [why]`: open a check-in, or show where the open one is."""
     session = open_session(turn)
     if session is None:
         _open(turn)
@@ -45,7 +45,7 @@ def checkin(turn: Turn, _button: buttons.ShowCheckIn | None = None) -> None:
 
 
 def show_where_we_are(session: Session) -> None:
-    """Bring the card that waits back to the foot of the chat."""
+    """Send the card that waits again, at the foot of the chat."""
     state, turn = session.state, session.turn
     if not state.is_paused:
         session.tell_what_was_forgotten()
@@ -65,7 +65,7 @@ def show_where_we_are(session: Session) -> None:
 
 
 def send_paused(session: Session) -> None:
-    """Since when it is paused, and how it goes on."""
+    """Say since when the check-in is paused, with a button to resume."""
     turn, since = session.turn, session.state.paused_at
     if since:
         resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
@@ -73,7 +73,7 @@ def send_paused(session: Session) -> None:
 
 
 def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
-    """Other questions: the card names their themes."""
+    """Choose another questionnaire, and list its themes on the card."""
     session = pressed_session(turn, button.round_no)
     questionnaire = turn.content.questionnaire(button.questionnaire)
     if session is None or questionnaire is None:
@@ -83,7 +83,7 @@ def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
 
 
 def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
-    """The theme to begin with was chosen."""
+    """Choose the theme to begin with, and ask for the way."""
     session = pressed_session(turn, button.round_no)
     theme = session.questionnaire.theme(button.theme) if session else None
     if session is None or theme is None:
@@ -93,7 +93,7 @@ def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
 
 
 def pick_way(turn: Turn, button: buttons.PickWay) -> None:
-    """How to answer was chosen: the opening is posted."""
+    """Choose how to answer, and post the opening."""
     session = pressed_session(turn, button.round_no)
     if session is None or not session.takes(choose_way(session.state, button.way)):
         return
@@ -103,14 +103,14 @@ def pick_way(turn: Turn, button: buttons.PickWay) -> None:
 
 
 def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
-    """Another theme or way, while nobody has started."""
+    """*Choose again*: list the themes once more, until somebody starts."""
     session = pressed_session(turn, button.round_no)
     if session and session.allows(can_choose_again(session.state)):
         _send_choosing(session)
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
-    """A round that never started is forgotten."""
+    """*Not now*: delete a round that never started."""
     session = pressed_session(turn, button.round_no)
     if session and session.allows(can_drop(session.state)):
         turn.uow.rounds.drop(session.no)
@@ -158,7 +158,7 @@ def _send_choosing(session: Session) -> None:
 
 
 def _choosing(session: Session) -> tuple[str, Rows]:
-    """The themes of the questions in hand, and a button for each of the other questionnaires."""
+    """The themes of the chosen questionnaire, with a button for each of the other questionnaires."""
     turn, questionnaire = session.turn, session.questionnaire
     others = [q for q in turn.content.questionnaires if q.id != questionnaire.id]
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in questionnaire.themes]
@@ -207,7 +207,7 @@ def _send_opening(session: Session, *, sound: bool) -> None:
 
 
 def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
-    """*How this works*: for the one who asks."""
+    """*How this works*: tell the person who asks."""
     session = pressed_session(turn, button.round_no)
     if session:
         turn.tell(turn.say(HOW[session.state.way or Way.TALK]), alert=True)

@@ -1,4 +1,4 @@
-"""Pause and resume, by any member; and what time does to a check-in by itself."""
+"""Pausing and resuming, by any member or by the clock."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin import following
@@ -14,7 +14,7 @@ from bot.domain.checkin import Refused
 
 
 def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
-    """`/pause` or *Pause*: at once, no reason asked."""
+    """`/pause` or *Pause*: pause at once, without asking why."""
     session = open_session(turn)
     if session is None:
         turn.send(turn.say("checkin.none_open"))
@@ -27,7 +27,7 @@ def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
 
 
 def resume(turn: Turn, button: buttons.Resume | None = None) -> None:
-    """`/resume` or *Resume*: back to the same place."""
+    """`/resume` or *Resume*: go on where the check-in was paused."""
     session = pressed_session(turn, button.round_no) if button else open_session(turn)
     if session is None:
         if not button:
@@ -46,7 +46,7 @@ def resume(turn: Turn, button: buttons.Resume | None = None) -> None:
 
 
 def topic_gone(turn: Turn) -> None:
-    """The topic of the check-in was closed or deleted: it is paused, and lives in General from now on."""
+    """Pause a check-in whose topic was closed or deleted, and move it to the general topic."""
     session, topic = open_session(turn), turn.place.topic
     if session is None or topic is None or session.round.topic != topic:
         return
@@ -58,7 +58,7 @@ def topic_gone(turn: Turn) -> None:
 
 
 def rest(turn: Turn, due: TimePassed) -> None:
-    """Two weeks without a touch: it is paused if it was not, and whoever answers in private is let go."""
+    """Pause a check-in without activity, and delete its followers."""
     found = _open_round(turn, due)
     if found is None:
         return
@@ -70,7 +70,7 @@ def rest(turn: Turn, due: TimePassed) -> None:
 
 
 def forget_answers(turn: Turn, due: TimePassed) -> None:
-    """Unshown answers and their secret go, paused or not; the group is told when it comes back."""
+    """Delete a statement's unshown answers with their secret, also while paused. The group is told later."""
     found = _open_round(turn, due)
     if found and turn.uow.votes.burn(found.no, due.subject):
         turn.uow.rounds.save(found, rules.forget_answers(found.state))

@@ -1,4 +1,4 @@
-"""The one reminder of a round, over some days: to the whole group, to nobody in particular, never in quiet hours."""
+"""The one reminder of a round over some days: to the whole group, never in quiet hours."""
 
 from bot.conversation.checkin.session import session_from_afar
 from bot.conversation.events import TimePassed
@@ -8,7 +8,7 @@ from bot.domain.due import DueKind
 
 
 def remind(turn: Turn, due: TimePassed) -> None:
-    """It is due: nobody has touched the check-in for a while. Whoever touches it sets this anew."""
+    """Post the reminder. It is put off when it is too early for it, or in quiet hours."""
     session = session_from_afar(turn, due.round_no)
     theme = session.questionnaire.theme(session.state.theme or "") if session else None
     earliest = rules.remind_not_before(session.state) if session else None

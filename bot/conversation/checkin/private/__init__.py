@@ -1,1 +1,1 @@
-"""A member alone with the bot: the way in, and answering there."""
+"""A member alone with the bot: the links into the private chat, and answering there."""

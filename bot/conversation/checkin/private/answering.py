@@ -1,4 +1,4 @@
-"""What a person does in private: answer, change an answer, ask what it means, go back, stop; and practise."""
+"""Answering in private: giving and changing an answer, what it means, back, stop; and the practice question."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin import following
@@ -19,11 +19,11 @@ REFUSALS = {
     Refused.DONE: "private.shown",
     Refused.CLOSED: "private.closed",
 }
-"""Why an answer is not taken, where it is not "this one is not open now"."""
+"""The phrase for each reason to refuse an answer. Any other reason is "this one is not open now"."""
 
 
 def press(turn: Turn, button: buttons.AnswerMine) -> None:
-    """A button under a question in a private chat."""
+    """A button under a private question: a member's answer."""
     found = _pressed(turn, button)
     answer = turn.content.answer(button.answer)
     if found and answer:
@@ -31,14 +31,14 @@ def press(turn: Turn, button: buttons.AnswerMine) -> None:
 
 
 def typed(answer_id: str, turn: Turn) -> None:
-    """`/yes` and its sisters in a private chat: about the question that waits there."""
+    """`/yes` and the other answers as commands in a private chat. They answer the question that waits there."""
     answer = turn.content.answer(answer_id)
     if answer and not take_words(turn, answer):
         turn.send(turn.say("private.not_following"))
 
 
 def take_words(turn: Turn, answer: Answer) -> bool:
-    """A whole message that is an answer, from somebody who follows a check-in. False when they follow none."""
+    """Take a message that is an answer. Returns False when its sender follows no check-in."""
     followed = _followed(turn)
     found = _meant(turn, followed)
     if found:
@@ -49,7 +49,7 @@ def take_words(turn: Turn, answer: Answer) -> bool:
 
 
 def take_sentence(turn: Turn, heard: ParsedAnswer) -> bool:
-    """An answer inside a sentence: that much is kept. False when no question of theirs waits."""
+    """Take the answer inside a sentence. Returns False when no question waits for its sender."""
     found = _meant(turn, _followed(turn))
     if found:
         _take(*found, heard.answer, and_more=bool(heard.rest))
@@ -57,7 +57,7 @@ def take_sentence(turn: Turn, heard: ParsedAnswer) -> bool:
 
 
 def go_back(turn: Turn) -> bool:
-    """The same as `/back`, in words. False for somebody who follows no check-in."""
+    """*Back* in words. Returns False when its sender follows no check-in."""
     follows = bool(_followed(turn))
     if follows:
         back(turn)
@@ -65,7 +65,7 @@ def go_back(turn: Turn) -> bool:
 
 
 def why_asked(turn: Turn) -> bool:
-    """Why we ask the question that waits there. False when none does."""
+    """Say why the question that waits is asked. Returns False when none waits."""
     found = _meant(turn, _followed(turn))
     if found:
         session, _, statement = found
@@ -74,7 +74,7 @@ def why_asked(turn: Turn) -> bool:
 
 
 def back(turn: Turn) -> None:
-    """`/back` in a private chat: my question before this one that is not shown yet."""
+    """`/back` in a private chat: ask the open question before the one that waits."""
     found = next(iter(_followed(turn)), None)
     if found is None:
         turn.send(turn.say("private.not_following"))
@@ -99,7 +99,7 @@ def means(turn: Turn, button: buttons.WhatMineMeans) -> None:
 
 
 def stop(turn: Turn, button: buttons.StopMine) -> None:
-    """*Stop*: nothing of this check-in comes here any more, and nothing is kept of this person. Answers stay hidden."""
+    """*Stop*: delete the follower and their links. The answers they gave stay hidden until they are shown."""
     found = _pressed(turn, button)
     if found and turn.person is not None:
         turn.uow.followers.drop(found[0].no, turn.person)
@@ -108,12 +108,12 @@ def stop(turn: Turn, button: buttons.StopMine) -> None:
 
 
 def stop_following(turn: Turn) -> None:
-    """Urgent help was given: whoever got it is asked nothing more, until they press *Answer privately* again."""
+    """Delete a follower who was given urgent help. Nothing is asked until they press *Answer privately* again."""
     turn.uow.followers.drop_person(turn.place.chat)
 
 
 def practise(turn: Turn, button: buttons.Practise) -> None:
-    """A question about tea: it shows how a tap is confirmed. Nothing is kept, nothing is counted."""
+    """The practice question about tea, or the answer to it. Shows how a press is confirmed; stores nothing."""
     answer = turn.content.answer(button.answer)
     if answer:
         key = "practice.passed" if answer.is_own else "practice.answered"
@@ -141,7 +141,7 @@ def _take(
 
 
 def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, StatementId] | None:
-    """The question that words are about: that of the card they reply to, or the one that waits."""
+    """The question that an answer is about: that of the card replied to, otherwise the one that waits, or None."""
     card = turn.card_button(buttons.AnswerMine)
     if card:
         return next(((s, f, card.statement) for s, f in followed if s.no == card.round_no), None)
@@ -150,7 +150,7 @@ def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, Sta
 
 
 def _pressed(turn: Turn, button: buttons.OfRound) -> Followed | None:
-    """The round that a button names, if the person who pressed follows it in this private chat."""
+    """The round of a button, and the follower. Tells the person and returns None when they do not follow it."""
     is_alone = turn.place.private and turn.person is not None
     follower = turn.uow.followers.find(button.round_no, turn.person or 0) if is_alone else None
     session = session_from_afar(turn, follower.round_no) if follower else None
@@ -161,6 +161,6 @@ def _pressed(turn: Turn, button: buttons.OfRound) -> Followed | None:
 
 
 def _followed(turn: Turn) -> list[Followed]:
-    """What this person follows, the newest first."""
+    """Every round that this person follows, the most recently asked first."""
     followers = turn.uow.followers.of_person(turn.person or 0)
     return [(s, f) for f in followers if (s := session_from_afar(turn, f.round_no))]

@@ -1,6 +1,6 @@
-"""The way into the private chat: *Answer privately*, *Read in private*, *See the questions*, each by a link.
+"""Links into the private chat: *Answer privately*, *Read in private*, *See the questions*.
 
-A press is answered with a link that is this person's alone. What was typed is answered with a link for any member.
+A press is answered with a personal link. What was typed is answered with a link for any member.
 """
 
 import re
@@ -28,45 +28,45 @@ FOLLOW, READ, SEE = "follow", "read", "see"
 
 
 def answer_privately(turn: Turn, button: buttons.AnswerPrivately) -> None:
-    """*Answer privately*: a link into the private chat, where the questions come from then on."""
+    """*Answer privately*: give a link to a private chat in which the questions are asked from then on."""
     session = live_session(turn, button.round_no)
     if session:
         _lead(session, FOLLOW, "button.private")
 
 
 def read_privately(turn: Turn, button: buttons.ReadPrivately) -> None:
-    """*Read in private*: what we said to a statement, in a theme, or in the whole check-in."""
+    """*Read in private*: give a link to the outcome of a statement, a theme or the whole check-in."""
     session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         _lead(session, f"{READ}:{button.subject}", "button.read_private")
 
 
 def see_privately(turn: Turn, button: buttons.SeePrivately) -> None:
-    """*See the questions*: those of a theme, with what they mean."""
+    """*See the questions*: give a link to those of a theme, with what they mean."""
     session = pressed_session(turn, button.round_no)
     if session:
         _lead(session, f"{SEE}:{button.theme}", "button.see")
 
 
 def is_link(payload: str) -> bool:
-    """Whether *Start* was pressed behind one of these links."""
+    """Whether the payload of `/start` is that of such a link."""
     return _PAYLOAD.fullmatch(payload) is not None
 
 
 def is_for_members(payload: str) -> bool:
-    """Whether it is one whose opener must be shown to be a member."""
+    """Whether the payload is that of a link for any member, so that membership has to be checked."""
     return is_link(payload) and payload.startswith(_MEMBERS)
 
 
 def chat_to_ask(uow: UnitOfWork, payload: str, person: int, now: datetime) -> int | None:
-    """The group in which whoever opened such a link must be; None when the link is old."""
+    """The group that somebody who opens such a link must be a member of. None when the link is unknown or old."""
     invitation = uow.invitations.find(payload.partition("_")[2], person, now)
     its_round = uow.rounds.by_no(invitation.round_no) if invitation else None
     return uow.groups.place_of(its_round.group_no).chat if its_round else None
 
 
 def open_link(turn: Turn) -> None:
-    """*Start* behind a link. Anybody else's, an old one, or one of a group that they are not in leads nowhere."""
+    """`/start` behind a link. A link that is old, somebody else's or of another group opens nothing."""
     found = _PAYLOAD.fullmatch(turn.text)
     token, person = found[2] if found else "", turn.person
     invitation = turn.uow.invitations.find(token, person, turn.now) if token and person is not None else None
@@ -81,7 +81,7 @@ def open_link(turn: Turn) -> None:
 
 
 def forget_links(turn: Turn, due: TimePassed) -> None:
-    """A day is over: links that nobody used are deleted."""
+    """Delete the links whose time is over."""
     if next_at := turn.uow.invitations.forget_old(due.round_no, turn.now):
         turn.uow.due.set_once(DueKind.INVITED, due.round_no, "", next_at)
 
@@ -99,7 +99,7 @@ def _lead(session: Session, what: str, label: str) -> None:
 
 
 def _leads_nowhere(turn: Turn) -> None:
-    """Whoever follows a check-in already sees where it is; anybody else is sent to the button."""
+    """Answer a link that opens nothing: show a follower where they are, send anybody else to the button."""
     for follower in turn.uow.followers.of_person(turn.person or 0):
         session = session_from_afar(turn, follower.round_no)
         if session:
@@ -120,7 +120,7 @@ def _follow(session: Session, _: str) -> None:
 
 
 def _ask_again(session: Session) -> None:
-    """The question that waits for this person; when none does, why."""
+    """Ask the question that waits for this person, or say why none does."""
     turn = session.turn
     follower = turn.uow.followers.find(session.no, turn.person or 0)
     wanted = following.unanswered(session, turn.person or 0)

@@ -1,1 +1,1 @@
-"""Reading back: results, what moved, the grid, what a group takes along."""
+"""Reading back: results, progress, the grid, the export."""

@@ -1,4 +1,4 @@
-"""Which check-in is meant by a date as people type it: "3 March", "March", "3/3/2026", "last time"."""
+"""Dates as people type them: "3 March", "March", "3/3/2026", "last time"."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _ENDING = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def rounds_meant(turn: Turn, typed: str, days: Sequence[RoundDay]) -> list[RoundDay]:
-    """The check-ins that the words may mean, the newest first; every one when nothing was typed."""
+    """The check-ins that the typed words may mean, newest first. All of them when nothing was typed."""
     words = [_ENDING.sub(r"\1", word) for word in _WORD.findall(typed.casefold())]
     last_time = [_WORD.findall(form.casefold()) for form in turn.say("results.last_time").split(",")]
     if words in last_time:
@@ -24,7 +24,7 @@ def rounds_meant(turn: Turn, typed: str, days: Sequence[RoundDay]) -> list[Round
 
 
 def day_of(turn: Turn, day: RoundDay) -> date:
-    """The day on which a check-in began, where the group lives."""
+    """The day on which a check-in began, in the operator's time zone."""
     return turn.date(day.at)
 
 
@@ -33,14 +33,14 @@ def _written(turn: Turn, day: RoundDay) -> list[str]:
 
 
 def _stands_in(word: str, written: Sequence[str]) -> bool:
-    """A number must be there as it is; of a month the first three letters are enough."""
+    """Whether a word stands in a written date: a number exactly, a month by three letters or more."""
     if word.isdecimal():
         return word.lstrip("0") in written
     return any(len(word) >= 3 and each.startswith(word) for each in written)
 
 
 def _in_figures(words: Sequence[str], day: date) -> bool:
-    """3/3/2026, 03.03.26, 3/3, 2026-03-03, 2026: in the order in which the parts of a date are written."""
+    """Whether the numbers are this date, in an order in which dates are written: 3/3/2026, 03.03.26, 2026-03-03."""
     known = ([f"{day.day}"], [f"{day.month}"], [f"{day.year}", f"{day.year % 100}"])
     orders = [known, known[:2], known[::-1], known[1:], [known[2][:1]]]
     plain = tuple(word.lstrip("0") for word in words)

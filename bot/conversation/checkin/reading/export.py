@@ -1,4 +1,4 @@
-"""`/export`: what a group said, posted for all; then as a page, as a spreadsheet, and as a document for programs."""
+"""`/export`: a check-in as text for all, then as a page, a spreadsheet, or a document for programs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,11 +39,11 @@ AS_DOCUMENT = "json"
 
 COLUMNS = ("date", "organisation", "purpose", "questions", "stage", "theme", "statement", "question", "wording",
            "answer", "other_answer", "what_we_said", "our_words")  # fmt: skip
-"""The columns of the spreadsheet, one row for each statement and check-in. Fixed names: programs read them."""
+"""The columns of the spreadsheet, which has a row for each statement and check-in. Programs read these names."""
 
 
 def export(turn: Turn) -> None:
-    """`/export [json]`, or the date of an earlier check-in: the words first, with a way to take something out."""
+    """`/export`, with a date or `json`: post the text first, with a way to take something out."""
     group = turn.group()
     if turn.text.strip().lower() == AS_DOCUMENT:
         _send_document(turn, group)
@@ -54,14 +54,14 @@ def export(turn: Turn) -> None:
 
 
 def pick(turn: Turn, button: buttons.Export) -> None:
-    """A button with the date of a check-in."""
+    """The button of a check-in's date: export that one."""
     session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         post(session)
 
 
 def post(session: Session) -> None:
-    """The readable text, for all at once, and under it the ways to take it along."""
+    """Post the text of a check-in, and under it the ways to take it along."""
     turn, no = session.turn, session.no
     turn.send(turn.say("export.take_out"))
     turn.send(as_text([*read_back(session), *_about(session)]))
@@ -74,14 +74,14 @@ def post(session: Session) -> None:
 
 
 def page(turn: Turn, button: buttons.ExportPdf) -> None:
-    """*PDF*: the same on one page."""
+    """*PDF*: send the check-in as a page."""
     session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
         turn.send_file(turn.say("export.page_caption"), page_of(session))
 
 
 def sheet(turn: Turn, _button: buttons.ExportSheet) -> None:
-    """*Spreadsheet*: every check-in of the group, a row for each statement."""
+    """*Spreadsheet*: send all check-ins of the group."""
     group = turn.group()
     rows = tuple(row for each in document(turn, group).check_ins for row in _rows(each))
     table = Table(turn.say("export.file"), COLUMNS, rows, instead=turn.say("export.no_file"))
@@ -89,7 +89,7 @@ def sheet(turn: Turn, _button: buttons.ExportSheet) -> None:
 
 
 def page_of(session: Session) -> Page:
-    """What the group said in this check-in, on one page."""
+    """A check-in as a page."""
     turn = session.turn
     began_on = began_at(session.state).astimezone(turn.operator.zone).date()
     return Page(
@@ -116,7 +116,7 @@ def _page_body(session: Session) -> tuple[Paragraph, ...]:
 
 
 def document(turn: Turn, group: Group) -> ExportDocument:
-    """Everything that the group said. No names of people."""
+    """All check-ins of the group as a document. It holds no names of people."""
     sessions = (session_of(turn, group, each.no) for each in reversed(days_told(turn, group)))
     return ExportDocument(
         language=turn.content.language,
@@ -139,7 +139,7 @@ def _about(session: Session) -> list[Part]:
 
 
 def _who(session: Session) -> list[str]:
-    """Who took part, only ever in the group's own words."""
+    """Who took part, in the group's own words."""
     say = session.turn.say
     return [say("export.who", words=each.text) for each in session.turn.uow.own_words.kept(session.no, Subject.WHO)]
 

@@ -1,4 +1,4 @@
-"""The grid as data: statements by stage down, check-ins across. The text before it says everything that is in it."""
+"""The grid as data: statements by stage down, check-ins across. The text before it says all that it shows."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -11,21 +11,21 @@ from bot.domain.progress import began_at, is_in_these_words
 from bot.domain.spectrum import Stage, Statement
 
 MOST_ROWS = 25
-"""How many statements one picture shows."""
+"""The most statements in one picture."""
 
 LEFT, REWORDED, UNKNOWN = "dot", "square", "triangle"
-"""The shapes of what is no answer: left for another time, asked in other words, an answer that the content lost."""
+"""The shapes of cells without an answer: left, asked in other words, an answer that the content lost."""
 
 
 def send(newest: Session, rounds: Sequence[Round]) -> None:
-    """One picture, or several where there are many statements."""
+    """Send the grid as one picture, or as several when there are many statements."""
     turn = newest.turn
     for picture in pictures(newest, rounds):
         turn.send_file(turn.say("picture.caption"), picture)
 
 
 def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[GridPicture]:
-    """The grid, at most `MOST_ROWS` statements to a picture. `rounds`: the newest first."""
+    """The grid as pictures of at most `MOST_ROWS` statements. `rounds`: newest first."""
     columns = list(reversed(rounds))
     rows = [(stage, statement) for stage, statement in _rows(newest) if _is_told(statement, columns)]
     for first in range(0, len(rows), MOST_ROWS):
@@ -41,7 +41,7 @@ def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[GridPicture]:
 
 
 def _rows(newest: Session) -> Iterator[tuple[Stage, Statement]]:
-    """The statements in the order of their stages."""
+    """The statements with their stages, in the order of the stages."""
     for stage in newest.questionnaire.stages:
         yield from ((stage, each) for each in newest.questionnaire.statements if each.stage == stage.id)
 
@@ -82,13 +82,13 @@ def _letter(newest: Session, answer_id: str) -> str:
 
 
 def _date(newest: Session, found: Round) -> DateParts:
-    """When a check-in began."""
+    """The date on which a check-in began."""
     local = began_at(found.state).astimezone(newest.turn.operator.zone).date()
     return DateParts(*newest.turn.content.phrases.date_parts(local))
 
 
 def _key(newest: Session, stages: Sequence[GridStage]) -> str:
-    """What the letters in this picture mean, in words."""
+    """The meaning of each letter in this picture, in words."""
     say, content = newest.turn.say, newest.turn.content
     cells = [cell for stage in stages for row in stage.rows for cell in row.cells]
     shown = {shape for cell in cells if cell for shape in cell.shapes}

@@ -1,4 +1,4 @@
-"""`/progress`: what moved since last time, in words that are complete by themselves; then the same as a picture."""
+"""`/progress`: what changed since last time, first in words that say everything, then as a picture."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,29 +17,29 @@ from bot.domain.group import Group
 from bot.domain.progress import Change, Move, compare, has_more, is_in_these_words, of, runs
 
 MOST_COLUMNS = 12
-"""How many check-ins are told of and drawn: the newest."""
+"""The most check-ins that are compared and drawn, newest first."""
 
 SINCE = {
     Move.TOWARDS: "progress.towards",
     Move.BACK: "progress.back",
     Move.CHANGED: "progress.changed",
 }
-"""What stands above the statements that moved since one date."""
+"""The heading for statements that moved since one date."""
 
 
 def progress(turn: Turn) -> None:
-    """What moved in the questions of the newest check-in in which we said something."""
+    """`/progress`: for the questionnaire of the newest check-in in which the group said something."""
     group = turn.group()
     _tell(turn, group, _asked(turn, group))
 
 
 def pick(turn: Turn, button: buttons.ShowProgress) -> None:
-    """A button names other questions that we answered."""
+    """The button of another questionnaire: its progress."""
     _tell(turn, turn.group(), [button.questionnaire])
 
 
 def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
-    """The words first, then the picture. Of the questionnaires that are `wanted`, the first that we answered."""
+    """Send the text, then the picture, of the first `wanted` questionnaire that the group has answered."""
     rounds = _rounds(turn, group, wanted)
     newest = session_of(turn, group, rounds[0].no) if rounds else None
     if newest is None:
@@ -57,9 +57,9 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
 
 
 def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
-    """The whole comparison as paragraphs. `rounds`: the newest first, all with the same questionnaire.
+    """The comparison as paragraphs. `rounds`: newest first, all with the same questionnaire.
 
-    What moved comes first; what else the picture shows comes last, for who wants all of it in words.
+    What moved comes first. What only the picture would show comes last.
     """
     before, line = newest.turn.uow.rounds.said_before(newest.round), newest.turn.content.line
     changes = compare(newest.state, before, newest.questionnaire, line)
@@ -100,7 +100,7 @@ def _heading(newest: Session) -> str:
 
 
 def _other_organisations(newest: Session, rounds: Sequence[Round]) -> list[str]:
-    """An earlier check-in that was about another organisation is named with it."""
+    """A line for each earlier check-in that was about another organisation."""
     turn, org = newest.turn, newest.fill("{org}")
     others = [r for r in rounds[1:] if r.org and r.org != org]
     return [turn.say("progress.other_org", date=day_of_round(turn, r), org=r.org) for r in others]
@@ -116,7 +116,7 @@ def _since(newest: Session, changes: Sequence[Change]) -> list[str]:
 
 
 def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    """The changes by the day of the round that they are compared with, the latest first."""
+    """The changes grouped by the day of the earlier outcome, latest first."""
     dated = [(change.before.at, change) for change in changes if change.before]
     dated.sort(key=lambda each: each[0], reverse=True)
     return [
@@ -166,7 +166,7 @@ def _not_asked(newest: Session, changes: Sequence[Change]) -> list[str]:
 
 
 def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
-    """Statements whose meaning changed, and those that are no longer there."""
+    """Statements that were reworded, and a line if some are gone."""
     say = newest.turn.say
     reworded = of(changes, Move.REWORDED)
     lines = []
@@ -178,7 +178,7 @@ def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
 
 
 def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
-    """Where we put ourselves, now and the time before."""
+    """Where the group puts itself, compared with the last time it did."""
     turn, questionnaire = newest.turn, newest.questionnaire
     now = newest.state.placing
     before = next((r for r in rounds[1:] if r.state.placing), None)
@@ -194,7 +194,7 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
 
 def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
-    """What the picture shows beside now and the time before: for each statement, from when on we said what."""
+    """The outcomes that the comparison leaves out: for each statement, what the group said from which day on."""
     turn, lines, steady = newest.turn, [], []
     for statement in newest.questionnaire.statements:
         asked = [(r, said) for r in reversed(rounds) if (said := r.state.outcomes.get(statement.id))]
@@ -212,7 +212,7 @@ def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
 
 def _row(newest: Session, statement: str, told: Sequence[tuple[Round, Outcome]]) -> str:
-    """One statement in all check-ins: what we said from which day on."""
+    """The history of one statement in one line."""
     turn = newest.turn
     said = [
         turn.say("progress.from", said=_briefly(newest, statement, outcome), date=day_of_round(turn, r))
@@ -222,7 +222,7 @@ def _row(newest: Session, statement: str, told: Sequence[tuple[Round, Outcome]])
 
 
 def _briefly(newest: Session, statement: str, outcome: Outcome) -> str:
-    """What was said, in a word or two."""
+    """An outcome in a word or two."""
     say, content = newest.turn.say, newest.turn.content
     if outcome.was_left:
         return say("progress.was_left")
@@ -235,7 +235,7 @@ def _briefly(newest: Session, statement: str, outcome: Outcome) -> str:
 
 
 def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
-    """What we wanted to try last time, and what we want to try next."""
+    """The next steps of last time and of now."""
     turn = newest.turn
     before = session_of(turn, newest.group, rounds[1].no)
     then = step_lines(before) if before else []
@@ -244,7 +244,7 @@ def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
 
 def _under(heading: str, lines: Sequence[str]) -> list[str]:
-    """The lines under their heading; nothing when there are none."""
+    """The lines under a heading. Empty when there are no lines."""
     return ["\n".join([f"**{heading}**", *lines])] if lines else []
 
 

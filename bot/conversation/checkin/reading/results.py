@@ -1,4 +1,4 @@
-"""`/results`: one check-in in words, made to be read aloud."""
+"""`/results`: one check-in as text, made to be read aloud."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,32 +18,32 @@ from bot.domain.own_words import Subject
 from bot.domain.progress import began_at
 
 DayButton = type[buttons.ReadBack] | type[buttons.Export]
-"""What a button with a check-in's date does."""
+"""A kind of button that stands for a check-in by its date."""
 
 MOST_DAYS = 12
-"""How many check-ins are offered as buttons; an older one is found by its date."""
+"""The most check-ins that are offered as buttons. Older ones are found by typing their date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some paragraphs of a result, under a heading or without one."""
+    """Paragraphs of a result, with a heading or without."""
 
     heading: str
     paragraphs: tuple[str, ...]
 
     def text(self) -> str:
-        """As it stands in a message."""
+        """The part as it stands in a message."""
         first = f"**{self.heading}.** " if self.heading else ""
         return first + "\n\n".join(self.paragraphs)
 
 
 def as_text(parts: Sequence[Part]) -> str:
-    """The parts as one text, which is sent as several messages where it is long."""
+    """The parts as one text. A long one is sent as several messages."""
     return "\n\n".join(part.text() for part in parts)
 
 
 def results(turn: Turn) -> None:
-    """The newest check-in, or the one of a date; when that is not clear, the check-ins as buttons."""
+    """`/results`, perhaps with a date: read a check-in back, or offer several as buttons."""
     group = turn.group()
     found = find_session(turn, group, turn.text, buttons.ReadBack)
     if found:
@@ -51,12 +51,12 @@ def results(turn: Turn) -> None:
 
 
 def days_told(turn: Turn, group: Group) -> list[RoundDay]:
-    """The check-ins that can be read back, the newest first."""
+    """The check-ins that can be read back, newest first."""
     return list(turn.uow.rounds.days(group.no))
 
 
 def pick(turn: Turn, button: buttons.ReadBack) -> None:
-    """A button that names a check-in reads it back; *Another one* offers all of them."""
+    """The button of a check-in reads it back. *Another one* offers all of them."""
     group = turn.group()
     days = days_told(turn, group)
     if not button.round_no:
@@ -70,7 +70,11 @@ def pick(turn: Turn, button: buttons.ReadBack) -> None:
 
 
 def find_session(turn: Turn, group: Group, typed: str, kind: DayButton) -> Session | None:
-    """The check-in that is meant: the newest, or one by its date. Says so when there is none, asks when unclear."""
+    """The check-in that typed words mean: the newest, or one by its date.
+
+    Returns None when there is none, which it says, or when several may be meant, which it offers as buttons of this
+    `kind`.
+    """
     days = days_told(turn, group)
     if not days:
         turn.send(turn.say("results.none"))
@@ -83,7 +87,7 @@ def find_session(turn: Turn, group: Group, typed: str, kind: DayButton) -> Sessi
 
 
 def offer(turn: Turn, days: Sequence[RoundDay], kind: DayButton, *, none_fits: bool = False) -> None:
-    """The check-ins as buttons, the newest first. Older ones are found by writing their month."""
+    """Offer check-ins as buttons, newest first, and say how to find older ones."""
     choices = _choices(turn, days[:MOST_DAYS], kind)
     dates = turn.content.phrases.listed([each.label for each in choices])
     text = turn.say("results.no_such_date" if none_fits else "results.which", dates=dates)
@@ -92,7 +96,7 @@ def offer(turn: Turn, days: Sequence[RoundDay], kind: DayButton, *, none_fits: b
 
 
 def read_back(session: Session) -> list[Part]:
-    """What was asked and when, then theme by theme what we said, our words, where we put ourselves, what to try."""
+    """The whole check-in: its questions and date, each theme, own words, placing, next steps."""
     turn, state = session.turn, session.state
     title, org = session.questionnaire.title, session.fill("{org}")
     heading = turn.say("results.heading", title=title, org=org, date=day(session))
@@ -107,14 +111,14 @@ def read_back(session: Session) -> list[Part]:
 
 
 def placing_lines(session: Session) -> list[str]:
-    """Where we put ourselves, and our words on it."""
+    """Where the group puts itself, and its words on that."""
     value = session.state.placing
     lines = [placed(session.turn, session.questionnaire, value)] if value else []
     return lines + our_words(session, [Subject.PLACING])
 
 
 def step_lines(session: Session) -> list[str]:
-    """The next steps of a round. What came of them stands here too, for every text that tells of them."""
+    """The next steps of the check-in and what came of them, in one line."""
     turn = session.turn
     told = []
     for each in steps_of(session):
@@ -125,7 +129,7 @@ def step_lines(session: Session) -> list[str]:
 
 
 def steps_of(session: Session) -> list[StepText]:
-    """The next steps of a round, with their words and what came of each."""
+    """The next steps of the check-in with their texts."""
     return steps.known(session.turn, session.group, session.turn.uow.steps.of_round(session.no))
 
 
@@ -135,7 +139,7 @@ def day(session: Session) -> str:
 
 
 def day_of_round(turn: Turn, found: Round) -> str:
-    """The same without its questions."""
+    """The day by which people know a round."""
     return turn.day(began_at(found.state))
 
 
@@ -149,7 +153,7 @@ def _send(session: Session, *, others: bool) -> None:
 
 
 def _choices(turn: Turn, days: Sequence[RoundDay], kind: DayButton) -> list[Choice]:
-    """A button for each day; the second of a day has a number, so that a typed label means one of them."""
+    """A button for each check-in. A second one on the same day gets a number, so that typed labels stay unique."""
     seen: dict[str, int] = {}
     found = []
     for each in days:

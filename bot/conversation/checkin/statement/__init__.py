@@ -1,1 +1,1 @@
-"""The statement in hand: members answer, the group talks, an answer inside a sentence."""
+"""The current statement: members answer, the group talks, answers inside sentences."""

@@ -1,4 +1,4 @@
-"""Members' own answers: pressed or typed, changed at will, hidden until somebody shows what people said."""
+"""Members' own answers: pressed or typed, changed at will, hidden until somebody shows them."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin import following
@@ -28,7 +28,7 @@ def press(turn: Turn, button: buttons.GiveAnswer) -> None:
 
 
 def typed(answer_id: str, turn: Turn) -> None:
-    """`/yes` and its sisters, or a reply that is only that word."""
+    """`/yes` and the other answers as commands in a group."""
     session = open_session(turn)
     answer = turn.content.answer(answer_id)
     if session is None or answer is None:
@@ -41,7 +41,7 @@ def typed(answer_id: str, turn: Turn) -> None:
 
 
 def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
-    """A typed answer to a statement: a member's own while we ask, the group's while we talk. Says if it was taken."""
+    """Take a typed answer: a member's own while we ask, the group's while it talks. Returns whether it was taken."""
     if not_in_hand(session.state, statement_id, Phase.TALKING) is None:
         session.touched()
         if answer.is_own:
@@ -57,14 +57,14 @@ def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
 
 
 def why_asked(turn: Turn, card: buttons.OfStatement) -> None:
-    """Somebody replies to a question with why we ask it."""
+    """Answer a reply that asks why a question is asked."""
     session = pressed_session(turn, card.round_no)
     if session:
         explain(session, card.statement)
 
 
 def explain(session: Session, statement_id: StatementId) -> None:
-    """Where the question comes from, what it means, and that nobody has to answer; in the chat where it was asked."""
+    """Say where a question comes from, what it means, and that nobody has to answer. Posts where it was asked."""
     statement, turn = session.questionnaire.statement(statement_id), session.turn
     if statement:
         means = session.fill(statement.help)
@@ -72,7 +72,7 @@ def explain(session: Session, statement_id: StatementId) -> None:
 
 
 def press_show(turn: Turn, button: buttons.Show) -> None:
-    """*Show*: by a coordinator, a second member, or anyone a while after the card."""
+    """*Show*: by a coordinator, a second member, or a single member after some time."""
     session = live_session(turn, button.round_no)
     if session is None or not session.allows(not_in_hand(session.state, button.statement, Phase.ASKING)):
         return
@@ -83,7 +83,7 @@ def press_show(turn: Turn, button: buttons.Show) -> None:
 
 
 def means(turn: Turn, button: buttons.WhatItMeans) -> None:
-    """*What's this mean?*: for the one who asks."""
+    """*What's this mean?*: tell the person who asks."""
     session = live_session(turn, button.round_no)
     statement = session.questionnaire.statement(button.statement) if session else None
     if session and statement:
@@ -91,9 +91,9 @@ def means(turn: Turn, button: buttons.WhatItMeans) -> None:
 
 
 def keep(session: Session, statement: StatementId, person: int, answer: Answer) -> Notice:
-    """Keep a member's own answer under a code; gives how it is confirmed to them alone.
+    """Store a member's own answer under a code. Returns the confirmation, which only they see.
 
-    A box is spoken by screen readers: the first answer of a sitting has one, and the same answer given again.
+    The first answer of a sitting, and the same answer given again, are confirmed in a box, which screen readers speak.
     """
     uow, turn = session.turn.uow, session.turn
     before = uow.votes.cast(session.no, statement, person, answer.id)
@@ -125,7 +125,7 @@ def _is_second(session: Session, person: int) -> bool:
 
 
 def _show(session: Session) -> None:
-    """Answers become words, and are deleted with their secret in this same transaction."""
+    """Turn the answers into words, and delete them with their secret in the same transaction."""
     session.tell_what_was_forgotten()
     uow, statement = session.turn.uow, session.state.statement or ""
     given, own = uow.votes.answers(session.no, statement), session.turn.content.own_answer

@@ -1,4 +1,4 @@
-"""An answer inside a sentence: "I'd say partly, because …" is heard as partly, and the rest may become our words."""
+"""Answers inside sentences: "I'd say partly, because …" is read as partly, and the rest may become own words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,21 +13,21 @@ _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
 
 @dataclass(frozen=True, slots=True)
 class ParsedAnswer:
-    """The answer in a sentence, and what was said besides (empty when nothing was)."""
+    """The answer in a sentence, and the rest of it (empty if there is none)."""
 
     answer: Answer
     rest: str
 
 
 def answer_of(text: str, answers: Sequence[Answer]) -> Answer | None:
-    """The answer whose typed forms hold the whole text; case and punctuation do not matter."""
+    """The answer that the whole text is, in one of its typed forms. Case and punctuation do not matter."""
     plain = folded(text)
     forms = ((a, form) for a in answers for form in (a.label, *a.typed))
     return next((answer for answer, form in forms if folded(form) == plain), None)
 
 
 def answer_in(text: str, answers: Sequence[Answer], spoken: Spoken) -> ParsedAnswer | None:
-    """The one answer that a part of the sentence is. None for a question, for two different ones, and for none."""
+    """The answer that a part of the sentence is. None for a question, for different answers, and for none."""
     if "?" in text:
         return None
     parts = _opened(list(_parts(text, spoken)), answers, spoken)
@@ -41,7 +41,7 @@ def answer_in(text: str, answers: Sequence[Answer], spoken: Spoken) -> ParsedAns
 
 
 def _parts(text: str, spoken: Spoken) -> Iterator[str]:
-    """The sentence cut at its marks, and before every word with which a reason begins."""
+    """The sentence split at its marks, and before each word that begins a reason."""
     reasons = "|".join(re.escape(word) for word in sorted(spoken.reasons, key=len, reverse=True))
     before_reason = re.compile(rf"\s+(?=(?:{reasons})\b)", re.IGNORECASE) if reasons else _MARKS
     start = 0
@@ -52,7 +52,7 @@ def _parts(text: str, spoken: Spoken) -> Iterator[str]:
 
 
 def _opened(parts: list[str], answers: Sequence[Answer], spoken: Spoken) -> list[str]:
-    """The parts, the first cut after an answer that it begins with: "No they never" is "No" and "they never"."""
+    """The parts, with the first one split after an answer: "No they never" becomes "No" and "they never"."""
     if not parts:
         return parts
     words = parts[0].split()
@@ -65,7 +65,7 @@ def _opened(parts: list[str], answers: Sequence[Answer], spoken: Spoken) -> list
 
 
 def _bare_answer(part: str, answers: Sequence[Answer], spoken: Spoken) -> Answer | None:
-    """The answer that is left when everything that may stand around one is taken away."""
+    """The answer that is left of a part without the words that may stand around one."""
     words = folded(part)
     while words:
         answer = answer_of(words, answers)
@@ -93,6 +93,6 @@ def _asks(part: str, spoken: Spoken) -> bool:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """What was said besides, as it was written, beginning with a capital and without marks at its ends."""
+    """The rest of the sentence as it was written, with a capital at the start and no marks at the ends."""
     said = " ".join(part.strip() for part in parts).strip(" ,;:\u2013\u2014-")
     return said[:1].upper() + said[1:] if folded(said) else ""

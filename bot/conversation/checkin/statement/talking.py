@@ -1,4 +1,4 @@
-"""The group's own answer: agree, another answer, differ, leave it; and back to the last one."""
+"""The group's own answer: agreeing, another answer, differing, leaving; and back to the last one."""
 
 from bot.conversation import buttons
 from bot.conversation.checkin import following
@@ -20,7 +20,7 @@ from bot.domain.spectrum import Answer, StatementId
 
 
 def says(turn: Turn, button: buttons.WeSay) -> None:
-    """Any member taps what the group says; it is kept, and the next question comes."""
+    """Record the group's answer, as any member presses."""
     session = _talking_about(turn, button)
     answer = turn.content.answer(button.answer)
     if session and answer and not answer.is_own:
@@ -28,14 +28,14 @@ def says(turn: Turn, button: buttons.WeSay) -> None:
 
 
 def leave(turn: Turn, button: buttons.LeaveIt) -> None:
-    """*Leave this one*: nothing is said, and the next question comes."""
+    """*Leave this one*: record that the group left the statement."""
     session = _talking_about(turn, button)
     if session:
         record(session, button.statement, ())
 
 
 def another(turn: Turn, button: buttons.AnotherAnswer) -> None:
-    """*Another answer* than the one suggested: all of them, on a card of their own."""
+    """*Another answer*: send a card with every answer of a group."""
     session = _talking_about(turn, button)
     if session:
         answers = ", ".join(a.inline for a in group_answers(session))
@@ -44,7 +44,7 @@ def another(turn: Turn, button: buttons.AnotherAnswer) -> None:
 
 
 def differ(turn: Turn, button: buttons.WeDiffer) -> None:
-    """*We differ*: first one answer, then another, and both stand side by side."""
+    """*We differ*: ask for one view, then for another, and record both."""
     session = _talking_about(turn, button)
     if session is None:
         return
@@ -58,7 +58,7 @@ def differ(turn: Turn, button: buttons.WeDiffer) -> None:
 
 
 def offer(session: Session, answer: Answer) -> None:
-    """Somebody said an answer in a sentence: one tap makes it the group's."""
+    """Offer an answer that was found in a sentence as a button that makes it the group's."""
     session.touched()
     if answer.is_own:
         session.turn.send(session.turn.say("talking.no_skip"))
@@ -68,7 +68,7 @@ def offer(session: Session, answer: Answer) -> None:
 
 
 def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]) -> bool:
-    """Keep what the group says, close the card, and send what comes next. False when it was not the time for it."""
+    """Record the group's answer, close the card and send what comes next. Returns False when it was refused."""
     before, statement = session.state, session.questionnaire.statement(statement_id)
     after = rules.agree(before, statement_id, answers, session.questionnaire, session.turn.now)
     if isinstance(after, Refused):
@@ -85,7 +85,7 @@ def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]
 
 
 def back(turn: Turn) -> None:
-    """`/back`: the last outcome of this theme is open again; answers to the next question wait."""
+    """`/back`: reopen the last outcome of this theme. The next statement waits."""
     session = open_session(turn)
     if session is None:
         turn.send(turn.say("checkin.none_open"))
