@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.journey import Journey
+from tests.journeys.kept import promise
 
 LAST_TIME = "Last time, on 3 March 2026, you wanted to:"
 CHANGED = "Ask staff what changed after our last survey or meeting, and write down their answer."
@@ -138,6 +139,8 @@ async def test_a_first_check_in_may_begin_with_what_the_group_is_proud_of(any_ru
 
 async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(any_run: Journey) -> None:
     j = any_run
+    promise(j, "settings.quiet", "Then I write nothing that nobody asked for.")
+    promise(j, "steps.asked_on", "I will ask once what came of it")
     j.clock.jump(hours=5)
     await j.set_up()
     await finished_round(j, "Ask what changed", "Share the speaking")

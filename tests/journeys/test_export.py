@@ -9,6 +9,7 @@ import jsonschema
 from bot.local_telegram import File
 from tests.conftest import ROOT
 from tests.journeys.journey import MEMBERS, Journey
+from tests.journeys.kept import promise
 
 SCHEMA = json.loads((ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8"))
 
@@ -121,6 +122,7 @@ async def test_who_took_part_is_only_ever_in_our_own_words(any_run: Journey) -> 
 
 
 async def test_what_was_taken_out_is_not_in_it(journey: Journey) -> None:
+    promise(journey, "export.take_out", "/words shows our words, and any of you can change or remove them.")
     await journey.set_up()
     await one_check_in(journey)
     await journey.writes("Amina", "/export")

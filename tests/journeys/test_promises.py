@@ -545,6 +545,23 @@ async def test_any_of_us_can_put_the_set_up_right_until_a_check_in_starts(journe
     assert (await journey.presses("Jo", "Organisation", card)).text.startswith("A coordinator does this")
 
 
+async def test_a_button_is_tapped_or_typed_by_its_words_or_by_its_number(journey: Journey) -> None:
+    typed = promise(journey, "about.help_buttons", "Reply to my message with a button's words, or with its number.")
+    counted = promise(journey, "about.help_buttons", "Count from left to right, top row first.")
+    await journey.set_up()
+    await journey.writes("Dilys", "/help")
+    assert f"{typed} {counted}" in journey.last_text()
+    await journey.open(way="Talk first")
+    assert [len(row) for row in journey.card("question 1 of 4").buttons] == [3, 2, 2, 2]
+    await journey.replies("Dilys", "2", "question 1 of 4")
+    journey.sees("question 2 of 4")
+    await journey.replies("Dilys", "4", "question 2 of 4")
+    journey.sees("question 3 of 4")
+    await journey.replies("Dilys", "leave this one", "question 3 of 4")
+    said_to = [journey.card(f"question {number} of 4").text.split("\n\n")[-1] for number in (1, 2)]
+    assert said_to == ["We said partly.", "We were not sure."]
+
+
 async def test_without_a_coordinator_for_a_day_any_of_us_opens(journey: Journey) -> None:
     day = promise(
         journey,

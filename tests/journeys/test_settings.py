@@ -1,10 +1,13 @@
 """What a group sets for itself, and who joins it: the box, quiet hours, the fewest answers, one neutral line."""
 
 from tests.journeys.journey import Journey
+from tests.journeys.kept import promise
 
 
 async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(any_run: Journey) -> None:
     j = any_run
+    promise(j, "settings.box_on", "I answer every tap in a box, which screen readers speak.")
+    promise(j, "settings.box_off", "I answer your first tap in a box, which screen readers speak.")
     await j.set_up()
     await j.writes("Beverley", "/settings")
     j.sees("Box: at first only.")
@@ -49,6 +52,7 @@ async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_roun
     await j.open()
     await j.writes("Beverley", "/settings")
     await j.presses("Beverley", "Fewest answers")
+    assert promise(j, "settings.ask_fewest", "In an open check-in I can only raise it.") in j.card("How many").text
     assert j.card("How many answers must there be").labels == ["Three", "Five", "Eight", "Twelve", "Twenty"]
     await j.presses("Beverley", "Five")
     await j.presses("Beverley", "Fewest answers")
@@ -146,6 +150,7 @@ async def test_a2_3_where_every_tap_is_the_groups_the_line_does_not_say_that_tap
 
 async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(any_run: Journey) -> None:
     j = any_run
+    promise(j, "joining.say_so", "Then I need more answers before I say what most said.")
     await j.set_up()
     await j.open()
     j.telegram.join(j.group, j.telegram.person("Petra"))
