@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, bindparam, select
 
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from storage.tables import questionnaires
 from storage.upsert import insert_once
 

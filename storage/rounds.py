@@ -11,7 +11,7 @@ from bot.conversation.ports.rounds import Round, RoundDay
 from bot.conversation.ports.stores import StaleState
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.progress import EarlierOutcome
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers

@@ -7,7 +7,8 @@ from typing import Self, TypeVar
 
 from bot.clock import Clock
 from bot.conversation.events import TimePassed
-from bot.conversation.ports.stores import StaleState, UnitOfWork
+from bot.conversation.ports.stores import StaleState
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
 from storage import due, migrate, processed_updates
 from storage.address import read_address

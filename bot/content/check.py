@@ -13,9 +13,9 @@ from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
-from bot.content.rules.due import contacts_due, few_asks, urgent_due
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
+from bot.content.rules.stale import contacts_due, few_asks, urgent_due
 from bot.conversation.content import Content
 from bot.conversation.phrases import MENU, PHRASES
 

@@ -13,7 +13,7 @@ from bot.content.rules.phrases import Phrasebook
 from bot.content.shapes import MUST_BE_TYPED, NOT_TYPED, SHAPES
 from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH
-from bot.domain.spectrum import ANSWER_SHAPES
+from bot.domain.questionnaire import ANSWER_SHAPES
 
 FOLDER = Path(__file__).parents[2] / "content" / "schema"
 

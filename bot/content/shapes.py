@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.conversation.content import Examples, Reading, Spoken, UrgentWords
 from bot.domain.entries import Entry, Topic
+from bot.domain.questionnaire import Answer, Questionnaire
 from bot.domain.signposts import Need, Signpost
-from bot.domain.spectrum import Answer, Questionnaire
 from bot.domain.urgent import UrgentPack
 
 

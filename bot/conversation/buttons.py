@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self, get_type_hints
 
 from bot.domain.checkin import Way
 from bot.domain.group import SetupStep
-from bot.domain.spectrum import AnswerId, StatementId, ThemeId
+from bot.domain.questionnaire import AnswerId, StatementId, ThemeId
 from bot.domain.steps import StepOutcome
 
 LONGEST_NUMBER = 11

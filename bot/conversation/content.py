@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
+from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
-from bot.domain.spectrum import Answer, AnswerId, Questionnaire
 from bot.domain.urgent import UrgentPack
 
 

@@ -24,7 +24,8 @@ from bot.conversation.group import setup
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Matcher
 from bot.conversation.ports.members import Members
-from bot.conversation.ports.stores import Stores, UnitOfWork
+from bot.conversation.ports.stores import Stores
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
 from bot.conversation.typed import as_command, as_press

@@ -14,7 +14,7 @@ from bot.conversation.questions import answers
 from bot.conversation.turn import Turn
 from bot.conversation.typed import folded
 from bot.domain.checkin import Phase, not_in_hand
-from bot.domain.spectrum import Answer
+from bot.domain.questionnaire import Answer
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:

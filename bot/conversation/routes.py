@@ -117,7 +117,7 @@ URGENT = ("urgent", "crisis", "helpnow")
 """The commands for urgent help, answered before any transaction."""
 
 COMMANDS: dict[str, Command] = {
-    "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),
+    "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
     "ask": _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
     "terms": _command(answers.terms),
     "signpost": _command(signposts.needs),
@@ -131,7 +131,7 @@ COMMANDS: dict[str, Command] = {
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
     "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
-    "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),
+    "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
@@ -162,7 +162,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Pause, pausing.pause),
         # a statement
         _button(buttons.GiveAnswer, asking.press),
-        _button(buttons.Show, asking.press_show, lookups=frozenset({Lookup.ADMIN})),
+        _button(buttons.Show, asking.press_show, lookups=frozenset({Lookup.ADMIN})),  # a coordinator need not wait
         _button(buttons.WhatItMeans, asking.means),
         _button(buttons.WeSay, talking.says),
         _button(buttons.AnotherAnswer, talking.another),

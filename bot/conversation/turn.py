@@ -13,7 +13,7 @@ from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Happened, Incoming, Place, Pressed, Said
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply, Rows, pages
 from bot.domain.group import Group
 from bot.domain.rights import Role, Standing, may

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.spectrum import AnswerId, Questionnaire, StatementId, Theme, ThemeId
+from bot.domain.questionnaire import AnswerId, Questionnaire, StatementId, Theme, ThemeId
 from bot.domain.votes import Shown, Spread
 
 SHOW_ALONE_AFTER = timedelta(minutes=10)

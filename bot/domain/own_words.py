@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.checkin import CheckIn, Phase
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 
 LONGEST_WORDS = 500
 """The longest own words, in characters (scenario A6.3)."""

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.domain.spectrum import Questionnaire, Stage
+from bot.domain.questionnaire import Questionnaire, Stage
 
 NO_STAGE = "none"
 """Stored when the group puts itself at none of the stages."""

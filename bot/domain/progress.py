@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.checkin import CheckIn, Outcome
-from bot.domain.spectrum import AnswerId, Questionnaire, Statement, StatementId
+from bot.domain.questionnaire import AnswerId, Questionnaire, Statement, StatementId
 
 Line = Sequence[AnswerId]
 """The answers that lie on a line, from one end to the other. Two views side by side are not a step on it."""

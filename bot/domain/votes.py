@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.spectrum import AnswerId
+from bot.domain.questionnaire import AnswerId
 
 SMALLEST_GROUP = 3
 WITH_STAFF = 5

@@ -21,7 +21,7 @@ from bot.content import load
 from bot.conversation.checkin.reading.progress import progress
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Place
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.turn import Operator, Turn
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.votes import Spread

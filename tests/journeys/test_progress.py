@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from tests.journeys.journey import COORDINATOR, Journey
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from tests.journeys.journey import Journey
 
 OURS = "Involvement on our own terms"

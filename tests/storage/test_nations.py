@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from bot.clock import Clock
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from storage.address import read_address
 from storage.stores import SqlStores
 

@@ -18,7 +18,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import Insert, column, create_engine, insert, table, text
 
 from bot.clock import Clock
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
 from bot.domain.checkin import Newcomers
 from bot.domain.group import Group

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.conversation.attachments import Table
 from bot.conversation.events import Place
 from bot.conversation.ports.rounds import Round
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.due import DueKind

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from bot.conversation.events import Place, TimePassed
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.domain.due import DueKind
 from storage.stores import SqlStores

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.ports.rounds import Round
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.domain.checkin import Phase, open_round
 from storage.stores import SqlStores

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.attachments import Table
 from bot.conversation.events import Place
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import Waiting
 from storage.stores import SqlStores

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.conversation.ports.rounds import Round
-from bot.conversation.ports.stores import StaleState, UnitOfWork
+from bot.conversation.ports.stores import StaleState
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
 from bot.domain.checkin import CheckIn, Newcomers, Outcome, Phase, Way, open_round
 from bot.domain.votes import Spread

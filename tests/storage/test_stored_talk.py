@@ -7,7 +7,7 @@ from sqlalchemy import create_engine, select
 
 from bot.conversation.events import Place
 from bot.conversation.ports.recently_said import LastSaid
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from storage.address import read_address
 from storage.stores import SqlStores
 from storage.tables import recently_said

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.ports.rounds import Round
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.ports.votes import ShowPress
 from bot.domain.checkin import Phase, open_round
 from storage.stores import SqlStores

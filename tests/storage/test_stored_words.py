@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.domain.checkin import Phase, open_round
 from bot.domain.own_words import Subject
 from bot.domain.steps import StepOutcome

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.events import Place
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.delivery import StoreUnavailable
 from storage.stores import SqlStores

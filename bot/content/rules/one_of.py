@@ -8,7 +8,7 @@ from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.paths import chosen, name_of
-from bot.domain.spectrum import ANSWER_SHAPES
+from bot.domain.questionnaire import ANSWER_SHAPES
 
 STATUSES = ("current", "changed", "historic", "unknown")
 CONTACTS = ("website", "phone", "email", "address")

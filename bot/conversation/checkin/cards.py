@@ -4,7 +4,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements, said_last
-from bot.domain.spectrum import Answer, Statement, StatementId
+from bot.domain.questionnaire import Answer, Statement, StatementId
 from bot.domain.votes import Spread
 
 

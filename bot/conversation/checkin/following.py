@@ -12,7 +12,7 @@ from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.reply import Reply, Rows, choice, in_rows
 from bot.domain.checkin import Phase, Way, open_statements
-from bot.domain.spectrum import Statement, StatementId
+from bot.domain.questionnaire import Statement, StatementId
 
 
 def go_on(session: Session) -> None:

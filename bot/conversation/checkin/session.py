@@ -12,8 +12,8 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Refused, remind_at, told_what_was_forgotten
 from bot.domain.due import DueKind
 from bot.domain.group import Group
+from bot.domain.questionnaire import Questionnaire, Statement
 from bot.domain.quiet import after_quiet
-from bot.domain.spectrum import Questionnaire, Statement
 
 _FIELDS = re.compile(r"\{(?:org|users)\}")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.domain.spectrum import StatementId
+from bot.domain.questionnaire import StatementId
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.checkin import CheckIn
 from bot.domain.progress import EarlierOutcome
-from bot.domain.spectrum import Questionnaire, StatementId
+from bot.domain.questionnaire import Questionnaire, StatementId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.spectrum import Questionnaire, StatementId, ThemeId
+from bot.domain.questionnaire import Questionnaire, StatementId, ThemeId
 
 Edit = Callable[[Questionnaire, StatementId], Questionnaire]
 

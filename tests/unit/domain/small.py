@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.domain.checkin import CheckIn, Refused, Way, agree, choose_theme, choose_way, finish, open_round, show, start
-from bot.domain.spectrum import Questionnaire, Statement, Talk, Theme
+from bot.domain.questionnaire import Questionnaire, Statement, Talk, Theme
 from bot.domain.votes import Shown, Spread
 
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.content import load
 from bot.domain import checkin as rules
 from bot.domain.checkin import CheckIn, Phase, Refused, Way
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from bot.domain.votes import Shown, Spread
 from bot.domain.votes import show as in_words
 from tests.unit.domain.editing import Edit, add, forget, remove, reword, there

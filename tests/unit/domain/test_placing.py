@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.content import Content
 from bot.domain.placing import BETWEEN, NO_STAGE, OWN_PLACE, is_place, places, stages_of
-from bot.domain.spectrum import Questionnaire, Stage
+from bot.domain.questionnaire import Questionnaire, Stage
 from tests.unit.domain.small import QUESTIONS
 
 

@@ -22,7 +22,7 @@ from bot.domain.progress import (
     of,
     runs,
 )
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from bot.domain.votes import Spread
 from tests.unit.domain.small import LINE, NOW, QUESTIONS
 

@@ -22,7 +22,7 @@ NO_LIFETIME = {
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER", "URGENT_NOTE_EVERY"},
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
-    "bot/content/rules/due.py": {"URGENT_FRESH_FOR"},
+    "bot/content/rules/stale.py": {"URGENT_FRESH_FOR"},
     "storage/columns.py": {"_TICK"},
     "storage/due.py": {"PUT_OFF"},
     "storage/outbox.py": {"FORGET_EVERY"},

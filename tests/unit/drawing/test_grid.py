@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
 from bot.conversation.checkin.reading.grid import LEFT, REWORDED, UNKNOWN
-from bot.domain.spectrum import ANSWER_SHAPES
+from bot.domain.questionnaire import ANSWER_SHAPES
 from bot.drawing.grid import draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 

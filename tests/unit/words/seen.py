@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.conversation.content import Content
 from bot.conversation.phrases import PHRASES
 from bot.domain.group import ORG_LENGTH
-from bot.domain.spectrum import Questionnaire, Statement
+from bot.domain.questionnaire import Questionnaire, Statement
 from bot.domain.urgent import LAST_RESORT
 
 LONG_ORG = "o" * ORG_LENGTH

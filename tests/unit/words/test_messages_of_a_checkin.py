@@ -16,7 +16,7 @@ from bot.conversation.content import Content
 from bot.conversation.reply import PAGE_LENGTH, Reply, units
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way
 from bot.domain.group import ORG_LENGTH, Group
-from bot.domain.spectrum import Statement
+from bot.domain.questionnaire import Statement
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import NOW, session
 from tests.unit.words.seen import phrase

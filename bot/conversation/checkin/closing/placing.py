@@ -8,7 +8,7 @@ from bot.domain.checkin import Refused, place
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
 from bot.domain.placing import NO_STAGE, OWN_PLACE, is_place, places, stages_of
-from bot.domain.spectrum import Questionnaire, Stage
+from bot.domain.questionnaire import Questionnaire, Stage
 
 
 def placing(turn: Turn) -> None:

@@ -11,7 +11,7 @@ from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_ro
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
-from bot.domain.spectrum import Statement, Theme
+from bot.domain.questionnaire import Statement, Theme
 from bot.domain.steps import has_steps_enough
 
 

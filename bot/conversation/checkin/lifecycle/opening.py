@@ -25,8 +25,8 @@ from bot.domain.checkin import (
     start,
     ways_to_offer,
 )
+from bot.domain.questionnaire import Theme
 from bot.domain.rights import Role
-from bot.domain.spectrum import Theme
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}

@@ -9,7 +9,7 @@ from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, can_answer, open_before, statement_meant
-from bot.domain.spectrum import Answer, StatementId
+from bot.domain.questionnaire import Answer, StatementId
 
 Followed = tuple[Session, Follower]
 

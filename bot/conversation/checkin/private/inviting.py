@@ -15,7 +15,7 @@ from bot.conversation.checkin.reading import results
 from bot.conversation.checkin.session import Session, live_session, pressed_session, session_from_afar
 from bot.conversation.events import TimePassed
 from bot.conversation.links import start_link
-from bot.conversation.ports.stores import UnitOfWork
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Notice, choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way

@@ -33,7 +33,7 @@ from bot.domain.checkin import Outcome
 from bot.domain.group import Group
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at, in_order
-from bot.domain.spectrum import Questionnaire, Statement
+from bot.domain.questionnaire import Questionnaire, Statement
 
 AS_DOCUMENT = "json"
 

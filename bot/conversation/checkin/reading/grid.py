@@ -8,7 +8,7 @@ from bot.conversation.checkin.session import Session
 from bot.conversation.ports.rounds import Round
 from bot.domain.checkin import Outcome
 from bot.domain.progress import began_at, is_in_these_words
-from bot.domain.spectrum import Stage, Statement
+from bot.domain.questionnaire import Stage, Statement
 
 MOST_ROWS = 25
 """The most statements in one picture."""

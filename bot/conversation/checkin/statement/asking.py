@@ -10,8 +10,8 @@ from bot.conversation.reply import Notice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Phase, can_answer, can_show, not_in_hand, number_in_theme, show
 from bot.domain.due import DueKind
+from bot.domain.questionnaire import Answer, StatementId
 from bot.domain.retention import UNSHOWN_ANSWERS_LIVE
-from bot.domain.spectrum import Answer, StatementId
 from bot.domain.votes import show as in_words
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.conversation.content import Spoken
 from bot.conversation.typed import folded
-from bot.domain.spectrum import Answer
+from bot.domain.questionnaire import Answer
 
 _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
 

@@ -16,7 +16,7 @@ from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
 from bot.domain.checkin import Phase, Refused, not_in_hand
-from bot.domain.spectrum import Answer, StatementId
+from bot.domain.questionnaire import Answer, StatementId
 
 
 def says(turn: Turn, button: buttons.WeSay) -> None:

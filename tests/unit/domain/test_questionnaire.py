@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from bot.conversation.content import Content
-from bot.domain.spectrum import Questionnaire
+from bot.domain.questionnaire import Questionnaire
 from tests.unit.domain.small import OWN, QUESTIONS
 
 

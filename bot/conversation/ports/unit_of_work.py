@@ -1,0 +1,41 @@
+"""All stores within one transaction. `storage/unit_of_work.py` is the one implementation."""
+
+from typing import Protocol
+
+from bot.conversation.ports.due import Due
+from bot.conversation.ports.followers import Followers, Invitations
+from bot.conversation.ports.groups import Groups
+from bot.conversation.ports.own_words import OwnWordsStore
+from bot.conversation.ports.post import Post
+from bot.conversation.ports.recently_said import RecentlySaid
+from bot.conversation.ports.rounds import Rounds
+from bot.conversation.ports.sent_questions import SentQuestions
+from bot.conversation.ports.steps import Steps
+from bot.conversation.ports.votes import Votes
+
+
+class UnitOfWork(Protocol):
+    """All stores within one transaction."""
+
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def rounds(self) -> Rounds: ...
+    @property
+    def votes(self) -> Votes: ...
+    @property
+    def followers(self) -> Followers: ...
+    @property
+    def invitations(self) -> Invitations: ...
+    @property
+    def own_words(self) -> OwnWordsStore: ...
+    @property
+    def steps(self) -> Steps: ...
+    @property
+    def due(self) -> Due: ...
+    @property
+    def recently_said(self) -> RecentlySaid: ...
+    @property
+    def sent_questions(self) -> SentQuestions: ...
+    @property
+    def post(self) -> Post: ...
