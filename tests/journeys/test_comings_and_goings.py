@@ -104,6 +104,7 @@ async def test_a_group_in_which_the_bot_may_not_write_for_a_while_stays_as_it_is
     j = journey
     await j.set_up()
     await j.open()
+    j.new()
     j.telegram.fail("sendMessage", MUTED, chat=j.group)
     await j.writes("Jo", "/who")
     j.sees_nothing_new()
