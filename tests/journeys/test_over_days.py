@@ -193,9 +193,9 @@ def reminders(j: Journey) -> int:
     return sum("are still open" in message.text for message in j.new())
 
 
-async def test_a_round_is_reminded_once_whatever_happens_after_it(any_run: Journey) -> None:
+async def test_a_round_is_reminded_once_whatever_happens_after_it(journey: Journey) -> None:
     """Not again as time goes on, after a restart, when somebody touches it, after a pause, or with another theme."""
-    j = any_run
+    j = journey
     await j.set_up()
     await j.open(way="Over some days")
     await j.time(days=4)
