@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,22 +17,8 @@ from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Unreachab
 from tests.telegram_double.faulty import FaultyTelegram
 from tests.telegram_double.http import served
 
-LIBRARIES = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosqlite", "asyncio", "alembic", "uvicorn")
 SECRETS = ("Zebedee", "Quillfeather", "zebquill", "Ottoline", "Muddlewick", "heffalump", "Snickersnee")
 """Names, and one word of every text that is written below."""
-
-
-@pytest.fixture
-def own_logging() -> Iterator[None]:
-    """The handlers and levels of the tests come back afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in LIBRARIES}
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
 
 
 @pytest.mark.usefixtures("own_logging")

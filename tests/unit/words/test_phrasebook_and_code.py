@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.content.rules.one_of import CONTACTS
@@ -30,11 +31,11 @@ class Call:
     exact: bool
 
 
-def _modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(BOT.rglob("*.py")):
-        name = path.relative_to(BOT).as_posix()
-        if name not in NOT_ABOUT_PHRASES:
-            yield name, ast.parse(path.read_text("utf-8"))
+@cache
+def _modules() -> dict[str, ast.Module]:
+    """Every module that may name phrases, by its path; read once."""
+    paths = {path.relative_to(BOT).as_posix(): path for path in sorted(BOT.rglob("*.py"))}
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in paths.items() if name not in NOT_ABOUT_PHRASES}
 
 
 def _constants(node: ast.AST) -> Iterator[str]:
@@ -65,11 +66,15 @@ def _is_say(node: ast.AST) -> bool:
     )
 
 
-def _calls() -> Iterator[Call]:
-    for name, module in _modules():
-        for function in ast.walk(module):
-            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield from _calls_in(name, function)
+@cache
+def _calls() -> list[Call]:
+    return [
+        call
+        for name, module in _modules().items()
+        for function in ast.walk(module)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for call in _calls_in(name, function)
+    ]
 
 
 def _calls_in(name: str, function: ast.AST) -> Iterator[Call]:
@@ -87,7 +92,7 @@ def _calls_in(name: str, function: ast.AST) -> Iterator[Call]:
 
 def _strings() -> Iterator[tuple[str, str]]:
     """Every string in the code that looks like a key. Words in a docstring are no keys."""
-    for name, module in _modules():
+    for name, module in _modules().items():
         for node in ast.walk(module):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
                 yield f"{name}:{node.lineno}", node.value
@@ -117,7 +122,7 @@ def test_every_made_key_is_there_and_there_is_no_other_menu() -> None:
 
 
 def test_every_phrase_gets_exactly_its_fields() -> None:
-    calls = list(_calls())
+    calls = _calls()
     assert len(calls) > 100, "the calls are not found any more"
     wrong = [
         f"{c.where} {c.key}: gives {sorted(c.fields)}, needs {sorted(PHRASES[c.key])}"
