@@ -18,9 +18,8 @@ ANSWERS = ("Yes", "Partly", "No", "Not sure")
 async def crowded(folder: Path, members: int) -> AsyncIterator[tuple[Riverside, list[Person]]]:
     """The host of the bot, which does not run yet, and so many members who can press."""
     world = World(load(ROOT / "content"), folder, EarlierClock())
-    async with served(world.telegram) as address:
-        riverside = Riverside(folder, world.content, address, world.telegram, world)
-        riverside.settings["PYTHONPATH"] = str(ROOT)
+    async with served(world.telegram) as server:
+        riverside = Riverside(folder, world.content, server, world.telegram, world)
         await riverside.set_up()
         people = [world.telegram.person(f"Member {number}") for number in range(members)]
         riverside.group.members |= {person.id: Membership("member") for person in people}

@@ -31,8 +31,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_logging: None)
 async def riverside(tmp_path: Path, content: Content) -> AsyncIterator[Riverside]:
     """Every setting, and Telegram; the group has not added the bot yet."""
     world = World(content, tmp_path, EarlierClock())
-    async with served(world.telegram) as url:
-        riverside = Riverside(tmp_path, content, url, world.telegram, world)
+    async with served(world.telegram) as server:
+        riverside = Riverside(tmp_path, content, server, world.telegram, world)
         yield riverside
         await riverside.let_go()
         await riverside.switch_off()

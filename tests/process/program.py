@@ -18,6 +18,7 @@ from bot.local_telegram import Message, Person, Press
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey, OneProcess, TestClock, World
 from tests.telegram_double.faulty import FaultyTelegram
+from tests.telegram_double.http import Served
 
 LOOK_AGAIN = 0.01
 
@@ -134,16 +135,16 @@ class EarlierClock(TestClock):
 class Riverside(Host):
     """A host whose bot serves a group of seven: `set_up` it in this process, then `run` the program."""
 
-    def __init__(self, folder: Path, content: Content, url: str, telegram: FaultyTelegram, world: World) -> None:
+    def __init__(self, folder: Path, content: Content, server: Served, telegram: FaultyTelegram, world: World) -> None:
         super().__init__(folder)
-        self.content, self.world, self.telegram = content, world, telegram
+        self.content, self.world, self.server, self.telegram = content, world, server, telegram
         self.settings |= {
             "BOT_TOKEN": telegram.token,
             "DATA_KEY": world.key,
             "CONTROLLER_NAME": "Riverside Network",
             "CONTROLLER_CONTACT": "hello@riverside.example",
             "DATABASE_URL": world.database,
-            "TELEGRAM_API_URL": url,
+            "TELEGRAM_API_URL": server.url,
         }
         self._runner = OneProcess(world)
         self.journey = Journey(world, self._runner)

@@ -152,7 +152,7 @@ class Storm:
         """kill -9, and a look at what is left."""
         await self.program.kill()
         self.kills += 1
-        await asyncio.sleep(0.02)  # what it said before it died has arrived by now
+        await self.riverside.server.heard_out()
         self.note_said()
         self.holds_some_moment()
 
@@ -174,7 +174,7 @@ class Storm:
         await self.everybody_presses(load)
         await self.kill()
         gate.release()
-        await asyncio.sleep(0.02)
+        await self.riverside.server.heard_out()
         await self.start()
 
     async def kill_while_starting(self) -> None:

@@ -34,10 +34,10 @@ async def test_a12_2_no_line_holds_who_or_what(
     ottoline = telegram.person("Ottoline")
     capsys.readouterr()
     set_up_logs(style, logging.DEBUG)
-    async with served(telegram) as url:
+    async with served(telegram) as server:
         stores = await world.open_stores()
         try:
-            async with connected(build_telegram(telegram.token, url)) as bot:
+            async with connected(build_telegram(telegram.token, server.url)) as bot:
                 made = build_bot(bot, content, stores, OPERATOR, world.clock)
                 async with running(made, stores):
                     await Trouble(telegram, zebedee, ottoline).make()

@@ -5,7 +5,9 @@ import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from email import message_from_bytes, policy
+from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -17,6 +19,9 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.local_telegram import LocalTelegram, Upload
 from tests.telegram_double.faulty import FaultyTelegram
+
+FROM_SOCKET_TO_CALL = 50
+"""More rounds of the event loop than a request needs that has been read. Time says nothing on a busy computer."""
 
 _NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
 
@@ -46,9 +51,25 @@ def application(lt: LocalTelegram) -> Starlette:
     )
 
 
+@dataclass(frozen=True)
+class Served:
+    """A Telegram that is served over HTTP, and its address."""
+
+    url: str
+    _connections: set[Any]
+
+    async def heard_out(self, within: float = 20) -> None:
+        """Wait until all clients have hung up, and everything they wrote before has been taken."""
+        async with asyncio.timeout(within):
+            while self._connections:  # noqa: ASYNC110 - the server offers no event for it
+                await asyncio.sleep(0.001)
+        for _ in range(FROM_SOCKET_TO_CALL):
+            await asyncio.sleep(0)
+
+
 @asynccontextmanager
-async def served(telegram: FaultyTelegram) -> AsyncIterator[str]:
-    """Serves this Telegram over HTTP on this computer; gives its address. At the end all faults are taken back."""
+async def served(telegram: FaultyTelegram) -> AsyncIterator[Served]:
+    """Serves this Telegram over HTTP on this computer. At the end all faults are taken back."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio would not: 40 ms an answer
     server = uvicorn.Server(
@@ -56,7 +77,7 @@ async def served(telegram: FaultyTelegram) -> AsyncIterator[str]:
     )
     serving = asyncio.create_task(server.serve([listener]))
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", server.server_state.connections)
     finally:
         server.should_exit = True
         telegram.heal()

@@ -21,7 +21,7 @@ def lt(clock: Clock) -> FaultyTelegram:
 
 
 async def test_the_same_over_http(scene: Scene, lt: FaultyTelegram) -> None:
-    async with served(lt) as url, Bot(lt.token, base_url=f"{url}/bot") as bot:
+    async with served(lt) as server, Bot(lt.token, base_url=f"{server.url}/bot") as bot:
         lt.start(scene.ann, "x")
         (update,) = await bot.get_updates(timeout=1)
         assert update.message
@@ -31,7 +31,7 @@ async def test_the_same_over_http(scene: Scene, lt: FaultyTelegram) -> None:
         with refused("Message text is empty"):
             await bot.send_message(scene.ann.id, " ")
         with pytest.raises(InvalidToken):
-            async with Bot("7:no", base_url=f"{url}/bot"):
+            async with Bot("7:no", base_url=f"{server.url}/bot"):
                 pass
         lt.fail("sendMessage", faults.RetryAfter(5))
         with pytest.raises(RetryAfter):
@@ -59,7 +59,7 @@ def bodies() -> list[dict[str, Any]]:
 
 
 async def test_every_form_of_request_is_read(scene: Scene, lt: FaultyTelegram, bodies: list[dict[str, Any]]) -> None:
-    async with served(lt) as url, httpx.AsyncClient(base_url=f"{url}/bot{lt.token}") as client:
+    async with served(lt) as server, httpx.AsyncClient(base_url=f"{server.url}/bot{lt.token}") as client:
         for body in bodies:
             for part in ("params", "json", "data"):
                 if part in body:
@@ -69,6 +69,6 @@ async def test_every_form_of_request_is_read(scene: Scene, lt: FaultyTelegram, b
             answer = await client.request("GET" if "params" in body else "POST", "/sendMessage", **body)
             assert answer.json()["ok"], answer.text
         assert (await client.post("/nothing")).status_code == 400
-        assert (await client.get(f"{url}/elsewhere")).json()["error_code"] == 404
+        assert (await client.get(f"{server.url}/elsewhere")).json()["error_code"] == 404
     assert [m.text for m in lt.said(scene.group)] == ["one", "two", "three", "four é"]
     assert lt.said(scene.group)[1].labels == ["Yes"]

@@ -33,7 +33,7 @@ async def scene(request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
         async with Bot(local.token, request=local, get_updates_request=local) as bot:
             yield Scene(local, bot, group)
     else:
-        async with served(local) as url, Bot(local.token, base_url=f"{url}/bot") as bot:
+        async with served(local) as server, Bot(local.token, base_url=f"{server.url}/bot") as bot:
             yield Scene(local, bot, group)
 
 
