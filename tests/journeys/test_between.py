@@ -255,3 +255,35 @@ async def test_words_on_a_step_are_changed_and_removed_by_any_member(journey: Jo
     await journey.presses("Kath", "Remove", "About what came of a step")
     await journey.writes("Kath", "/steps")
     assert "They wrote it down." not in journey.last_text()
+
+
+async def test_an_outcome_under_two_steps_is_not_written_on_a_newer_card_with_three(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Dilys", "Yes", "question 1 of 2")
+    await j.presses("Dilys", "No", "question 2 of 2")
+    for step in (0, 1):
+        await j.presses("Dilys", j.card("One thing to try?").labels[step], "One thing to try?")
+        await j.presses("Dilys", "Another date")
+        await j.presses("Dilys", "In one month")
+    await j.time(days=32)
+    two = j.card("A look back.", "1. Done")
+    for kept in [m for m in j.telegram.said(j.group) if "Kept as a next step" in m.text]:
+        await j.presses("Dilys", "Another date", kept)
+        await j.presses("Dilys", "In one month")
+    await j.writes("Dilys", "/resume")
+    await j.presses("Dilys", "Carry on", "One thing to try?")
+    await j.presses("Dilys", "Being heard")
+    for number in (1, 2, 3, 4):
+        await j.presses("Dilys", "Yes", f"question {number} of 4")
+    await j.presses("Dilys", "Ask what changed", "One thing to try?")
+    await j.presses("Dilys", "Another date")
+    await j.presses("Dilys", "In one month")
+    await j.time(days=33)
+    three = j.card("A look back.", "Step 3")
+    told = three.text
+    await j.presses("Dilys", "1. Done", two)
+    assert "We did it." in two.text
+    assert three.text == told
+    assert three.labels == ["Step 1", "Step 2", "Step 3"]

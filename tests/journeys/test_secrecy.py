@@ -7,6 +7,10 @@ from tests.journeys.journey import Journey, World
 WORDS = "They listened about the garden, not about the ward."
 
 
+LONG_ENOUGH = 8
+"""The shortest id, in letters, that random bytes do not hold by chance."""
+
+
 async def test_a12_5_nothing_personal_stands_in_the_file_in_the_clear(journey: Journey) -> None:
     await journey.set_up(org="Larkspur House")
     await journey.presses("Jo", "Our own word")
@@ -57,9 +61,13 @@ async def test_nothing_of_one_question_in_a_group_is_in_the_file_after_sixty_day
 
 
 def _entries_in(world: World) -> set[str]:
-    """The ids of entries that can be read in the file of the database or in its log."""
+    """The ids of entries that can be read in the file of the database or in its log.
+
+    Ids of a few letters are left out: encrypted columns hold them by chance.
+    """
     held = b"".join(path.read_bytes() for path in _files(world))
-    return {entry.id for entry in world.content.entries if entry.id.encode() in held}
+    ids = [entry.id for entry in world.content.entries if len(entry.id) >= LONG_ENOUGH]
+    return {entry_id for entry_id in ids if entry_id.encode() in held}
 
 
 def _files(world: World) -> list[Path]:

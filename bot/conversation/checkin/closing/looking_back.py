@@ -224,7 +224,8 @@ def _ask_what_came(session: Session) -> None:
     asked = [s for s in waiting if asks_again(s.came, s.came_at, turn.now)]
     listed = steps.known(turn, session.group, asked)[:MOST_LISTED]
     if listed:
-        session.send(*_on_the_date(turn, listed), card=_card_on_the_date(listed).name)
+        is_edited = len(listed) <= steps.DIRECT
+        session.send(*_on_the_date(turn, listed), card=_card_on_the_date(listed).name if is_edited else None)
 
 
 def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
@@ -239,6 +240,6 @@ def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
 
 
 def _card_on_the_date(listed: Sequence[StepText]) -> Card:
-    """The card of a look-back, identified by its first two steps. With more it has no button that edits it."""
+    """The card of a look-back at one or two steps. With more it is never edited, and is sent without a name."""
     first, second, *_ = [*(each.step.no for each in listed), 0, 0]
     return Card(StepCard.ON_THE_DATE, first, second)
