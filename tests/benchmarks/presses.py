@@ -40,7 +40,8 @@ def all_answered(presses: Sequence[Press]) -> bool:
 async def start_bare(riverside: Riverside) -> Program:
     """The bare bot, fetching updates."""
     address = riverside.settings["TELEGRAM_API_URL"]
-    return await riverside.polling(riverside.telegram.token, address, module="tests.benchmarks.bare")
+    bare = riverside.start(riverside.telegram.token, address, module="tests.benchmarks.bare")
+    return await riverside.polling(bare)
 
 
 async def rate(riverside: Riverside, people: Sequence[Person], program: Program, count: int) -> float:

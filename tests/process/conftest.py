@@ -1,13 +1,14 @@
 """A host with nothing on it, a host whose bot serves a group of seven, and the command line within this process."""
 
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.content import Content
 from tests.journeys.journey import World
-from tests.process.program import EarlierClock, Host, Riverside
+from tests.process.program import EarlierClock, Host, Nursery, Riverside
 from tests.process.terminal import Terminal
 from tests.telegram_double.http import served
 
@@ -27,12 +28,23 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_logging: None)
     return Terminal(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery | None]:
+    """What forks programs, where there is fork."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    nursery = Nursery(tmp_path_factory.mktemp("nursery"))
+    yield nursery
+    nursery.close()
+
+
 @pytest.fixture
-async def riverside(tmp_path: Path, content: Content) -> AsyncIterator[Riverside]:
+async def riverside(tmp_path: Path, content: Content, nursery: Nursery | None) -> AsyncIterator[Riverside]:
     """Every setting, and Telegram; the group has not added the bot yet."""
     world = World(content, tmp_path, EarlierClock())
     async with served(world.telegram) as server:
-        riverside = Riverside(tmp_path, content, server, world.telegram, world)
+        riverside = Riverside(tmp_path, content, server, world.telegram, world, nursery)
         yield riverside
         await riverside.let_go()
         await riverside.switch_off()

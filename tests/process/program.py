@@ -4,19 +4,21 @@ import asyncio
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
-from asyncio.subprocess import Process
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from bot.conversation.content import Content
 from bot.local_telegram import Message, Person, Press
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey, OneProcess, TestClock, World
+from tests.process.nursery import Order
 from tests.telegram_double.faulty import FaultyTelegram
 from tests.telegram_double.http import Served
 
@@ -40,11 +42,83 @@ class Ended:
         return self.err.splitlines()
 
 
+class Running(Protocol):
+    """A process that this one has started."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None while it runs."""
+
+    async def wait(self) -> int:
+        """Wait for its end; gives how it ended."""
+
+    def kill(self) -> None:
+        """kill -9."""
+
+    def send_signal(self, signal: int, /) -> None:
+        """Send it any other."""
+
+
+@dataclass(frozen=True)
+class Forked:
+    """A process that a nursery has forked. How it ended will stand in a file."""
+
+    pid: int
+    ended: Path
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None while it runs."""
+        return int(self.ended.read_text()) if self.ended.exists() else None
+
+    async def wait(self) -> int:
+        """Wait for its end; gives how it ended."""
+        while (code := self.returncode) is None:  # noqa: ASYNC110 - a file that appears
+            await asyncio.sleep(0.001)
+        return code
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int, /) -> None:
+        """Send it any signal."""
+        os.kill(self.pid, number)
+
+
+class Nursery:
+    """Forks programs from a process that has imported everything already (nursery.py)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        words = [sys.executable, "-m", "tests.process.nursery", str(folder)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def fork(self, order: Order) -> Forked:
+        """A program that does this."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(order.as_line())
+        self._process.stdin.flush()
+        number = self._process.stdout.readline().strip()
+        return Forked(int(number), self._folder / number)
+
+    def close(self) -> None:
+        """Nothing is forked any more."""
+        self._process.communicate()
+
+
 @dataclass
 class Program:
     """A program that runs. What it writes goes to files, so that nothing can be stuck in a pipe."""
 
-    process: Process
+    process: Running
     stdout: Path
     stderr: Path
 
@@ -73,8 +147,9 @@ class Program:
 class Host:
     """A computer on which the program is started: its folder, its settings, nothing else in the environment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, nursery: Nursery | None = None) -> None:
         self.folder = folder
+        self.nursery = nursery
         self.settings: dict[str, str] = {"CONTENT_DIR": str(ROOT / "content")}
         self.programs: list[Program] = []
         self._started = 0
@@ -83,16 +158,34 @@ class Host:
         self, *words: str, typed: str = "", settings: Changed | None = None, module: str = "bot"
     ) -> Program:
         """Start `python -m bot <words>`, or another module."""
-        self._started += 1
-        number = self._started
-        out, err, given = (self.folder / f"{name}-{number}.txt" for name in ("out", "err", "in"))
+        given, out, err = self._files()
         given.write_text(typed, encoding="utf-8")
         with given.open("rb") as stdin, out.open("wb") as stdout, err.open("wb") as stderr:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", module, *words,
                 cwd=self.folder, env=self._environment(settings or {}), stdin=stdin, stdout=stdout, stderr=stderr,
             )  # fmt: skip
-        program = Program(process, out, err)
+        return self._noted(Program(process, out, err))
+
+    async def start_quickly(self, *words: str, settings: Changed | None = None) -> Program:
+        """The same of the program, with everything imported already: forked, if this host has a nursery."""
+        if self.nursery is None:
+            return await self.start(*words, settings=settings)
+        given, out, err = self._files()
+        given.touch()
+        environment = self._environment(settings or {})
+        order = Order(words, str(self.folder), environment, str(given), str(out), str(err))
+        return self._noted(Program(self.nursery.fork(order), out, err))
+
+    def _files(self) -> tuple[Path, Path, Path]:
+        """What the next program reads and writes: it exists before the program does."""
+        self._started += 1
+        given, out, err = (self.folder / f"{name}-{self._started}.txt" for name in ("in", "out", "err"))
+        out.touch()
+        err.touch()
+        return given, out, err
+
+    def _noted(self, program: Program) -> Program:
         self.programs.append(program)
         return program
 
@@ -135,8 +228,16 @@ class EarlierClock(TestClock):
 class Riverside(Host):
     """A host whose bot serves a group of seven: `set_up` it in this process, then `run` the program."""
 
-    def __init__(self, folder: Path, content: Content, server: Served, telegram: FaultyTelegram, world: World) -> None:
-        super().__init__(folder)
+    def __init__(
+        self,
+        folder: Path,
+        content: Content,
+        server: Served,
+        telegram: FaultyTelegram,
+        world: World,
+        nursery: Nursery | None = None,
+    ) -> None:
+        super().__init__(folder, nursery)
         self.content, self.world, self.server, self.telegram = content, world, server, telegram
         self.settings |= {
             "BOT_TOKEN": telegram.token,
@@ -165,12 +266,12 @@ class Riverside(Host):
 
     async def run(self, settings: Changed | None = None) -> Program:
         """The bot, running and fetching updates."""
-        return await self.polling("run", settings=settings)
+        return await self.polling(self.start_quickly("run", settings=settings))
 
-    async def polling(self, *words: str, settings: Changed | None = None, module: str = "bot") -> Program:
-        """A program that fetches updates."""
+    async def polling(self, starting: Awaitable[Program]) -> Program:
+        """The program that is started, once it fetches updates."""
         polled = len(self.telegram.called("getUpdates"))
-        program = await self.start(*words, settings=settings, module=module)
+        program = await starting
         await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, program=program)
         return program
 
