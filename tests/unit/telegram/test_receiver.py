@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from telegram import Bot
+from telegram import Bot, Update
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
@@ -60,6 +60,12 @@ class Taker:
         return self.held.setdefault(text, asyncio.Event())
 
 
+def read(update: Update) -> Received:
+    """In these tests one text is urgent."""
+    text = update.effective_message.text if update.effective_message else ""
+    return Received(update, is_urgent=text == "/urgent")
+
+
 @dataclass
 class Scene:
     """Two people in private chats with the bot, and what receives what they write."""
@@ -87,6 +93,7 @@ class Scene:
             self.letters,
             self.time,
             ["message", "callback_query"],
+            read=read,
             waits=Waits(polling=polling, **waits),
             sleep=self.time.sleep,
             monotonic=self.time.monotonic,
@@ -138,6 +145,15 @@ async def test_step_by_step_what_waits_is_taken_and_then_acknowledged(scene: Sce
     assert scene.texts(scene.ann) == ["one", "two"]
     assert not await receiver.do_next()
     assert scene.local.pending() == []
+
+
+async def test_what_is_urgent_waits_for_nothing_that_the_same_chat_sent_before(scene: Scene) -> None:
+    slow = scene.take.hold("slow")
+    scene.writes(scene.ann, "slow", "after", "/urgent")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ann) == ["/urgent"])
+        slow.set()
+        await eventually(lambda: scene.texts(scene.ann) == ["/urgent", "slow", "after"])
 
 
 async def test_a_slow_chat_does_not_hold_up_the_others_of_its_batch(scene: Scene) -> None:
