@@ -1,6 +1,7 @@
 """What every test may use: the real content, read once; databases that are up to date; notes under the report."""
 
 import logging
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from bot.logs import CHATTY
 from storage import migrate
 from tests.journeys.journey import World
 from tests.journeys.moments import Moments
+from tests.memory import in_memory
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,8 +102,11 @@ def own_logging() -> Iterator[None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing noted yet."""
+    """Nothing noted yet. The folders of tests lie in memory, unless somebody chose a place."""
     config.stash[NOTES] = set()
+    folder = in_memory()
+    if folder:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

