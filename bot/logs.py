@@ -19,7 +19,7 @@ from typing import TextIO
 OURS = ("bot", "storage")
 """The loggers whose messages are written. Of every other one a line says only that it said something, and where."""
 
-_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+@")
 
 _FRAMES = 4
@@ -127,11 +127,11 @@ def _parts(found: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> Parts:
 
 
 def _warned(
-    _message: Warning | str,
+    message: Warning | str,  # noqa: ARG001 - it may quote a person
     category: type[Warning],
     filename: str,
     lineno: int,
-    _file: TextIO | None = None,
-    _line: str | None = None,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
 ) -> None:
     log.warning("Python warns: %s at %s:%d", category.__name__, Path(filename).stem, lineno)

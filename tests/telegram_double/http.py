@@ -73,7 +73,7 @@ async def served(telegram: FaultyTelegram) -> AsyncIterator[Served]:
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio would not: 40 ms an answer
     server = uvicorn.Server(
-        uvicorn.Config(application(telegram), log_config=None, lifespan="off", timeout_graceful_shutdown=1)
+        uvicorn.Config(application(telegram), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     )
     serving = asyncio.create_task(server.serve([listener]))
     try:

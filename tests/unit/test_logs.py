@@ -40,6 +40,7 @@ def stream(own_logging: None, capsys: pytest.CaptureFixture[str]) -> Written:  #
     [
         (f"POST https://api.telegram.org/bot{TOKEN}/getMe", "POST https://api.telegram.org/bot<token>/getMe"),
         (f"{TOKEN} and {TOKEN}", "<token> and <token>"),
+        (f"POST /bot{TOKEN.replace(':', '%3A')}/getMe", "POST /bot<token>/getMe"),
         ("postgresql://bot:sesame@host/db", "postgresql://bot:***@host/db"),
         ("at 12:30 update 100011 was taken", "at 12:30 update 100011 was taken"),
         ("http://127.0.0.1:8080/page", "http://127.0.0.1:8080/page"),
