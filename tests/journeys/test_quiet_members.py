@@ -164,7 +164,7 @@ async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(j
     await journey.open()
     journey.sees(
         "Taps are not shown to the group, but in a small group people may guess. "
-        "If all say the same, all know. Two who compare may work out the rest.",
+        "If all agree, all know. Two who compare may work out the rest.",
         "You told me that no staff of the trust are in this chat.",
         "question 1 of 4",
     )
