@@ -168,7 +168,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Pause, pausing.pause),
         # a statement
         _button(buttons.GiveAnswer, asking.press),
-        _button(buttons.Show, asking.press_show, lookups=frozenset({Lookup.ADMIN})),  # a coordinator need not wait
+        _button(buttons.Show, asking.press_show),
         _button(buttons.WhatItMeans, asking.means),
         _button(buttons.WeSay, talking.says),
         _button(buttons.AnotherAnswer, talking.another),
