@@ -138,6 +138,8 @@ _FIELDS = {
     "about.only_in_group": "",
     "about.unknown_command": "",
     "about.no_text": "",
+    "about.failed": "code",
+    "about.waits": "",
     "privacy.kept": "",
     "privacy.alone": "",
     "privacy.limits": "",
