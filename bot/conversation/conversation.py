@@ -90,6 +90,11 @@ class Conversation:
 
         return bool(await self.stores.next_due(self.clock.now(), decide))
 
+    async def tidy(self) -> bool:
+        """Erase what was deleted, also from the files. Returns False: nothing is left to do at once."""
+        await self.stores.erase()
+        return False
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The labels of the keys under the input field of a private chat."""
