@@ -1,6 +1,9 @@
 """`python -m bot <verb>`: everything a host, or an editor of the content, does from a terminal."""
 
 import contextlib
+import logging
+import sys
+from collections.abc import Callable
 
 import typer
 
@@ -9,9 +12,18 @@ from bot.cli.check_content import check_content
 from bot.cli.init import init
 from bot.cli.migrate import migrate
 from bot.cli.run import run
+from bot.cli.terminal import STOPPED
 from bot.cli.try_ import try_
+from bot.logs import set_up_logs
 
-app = typer.Typer(help="A chat bot for peer networks.", no_args_is_help=True, add_completion=False)
+log = logging.getLogger("bot")
+
+app = typer.Typer(
+    help="A chat bot for peer networks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they show what people wrote
+)
 app.command()(run)
 app.command("try")(try_)
 app.command()(ask)
@@ -20,10 +32,15 @@ app.command()(migrate)
 app.command()(init)
 
 
-def main() -> None:
-    """The program."""
+def main(verbs: Callable[[], None] = app) -> None:
+    """The program. A mistake of ours ends it with one line: its kind and place, not what it was about."""
+    set_up_logs()
     with contextlib.suppress(KeyboardInterrupt):
-        app()
+        try:
+            verbs()
+        except Exception:
+            log.critical("A mistake in the program has ended it", exc_info=True)
+            sys.exit(STOPPED)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.conversation.events import Place
 from bot.conversation.ports.stores import StaleState
@@ -98,3 +98,7 @@ class SqlGroups:
 
     def coordinates(self, group_no: int, person: int) -> bool:
         return self._connection.scalar(_COORDINATES, {"group_no": group_no, "person": person}) is not None
+
+    def count_coordinators(self, group_no: int) -> int:
+        count = select(func.count()).select_from(coordinators).where(coordinators.c.group_no == group_no)
+        return int(self._connection.scalar(count) or 0)

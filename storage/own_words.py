@@ -11,7 +11,9 @@ from storage.crypto import keyed_code
 from storage.engine import Transaction
 from storage.tables import words
 
-_SHOWN = [words.c[name] for name in ("no", "group_no", "round_no", "subject", "text", "answer", "is_draft")]
+SHOWN = [words.c[name] for name in ("no", "group_no", "round_no", "subject", "text", "answer", "is_draft")]
+"""The columns of `OwnWords`."""
+
 _NO_WRITER = {"writer_salt": None, "writer_code": None}
 
 
@@ -40,7 +42,7 @@ class SqlOwnWords:
         return OwnWords(no, group_no, round_no, subject, text, answer, is_draft=True)
 
     def find(self, words_no: int) -> OwnWords | None:
-        row = self._connection.execute(select(*_SHOWN).where(words.c.no == words_no)).mappings().first()
+        row = self._connection.execute(select(*SHOWN).where(words.c.no == words_no)).mappings().first()
         return OwnWords(**row) if row else None
 
     def is_writer(self, words_no: int, person: int) -> bool:
@@ -66,5 +68,5 @@ class SqlOwnWords:
 
 def shown_words(connection: Connection, *which: ColumnElement[bool]) -> list[OwnWords]:
     """The kept words for which all conditions hold, oldest first."""
-    found = select(*_SHOWN).where(words.c.is_draft.is_(False), *which).order_by(words.c.no)
+    found = select(*SHOWN).where(words.c.is_draft.is_(False), *which).order_by(words.c.no)
     return [OwnWords(**row) for row in connection.execute(found).mappings()]

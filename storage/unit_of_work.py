@@ -6,6 +6,7 @@ from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
 from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
+from storage.personal import SqlPersonal
 from storage.recently_said import SqlRecentlySaid
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
@@ -28,3 +29,4 @@ class SqlUnitOfWork:
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
+        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.post)

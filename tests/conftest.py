@@ -4,6 +4,9 @@ import logging
 import os
 import shutil
 import sqlite3
+import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from bot.content import load
 from bot.content.read import read_language
 from bot.content.shapes import Style
 from bot.conversation.content import Content
-from bot.logs import CHATTY
+from bot.logs import OURS
 from storage import migrate
 from tests.journeys.journey import World
 from tests.journeys.moments import Moments
@@ -92,13 +95,16 @@ def moments(tmp_path_factory: pytest.TempPathFactory) -> Moments:
 def own_logging() -> Iterator[None]:
     """A test may set up the logs as the program does; afterwards the logging of the tests comes back."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in CHATTY}
+    handlers, level, says_mistakes = root.handlers[:], root.level, logging.raiseExceptions
+    levels = {name: logging.getLogger(name).level for name in OURS}
+    hooks = sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+    logging.raiseExceptions = says_mistakes
     for name, before in levels.items():
         logging.getLogger(name).setLevel(before)
+    sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning = hooks
 
 
 def pytest_configure(config: pytest.Config) -> None:

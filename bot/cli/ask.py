@@ -16,7 +16,6 @@ from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.questions.decision import Asked, Decision, Kind, decide, render
-from bot.logs import set_up_logs
 
 KINDS = {
     Kind.ENTRY: "answer",
@@ -34,7 +33,6 @@ def ask(
     core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
 ) -> None:
     """Ask one question on the terminal. No setting is needed."""
-    set_up_logs()
     content = content_or_exit(content_dir())
     understanding = Understanding(content, None if core else find_encoder(), patience=None)
     if jsonl:

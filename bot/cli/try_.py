@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from bot.cli.terminal import content_dir, content_or_exit
-from bot.logs import set_up_logs
 
 PLAYGROUND = Path("data/playground")
 
@@ -18,6 +17,5 @@ def try_(
     """Try the real bot in a browser page: several people and a group, without Telegram, without any setting."""
     from bot.playground import server
 
-    set_up_logs("text")
     content = content_or_exit(content_dir())
     server.serve(PLAYGROUND, content, port, open_page=open_page)

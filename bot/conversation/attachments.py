@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from bot.conversation.export_document import ExportDocument
+from bot.conversation.personal_document import PersonalDocument
 
 
 class DateParts(NamedTuple):
@@ -97,7 +98,17 @@ class Document:
     kind: Literal["document"] = "document"
 
 
-Attachment = GridPicture | Page | Table | Document
+@dataclass(frozen=True, slots=True)
+class PersonalRecord:
+    """What is tied to one person, for programs."""
+
+    name: str
+    document: PersonalDocument
+    instead: str = ""
+    kind: Literal["personal"] = "personal"
+
+
+Attachment = GridPicture | Page | Table | Document | PersonalRecord
 """A file that goes with a message. `name` becomes the name of the file; `kind` is how the outbox tells them apart.
 
 `instead` is sent as a text when the file cannot be drawn or is refused. Where it is empty nothing is sent then, because

@@ -28,6 +28,13 @@ class Purpose(StrEnum):
     QUESTION = "question"
 
 
+class Sure(StrEnum):
+    """The answers to a question such as "Finish this round?"."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True)
 class Button:
     """A button that comes back as a press. Subclasses define the verb and the fields."""
@@ -343,13 +350,6 @@ class DropWords(Button):
 # -- a theme's end
 
 
-class Sure(StrEnum):
-    """The answers to "Finish this round?"."""
-
-    YES = "yes"
-    NO = "no"
-
-
 @dataclass(frozen=True)
 class KeepStep(OfRound):
     """Keep a suggestion as a next step."""
@@ -568,6 +568,24 @@ class WhatIsThis(Button):
     """*What is this?*."""
 
     VERB = "about"
+
+
+# -- what is tied to one person
+
+
+@dataclass(frozen=True)
+class MyDataFile(Button):
+    """*As a file*, under what is held of a person."""
+
+    VERB = "mydata"
+
+
+@dataclass(frozen=True)
+class ForgetMe(Button):
+    """*Forget me*, or the answer whether the person is sure."""
+
+    VERB = "forget"
+    sure: Sure | None = None
 
 
 # -- questions about words, and where to go

@@ -26,6 +26,7 @@ from bot.conversation.events import (
     TopicGone,
 )
 from bot.conversation.group import settings, setup
+from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import about, answers, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
@@ -138,6 +139,8 @@ COMMANDS: dict[str, Command] = {
     "help": _command(_help),
     "about": _command(about.about, menu=Menu.NOBODY),
     "privacy": _command(about.privacy, menu=Menu.NOBODY),
+    "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
+    "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
 """In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
@@ -210,6 +213,9 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
         _button(buttons.WhatIsThis, about.what_is_this, Where.ANY),
+        # what is tied to one person
+        _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
+        _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
         # questions about words, and where to go
         _button(buttons.ShowEntry, answers.entry, Where.ANY),
         _button(buttons.More, answers.more, Where.ANY),

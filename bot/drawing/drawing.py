@@ -5,7 +5,7 @@ import json
 import re
 from dataclasses import asdict
 
-from bot.conversation.attachments import Attachment, Document, GridPicture, Page, Table
+from bot.conversation.attachments import Attachment, Document, GridPicture, Page, PersonalRecord, Table
 from bot.delivery import Drawn
 from bot.drawing.table import draw_table
 
@@ -34,7 +34,7 @@ def _content(attachment: Attachment) -> tuple[bytes, str]:
             return _page(attachment), "pdf"
         case Table():
             return draw_table(attachment), "csv"
-        case Document():
+        case Document() | PersonalRecord():
             return _json(attachment), "json"
 
 
@@ -50,5 +50,5 @@ def _page(page: Page) -> bytes:
     return draw_page(page)
 
 
-def _json(made: Document) -> bytes:
+def _json(made: Document | PersonalRecord) -> bytes:
     return (json.dumps(asdict(made.document), ensure_ascii=False, indent=2) + "\n").encode()

@@ -134,10 +134,10 @@ async def _act(request: Request) -> Response:
     except CannotError as cannot:
         return JSONResponse({"error": str(cannot)}, 400)
     except (ValueError, LookupError) as wrong:
-        log.info("%s was not possible: %s", request.path_params["action"], wrong)
+        log.info("An action of the page was not possible: %s", type(wrong).__name__)
         return JSONResponse({"error": NOT_NOW}, 400)
     except Exception:
-        log.exception("%s went wrong", request.path_params["action"])
+        log.exception("An action of the page went wrong")
         starting = request.path_params["action"] in ("restart", "afresh")
         return JSONResponse({"error": NOT_UP if starting else NOT_NOW}, 500)
 
@@ -177,8 +177,8 @@ def serve(folder: Path, content: Content, port: int = PORT, *, open_page: bool =
     """Serves the page and the real bot, with its memory in `folder`, until Ctrl+C."""
     try:
         playground = Playground(folder, in_folder(folder, content))
-    except ValueError as wrong:
-        log.error("%s", wrong)
+    except ValueError:
+        log.error("What the playground remembers cannot be read. Move the folder %s away to begin anew.", folder)
         raise SystemExit(1) from None
     serve_playground(playground, port, open_page=open_page)
 

@@ -107,6 +107,9 @@ _KNOWN_DROPS = (
     "message is too long", "message text is empty", "can't parse", "button_data_invalid", "markup",
 )  # fmt: skip
 
+UNSAID_WAIT = 1.0
+LONGEST_WAIT = 86400.0
+
 _NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "RuntimeError"})
 """Causes that prove that nothing reached Telegram: httpx's own classes, and RuntimeError (the client is closed)."""
 
@@ -152,9 +155,13 @@ def _network(error: NetworkError, kind: Kind) -> Fate:
 
 
 def seconds(error: RetryAfter) -> float:
-    """The seconds that Telegram wants us to wait."""
+    """The seconds that Telegram wants us to wait: a day at most, and one second if the answer holds no such number."""
     asked = error.retry_after
-    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+    try:
+        wait = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+    except (TypeError, ValueError):
+        return UNSAID_WAIT
+    return min(wait, LONGEST_WAIT) if wait > 0 else UNSAID_WAIT  # not a number is not greater either
 
 
 def kind_of(error: Exception) -> str:

@@ -224,7 +224,7 @@ class Sender:
                 return self._later(waiting, pause(waiting.tries))
             case Fate.UNSURE if not waiting.maybe_sent:
                 return self._later(waiting, self._waits.unsure, maybe_sent=True)
-            case Fate.CHAT_MOVED if isinstance(error, ChatMigrated):
+            case Fate.CHAT_MOVED if isinstance(error, ChatMigrated) and isinstance(error.new_chat_id, int):
                 new_chat = error.new_chat_id
                 return lambda: self._outbox.chat_moved(waiting, new_chat)
             case Fate.TOKEN_REFUSED:

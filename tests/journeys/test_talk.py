@@ -193,7 +193,7 @@ async def test_a_soft_line_stands_at_the_end_of_any_answer(journey: Journey) -> 
     ("said", "command"),
     [
         ("stop", "/pause"),
-        ("delete me", "/privacy"),
+        ("delete me", "/forgetme"),
         ("what did we say last time", "/results"),
         ("pause", "/pause"),
         ("what can i ask you", "/help"),

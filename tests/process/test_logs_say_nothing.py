@@ -2,16 +2,28 @@
 
 import asyncio
 import gc
+import json
 import logging
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram.request import HTTPXRequest
 
-from bot.app import build_bot, build_telegram, connected, running
+from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.local_telegram import Person
 from bot.logs import set_up_logs
+from bot.telegram.bot import Waits
+from bot.telegram.polling import Waits as PollingWaits
+from bot.telegram.receiver import Waits as ReceiverWaits
+from bot.telegram.sender import Waits as SenderWaits
+from storage.pace import UNHURRIED
 from tests.journeys.journey import OPERATOR, World
+from tests.libraries import everybody_talks
 from tests.process.program import EarlierClock, until
 from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
@@ -49,6 +61,155 @@ async def test_a12_2_no_line_holds_who_or_what(
         assert secret.lower() not in log.lower()
     for person in (zebedee, ottoline):
         assert str(person.id) not in log
+
+
+Spoil = Callable[[bytes], tuple[int, bytes]]
+"""What becomes of an answer of Telegram: its status and its body."""
+
+WORDS = "Zebedee Quillfeather (zebquill) of Muddlewick wrote heffalump"
+ANSWERS: dict[str, Spoil] = {
+    "cut 4 bytes short": lambda body: (200, body[:-4]),
+    "cut in the middle": lambda body: (200, body[: len(body) // 2]),
+    "huge": lambda body: (200, body[:-1] + b',"more":"' + b"heffalump " * 200_000 + b'"'),
+    "of another character set": lambda body: (200, body.replace(b"heffalump", b"heffalump\xff\xfe")),
+    "twice": lambda body: (200, body * 2),
+    "a page": lambda _: (200, f"<html>{WORDS}</html>".encode()),
+    "a list": lambda _: (200, json.dumps([WORDS]).encode()),
+    "words": lambda _: (200, json.dumps({"ok": True, "result": WORDS}).encode()),
+    "updates that are words": lambda _: (200, json.dumps({"ok": True, "result": [WORDS]}).encode()),
+    "updates without ids": lambda _: (200, json.dumps({"ok": True, "result": [{"message": WORDS}]}).encode()),
+    "an unknown error": lambda _: (418, json.dumps({"ok": False, "description": WORDS}).encode()),
+    "an error with more": lambda _: (
+        400,
+        json.dumps({"ok": False, "description": WORDS, "parameters": {"said": WORDS}}).encode(),
+    ),
+    "a new chat of words": lambda _: (
+        400,
+        json.dumps({"ok": False, "description": WORDS, "parameters": {"migrate_to_chat_id": WORDS}}).encode(),
+    ),
+    "a wait of words": lambda _: (
+        429,
+        json.dumps({"ok": False, "description": WORDS, "parameters": {"retry_after": WORDS}}).encode(),
+    ),
+    "an error that is cut": lambda _: (502, WORDS.encode()),
+}
+
+
+SOON = Waits(
+    ReceiverWaits(PollingWaits(first=0.01, longest=0.01), store_first=0.01, store_longest=0.01),
+    SenderWaits(unsure=0.01, look_again=0.01, store_first=0.01, store_longest=0.01),
+)
+
+
+SLOW = ("a wait of words", "an error that is cut")
+"""What the sender waits a second after."""
+
+
+class SpoiltRequest(HTTPXRequest):
+    """A connection on which answers are spoilt. Everything behind it is the library's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[tuple[str, Spoil]] = []
+
+    async def do_request(self, url: str, *args: Any, **named: Any) -> tuple[int, bytes]:
+        """Asks, and spoils the answer if that is what comes next for this method, and it has something to spoil."""
+        status, body = await super().do_request(url, *args, **named)
+        for spoilt in self.waiting:
+            if url.endswith(spoilt[0]) and len(body) > len('{"ok":true,"result":[]}'):
+                self.waiting.remove(spoilt)
+                return spoilt[1](body)
+        return status, body
+
+
+class Listening:
+    """A bot whose every logger writes all it can, over the network's own libraries, on a real store."""
+
+    def __init__(self, world: World, request: SpoiltRequest) -> None:
+        self.world = world
+        self.telegram = world.telegram
+        self.request = request
+        self.zebedee = self.telegram.person("Zebedee", "Quillfeather", "zebquill")
+        self.alone = self.telegram.private(self.zebedee)
+
+    async def handled(self) -> None:
+        """The bot has told Telegram that it is done with everything."""
+        await until(lambda: not self.telegram.pending() and not self.request.waiting)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The bot runs."""
+        async with served(self.telegram) as server:
+            stores = await open_stores(self.world.database, [self.world.key], self.world.clock, limits=UNHURRIED)
+            made = build_telegram(self.telegram.token, server.url, self.request)
+            try:
+                async with connected(made) as bot:
+                    program = build_bot(bot, self.world.content, stores, OPERATOR, self.world.clock, waits=SOON)
+                    async with running(program, stores):
+                        yield
+            finally:
+                await stores.close()
+
+
+@pytest.fixture
+def listening(content: Content, tmp_path: Path, own_logging: None) -> Iterator[Listening]:  # noqa: ARG001 - it ends
+    """Every logger there is writes from DEBUG on."""
+    clock = EarlierClock()
+    clock.let_go()
+    with everybody_talks():
+        yield Listening(World(content, tmp_path, clock), SpoiltRequest())
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+async def test_faults_7_answers_that_cannot_be_read_leave_no_words_in_any_log(
+    listening: Listening, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    set_up_logs(style, logging.DEBUG)
+    async with listening.running():
+        for what, spoil in ANSWERS.items():
+            listening.request.waiting.append(("getUpdates", spoil))
+            if what not in SLOW:
+                listening.request.waiting.append(("sendMessage", spoil))
+            listening.telegram.write(listening.zebedee, listening.alone, f"what is a heffalump, {WORDS}")
+            await listening.handled()
+    log = capsys.readouterr().err
+    for library in ("telegram.ext", "telegram.request", "httpx", "httpcore", "aiosqlite"):
+        assert library in log, "every library had something to say"
+    says_nothing(log, listening)
+    for name, logger in logging.root.manager.loggerDict.items():
+        if isinstance(logger, logging.Logger) and not name.startswith("uvicorn"):  # which serves the tests' Telegram
+            assert all(isinstance(handler, logging.NullHandler) for handler in logger.handlers), name
+
+
+def says_nothing(log: str, listening: Listening) -> None:
+    """No word of anybody, no name, no id, no token, no key."""
+    token = listening.telegram.token
+    for secret in (*SECRETS, token, token.partition(":")[2], listening.world.key, str(listening.zebedee.id)):
+        assert secret.lower() not in log.lower()
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+async def test_a12_2_a_database_that_refuses_shows_no_part_of_a_statement(
+    listening: Listening, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    """An error of SQLAlchemy's says the statement and all its parts."""
+    set_up_logs(style, logging.DEBUG)
+    written = ""
+    async with listening.running():
+        for table in ("outbox", "seen"):
+            with closing(sqlite3.connect(listening.world.folder / "bot.db", isolation_level=None)) as database:
+                database.execute(f"ALTER TABLE {table} RENAME TO {table}_away")
+                listening.telegram.write(listening.zebedee, listening.alone, "/ask heffalump")
+                while "waits for the store" not in (log := capsys.readouterr().err):
+                    written += log
+                    await asyncio.sleep(0.01)
+                database.execute(f"ALTER TABLE {table}_away RENAME TO {table}")
+            written += log
+            await listening.handled()
+    written += capsys.readouterr().err
+    assert "aiosqlite" in written
+    assert "sqlalchemy.engine" in written
+    says_nothing(written, listening)
 
 
 class Trouble:

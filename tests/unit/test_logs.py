@@ -2,14 +2,19 @@
 
 import json
 import logging
+import sys
+import threading
+import warnings
 from datetime import datetime
 
 import pytest
 
+from bot.__main__ import main
 from bot.logs import redact, set_up_logs
+from tests.libraries import LIBRARIES, everybody_talks
 
 TOKEN = "7000000001:AAlocal-telegram_for-tests-and-play"
-QUIET = ("httpx", "httpcore", "telegram", "alembic", "sqlalchemy", "aiosqlite", "asyncio", "uvicorn")
+SAYINGS = ("Dilys wrote: they never listened", "Dilys", TOKEN, "1234567890")
 
 
 class Written:
@@ -35,6 +40,7 @@ def stream(own_logging: None, capsys: pytest.CaptureFixture[str]) -> Written:  #
     [
         (f"POST https://api.telegram.org/bot{TOKEN}/getMe", "POST https://api.telegram.org/bot<token>/getMe"),
         (f"{TOKEN} and {TOKEN}", "<token> and <token>"),
+        (f"POST /bot{TOKEN.replace(':', '%3A')}/getMe", "POST /bot<token>/getMe"),
         ("postgresql://bot:sesame@host/db", "postgresql://bot:***@host/db"),
         ("at 12:30 update 100011 was taken", "at 12:30 update 100011 was taken"),
         ("http://127.0.0.1:8080/page", "http://127.0.0.1:8080/page"),
@@ -113,12 +119,120 @@ def test_a_message_of_several_lines_is_one_line(stream: Written, style: str) -> 
     assert len(stream.getvalue().splitlines()) == 1
 
 
-def test_libraries_that_talk_much_are_kept_at_warnings(stream: Written) -> None:
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_a12_2_no_logger_of_a_library_writes_what_it_says(stream: Written, style: str) -> None:
+    """At every level, with all that a record can carry. What a line does show: who said something, and where."""
+    set_up_logs(style, logging.DEBUG)
+    with everybody_talks() as loggers:
+        for logger in (*loggers, *map(logging.getLogger, ("root", "hpack", "urllib3", "elsewhere", "botany"))):
+            for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR, logging.CRITICAL):
+                say_it(logger, level)
+    written = stream.getvalue()
+    says_nothing(written)
+    for name in ("httpx", "telegram.request", "sqlalchemy.pool", "aiosqlite", "PIL.Image", "asyncio"):
+        assert name in written
+    assert "ValueError" in written
+    assert "test_logs" in written
+
+
+def say_it(logger: logging.Logger, level: int) -> None:
+    """Say everything that must not be written, in every way in which a logger can."""
+    saying = SAYINGS[0]
+    logger.log(level, saying)
+    logger.log(level, "Can not load invalid JSON data: %r %s", {"text": saying}, TOKEN, stack_info=True)
+    logger.log(level, "%d parts that do not fit %s", saying)
+    logger.log(level, "of 1234567890", extra={"said": saying})
+    try:
+        raise KeyError(saying)
+    except KeyError as error:
+        try:
+            raise ValueError(saying) from error
+        except ValueError:
+            logger.log(level, "It failed: %s", saying, exc_info=True)
+
+
+def says_nothing(written: str) -> None:
+    for saying in (*SAYINGS, "listened", "AAlocal"):
+        assert saying not in written
+
+
+def test_a_logger_that_is_named_after_data_has_no_name(stream: Written) -> None:
+    set_up_logs()
+    logging.getLogger("telegram.request.Dilys").warning("said")
+    logging.getLogger("Dilys").warning("said")
+    first, second = stream.getvalue().splitlines()
+    assert "warning telegram.request: " in first
+    assert "warning ?: " in second
+    assert "Dilys" not in first + second
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_a12_2_a_line_of_ours_that_does_not_fit_shows_no_part(stream: Written, style: str) -> None:
+    """Python's own logging would write the parts of such a line, and the place, to the error stream."""
+    set_up_logs(style)
+    logging.getLogger("bot.app").warning("Update %d waits", SAYINGS[0])
+    (line,) = stream.getvalue().splitlines()
+    assert "Update %d waits" in line
+    says_nothing(line)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_a12_2_errors_that_nobody_takes_show_their_kind_and_no_words(stream: Written, style: str) -> None:
+    set_up_logs(style)
+
+    def fail() -> None:
+        raise ValueError(SAYINGS[0])
+
+    class Failing:
+        def __del__(self) -> None:
+            raise LookupError(SAYINGS[0])
+
+    thread = threading.Thread(target=fail, name=SAYINGS[1])
+    thread.start()
+    thread.join()
+    Failing()
+    try:
+        fail()
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    lines = stream.getvalue().splitlines()
+    assert ["ValueError" in lines[0], "LookupError" in lines[1], "ValueError at fail" in lines[2]] == [True] * 3
+    assert len(lines) == 3
+    says_nothing("\n".join(lines))
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_a12_2_a_warning_shows_its_kind_and_no_words(stream: Written, style: str) -> None:
+    with warnings.catch_warnings():
+        set_up_logs(style)
+        warnings.simplefilter("always")
+        warnings.warn(SAYINGS[0], UserWarning, stacklevel=1)
+    (line,) = stream.getvalue().splitlines()
+    assert "UserWarning at test_logs:" in line
+    says_nothing(line)
+
+
+def test_a12_2_a_mistake_that_ends_the_program_is_one_line_without_words(stream: Written) -> None:
+    def fail() -> None:
+        what_somebody_wrote = SAYINGS[0]
+        raise ValueError(what_somebody_wrote)
+
+    with pytest.raises(SystemExit) as ended:
+        main(fail)
+    assert ended.value.code == 1
+    (line,) = stream.getvalue().splitlines()
+    assert "ValueError at fail" in line
+    says_nothing(line)
+
+
+def test_libraries_are_heard_from_warnings_on(stream: Written) -> None:
     set_up_logs("text", logging.DEBUG)
-    for name in QUIET:
+    for name in LIBRARIES:
         logging.getLogger(f"{name}.inside").info("chatter")
     logging.getLogger("bot").debug("heard")
-    assert "chatter" not in stream.getvalue()
+    assert len(stream.getvalue().splitlines()) == 1
     assert "heard" in stream.getvalue()
 
 

@@ -36,3 +36,6 @@ class Groups(Protocol):
 
     def coordinates(self, group_no: int, person: int) -> bool:
         """Whether the person is a stored coordinator of the group."""
+
+    def count_coordinators(self, group_no: int) -> int:
+        """How many coordinators of the group are stored."""

@@ -6,6 +6,7 @@ from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
 from bot.conversation.ports.own_words import OwnWordsStore
+from bot.conversation.ports.personal import Personal
 from bot.conversation.ports.post import Post
 from bot.conversation.ports.recently_said import RecentlySaid
 from bot.conversation.ports.rounds import Rounds
@@ -39,3 +40,5 @@ class UnitOfWork(Protocol):
     def sent_questions(self) -> SentQuestions: ...
     @property
     def post(self) -> Post: ...
+    @property
+    def personal(self) -> Personal: ...

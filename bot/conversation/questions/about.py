@@ -1,13 +1,17 @@
 """About the bot: what it is, what it keeps, who runs it, and its commands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.checkin.private import inviting
 from bot.conversation.links import add_to_group_link
+from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
 from bot.conversation.reply import Choice
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Handler, Turn
+
+BEHIND_A_LINK: Mapping[str, Handler] = {"mydata": mydata.mydata, "forgetme": forgetme.forgetme}
+"""Commands that a group answers with a link into the private chat, by the payload of that link."""
 
 
 def start(turn: Turn) -> None:
@@ -15,6 +19,8 @@ def start(turn: Turn) -> None:
     payload = turn.text
     if turn.place.private and inviting.is_link(payload):
         inviting.open_link(turn)
+    elif turn.place.private and payload in BEHIND_A_LINK:
+        BEHIND_A_LINK[payload](turn)
     elif turn.place.private:
         turn.send(turn.say("about.start"))
         if not payload:

@@ -146,6 +146,17 @@ async def test_too_many_requests_says_for_how_long() -> None:
     assert seconds(error) == 17
 
 
+@pytest.mark.parametrize(
+    ("said", "wait"),
+    [('"Ann said"', 1), ('"17"', 17), ("[1]", 1), ("-5", 1), ("0.5", 0.5), ("1000000000", 86400)],
+)
+async def test_faults_7_a_wait_that_is_no_number_of_seconds_ends_nothing(said: str, wait: float) -> None:
+    async with telegram_that(answering(429, f'{{"ok":false,"parameters":{{"retry_after":{said}}}}}'.encode())) as port:
+        error = await error_of(port)
+    assert isinstance(error, RetryAfter)
+    assert seconds(error) == wait
+
+
 async def test_a_moved_group_says_where_it_is() -> None:
     async with telegram_that(answering(400, b'{"ok":false,"parameters":{"migrate_to_chat_id":-1001}}')) as port:
         error = await error_of(port)

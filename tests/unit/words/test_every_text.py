@@ -47,7 +47,7 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    *("/schedule", "/groups", "/mydata", "/forgetme", "/deletegroup", "/report"),
+    *("/schedule", "/groups", "/deletegroup", "/report"),
     *("/language", "/coordinator", "/handover", "/whynoscores"),
     "webhook",
 )

@@ -20,10 +20,10 @@ from tests.unit.words.seen import phrases
 
 LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "checkin.paused_since", "checkin.forgotten"),
-    "DRAFTS_LIVE": ("privacy.kept", "words.draft"),
+    "DRAFTS_LIVE": ("privacy.kept", "words.draft", "personal.draft"),
     "LINKS_LIVE": ("private.link", "private.press_button"),
-    "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start"),
-    "QUESTION_COUNTS_LIVE": ("sending.enough",),
+    "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start", "personal.told", "personal.told_entry"),
+    "QUESTION_COUNTS_LIVE": ("sending.enough", "personal.wrote_in"),
     "UPDATE_IDS_LIVE": (),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
@@ -33,6 +33,7 @@ WAITS: Mapping[str, timedelta] = {
     "notice.wait_a_day": SHOW_ALONE_OVER_DAYS,
     "group.who": ANYONE_MAY_OPEN_AFTER,
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
+    "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
     "privacy.rights": timedelta(days=30),
 }
 """The other periods that phrases name: how long somebody waits, and (the last one) what the law says of complaints."""

@@ -1,0 +1,1 @@
+"""What is tied to one person: `/mydata` shows it, `/forgetme` deletes it."""

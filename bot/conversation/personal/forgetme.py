@@ -1,0 +1,66 @@
+"""`/forgetme`: delete everything that is tied to the person who asks, in all groups, in one step."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.conversation import buttons
+from bot.conversation.buttons import Sure
+from bot.conversation.personal.mydata import lead_to_private
+from bot.conversation.personal.record import org_of
+from bot.conversation.ports.personal import NOTHING_HELD, Held
+from bot.conversation.reply import choice
+from bot.conversation.turn import Turn
+
+
+def forgetme(turn: Turn, button: buttons.ForgetMe | None = None) -> None:
+    """`/forgetme`, *Forget me*, and the answers to "Shall I forget you?"."""
+    if not turn.place.private:
+        lead_to_private(turn, "forgetme")
+    elif button is not None and button.sure is Sure.YES:
+        _forget(turn)
+    elif button is not None and button.sure is Sure.NO:
+        turn.tell(turn.say("personal.not_forgotten"))
+    else:
+        _ask(turn)
+
+
+def _ask(turn: Turn) -> None:
+    """Ask once, and say what will happen to a group that knows no other coordinator."""
+    held = turn.uow.personal.held(turn.place.chat)
+    if held == NOTHING_HELD:
+        turn.send("\n\n".join([turn.say("personal.nothing"), turn.say("personal.not_found")]))
+        return
+    yes = choice(turn.say("button.forget_yes"), buttons.ForgetMe(Sure.YES))
+    no = choice(turn.say("button.forget_no"), buttons.ForgetMe(Sure.NO))
+    parts = [turn.say("personal.ask"), *_last_coordinator(turn, held, left=1)]
+    turn.send("\n\n".join(parts), ((yes, no),))
+
+
+def _forget(turn: Turn) -> None:
+    held = turn.uow.personal.forget(turn.place.chat)
+    deleted = list(_deleted(turn, held))
+    done = [turn.say("personal.deleted"), *deleted] if deleted else [turn.say("personal.nothing")]
+    parts = ["\n".join(done), *_last_coordinator(turn, held, left=0), turn.say("personal.not_found")]
+    turn.send("\n\n".join(parts))
+
+
+def _deleted(turn: Turn, held: Held) -> Iterator[str]:
+    """What was deleted, a line for each kind."""
+    say = turn.say
+    if held.answers:
+        yield say("personal.deleted_answers")
+    if held.presses or held.sittings:
+        yield say("personal.deleted_codes")
+    if held.coordinates:
+        yield say("personal.deleted_coordinator")
+    if held.follows or held.links:
+        yield say("personal.deleted_private")
+    if held.drafts:
+        yield say("personal.deleted_drafts")
+    if held.told or held.wrote_in or held.waiting:
+        yield say("personal.deleted_chat")
+
+
+def _last_coordinator(turn: Turn, held: Held, *, left: int) -> Sequence[str]:
+    """A line for each group that knows nobody else, when `left` of its coordinators are stored."""
+    alone = [no for no in held.coordinates if turn.uow.groups.count_coordinators(no) == left]
+    return [turn.say("personal.last_coordinator", org=org_of(turn, no)) for no in alone]

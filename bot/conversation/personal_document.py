@@ -1,0 +1,52 @@
+"""The document of *As a file* under `/mydata`: all that is tied to one person."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalAnswer:
+    """An answer that is not shown yet."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalGroup:
+    """What one group's rows hold of the person.
+
+    `show_pressed`: the questions for which they pressed *Show*. `links_until`: until when each link that was made for
+    them works.
+    """
+
+    organisation: str
+    coordinator: bool
+    open_answers: tuple[PersonalAnswer, ...]
+    show_pressed: tuple[str, ...]
+    answered_in_this_sitting: bool
+    answers_in_private: bool
+    drafts: tuple[str, ...]
+    links_until: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalChat:
+    """What is remembered of the person's private chat. `last_entry`: the title of the entry that was told last."""
+
+    remembers_last_reply: bool
+    last_entry: str | None
+    counts_what_was_sent: bool
+    waiting_messages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalDocument:
+    """Everything that is tied to one person. `telegram_number` is None where it is not stored."""
+
+    format: str = "involvement-bot personal data"
+    version: int = 1
+    language: str
+    made_on: str
+    telegram_number: int | None
+    groups: tuple[PersonalGroup, ...]
+    private_chat: PersonalChat
