@@ -570,7 +570,15 @@ class WhatIsThis(Button):
     VERB = "about"
 
 
-# -- what is tied to one person
+# -- what is kept, and what is tied to one person
+
+
+@dataclass(frozen=True)
+class PrivacyPage(Button):
+    """*More*, under the privacy notice: the page with this number."""
+
+    VERB = "privacy"
+    number: int
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Conversation:
         if not isinstance(understood, Said):
             return understood
         keys = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
-        return as_command(understood, keys, dict.fromkeys(self.content.urgent_words.alone, routes.URGENT[0]))
+        return as_command(understood, keys, dict.fromkeys(self.content.words_for_help, routes.URGENT[0]))
 
     async def _help(self, asked: Incoming) -> Reply:
         """The reply to `/urgent`, in any state, even without a store. A link under a note carries the nation."""

@@ -27,7 +27,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.group import settings, setup
 from bot.conversation.personal import forgetme, mydata
-from bot.conversation.questions import about, answers, sending, signposts
+from bot.conversation.questions import about, answers, privacy, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
 from bot.domain.rights import Role
@@ -138,7 +138,7 @@ COMMANDS: dict[str, Command] = {
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
     "help": _command(_help),
     "about": _command(about.about, menu=Menu.NOBODY),
-    "privacy": _command(about.privacy, menu=Menu.NOBODY),
+    "privacy": _command(privacy.privacy, menu=Menu.NOBODY),
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
@@ -213,7 +213,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
         _button(buttons.WhatIsThis, about.what_is_this, Where.ANY),
-        # what is tied to one person
+        # what is kept, and what is tied to one person
+        _button(buttons.PrivacyPage, privacy.page, Where.ANY),
         _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
         # questions about words, and where to go

@@ -23,12 +23,13 @@ B = TypeVar("B", bound=Button)
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Those who run the bot: name, contact, time zone, and the chat ids of content admins."""
+    """Those who run the bot: name, contact, time zone, the chat ids of content admins, and where the server stands."""
 
     name: str
     contact: str
     zone: tzinfo
     admins: frozenset[int] = frozenset()
+    server: str = ""
 
 
 class Lookup(StrEnum):

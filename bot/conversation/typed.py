@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.conversation.events import Commanded, Incoming, Pressed, Said
 from bot.conversation.reply import Choice
+from bot.domain import letters
 
 
 def folded(text: str) -> str:
@@ -22,8 +23,8 @@ def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str])
     """In a private chat, a text that is one of `keys` (labels) or `commands` (words) as the command it stands for."""
     if not said.place.private:
         return said
-    typed = folded(said.text)
-    names = {folded(label): name for label, name in (*keys.items(), *commands.items())}
+    typed = letters.folded(said.text)
+    names = {letters.folded(label): name for label, name in (*keys.items(), *commands.items())}
     return Commanded(said.update, said.place, said.sender, name=names[typed]) if typed in names else said
 
 

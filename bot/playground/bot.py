@@ -17,7 +17,9 @@ from storage.pace import UNHURRIED
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[Program]]
 
-WHO = Operator("You, on this computer", "nobody else: this is the playground", ZoneInfo("Europe/London"))
+WHO = Operator(
+    "Whoever started this playground", "on this computer", ZoneInfo("Europe/London"), server="here, in front of you"
+)
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:

@@ -153,6 +153,7 @@ async def test_a_tap_on_show_is_held_until_it_is_shown(journey: Journey) -> None
 
 
 async def test_a7_6_forgetme_works_after_leaving_the_group(journey: Journey) -> None:
+    promise(journey, "privacy.rights", "Both work after you have left a group too.")
     await journey.set_up()
     await journey.open()
     await journey.presses("Kath", "Yes")

@@ -313,6 +313,7 @@ async def test_of_what_was_told_nothing_is_left_after_ten_minutes(journey: Journ
 
 async def test_what_is_told_in_danger_is_not_kept_and_nobody_is_told(journey: Journey) -> None:
     not_kept = promise(journey, "urgent.not_kept", "I have not kept what you wrote. I have not told anyone.")
+    promise(journey, "privacy.by_itself", "I don't keep that or tell anyone.")
     await journey.set_up()
     journey.new()
     await journey.privately("Kath", "hello")

@@ -49,13 +49,6 @@ def about(turn: Turn) -> None:
     turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
 
 
-def privacy(turn: Turn) -> None:
-    """`/privacy`: the privacy notice, in any chat."""
-    names = {"controller": turn.operator.name, "contact": turn.operator.contact}
-    for key in ("privacy.kept", "privacy.alone", "privacy.limits", "privacy.rights"):
-        turn.send(turn.say(key, **(names if key == "privacy.rights" else {})))
-
-
 def only_in_group(turn: Turn) -> None:
     """The reply to a command for groups in a private chat."""
     add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
