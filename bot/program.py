@@ -20,6 +20,7 @@ class Program:
 
     async def run(self) -> None:
         """Until `stop`. Raises BotStopped when somebody must change something."""
+        self.telegram.warn_of_privacy_mode()
         await self.telegram.set_menus()
         parts = (self.telegram.receiver.run, self.telegram.sender.run, self.scheduler.run, self.tidying.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]

@@ -70,7 +70,7 @@ _FIELDS = {
     "button.quiet": "",
     "button.box_on": "",
     "button.box_off": "",
-    "button.three": "",
+    "button.four": "",
     "button.five": "",
     "button.eight": "",
     "button.twelve": "",

@@ -284,17 +284,18 @@ def open_before(state: CheckIn, questionnaire: Questionnaire, statement: Stateme
     return waiting[end - 1] if end else None
 
 
-def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) -> Refused | None:
+def can_show(state: CheckIn, now: datetime, *, second: bool) -> Refused | None:
     """Why the members' answers cannot be shown now. None when they can.
 
-    A coordinator or a second member may show them at once, a single member only some time after `asked_at`.
+    A second member may show them at once, a single member only some time after `asked_at`. A coordinator is a member
+    like any other here.
     """
     if state.phase is not Phase.ASKING or state.asked_at is None:
         return Refused.NOT_NOW
     if state.is_paused:
         return Refused.PAUSED
     over_days = state.way is Way.DAYS
-    if coordinator or second or now - state.asked_at >= (SHOW_ALONE_OVER_DAYS if over_days else SHOW_ALONE_AFTER):
+    if second or now - state.asked_at >= (SHOW_ALONE_OVER_DAYS if over_days else SHOW_ALONE_AFTER):
         return None
     return Refused.WAIT_A_DAY if over_days else Refused.WAIT
 

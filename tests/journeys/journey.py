@@ -359,6 +359,12 @@ class Journey:
 
         await self._reach(("open", theme, way, why), play)
 
+    async def show(self, on: str | Message = "", by: tuple[str, str] = ("Kath", "Jo")) -> Toast:
+        """Two members press *Show*; gives what the second one sees."""
+        first, second = by
+        await self.presses(first, "Show", on)
+        return await self.presses(second, "Show", on)
+
     async def all_answer(self, *answers: str) -> None:
         """The members answer the question in hand, in the order of their names."""
         for name, answer in zip(MEMBERS, answers, strict=False):

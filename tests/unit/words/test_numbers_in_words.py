@@ -114,7 +114,7 @@ def test_counts(content: Content) -> None:
 
 
 def test_buttons_that_name_a_number_mean_it(content: Content) -> None:
-    names = {1: "one", 3: "three", 5: "five", 6: "six", 8: "eight", 12: "twelve", 20: "twenty"}
+    names = {1: "one", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight", 12: "twelve", 20: "twenty"}
     said = phrases(content)
     assert tuple(NUMBERS) == TO_CHOOSE_FROM
     assert [said[NUMBERS[number]].lower() for number in NUMBERS] == [names[number] for number in NUMBERS]

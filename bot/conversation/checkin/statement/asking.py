@@ -72,13 +72,12 @@ def explain(session: Session, statement_id: StatementId) -> None:
 
 
 def press_show(turn: Turn, button: buttons.Show) -> None:
-    """*Show*: by a coordinator, a second member, or a single member after some time."""
+    """*Show*: by a second member, or by a single one after some time."""
     session = live_session(turn, button.round_no)
     if session is None or not session.allows(not_in_hand(session.state, button.statement, Phase.ASKING)):
         return
-    coordinator = turn.coordinates(session.group)
     second = turn.person is not None and _is_second(session, turn.person)
-    if session.allows(can_show(session.state, turn.now, coordinator=coordinator, second=second)):
+    if session.allows(can_show(session.state, turn.now, second=second)):
         _show(session)
 
 
