@@ -92,10 +92,20 @@ class Conversation:
 
         return bool(await self.stores.next_due(self.clock.now(), decide))
 
+    async def tidy(self) -> bool:
+        """Erase what was deleted, also from the files. Returns False: nothing is left to do at once."""
+        await self.stores.erase()
+        return False
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The labels of the keys under the input field of a private chat."""
         return tuple(map(self.content.phrases.say, routes.KEYS))
+
+    def about_failure(self, code: str | None) -> str:
+        """What a person reads whose press or message failed; without a code, whose message waits for the store."""
+        say = self.content.phrases.say
+        return say("about.waits") if code is None else say("about.failed", code=code)
 
     def menu(self, *, private: bool, coordinators: bool = False) -> list[tuple[str, str]]:
         """The commands in a menu of this kind of chat, each with the line about it."""
