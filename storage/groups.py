@@ -99,7 +99,6 @@ class SqlGroups:
         for table in (outbox, cards, recently_said, question_counts):
             self._connection.execute(delete(table).where(table.c.chat_code == this_chat))
         self._connection.execute(delete(groups).where(groups.c.no == group_no))
-        self._transaction.burnt = True
         self._numbers.clear()
         self._known.clear()
 
