@@ -129,7 +129,8 @@ class Conversation:
             place = asked.place
             told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
             nation = told if place.private else await self.stores.nation_of(place.chat)
-            return urgent.help_now(self.content, nation)
+            in_a_word = place.private and isinstance(asked, Commanded) and asked.name in routes.URGENT and asked.text
+            return urgent.help_now(self.content, nation, in_a_word=bool(in_a_word))
         except Exception:
             log.exception("urgent help fell back on the built-in text")
             return urgent.last_resort()
@@ -209,7 +210,7 @@ def _is_cry(event: Incoming) -> bool:
 def _with_note(turn: Turn) -> None:
     """Handle the event, and post the note with urgent help after it."""
     dispatch.handle(turn)
-    urgent.note_for_all(turn)
+    urgent.note_for_all(turn, kept=True)
 
 
 async def _nothing() -> None:

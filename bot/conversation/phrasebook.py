@@ -203,6 +203,8 @@ _FIELDS = {
     "urgent.note": "",
     "urgent.note_end": "",
     "urgent.note_short": "",
+    "urgent.words_not_kept": "",
+    "urgent.what_i_do": "",
     "group.welcome": "",
     "group.start": "",
     "group.who": "",

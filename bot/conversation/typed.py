@@ -25,14 +25,19 @@ def as_press(said: Said) -> Said | Pressed:
 
 
 def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str]) -> Incoming:
-    """In a private chat, a text that is one of `keys` (labels) or `commands` (words) as the command it stands for."""
+    """In a private chat, a text that is one of `keys` (labels) or `commands` (words) as the command it stands for.
+
+    A word stays the text of its command.
+    """
     if not said.place.private:
         return said
     typed = letters.folded(said.text)
-    names = {letters.folded(label): name for label, name in (*keys.items(), *commands.items())}
-    if typed not in names:
+    by_key, by_word = ({letters.folded(label): name for label, name in each.items()} for each in (keys, commands))
+    name = by_key.get(typed) or by_word.get(typed)
+    if name is None:
         return said
-    return Commanded(said.update, said.place, said.sender, name=names[typed], edited=said.edited)
+    text = "" if typed in by_key else said.text
+    return Commanded(said.update, said.place, said.sender, name=name, text=text, edited=said.edited)
 
 
 def _twin(text: str, card: Sequence[Choice]) -> str | None:
