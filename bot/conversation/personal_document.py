@@ -26,6 +26,7 @@ class PersonalGroup:
     answered_in_this_sitting: bool
     answers_in_private: bool
     drafts: tuple[str, ...]
+    asked_to_delete_group: bool
     links_until: tuple[str, ...]
 
 
