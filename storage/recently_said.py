@@ -26,8 +26,9 @@ class SqlRecentlySaid:
         rows = self._connection.execute(here.order_by(said.c.no.desc())).all()
         if not rows:
             return None
-        shown = next((row.signpost or row.entry for row in rows if row.signpost or row.entry), None)
-        return LastSaid(next((row.entry for row in rows if row.entry), None), unsure=rows[0].unsure, shown=shown)
+        newest = next((row for row in rows if row.signpost or row.entry), None)
+        entry = next((row.entry for row in rows if row.entry), None)
+        return LastSaid(entry, unsure=rows[0].unsure, signpost=newest.signpost if newest else None)
 
     def was_told(self, chat: int, entry: str, now: datetime) -> bool:
         told = (said.c.chat_code == chat, said.c.entry == entry, said.c.in_full, said.c.at > now - RECENTLY_SAID_LIVES)

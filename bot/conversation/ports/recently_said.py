@@ -11,12 +11,12 @@ from bot.conversation.events import Place
 class LastSaid:
     """What was last said in a place: the last entry, if one was told, and whether the last reply was only a guess.
 
-    `shown`: the entry or the signpost that was shown last.
+    `signpost`: one that was shown after that entry.
     """
 
     entry: str | None = None
     unsure: bool = False
-    shown: str | None = None
+    signpost: str | None = None
 
 
 class RecentlySaid(Protocol):

@@ -79,9 +79,8 @@ def _item(turn: Turn) -> str:
     if asked := turn.card_button(OfStatement):
         return asked.statement
     last = turn.uow.recently_said.last(turn.place, turn.now)
-    if last and last.shown:
-        return last.shown
-    return _open_statement(turn)
+    shown = (last.signpost or last.entry) if last else None
+    return shown or _open_statement(turn)
 
 
 def _open_statement(turn: Turn) -> str:
