@@ -155,7 +155,6 @@ _FIELDS = {
     "personal.coordinator": "",
     "personal.answer": "question answer",
     "personal.press": "question",
-    "personal.sitting": "",
     "personal.follows": "",
     "personal.draft": "words",
     "personal.link": "date",
