@@ -10,6 +10,7 @@ from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.personal import Held, HeldAnswer, HeldLink, HeldPress
 from bot.domain.due import DueKind
 from storage.crypto import keyed_code
+from storage.deletions import SqlDeletions
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
@@ -41,7 +42,13 @@ class SqlPersonal:
     """
 
     def __init__(
-        self, transaction: Transaction, own_words: SqlOwnWords, followers: SqlFollowers, due: SqlDue, post: SqlPost
+        self,
+        transaction: Transaction,
+        own_words: SqlOwnWords,
+        followers: SqlFollowers,
+        due: SqlDue,
+        post: SqlPost,
+        deletions: SqlDeletions,
     ) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
@@ -49,6 +56,7 @@ class SqlPersonal:
         self._followers = followers
         self._due = due
         self._post = post
+        self._deletions = deletions
 
     def held(self, person: int) -> Held:
         told = select(recently_said.c.entry).where(recently_said.c.chat_code == person)
@@ -63,6 +71,7 @@ class SqlPersonal:
             ),
             follows=tuple(sorted(f.round_no for f in self._followers.of_person(person))),
             drafts=tuple(self._drafts(person)),
+            wishes=tuple(self._deletions.of_person(person)),
             links=tuple(HeldLink(r.round_no, r.until) for r in self._links(person)),
             told=bool(entries),
             entry=next((row.entry for row in reversed(entries) if row.entry), None),
@@ -79,6 +88,9 @@ class SqlPersonal:
         for draft in found.drafts:
             self._due.clear(DueKind.DRAFT, draft.round_no or 0, str(draft.no))
             self._own_words.drop(draft.no)
+        for group_no in found.wishes:
+            self._deletions.drop(group_no)
+            self._due.clear(DueKind.DELETE, 0, str(group_no))
         self._followers.drop_person(person)
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
@@ -114,7 +126,7 @@ class SqlPersonal:
 
     def _groups_of(self, found: Held) -> set[int]:
         of_rounds = self._connection.scalars(select(rounds.c.group_no).where(rounds.c.no.in_(found.rounds))).all()
-        return {*found.coordinates, *of_rounds, *(draft.group_no for draft in found.drafts)}
+        return {*found.coordinates, *found.wishes, *of_rounds, *(draft.group_no for draft in found.drafts)}
 
     def _count(self, table: Table, person: int) -> int:
         mine = select(func.count()).select_from(table).where(table.c.chat_code == person)

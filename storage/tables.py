@@ -50,6 +50,7 @@ groups = Table(
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
+    Column("delete_at", Instant),
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -60,6 +61,14 @@ coordinators = Table(
     belongs_to("group_no", "groups.no", primary_key=True),
     Column("person_code", Code("coordinator"), primary_key=True),
     Column("person", Encrypted, nullable=False),
+)
+
+deletions = Table(
+    "deletions",
+    metadata,
+    belongs_to("group_no", "groups.no", primary_key=True),
+    Column("asker_salt", Encrypted, nullable=False),
+    Column("asker_code", LargeBinary, nullable=False),
 )
 
 questionnaires = Table(

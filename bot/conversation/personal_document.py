@@ -25,6 +25,7 @@ class PersonalGroup:
     show_pressed: tuple[str, ...]
     answers_in_private: bool
     drafts: tuple[str, ...]
+    asked_to_delete_group: bool
     links_until: tuple[str, ...]
 
 

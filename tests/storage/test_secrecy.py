@@ -39,6 +39,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     state = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, placing=PLACING)
     begun = uow.rounds.create(group.no, state, QUESTIONS, WHY, 3)
     assert begun is not None
+    uow.deletions.ask(group.no, PERSON)
     uow.votes.cast(begun.no, "heard-1", PERSON, "partly")
     uow.votes.press_show(begun.no, "heard-1", PERSON)
     uow.own_words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)

@@ -24,7 +24,7 @@ ANN, BEN = 5556667778, 5556667779
 DAY = timedelta(days=1)
 
 OF_PEOPLE = {
-    *("votes", "show_presses", "coordinators", "followers", "invitations", "words"),
+    *("votes", "show_presses", "coordinators", "followers", "invitations", "words", "deletions"),
     *("recently_said", "question_counts", "outbox", "cards"),
 }
 """The tables in which a row may be tied to one person."""
@@ -52,6 +52,9 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
     uow.followers.save(replace(uow.followers.add(found.no, person, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(found.no, person, "follow", now + DAY)
     alone = Place(person, private=True)
+    if uow.deletions.asked_by(group.no, person) is None:
+        uow.deletions.ask(group.no, person)
+        uow.due.set(DueKind.DELETE, 0, str(group.no), now + DAY)
     uow.recently_said.note(alone, now, "4pi")
     uow.sent_questions.count(person, now)
     uow.post.send(alone, Reply("a question", card="q"))
@@ -86,6 +89,7 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
         presses=tuple(HeldPress(no, "heard-1") for no in rounds),
         follows=tuple(rounds),
         drafts=held.drafts,
+        wishes=groups,
         links=tuple(HeldLink(no, now + DAY) for no in rounds),
         told=True,
         entry="4pi",

@@ -69,6 +69,8 @@ def _in_group(turn: Turn, group: PersonalGroup) -> Iterator[str]:
     if group.answers_in_private:
         yield say("personal.follows")
     yield from (say("personal.draft", words=text) for text in group.drafts)
+    if group.asked_to_delete_group:
+        yield say("personal.wish")
     days = (date.fromisoformat(day) for day in group.links_until)
     yield from (say("personal.link", date=turn.content.phrases.date(day)) for day in days)
 

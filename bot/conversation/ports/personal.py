@@ -36,10 +36,10 @@ class HeldLink:
 class Held:
     """What is tied to one person, with our own numbers for groups and rounds.
 
-    `coordinates`: groups. `follows`: rounds that they answer in
-    private. `told`: whether it is remembered what their private chat was told last; `entry`: the entry, if it was one.
-    `wrote_in`: whether a count of what they sent to those who run the bot is kept. `waiting`: how many messages wait
-    for their private chat.
+    `coordinates`: groups. `follows`: rounds that they answer in private. `wishes`: groups that they asked to delete,
+    while a second member is waited for. `told`: whether it is remembered what their private chat was told last;
+    `entry`: the entry, if it was one. `wrote_in`: whether a count of what they sent to those who run the bot is kept.
+    `waiting`: how many messages wait for their private chat.
     """
 
     coordinates: tuple[int, ...] = ()
@@ -47,6 +47,7 @@ class Held:
     presses: tuple[HeldPress, ...] = ()
     follows: tuple[int, ...] = ()
     drafts: tuple[OwnWords, ...] = ()
+    wishes: tuple[int, ...] = ()
     links: tuple[HeldLink, ...] = ()
     told: bool = False
     entry: str | None = None
