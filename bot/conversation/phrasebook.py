@@ -163,7 +163,6 @@ _FIELDS = {
     "personal.coordinator": "",
     "personal.answer": "question answer",
     "personal.press": "question",
-    "personal.sitting": "",
     "personal.follows": "",
     "personal.draft": "words",
     "personal.wish": "",

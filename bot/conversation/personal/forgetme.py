@@ -48,7 +48,7 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
     say = turn.say
     if held.answers:
         yield say("personal.deleted_answers")
-    if held.presses or held.sittings:
+    if held.presses:
         yield say("personal.deleted_codes")
     if held.coordinates:
         yield say("personal.deleted_coordinator")

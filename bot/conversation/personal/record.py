@@ -55,7 +55,6 @@ def _group(turn: Turn, held: Held, group_no: int) -> PersonalGroup:
         show_pressed=tuple(
             _question(turn, group_no, each.round_no, each.statement) for each in held.presses if is_here(each.round_no)
         ),
-        answered_in_this_sitting=any(map(is_here, held.sittings)),
         answers_in_private=any(map(is_here, held.follows)),
         drafts=tuple(draft.text for draft in held.drafts if draft.group_no == group_no),
         asked_to_delete_group=group_no in held.wishes,
