@@ -7,9 +7,11 @@ from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
-from bot.domain.group import ORG_LENGTH, Group, SetupStep, tidy_name
+from bot.domain.cleaning import cleaned_line
+from bot.domain.group import ORG_LENGTH, Group, SetupStep
 from bot.domain.rights import Role
 from bot.domain.urgent import ANY_NATION
 
@@ -146,7 +148,7 @@ def coordinator_seen(turn: Turn) -> None:
 
 def _fitting(turn: Turn, purpose: Purpose) -> str | None:
     """The name that was written, or None if it cannot be kept: then a card asks again."""
-    name = tidy_name(turn.text)
+    name = cleaned_line(turn.text)
     if not any(c.isalnum() for c in name):
         turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose))
     elif len(name) > ORG_LENGTH:
@@ -200,7 +202,7 @@ def _send_summary(turn: Turn, group: Group) -> None:
     if not turn.may(Role.CORRECTOR):
         turn.send(text)
         return
-    text = f"{text}\n{say('setup.put_right')}"
+    text = LINES.join([text, say("setup.put_right")])
     labels = {
         "button.change_org": SetupPart.ORG,
         "button.change_staff": SetupPart.STAFF,

@@ -9,6 +9,7 @@ from bot.conversation.checkin.session import Session, fill, questionnaire_of, se
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
+from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
@@ -76,7 +77,7 @@ def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> 
 def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> None:
     """Say which step was kept and when the group looks back at it, with buttons to change both."""
     turn = session.turn
-    text = f"{turn.say('steps.kept', step=text)}\n{look_back_line(turn, step)}"
+    text = LINES.join([turn.say("steps.kept", step=text), look_back_line(turn, step)])
     session.send(text, (*rows, remove_or_date(turn, step)))
 
 

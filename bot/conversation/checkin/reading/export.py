@@ -104,7 +104,7 @@ def page_of(session: Session) -> Page:
 
 
 def _page_body(session: Session) -> tuple[Paragraph, ...]:
-    title, lead = session.turn.say("export.page_title"), f"{session.fill('{org}')}, {day(session)}"
+    title, lead = session.turn.say("export.page_title"), f"{session.org}, {day(session)}"
     first, *parts = read_back(session)
     body = [Paragraph("title", title), Paragraph("lead", lead)]
     body += [Paragraph("text", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]
@@ -155,7 +155,7 @@ def _check_in(session: Session) -> ExportedCheckIn:
     return ExportedCheckIn(
         date=began_at(state).astimezone(zone).date().isoformat(),
         finished_on=state.closed_at.astimezone(zone).date().isoformat() if state.closed_at else None,
-        organisation=session.fill("{org}"),
+        organisation=session.org,
         purpose=session.round.why,
         questionnaire=ExportedQuestionnaire(asked.id, asked.title, asked.source),
         answers=tuple(_answer(session, s, outcome, words) for s, outcome in _in_order(state.outcomes, asked)),
