@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite:///data/bot.db")
     content_dir: Path = Path("content")
     admin_ids: Annotated[str, AfterValidator(_ids)] = ""
+    server_place: str = ""
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(default="Europe/London")
 

@@ -10,6 +10,7 @@ from bot.answering.analyzer import Analyzer
 from bot.answering.log_odds import LogOdds
 from bot.answering.meanings import Meanings
 from bot.answering.ngrams import MESSAGES, NgramSimilarity
+from bot.answering.other_languages import OtherCries
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
@@ -96,11 +97,12 @@ class CrisisDetector:
 
     def __init__(self, content: Content, examples: CrisisExamples, weights: Mapping[str, CrisisWeights]) -> None:
         self._phrases = UrgentPhrases(content.urgent_words)
+        self._other_cries = OtherCries(content.other_languages)
         self._examples, self._weights = examples, weights
 
     def hear(self, text: str, meanings: Meanings | None = None) -> Care:
         """How much care a message needs."""
-        if self._phrases.is_urgent(text):
+        if self._phrases.is_urgent(text) or self._other_cries.is_urgent(text):
             return Care.URGENT
         if len(plain(text)) < 2 or not self._examples.crisis:
             return Care.NONE

@@ -30,7 +30,13 @@ async def _run(settings: "Settings", content: Content) -> None:
     from bot.conversation.turn import Operator
 
     clock = SystemClock()
-    operator = Operator(settings.controller_name, settings.controller_contact, settings.zone, settings.admins)
+    operator = Operator(
+        settings.controller_name,
+        settings.controller_contact,
+        settings.zone,
+        settings.admins,
+        settings.server_place.strip(),
+    )
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)

@@ -15,7 +15,7 @@ from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
-from bot.content.rules.stale import contacts_due, few_asks, urgent_due
+from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
 from bot.conversation.content import Content
 from bot.conversation.phrases import MENU, PHRASES
 
@@ -73,7 +73,7 @@ def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
 
 
 def _warnings(found: Language, today: date) -> Iterator[Mistake]:
-    for rule in (few_asks, long_sentences, rather_hard):
+    for rule in (few_asks, languages_unchecked, long_sentences, rather_hard):
         yield from rule(found)
     yield from contacts_due(found, today)
     yield from urgent_due(found, today)

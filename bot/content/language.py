@@ -81,6 +81,7 @@ def as_content(language: Language) -> Content:
         needs=built["needs"][0].needs,
         urgent=built["urgent"][0].packs,
         urgent_words=built["urgent_words"][0],
+        other_languages=tuple(built["other_language"]),
         spoken=built["spoken"][0],
         reading=built["reading"][0],
         examples=tuple(built["examples"]),

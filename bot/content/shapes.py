@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.content import Examples, Reading, Spoken, UrgentWords
+from bot.conversation.content import Examples, OtherLanguage, Reading, Spoken, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.questionnaire import Answer, Questionnaire
 from bot.domain.signposts import Need, Signpost
@@ -85,6 +85,7 @@ SHAPES: dict[str, type] = {
     "entry": Entry,
     "signpost": Signpost,
     "examples": Examples,
+    "other_language": OtherLanguage,
 }
 """The dataclass of each kind of file. `phrases` has none: its keys are in the phrasebook."""
 
@@ -93,6 +94,7 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "entry": ("id", "short", "more"),
     "signpost": ("id", "kind"),
     "examples": ("id",),
+    "other_language": ("id",),
 }
 """Fields that nobody types: they come from the name of the file, its folder, or the text under its fields."""
 
@@ -116,6 +118,7 @@ FOLDERS: dict[str, str] = {
     "training": "signpost",
     "documents": "signpost",
     "examples": "examples",
+    "other_languages": "other_language",
 }
 """Folders that every language has, each with the kind of its files. One file holds one thing."""
 

@@ -570,7 +570,15 @@ class WhatIsThis(Button):
     VERB = "about"
 
 
-# -- what is tied to one person
+# -- what is kept, and what is tied to one person
+
+
+@dataclass(frozen=True)
+class PrivacyPage(Button):
+    """*More*, under the privacy notice: the page with this number."""
+
+    VERB = "privacy"
+    number: int
 
 
 @dataclass(frozen=True)
@@ -586,6 +594,21 @@ class ForgetMe(Button):
 
     VERB = "forget"
     sure: Sure | None = None
+
+
+@dataclass(frozen=True)
+class DeleteGroup(Button):
+    """*Yes, delete it* or *No, keep it*, for all that is kept of a group."""
+
+    VERB = "delete"
+    sure: Sure
+
+
+@dataclass(frozen=True)
+class KeepGroup(Button):
+    """*Undo*, while the deletion of a group waits."""
+
+    VERB = "undelete"
 
 
 # -- questions about words, and where to go

@@ -15,12 +15,32 @@ from bot.domain.urgent import UrgentPack
 class UrgentWords:
     """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
-    `alone`: words that bring it when they are the whole message in a private chat.
+    `alone`: words that bring it when they are the whole message in a private chat. `names`: organisations that sound
+    like a cry for help. `never_in_names`: words that stand in a cry and in no organisation's name.
     """
 
     phrases: tuple[str, ...] = ()
     not_urgent: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    never_in_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A language that the bot does not speak: its cries for help, and the words by which it is known.
+
+    `phrases`, `not_urgent` and `alone` are those of `UrgentWords`. `common_words` stand in most texts of the language.
+    In all of them `/` stands between the forms of a word, and a star for the rest of it.
+    """
+
+    id: str
+    name: str
+    phrases: tuple[str, ...] = ()
+    not_urgent: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
+    checked_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,7 @@ class Content:
     needs: tuple[Need, ...]
     urgent: tuple[UrgentPack, ...]
     urgent_words: UrgentWords = field(default_factory=UrgentWords)
+    other_languages: tuple[OtherLanguage, ...] = ()
     examples: tuple[Examples, ...] = ()
     spoken: Spoken = field(default_factory=Spoken)
     reading: Reading = field(default_factory=Reading)
@@ -121,6 +142,11 @@ class Content:
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id."""
         return _with_id(self.answers, answer_id)
+
+    @property
+    def words_for_help(self) -> tuple[str, ...]:
+        """Words in every language that bring urgent help when they are all that somebody writes in private."""
+        return (*self.urgent_words.alone, *(words for other in self.other_languages for words in other.alone))
 
     @property
     def own_answer(self) -> AnswerId | None:

@@ -17,6 +17,7 @@ from bot.conversation.events import (
     Arrived,
     ChatGone,
     Event,
+    Failed,
     HelpGiven,
     Joined,
     Left,
@@ -25,9 +26,9 @@ from bot.conversation.events import (
     TimePassed,
     TopicGone,
 )
-from bot.conversation.group import settings, setup
+from bot.conversation.group import deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
-from bot.conversation.questions import about, answers, sending, signposts
+from bot.conversation.questions import about, answers, privacy, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
 from bot.domain.rights import Role
@@ -117,9 +118,12 @@ def _back(turn: Turn) -> None:
 URGENT = ("urgent", "crisis", "helpnow")
 """The commands for urgent help, answered before any transaction."""
 
+ASK = "ask"
+"""The command that asks a question."""
+
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
-    "ask": _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
+    ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
     "terms": _command(answers.terms),
     "signpost": _command(signposts.needs),
     "training": _command(signposts.training, menu=Menu.NOBODY),
@@ -138,9 +142,10 @@ COMMANDS: dict[str, Command] = {
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
     "help": _command(_help),
     "about": _command(about.about, menu=Menu.NOBODY),
-    "privacy": _command(about.privacy, menu=Menu.NOBODY),
+    "privacy": _command(privacy.privacy, menu=Menu.NOBODY),
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
+    "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
 """In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
@@ -165,7 +170,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Pause, pausing.pause),
         # a statement
         _button(buttons.GiveAnswer, asking.press),
-        _button(buttons.Show, asking.press_show, lookups=frozenset({Lookup.ADMIN})),  # a coordinator need not wait
+        _button(buttons.Show, asking.press_show),
         _button(buttons.WhatItMeans, asking.means),
         _button(buttons.WeSay, talking.says),
         _button(buttons.AnotherAnswer, talking.another),
@@ -213,9 +218,12 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
         _button(buttons.WhatIsThis, about.what_is_this, Where.ANY),
-        # what is tied to one person
+        # what is kept, and what is tied to one person
+        _button(buttons.PrivacyPage, privacy.page, Where.ANY),
         _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
+        _button(buttons.DeleteGroup, deleting.decide, lookups=frozenset({Lookup.MEMBERS})),
+        _button(buttons.KeepGroup, deleting.undo),
         # questions about words, and where to go
         _button(buttons.ShowEntry, answers.entry, Where.ANY),
         _button(buttons.More, answers.more, Where.ANY),
@@ -249,6 +257,7 @@ MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
+EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
 NO_TEXT = Route(about.no_text)
 UNKNOWN_COMMAND = Route(about.unknown_command)
 ONLY_IN_GROUP = Route(about.only_in_group)
@@ -263,6 +272,7 @@ EVENTS: dict[type[Event], Route] = {
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.stop_following),
+    Failed: Route(about.failed),
 }
 
 DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
@@ -273,6 +283,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.INVITED: inviting.forget_links,
     DueKind.LOOK_BACK: looking_back.look_back,
     DueKind.FORGET: answers.forget,
+    DueKind.DELETE: deleting.delete,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

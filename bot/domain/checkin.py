@@ -113,7 +113,8 @@ class CheckIn:
     `needed`: the minimum number of answers before anything is suggested. `asked_at`: when the current statement was
     asked, or over some days the whole theme; a pause moves it on. `forgot_answers`: the clock deleted answers that
     nobody showed, and the group has not been told yet. `reminded`: the one reminder of the round was posted.
-    `newcomers`: whether somebody joined in this sitting.
+    `newcomers`: whether somebody joined in this sitting. `new_sitting`: nothing was shown yet in this sitting, so
+    people's first answers are confirmed in a box.
     """
 
     questionnaire: str
@@ -133,6 +134,7 @@ class CheckIn:
     forgot_answers: bool = False
     reminded: bool = False
     newcomers: Newcomers = Newcomers.NONE
+    new_sitting: bool = False
     outcomes: dict[StatementId, Outcome] = field(default_factory=dict)
 
     @property
@@ -220,7 +222,7 @@ def start(state: CheckIn, questionnaire: Questionnaire, needed: int, now: dateti
         return Refused.PAUSED
     if state.phase is not Phase.OPENED:
         return Refused.NOT_NOW if state.phase is not Phase.CHOOSING else Refused.NOT_STARTED
-    started = replace(state, started_at=now, needed=needed, newcomers=Newcomers.NONE)
+    started = replace(state, started_at=now, needed=needed, newcomers=Newcomers.NONE, new_sitting=True)
     return _ask_next(started, questionnaire, now)
 
 
@@ -284,17 +286,18 @@ def open_before(state: CheckIn, questionnaire: Questionnaire, statement: Stateme
     return waiting[end - 1] if end else None
 
 
-def can_show(state: CheckIn, now: datetime, *, coordinator: bool, second: bool) -> Refused | None:
+def can_show(state: CheckIn, now: datetime, *, second: bool) -> Refused | None:
     """Why the members' answers cannot be shown now. None when they can.
 
-    A coordinator or a second member may show them at once, a single member only some time after `asked_at`.
+    A second member may show them at once, a single member only some time after `asked_at`. A coordinator is a member
+    like any other here.
     """
     if state.phase is not Phase.ASKING or state.asked_at is None:
         return Refused.NOT_NOW
     if state.is_paused:
         return Refused.PAUSED
     over_days = state.way is Way.DAYS
-    if coordinator or second or now - state.asked_at >= (SHOW_ALONE_OVER_DAYS if over_days else SHOW_ALONE_AFTER):
+    if second or now - state.asked_at >= (SHOW_ALONE_OVER_DAYS if over_days else SHOW_ALONE_AFTER):
         return None
     return Refused.WAIT_A_DAY if over_days else Refused.WAIT
 
@@ -328,9 +331,14 @@ def told_what_was_forgotten(state: CheckIn) -> CheckIn:
     return replace(state, forgot_answers=False)
 
 
+def confirms_in_box(state: CheckIn, statement: StatementId) -> bool:
+    """Whether a person's first answer to this statement is confirmed in a box: the first statement of a sitting."""
+    return state.new_sitting and state.statement == statement
+
+
 def show(state: CheckIn, shown: Shown) -> CheckIn:
     """Keep what the members' answers came to, and let the group talk about the current statement."""
-    return replace(state, phase=Phase.TALKING, spread=shown.spread, suggested=shown.suggested)
+    return replace(state, phase=Phase.TALKING, spread=shown.spread, suggested=shown.suggested, new_sitting=False)
 
 
 def agree(
@@ -376,7 +384,7 @@ def resume(state: CheckIn, now: datetime) -> CheckIn | Refused:
         return Refused.NOT_NOW
     asked_at = state.asked_at + (now - state.paused_at) if state.asked_at else None
     waiting = state.newcomers if state.newcomers is Newcomers.WAITING else Newcomers.NONE
-    return replace(state, paused_at=None, asked_at=asked_at, newcomers=waiting)
+    return replace(state, paused_at=None, asked_at=asked_at, newcomers=waiting, new_sitting=True)
 
 
 def chat_changed(state: CheckIn) -> CheckIn:
@@ -390,7 +398,7 @@ def carry_on(state: CheckIn, theme: ThemeId, questionnaire: Questionnaire, now: 
     """Continue the round with another theme, in the same way. With a theme that is done nothing is asked."""
     if refused := not_between_themes(state):
         return refused
-    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questionnaire, now)
+    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE, new_sitting=True), questionnaire, now)
 
 
 def finish(state: CheckIn) -> CheckIn | Refused:

@@ -7,10 +7,13 @@ from enum import StrEnum
 
 from bot.domain.questionnaire import AnswerId
 
-SMALLEST_GROUP = 3
+SMALLEST_GROUP = 4
 WITH_STAFF = 5
 
-TO_CHOOSE_FROM = (3, 5, 8, 12, 20)
+LEAD = 2
+"""By how many people an answer must be ahead of every other one. One person who changes their mind cannot undo that."""
+
+TO_CHOOSE_FROM = (4, 5, 8, 12, 20)
 """Minimum numbers of answers that a group can choose, as far as they are not below its threshold."""
 
 
@@ -43,15 +46,16 @@ def numbers_to_choose(*, staff_here: bool) -> tuple[int, ...]:
 def show(answers: Iterable[AnswerId], needed: int, own: AnswerId | None) -> Shown:
     """Turn the members' answers into words.
 
-    Suggests nothing when there are fewer than `needed` answers. The answer that only members give (`own`) is not
-    counted, so it affects neither the threshold nor the majority. An answer that only one person gave is never
-    suggested.
+    Says nothing when there are fewer than `needed` answers. Suggests an answer that more than half gave and that is
+    `LEAD` ahead of any other. The answer that only members give (`own`) is not counted, so it affects neither the
+    threshold nor the majority. `docs/checkin.md` says what two members can work out from this, and what they cannot.
     """
     given = Counter(answer for answer in answers if answer != own)
     total = given.total()
     if total < max(needed, SMALLEST_GROUP):
         return Shown(Spread.NONE)
-    answer, people = given.most_common(1)[0]
-    if people * 2 > total:
+    (answer, people), *others = given.most_common(2)
+    lead = people - (others[0][1] if others else 0)
+    if people * 2 > total and lead >= LEAD:
         return Shown(Spread.MOST, answer)
     return Shown(Spread.DIFFERED)

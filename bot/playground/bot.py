@@ -17,7 +17,9 @@ from storage.pace import UNHURRIED
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[Program]]
 
-WHO = Operator("You, on this computer", "nobody else: this is the playground", ZoneInfo("Europe/London"))
+WHO = Operator(
+    "Whoever started this playground", "on this computer", ZoneInfo("Europe/London"), server="here, in front of you"
+)
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:
@@ -33,9 +35,11 @@ def in_folder(folder: Path, content: Content) -> MakeBot:
                 connected(connection),
                 running(build_bot(connection, content, stores, WHO, clock), stores) as program,
             ):
-                clock.listeners.append(program.scheduler.look)
+                looks = (program.scheduler.look, program.tidying.look)
+                clock.listeners.extend(looks)
                 yield program
-                clock.listeners.remove(program.scheduler.look)
+                for look in looks:
+                    clock.listeners.remove(look)
         finally:
             await stores.close()
 

@@ -54,6 +54,8 @@ def _first_question_is_agreed(s: Screen) -> None:
     assert s.count() == before, "an answer must not be seen in the group"
     s.become("Beverley")
     s.presses("Show", ONE)
+    s.sees_toast("One more person, or wait ten minutes.")
+    s.answers("Amina", "Show", ONE)
     s.sees("Most said yes.", "Do we say yes?", "/checkin brings this back.")
     s.picture("result")
     s.become("Jo")
@@ -106,6 +108,7 @@ def _third_question_waits_a_day_and_differs(s: Screen) -> None:
     s.sees(THREE)
     s.answers("Dilys", "Partly", THREE, first=True)
     s.answers("Marcus", "No", THREE, first=True)
+    s.answers("Kath", "Show", THREE)
     s.answers("Beverley", "Show", THREE)
     s.sees("Let's talk about this one. When you have an answer, any of you can tap it.")
     s.presses("We differ", "Let's talk about this one.")
@@ -116,6 +119,7 @@ def _third_question_waits_a_day_and_differs(s: Screen) -> None:
 
 
 def _fourth_question_is_left(s: Screen) -> None:
+    s.answers("Kath", "Show", FOUR)
     s.answers("Beverley", "Show", FOUR)
     s.sees("When were you welcome to lead", "Let's talk about this one.")
     s.presses("Leave this one", "When were you welcome to lead")

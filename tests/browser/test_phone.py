@@ -37,6 +37,7 @@ def test_a_question_on_a_phone(phone: Screen) -> None:
     s.tool("alert-ok")
     for name in ("Dilys", "Marcus", "Kath"):
         s.answers(name, "Yes", ONE, first=True)
+    s.answers("Kath", "Show", ONE)
     s.answers("Beverley", "Show", ONE)
     s.sees("Most said yes.")
     _fits(s)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.program import Program
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
-AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0)), SenderWaits(gap=0))
+AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0), between_tries=0), SenderWaits(gap=0))
 """Nothing is waited for that only saves somebody else's time."""
 
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
@@ -100,6 +100,9 @@ class Runner(Protocol):
     async def handle(self) -> None:
         """Everything that waits is handled, and everything that follows from it is sent."""
 
+    async def tidy(self) -> None:
+        """What is old is deleted, and what was deleted is erased."""
+
     async def close(self) -> None:
         """The program ends."""
 
@@ -122,6 +125,11 @@ class OneProcess:
             while await self._step():
                 for bot in self._bots:
                     await bot.telegram.all_answered()
+
+    async def tidy(self) -> None:
+        """Each program that runs does so, as it does every few seconds."""
+        for bot in self._bots:
+            await bot.tidying.do_next()
 
     async def close(self) -> None:
         """The program ends."""
@@ -285,6 +293,8 @@ class Journey:
         """Time passes."""
         self.clock.jump(**span)
         await self.runner.handle()
+        await self.runner.tidy()
+        await self.runner.handle()
 
     async def _after(self, act: Callable[[], object] | Callable[[], Awaitable[object]]) -> None:
         act()
@@ -348,6 +358,12 @@ class Journey:
             await self.presses("Dilys", "Start")
 
         await self._reach(("open", theme, way, why), play)
+
+    async def show(self, on: str | Message = "", by: tuple[str, str] = ("Kath", "Jo")) -> Toast:
+        """Two members press *Show*; gives what the second one sees."""
+        first, second = by
+        await self.presses(first, "Show", on)
+        return await self.presses(second, "Show", on)
 
     async def all_answer(self, *answers: str) -> None:
         """The members answer the question in hand, in the order of their names."""

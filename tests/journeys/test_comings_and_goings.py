@@ -10,7 +10,7 @@ async def test_removed_in_the_middle_and_added_again_next_day(three_runs: Journe
     j = three_runs
     await j.set_up()
     await j.open()
-    await j.all_answer("No", "No", "No")
+    await j.all_answer("No", "No", "No", "No")
     j.telegram.remove_bot(j.group, j.people["Beverley"])
     await j.runner.handle()
     j.new()
@@ -21,7 +21,7 @@ async def test_removed_in_the_middle_and_added_again_next_day(three_runs: Journe
     await j.writes("Dilys", "/checkin")
     j.sees("Paused since 3 March 2026.")
     await j.writes("Dilys", "/resume")
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Most said no.")
 
 
@@ -29,12 +29,12 @@ async def test_a8_9_a_group_that_becomes_a_supergroup_keeps_everything(three_run
     j = three_runs
     await j.set_up()
     await j.open()
-    await j.all_answer("No", "No", "No")
+    await j.all_answer("No", "No", "No", "No")
     j.group = j.telegram.migrate(j.group)
     await j.runner.handle()
     await j.writes("Dilys", "/checkin")
     j.sees("Being heard, question 1 of 4.")
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Most said no.")
 
 
@@ -108,8 +108,8 @@ async def test_a_group_in_which_the_bot_may_not_write_for_a_while_stays_as_it_is
     j.telegram.fail("sendMessage", MUTED, chat=j.group)
     await j.writes("Jo", "/who")
     j.sees_nothing_new()
-    await j.all_answer("No", "No", "No")
-    await j.presses("Beverley", "Show")
+    await j.all_answer("No", "No", "No", "No")
+    await j.show()
     j.sees("Most said no.")
 
 

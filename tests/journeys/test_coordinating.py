@@ -52,7 +52,7 @@ async def test_a_second_checkin_shows_where_we_are(journey: Journey) -> None:
     journey.new()
     await journey.writes("Beverley", "/checkin")
     journey.sees("Being heard, question 1 of 4.")
-    await journey.presses("Beverley", "Show")
+    await journey.show()
     await journey.writes("Dilys", "/checkin")
     journey.sees("Let's talk about this one.", "Being heard, question 1 of 4.", "Let's talk about this one.")
 

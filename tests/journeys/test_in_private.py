@@ -28,7 +28,7 @@ async def test_a1_2_a_group_of_four_answers_first_two_of_them_in_private(three_r
     assert (await j.privately("Shaun", "Partly.")).startswith("You said: partly.")
     await j.presses("Beverley", "Partly")
     j.sees_nothing_new()
-    await j.presses("Beverley", "Show")
+    await j.show(by=("Marcus", "Beverley"))
     j.sees("Most said partly.")
     for name in ("Dilys", "Shaun"):
         said = j.alone(name)
@@ -45,7 +45,7 @@ async def test_a1_2_a_group_of_four_answers_first_two_of_them_in_private(three_r
     toast = await j.presses_alone("Shaun", "Yes", "question 2")
     assert toast.text.startswith("No check-in asks you here now.")
     j.new()
-    await j.presses("Beverley", "Show", "question 2")
+    await j.show("question 2", by=("Marcus", "Beverley"))
     j.sees("Let's talk about this one.")
     assert "The group is talking about it now" in j.alone("Dilys")
     assert j.alone("Shaun") == ""
@@ -71,7 +71,7 @@ async def test_a_link_is_for_one_person_for_one_time_and_for_a_day(any_run: Jour
     toast = await j.presses_alone("Dilys", "Yes", "question 1 of 4")
     assert toast.text.startswith("No check-in asks you here now.")
     j.new()
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Let's talk about this one.")
     assert j.alone("Dilys") == ""
 
@@ -131,7 +131,7 @@ async def test_one_person_in_two_groups_answers_each_where_the_question_stands(j
     await j.goes_private("Dilys")
     assert "the charity" in j.telegram.last(first.chat).text
     assert (await j.privately("Dilys", "no")).startswith("You said: no.")
-    await j.presses("Beverley", "Show")
+    await j.show()
     assert (await j.presses("Dilys", "Yes", first)).text.startswith("You said: yes.")
     assert (await j.privately("Dilys", "partly")).startswith("You said: partly."), "the first group still asks"
 
@@ -168,8 +168,8 @@ async def test_read_in_private_brings_the_text_once(journey: Journey) -> None:
     j = journey
     await j.set_up()
     await j.open()
-    await j.all_answer("Yes", "Yes", "Yes")
-    await j.presses("Beverley", "Show")
+    await j.all_answer("Yes", "Yes", "Yes", "Yes")
+    await j.show()
     j.new()
     said = await j.goes_private("Dilys", "Read in private")
     assert "Being heard, question 1 of 4." in said
@@ -180,7 +180,7 @@ async def test_read_in_private_brings_the_text_once(journey: Journey) -> None:
     said = await j.goes_private("Dilys", "Read in private", "Most said yes.")
     assert "We said yes." in said
     for _ in range(3):
-        await j.presses("Beverley", "Show", "question")
+        await j.show("question")
         await j.presses("Jo", "Leave this one", "Let's talk")
     said = await j.goes_private("Dilys", "Read in private", "That was Being heard.")
     assert said.startswith("That was Being heard.")
@@ -193,8 +193,8 @@ async def test_a7_6_somebody_who_blocked_the_bot_is_let_go_without_a_word_in_the
     await j.open()
     await j.goes_private("Dilys")
     j.people["Dilys"].blocked = True
-    await j.all_answer("Yes", "Yes", "Yes")
-    await j.presses("Beverley", "Show")
+    await j.all_answer("Yes", "Yes", "Yes", "Yes")
+    await j.show()
     tried = len(j.telegram.calls)
     await j.presses("Jo", "Yes, next")
     private = j.telegram.private(j.people["Dilys"]).id

@@ -1,6 +1,7 @@
 """Dilys, who says nothing, and Marcus, who fears being judged: what the group sees of a member's own answer."""
 
 from tests.journeys.journey import MEMBERS, Journey
+from tests.journeys.kept import everything
 
 
 async def test_a1_1_while_three_of_seven_have_answered_nothing_says_how_many_or_who(any_run: Journey) -> None:
@@ -35,13 +36,31 @@ async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) 
     journey.sees_nothing_new()
 
 
+async def test_a2_5_no_list_of_who_took_part_outlives_show(journey: Journey) -> None:
+    """The box belongs to the first statement of a sitting. For the later ones nothing is noted of anybody."""
+    await journey.set_up()
+    await journey.open()
+    assert (await journey.presses("Dilys", "Partly")).alert
+    assert (await journey.presses("Marcus", "Skip")).alert
+    await journey.show()
+    rows = everything(journey)
+    assert [name for name in ("votes", "show_presses", "vote_secrets", "followers") if rows[name]] == []
+    await journey.presses("Jo", "Partly")
+    assert not (await journey.presses("Dilys", "No")).alert, "the second statement: a toast for everybody"
+    assert not (await journey.presses("Shaun", "No")).alert
+    await journey.writes("Kath", "/pause")
+    await journey.writes("Kath", "/resume")
+    assert (await journey.presses("Amina", "No")).alert, "another sitting"
+    assert not (await journey.presses("Amina", "Yes")).alert
+
+
 async def test_a1_3_a_second_answer_replaces_the_first(journey: Journey) -> None:
     await journey.set_up()
     await journey.open()
     await journey.all_answer("Yes", "Yes", "Yes", "Yes")
     for name in ("Dilys", "Marcus", "Shaun"):
         await journey.presses(name, "No")
-    await journey.presses("Beverley", "Show")
+    await journey.show()
     journey.sees("Most said no. Do we say no?")
 
 
@@ -49,7 +68,7 @@ async def test_a1_4_below_the_threshold_nothing_is_suggested(journey: Journey) -
     await journey.set_up(staff=True)
     await journey.open()
     await journey.all_answer("Yes", "Yes", "Yes", "Yes")
-    await journey.presses("Beverley", "Show")
+    await journey.show()
     journey.sees("Let's talk about this one. When you have an answer, any of you can tap it.")
     assert "Most" not in journey.last_text()
     assert "Yes, next" not in journey.card().labels
@@ -61,8 +80,8 @@ async def test_a1_5_a_theme_answered_first_has_its_few_messages_and_one_sound(an
     before = len(j.telegram.said(j.group))
     await j.open()
     for number in range(1, 5):
-        await j.all_answer("Yes", "Yes", "Yes")
-        await j.presses("Beverley", "Show", f"question {number} of 4")
+        await j.all_answer("Yes", "Yes", "Yes", "Yes")
+        await j.show(f"question {number} of 4")
         await j.presses("Jo", "Yes, next", "Most said yes")
     _chosen, *own = j.telegram.said(j.group)[before:]
     assert [m.text.split(".")[0].split("\n")[0] for m in own] == [
@@ -81,7 +100,7 @@ async def test_a4_5_a_question_is_not_edited_while_open_and_once_when_it_closes(
     await j.open()
     asking = j.card("question 1 of 4")
     await j.all_answer("Yes", "Yes", "Yes", "No", "Skip")
-    await j.presses("Beverley", "Show")
+    await j.show()
     assert not asking.edited
     talk = j.card("Most said yes")
     assert not talk.edited
@@ -96,8 +115,8 @@ async def test_a4_5_a_question_is_not_edited_while_open_and_once_when_it_closes(
 async def test_passing_counts_neither_as_a_voter_nor_in_the_half(journey: Journey) -> None:
     await journey.set_up()
     await journey.open()
-    await journey.all_answer("Skip", "Skip", "Skip", "Yes", "Yes", "No")
-    await journey.presses("Beverley", "Show")
+    await journey.all_answer("Skip", "Skip", "Yes", "Yes", "Yes", "No")
+    await journey.show()
     journey.sees("Most said yes.")
 
 
@@ -105,11 +124,11 @@ async def test_not_sure_and_does_not_fit_are_answers(journey: Journey) -> None:
     await journey.set_up()
     await journey.open()
     await journey.all_answer("Not sure", "Not sure", "Not sure", "Yes", "Doesn't fit us")
-    await journey.presses("Beverley", "Show")
+    await journey.show()
     journey.sees("Most were not sure. Are we not sure?")
     await journey.presses("Jo", "Not sure, next")
-    await journey.all_answer("Doesn't fit us", "Doesn't fit us", "Doesn't fit us")
-    await journey.presses("Beverley", "Show")
+    await journey.all_answer("Doesn't fit us", "Doesn't fit us", "Doesn't fit us", "Doesn't fit us")
+    await journey.show()
     journey.sees("Most said it doesn't fit us.")
 
 
@@ -120,21 +139,21 @@ async def test_staff_who_join_raise_the_threshold_at_once(journey: Journey) -> N
     await journey.writes("Beverley", "/setup")
     await journey.presses("Beverley", "Staff here or not")
     await journey.presses("Beverley", "Staff are here")
-    await journey.presses("Beverley", "Show", "question 1 of 4")
+    await journey.show("question 1 of 4")
     journey.sees("Let's talk about this one.")
     await journey.writes("Beverley", "/setup")
     await journey.presses("Beverley", "Staff here or not")
     await journey.presses("Beverley", "No staff here")
     await journey.presses("Beverley", "Yes", "Let's talk")
     await journey.all_answer("Yes", "Yes", "Yes", "Yes")
-    await journey.presses("Beverley", "Show", "question 2 of 4")
+    await journey.show("question 2 of 4")
     journey.sees("Let's talk about this one.")
 
 
 async def test_one_member_alone_may_show_ten_minutes_after_the_card(journey: Journey) -> None:
     await journey.set_up()
     await journey.open()
-    await journey.all_answer("Yes", "Yes", "Yes")
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
     journey.new()
     toast = await journey.presses("Dilys", "Show")
     assert toast.text == "One more person, or wait ten minutes."
@@ -164,7 +183,7 @@ async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(j
     await journey.open()
     journey.sees(
         "Taps are not shown to the group, but in a small group people may guess. "
-        "If all of you say the same, all of you will know.",
+        "If all agree, all know. Two who compare may work out the rest.",
         "You told me that no staff of the trust are in this chat.",
         "question 1 of 4",
     )

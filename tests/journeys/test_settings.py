@@ -17,7 +17,7 @@ async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(any_run: Journ
     for answer in ("Yes", "No", "Partly"):
         assert (await j.presses("Dilys", answer)).alert
     assert (await j.presses("Dilys", "Skip")).alert
-    await j.presses("Beverley", "Show")
+    await j.show()
     assert (await j.presses("Dilys", "No", "Let's talk about this one.")).alert
     await j.presses("Beverley", "Box only at first", "Settings")
     assert not (await j.presses("Dilys", "No", "question 2 of 4")).alert
@@ -29,7 +29,7 @@ async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(any_r
     await j.writes("Dilys", "/settings")
     j.sees(
         "Settings",
-        "Fewest answers before I say what most said: 3.",
+        "Fewest answers before I say what most said: 4.",
         "Quiet hours: 9 pm to 9 am.",
         "Box: at first only.",
         "/setup and /who",
@@ -53,13 +53,13 @@ async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_roun
     await j.writes("Beverley", "/settings")
     await j.presses("Beverley", "Fewest answers")
     assert promise(j, "settings.ask_fewest", "In an open check-in I can only raise it.") in j.card("How many").text
-    assert j.card("How many answers must there be").labels == ["Three", "Five", "Eight", "Twelve", "Twenty"]
+    assert j.card("How many answers must there be").labels == ["Four", "Five", "Eight", "Twelve", "Twenty"]
     await j.presses("Beverley", "Five")
     await j.presses("Beverley", "Fewest answers")
-    await j.replies("Beverley", "three", "How many answers must there be")
-    j.sees("Fewest answers before I say what most said: 5.", "Fewest answers before I say what most said: 3.")
+    await j.replies("Beverley", "four", "How many answers must there be")
+    j.sees("Fewest answers before I say what most said: 5.", "Fewest answers before I say what most said: 4.")
     await j.all_answer("No", "No", "No", "No")
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Let's talk about this one.")
 
 
@@ -159,7 +159,7 @@ async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(any_run: Jo
     await j.presses("Beverley", "Staff are here now")
     j.sees("Staff are in this chat.")
     await j.all_answer("No", "No", "No", "No")
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Let's talk about this one.")
     await j.presses("Dilys", "No", "Let's talk about this one.")
     await j.writes("Jo", "/pause")

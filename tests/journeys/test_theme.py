@@ -36,7 +36,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
 
     await j.all_answer("Partly", "Yes", "Yes", "Yes", "No", "Skip", "Yes")
     j.sees_nothing_new()
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Most said yes. Do we say yes?", "Talk as long as you like. /checkin brings this back.")
     await j.presses("Jo", "Yes, next")
     j.sees("Being heard, question 2 of 4. Are staff free to do nothing about what service users tell them?")
@@ -58,7 +58,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.writes("Amina", "/resume")
     j.sees("Being heard, question 3 of 4.")
     await j.all_answer("Partly", "No")
-    await j.presses("Beverley", "Show")
+    await j.show()
     j.sees("Let's talk about this one. When you have an answer, any of you can tap it.")
     await j.presses("Beverley", "We differ")
     await j.presses("Beverley", "Partly", "Tap one view first")
@@ -69,7 +69,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.presses("Jo", "Keep")
 
     await j.all_answer("Yes", "Yes", "Yes", "Yes", "Yes", "Yes", "Yes")
-    await j.presses("Beverley", "Show")
+    await j.show()
     await j.presses("Beverley", "Leave this one")
     j.sees(
         "That was Being heard.",

@@ -1,7 +1,10 @@
 """Kath, in distress: help first, for everybody, and nothing kept of what she wrote."""
 
+import pytest
+
 from tests.journeys.journey import Journey
 from tests.journeys.test_talk import last
+from tests.other_languages import CRIES
 from tests.urgent_words import CRY
 
 
@@ -55,6 +58,24 @@ async def test_a5_2_worrying_words_in_private_bring_help_first_and_nothing_else(
     assert j.telegram.said(j.group) == []
 
 
+@pytest.mark.parametrize("text", [texts[0] for texts in CRIES.values()])
+async def test_a5_2_a_cry_in_another_language_brings_the_same_help_in_private(journey: Journey, text: str) -> None:
+    answer = await journey.privately("Kath", text)
+    assert answer.startswith("That sounds really hard. I'm a bot")
+    assert "116 123" in answer
+
+
+async def test_a5_4_a_cry_in_another_language_brings_a_note_to_all_in_a_group(journey: Journey) -> None:
+    await journey.set_up(nation="Wales")
+    journey.new()
+    await journey.replies("Kath", "dwi isio marw", "Set up")
+    journey.sees("A note for anyone in this chat who needs it, now or later.", "press 2")
+    note = journey.telegram.last(journey.group)
+    assert note.reply_to is None
+    assert "Kath" not in note.text
+    assert "marw" not in note.text
+
+
 async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(three_runs: Journey) -> None:
     j = three_runs
     await j.set_up()
@@ -88,7 +109,7 @@ async def test_the_link_in_the_note_brings_the_same_numbers_in_private(journey: 
 
 
 async def test_who_asks_for_help_in_a_word_gets_it(journey: Journey) -> None:
-    for words in ("help", "Help me!", "help now", "CRISIS", "i need help"):
+    for words in ("help", "Help me!", "help now", "CRISIS", "i need help", "pomocy", "AYÚDAME", "madad karo", "النجدة"):
         assert "116 123" in await journey.privately("Kath", words)
 
 

@@ -191,6 +191,7 @@ class Storm:
         await self.riverside.quiet(self.program)
         self.holds_the_last_answers()
         words = self.spread()
+        await self.asks_to_show()
         await self.kill_while_sending(lambda: self.says_next(words, "Beverley", "Show", self.cards()))
         await self.all_said()
         both = self.talk_cards()
@@ -199,6 +200,10 @@ class Storm:
         words = f"question {self.question} of"
         await self.kill_while_sending(lambda: self.says_next(words, "Kath", "Leave this one", both))
         await self.all_said()
+
+    async def asks_to_show(self) -> None:
+        """The first of two members presses *Show*."""
+        await self.riverside.presses("Kath", "Show", on=self.cards()[0]).answered()
 
     def says_next(self, words: str, name: str, label: str, on: list[Message]) -> None:
         """Somebody presses a button under any copy of a card: the answers are burnt, and a new card must come."""
@@ -246,11 +251,12 @@ class Storm:
     def spread(self) -> str:
         """The words that the answers come to."""
         heard = Counter(answer for answer in self.last_answers() if answer != "skip")
-        if heard.total() < 3:
+        if heard.total() < 4:
             return "talk about this one"
-        answer, people = heard.most_common(1)[0]
+        (answer, people), (_, next_most) = [*heard.most_common(2), ("", 0)][:2]
         found = self.riverside.content.answer(answer)
-        return as_html(found.most) if found and 2 * people > heard.total() else "saw this differently"
+        agreed = 2 * people > heard.total() and people >= next_most + 2
+        return as_html(found.most) if found and agreed else "saw this differently"
 
     def holds_the_last_answers(self) -> None:
         """The stored answers are everybody's last."""
@@ -318,6 +324,7 @@ async def test_a12_3_thirty_kills_lose_nothing_and_count_nothing_twice(
     storm.holds_the_last_answers()
     assert await answers_of(riverside) == storm.last_answers()
     await storm.start()
+    await storm.asks_to_show()
     storm.says_next(storm.spread(), "Beverley", "Show", storm.cards())
     await storm.all_said()
 

@@ -36,6 +36,17 @@ def test_a12_1_each_missing_setting_is_one_plain_line(terminal: Terminal, name: 
     is_plain(ended, secrets_of(terminal))
 
 
+@pytest.mark.parametrize("name", ["CONTROLLER_NAME", "CONTROLLER_CONTACT"])
+@pytest.mark.parametrize("value", [None, "", " "])
+def test_a11_6_without_who_answers_for_it_the_bot_does_not_start(
+    terminal: Terminal, name: str, value: str | None
+) -> None:
+    ended = terminal.does("run", settings={name: value})
+    assert (ended.code, len(ended.lines)) == (2, 1)
+    assert ended.lines[0].startswith(name)
+    assert ".env" in ended.lines[0], "it says what to do"
+
+
 def test_a12_1_each_empty_setting_is_one_plain_line(terminal: Terminal) -> None:
     ended = terminal.does("run", settings=dict.fromkeys(NEEDED, "  "))
     assert ended.code == 2

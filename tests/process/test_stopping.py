@@ -94,6 +94,7 @@ async def test_a8_3_a_restart_in_the_middle_of_a_question_loses_nothing(riversid
     changed = await riverside.presses("Dilys", "No", on=card).answered()
     assert "no" in changed.text.lower()
     program = await restarted(riverside, program)
+    await riverside.presses("Kath", "Show", on=card).answered()
     await riverside.presses("Beverley", "Show", on=card).answered()
     await riverside.until(lambda: "Most said partly" in riverside.telegram.last(riverside.group).text, program=program)
 

@@ -25,7 +25,7 @@ from bot.content.rules.questions import questionnaires_hang_together
 from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
 from bot.content.rules.spellings import listed_words_can_match, spellings_can_match
 from bot.content.rules.style import banned_words, grading_words
-from bot.content.rules.urgent import packs_are_complete, spoken_words_can_match, urgent_words_can_match
+from bot.content.rules.urgent import cries_can_match, packs_are_complete, spoken_words_can_match, urgent_words_can_match
 
 Rule = Callable[[Language], Iterator[Mistake]]
 
@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     signs_are_allowed,
     packs_are_complete,
     urgent_words_can_match,
+    cries_can_match,
     spoken_words_can_match,
     spellings_can_match,
     listed_words_can_match,

@@ -40,5 +40,14 @@ def urgent_due(language: Language, today: date) -> Iterator[Mistake]:
         yield document.mistake(document.root.line_of("packs"), what, fix)
 
 
+def languages_unchecked(language: Language) -> Iterator[Mistake]:
+    """One warning that names the other languages whose cries for help no speaker has checked."""
+    unchecked = [other.name for other in language.built["other_language"] if not other.checked_by]
+    if unchecked:
+        what = f"No speaker has checked the words of: {', '.join(unchecked)}."
+        fix = "Ask one to read the file, then write who it was in checked_by."
+        yield Mistake(f"{language.shown}/other_languages", 1, what, fix)
+
+
 def _is_due(last_checked: date | None, today: date, fresh_for: timedelta) -> bool:
     return last_checked is None or today - last_checked > fresh_for

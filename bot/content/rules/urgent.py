@@ -9,6 +9,7 @@ from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields
 from bot.content.readability import sentences, words_in
 from bot.content.rules.spellings import never_found
+from bot.domain.letters import folded
 from bot.domain.urgent import ANY_NATION
 
 ELSEWHERE = "elsewhere"
@@ -41,6 +42,25 @@ def urgent_words_can_match(language: Language) -> Iterator[Mistake]:
 def spoken_words_can_match(language: Language) -> Iterator[Mistake]:
     """Messages can match every spoken form."""
     yield from _never_found(language, "spoken")
+
+
+def cries_can_match(language: Language) -> Iterator[Mistake]:
+    """Every form of a word of another language is one word: a letter or more, and a star at its end at most."""
+    for document in language.all("other_language"):
+        if not document.root.texts("common_words"):
+            line = document.root.line_of("common_words")
+            yield document.mistake(line, 'There is nothing under "common_words".', "Put them back.")
+        for name in ("phrases", "not_urgent"):
+            for text in document.root.texts(name):
+                if not all(map(_can_match, text.value.split())):
+                    what = f'"{text.value}" is never found: one of its words has a mark in it, or is empty.'
+                    yield document.mistake(text.line, what, "Write words, / between forms of a word, * for its rest.")
+
+
+def _can_match(part: str) -> bool:
+    """Whether messages can have this word, or words with hyphens. Each of several forms must be one word."""
+    forms = [folded(form.removesuffix("*")).split() for form in part.split("/")]
+    return all(len(words) == 1 for words in forms) or (len(forms) == 1 and bool(forms[0]) and "*" not in part)
 
 
 def _never_found(language: Language, kind: str) -> Iterator[Mistake]:

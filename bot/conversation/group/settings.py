@@ -16,7 +16,7 @@ CARD = "settings"
 ON, OFF = "on", "off"
 
 NUMBERS: Mapping[int, str] = {
-    3: "button.three",
+    4: "button.four",
     5: "button.five",
     8: "button.eight",
     12: "button.twelve",
@@ -58,6 +58,8 @@ def pick(turn: Turn, button: buttons.PickSetting) -> None:
         group = replace(group, least_answers=int(value))
         raise_threshold(turn, group)
         _keep(turn, group)
+    else:
+        turn.tell(turn.say("notice.old_button"))
 
 
 def _keep(turn: Turn, group: Group) -> None:

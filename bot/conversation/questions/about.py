@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.checkin.private import inviting
+from bot.conversation.events import Failed
 from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
@@ -50,13 +51,6 @@ def about(turn: Turn) -> None:
     turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
 
 
-def privacy(turn: Turn) -> None:
-    """`/privacy`: the privacy notice, in any chat."""
-    names = {"controller": turn.operator.name, "contact": turn.operator.contact}
-    for key in ("privacy.kept", "privacy.alone", "privacy.limits", "privacy.rights"):
-        turn.send(turn.say(key, **(names if key == "privacy.rights" else {})))
-
-
 def only_in_group(turn: Turn) -> None:
     """The reply to a command for groups in a private chat."""
     add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
@@ -71,6 +65,12 @@ def unknown_command(turn: Turn) -> None:
 def no_text(turn: Turn) -> None:
     """The reply to a photo, a voice note or a sticker in a private chat."""
     turn.send(turn.say("about.no_text"))
+
+
+def failed(turn: Turn) -> None:
+    """The line about a mistake of the program, with its code."""
+    if isinstance(turn.event, Failed):
+        turn.send(turn.say("about.failed", code=turn.event.code))
 
 
 def old_button(turn: Turn) -> None:

@@ -230,6 +230,15 @@ common_words: [how, know]
 question_words: [what]
 """
 
+OTHER_LANGUAGE = """\
+name: Polish
+checked_by: Ruth
+phrases: [chcę umrzeć]
+not_urgent: [chcę umrzeć ze śmiechu]
+alone: [pomocy]
+common_words: [jest, nie]
+"""
+
 STYLE = """\
 locale: en-GB
 example_users: service users
@@ -269,6 +278,7 @@ FILES = {
     "urgent_words.yaml": URGENT_WORDS,
     "spoken.yaml": SPOKEN,
     "reading.yaml": READING,
+    "other_languages/polish.yaml": OTHER_LANGUAGE,
     "style.yaml": STYLE,
     "terms/co-production.md": ENTRY,
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(

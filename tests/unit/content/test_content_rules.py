@@ -5,6 +5,7 @@ import pytest
 from tests.unit.content.small_content import SmallContent
 
 SPECTRUM = "questionnaires/spectrum.yaml"
+POLISH = "other_languages/polish.yaml"
 NSUN = "organisations/nsun.yaml"
 GOVERNANCE = "terms/governance.md"
 
@@ -444,6 +445,15 @@ CASES = {
         'governance.md:20: "where" must be a list. Write each thing',
     ),
     "a list for a text": (NSUN, "note: null", "note: [a, b]", 'nsun.yaml:9: "note" must be one text.'),
+    "a mark in a cry": (
+        POLISH,
+        "phrases: [chcę umrzeć]",
+        "phrases: [chcę/!/chce umrzeć]",
+        ':3: "chcę/!/chce umrzeć" is never found: one of its words has a mark in it, or is empty.',
+    ),
+    "a hyphen beside another form": (POLISH, "śmiechu]", "śmiechu, a-b/c d]", '"a-b/c d" is never found'),
+    "no common words": (POLISH, "[jest, nie]", "[]", ':6: There is nothing under "common_words".'),
+    "nobody named": (POLISH, "checked_by: Ruth\n", "", '"checked_by" is missing.'),
     "id in a file of its own": (NSUN, "name: N", "id: nsun\nname: N", 'nsun.yaml:1: "id" is not a field here.'),
     "short among the fields": (
         GOVERNANCE,
@@ -474,6 +484,7 @@ FINE = {
     "nothing banned": ("style.yaml", "banned:\n  - begins: facilitat\n    instead: help, or run\n", ""),
     "no grade": ("style.yaml", "vowels: aeiouy\n", ""),
     "no where": (GOVERNANCE, "where:\n  - nsun\n", ""),
+    "a hyphen in a cry": (POLISH, "[chcę umrzeć]", "[chcę-umrzeć, samobójst*]"),
     "file of a mac": ("terms/.DS_Store", "", ""),
 }
 
@@ -606,6 +617,12 @@ WARNINGS = {
         "last_checked: 2026-11-01",
         "last_checked: null",
         "or not for 90 days: england. Try each",
+    ),
+    "language": (
+        POLISH,
+        "checked_by: Ruth",
+        "checked_by: null",
+        "content/en/other_languages:1: Warning. No speaker has checked the words of: Polish. Ask one",
     ),
     "hard": (
         GOVERNANCE,

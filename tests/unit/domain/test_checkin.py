@@ -231,39 +231,38 @@ def test_with_no_question_in_hand_a_typed_answer_is_not_told_that_the_question_c
 # -- show
 
 
-def test_a_coordinator_or_a_second_member_may_show_at_once() -> None:
-    assert can_show(asking(), NOW, coordinator=True, second=False) is None
-    assert can_show(asking(), NOW, coordinator=False, second=True) is None
+def test_a_second_member_may_show_at_once() -> None:
+    assert can_show(asking(), NOW, second=True) is None
 
 
 def test_one_member_alone_waits_ten_minutes() -> None:
     state = asking()
     assert timedelta(minutes=10) == SHOW_ALONE_AFTER
-    assert can_show(state, NOW + SHOW_ALONE_AFTER - MOMENT, coordinator=False, second=False) is Refused.WAIT
-    assert can_show(state, NOW + SHOW_ALONE_AFTER, coordinator=False, second=False) is None
+    assert can_show(state, NOW + SHOW_ALONE_AFTER - MOMENT, second=False) is Refused.WAIT
+    assert can_show(state, NOW + SHOW_ALONE_AFTER, second=False) is None
 
 
 def test_a_pause_is_no_waiting() -> None:
     state = done(resume(paused(asking()), NOW + timedelta(days=9)))
     at = NOW + timedelta(days=9)
-    assert can_show(state, at, coordinator=False, second=False) is Refused.WAIT
-    assert can_show(state, at + SHOW_ALONE_AFTER, coordinator=False, second=False) is None
+    assert can_show(state, at, second=False) is Refused.WAIT
+    assert can_show(state, at + SHOW_ALONE_AFTER, second=False) is None
 
 
 def test_waiting_before_a_pause_counts() -> None:
     minutes = timedelta(minutes=8)
     state = done(pause(asking(), NOW + minutes))
     state = done(resume(state, LATER))
-    assert can_show(state, LATER + SHOW_ALONE_AFTER - minutes, coordinator=False, second=False) is None
+    assert can_show(state, LATER + SHOW_ALONE_AFTER - minutes, second=False) is None
 
 
-def test_paused_shows_nothing_to_a_coordinator_either() -> None:
-    assert can_show(paused(asking()), LATER, coordinator=True, second=True) is Refused.PAUSED
+def test_paused_shows_nothing_to_a_second_member_either() -> None:
+    assert can_show(paused(asking()), LATER, second=True) is Refused.PAUSED
 
 
 @pytest.mark.parametrize("state", [choosing(), opened(), talking(), resting(), placing(), closed()])
 def test_there_is_nothing_to_show_elsewhere(state: CheckIn) -> None:
-    assert can_show(state, LATER, coordinator=True, second=True) is Refused.NOT_NOW
+    assert can_show(state, LATER, second=True) is Refused.NOT_NOW
 
 
 def test_what_is_shown_is_what_the_group_talks_about() -> None:
@@ -409,7 +408,7 @@ def test_saying_the_same_again_is_no_change() -> None:
 def test_pause_works_everywhere_and_resume_leads_back_to_the_same_place(state: CheckIn) -> None:
     stopped = done(pause(state, NOW))
     assert stopped.is_paused
-    assert done(resume(stopped, NOW)) == state
+    assert done(resume(stopped, NOW)) == replace(state, new_sitting=True)
 
 
 def test_pausing_twice_keeps_the_first_instant() -> None:
@@ -536,11 +535,11 @@ def test_what_was_shown_or_said_is_not_open_any_more() -> None:
 
 def test_over_some_days_one_member_alone_waits_a_day_from_the_opening_for_every_question() -> None:
     state, day = over_days(), timedelta(days=1)
-    assert can_show(state, NOW + day - MOMENT, coordinator=False, second=False) is Refused.WAIT_A_DAY
-    assert can_show(state, NOW + day, coordinator=False, second=False) is None
-    assert can_show(said(state, "yes"), NOW + day, coordinator=False, second=False) is None
+    assert can_show(state, NOW + day - MOMENT, second=False) is Refused.WAIT_A_DAY
+    assert can_show(state, NOW + day, second=False) is None
+    assert can_show(said(state, "yes"), NOW + day, second=False) is None
     waited = done(resume(paused(state), NOW + timedelta(days=9)))
-    assert can_show(waited, NOW + timedelta(days=9), coordinator=False, second=False) is Refused.WAIT_A_DAY
+    assert can_show(waited, NOW + timedelta(days=9), second=False) is Refused.WAIT_A_DAY
 
 
 def test_the_reminder_comes_days_after_the_opening_when_nobody_touches_it_and_once() -> None:

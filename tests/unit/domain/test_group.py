@@ -45,12 +45,12 @@ def test_without_a_wish_nobody_but_a_coordinator_may_open() -> None:
 
 @pytest.mark.parametrize("staff_here", [None, False, True])
 @pytest.mark.parametrize("chosen", range(9))
-def test_a_group_needs_three_answers_or_five_with_staff_or_as_many_as_it_chose(
+def test_a_group_needs_four_answers_or_five_with_staff_or_as_many_as_it_chose(
     staff_here: bool | None,  # noqa: FBT001 - a table
     chosen: int,
 ) -> None:
     needed = Group(1, staff_here=staff_here, least_answers=chosen).needed
-    assert needed == max(chosen, 5 if staff_here else 3)
+    assert needed == max(chosen, 5 if staff_here else 4)
 
 
 def test_a_wish_waits_for_a_coordinator_until_anyone_may_open() -> None:

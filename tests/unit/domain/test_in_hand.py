@@ -123,7 +123,7 @@ def test_what_is_talked_about_is_what_the_group_can_say_something_to(state: Chec
 @pytest.mark.parametrize("state", EVERY_STATE)
 def test_what_is_asked_is_what_can_be_shown(state: CheckIn) -> None:
     asked = [s for s in STATEMENTS if not_in_hand(state, s, Phase.ASKING) is None]
-    can = can_show(state, NOW, coordinator=True, second=False) is None
+    can = can_show(state, NOW, second=True) is None
     assert asked == ([state.statement] if can else [])
 
 

@@ -1,16 +1,17 @@
 """`/help`, Telegram's menus, and what the texts say can be pressed or typed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from bot.conversation import routes
+from bot.conversation import buttons, routes
 from bot.conversation.content import Content
-from bot.conversation.events import Commanded
+from bot.conversation.events import Commanded, Place, Pressed
 from bot.conversation.phrases import PHRASES
-from bot.conversation.questions import about
+from bot.conversation.questions import about, privacy
 from bot.conversation.reply import PAGE_LENGTH, units
-from tests.unit.conversation.saying import ALONE, HERE, turn
+from tests.unit.conversation.saying import ALONE, HERE, OPERATOR, turn
 from tests.unit.words.seen import Seen, labels, phrases
 
 COMMAND = re.compile(r"(?<![\w/.])/([a-z]\w*)")
@@ -150,14 +151,48 @@ def test_the_welcome_start_and_help_say_that_nobody_watches(content: Content) ->
         assert "/urgent" in text, key
 
 
-def test_the_privacy_notice_names_who_answers_the_complaint_route_and_the_ico(content: Content) -> None:
-    """A11.6."""
-    its_turn, heard = turn(content, Commanded(1, HERE, name="privacy"))
-    about.privacy(its_turn)
-    for said in ("Riverside Network", "hello@riverside.example", "30 days", "ICO", "/urgent"):
+@pytest.mark.parametrize("place", [HERE, ALONE])
+def test_a11_6_the_short_notice_names_who_answers_the_complaint_route_and_the_ico(
+    content: Content, place: Place
+) -> None:
+    its_turn, heard = turn(content, Commanded(1, place, name="privacy"))
+    routes.commands(content)["privacy"].handler(its_turn)
+    for said in ("Riverside Network", "hello@riverside.example", "30 days", "ICO", "/urgent", "/forgetme"):
         assert said in heard.text
+    assert len(heard.replies) == 1
+    assert units(heard.text) <= PAGE_LENGTH
+
+
+@pytest.mark.parametrize("server", ["", "London, in the United Kingdom"])
+def test_a11_6_the_whole_notice_says_all_that_the_law_asks_for(content: Content, server: str) -> None:
+    """In pages that fit on a small screen, also with a long name and contact."""
+    its_turn, heard = turn(content, Commanded(1, HERE, name="privacy"))
+    who = replace(
+        OPERATOR, name="The Riverside Network of Peer Groups", contact="privacy@riverside.example", server=server
+    )
+    its_turn.operator = who
+    privacy.privacy(its_turn)
+    while heard.replies[-1].rows:
+        [[more]] = heard.replies[-1].rows
+        button = buttons.read(more.code or "")
+        assert isinstance(button, buttons.PrivacyPage)
+        privacy.page(its_turn, button)
+    assert len(heard.replies) == 1 + len(privacy.PAGES)
     assert max(units(reply.text) for reply in heard.replies) <= PAGE_LENGTH
-    assert len(heard.replies) == 4
+    for said in (
+        *("What it is for", "explicit consent", "9(2)(a)", "take it back", "What I keep", "I don't keep names"),
+        *("In a small group, people may guess", "How long", "Who else can see it", "Telegram", "the Netherlands"),
+        *("/mydata", "/forgetme", "what came of a complaint", "urgent words", "in order", "not for a crisis"),
+        *("version 2", "2026", server or "where that computer stands"),
+    ):
+        assert said in heard.text, said
+
+
+def test_a_page_of_the_notice_that_is_not_there_is_an_old_button(content: Content) -> None:
+    its_turn, heard = turn(content, Pressed(1, HERE, code="privacy:99"))
+    privacy.page(its_turn, buttons.PrivacyPage(99))
+    assert heard.replies == []
+    assert its_turn.notice
 
 
 def test_a6_6_about_names_who_runs_it_who_wrote_the_questions_and_what_is_from_the_briefing(content: Content) -> None:

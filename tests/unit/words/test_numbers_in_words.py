@@ -19,12 +19,14 @@ from bot.domain.votes import TO_CHOOSE_FROM
 from tests.unit.words.seen import phrases
 
 LIFETIMES: Mapping[str, tuple[str, ...]] = {
-    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "checkin.paused_since", "checkin.forgotten"),
-    "DRAFTS_LIVE": ("privacy.kept", "words.draft", "personal.draft"),
-    "LINKS_LIVE": ("private.link", "private.press_button"),
-    "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start", "personal.told", "personal.told_entry"),
-    "QUESTION_COUNTS_LIVE": ("sending.enough", "personal.wrote_in"),
-    "UPDATE_IDS_LIVE": (),
+    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "privacy.periods", "checkin.paused_since", "checkin.forgotten"),
+    "DRAFTS_LIVE": ("privacy.kept", "privacy.periods", "words.draft", "personal.draft"),
+    "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
+    "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),
+    "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
+    "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
+    "DELETION_CAN_BE_UNDONE": ("privacy.periods",),
+    "UPDATE_IDS_LIVE": ("privacy.periods",),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
 
@@ -34,7 +36,7 @@ WAITS: Mapping[str, timedelta] = {
     "group.who": ANYONE_MAY_OPEN_AFTER,
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
-    "privacy.rights": timedelta(days=30),
+    "privacy.short": timedelta(days=30),
 }
 """The other periods that phrases name: how long somebody waits, and (the last one) what the law says of complaints."""
 
@@ -114,7 +116,7 @@ def test_counts(content: Content) -> None:
 
 
 def test_buttons_that_name_a_number_mean_it(content: Content) -> None:
-    names = {1: "one", 3: "three", 5: "five", 6: "six", 8: "eight", 12: "twelve", 20: "twenty"}
+    names = {1: "one", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight", 12: "twelve", 20: "twenty"}
     said = phrases(content)
     assert tuple(NUMBERS) == TO_CHOOSE_FROM
     assert [said[NUMBERS[number]].lower() for number in NUMBERS] == [names[number] for number in NUMBERS]

@@ -1,0 +1,30 @@
+"""`/privacy`: the short notice in any chat, and the rest page by page, tapped or typed."""
+
+from tests.journeys.journey import Journey
+
+
+async def test_a11_6_in_a_group_the_short_notice_comes_first_and_the_rest_at_a_tap(journey: Journey) -> None:
+    await journey.set_up()
+    journey.new()
+    await journey.writes("Dilys", "/privacy")
+    [short] = journey.new()
+    for said in ("Riverside Network", "hello@riverside.example", "30 days", "Information Commissioner's Office"):
+        assert said in short.text
+    await journey.presses("Dilys", "More")
+    journey.sees("What it is for, and why it is allowed")
+    await journey.replies("Kath", "more")
+    journey.sees("What I keep")
+    for _ in range(5):
+        await journey.presses("Dilys", "More")
+    journey.sees("In a private chat", "What to know", "How long", "Who else can see it", "Your rights")
+    await journey.presses("Dilys", "More")
+    assert journey.last_text().endswith("This is version 2 of this notice, from 29 November 2026.")
+    assert journey.telegram.last(journey.group).labels == []
+
+
+async def test_a11_6_in_private_too(journey: Journey) -> None:
+    said = await journey.privately("Marcus", "/privacy")
+    for expected in ("Riverside Network", "hello@riverside.example", "30 days", "ICO"):
+        assert expected in said
+    await journey.presses_alone("Marcus", "More")
+    assert "explicit consent" in journey.alone("Marcus")

@@ -1,0 +1,115 @@
+"""Cries for help in languages that the bot does not speak."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.other_languages import OtherCries
+from bot.content.rules.examples import KNOWN
+from bot.conversation.content import Content, OtherLanguage
+from bot.domain.letters import folded
+from tests.other_languages import CRIES, TALK
+from tests.urgent_words import CRISIS, EVERYDAY
+
+
+@pytest.fixture(scope="module")
+def cries(content: Content) -> OtherCries:
+    return OtherCries(content.other_languages)
+
+
+def of(*phrases: str, not_urgent: tuple[str, ...] = ()) -> Callable[[str], bool]:
+    return OtherCries([OtherLanguage("made-up", "Made-up", phrases, not_urgent)]).is_urgent
+
+
+@pytest.mark.parametrize("text", [text for texts in CRIES.values() for text in texts])
+def test_a5_2_a_cry_in_another_language_brings_help(cries: OtherCries, text: str) -> None:
+    assert cries.is_urgent(text)
+
+
+@pytest.mark.parametrize("text", [text for texts in TALK.values() for text in texts])
+def test_a5_6_everyday_talk_in_another_language_brings_none(cries: OtherCries, text: str) -> None:
+    assert not cries.is_urgent(text)
+
+
+def test_no_ordinary_message_of_the_content_is_a_cry_in_another_language(cries: OtherCries, content: Content) -> None:
+    """Words that two languages share would bring help to everybody who writes English."""
+    ordinary = [way for e in content.entries for way in (e.title, e.short_title, e.short, e.more, *e.ask)]
+    ordinary += [text for kind in ("everyday", "elsewhere", "commands", *KNOWN) for text in content.examples_of(kind)]
+    ordinary += [form for answer in content.answers for form in (answer.label, *answer.typed)]
+    ordinary += [each.name for each in content.signposts]
+    assert [text for text in (*ordinary, *EVERYDAY) if cries.is_urgent(text)] == []
+
+
+@pytest.mark.parametrize("name", CRIES)
+def test_each_language_has_several_dozen_phrases_and_words_for_help(content: Content, name: str) -> None:
+    found = next(each for each in content.other_languages if each.id == name)
+    assert len(found.phrases) >= 48
+    assert len(found.alone) >= 6
+    assert len(found.common_words) >= 30
+
+
+def test_every_form_of_every_phrase_brings_help_and_no_everyday_one_does(cries: OtherCries, content: Content) -> None:
+    for each in content.other_languages:
+        silent = [p for p in each.phrases if not cries.is_urgent(first_forms(p)) or not cries.is_urgent(last_forms(p))]
+        assert silent == [], each.name
+        assert [p for p in each.not_urgent if cries.is_urgent(last_forms(p))] == [], each.name
+
+
+def first_forms(phrase: str) -> str:
+    return " ".join(word.split("/")[0].removesuffix("*") for word in phrase.split())
+
+
+def last_forms(phrase: str) -> str:
+    return " ".join(word.split("/")[-1].removesuffix("*") for word in phrase.split())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chcę UMRZEĆ!", "chce umrzec"),
+        ("quierooo", "quiero"),
+        ("أُرِيدُ", "اريد"),
+        ("کیسے ہیں", "كيسي هين"),
+        ("je n\u2019en peux", "je nen peux"),
+        ("ਮਰਨਾ ਚਾਹੁੰਦਾ", "ਮਰਨਾ ਚਾਹੁਦਾ"),
+        ("বাঁচতে", "বাচতে"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("\U0001d5f5\U0001d5f2\U0001d5f9\U0001d5fd", "help"),
+    ],
+)
+def test_accents_marks_and_keyboards_make_no_difference(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+def test_vowel_signs_of_indian_scripts_are_letters() -> None:
+    assert len({folded("মরতে"), folded("মরত"), folded("মারতে")}) == 3
+    assert folded("মরতে চাই").count(" ") == 1
+
+
+def test_up_to_two_words_may_stand_between_but_not_beside_a_short_one() -> None:
+    hear = of("quiero/quisiera morir", "me mato")
+    assert hear("quisiera de verdad morir")
+    assert not hear("quiero que me dejen todos morir")
+    assert hear("hoy me mato")
+    assert not hear("me lo mato")
+
+
+def test_a_star_stands_for_the_rest_of_a_word() -> None:
+    hear = of("samobójst*")
+    assert hear("o samobojstwie")
+    assert not hear("samoboj")
+
+
+def test_a_phrase_inside_an_everyday_one_does_not_count_and_outside_it_does() -> None:
+    hear = of("quiero morir", not_urgent=("quiero morir de risa",))
+    assert not hear("quiero morir de risa")
+    assert hear("quiero morir de risa y quiero morir")
+
+
+@pytest.mark.parametrize("text", CRISIS)
+def test_english_is_not_their_business(text: str) -> None:
+    assert not of("quiero morir")(text)
+
+
+def test_an_empty_list_is_silent() -> None:
+    assert not OtherCries(()).is_urgent("quiero morir")
