@@ -1,6 +1,6 @@
 """Turns an update of Telegram into an event of the conversation, which knows nothing of Telegram's types."""
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
 
 from bot.conversation.events import (
@@ -18,7 +18,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.reply import Choice
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
 """The kinds of updates that we ask Telegram for. Edited messages and channel posts never reach us."""
 
 NOBODY = frozenset({1087968824, 777000, 136817688})
@@ -34,6 +34,8 @@ def read(update: Update, me: User) -> Incoming | None:
     """The event that this update is; None for an update that we ignore."""
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query, me)
+    if update.chat_member:
+        return _others_membership(update.update_id, update.chat_member)
     if update.my_chat_member:
         return _own_membership(update.update_id, update.my_chat_member)
     return _message(update.update_id, update.message, me) if update.message else None
@@ -123,6 +125,15 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
         return Removed(update, place)
     person = None if change.from_user.id in NOBODY else change.from_user.id
     return None if place.private else Arrived(update, place, Sender(person))
+
+
+def _others_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
+    """Somebody who left. Telegram says it here only to a bot that is an admin, otherwise in a message."""
+    is_here = change.new_chat_member.status in _HERE
+    if isinstance(change.new_chat_member, ChatMemberRestricted):
+        is_here = change.new_chat_member.is_member
+    person = change.new_chat_member.user
+    return None if is_here or person.is_bot else Left(update, Place(change.chat.id), Sender(person.id))
 
 
 def _place(message: Message) -> Place:
