@@ -1,4 +1,4 @@
-"""The bot while it runs: receiver, sender and scheduler start and stop as one thing."""
+"""The bot while it runs: receiver, sender, scheduler and tidying start and stop as one thing."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -15,12 +15,14 @@ class Program:
     def __init__(self, telegram: TelegramBot, conversation: Conversation) -> None:
         self.telegram = telegram
         self.scheduler = Scheduler(conversation.due, telegram.sender.wake)
+        self.tidying = Scheduler(conversation.tidy)
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Until `stop`. Raises BotStopped when somebody must change something."""
+        self.telegram.warn_of_privacy_mode()
         await self.telegram.set_menus()
-        parts = (self.telegram.receiver.run, self.telegram.sender.run, self.scheduler.run)
+        parts = (self.telegram.receiver.run, self.telegram.sender.run, self.scheduler.run, self.tidying.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
         try:
             await asyncio.wait(tasks)
@@ -36,6 +38,7 @@ class Program:
         """Finish what is in hand and end `run`."""
         self._stopping.set()
         self.scheduler.stop()
+        self.tidying.stop()
         self.telegram.receiver.stop()
         self.telegram.sender.stop()
 

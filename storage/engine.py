@@ -1,7 +1,6 @@
 """Engines and transactions: a transaction is one function. Cancelling its caller does not interrupt it."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -14,8 +13,9 @@ from bot.delivery import StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
 from storage.error_mapping import is_worth_another_try, translated
-from storage.sqlite import InThreadTransactions, empty_wal, sqlite_engine
+from storage.sqlite import InThreadTransactions, sqlite_engine
 from storage.tables import groups
+from storage.traces import forget_noted, mark, note_deletions
 
 T = TypeVar("T")
 
@@ -26,14 +26,10 @@ _HOLDING = select(groups.c.no).where(groups.c.no == bindparam("no")).with_for_up
 
 @dataclass(slots=True)
 class Transaction:
-    """One open transaction.
-
-    After the commit, `queued` wakes the senders and `burnt` empties SQLite's log, which would keep what was deleted.
-    """
+    """One open transaction. After the commit, `queued` wakes the senders."""
 
     connection: Connection
     queued: bool = False
-    burnt: bool = False
     held: set[int] = field(default_factory=set)
 
     def hold_group(self, group_no: int) -> bool:
@@ -57,6 +53,7 @@ class Database:
         self.address = address
         self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
         bind_vault(self._engine.dialect, vault)
+        note_deletions(self._engine.sync_engine)
         self._in_thread = InThreadTransactions(vault) if address.is_sqlite else None
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
@@ -77,10 +74,6 @@ class Database:
             return
         self._closed = True
         await asyncio.gather(*self._running, return_exceptions=True)
-        if self.address.is_sqlite:
-            with contextlib.suppress(StoreUnavailable), translated():
-                async with self._engine.connect() as connection:
-                    await empty_wal(connection)
         await self._engine.dispose()
 
     async def _attempts(self, work: Callable[[Transaction], T]) -> T:
@@ -96,8 +89,6 @@ class Database:
     async def _once(self, work: Callable[[Transaction], T]) -> T:
         async with self._engine.connect() as connection:
             transaction, result = await self._whole(connection, lambda begun: _worked(begun, work))
-            if transaction.burnt and self.address.is_sqlite:
-                await empty_wal(connection)
         if transaction.queued:
             for wake in self.on_commit:
                 wake()
@@ -112,8 +103,12 @@ class Database:
 
 
 def _worked(connection: Connection, work: Callable[[Transaction], T]) -> tuple[Transaction, T]:
+    """Do the work. In the same transaction, the tables from which it deletes are marked."""
     transaction = Transaction(connection)
-    return transaction, work(transaction)
+    forget_noted(connection)
+    result = work(transaction)
+    mark(connection)
+    return transaction, result
 
 
 def _postgresql(address: Address) -> AsyncEngine:

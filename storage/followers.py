@@ -21,7 +21,6 @@ class SqlFollowers:
     """Implements `Followers` (bot/conversation/ports/followers.py). What they were asked is encrypted too."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
         self._connection = transaction.connection
 
     def add(self, round_no: int, person: int, now: datetime) -> Follower:
@@ -64,7 +63,6 @@ class SqlFollowers:
             theirs = (cards.c.chat_code == follower.person, cards.c.card.startswith(begin))
             self._connection.execute(delete(cards).where(*theirs))
         self._connection.execute(delete(followers).where(*which))
-        self._transaction.burnt |= bool(gone)
         return bool(gone)
 
 
@@ -72,7 +70,6 @@ class SqlInvitations:
     """Implements `Invitations` (bot/conversation/ports/followers.py). Of token and person it stores keyed codes."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
         self._connection = transaction.connection
 
     def issue(self, round_no: int, person: int | None, what: str, until: datetime) -> str:
@@ -100,7 +97,6 @@ class SqlInvitations:
 
     def use_up(self, token: str) -> None:
         self._connection.execute(delete(invitations).where(*_token(token)))
-        self._transaction.burnt = True
 
     def drop(self, round_no: int, person: int) -> None:
         mine = (invitations.c.round_no == round_no, invitations.c.person_code == person)
@@ -109,7 +105,6 @@ class SqlInvitations:
     def forget_old(self, round_no: int, now: datetime) -> datetime | None:
         of_round = invitations.c.round_no == round_no
         self._connection.execute(delete(invitations).where(of_round, invitations.c.until <= now))
-        self._transaction.burnt = True
         next_one: datetime | None = self._connection.scalar(select(func.min(invitations.c.until)).where(of_round))
         return next_one
 

@@ -88,7 +88,6 @@ class SqlPersonal:
         self._post.stop(person)
         for table in (recently_said, question_counts, cards):
             self._connection.execute(delete(table).where(table.c.chat_code == person))
-        self._transaction.burnt = True
         return found
 
     def _forget_in_rounds(self, person: int) -> None:

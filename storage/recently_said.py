@@ -18,7 +18,6 @@ class SqlRecentlySaid:
     """
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
         self._connection = transaction.connection
 
     def last(self, place: Place, now: datetime) -> LastSaid | None:
@@ -42,9 +41,7 @@ class SqlRecentlySaid:
         self._connection.execute(insert(said).values(**values, unsure=unsure, at=now))
 
     def forget(self, now: datetime) -> datetime | None:
-        """The log is emptied too, or SQLite would keep there what was deleted."""
-        gone = self._connection.execute(delete(said).where(said.c.at <= now - RECENTLY_SAID_LIVES))
-        self._transaction.burnt |= gone.rowcount > 0
+        self._connection.execute(delete(said).where(said.c.at <= now - RECENTLY_SAID_LIVES))
         oldest = self._connection.scalar(select(func.min(said.c.at)))
         return None if oldest is None else oldest + RECENTLY_SAID_LIVES
 

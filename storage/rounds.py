@@ -80,7 +80,11 @@ class SqlRounds:
         now_in = current.topic if topic is None else topic or None
         ends = state.is_closed and not current.state.is_closed
         org = self._org_of(current.group_no) if ends else current.org
-        values = {"version": current.version + 1, "topic": now_in, "org": org or None, **_row(state)}
+        values = {"version": current.version + 1, "topic": now_in, **_row(state)}
+        if state.placing == current.state.placing:
+            del values["placing"]  # to write the same again would leave a trace
+        if ends:
+            values["org"] = org or None
         if questionnaire:
             values["questions"] = self._questionnaires.keep(questionnaire)
         unchanged = (rounds.c.no == current.no, rounds.c.version == current.version)
@@ -97,7 +101,6 @@ class SqlRounds:
         never_started = (rounds.c.no == round_no, rounds.c.started_at.is_(None))
         if self._connection.execute(delete(rounds).where(*never_started)).rowcount:
             self._due.clear_round(round_no)
-            self._transaction.burnt = True
 
     def history(self, group_no: int, most: int | None = None) -> Sequence[Round]:
         started = select(rounds).where(rounds.c.group_no == group_no, rounds.c.started_at.is_not(None))

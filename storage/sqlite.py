@@ -1,6 +1,5 @@
-"""SQLite through aiosqlite: opening it, running transactions, emptying the log."""
+"""SQLite through aiosqlite: opening it, running transactions."""
 
-import contextlib
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -11,11 +10,21 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
+from storage.traces import note_deletions
 
 T = TypeVar("T")
 
-PRAGMAS = {"busy_timeout": "2000", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
-"""`secure_delete` overwrites what is deleted, so that no burnt secret stays in a free page."""
+PRAGMAS = {
+    "busy_timeout": "2000",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "temp_store": "MEMORY",
+}
+"""`secure_delete` overwrites what is deleted in place; copies that a page keeps of it are `storage/traces.py`'s.
+
+With `temp_store`, nothing is written to temporary files.
+"""
 
 
 def sqlite_engine(address: Address) -> AsyncEngine:
@@ -80,18 +89,6 @@ def _over(served: sqlite3.Connection, vault: Vault) -> Engine:
     """An engine on a connection that aiosqlite has opened and will close."""
     engine = create_engine("sqlite://", creator=lambda: served, poolclass=StaticPool, hide_parameters=True)
     bind_vault(engine.dialect, vault)
+    note_deletions(engine)
     begin_at_once(engine, {})
     return engine
-
-
-async def empty_wal(connection: AsyncConnection) -> None:
-    """Write the log (WAL) back into the file and truncate it: it would still contain what was deleted.
-
-    Bypasses SQLAlchemy, because a checkpoint cannot run inside a transaction. Errors are ignored: the turn has
-    committed already.
-    """
-    raw = await connection.get_raw_connection()
-    driver: Any = raw.driver_connection
-    with contextlib.suppress(sqlite3.Error):
-        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-            await cursor.fetchall()

@@ -1,8 +1,10 @@
 """Puts the stores together, opens and closes them, and runs the conversation's transactions."""
 
+import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self, TypeVar
 
 from bot.clock import Clock
@@ -19,9 +21,15 @@ from storage.lockfile import LockFile
 from storage.nation_lookup import NationLookup
 from storage.outbox import SqlOutbox
 from storage.pace import TELEGRAM, Limits
+from storage.traces import Eraser
 from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+TELL_AFTER = timedelta(minutes=5)
+"""How long traces may stay before whoever runs the bot is told."""
 
 FRESH_TRIES = 5
 """How often a transaction is run, at most, when others keep changing the state."""
@@ -42,6 +50,9 @@ class SqlStores:
         self._clock = clock
         self._lock = lock
         self._pruner = processed_updates.Pruner()
+        self._eraser = Eraser(database.address)
+        self._traces_since: datetime | None = None
+        self._told = False
         self.on_commit = database.on_commit
         self.outbox = SqlOutbox(database, clock, limits)
         self.dead_letters = SqlDeadLetters(database)
@@ -69,10 +80,11 @@ class SqlStores:
         return stores
 
     async def close(self) -> None:
-        """Wait for running transactions, free all leases, and close everything."""
+        """Wait for running transactions, free all leases, erase what was deleted, and close everything."""
         try:
             with contextlib.suppress(StoreUnavailable):
                 await self.outbox.give_back_leases()
+                await asyncio.to_thread(self._eraser.erase)
         finally:
             self._nations.close()
             await self._database.close()
@@ -110,6 +122,23 @@ class SqlStores:
             kind = type(error).__name__
             await self._database.run(lambda transaction: claim.put_off(transaction, kind))
             raise
+
+    async def erase(self) -> None:
+        """Erase from the database's files what was deleted. When somebody is reading there, the next call goes on.
+
+        Whoever runs the bot is told once, when that takes long.
+        """
+        now = self._clock.now()
+        if await asyncio.to_thread(self._eraser.erase):
+            self._traces_since, self._told = None, False
+            return
+        self._traces_since = self._traces_since or now
+        if now - self._traces_since >= TELL_AFTER and not self._told:
+            self._told = True
+            log.warning(
+                "What was deleted still stands in the database's files, because another program has been reading the "
+                "database for minutes. Close that program."
+            )
 
     async def nation_of(self, chat: int) -> str | None:
         """Waits half a second at most, and never for a writer."""

@@ -300,6 +300,8 @@ seen = Table(
     Column("at", Instant, nullable=False, index=True),
 )
 
+traces = Table("traces", metadata, own_number(), Column("name", Text, nullable=False))
+
 dead_letters = Table(
     "dead_letters",
     metadata,

@@ -37,7 +37,6 @@ class SqlVotes:
     """
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
         self._connection = transaction.connection
 
     def mine(self, round_no: int, statement: str, person: int) -> str | None:
@@ -77,13 +76,11 @@ class SqlVotes:
         this = {"round_no": round_no, "statement": statement}
         answered = bool(self._connection.scalar(_COUNT, this))
         self._connection.execute(_BURN, this)
-        self._transaction.burnt = True
         return answered
 
     def burn_round(self, round_no: int) -> None:
         self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
         self.end_sitting(round_no)
-        self._transaction.burnt = True
 
     def begin_sitting(self, round_no: int) -> None:
         self.end_sitting(round_no)

@@ -38,6 +38,14 @@ class PostgreSQL:
         """Where a database is."""
         return str(self._server.get_uri(database=name))
 
+    def files(self, url: str) -> Iterator[Path]:
+        """The files of a database as they stand on the disk, except the server's log, which all databases share."""
+        name = psycopg.conninfo.conninfo_to_dict(url.replace("+psycopg", ""))["dbname"]
+        self._admin.execute("CHECKPOINT")
+        found = self._admin.execute("SELECT oid FROM pg_database WHERE datname = %s", [name]).fetchone()
+        assert found
+        yield from (Path(self._server.pgdata) / "base" / str(found[0])).iterdir()
+
     @contextmanager
     def empty(self) -> Iterator[str]:
         """A database without tables, for as long as this is entered; gives its URL."""

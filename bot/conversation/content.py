@@ -15,12 +15,15 @@ from bot.domain.urgent import UrgentPack
 class UrgentWords:
     """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
-    `alone`: words that bring it when they are the whole message in a private chat.
+    `alone`: words that bring it when they are the whole message in a private chat. `names`: organisations that sound
+    like a cry for help. `never_in_names`: words that stand in a cry and in no organisation's name.
     """
 
     phrases: tuple[str, ...] = ()
     not_urgent: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    never_in_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

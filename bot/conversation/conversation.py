@@ -17,10 +17,11 @@ from bot.conversation.events import (
     Pressed,
     Said,
     TimePassed,
+    Written,
     without_words,
     words_of,
 )
-from bot.conversation.group import setup
+from bot.conversation.group import naming, setup
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Matcher
 from bot.conversation.ports.members import Members
@@ -69,13 +70,14 @@ class Conversation:
         event = self._understood(event)
         if _is_cry(event):
             return Response(at_once=await self._help(event))
+        care = await self._care(event)
+        if care is Care.URGENT and not self._may_be_name(event):
+            return await self._bring_help(event)
         if dispatch.find(event, self.content) is None:
             return Response()
-        care = await self._care(event)
-        if care is Care.URGENT:
-            return await self._bring_help(event)
         lookups = await self._look_up(event, dispatch.lookups_for(event, self.content))
-        return await self._in_one_transaction(event, dispatch.handle, replace(lookups, care=care))
+        handler = _with_note if care is Care.URGENT else dispatch.handle
+        return await self._in_one_transaction(event, handler, replace(lookups, care=care))
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:
         """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""
@@ -90,6 +92,11 @@ class Conversation:
 
         return bool(await self.stores.next_due(self.clock.now(), decide))
 
+    async def tidy(self) -> bool:
+        """Erase what was deleted, also from the files. Returns False: nothing is left to do at once."""
+        await self.stores.erase()
+        return False
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The labels of the keys under the input field of a private chat."""
@@ -101,7 +108,10 @@ class Conversation:
         return [(name, self.content.menu(name)) for name in names]
 
     def _understood(self, event: Incoming) -> Incoming:
-        """The event with typed text replaced by the press or command it stands for."""
+        """The event with typed text replaced by the press or command it stands for. A command that is new is marked."""
+        if isinstance(event, Commanded):
+            is_known = event.name in routes.URGENT or event.name in routes.commands(self.content)
+            return replace(event, is_known=is_known)
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
@@ -121,7 +131,13 @@ class Conversation:
 
     async def _care(self, event: Incoming) -> Care:
         text = words_of(event)
+        if naming.is_known_name(event, self.content):
+            return Care.NONE
         return await self.listener.hear(text) if text else Care.NONE
+
+    def _may_be_name(self, event: Incoming) -> bool:
+        """Whether words that worry may be the name that a group was asked for. Then they are taken, and help comes."""
+        return not event.place.private and naming.may_be_name(event, self.content)
 
     async def _bring_help(self, event: Incoming) -> Response:
         """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
@@ -159,7 +175,7 @@ class Conversation:
         if not wanted:
             return Lookups()
         place, person = event.place, event.sender.person
-        text = event.text if isinstance(event, Said | Commanded) else ""
+        text = event.text if isinstance(event, Written) else ""
         in_group = not place.private
         is_admin, is_member, members, match = await asyncio.gather(
             self.members.is_admin(place.chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
@@ -183,6 +199,12 @@ def _is_cry(event: Incoming) -> bool:
         return False
     behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
     return event.name in routes.URGENT or behind_a_link
+
+
+def _with_note(turn: Turn) -> None:
+    """Handle the event, and post the note with urgent help after it."""
+    dispatch.handle(turn)
+    urgent.note_for_all(turn)
 
 
 async def _nothing() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation import buttons, replies, routes
 from bot.conversation.buttons import Button, NeverMind, Purpose, WhoTookPart
 from bot.conversation.content import Content
-from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed
+from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed, Written
 from bot.conversation.questions import about, answers
 from bot.conversation.routes import Menu, Route
 from bot.conversation.turn import Lookup, Turn
@@ -22,12 +22,14 @@ class Found:
 
 def find(event: Event, content: Content) -> Found | None:
     """The row for an event. None when the bot stays silent, and for time that passed."""
+    if isinstance(event, Written) and event.edited is not None:
+        return _edited(event)
     if isinstance(event, Commanded):
         return _command(event, content)
     if isinstance(event, Pressed):
         return _button(event)
     if isinstance(event, Said):
-        return Found(routes.FREE_TEXT if event.text else routes.NO_TEXT)
+        return _said(event)
     route = routes.EVENTS.get(type(event))
     return Found(route) if route else None
 
@@ -47,7 +49,7 @@ def handle(turn: Turn) -> None:
     """Call the handler of the turn's event, or tell the person why not."""
     if isinstance(turn.event, TimePassed):
         routes.DUE[turn.event.kind](turn, turn.event)
-    elif isinstance(turn.event, Said) and turn.event.text:
+    elif isinstance(turn.event, Said) and turn.event.text and turn.event.edited is None:
         _reply(turn)
     elif found := find(turn.event, turn.content):
         _call(turn, found)
@@ -62,6 +64,19 @@ def _command(event: Commanded, content: Content) -> Found | None:
     if found and found.menu is not Menu.HIDDEN:
         return Found(routes.ONLY_IN_GROUP)
     return Found(routes.UNKNOWN_COMMAND) if event.place.private or event.names_us else None
+
+
+def _edited(event: Written) -> Found | None:
+    """The row of what was changed after it was sent: a question at most, and no command but the one that asks."""
+    asks = not isinstance(event, Commanded) or event.name == routes.ASK
+    return Found(routes.EDITED) if asks and event.text else None
+
+
+def _said(event: Said) -> Found | None:
+    """The row of a message that is no command. In a group, one without a text to read is left alone."""
+    if event.text:
+        return Found(routes.FREE_TEXT)
+    return Found(routes.NO_TEXT) if event.place.private else None
 
 
 def _button(event: Pressed) -> Found:

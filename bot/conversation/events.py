@@ -1,6 +1,7 @@
 """Events: something said, pressed or commanded, changes of a group, time that passed, a lost topic or chat."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot.conversation.reply import Choice
 from bot.domain.due import DueKind
@@ -48,27 +49,36 @@ class Incoming(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Incoming):
-    """Plain text: anything in a private chat, a reply to one of our messages in a group.
+class Written(Incoming):
+    """What a person wrote, whatever carried it: a message, the words under a picture or a voice note, an edit of those.
 
-    `card`: the buttons of the message replied to, which say what it was about. `message`: Telegram's number of the
-    text, to reply to.
+    `beside`: words that are no text to answer, such as the name of a place or the choices of a poll. `card`: the
+    buttons of the message replied to, which say what it was about. `message`: Telegram's number of the text, to reply
+    to. `edited`: how long after it was sent it was changed to this; None for what is new.
     """
 
     text: str = ""
+    beside: str = ""
     card: tuple[Choice, ...] = ()
     message: int | None = None
+    edited: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Commanded(Incoming):
-    """A command and the text after it. `card`, `message`: as in `Said`. `names_us`: it was sent as /name@us."""
+class Said(Written):
+    """Plain text: anything in a private chat, a reply to one of our messages in a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded(Written):
+    """A command and the text after it.
+
+    `names_us`: it was sent as /name@us. `is_known`: we have a command of this name.
+    """
 
     name: str = ""
-    text: str = ""
-    card: tuple[Choice, ...] = ()
-    message: int | None = None
     names_us: bool = False
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +147,20 @@ class TimePassed(Event):
 
 
 def words_of(event: Event) -> str:
-    """What the sender wrote: the text, or the one that the pressed button stands under. Empty when nothing."""
-    if isinstance(event, Said | Commanded):
-        return event.text
+    """Everything that the sender wrote, or the words that the pressed button stands under. Empty when nothing.
+
+    The name of a command that we do not have is one of the words: "/suicidal".
+    """
+    if isinstance(event, Written):
+        name = event.name.replace("_", " ") if isinstance(event, Commanded) and not event.is_known else ""
+        return "\n".join(filter(None, (f"{name} {event.text}".strip(), event.beside)))
     return event.quoted if isinstance(event, Pressed) else ""
 
 
 def without_words(event: Incoming) -> Incoming:
     """The event without what the sender wrote."""
-    if isinstance(event, Said | Commanded):
-        return replace(event, text="")
+    if isinstance(event, Commanded):
+        return replace(event, name="", text="", beside="")
+    if isinstance(event, Said):
+        return replace(event, text="", beside="")
     return replace(event, quoted="") if isinstance(event, Pressed) else event

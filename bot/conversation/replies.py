@@ -10,11 +10,14 @@ from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in, answer_of
+from bot.conversation.events import Written
+from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.questions import answers
 from bot.conversation.turn import Turn
-from bot.conversation.typed import folded
+from bot.conversation.typed import folded, is_label
 from bot.domain.checkin import Phase, not_in_hand
 from bot.domain.questionnaire import Answer
+from bot.domain.retention import RECENTLY_SAID_LIVES
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
@@ -25,9 +28,37 @@ def never_mind(turn: Turn, button: NeverMind) -> None:
 
 def free_text(turn: Turn) -> None:
     """Take text that no card asked for as an answer to the statement replied to, otherwise as a question."""
-    card = turn.card_button(buttons.GiveAnswer) or turn.card_button(buttons.WeSay)
+    card = _statement_card(turn)
     if card is None or not _about_the_statement(turn, card):
         answers.ask(turn)
+
+
+def edited(turn: Turn) -> None:
+    """Answer a question again that was just asked and has been changed. An edit is never an answer or words to keep."""
+    said = turn.event
+    if not isinstance(said, Written) or said.edited is None or said.edited > RECENTLY_SAID_LIVES:
+        return
+    was_answered = turn.uow.recently_said.last(turn.place, turn.now) is not None
+    if was_answered and not _means_something_else(turn, said):
+        answers.ask(turn)
+
+
+def _means_something_else(turn: Turn, said: Written) -> bool:
+    """Whether a text is no question: words that a card asked for, a label, an answer, a wish to go back."""
+    plain, spoken, known = folded(said.text), turn.content.spoken, turn.content.answers
+    asked_for = turn.card_button(NeverMind) or turn.card_button(buttons.WhoTookPart)
+    is_answer = answer_of(said.text, known) or answer_in(said.text, known, spoken)
+    is_talk = _statement_card(turn) is not None and not _is_answered(turn.lookups.match)
+    return bool(asked_for or is_answer or is_talk or is_label(said) or plain in spoken.back or plain in spoken.why)
+
+
+def _is_answered(match: Match | None) -> bool:
+    return match is not None and match.kind is MatchKind.ANSWER
+
+
+def _statement_card(turn: Turn) -> OfStatement | None:
+    """The button that names the statement whose card was replied to."""
+    return turn.card_button(buttons.GiveAnswer) or turn.card_button(buttons.WeSay)
 
 
 def about_mine(turn: Turn) -> bool:

@@ -117,9 +117,12 @@ def _back(turn: Turn) -> None:
 URGENT = ("urgent", "crisis", "helpnow")
 """The commands for urgent help, answered before any transaction."""
 
+ASK = "ask"
+"""The command that asks a question."""
+
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
-    "ask": _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
+    ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
     "terms": _command(answers.terms),
     "signpost": _command(signposts.needs),
     "training": _command(signposts.training, menu=Menu.NOBODY),
@@ -250,6 +253,7 @@ MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
+EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
 NO_TEXT = Route(about.no_text)
 UNKNOWN_COMMAND = Route(about.unknown_command)
 ONLY_IN_GROUP = Route(about.only_in_group)

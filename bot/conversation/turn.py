@@ -10,7 +10,7 @@ from bot.conversation import buttons
 from bot.conversation.attachments import Attachment
 from bot.conversation.buttons import Button
 from bot.conversation.content import Content
-from bot.conversation.events import Commanded, Event, Happened, Incoming, Place, Pressed, Said
+from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, Written
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
@@ -85,12 +85,12 @@ class Turn:
     @property
     def text(self) -> str:
         """The text of a message, or the one after a command. Empty for a press."""
-        return self.event.text if isinstance(self.event, Said | Commanded) else ""
+        return self.event.text if isinstance(self.event, Written) else ""
 
     @property
     def message(self) -> int | None:
         """Telegram's number of the message with what the person wrote, or None."""
-        return self.event.message if isinstance(self.event, Said | Commanded | Pressed) else None
+        return self.event.message if isinstance(self.event, Written | Pressed) else None
 
     @property
     def today(self) -> date:
@@ -103,7 +103,7 @@ class Turn:
 
     def card_button(self, kind: type[B]) -> B | None:
         """The first button of this kind on the card replied to, or None."""
-        card = self.event.card if isinstance(self.event, Said | Commanded) else ()
+        card = self.event.card if isinstance(self.event, Written) else ()
         return next((found for each in card if isinstance(found := buttons.read(each.code or ""), kind)), None)
 
     def group(self) -> Group:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.conversation.events import Commanded, Incoming, Pressed, Said
+from bot.conversation.events import Commanded, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
 
@@ -13,9 +13,14 @@ def folded(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
+def is_label(written: Written) -> bool:
+    """Whether a text is the label or number of a button of the card replied to."""
+    return _twin(written.text, written.card) is not None
+
+
 def as_press(said: Said) -> Said | Pressed:
-    """A reply that is the label or number of a button as its press. Any other text as it is."""
-    code = _twin(said.text, said.card)
+    """A reply that is the label or number of a button as its press. Any other text as it is; so is an edited one."""
+    code = None if said.edited is not None else _twin(said.text, said.card)
     return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
 
 
@@ -25,7 +30,9 @@ def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str])
         return said
     typed = letters.folded(said.text)
     names = {letters.folded(label): name for label, name in (*keys.items(), *commands.items())}
-    return Commanded(said.update, said.place, said.sender, name=names[typed]) if typed in names else said
+    if typed not in names:
+        return said
+    return Commanded(said.update, said.place, said.sender, name=names[typed], edited=said.edited)
 
 
 def _twin(text: str, card: Sequence[Choice]) -> str | None:

@@ -58,6 +58,7 @@ def _saved_chat(chat: Chat) -> JSON:
 
 def _saved_message(message: Message) -> JSON:
     return _plain(message, _PLAIN_MESSAGE) | {
+        "media": message.media,
         "chat": message.chat.id,
         "sender": message.sender.id if message.sender else None,
         "sender_chat": message.sender_chat.id if message.sender_chat else None,
@@ -109,6 +110,7 @@ def _restored_message(each: JSON, world: World, known: dict[int, Person]) -> Mes
         edited_at=_moment(each["edited_at"]),
         buttons=[[Button(**button) for button in row] for row in each["buttons"]],
         file=_restored_file(each.get("file")),
+        media=each.get("media", {}),
         **{name: each[name] for name in _PLAIN_MESSAGE},
     )
 

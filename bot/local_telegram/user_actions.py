@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.local_telegram.delivery import Delivery
 from bot.local_telegram.entities import found_entities, trim, units
+from bot.local_telegram.media import CAPTION_LIMIT, CAPTIONED, WORDED, captioned, worded, wordless
 from bot.local_telegram.updates import Updates
 from bot.local_telegram.world import (
     ANONYMOUS_ADMIN,
@@ -85,7 +86,30 @@ class UserActions:
         self._may_write(person, chat, topic)
         return self._post(chat, person, caption or "", reply_to, topic, photo=True)
 
+    def share(
+        self,
+        person: Person,
+        chat: Chat,
+        kind: str,
+        *words: str,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """Sends a message that is no plain text (its kinds are in `media.py`). `words`: its caption, or its fields."""
+        self._may_write(person, chat, topic)
+        number = self.world.number()
+        if kind in WORDED:
+            return self._post(chat, person, "", reply_to, topic, media=worded(kind, *words))
+        if kind not in CAPTIONED:
+            return self._post(chat, person, "", reply_to, topic, media=wordless(kind, number))
+        caption, _ = trim("".join(words), [])
+        if units(caption) > CAPTION_LIMIT:
+            msg = "Telegram's apps allow no longer caption"
+            raise ValueError(msg)
+        return self._post(chat, person, caption, reply_to, topic, media=captioned(kind, number))
+
     def edit(self, person: Person, message: Message, text: str) -> None:
+        """Changes the text, or the caption of a file."""
         if message.sender is not person or message.deleted:
             msg = "only one's own messages can be edited"
             raise ValueError(msg)
@@ -155,6 +179,7 @@ class UserActions:
         *,
         sender_chat: Chat | None = None,
         photo: bool = False,
+        media: JSON | None = None,
         forwarded: bool = False,
     ) -> Message:
         thread = topic if topic is not None else reply_to.topic if reply_to else None
@@ -163,7 +188,7 @@ class UserActions:
             reply_to = self.world.message(chat, thread)
         message = self.world.post(
             chat, sender, text=text, entities=found_entities(text, []), reply_to=reply_to, topic=thread,
-            sender_chat=sender_chat, photo=photo, forwarded=forwarded,
+            sender_chat=sender_chat, photo=photo, media=media or {}, forwarded=forwarded,
         )  # fmt: skip
         self.delivery.message(message)
         return message

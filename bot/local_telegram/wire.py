@@ -66,6 +66,8 @@ def message(of: Message, *, nested: bool = False) -> JSON:
 
 
 def _content(of: Message) -> JSON:
+    if of.media:
+        return of.media | _caption(of)
     if of.file and not of.photo:
         return {"document": _document(of, of.file), **_caption(of)}
     if not of.photo:

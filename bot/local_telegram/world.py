@@ -118,6 +118,7 @@ class Message:
     reply_to: "Message | None" = field(default=None, repr=False)
     sender_chat: Chat | None = field(default=None, repr=False)
     service: JSON = field(default_factory=dict, repr=False)
+    media: JSON = field(default_factory=dict, repr=False)  # what a person sent: a file (`text` is its caption), a poll
     photo: bool = False
     file: File | None = None
     silent: bool = False

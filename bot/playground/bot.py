@@ -35,9 +35,11 @@ def in_folder(folder: Path, content: Content) -> MakeBot:
                 connected(connection),
                 running(build_bot(connection, content, stores, WHO, clock), stores) as program,
             ):
-                clock.listeners.append(program.scheduler.look)
+                looks = (program.scheduler.look, program.tidying.look)
+                clock.listeners.extend(looks)
                 yield program
-                clock.listeners.remove(program.scheduler.look)
+                for look in looks:
+                    clock.listeners.remove(look)
         finally:
             await stores.close()
 

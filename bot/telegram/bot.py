@@ -136,6 +136,15 @@ class TelegramBot:
             return
         raise StoreUnavailable("urgent help could not be sent")  # not acknowledged: it comes again
 
+    def warn_of_privacy_mode(self) -> None:
+        """Warn the host when privacy mode is off: Telegram then sends the bot everything that its groups write."""
+        if self._bot.bot.can_read_all_group_messages:
+            log.warning(
+                "Privacy mode is off: Telegram sends this bot everything that its groups write. It drops what is not "
+                "meant for it, unread. To turn the mode on, send /setprivacy to @BotFather, choose this bot, then "
+                "Enable. Then take the bot out of each group and add it again."
+            )
+
     async def set_menus(self) -> None:
         """Tell Telegram which commands to show where. A failure is only logged: the bot works without menus."""
         menu = self._conversation.menu

@@ -1,7 +1,10 @@
 """Turns an update of Telegram into an event of the conversation, which knows nothing of Telegram's types."""
 
+from dataclasses import replace
+from typing import Any
+
 from telegram import CallbackQuery, Chat, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
-from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
+from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.conversation.events import (
     Arrived,
@@ -15,11 +18,13 @@ from bot.conversation.events import (
     Removed,
     Said,
     Sender,
+    Written,
 )
 from bot.conversation.reply import Choice
+from bot.telegram import words
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
-"""The kinds of updates that we ask Telegram for. Edited messages and channel posts never reach us."""
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+"""The kinds of updates that we ask Telegram for. Posts of channels never reach us."""
 
 NOBODY = frozenset({1087968824, 777000, 136817688})
 """Telegram's stand-ins for anonymous admins, linked channels and channel identities: never stored as people."""
@@ -33,11 +38,13 @@ _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStat
 def read(update: Update, me: User) -> Incoming | None:
     """The event that this update is; None for an update that we ignore."""
     if update.callback_query:
-        return _pressed(update.update_id, update.callback_query, me)
+        return _pressed(update.update_id, update.callback_query)
     if update.chat_member:
         return _others_membership(update.update_id, update.chat_member)
     if update.my_chat_member:
         return _own_membership(update.update_id, update.my_chat_member)
+    if update.edited_message:
+        return _edited(update.update_id, update.edited_message, me)
     return _message(update.update_id, update.message, me) if update.message else None
 
 
@@ -48,7 +55,7 @@ def _buttons(message: Message | None) -> tuple[Choice, ...]:
 
 
 def _message(update: int, message: Message, me: User) -> Incoming | None:
-    place, sender = _place(message), _sender(message)
+    place = _place(message)
     if message.migrate_to_chat_id:
         return Moved(update, place, new_chat=message.migrate_to_chat_id)
     if message.migrate_from_chat_id:
@@ -57,38 +64,37 @@ def _message(update: int, message: Message, me: User) -> Incoming | None:
         return Left(update, place, Sender(message.left_chat_member.id))
     if any(not member.is_bot for member in message.new_chat_members):
         return Joined(update, place)
-    if message.text:
-        return _text(update, message, message.text, me)
-    return Said(update, place, sender) if place.private and not _is_service(message) else None
+    return _written(update, message, me)
 
 
-def _text(update: int, message: Message, text: str, me: User) -> Incoming | None:
-    place, sender = _place(message), _sender(message)
-    ours = _replied_to_us(message, me)
-    card, number = _buttons(ours), message.message_id
-    command = _command(message, text, me)
-    if command:
-        name, rest, names_us = command
-        return Commanded(update, place, sender, name=name, text=rest, card=card, message=number, names_us=names_us)
-    if _is_command(message) or not (place.private or ours):
+def _edited(update: int, message: Message, me: User) -> Written | None:
+    """What the message reads as now. Telegram also tells of changes that nobody made: those have no date."""
+    if message.edit_date is None:
         return None
-    return Said(update, place, sender, text=text, card=card, message=number)
+    written = _written(update, message, me)
+    has_words = written is not None and (isinstance(written, Commanded) or written.text or written.beside)
+    return replace(written, edited=message.edit_date - message.date) if written and has_words else None
 
 
-def _command(message: Message, text: str, me: User) -> tuple[str, str, bool] | None:
-    """The name and the rest of a command that is for us, and whether it names us; None for any other message."""
-    if not _is_command(message):
+def _written(update: int, message: Message, me: User) -> Written | None:
+    """What somebody wrote to us: anything in a private chat; in a group a command for us, or a reply to us.
+
+    What other people in a group say to each other is not looked at. Nor is what they say to another bot, unless it is
+    a reply to us: then it is heard for urgent help and nothing else.
+    """
+    private, ours = _place(message).private, _replied_to_us(message, me)
+    command = words.command_in(message)
+    is_theirs = not private and command is not None and command.bot not in ("", (me.username or "").casefold())
+    if not (private or ours or (command and not is_theirs)) or _is_service(message):
         return None
-    first, _, rest = text.partition(" ")
-    first, newline, below = first.partition("\n")
-    name, at, whom = first.removeprefix("/").partition("@")
-    if at and whom.casefold() != (me.username or "").casefold():
-        return None
-    return name.lower(), (below + newline + rest if newline else rest).strip(), bool(at)
-
-
-def _is_command(message: Message) -> bool:
-    return any(e.type == MessageEntityType.BOT_COMMAND and e.offset == 0 for e in message.entities)
+    parts = (update, _place(message), _sender(message))
+    about: dict[str, Any] = {"card": _buttons(ours), "message": message.message_id}
+    if is_theirs:
+        return Said(*parts, beside=words.text_of(message), **about)
+    about["beside"] = words.beside(message)
+    if command is None:
+        return Said(*parts, text=words.text_of(message), **about)
+    return Commanded(*parts, name=command.name, text=command.text, names_us=bool(command.bot), **about)
 
 
 def _replied_to_us(message: Message, me: User) -> Message | None:
@@ -96,24 +102,24 @@ def _replied_to_us(message: Message, me: User) -> Message | None:
     return replied if replied and replied.from_user and replied.from_user.id == me.id else None
 
 
-def _pressed(update: int, query: CallbackQuery, me: User) -> Pressed:
+def _pressed(update: int, query: CallbackQuery) -> Pressed:
     """The event of a pressed button. Without its message (inline mode) it becomes a private press without a code."""
     if query.message is None:
         return Pressed(update, Place(query.from_user.id, private=True), Sender(query.from_user.id))
     ours = query.message if isinstance(query.message, Message) else None
     place = Place(query.message.chat.id, query.message.chat.type == ChatType.PRIVATE, _topic(ours) if ours else None)
     above = ours.reply_to_message if ours else None
-    quoted = _own_words(above, query.from_user, me) if above else ""
+    quoted = _own_words(above, query.from_user) if above else ""
     message = above.message_id if above and quoted else None
     return Pressed(update, place, Sender(query.from_user.id), code=query.data or "", quoted=quoted, message=message)
 
 
-def _own_words(message: Message, writer: User, me: User) -> str:
+def _own_words(message: Message, writer: User) -> str:
     """The text of a message without its command; empty unless this person wrote it."""
-    if message.text is None or message.from_user is None or message.from_user.id != writer.id:
+    if message.from_user is None or message.from_user.id != writer.id:
         return ""
-    command = _command(message, message.text, me)
-    return command[1] if command else message.text
+    command = words.command_in(message)
+    return command.text if command else words.text_of(message)
 
 
 def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
@@ -154,4 +160,5 @@ def _sender(message: Message) -> Sender:
 
 
 def _is_service(message: Message) -> bool:
-    return not (message.effective_attachment or message.text)
+    """Whether Telegram wrote it, and nobody: somebody joined, a picture of the chat was changed."""
+    return not (message.effective_attachment or message.text or message.caption or message.checklist)

@@ -100,6 +100,9 @@ class Runner(Protocol):
     async def handle(self) -> None:
         """Everything that waits is handled, and everything that follows from it is sent."""
 
+    async def tidy(self) -> None:
+        """What is old is deleted, and what was deleted is erased."""
+
     async def close(self) -> None:
         """The program ends."""
 
@@ -122,6 +125,11 @@ class OneProcess:
             while await self._step():
                 for bot in self._bots:
                     await bot.telegram.all_answered()
+
+    async def tidy(self) -> None:
+        """Each program that runs does so, as it does every few seconds."""
+        for bot in self._bots:
+            await bot.tidying.do_next()
 
     async def close(self) -> None:
         """The program ends."""
@@ -284,6 +292,8 @@ class Journey:
     async def time(self, **span: float) -> None:
         """Time passes."""
         self.clock.jump(**span)
+        await self.runner.handle()
+        await self.runner.tidy()
         await self.runner.handle()
 
     async def _after(self, act: Callable[[], object] | Callable[[], Awaitable[object]]) -> None:

@@ -219,4 +219,5 @@ async def test_what_was_forgotten_is_in_no_file(journey: Journey) -> None:
     assert all(code in files(journey) for code in codes)
     await journey.privately(COORDINATOR, "/forgetme")
     await journey.presses_alone(COORDINATOR, "Yes, forget me")
+    await journey.time(minutes=1)
     assert not any(code in files(journey) for code in codes)

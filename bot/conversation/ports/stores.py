@@ -34,5 +34,8 @@ class Stores(Protocol):
         is due. When `decide` raises, the transaction is rolled back, the row is put off, and the error is raised.
         """
 
+    async def erase(self) -> None:
+        """Erase from the files of the store what was deleted. Raises StoreUnavailable."""
+
     async def nation_of(self, chat: int) -> str | None:
         """The nation that a group chose, for urgent help. Returns None when it chose none or the store is slow."""

@@ -1,0 +1,38 @@
+"""Tells names from cries for help: an organisation may be called Samaritans, CALM or The Edge."""
+
+from bot.conversation import buttons
+from bot.conversation.buttons import NeverMind, Purpose
+from bot.conversation.content import Content
+from bot.conversation.events import Event, Said
+from bot.conversation.typed import folded
+
+MOST_WORDS = 5
+"""How many words a name has at most, if it sounds like a cry for help."""
+
+_NAMES = (Purpose.ORGANISATION, Purpose.USERS)
+
+
+def is_known_name(event: Event, content: Content) -> bool:
+    """Whether this answers which organisation it is, with a name that we know."""
+    return _answers_with_name(event) and isinstance(event, Said) and folded(event.text) in content.urgent_words.names
+
+
+def may_be_name(event: Event, content: Content) -> bool:
+    """Whether this answers which organisation it is, or the group's word for itself, and is no cry that we know.
+
+    Asked only of a text that worries. It may be both, so help comes as well.
+    """
+    if not _answers_with_name(event) or not isinstance(event, Said):
+        return False
+    words, said = content.urgent_words, folded(event.text)
+    has_cry = any(f" {each} " in f" {said} " for each in (*words.phrases, *words.never_in_names))
+    is_cry = has_cry or any(folded(each) == said for each in content.examples_of("crisis"))
+    return len(said.split()) <= MOST_WORDS and not is_cry
+
+
+def _answers_with_name(event: Event) -> bool:
+    """Whether this is a text, and nothing else, in reply to a card that asks for a name."""
+    if not isinstance(event, Said) or not event.text or event.beside or event.edited is not None:
+        return False
+    asked = (buttons.read(each.code or "") for each in event.card)
+    return any(isinstance(each, NeverMind) and each.purpose in _NAMES for each in asked)
