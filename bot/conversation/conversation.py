@@ -102,6 +102,11 @@ class Conversation:
         """The labels of the keys under the input field of a private chat."""
         return tuple(map(self.content.phrases.say, routes.KEYS))
 
+    def about_failure(self, code: str | None) -> str:
+        """What a person reads whose press or message failed; without a code, whose message waits for the store."""
+        say = self.content.phrases.say
+        return say("about.waits") if code is None else say("about.failed", code=code)
+
     def menu(self, *, private: bool, coordinators: bool = False) -> list[tuple[str, str]]:
         """The commands in a menu of this kind of chat, each with the line about it."""
         names = routes.menu(private=private, coordinators=coordinators)

@@ -138,6 +138,13 @@ class HelpGiven(Happened):
 
 
 @dataclass(frozen=True, slots=True)
+class Failed(Happened):
+    """The program made a mistake with what somebody sent, or with what it said. `code`: stands in the log too."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed(Event):
     """Something is due: its kind, the round, and what in it (a statement, the number of a draft or of a step)."""
 

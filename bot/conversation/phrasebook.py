@@ -138,6 +138,8 @@ _FIELDS = {
     "about.only_in_group": "",
     "about.unknown_command": "",
     "about.no_text": "",
+    "about.failed": "code",
+    "about.waits": "",
     "privacy.short": "controller contact",
     "privacy.purpose": "",
     "privacy.kept": "",

@@ -17,6 +17,7 @@ from bot.conversation.events import (
     Arrived,
     ChatGone,
     Event,
+    Failed,
     HelpGiven,
     Joined,
     Left,
@@ -268,6 +269,7 @@ EVENTS: dict[type[Event], Route] = {
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.stop_following),
+    Failed: Route(about.failed),
 }
 
 DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {

@@ -23,6 +23,7 @@ from bot.delivery import DeadLetters, Drawing, Outbox, StoreUnavailable
 from bot.telegram import incoming as reading
 from bot.telegram import outgoing
 from bot.telegram.errors import kind_of, seconds
+from bot.telegram.failures import Failures
 from bot.telegram.receiver import Received, Receiver
 from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Sender
@@ -61,6 +62,7 @@ class TelegramBot:
         waits = waits or Waits()
         self._bot = bot
         self._conversation = conversation
+        self._failures = Failures(bot, conversation, clock)
         self.sender = Sender(
             bot,
             outbox,
@@ -69,10 +71,18 @@ class TelegramBot:
             drawing=drawing,
             topic_gone=self._note_lost_topic,
             chat_gone=self._note_lost_chat,
+            message_lost=self._failures.message_lost,
             waits=waits.sender,
         )
         self.receiver = Receiver(
-            bot, self.take, dead_letters, clock, reading.ALLOWED_UPDATES, read=self.read, waits=waits.receiver
+            bot,
+            self.take,
+            dead_letters,
+            clock,
+            reading.ALLOWED_UPDATES,
+            read=self.read,
+            told=self._failures,
+            waits=waits.receiver,
         )
         self._answering: set[asyncio.Task[None]] = set()
         self._doors = asyncio.Semaphore(ANSWERED_AT_ONCE)
@@ -100,8 +110,9 @@ class TelegramBot:
             task.add_done_callback(self._answering.discard)
 
     async def all_answered(self) -> None:
-        """Wait until every press that was taken has its answer."""
+        """Wait until every press that was taken has its answer, and everybody knows of what failed."""
         await asyncio.gather(*self._answering, return_exceptions=True)
+        await self._failures.all_told()
 
     async def _note_lost_topic(self, place: Place) -> None:
         await self._conversation.take(TopicGone(place))

@@ -1,5 +1,6 @@
 """Classifies Telegram's errors by what they mean for a message, and defines those that stop the program."""
 
+import traceback
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -169,3 +170,9 @@ def kind_of(error: Exception) -> str:
     name = type(error).__name__
     known = (words for words in _KNOWN_DROPS if isinstance(error, BadRequest) and words in error.message.lower())
     return ": ".join((name, *[next(known, "")])).removesuffix(": ")
+
+
+def place_of(error: Exception) -> str:
+    """Where in the code the error was raised, safe to log: the innermost functions with their lines."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames)) or "?"

@@ -6,13 +6,14 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from telegram import Bot, Update
 
 from bot.clock import Clock
 from bot.conversation.events import Incoming
 from bot.delivery import DeadLetters, StoreUnavailable
-from bot.telegram.errors import kind_of
+from bot.telegram.errors import kind_of, place_of
 from bot.telegram.pace import Monotonic, Sleep, Stop, pause
 from bot.telegram.polling import Got, Polling
 from bot.telegram.polling import Waits as PollingWaits
@@ -32,6 +33,9 @@ class Received:
     is_urgent: bool = False
 
 
+Reading = Received | Exception
+"""An update as it was read, or why it could not be."""
+
 Read = Callable[[Update], Received]
 Take = Callable[[Received], Awaitable[None]]
 """Handles one update. Its changes are committed when this returns."""
@@ -48,18 +52,29 @@ class Waits:
     store_longest: float = 5.0
     look_again: float = 0.5  # between looks for new updates while a chat is stuck
     stop: float = 20.0  # for updates in progress when the program ends
+    say_so: float = 10.0  # before somebody is told that the store is away
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """The updates of one chat, in order, and the task that handles them, including those added while it runs."""
 
-    waiting: list[tuple[Got, Received | Exception]]
+    waiting: list[tuple[Got, Reading]]
     task: asyncio.Task[None]
 
 
+class Told(Protocol):
+    """Whoever tells people what becomes of what they sent."""
+
+    def update_failed(self, got: Got, read: Reading) -> str:
+        """The update had no effect. Returns the code that people read."""
+
+    def update_waits(self, got: Got, read: Reading) -> None:
+        """The update waits for the store, and has waited for a while."""
+
+
 class Receiver:
-    """Fetches updates and hands them to `take`, several chats at once.
+    """Fetches updates and hands them to `take`, several chats at once. `told` hears of those that fail or wait long.
 
     `counts` counts updates taken, tried again and buried. The store recognises an update that comes twice.
     """
@@ -73,6 +88,7 @@ class Receiver:
         allowed_updates: Sequence[str] = (),
         *,
         read: Read = Received,
+        told: Told | None = None,
         waits: Waits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
@@ -82,10 +98,12 @@ class Receiver:
         self._bot = bot
         self._take = take
         self._read = read
+        self._told = told
         self._dead_letters = dead_letters
         self._clock = clock
         self._waits = waits or Waits()
         self._doors = asyncio.Semaphore(at_once)
+        self._monotonic = monotonic
         self._in_hand: list[Got] = []
         self._lanes: dict[object, Lane] = {}
         self._stop = Stop(sleep)
@@ -122,7 +140,7 @@ class Receiver:
                 self._in_hand.append(got)
                 self._line_up(got, self._received(got))
 
-    def _line_up(self, got: Got, read: Received | Exception) -> None:
+    def _line_up(self, got: Got, read: Reading) -> None:
         """Put the update into the lane of its chat, or of its person. Urgent and unreadable ones get their own."""
         try:
             key = self._lane_of(got, read)
@@ -130,11 +148,11 @@ class Receiver:
         except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way, also after it was read
             read, key, lane = error, ("update", got.number), None
         if lane is None or lane.task.done():
-            waiting: list[tuple[Got, Received | Exception]] = []
+            waiting: list[tuple[Got, Reading]] = []
             lane = self._lanes[key] = Lane(waiting, asyncio.create_task(self._serve_lane(waiting)))
         lane.waiting.append((got, read))
 
-    def _lane_of(self, got: Got, read: Received | Exception) -> object:
+    def _lane_of(self, got: Got, read: Reading) -> object:
         whose = None if isinstance(read, Exception) else read.update.effective_chat or read.update.effective_user
         if whose is None or isinstance(read, Exception) or read.is_urgent:
             return ("update", got.number)
@@ -163,19 +181,19 @@ class Receiver:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _received(self, got: Got) -> Received | Exception:
+    def _received(self, got: Got) -> Reading:
         try:
             return self._read(Update.de_json(got.raw, self._bot))
         except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way
             return error
 
-    async def _serve_lane(self, lane: Sequence[tuple[Got, Received | Exception]]) -> None:
+    async def _serve_lane(self, lane: Sequence[tuple[Got, Reading]]) -> None:
         for got, read in lane:
             if self._stop:
                 return
             failed = read if isinstance(read, Exception) else await self._hand_over(got, read)
             if failed is not None:
-                await self._bury(got, failed)
+                await self._bury(got, read, failed)
             if not got.settled:
                 return
 
@@ -183,7 +201,7 @@ class Receiver:
         """Hand over until it is taken. Returns the last error if every try fails; an absent store costs no try."""
         for tried in range(1, self._waits.tries + 1):
             try:
-                await self._patiently(got, lambda: self._take(received))
+                await self._patiently(got, received, lambda: self._take(received))
             except Exception as error:  # noqa: BLE001 - a mistake with one update must not stop the others
                 log.warning("Update %d failed (%s), try %d", got.number, kind_of(error), tried)
                 if tried == self._waits.tries:
@@ -197,23 +215,30 @@ class Receiver:
                 return None
         return None
 
-    async def _bury(self, got: Got, error: Exception) -> None:
-        """Record the update as a dead letter. It is not acknowledged before that."""
+    async def _bury(self, got: Got, read: Reading, error: Exception) -> None:
+        """Record the update as a dead letter, and have its sender told. It is not acknowledged before that."""
         name = type(error).__name__
 
         async def bury() -> None:
             await self._dead_letters.bury(got.number, got.kind, name, self._clock.now())
 
-        await self._patiently(got, bury, Exception)
+        await self._patiently(got, read, bury, Exception)
         if got.settled:
             self.counts["buried"] += 1
-            log.error("Update %d (%s) is a dead letter: %s", got.number, got.kind, name)
+            code = self._told.update_failed(got, read) if self._told else ""
+            log.error(
+                "Update %d (%s) is a dead letter: %s at %s, code %s", got.number, got.kind, name, place_of(error), code
+            )
 
     async def _patiently(
-        self, got: Got, act: Callable[[], Awaitable[None]], store_away: type[Exception] = StoreUnavailable
+        self,
+        got: Got,
+        read: Reading,
+        act: Callable[[], Awaitable[None]],
+        store_away: type[Exception] = StoreUnavailable,
     ) -> None:
         """Act as soon as the store can be used, and mark the update as settled. If stopped first, do neither."""
-        troubles = 0
+        troubles, since, is_told = 0, self._monotonic(), False
         while not (troubles and self._stop):
             try:
                 async with self._doors:
@@ -223,5 +248,8 @@ class Receiver:
             else:
                 got.settled = True
                 return
+            if self._told and not is_told and self._monotonic() - since >= self._waits.say_so:
+                is_told = True
+                self._told.update_waits(got, read)
             await self._stop.rest(pause(troubles, self._waits.store_first, self._waits.store_longest))
             troubles += 1

@@ -47,6 +47,10 @@ async def _nobody_cares(_: Place) -> None:
     """Nobody wants to know that a place is gone."""
 
 
+def _nobody_is_told(_: Place) -> None:
+    """Nobody wants to know that a message is lost."""
+
+
 class Sender:
     """Serves the outbox until it is stopped. `wake` it when something was posted.
 
@@ -64,6 +68,7 @@ class Sender:
         keys: Sequence[str] = (),
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        message_lost: Callable[[Place], None] = _nobody_is_told,
         waits: Waits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
@@ -77,6 +82,7 @@ class Sender:
         self._drawing = drawing
         self._topic_gone = topic_gone
         self._chat_gone = chat_gone
+        self._message_lost = message_lost
         self._waits = waits or Waits()
         self._pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
@@ -242,12 +248,18 @@ class Sender:
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
-        return lambda: self._outbox.drop(waiting, error)
+        return lambda: self._drop(waiting, error)
 
     async def _to_general(self, waiting: Waiting) -> None:
         """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""
         await self._topic_gone(waiting.place)
         await self._outbox.in_general(waiting)
+
+    async def _drop(self, waiting: Waiting, error: str) -> None:
+        """Told after: the line about it goes the same way. An edit that is lost leaves a message that can be read."""
+        await self._outbox.drop(waiting, error)
+        if not waiting.reply.edits:
+            self._message_lost(waiting.place)
 
     async def _drop_chat(self, waiting: Waiting) -> None:
         """Told first: if what follows fails, the message is refused again, and this comes again."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.program import Program
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
-AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0)), SenderWaits(gap=0))
+AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0), between_tries=0), SenderWaits(gap=0))
 """Nothing is waited for that only saves somebody else's time."""
 
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")

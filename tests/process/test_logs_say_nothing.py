@@ -96,7 +96,7 @@ ANSWERS: dict[str, Spoil] = {
 
 
 SOON = Waits(
-    ReceiverWaits(PollingWaits(first=0.01, longest=0.01), store_first=0.01, store_longest=0.01),
+    ReceiverWaits(PollingWaits(first=0.01, longest=0.01), store_first=0.01, store_longest=0.01, say_so=0.2),
     SenderWaits(unsure=0.01, look_again=0.01, store_first=0.01, store_longest=0.01),
 )
 
@@ -210,6 +210,27 @@ async def test_a12_2_a_database_that_refuses_shows_no_part_of_a_statement(
     assert "aiosqlite" in written
     assert "sqlalchemy.engine" in written
     says_nothing(written, listening)
+
+
+async def test_a12_10_who_waits_long_for_the_store_is_told_without_it_and_answered_later(
+    listening: Listening, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logs("text", logging.DEBUG)
+    said = listening.telegram.said
+    async with listening.running():
+        listening.telegram.start(listening.zebedee)
+        await listening.handled()
+        with closing(sqlite3.connect(listening.world.folder / "bot.db", isolation_level=None)) as database:
+            database.execute("ALTER TABLE outbox RENAME TO outbox_away")
+            for text in ("/ask heffalump", "/about", "/urgent"):
+                listening.telegram.write(listening.zebedee, listening.alone, text)
+            await until(lambda: any("116 123" in message.text for message in said(listening.alone)))
+            await until(lambda: any("is not lost" in message.text for message in said(listening.alone)))
+            database.execute("ALTER TABLE outbox_away RENAME TO outbox")
+        await until(lambda: "Riverside Network" in said(listening.alone)[-1].text)
+        await listening.handled()
+    assert len([message for message in said(listening.alone) if "is not lost" in message.text]) == 1
+    says_nothing(capsys.readouterr().err, listening)
 
 
 class Trouble:

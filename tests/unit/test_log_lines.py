@@ -12,6 +12,8 @@ SAFE = {
     "kind_of(error)": "the class of an error, or a reason from a list of ours",
     "type(error).__name__": "the class of an error",
     "type(wrong).__name__": "the class of an error",
+    "place_of(error)": "functions and lines of code",
+    "code": "made by chance",
     "category.__name__": "the class of a warning",
     "Path(filename).stem": "a module",
     "lineno": "a line of code",

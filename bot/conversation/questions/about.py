@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.checkin.private import inviting
+from bot.conversation.events import Failed
 from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
@@ -63,6 +64,12 @@ def unknown_command(turn: Turn) -> None:
 def no_text(turn: Turn) -> None:
     """The reply to a photo, a voice note or a sticker in a private chat."""
     turn.send(turn.say("about.no_text"))
+
+
+def failed(turn: Turn) -> None:
+    """The line about a mistake of the program, with its code."""
+    if isinstance(turn.event, Failed):
+        turn.send(turn.say("about.failed", code=turn.event.code))
 
 
 def old_button(turn: Turn) -> None:

@@ -18,8 +18,9 @@ from bot.delivery import StoreUnavailable
 from bot.local_telegram import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
+from bot.telegram.polling import Got
 from bot.telegram.polling import Waits as PollingWaits
-from bot.telegram.receiver import Received, Receiver, Waits
+from bot.telegram.receiver import Reading, Received, Receiver, Waits
 from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, ends, eventually
@@ -60,6 +61,22 @@ class Taker:
         return self.held.setdefault(text, asyncio.Event())
 
 
+@dataclass
+class Telling:
+    """Notes who would be told of what."""
+
+    failed: list[tuple[int, bool]] = field(default_factory=list)
+    waits: list[int] = field(default_factory=list)
+
+    def update_failed(self, got: Got, read: Reading) -> str:
+        self.failed.append((got.number, isinstance(read, Exception)))
+        return "K7Q2F"
+
+    def update_waits(self, got: Got, read: Reading) -> None:
+        assert not isinstance(read, Exception)
+        self.waits.append(got.number)
+
+
 def read(update: Update) -> Received:
     """In these tests one text is urgent."""
     text = update.effective_message.text if update.effective_message else ""
@@ -75,6 +92,7 @@ class Scene:
     time: FastTime
     take: Taker
     letters: MemoryDeadLetters
+    telling: Telling
     ann: Person
     ben: Person
 
@@ -94,6 +112,7 @@ class Scene:
             self.time,
             ["message", "callback_query"],
             read=read,
+            told=self.telling,
             waits=Waits(polling=polling, **waits),
             sleep=self.time.sleep,
             monotonic=self.time.monotonic,
@@ -122,7 +141,7 @@ async def scene() -> AsyncIterator[Scene]:
         for person in (ann, ben):
             local.start(person)
         local.take()
-        yield Scene(local, bot, time, Taker(), MemoryDeadLetters(), ann, ben)
+        yield Scene(local, bot, time, Taker(), MemoryDeadLetters(), Telling(), ann, ben)
 
 
 # what should happen
@@ -258,7 +277,10 @@ async def test_an_update_that_always_fails_is_buried_after_five_tries_and_the_ch
     assert scene.texts(scene.ben) == ["elsewhere"]
     assert scene.local.pending() == []
     assert receiver.counts == {"taken": 2, "tried again": 4, "buried": 1}
-    assert len([record for record in caplog.records if record.levelno >= logging.ERROR]) == 1
+    (line,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert "ZeroDivisionError at " in line
+    assert line.endswith("code K7Q2F")
+    assert scene.telling.failed == [(number, False)]
 
 
 async def test_an_update_that_works_at_the_second_try_is_not_buried(scene: Scene) -> None:
@@ -348,6 +370,22 @@ async def test_while_the_store_is_away_nothing_is_acknowledged_and_nothing_is_bu
         await eventually(lambda: not scene.local.pending())
     assert scene.texts(scene.ann) == ["kept waiting", "after"]
     assert scene.letters.buried == []
+
+
+async def test_a12_10_who_waits_ten_seconds_for_the_store_is_told_once_and_answered_later(scene: Scene) -> None:
+    scene.take.trouble["wait"] = StoreUnavailable
+    scene.writes(scene.ann, "wait")
+    number = scene.local.pending()[0]["update_id"]
+    async with scene.receiving():
+        begun = scene.time.monotonic()
+        await eventually(lambda: scene.telling.waits)
+        assert scene.time.monotonic() - begun >= 10
+        tries = scene.take.tries["wait"]
+        await eventually(lambda: scene.take.tries["wait"] > tries + 2)
+        scene.take.trouble.clear()
+        await eventually(lambda: scene.texts(scene.ann) == ["wait"])
+    assert scene.telling.waits == [number]
+    assert scene.telling.failed == []
 
 
 async def test_waiting_for_the_store_keeps_no_door_shut(scene: Scene) -> None:
