@@ -69,7 +69,6 @@ class SqlVotes:
                 code = keyed_code(bytes.fromhex(row.secret), kind, person)
                 this = {"round_no": round_no, "statement": row.statement, "code": code}
                 self._connection.execute(_DROP[table], this)
-        self._transaction.burnt = True
 
     def burn(self, round_no: int, statement: str) -> bool:
         """Deleting the secret deletes the answers and presses with it (foreign keys)."""
