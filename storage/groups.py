@@ -9,8 +9,10 @@ from bot.conversation.events import Place
 from bot.conversation.ports.stores import StaleState
 from bot.domain.group import Group
 from storage import chat_migration
+from storage.due import SqlDue
 from storage.engine import Transaction
-from storage.tables import coordinators, groups
+from storage.followers import SqlFollowers
+from storage.tables import cards, coordinators, groups, outbox, question_counts, recently_said, rounds
 from storage.upsert import insert_once
 
 _CHOSEN = [field.name for field in fields(Group) if field.name != "no"]
@@ -34,8 +36,10 @@ class SqlGroups:
     the other. Nobody else can change it meanwhile: it is read once in a transaction.
     """
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, followers: SqlFollowers, due: SqlDue) -> None:
         self._transaction = transaction
+        self._followers = followers
+        self._due = due
         self._connection = transaction.connection
         self._numbers: dict[int, int] = {}
         self._known: dict[int, Group] = {}
@@ -84,6 +88,19 @@ class SqlGroups:
         if chat is None:
             raise LookupError(f"no group {group_no}")
         return Place(chat)
+
+    def delete(self, group_no: int) -> None:
+        """Most rows go with the group's row (foreign keys). Some know the chat or the round only."""
+        numbers = self._connection.scalars(select(rounds.c.no).where(rounds.c.group_no == group_no)).all()
+        for round_no in numbers:
+            self._followers.drop_round(round_no)
+            self._due.clear_round(round_no)
+        this_chat = select(groups.c.chat_code).where(groups.c.no == group_no).scalar_subquery()
+        for table in (outbox, cards, recently_said, question_counts):
+            self._connection.execute(delete(table).where(table.c.chat_code == this_chat))
+        self._connection.execute(delete(groups).where(groups.c.no == group_no))
+        self._numbers.clear()
+        self._known.clear()
 
     def move(self, old_chat: int, new_chat: int) -> None:
         chat_migration.move(self._transaction, old_chat, new_chat)

@@ -10,6 +10,7 @@ from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.personal import Held, HeldAnswer, HeldLink, HeldPress
 from bot.domain.due import DueKind
 from storage.crypto import keyed_code
+from storage.deletions import SqlDeletions
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
@@ -24,8 +25,6 @@ from storage.tables import (
     recently_said,
     rounds,
     show_presses,
-    sitting_codes,
-    sittings,
     vote_secrets,
     votes,
     words,
@@ -38,12 +37,18 @@ AT_ONCE = 500
 class SqlPersonal:
     """Implements `Personal` (bot/conversation/ports/personal.py).
 
-    Answers, presses and sittings stand under codes. While a secret lives, the code that it gives to this person is
+    Answers and presses stand under codes. While a secret lives, the code that it gives to this person is
     made again and looked up. Once it is gone, nobody can.
     """
 
     def __init__(
-        self, transaction: Transaction, own_words: SqlOwnWords, followers: SqlFollowers, due: SqlDue, post: SqlPost
+        self,
+        transaction: Transaction,
+        own_words: SqlOwnWords,
+        followers: SqlFollowers,
+        due: SqlDue,
+        post: SqlPost,
+        deletions: SqlDeletions,
     ) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
@@ -51,6 +56,7 @@ class SqlPersonal:
         self._followers = followers
         self._due = due
         self._post = post
+        self._deletions = deletions
 
     def held(self, person: int) -> Held:
         told = select(recently_said.c.entry).where(recently_said.c.chat_code == person)
@@ -63,9 +69,9 @@ class SqlPersonal:
             presses=tuple(
                 HeldPress(r.round_no, r.statement) for r in self._under_secrets(show_presses, "show", person)
             ),
-            sittings=tuple(r.round_no for r in self._in_sittings(person)),
             follows=tuple(sorted(f.round_no for f in self._followers.of_person(person))),
             drafts=tuple(self._drafts(person)),
+            wishes=tuple(self._deletions.of_person(person)),
             links=tuple(HeldLink(r.round_no, r.until) for r in self._links(person)),
             told=bool(entries),
             entry=next((row.entry for row in reversed(entries) if row.entry), None),
@@ -82,6 +88,9 @@ class SqlPersonal:
         for draft in found.drafts:
             self._due.clear(DueKind.DRAFT, draft.round_no or 0, str(draft.no))
             self._own_words.drop(draft.no)
+        for group_no in found.wishes:
+            self._deletions.drop(group_no)
+            self._due.clear(DueKind.DELETE, 0, str(group_no))
         self._followers.drop_person(person)
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
@@ -94,8 +103,6 @@ class SqlPersonal:
         for table, kind in ((votes, "vote"), (show_presses, "show")):
             for codes in self._codes(kind, person):
                 self._connection.execute(delete(table).where(table.c.code.in_(codes)))
-        for codes in self._sitting_codes(person):
-            self._connection.execute(delete(sitting_codes).where(sitting_codes.c.code.in_(codes)))
 
     def _under_secrets(self, table: Table, kind: str, person: int) -> Iterator[Row[Any]]:
         for codes in self._codes(kind, person):
@@ -105,14 +112,6 @@ class SqlPersonal:
     def _codes(self, kind: str, person: int) -> list[list[bytes]]:
         """The codes that the secrets of all open statements give to this person."""
         return _codes(self._connection.scalars(select(vote_secrets.c.secret)).all(), kind, person)
-
-    def _in_sittings(self, person: int) -> Iterator[Row[Any]]:
-        for codes in self._sitting_codes(person):
-            mine = select(sitting_codes.c.round_no).where(sitting_codes.c.code.in_(codes))
-            yield from self._all(mine.order_by(sitting_codes.c.round_no))
-
-    def _sitting_codes(self, person: int) -> list[list[bytes]]:
-        return _codes(self._connection.scalars(select(sittings.c.secret)).all(), "sitting", person)
 
     def _drafts(self, person: int) -> Iterator[OwnWords]:
         drafts = select(*SHOWN, words.c.writer_salt, words.c.writer_code).where(words.c.writer_salt.is_not(None))
@@ -127,7 +126,7 @@ class SqlPersonal:
 
     def _groups_of(self, found: Held) -> set[int]:
         of_rounds = self._connection.scalars(select(rounds.c.group_no).where(rounds.c.no.in_(found.rounds))).all()
-        return {*found.coordinates, *of_rounds, *(draft.group_no for draft in found.drafts)}
+        return {*found.coordinates, *found.wishes, *of_rounds, *(draft.group_no for draft in found.drafts)}
 
     def _count(self, table: Table, person: int) -> int:
         mine = select(func.count()).select_from(table).where(table.c.chat_code == person)

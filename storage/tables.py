@@ -1,5 +1,7 @@
 """The tables. The keys are numbers of our own; ids of people and chats are encrypted or keyed codes."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -48,6 +50,7 @@ groups = Table(
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
+    Column("delete_at", Instant),
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -58,6 +61,14 @@ coordinators = Table(
     belongs_to("group_no", "groups.no", primary_key=True),
     Column("person_code", Code("coordinator"), primary_key=True),
     Column("person", Encrypted, nullable=False),
+)
+
+deletions = Table(
+    "deletions",
+    metadata,
+    belongs_to("group_no", "groups.no", primary_key=True),
+    Column("asker_salt", Encrypted, nullable=False),
+    Column("asker_code", LargeBinary, nullable=False),
 )
 
 questionnaires = Table(
@@ -91,6 +102,7 @@ rounds = Table(
     Column("forgot_answers", Boolean, nullable=False),
     Column("reminded", Boolean, nullable=False),
     Column("newcomers", OneOf(Newcomers), nullable=False),
+    Column("new_sitting", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_rounds_group_no", rounds.c.group_no)
@@ -123,7 +135,7 @@ vote_secrets = Table(
 )
 
 
-def _under_a_secret(name: str, *columns: Column[str]) -> Table:
+def _under_a_secret(name: str, *columns: Column[Any]) -> Table:
     """A table whose rows are deleted with the secret of their statement.
 
     WITHOUT ROWID: row ids would tell in which order people answered.
@@ -142,23 +154,10 @@ def _under_a_secret(name: str, *columns: Column[str]) -> Table:
     )
 
 
-votes = _under_a_secret("votes", Column("answer", Text, nullable=False))
+votes = _under_a_secret(
+    "votes", Column("answer", Text, nullable=False), Column("confirmed", Boolean, nullable=False, default=False)
+)
 show_presses = _under_a_secret("show_presses")
-
-sittings = Table(
-    "sittings",
-    metadata,
-    belongs_to("round_no", "rounds.no", primary_key=True),
-    Column("secret", Encrypted, nullable=False),
-)
-
-sitting_codes = Table(
-    "sitting_codes",
-    metadata,
-    belongs_to("round_no", "sittings.round_no", primary_key=True),
-    Column("code", LargeBinary, primary_key=True),
-    sqlite_with_rowid=False,
-)
 
 followers = Table(
     "followers",

@@ -1,5 +1,6 @@
 """Builds the stores of one transaction."""
 
+from storage.deletions import SqlDeletions
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
@@ -18,7 +19,6 @@ class SqlUnitOfWork:
     """Implements `UnitOfWork` (bot/conversation/ports/stores.py). Made for one transaction, and of no use after it."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self.groups = SqlGroups(transaction)
         self.votes = SqlVotes(transaction)
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
@@ -28,5 +28,7 @@ class SqlUnitOfWork:
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)
+        self.groups = SqlGroups(transaction, self.followers, self.due)
+        self.deletions = SqlDeletions(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
-        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.post)
+        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.post, self.deletions)

@@ -596,6 +596,21 @@ class ForgetMe(Button):
     sure: Sure | None = None
 
 
+@dataclass(frozen=True)
+class DeleteGroup(Button):
+    """*Yes, delete it* or *No, keep it*, for all that is kept of a group."""
+
+    VERB = "delete"
+    sure: Sure
+
+
+@dataclass(frozen=True)
+class KeepGroup(Button):
+    """*Undo*, while the deletion of a group waits."""
+
+    VERB = "undelete"
+
+
 # -- questions about words, and where to go
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from bot.conversation import buttons, replies, routes
-from bot.conversation.buttons import Button, NeverMind, Purpose, WhoTookPart
+from bot.conversation.buttons import Button, KeepGroup, NeverMind, Purpose, WhoTookPart
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed, Written
+from bot.conversation.group import deleting
 from bot.conversation.questions import about, answers
 from bot.conversation.routes import Menu, Route
 from bot.conversation.turn import Lookup, Turn
@@ -46,13 +47,22 @@ def lookups_for(event: Event, content: Content) -> frozenset[Lookup]:
 
 
 def handle(turn: Turn) -> None:
-    """Call the handler of the turn's event, or tell the person why not."""
-    if isinstance(turn.event, TimePassed):
+    """Call the handler of the turn's event, or tell the person why not.
+
+    Nothing else is done in a group whose deletion waits.
+    """
+    if deleting.waits(turn) and not _undoes(turn):
+        deleting.say_so(turn)
+    elif isinstance(turn.event, TimePassed):
         routes.DUE[turn.event.kind](turn, turn.event)
     elif isinstance(turn.event, Said) and turn.event.text and turn.event.edited is None:
         _reply(turn)
     elif found := find(turn.event, turn.content):
         _call(turn, found)
+
+
+def _undoes(turn: Turn) -> bool:
+    return isinstance(turn.event, Pressed) and isinstance(buttons.read(turn.event.code), KeepGroup)
 
 
 def _command(event: Commanded, content: Content) -> Found | None:

@@ -23,9 +23,9 @@ class PersonalGroup:
     coordinator: bool
     open_answers: tuple[PersonalAnswer, ...]
     show_pressed: tuple[str, ...]
-    answered_in_this_sitting: bool
     answers_in_private: bool
     drafts: tuple[str, ...]
+    asked_to_delete_group: bool
     links_until: tuple[str, ...]
 
 

@@ -26,7 +26,7 @@ from bot.conversation.events import (
     TimePassed,
     TopicGone,
 )
-from bot.conversation.group import settings, setup
+from bot.conversation.group import deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import about, answers, privacy, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -145,6 +145,7 @@ COMMANDS: dict[str, Command] = {
     "privacy": _command(privacy.privacy, menu=Menu.NOBODY),
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
+    "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
 """In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
@@ -221,6 +222,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.PrivacyPage, privacy.page, Where.ANY),
         _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
+        _button(buttons.DeleteGroup, deleting.decide, lookups=frozenset({Lookup.MEMBERS})),
+        _button(buttons.KeepGroup, deleting.undo),
         # questions about words, and where to go
         _button(buttons.ShowEntry, answers.entry, Where.ANY),
         _button(buttons.More, answers.more, Where.ANY),
@@ -280,6 +283,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.INVITED: inviting.forget_links,
     DueKind.LOOK_BACK: looking_back.look_back,
     DueKind.FORGET: answers.forget,
+    DueKind.DELETE: deleting.delete,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

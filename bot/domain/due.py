@@ -13,3 +13,4 @@ class DueKind(StrEnum):
     INVITED = "invited"
     LOOK_BACK = "lookback"
     FORGET = "forget"
+    DELETE = "delete"

@@ -34,7 +34,8 @@ class Group:
 
     `wanted_at`: since when a member's wish for a check-in waits for a coordinator. `least_answers`: the minimum number
     of answers that the group chose, 0 for none. `quiet_from`, `quiet_to`: the minutes of the day between which the bot
-    posts nothing unasked. `keep_box`: every press is confirmed in a box, which screen readers speak.
+    posts nothing unasked. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
+    all of the group's data is deleted, as its members decided.
     """
 
     no: int
@@ -49,6 +50,7 @@ class Group:
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None
+    delete_at: datetime | None = None
 
     @property
     def is_set_up(self) -> bool:

@@ -19,3 +19,9 @@ QUESTION_COUNTS_LIVE = timedelta(hours=1)
 
 UPDATE_IDS_LIVE = timedelta(days=3)
 """Ids of processed updates. Telegram repeats an update for a day at most."""
+
+DELETION_WISHES_LIVE = timedelta(days=1)
+"""A member's wish to delete the group's data that no second member confirms, with a code of who asked."""
+
+DELETION_CAN_BE_UNDONE = timedelta(days=1)
+"""A group's data, once two members have decided to delete it."""

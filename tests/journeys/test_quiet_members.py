@@ -1,6 +1,7 @@
 """Dilys, who says nothing, and Marcus, who fears being judged: what the group sees of a member's own answer."""
 
 from tests.journeys.journey import MEMBERS, Journey
+from tests.journeys.kept import everything
 
 
 async def test_a1_1_while_three_of_seven_have_answered_nothing_says_how_many_or_who(any_run: Journey) -> None:
@@ -33,6 +34,24 @@ async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) 
     assert (await journey.presses("Dilys", "No")).alert, "the same answer again is confirmed by a box"
     assert (await journey.presses("Jo", "Skip")).text == "You passed. Nobody sees that."
     journey.sees_nothing_new()
+
+
+async def test_a2_5_no_list_of_who_took_part_outlives_show(journey: Journey) -> None:
+    """The box belongs to the first statement of a sitting. For the later ones nothing is noted of anybody."""
+    await journey.set_up()
+    await journey.open()
+    assert (await journey.presses("Dilys", "Partly")).alert
+    assert (await journey.presses("Marcus", "Skip")).alert
+    await journey.show()
+    rows = everything(journey)
+    assert [name for name in ("votes", "show_presses", "vote_secrets", "followers") if rows[name]] == []
+    await journey.presses("Jo", "Partly")
+    assert not (await journey.presses("Dilys", "No")).alert, "the second statement: a toast for everybody"
+    assert not (await journey.presses("Shaun", "No")).alert
+    await journey.writes("Kath", "/pause")
+    await journey.writes("Kath", "/resume")
+    assert (await journey.presses("Amina", "No")).alert, "another sitting"
+    assert not (await journey.presses("Amina", "Yes")).alert
 
 
 async def test_a1_3_a_second_answer_replaces_the_first(journey: Journey) -> None:

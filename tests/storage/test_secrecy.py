@@ -39,9 +39,9 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     state = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, placing=PLACING)
     begun = uow.rounds.create(group.no, state, QUESTIONS, WHY, 3)
     assert begun is not None
+    uow.deletions.ask(group.no, PERSON)
     uow.votes.cast(begun.no, "heard-1", PERSON, "partly")
     uow.votes.press_show(begun.no, "heard-1", PERSON)
-    uow.votes.is_first_of_sitting(begun.no, PERSON)
     uow.own_words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)
     uow.own_words.keep(uow.own_words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
     step = uow.steps.add(begun.no, "being-heard", text=STEP)
@@ -122,7 +122,7 @@ async def test_a2_5_after_showing_no_person_is_found_by_trying_everybody(
     assert all_values(database_url, only=("votes", "show_presses", "vote_secrets")) == []
     keys = keys_that_are_left(database_url, data_keys)
     after = {value for value in all_values(database_url) if isinstance(value, bytes)}
-    assert keys, "the index key and the sitting's secret are still there, and tell nothing"
+    assert keys, "the index key is still there, and tells nothing"
     assert not after & codes(keys, everybody)
 
 

@@ -10,9 +10,12 @@ from bot.conversation.reply import Reply
 from bot.domain.checkin import open_round
 from bot.domain.group import Group
 from storage.stores import SqlStores
+from storage.tables import metadata
+from tests.storage.test_secrecy import CHAT, PRIVATE, all_values, fill
 from tests.unit.domain.small import QUESTIONS
 
 OLD, NEW = -100, -1009
+EVERY = tuple(sorted(set(metadata.tables) - {"keys", "questionnaires", "seen", "traces"}))
 
 
 async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now: datetime) -> None:
@@ -20,7 +23,7 @@ async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now
     chosen = Group(
         no=group.no, org="The Trust \u2014 \U0001f33f", users="members", nation="wales", staff_here=True,
         least_answers=6, quiet_from=1, quiet_to=2, keep_box=True,
-        wanted_at=now, urgent_note_at=now + timedelta(microseconds=1),
+        wanted_at=now, urgent_note_at=now + timedelta(microseconds=1), delete_at=now,
     )  # fmt: skip
     await stores.act(lambda uow: uow.groups.save(chosen))
     assert await stores.act(lambda uow: uow.groups.ensure(OLD, now)) == chosen
@@ -84,3 +87,31 @@ async def test_a_round_that_the_new_chat_began_already_is_not_lost(stores: SqlSt
     found = await stores.act(lambda uow: uow.rounds.open_of(old.no))
     assert begun is not None
     assert found == replace(begun, group_no=old.no)
+
+
+async def test_a_deleted_group_leaves_no_row_and_others_keep_theirs(
+    stores: SqlStores, database_url: str, now: datetime
+) -> None:
+    other = await stores.act(lambda uow: uow.groups.ensure(NEW, now))
+    await stores.act(lambda uow: uow.post.send(Place(NEW), Reply("stays")))
+    before = all_values(database_url, only=EVERY)
+    begun = await stores.act(lambda uow: fill(uow, now))
+    await stores.act(lambda uow: uow.deletions.ask(begun.group_no, 7))
+    await stores.act(lambda uow: uow.post.stop(PRIVATE))
+    await stores.act(lambda uow: uow.groups.delete(begun.group_no))
+    assert all_values(database_url, only=EVERY) == before
+    assert await stores.act(lambda uow: uow.groups.by_no(other.no)) == other
+    assert await stores.act(lambda uow: uow.groups.find(CHAT)) is None
+
+
+async def test_a_wish_to_delete_knows_who_asked_and_nothing_else(
+    stores: SqlStores, database_url: str, now: datetime
+) -> None:
+    group = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
+    assert await stores.act(lambda uow: uow.deletions.asked_by(group.no, 7)) is None
+    for person in (7, 8):
+        await stores.act(lambda uow, p=person: uow.deletions.ask(group.no, p))  # type: ignore[misc]
+    assert await stores.act(lambda uow: uow.deletions.asked_by(group.no, 7)) is True
+    assert await stores.act(lambda uow: uow.deletions.asked_by(group.no, 8)) is False
+    await stores.act(lambda uow: uow.deletions.drop(group.no))
+    assert all_values(database_url, only=("deletions",)) == []

@@ -24,13 +24,13 @@ ANN, BEN = 5556667778, 5556667779
 DAY = timedelta(days=1)
 
 OF_PEOPLE = {
-    *("votes", "show_presses", "sitting_codes", "coordinators", "followers", "invitations", "words"),
+    *("votes", "show_presses", "coordinators", "followers", "invitations", "words", "deletions"),
     *("recently_said", "question_counts", "outbox", "cards"),
 }
 """The tables in which a row may be tied to one person."""
 
 NOT_OF_PEOPLE = {
-    *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "sittings", "steps", "due"),
+    *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "steps", "due"),
     *("questions", "seen", "dead_letters", "traces"),
     "pace",  # a code of the chat, for the minute in which Telegram's limits count
 }
@@ -46,13 +46,15 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
     for statement, answer in (("heard-1", "partly"), ("heard-2", "no")):
         uow.votes.cast(found.no, statement, person, answer)
     uow.votes.press_show(found.no, "heard-1", person)
-    uow.votes.is_first_of_sitting(found.no, person)
     draft = uow.own_words.draft(group.no, found.no, "heard-1", "", "the kettle", person)
     uow.due.set(DueKind.DRAFT, found.no, str(draft.no), now + DAY)
     uow.own_words.keep(uow.own_words.draft(group.no, found.no, Subject.PLACING, "", "halfway", person).no)
     uow.followers.save(replace(uow.followers.add(found.no, person, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(found.no, person, "follow", now + DAY)
     alone = Place(person, private=True)
+    if uow.deletions.asked_by(group.no, person) is None:
+        uow.deletions.ask(group.no, person)
+        uow.due.set(DueKind.DELETE, 0, str(group.no), now + DAY)
     uow.recently_said.note(alone, now, "4pi")
     uow.sent_questions.count(person, now)
     uow.post.send(alone, Reply("a question", card="q"))
@@ -85,9 +87,9 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
         coordinates=groups,
         answers=tuple(HeldAnswer(no, s, a) for no in rounds for s, a in (("heard-1", "partly"), ("heard-2", "no"))),
         presses=tuple(HeldPress(no, "heard-1") for no in rounds),
-        sittings=tuple(rounds),
         follows=tuple(rounds),
         drafts=held.drafts,
+        wishes=groups,
         links=tuple(HeldLink(no, now + DAY) for no in rounds),
         told=True,
         entry="4pi",

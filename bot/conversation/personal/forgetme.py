@@ -48,7 +48,7 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
     say = turn.say
     if held.answers:
         yield say("personal.deleted_answers")
-    if held.presses or held.sittings:
+    if held.presses:
         yield say("personal.deleted_codes")
     if held.coordinates:
         yield say("personal.deleted_coordinator")
@@ -56,6 +56,8 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
         yield say("personal.deleted_private")
     if held.drafts:
         yield say("personal.deleted_drafts")
+    if held.wishes:
+        yield say("personal.deleted_wish")
     if held.told or held.wrote_in or held.waiting:
         yield say("personal.deleted_chat")
 

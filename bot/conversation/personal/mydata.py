@@ -66,11 +66,11 @@ def _in_group(turn: Turn, group: PersonalGroup) -> Iterator[str]:
         yield say("personal.coordinator")
     yield from (say("personal.answer", question=a.question, answer=a.answer) for a in group.open_answers)
     yield from (say("personal.press", question=question) for question in group.show_pressed)
-    if group.answered_in_this_sitting:
-        yield say("personal.sitting")
     if group.answers_in_private:
         yield say("personal.follows")
     yield from (say("personal.draft", words=text) for text in group.drafts)
+    if group.asked_to_delete_group:
+        yield say("personal.wish")
     days = (date.fromisoformat(day) for day in group.links_until)
     yield from (say("personal.link", date=turn.content.phrases.date(day)) for day in days)
 

@@ -31,7 +31,7 @@ def groups_of(turn: Turn, held: Held) -> Sequence[int]:
     """The numbers of the groups in which something of the person is held."""
     found = (turn.uow.rounds.by_no(no) for no in sorted(held.rounds))
     of_drafts = (draft.group_no for draft in held.drafts)
-    return sorted({*held.coordinates, *of_drafts, *(each.group_no for each in found if each)})
+    return sorted({*held.coordinates, *held.wishes, *of_drafts, *(each.group_no for each in found if each)})
 
 
 def org_of(turn: Turn, group_no: int) -> str:
@@ -55,9 +55,9 @@ def _group(turn: Turn, held: Held, group_no: int) -> PersonalGroup:
         show_pressed=tuple(
             _question(turn, group_no, each.round_no, each.statement) for each in held.presses if is_here(each.round_no)
         ),
-        answered_in_this_sitting=any(map(is_here, held.sittings)),
         answers_in_private=any(map(is_here, held.follows)),
         drafts=tuple(draft.text for draft in held.drafts if draft.group_no == group_no),
+        asked_to_delete_group=group_no in held.wishes,
         links_until=tuple(turn.date(link.until).isoformat() for link in held.links if is_here(link.round_no)),
     )
 

@@ -25,6 +25,9 @@ class Groups(Protocol):
     def place_of(self, group_no: int) -> Place:
         """The chat in which the group meets. Raises LookupError when there is no such group."""
 
+    def delete(self, group_no: int) -> None:
+        """Delete the group with everything that belongs to it: rounds, words, settings, schedule, waiting messages."""
+
     def move(self, old_chat: int, new_chat: int) -> None:
         """Give everything of the old chat id to the new one. Doing it twice is harmless."""
 

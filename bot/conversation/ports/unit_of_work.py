@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.conversation.ports.deletions import Deletions
 from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
@@ -20,6 +21,8 @@ class UnitOfWork(Protocol):
 
     @property
     def groups(self) -> Groups: ...
+    @property
+    def deletions(self) -> Deletions: ...
     @property
     def rounds(self) -> Rounds: ...
     @property

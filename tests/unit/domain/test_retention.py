@@ -27,6 +27,7 @@ NO_LIFETIME = {
     "storage/due.py": {"PUT_OFF"},
     "storage/outbox.py": {"FORGET_EVERY"},
     "storage/pace.py": {"LEASE", "_BURST", "_MINUTE", "_SKEW"},
+    "storage/stores.py": {"TELL_AFTER"},
     "storage/processed_updates.py": {"PRUNED_EVERY"},
 }
 """Periods that say when something happens or how fast, and not how long anything is kept. A new one must be classified:

@@ -47,7 +47,7 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    *("/schedule", "/groups", "/deletegroup", "/report"),
+    *("/schedule", "/groups", "/report"),
     *("/language", "/coordinator", "/handover", "/whynoscores"),
     "webhook",
 )

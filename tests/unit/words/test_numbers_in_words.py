@@ -24,6 +24,8 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
     "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),
     "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
+    "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
+    "DELETION_CAN_BE_UNDONE": ("privacy.periods",),
     "UPDATE_IDS_LIVE": ("privacy.periods",),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""

@@ -134,7 +134,6 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
     else:
         session.save(state)
         session.touched()
-        turn.uow.votes.begin_sitting(session.no)
         send_question(session)
         following.go_on(session)
 

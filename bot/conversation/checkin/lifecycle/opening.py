@@ -131,7 +131,6 @@ def begin(turn: Turn, button: buttons.Start) -> None:
         return
     session.touched()
     setup.wish_granted(turn, group)
-    turn.uow.votes.begin_sitting(session.no)
     looking_back.send_last_time(session)
     send_question(session)
 
