@@ -58,13 +58,14 @@ def moved(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Somebody left the group: they no longer coordinate it or follow its check-in."""
+    """Somebody left the group: they no longer coordinate it or follow its check-in, and their open answers go."""
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or turn.person is None:
         return
     turn.uow.groups.drop_coordinator(group.no, turn.person)
     found = turn.uow.rounds.open_of(group.no)
     if found:
+        turn.uow.votes.drop_person(found.no, turn.person)
         turn.uow.followers.drop(found.no, turn.person)
         turn.uow.invitations.drop(found.no, turn.person)
 
