@@ -93,17 +93,6 @@ def look_back_line(turn: Turn, step: NextStep) -> str:
     return turn.say("steps.asked_on", date=turn.day(at)) if at else turn.say("steps.not_asked")
 
 
-def remove(turn: Turn, button: buttons.RemoveStep) -> None:
-    """*Remove* a next step, as any member may."""
-    found = pressed(turn, button.step_no)
-    if found is None:
-        return
-    _, step = found
-    turn.uow.steps.drop(step.no, step.round_no)
-    forget_date(turn, step)
-    turn.send(turn.say("steps.removed"))
-
-
 def forget_date(turn: Turn, step: NextStep) -> None:
     """Cancel the look-back of a step."""
     turn.uow.steps.look_back(step.no, None)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from bot.conversation import buttons
 from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import our_words, what_was_said
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
 from bot.conversation.checkin.session import Session, session_of
+from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round, RoundDay
 from bot.conversation.reply import LABEL_LENGTH, Choice, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
@@ -20,6 +22,8 @@ from bot.domain.progress import began_at
 
 DayButton = type[buttons.ReadBack] | type[buttons.Export]
 """A kind of button that stands for a check-in by its date."""
+
+_TOLD_ELSEWHERE = (Subject.PLACING, Subject.CAME, Subject.WHO)
 
 MOST_DAYS = 12
 """The most check-ins that are offered as buttons. Older ones are found by typing their date."""
@@ -106,9 +110,21 @@ def read_back(session: Session) -> list[Part]:
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
     where_we_are = LINES.join(placing_lines(session))
-    after = [*our_words(session, [Subject.PROUD]), *filter(None, [where_we_are]), *step_lines(session)]
+    after = [
+        *(said for _, said in other_words(session)),
+        *filter(None, [where_we_are]),
+        *step_lines(session),
+    ]
     still_open = [turn.say("results.still_open")] if state.closed_at is None else []
     return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in (*after, *still_open))]
+
+
+def other_words(session: Session) -> list[tuple[OwnWords, str]]:
+    """The kept words that no statement's outcome and no other part of the result has: each as it is read."""
+    state, questionnaire = session.state, session.questionnaire
+    told = {s for theme in questionnaire.themes for s in theme.statements if s in state.outcomes}
+    own = [w for w in session.turn.uow.own_words.kept(session.no) if w.subject not in (*told, *_TOLD_ELSEWHERE)]
+    return [(w, session.turn.say("words.one", about=about(session.turn, w), words=w.text)) for w in own]
 
 
 def placing_lines(session: Session) -> list[str]:
