@@ -214,6 +214,15 @@ steps = Table(
 )
 Index("ix_steps_round_no", steps.c.round_no)
 
+taken_out = Table(
+    "taken_out",
+    metadata,
+    own_number(),
+    belongs_to("round_no", "rounds.no"),
+    Column("rows", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 due = Table(
     "due",
     metadata,

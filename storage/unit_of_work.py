@@ -13,6 +13,7 @@ from storage.reports import SqlReports
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
+from storage.taken_out import SqlTakenOut
 from storage.votes import SqlVotes
 
 
@@ -23,6 +24,7 @@ class SqlUnitOfWork:
         self.votes = SqlVotes(transaction)
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
+        self.taken_out = SqlTakenOut(transaction)
         self.due = SqlDue(transaction)
         self.recently_said = SqlRecentlySaid(transaction)
         self.sent_questions = SqlSentQuestions(transaction)

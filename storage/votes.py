@@ -22,6 +22,10 @@ _MINE = select(votes.c.answer).where(*_of(votes), votes.c.code == bindparam("cod
 _ANSWERS = select(votes.c.answer).where(*_of(votes))
 _COUNT = select(func.count()).select_from(votes).where(*_of(votes))
 _SHOW_PRESSES = select(show_presses.c.code).where(*_of(show_presses))
+_SECRETS = select(vote_secrets.c.statement, vote_secrets.c.secret).where(
+    vote_secrets.c.round_no == bindparam("round_no")
+)
+_DROP = {table: delete(table).where(*_of(table), table.c.code == bindparam("code")) for table in (votes, show_presses)}
 _BURN = delete(vote_secrets).where(*_of(vote_secrets))
 
 
@@ -56,6 +60,14 @@ class SqlVotes:
         if any(other != code for other in before):
             return ShowPress.SECOND
         return ShowPress.AGAIN if before else ShowPress.FIRST
+
+    def drop_person(self, round_no: int, person: int) -> None:
+        """While a secret lives, the code that it gives to this person can be made again."""
+        for row in self._connection.execute(_SECRETS, {"round_no": round_no}).all():
+            for table, kind in ((votes, "vote"), (show_presses, "show")):
+                code = keyed_code(bytes.fromhex(row.secret), kind, person)
+                this = {"round_no": round_no, "statement": row.statement, "code": code}
+                self._connection.execute(_DROP[table], this)
 
     def burn(self, round_no: int, statement: str) -> bool:
         """Deleting the secret deletes the answers and presses with it (foreign keys)."""

@@ -349,6 +349,66 @@ class DropWords(Button):
     words_no: int
 
 
+class Kept(StrEnum):
+    """What a group keeps in its own words: words, a next step, what a check-in was opened for."""
+
+    WORDS = "words"
+    STEP = "step"
+    WHY = "why"
+
+
+@dataclass(frozen=True)
+class ShowWords(Button):
+    """*Older words*, *Newer words*: a page of `/words`."""
+
+    VERB = "wordpage"
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class OpenWords(Button):
+    """One of several texts on a page of `/words`."""
+
+    VERB = "oneword"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class AskTakeOut(Button):
+    """*Remove*, for what the group kept. `number`: of the words, of the step, or of the check-in."""
+
+    VERB = "out"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class TakeOut(Button):
+    """*Take out*, the answer to the question."""
+
+    VERB = "outyes"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class LeaveIn(Button):
+    """*Leave it in*, the other answer."""
+
+    VERB = "outno"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class PutBack(Button):
+    """*Undo*, for what was taken out."""
+
+    VERB = "putback"
+    taken_no: int
+
+
 # -- a theme's end
 
 
@@ -490,17 +550,34 @@ class Export(OfRound):
 
 
 @dataclass(frozen=True)
+class ExportAll(Button):
+    """*All check-ins*."""
+
+    VERB = "exportall"
+
+
+@dataclass(frozen=True)
 class ExportPdf(OfRound):
-    """*PDF*."""
+    """*PDF*. `seen`: a digest of the text that was shown before."""
 
     VERB = "pdf"
+    seen: str = ""
 
 
 @dataclass(frozen=True)
 class ExportSheet(OfRound):
-    """*Spreadsheet*."""
+    """*Spreadsheet*. With 0 for a check-in: all of them."""
 
     VERB = "sheet"
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class ExportJson(OfRound):
+    """*For a program*. With 0 for a check-in: all of them."""
+
+    VERB = "json"
+    seen: str = ""
 
 
 # -- set-up and settings

@@ -120,7 +120,7 @@ class Conversation:
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
-        keys = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
+        keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
         return as_command(understood, keys, dict.fromkeys(self.content.words_for_help, routes.URGENT[0]))
 
     async def _help(self, asked: Incoming) -> Reply:

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.conversation import buttons, replies
 from bot.conversation.buttons import Button, Purpose
-from bot.conversation.checkin.closing import looking_back, own_words, placing, steps, themes
+from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, inviting
 from bot.conversation.checkin.reading import export, progress, results
@@ -131,7 +131,7 @@ COMMANDS: dict[str, Command] = {
     "results": _command(results.results, Where.GROUP),
     "progress": _command(progress.progress, Where.GROUP),
     "export": _command(export.export, Where.GROUP, Menu.NOBODY),
-    "words": _command(own_words.words, Where.GROUP, Menu.NOBODY),
+    "words": _command(kept_words.words, Where.GROUP, Menu.NOBODY),
     "back": _command(_back, menu=Menu.NOBODY),
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
@@ -194,9 +194,15 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.KeepWords, own_words.keep),
         _button(buttons.ChangeWords, own_words.change),
         _button(buttons.DropWords, own_words.drop),
+        _button(buttons.ShowWords, kept_words.send_page),
+        _button(buttons.OpenWords, kept_words.open_one),
+        _button(buttons.AskTakeOut, taking_out.ask),
+        _button(buttons.TakeOut, taking_out.take_out),
+        _button(buttons.LeaveIn, taking_out.leave_in),
+        _button(buttons.PutBack, taking_out.put_back),
         # a theme's end
         _button(buttons.KeepStep, themes.keep_step),
-        _button(buttons.RemoveStep, steps.remove),
+        _button(buttons.RemoveStep, taking_out.ask_step),
         _button(buttons.NoStep, themes.no_step),
         _button(buttons.PickNextTheme, themes.pick_next),
         _button(buttons.Enough, themes.enough),
@@ -214,6 +220,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Export, export.pick),
         _button(buttons.ExportPdf, export.page),
         _button(buttons.ExportSheet, export.sheet),
+        _button(buttons.ExportJson, export.document_for_programs),
+        _button(buttons.ExportAll, export.everything),
         # set-up and settings
         _button(buttons.SetUp, setup.setup, lookups=frozenset({Lookup.ADMIN})),
         _button(buttons.ChangeSetup, setup.change, role=Role.CORRECTOR),
@@ -290,6 +298,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.LOOK_BACK: looking_back.look_back,
     DueKind.FORGET: answers.forget,
     DueKind.DELETE: deleting.delete,
+    DueKind.TAKEN_OUT: taking_out.forget,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

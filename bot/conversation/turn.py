@@ -15,6 +15,8 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.conversation.text import Text
+from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
 from bot.domain.rights import Role, Standing, may
 
@@ -84,8 +86,8 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """The text of a message, or the one after a command. Empty for a press."""
-        return self.event.text if isinstance(self.event, Written) else ""
+        """The text of a message, or the one after a command, cleaned. Empty for a press."""
+        return cleaned(self.event.text) if isinstance(self.event, Written) else ""
 
     @property
     def message(self) -> int | None:
@@ -130,7 +132,7 @@ class Turn:
         started = found is not None and found.state.has_started
         return Standing(self.coordinates(group), group=group, has_started=started)
 
-    def say(self, key: str, **fields: str) -> str:
+    def say(self, key: str, **fields: str) -> Text:
         """A phrase with its fields filled in."""
         return self.content.phrases.say(key, **fields)
 

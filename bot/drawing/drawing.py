@@ -6,6 +6,7 @@ import re
 from dataclasses import asdict
 
 from bot.conversation.attachments import Attachment, Document, GridPicture, Page, PersonalRecord, Table
+from bot.conversation.text import without_isolates
 from bot.delivery import Drawn
 from bot.drawing.table import draw_table
 
@@ -51,4 +52,5 @@ def _page(page: Page) -> bytes:
 
 
 def _json(made: Document | PersonalRecord) -> bytes:
-    return (json.dumps(asdict(made.document), ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(asdict(made.document), ensure_ascii=False, indent=2)
+    return (without_isolates(text) + "\n").encode()

@@ -167,6 +167,45 @@ async def test_one_member_alone_may_show_ten_minutes_after_the_card(journey: Jou
     assert "Most said yes." in journey.last_text()
 
 
+async def test_who_leaves_no_longer_counts(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.all_answer("No", "No", "No", "No")
+    await j.presses("Amina", "Show")
+    j.new()
+    j.telegram.leave(j.group, j.people["Amina"])
+    await j.runner.handle()
+    j.sees_nothing_new()
+    assert (await j.presses("Dilys", "Show")).text == "One more person, or wait ten minutes.", "nor does their press"
+    await j.presses("Jo", "Show")
+    j.sees("Let's talk about this one.")
+
+
+async def test_who_comes_back_can_answer_anew(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("No", "No", "No", "No")
+    journey.telegram.leave(journey.group, journey.people["Amina"])
+    await journey.runner.handle()
+    journey.telegram.join(journey.group, journey.people["Amina"])
+    await journey.presses("Amina", "No", "question 1 of 4")
+    await journey.show("question 1 of 4")
+    journey.sees("Most said no.")
+
+
+async def test_who_leaves_no_longer_counts_where_only_an_update_for_admins_says_it(journey: Journey) -> None:
+    """A large group may hide who comes and goes; a bot that the group has made an admin is told all the same."""
+    await journey.set_up()
+    journey.telegram.promote(journey.group, journey.telegram.bot, journey.people["Beverley"])
+    await journey.open()
+    await journey.all_answer("No", "No", "No", "No")
+    journey.telegram.delivery.membership(journey.group, journey.people["Amina"], journey.people["Beverley"], "kicked")
+    await journey.runner.handle()
+    await journey.show()
+    journey.sees("Let's talk about this one.")
+
+
 async def test_a2_1_a_group_is_told_that_there_is_no_score(journey: Journey) -> None:
     """The rules of every message (no score, percentage, level, grade) hold over all journeys; here is the promise."""
     await journey.set_up()

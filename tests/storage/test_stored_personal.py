@@ -30,7 +30,7 @@ OF_PEOPLE = {
 """The tables in which a row may be tied to one person."""
 
 NOT_OF_PEOPLE = {
-    *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "steps", "due"),
+    *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "steps", "taken_out", "due"),
     *("questions", "reports", "seen", "dead_letters", "traces"),
     "pace",  # a code of the chat, for the minute in which Telegram's limits count
 }

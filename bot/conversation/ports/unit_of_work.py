@@ -14,6 +14,7 @@ from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
+from bot.conversation.ports.taken_out import TakenOut
 from bot.conversation.ports.votes import Votes
 
 
@@ -36,6 +37,8 @@ class UnitOfWork(Protocol):
     def own_words(self) -> OwnWordsStore: ...
     @property
     def steps(self) -> Steps: ...
+    @property
+    def taken_out(self) -> TakenOut: ...
     @property
     def due(self) -> Due: ...
     @property

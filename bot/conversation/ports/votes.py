@@ -28,6 +28,9 @@ class Votes(Protocol):
     def press_show(self, round_no: int, statement: str, person: int) -> ShowPress:
         """Record a press of *Show*. Returns whether this person, or another one, pressed before."""
 
+    def drop_person(self, round_no: int, person: int) -> None:
+        """Delete this person's unshown answers and presses of *Show* in the round."""
+
     def burn(self, round_no: int, statement: str) -> bool:
         """Delete a statement's answers, *Show* presses and secret. Returns whether there were answers."""
 

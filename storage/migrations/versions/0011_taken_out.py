@@ -1,4 +1,4 @@
-"""Reports that something is wrong; and which signpost was shown last, so that a report can name it."""
+"""What a group has taken out, until nobody can undo it any more."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,15 +13,14 @@ Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """The step itself."""
-    op.create_table('reports',
+    op.create_table('taken_out',
     sa.Column('no', Number, autoincrement=True, nullable=False),
-    sa.Column('item', sa.Text(), nullable=False),
-    sa.Column('day', sa.Text(), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('no', name=op.f('pk_reports')),
+    sa.Column('round_no', Number, autoincrement=False, nullable=False),
+    sa.Column('rows', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['round_no'], ['rounds.no'], name=op.f('fk_taken_out_round_no'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('no', name=op.f('pk_taken_out')),
     sqlite_autoincrement=True
     )
-    op.add_column('recently_said', sa.Column('signpost', sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
