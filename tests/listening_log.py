@@ -6,7 +6,7 @@ import re
 from bot.logs import OURS, formatter
 
 SOMEBODY = re.compile(
-    r"\b(Dilys|Marcus|Shaun|Amina|Kath|Beverley|Nasreen|Riverside peer group)\b"  # the people and the group of the tests
+    r"\b(Dilys|Marcus|Shaun|Amina|Kath|Beverley|Nasreen|Riverside peer group)\b"  # people and the group
     r"|AAlocal-telegram"  # the token
     r"|\b7\d{8}\b|\b4000000\d{3}\b"  # numbers of people and of groups at the local Telegram
 )
