@@ -2,8 +2,12 @@
 
 import contextlib
 import logging
+import signal
 import sys
 from collections.abc import Callable
+
+if __name__ == "__main__":  # before the slow imports: the first process of a container gets only what it handles
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
 
 import typer
 
@@ -35,6 +39,7 @@ app.command()(init)
 def main(verbs: Callable[[], None] = app) -> None:
     """The program. A mistake of ours ends it with one line: its kind and place, not what it was about."""
     set_up_logs()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with contextlib.suppress(KeyboardInterrupt):
         try:
             verbs()

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.address import Address, make_file, read_address
 from storage.crypto import Vault, bind_vault
-from storage.error_mapping import is_damage, translated
+from storage.error_mapping import is_damage, named, translated
 from storage.errors import Damaged, NotMigrated, SchemaTooNew
 from storage.keyring import ensure_keyring, open_keyring
 from storage.sqlite import PRAGMAS, begin_at_once
@@ -41,6 +41,11 @@ async def check(address: Address, vault: Vault) -> None:
 
 
 def _upgrade(address: Address, vault: Vault) -> None:
+    with named(address):
+        _bring_up_to_date(address, vault)
+
+
+def _bring_up_to_date(address: Address, vault: Vault) -> None:
     if address.path:
         make_file(address.path)
     with _opened(address, vault) as connection:
