@@ -433,7 +433,7 @@ _FIELDS = {
     "export.source": "source",
     "export.file": "",
     "export.page_title": "",
-    "export.more": "",
+    "export.undrawn": "",
     "export.page_caption": "",
     "export.sheet_caption": "",
     "export.document_caption": "",

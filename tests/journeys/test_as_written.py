@@ -141,3 +141,25 @@ def test_any_text_is_shown_letter_for_letter(
 
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(play(Path(folder)))
+
+
+async def test_what_no_typeface_has_is_said_in_the_page_and_under_it(journey: Journey) -> None:
+    await journey.set_up(org="Heart \U000f0000 home")
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Jo", "Yes")
+    await journey.writes("Jo", "/export")
+    assert "Heart \U000f0000 home" in whole_chat(journey)
+    await journey.presses("Jo", "PDF")
+    missing = "Some letters could not be drawn here. The text above has them all."
+    assert journey.last_text() == f"What we said, to print. {missing}"
+    await journey.writes("Jo", "/progress")
+    assert journey.last_text().endswith(missing)
+
+
+async def test_hebrew_arabic_and_hindi_are_drawn(journey: Journey) -> None:
+    await journey.set_up(org="בית / بيت / घर")
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Jo", "Yes")
+    await journey.writes("Jo", "/export")
+    await journey.presses("Jo", "PDF")
+    assert journey.last_text() == "What we said, to print."
