@@ -27,6 +27,7 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
     "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
     "DELETION_CAN_BE_UNDONE": ("privacy.periods",),
+    "REPORTS_LIVE": (),
     "UPDATE_IDS_LIVE": ("privacy.periods",),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
