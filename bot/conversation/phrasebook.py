@@ -257,6 +257,7 @@ _FIELDS = {
     "opening.chosen": "theme way",
     "opening.heading": "theme org minutes",
     "opening.why": "why",
+    "opening.why_long": "",
     "opening.no_test": "",
     "opening.taps_talk": "",
     "opening.taps_answer": "",

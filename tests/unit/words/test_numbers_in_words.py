@@ -10,7 +10,7 @@ from bot.conversation.checkin.closing.looking_back import SPANS
 from bot.conversation.content import Content
 from bot.conversation.group.settings import HOURS, NUMBERS
 from bot.domain import retention
-from bot.domain.checkin import SHOW_ALONE_AFTER, SHOW_ALONE_OVER_DAYS, SMALL_GROUP
+from bot.domain.checkin import LONGEST_WHY, SHOW_ALONE_AFTER, SHOW_ALONE_OVER_DAYS, SMALL_GROUP
 from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
 from bot.domain.own_words import LONGEST_WORDS
 from bot.domain.sent_questions import MOST_QUESTIONS
@@ -64,6 +64,7 @@ def in_words(period: timedelta) -> str:
 def test_lengths(content: Content) -> None:
     said = phrases(content)
     assert f"{ORG_LENGTH} letters" in said["setup.too_long"]
+    assert f"{LONGEST_WHY} letters" in said["opening.why_long"]
     assert f"{LONGEST_WORDS} letters" in said["words.ask"]
     assert f"{LONGEST_WORDS} letters" in said["words.too_long"]
 
