@@ -24,7 +24,7 @@ from bot.domain.retention import RECENTLY_SAID_LIVES
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
     """*Never mind*: confirm that nothing was taken."""
-    is_question = button.purpose is Purpose.QUESTION
+    is_question = button.purpose in (Purpose.QUESTION, Purpose.REPORT)
     turn.tell(turn.say("notice.nothing_sent" if is_question else "notice.never_mind"))
 
 

@@ -28,3 +28,6 @@ DELETION_WISHES_LIVE = timedelta(days=1)
 
 DELETION_CAN_BE_UNDONE = timedelta(days=1)
 """A group's data, once two members have decided to delete it."""
+
+REPORTS_LIVE = timedelta(days=365)
+"""Reports that something is wrong, unless those who run the bot deal with them earlier."""

@@ -19,7 +19,7 @@ from telegram.constants import MessageLimit, ParseMode
 
 from bot.conversation.events import Place
 from bot.conversation.reply import CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
-from bot.conversation.text import Text
+from bot.conversation.text import SENTENCES, Text
 from bot.delivery import Drawn
 from bot.telegram.errors import Unsendable
 
@@ -50,7 +50,7 @@ async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
         "message_thread_id": None if place.topic == GENERAL else place.topic,
         "disable_notification": not reply.sound,
         "reply_markup": buttons(reply.rows),
-        "caption": as_html(fitting(reply.text, _LONGEST_CAPTION)),
+        "caption": as_html(fitting(SENTENCES.join(filter(None, [reply.text, drawn.note])), _LONGEST_CAPTION)),
         "parse_mode": ParseMode.HTML,
     }
     if drawn.is_picture:

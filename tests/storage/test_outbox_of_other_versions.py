@@ -106,7 +106,6 @@ def test_nothing_that_people_wrote_is_bold_after_it_has_waited() -> None:
                 "What we said",
                 (Paragraph("title", "What we said"), Paragraph("apart", "The garden.")),
                 (Paragraph("small", "From a briefing."),),
-                "There is more in the chat.",
                 "It is above.",
             ),
         ),

@@ -164,8 +164,8 @@ def page_of(session: Session) -> Page:
         title=turn.say("export.page_title"),
         body=_page_body(session),
         foot=(Paragraph("small", _source(session)),),
-        more=turn.say("export.more"),
         instead=turn.say("export.no_file"),
+        undrawn=turn.say("export.undrawn"),
     )
 
 

@@ -37,6 +37,7 @@ def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[GridPicture]:
             columns=tuple(_date(newest, r) for r in columns),
             stages=stages,
             key=_key(newest, stages),
+            undrawn=newest.turn.say("export.undrawn"),
         )
 
 
