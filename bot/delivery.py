@@ -67,11 +67,15 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A file ready to be sent. `is_picture`: shown in the chat; otherwise a document to open."""
+    """A file ready to be sent. `is_picture`: shown in the chat; otherwise a document to open.
+
+    `note` is said under it: that some letters could not be drawn.
+    """
 
     name: str
     content: bytes
     is_picture: bool = False
+    note: str = ""
 
 
 class Drawing(Protocol):

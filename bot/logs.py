@@ -59,13 +59,18 @@ class _Json(logging.Formatter):
         return json.dumps(fields)
 
 
+def formatter(style: str = "text") -> logging.Formatter:
+    """What makes a line of a record, as text or JSON."""
+    return _Json() if style == "json" else _Lines()
+
+
 def set_up_logs(style: str = "text", level: int = logging.INFO) -> None:
     """Log to the standard error stream, as text or JSON. Libraries are heard from warnings on.
 
     Errors that nobody took, and warnings of Python's, become lines too: Python itself would write out what they say.
     """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Json() if style == "json" else _Lines())
+    handler.setFormatter(formatter(style))
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     for name in OURS:
         logging.getLogger(name).setLevel(level)

@@ -109,6 +109,11 @@ def read_settings(env_file: str | None = ".env") -> Settings:
     """Read the settings from the environment and `.env`. Raises SettingsWrong with a plain line for each mistake."""
     try:
         return Settings(_env_file=env_file)
+    except UnicodeDecodeError:
+        raise SettingsWrong(f"{env_file} cannot be read: it is not in UTF-8. Save it again as UTF-8.") from None
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        raise SettingsWrong(f"{env_file} cannot be read: {why}. Whoever runs the program must be able to.") from None
     except ValidationError as error:
         raise SettingsWrong(
             "\n".join(_line(problem["type"], problem["loc"], problem["msg"]) for problem in error.errors())

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.errors import StorageError
+from storage.errors import AddressWrong, StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,12 @@ class Address:
         """Whether this is a file."""
         return self.path is not None
 
+    @property
+    def server(self) -> str:
+        """Where the PostgreSQL database is, for the host to read: no name and no password."""
+        host, port = self.url.host or "this computer", f":{self.url.port}" if self.url.port else ""
+        return f"{host}{port}"
+
 
 def read_address(database_url: str) -> Address:
     """Parse `sqlite:///path`, `sqlite+aiosqlite:///path`, `postgresql://…` or `postgresql+psycopg://…`.
@@ -31,9 +37,11 @@ def read_address(database_url: str) -> Address:
     """
     try:
         url = make_url(database_url)
-    except ArgumentError as error:
-        raise StorageError("DATABASE_URL cannot be read. Example: sqlite:///data/bot.sqlite") from error
+    except (ArgumentError, ValueError):
+        raise AddressWrong from None
     kind = url.get_backend_name()
+    if kind != "sqlite" and (database_url.count("@") > 1 or (url.port is not None and not 0 < url.port < 65536)):
+        raise AddressWrong  # what follows the first @ of a password would be taken for the host
     if kind == "sqlite" and url.database and url.database != ":memory:":
         path = Path(url.database).absolute()
         return Address(URL.create("sqlite", database=str(path)), path)

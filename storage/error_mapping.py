@@ -8,10 +8,21 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.delivery import StoreUnavailable
-from storage.errors import StorageError
+from storage.address import Address
+from storage.errors import FileUnusable, ServerUnusable, StorageError
 
 _TRY_AGAIN = ("40001", "40P01")
 """SQLSTATE of PostgreSQL's serialization failure and deadlock: the transaction can be run again."""
+
+_WHY = {
+    sqlite3.SQLITE_BUSY: "another program uses it",
+    sqlite3.SQLITE_LOCKED: "another program uses it",
+    sqlite3.SQLITE_READONLY: "it may not be written to",
+    sqlite3.SQLITE_PERM: "it may not be written to",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk does not read or write it",
+}
+"""SQLite's reasons, for the host."""
 
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -45,3 +56,24 @@ def translated() -> Iterator[None]:
         raise error.orig or error from None
     except SQLAlchemyError as error:
         raise StorageError(f"The database could not be asked ({type(error).__name__}).") from error
+
+
+@contextmanager
+def named(address: Address) -> Iterator[None]:
+    """While a database is being opened: say which one, and why it cannot be used. Raises StorageError."""
+    try:
+        yield
+    except OSError as error:
+        why = "its folder is a file" if isinstance(error, FileExistsError | NotADirectoryError) else error.strerror
+        raise FileUnusable(str(address.path), (why or type(error).__name__).lower()) from error
+    except StoreUnavailable as error:
+        if address.path is None:
+            raise ServerUnusable(address.server) from error
+        raise FileUnusable(str(address.path), _why(address, error)) from error
+
+
+def _why(address: Address, error: StoreUnavailable) -> str:
+    if address.path and address.path.is_dir():
+        return "it is a folder"
+    code = getattr(getattr(error.__cause__, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    return _WHY.get(code, "it is not a file that can be opened")

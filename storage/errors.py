@@ -38,3 +38,33 @@ class Damaged(StorageError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(f"The database {path} is damaged. Nothing was changed. Restore the newest good backup.")
+
+
+class AddressWrong(StorageError):
+    """DATABASE_URL cannot be read. Nothing of it is shown: it may hold a password in the wrong place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "DATABASE_URL cannot be read. Write sqlite:///data/bot.db or postgresql+psycopg://name:password@host:5432/database."
+            " The port is a number. In a password, write %40 for @ and %2F for /."
+        )
+
+
+class FileUnusable(StorageError):
+    """The SQLite file cannot be made, opened or written to."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"The database {path} cannot be used: {why}. DATABASE_URL must name a file in a folder"
+            " that this program may write to."
+        )
+
+
+class ServerUnusable(StorageError):
+    """PostgreSQL cannot be reached, or does not let us in."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"The PostgreSQL database at {where} cannot be reached, or does not let us in. Start it, or check name,"
+            " password, host, port and database in DATABASE_URL."
+        )

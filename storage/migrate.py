@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.address import Address, make_file, read_address
 from storage.crypto import Vault, bind_vault
-from storage.error_mapping import is_damage, translated
+from storage.error_mapping import is_damage, named, translated
 from storage.errors import Damaged, NotMigrated, SchemaTooNew
 from storage.keyring import ensure_keyring, open_keyring
 from storage.sqlite import PRAGMAS, begin_at_once
@@ -41,6 +41,11 @@ async def check(address: Address, vault: Vault) -> None:
 
 
 def _upgrade(address: Address, vault: Vault) -> None:
+    with named(address):
+        _bring_up_to_date(address, vault)
+
+
+def _bring_up_to_date(address: Address, vault: Vault) -> None:
     if address.path:
         make_file(address.path)
     with _opened(address, vault) as connection:
@@ -100,6 +105,15 @@ def _take_steps(connection: Connection, to: str = "head") -> None:
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, to)
+
+
+def must_be_newest(connection: Connection) -> bool:
+    """Whether there is a database of ours, up to date. Raises NotMigrated or SchemaTooNew for one that is not."""
+    if _found(connection) is None:
+        return False
+    if not _is_newest(connection):
+        raise NotMigrated
+    return True
 
 
 def _is_newest(connection: Connection) -> bool:

@@ -1,5 +1,6 @@
 """Writes messages into the outbox, in the transaction that changes the state."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -7,10 +8,12 @@ from sqlalchemy import delete, insert, select
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
+from bot.conversation.text import Span, Text, marked
 from storage.engine import Transaction
 from storage.tables import outbox, pace
 
 _ADAPTER = TypeAdapter(Reply)
+_SPANS = TypeAdapter(tuple[Span, ...])
 
 
 class SqlPost:
@@ -54,9 +57,9 @@ class SqlPost:
 
 
 def pack(reply: Reply) -> dict[str, Any]:
-    """Convert a reply to JSON values."""
+    """Convert a reply to JSON values. Which parts of the text are bold stands beside it, under `bold`."""
     packed: dict[str, Any] = _ADAPTER.dump_python(reply, mode="json")
-    return packed
+    return packed | {"bold": Text(reply.text).bold}
 
 
 def unpack(payload: dict[str, Any]) -> Reply:
@@ -67,8 +70,11 @@ def unpack(payload: dict[str, Any]) -> Reply:
     packed: dict[str, Any] = dict(payload.get("attachment") or {})
     attachment = {**packed.get("values", {}), **packed}  # older programs kept the fields of a file in `values`
     try:
-        return _ADAPTER.validate_python({**payload, "attachment": attachment or None})
+        found = _ADAPTER.validate_python({**payload, "attachment": attachment or None})
     except ValidationError:
         if not packed.get("instead"):
             raise
         return _ADAPTER.validate_python({**payload, "text": packed["instead"], "attachment": None})
+    if "bold" not in payload:  # an older program wrote `**bold**` into the text
+        return replace(found, text=marked(found.text))
+    return replace(found, text=Text(found.text, _SPANS.validate_python(payload["bold"])))

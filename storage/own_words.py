@@ -61,6 +61,9 @@ class SqlOwnWords:
     def drop(self, words_no: int) -> None:
         self._connection.execute(delete(words).where(words.c.no == words_no))
 
+    def of_group(self, group_no: int) -> Sequence[OwnWords]:
+        return shown_words(self._connection, words.c.group_no == group_no)
+
     def kept(self, round_no: int, subject: str | None = None) -> Sequence[OwnWords]:
         on_subject = () if subject is None else (words.c.subject == subject,)
         return shown_words(self._connection, words.c.round_no == round_no, *on_subject)

@@ -25,8 +25,6 @@ from storage.tables import (
     recently_said,
     rounds,
     show_presses,
-    sitting_codes,
-    sittings,
     vote_secrets,
     votes,
     words,
@@ -39,7 +37,7 @@ AT_ONCE = 500
 class SqlPersonal:
     """Implements `Personal` (bot/conversation/ports/personal.py).
 
-    Answers, presses and sittings stand under codes. While a secret lives, the code that it gives to this person is
+    Answers and presses stand under codes. While a secret lives, the code that it gives to this person is
     made again and looked up. Once it is gone, nobody can.
     """
 
@@ -71,7 +69,6 @@ class SqlPersonal:
             presses=tuple(
                 HeldPress(r.round_no, r.statement) for r in self._under_secrets(show_presses, "show", person)
             ),
-            sittings=tuple(r.round_no for r in self._in_sittings(person)),
             follows=tuple(sorted(f.round_no for f in self._followers.of_person(person))),
             drafts=tuple(self._drafts(person)),
             wishes=tuple(self._deletions.of_person(person)),
@@ -106,8 +103,6 @@ class SqlPersonal:
         for table, kind in ((votes, "vote"), (show_presses, "show")):
             for codes in self._codes(kind, person):
                 self._connection.execute(delete(table).where(table.c.code.in_(codes)))
-        for codes in self._sitting_codes(person):
-            self._connection.execute(delete(sitting_codes).where(sitting_codes.c.code.in_(codes)))
 
     def _under_secrets(self, table: Table, kind: str, person: int) -> Iterator[Row[Any]]:
         for codes in self._codes(kind, person):
@@ -117,14 +112,6 @@ class SqlPersonal:
     def _codes(self, kind: str, person: int) -> list[list[bytes]]:
         """The codes that the secrets of all open statements give to this person."""
         return _codes(self._connection.scalars(select(vote_secrets.c.secret)).all(), kind, person)
-
-    def _in_sittings(self, person: int) -> Iterator[Row[Any]]:
-        for codes in self._sitting_codes(person):
-            mine = select(sitting_codes.c.round_no).where(sitting_codes.c.code.in_(codes))
-            yield from self._all(mine.order_by(sitting_codes.c.round_no))
-
-    def _sitting_codes(self, person: int) -> list[list[bytes]]:
-        return _codes(self._connection.scalars(select(sittings.c.secret)).all(), "sitting", person)
 
     def _drafts(self, person: int) -> Iterator[OwnWords]:
         drafts = select(*SHOWN, words.c.writer_salt, words.c.writer_code).where(words.c.writer_salt.is_not(None))

@@ -13,10 +13,11 @@ from bot.conversation.ports.stores import StaleState
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
 from storage import due, migrate, processed_updates
-from storage.address import read_address
+from storage.address import Address, read_address
 from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
 from storage.engine import Database, Transaction
+from storage.error_mapping import named
 from storage.lockfile import LockFile
 from storage.nation_lookup import NationLookup
 from storage.outbox import SqlOutbox
@@ -64,10 +65,14 @@ class SqlStores:
         """Open a database that `migrate.upgrade` has brought up to date.
 
         `limits`: the rate limits of each chat. Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew,
-        WrongKey, Damaged) or StoreUnavailable.
+        WrongKey, Damaged, and what says that it cannot be used).
         """
         address = read_address(database_url)
-        vault = Vault(data_keys)
+        with named(address):
+            return await cls._open(address, Vault(data_keys), clock, limits)
+
+    @classmethod
+    async def _open(cls, address: Address, vault: Vault, clock: Clock, limits: Limits) -> Self:
         lock = LockFile(address.path) if address.path and address.path.exists() else None
         with contextlib.ExitStack() as undo:
             if lock:

@@ -1,5 +1,7 @@
 """The tables. The keys are numbers of our own; ids of people and chats are encrypted or keyed codes."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -100,6 +102,7 @@ rounds = Table(
     Column("forgot_answers", Boolean, nullable=False),
     Column("reminded", Boolean, nullable=False),
     Column("newcomers", OneOf(Newcomers), nullable=False),
+    Column("new_sitting", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_rounds_group_no", rounds.c.group_no)
@@ -132,7 +135,7 @@ vote_secrets = Table(
 )
 
 
-def _under_a_secret(name: str, *columns: Column[str]) -> Table:
+def _under_a_secret(name: str, *columns: Column[Any]) -> Table:
     """A table whose rows are deleted with the secret of their statement.
 
     WITHOUT ROWID: row ids would tell in which order people answered.
@@ -151,23 +154,10 @@ def _under_a_secret(name: str, *columns: Column[str]) -> Table:
     )
 
 
-votes = _under_a_secret("votes", Column("answer", Text, nullable=False))
+votes = _under_a_secret(
+    "votes", Column("answer", Text, nullable=False), Column("confirmed", Boolean, nullable=False, default=False)
+)
 show_presses = _under_a_secret("show_presses")
-
-sittings = Table(
-    "sittings",
-    metadata,
-    belongs_to("round_no", "rounds.no", primary_key=True),
-    Column("secret", Encrypted, nullable=False),
-)
-
-sitting_codes = Table(
-    "sitting_codes",
-    metadata,
-    belongs_to("round_no", "sittings.round_no", primary_key=True),
-    Column("code", LargeBinary, primary_key=True),
-    sqlite_with_rowid=False,
-)
 
 followers = Table(
     "followers",
@@ -224,6 +214,15 @@ steps = Table(
 )
 Index("ix_steps_round_no", steps.c.round_no)
 
+taken_out = Table(
+    "taken_out",
+    metadata,
+    own_number(),
+    belongs_to("round_no", "rounds.no"),
+    Column("rows", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 due = Table(
     "due",
     metadata,
@@ -241,6 +240,7 @@ recently_said = Table(
     Column("chat_code", Code("chat"), nullable=False, index=True),
     Column("topic", BigInteger, nullable=False),
     Column("entry", Text),
+    Column("signpost", Text),
     Column("in_full", Boolean, nullable=False),
     Column("unsure", Boolean, nullable=False),
     Column("at", Instant, nullable=False, index=True),
@@ -250,6 +250,16 @@ questions = Table(
     "questions",
     metadata,
     own_number(),
+    Column("text", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    own_number(),
+    Column("item", Text, nullable=False),
+    Column("day", Text, nullable=False),
     Column("text", Encrypted, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -9,9 +9,11 @@ from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
 from storage.personal import SqlPersonal
 from storage.recently_said import SqlRecentlySaid
+from storage.reports import SqlReports
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
+from storage.taken_out import SqlTakenOut
 from storage.votes import SqlVotes
 
 
@@ -22,9 +24,11 @@ class SqlUnitOfWork:
         self.votes = SqlVotes(transaction)
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
+        self.taken_out = SqlTakenOut(transaction)
         self.due = SqlDue(transaction)
         self.recently_said = SqlRecentlySaid(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
+        self.reports = SqlReports(transaction)
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)

@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, select, update
 
 from bot.conversation.ports.stores import StaleState
 from bot.conversation.ports.votes import ShowPress
 from storage.crypto import keyed_code
 from storage.engine import Transaction
-from storage.tables import show_presses, sitting_codes, sittings, vote_secrets, votes
+from storage.tables import show_presses, vote_secrets, votes
 from storage.upsert import insert_once, upsert
 
 
@@ -22,8 +22,11 @@ _MINE = select(votes.c.answer).where(*_of(votes), votes.c.code == bindparam("cod
 _ANSWERS = select(votes.c.answer).where(*_of(votes))
 _COUNT = select(func.count()).select_from(votes).where(*_of(votes))
 _SHOW_PRESSES = select(show_presses.c.code).where(*_of(show_presses))
+_SECRETS = select(vote_secrets.c.statement, vote_secrets.c.secret).where(
+    vote_secrets.c.round_no == bindparam("round_no")
+)
+_DROP = {table: delete(table).where(*_of(table), table.c.code == bindparam("code")) for table in (votes, show_presses)}
 _BURN = delete(vote_secrets).where(*_of(vote_secrets))
-_SITTING = select(sittings.c.secret).where(sittings.c.round_no == bindparam("round_no"))
 
 
 class SqlVotes:
@@ -58,6 +61,14 @@ class SqlVotes:
             return ShowPress.SECOND
         return ShowPress.AGAIN if before else ShowPress.FIRST
 
+    def drop_person(self, round_no: int, person: int) -> None:
+        """While a secret lives, the code that it gives to this person can be made again."""
+        for row in self._connection.execute(_SECRETS, {"round_no": round_no}).all():
+            for table, kind in ((votes, "vote"), (show_presses, "show")):
+                code = keyed_code(bytes.fromhex(row.secret), kind, person)
+                this = {"round_no": round_no, "statement": row.statement, "code": code}
+                self._connection.execute(_DROP[table], this)
+
     def burn(self, round_no: int, statement: str) -> bool:
         """Deleting the secret deletes the answers and presses with it (foreign keys)."""
         this = {"round_no": round_no, "statement": statement}
@@ -67,24 +78,15 @@ class SqlVotes:
 
     def burn_round(self, round_no: int) -> None:
         self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
-        self.end_sitting(round_no)
 
     def begin_sitting(self, round_no: int) -> None:
-        self.end_sitting(round_no)
-        self._connection.execute(insert(sittings).values(round_no=round_no, secret=_new_secret()))
+        self._connection.execute(update(votes).where(votes.c.round_no == round_no).values(confirmed=False))
 
-    def is_first_of_sitting(self, round_no: int, person: int) -> bool:
-        """Starts a sitting when the round has none."""
-        secret = self._connection.scalar(_SITTING, {"round_no": round_no})
-        if secret is None:
-            self.begin_sitting(round_no)
-            return self.is_first_of_sitting(round_no, person)
-        code = keyed_code(bytes.fromhex(secret), "sitting", person)
-        return insert_once(self._connection, sitting_codes, round_no=round_no, code=code)
-
-    def end_sitting(self, round_no: int) -> None:
-        """The codes go with the sitting (foreign key)."""
-        self._connection.execute(delete(sittings).where(sittings.c.round_no == round_no))
+    def confirm(self, round_no: int, statement: str, person: int) -> bool:
+        code = keyed_code(self._secret(round_no, statement), "vote", person)
+        mine = (votes.c.round_no == round_no, votes.c.statement == statement, votes.c.code == code)
+        confirmed = update(votes).where(*mine, votes.c.confirmed.is_(False)).values(confirmed=True)
+        return self._connection.execute(confirmed).rowcount == 1
 
     def _answer(self, round_no: int, statement: str, code: bytes) -> str | None:
         return self._connection.scalar(_MINE, {"round_no": round_no, "statement": statement, "code": code})

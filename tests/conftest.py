@@ -22,6 +22,7 @@ from bot.logs import OURS
 from storage import migrate
 from tests.journeys.journey import World
 from tests.journeys.moments import Moments
+from tests.listening_log import ListeningLog
 from tests.memory import in_memory
 from tests.postgresql import PostgreSQL
 
@@ -89,6 +90,21 @@ def world(content: Content, sqlite_template: Path, tmp_path: Path) -> World:
 def moments(tmp_path_factory: pytest.TempPathFactory) -> Moments:
     """Where journeys begin, once one of them has been there."""
     return Moments(tmp_path_factory.mktemp("moments"))
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_the_log() -> Iterator[None]:
+    """A12.2, over all tests: no line of our log has a token, a name or an id of somebody."""
+    root, listening = logging.getLogger(), ListeningLog()
+    levels = {name: logging.getLogger(name).level for name in OURS}
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    root.addHandler(listening)
+    yield
+    root.removeHandler(listening)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+    assert listening.named == []
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def _answer(number: object, care: Care, match: Match, decision: Decision) -> dic
 
 def _read(line: str) -> dict[str, object]:
     try:
-        asked = json.loads(line)
+        asked = json.loads(line.removeprefix("\ufeff"))  # Windows marks the beginning of a file
     except ValueError:
         return {}
     return asked if isinstance(asked, dict) else {}

@@ -21,7 +21,8 @@ def run() -> None:
     settings = settings_or_exit()
     set_up_logs(settings.log_format)
     content = content_or_exit(settings.content_dir)
-    run_to_end(_run(settings, content))
+    with contextlib.suppress(asyncio.CancelledError):
+        run_to_end(_run(settings, content))
 
 
 async def _run(settings: "Settings", content: Content) -> None:
@@ -29,6 +30,8 @@ async def _run(settings: "Settings", content: Content) -> None:
     from bot.clock import SystemClock
     from bot.conversation.turn import Operator
 
+    ends: list[Callable[[], object]] = [_cancel_this()]
+    _stop_on_signal(lambda: ends[-1]())
     clock = SystemClock()
     operator = Operator(
         settings.controller_name,
@@ -44,13 +47,20 @@ async def _run(settings: "Settings", content: Content) -> None:
             connected(bot),
             running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as program,
         ):
-            _stop_on_signal(program.stop)
+            ends.append(program.stop)
             await program.stopped()
     finally:
         await stores.close()
 
 
-def _stop_on_signal(stop: Callable[[], None]) -> None:
+def _cancel_this() -> Callable[[], object]:
+    """What ends this task while it still waits for the store or for Telegram."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - it is called from one
+    return task.cancel
+
+
+def _stop_on_signal(stop: Callable[[], object]) -> None:
     """The first signal lets the bot finish what it is doing. The second exits at once: updates in hand come again."""
     loop = asyncio.get_running_loop()
     seen: list[bool] = []

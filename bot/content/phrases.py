@@ -1,6 +1,5 @@
 """The phrases of one language: fills in fields, and writes dates and lists as people do."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -8,8 +7,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
-FIELD = re.compile(r"\{([a-z_]+)\}")
-"""A field of a phrase: one small word in curly brackets. Anything else in brackets is not filled in."""
+from bot.conversation.text import Text, filled
 
 
 class PhraseFile:
@@ -19,9 +17,9 @@ class PhraseFile:
         self._words = dict(words)
         self._locale = Locale.parse(locale, sep="-")
 
-    def say(self, key: str, **fields: str) -> str:
-        """The phrase with its fields filled in. A field's own text is never filled in again."""
-        return FIELD.sub(lambda found: fields[found.group(1)], self._words[key])
+    def say(self, key: str, **fields: str) -> Text:
+        """The phrase with its fields filled in. A field's own text is never read again."""
+        return filled(self._words[key], fields)
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
         """Day, short month and year as three texts: 3, Mar, 2026."""

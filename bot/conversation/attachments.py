@@ -41,7 +41,10 @@ class GridStage:
 
 @dataclass(frozen=True, slots=True)
 class GridPicture:
-    """The check-ins of a group as one picture. `key` says in words what the letters mean."""
+    """The check-ins of a group as one picture. `key` says in words what the letters mean.
+
+    `undrawn` is said in the picture and under it when some of its letters cannot be drawn.
+    """
 
     name: str
     title: str
@@ -49,6 +52,7 @@ class GridPicture:
     stages: tuple[GridStage, ...]
     key: str
     instead: str = ""
+    undrawn: str = ""
     kind: Literal["grid"] = "grid"
 
 
@@ -65,15 +69,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One printed page. `more` is printed where the body was cut because it did not fit; the foot is always whole."""
+    """One printed page, or several when there is much to say. `undrawn`: as in a picture."""
 
     name: str
     language: str
     title: str
     body: tuple[Paragraph, ...]
     foot: tuple[Paragraph, ...]
-    more: str
     instead: str = ""
+    undrawn: str = ""
     kind: Literal["page"] = "page"
 
 

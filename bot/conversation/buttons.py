@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     CHANGED_WORDS = "changed"
     WHO_TOOK_PART = "who"
     QUESTION = "question"
+    REPORT = "report"
 
 
 class Sure(StrEnum):
@@ -298,6 +299,7 @@ class NeverMind(Button):
     """*Never mind*, under every card that asks for words. It also says what a reply to the card is taken for.
 
     `number`: the round of own words, or the number of words to be changed. `subject` and `detail`: those of the words.
+    `subject` is also the item of a report.
     """
 
     VERB = "never"
@@ -345,6 +347,66 @@ class DropWords(Button):
 
     VERB = "drop"
     words_no: int
+
+
+class Kept(StrEnum):
+    """What a group keeps in its own words: words, a next step, what a check-in was opened for."""
+
+    WORDS = "words"
+    STEP = "step"
+    WHY = "why"
+
+
+@dataclass(frozen=True)
+class ShowWords(Button):
+    """*Older words*, *Newer words*: a page of `/words`."""
+
+    VERB = "wordpage"
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class OpenWords(Button):
+    """One of several texts on a page of `/words`."""
+
+    VERB = "oneword"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class AskTakeOut(Button):
+    """*Remove*, for what the group kept. `number`: of the words, of the step, or of the check-in."""
+
+    VERB = "out"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class TakeOut(Button):
+    """*Take out*, the answer to the question."""
+
+    VERB = "outyes"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class LeaveIn(Button):
+    """*Leave it in*, the other answer."""
+
+    VERB = "outno"
+    what: Kept
+    number: int
+
+
+@dataclass(frozen=True)
+class PutBack(Button):
+    """*Undo*, for what was taken out."""
+
+    VERB = "putback"
+    taken_no: int
 
 
 # -- a theme's end
@@ -488,17 +550,34 @@ class Export(OfRound):
 
 
 @dataclass(frozen=True)
+class ExportAll(Button):
+    """*All check-ins*."""
+
+    VERB = "exportall"
+
+
+@dataclass(frozen=True)
 class ExportPdf(OfRound):
-    """*PDF*."""
+    """*PDF*. `seen`: a digest of the text that was shown before."""
 
     VERB = "pdf"
+    seen: str = ""
 
 
 @dataclass(frozen=True)
 class ExportSheet(OfRound):
-    """*Spreadsheet*."""
+    """*Spreadsheet*. With 0 for a check-in: all of them."""
 
     VERB = "sheet"
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class ExportJson(OfRound):
+    """*For a program*. With 0 for a check-in: all of them."""
+
+    VERB = "json"
+    seen: str = ""
 
 
 # -- set-up and settings
@@ -669,6 +748,22 @@ class QuestionDone(Button):
 
     VERB = "done"
     question_no: int
+
+
+@dataclass(frozen=True)
+class ReportItem(Button):
+    """*Report this*, under an item such as a signpost."""
+
+    VERB = "report"
+    item: str
+
+
+@dataclass(frozen=True)
+class ReportDone(Button):
+    """*Done*, under a report."""
+
+    VERB = "reportdone"
+    report_no: int
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock
 from bot.conversation import dispatch, routes, urgent
 from bot.conversation.checkin.private import inviting
+from bot.conversation.checkin.statement.sentences import answer_of
 from bot.conversation.content import Content
 from bot.conversation.events import (
     Commanded,
@@ -120,7 +121,7 @@ class Conversation:
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
-        keys = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
+        keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
         return as_command(understood, keys, dict.fromkeys(self.content.words_for_help, routes.URGENT[0]))
 
     async def _help(self, asked: Incoming) -> Reply:
@@ -136,8 +137,9 @@ class Conversation:
             return urgent.last_resort()
 
     async def _care(self, event: Incoming) -> Care:
+        """How much the words worry. A reviewed form of an answer ("rather not say") does not, like its button."""
         text = words_of(event)
-        if naming.is_known_name(event, self.content):
+        if naming.is_known_name(event, self.content) or answer_of(text, self.content.answers):
             return Care.NONE
         return await self.listener.hear(text) if text else Care.NONE
 

@@ -54,6 +54,14 @@ class ExportedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedOtherWords:
+    """A group's own words that belong to no answer, placing or step, and what they are about."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedCheckIn:
     """One check-in. Dates are in ISO 8601; `finished_on` is None while it is open."""
 
@@ -66,11 +74,12 @@ class ExportedCheckIn:
     placing: ExportedPlacing
     next_steps: tuple[ExportedStep, ...]
     who_took_part: tuple[str, ...]
+    other_words: tuple[ExportedOtherWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportDocument:
-    """All check-ins of a group, the oldest first. Raise `version` when a program that reads this must change."""
+    """Check-ins of a group, the oldest first. Raise `version` when a program that reads this must change."""
 
     format: str = "involvement-bot export"
     version: int = 1

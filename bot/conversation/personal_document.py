@@ -23,7 +23,6 @@ class PersonalGroup:
     coordinator: bool
     open_answers: tuple[PersonalAnswer, ...]
     show_pressed: tuple[str, ...]
-    answered_in_this_sitting: bool
     answers_in_private: bool
     drafts: tuple[str, ...]
     asked_to_delete_group: bool

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
 from bot.conversation.buttons import Button
+from bot.conversation.text import Text
 
 LABEL_LENGTH = 20
 """The longest label of a button, in characters."""
@@ -19,9 +20,6 @@ CODE_LENGTH = 64
 
 PAGE_LENGTH = 600
 """The length up to which a message is easy to read. A longer text becomes several messages."""
-
-BOLD = re.compile(r"\*\*(?=[^\s*])([^\n]*?[^\s*])\*\*")
-"""`**…**` within one line, with nothing between the marks and the words."""
 
 _CUTS = (re.compile(r"\n{2,}"), re.compile(r"\n"), re.compile(r"(?<=[.?!…])\s+"), re.compile(r"\s+"))
 """Places where a text may be cut, best first: between paragraphs, lines, sentences, words."""
@@ -44,7 +42,7 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message. `**…**` in the text stands for bold.
+    """A message. Parts of the text are bold if it is a `Text`; nothing in it is read as markup.
 
     `card`: the name under which the message can be edited later. `edits`: this replaces the card of that name. `last`:
     the card is forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the
@@ -109,14 +107,14 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def cut(text: str, limit: int) -> list[str]:
+def cut(text: str, limit: int) -> list[Text]:
     """The text in parts of at most `limit` units, cut at good places and never inside bold words."""
-    parts = []
-    while units(text) > limit:
-        end, begin = _best_cut(text, _reach(text, limit))
-        parts.append(text[:end])
-        text = text[begin:]
-    return [part for part in (*parts, text) if part.strip()] or [text]
+    parts, rest = [], Text(text)
+    while units(rest) > limit:
+        end, begin = _best_cut(rest, _reach(rest, limit))
+        parts.append(rest[:end])
+        rest = rest[begin:]
+    return [part for part in (*parts, rest) if part.strip()] or [rest]
 
 
 def _reach(text: str, limit: int) -> int:
@@ -127,13 +125,12 @@ def _reach(text: str, limit: int) -> int:
     return fits
 
 
-def _best_cut(text: str, reach: int) -> tuple[int, int]:
+def _best_cut(text: Text, reach: int) -> tuple[int, int]:
     """The end of this part and the start of the next: the last good place that does not leave the part very short."""
-    bold = [found.span() for found in BOLD.finditer(text)]
     for place in _CUTS:
         for found in reversed(list(place.finditer(text, 0, min(reach + 1, len(text))))):
             end, begin = found.start(), found.end()
-            if max(reach // 4, 1) <= end <= reach and not any(start < end < stop for start, stop in bold):
+            if max(reach // 4, 1) <= end <= reach and not any(start < end < stop for start, stop in text.bold):
                 return end, begin
     hard = next((at for at in range(reach, reach // 2, -1) if not _splits_character(text, at)), max(reach, 1))
     return hard, hard

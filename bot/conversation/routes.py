@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.conversation import buttons, replies
 from bot.conversation.buttons import Button, Purpose
-from bot.conversation.checkin.closing import looking_back, own_words, placing, steps, themes
+from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, inviting
 from bot.conversation.checkin.reading import export, progress, results
@@ -28,7 +28,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.group import deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
-from bot.conversation.questions import about, answers, privacy, sending, signposts
+from bot.conversation.questions import about, answers, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
 from bot.domain.rights import Role
@@ -131,7 +131,7 @@ COMMANDS: dict[str, Command] = {
     "results": _command(results.results, Where.GROUP),
     "progress": _command(progress.progress, Where.GROUP),
     "export": _command(export.export, Where.GROUP, Menu.NOBODY),
-    "words": _command(own_words.words, Where.GROUP, Menu.NOBODY),
+    "words": _command(kept_words.words, Where.GROUP, Menu.NOBODY),
     "back": _command(_back, menu=Menu.NOBODY),
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
@@ -142,11 +142,14 @@ COMMANDS: dict[str, Command] = {
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
     "help": _command(_help),
     "about": _command(about.about, menu=Menu.NOBODY),
+    "whynoscores": _command(about.whynoscores, menu=Menu.NOBODY),
+    "report": _command(reporting.report, menu=Menu.NOBODY),
     "privacy": _command(privacy.privacy, menu=Menu.NOBODY),
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
     "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
+    "reports": _command(reporting.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
 """In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
 
@@ -191,9 +194,15 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.KeepWords, own_words.keep),
         _button(buttons.ChangeWords, own_words.change),
         _button(buttons.DropWords, own_words.drop),
+        _button(buttons.ShowWords, kept_words.send_page),
+        _button(buttons.OpenWords, kept_words.open_one),
+        _button(buttons.AskTakeOut, taking_out.ask),
+        _button(buttons.TakeOut, taking_out.take_out),
+        _button(buttons.LeaveIn, taking_out.leave_in),
+        _button(buttons.PutBack, taking_out.put_back),
         # a theme's end
         _button(buttons.KeepStep, themes.keep_step),
-        _button(buttons.RemoveStep, steps.remove),
+        _button(buttons.RemoveStep, taking_out.ask_step),
         _button(buttons.NoStep, themes.no_step),
         _button(buttons.PickNextTheme, themes.pick_next),
         _button(buttons.Enough, themes.enough),
@@ -211,6 +220,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Export, export.pick),
         _button(buttons.ExportPdf, export.page),
         _button(buttons.ExportSheet, export.sheet),
+        _button(buttons.ExportJson, export.document_for_programs),
+        _button(buttons.ExportAll, export.everything),
         # set-up and settings
         _button(buttons.SetUp, setup.setup, lookups=frozenset({Lookup.ADMIN})),
         _button(buttons.ChangeSetup, setup.change, role=Role.CORRECTOR),
@@ -232,6 +243,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.NoneFits, answers.none_fits, Where.ANY),
         _button(buttons.SendQuestion, sending.send, Where.ANY),
         _button(buttons.QuestionDone, sending.done, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ReportItem, reporting.press, Where.ANY),
+        _button(buttons.ReportDone, reporting.done, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.ShowTopic, answers.topic, Where.ANY),
         _button(buttons.ShowTopics, answers.terms, Where.ANY),
         _button(buttons.ShowNeeds, signposts.needs, Where.ANY),
@@ -250,10 +263,11 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.CHANGED_WORDS: Route(own_words.changed, lookups=TEXT),
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
     Purpose.QUESTION: Route(sending.written, lookups=TEXT),
+    Purpose.REPORT: Route(reporting.written, lookups=TEXT),
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 
-MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
+MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purpose.REPORT)
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
@@ -284,6 +298,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.LOOK_BACK: looking_back.look_back,
     DueKind.FORGET: answers.forget,
     DueKind.DELETE: deleting.delete,
+    DueKind.TAKEN_OUT: taking_out.forget,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

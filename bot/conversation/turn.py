@@ -15,6 +15,8 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.conversation.text import PARAGRAPHS, Text
+from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
 from bot.domain.rights import Role, Standing, may
 
@@ -85,8 +87,8 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """The text of a message, or the one after a command. Empty for a press."""
-        return self.event.text if isinstance(self.event, Written) else ""
+        """The text of a message, or the one after a command, cleaned. Empty for a press."""
+        return cleaned(self.event.text) if isinstance(self.event, Written) else ""
 
     @property
     def message(self) -> int | None:
@@ -131,7 +133,7 @@ class Turn:
         started = found is not None and found.state.has_started
         return Standing(self.coordinates(group), group=group, has_started=started)
 
-    def say(self, key: str, **fields: str) -> str:
+    def say(self, key: str, **fields: str) -> Text:
         """A phrase with its fields filled in."""
         return self.content.phrases.say(key, **fields)
 
@@ -150,7 +152,7 @@ class Turn:
         place = to or self.place
         line = self._soft_line_for(reply, place)
         if line and reply.card is None:
-            reply = replace(reply, text=f"{reply.text}\n\n{line}")
+            reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
         for page in pages(reply):
             self.uow.post.send(place, page)
         if line and reply.card:

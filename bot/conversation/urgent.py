@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.content import Content
 from bot.conversation.links import start_link
 from bot.conversation.reply import Choice, Reply, Rows
+from bot.conversation.text import LINES, PARAGRAPHS, bold
 from bot.conversation.turn import Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
 
@@ -18,32 +19,32 @@ def help_now(content: Content, nation: str | None, *, in_a_word: bool = False) -
     `in_a_word`: it was asked for in a word such as "help", which may also ask what the bot can do.
     """
     say = content.phrases.say
-    parts = [f"**{say('urgent.heading')}**", _routes(content, nation), say("urgent.not_watched")]
+    parts = [bold(say("urgent.heading")), _routes(content, nation), say("urgent.not_watched")]
     parts += [say("urgent.what_i_do")] if in_a_word else []
-    return Reply("\n\n".join(parts))
+    return Reply(PARAGRAPHS.join(parts))
 
 
 def for_someone(content: Content, nation: str | None) -> Reply:
     """The reply in a private chat to words that worry: help first, and nothing else."""
     say = content.phrases.say
     parts = [say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")]
-    return Reply("\n\n".join(parts))
+    return Reply(PARAGRAPHS.join(parts))
 
 
 def with_routes(content: Content, said: str) -> Reply:
     """The text with the routes again, for somebody who takes back what brought help."""
-    return Reply("\n\n".join([said, _routes(content, None), content.phrases.say("urgent.someone")]))
+    return Reply(PARAGRAPHS.join([said, _routes(content, None), content.phrases.say("urgent.someone")]))
 
 
 def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> Reply:
     """The reply with a gentle line at its end. In a group it points at nobody."""
     line = content.phrases.say("urgent.soft" if private else "urgent.soft_group")
-    return replace(reply, text=f"{reply.text}\n\n{line}")
+    return replace(reply, text=PARAGRAPHS.join([reply.text, line]))
 
 
 def last_resort() -> Reply:
     """The built-in reply for when the content fails too."""
-    return Reply("\n\n".join(LAST_RESORT))
+    return Reply(PARAGRAPHS.join(LAST_RESORT))
 
 
 def note_for_all(turn: Turn, *, kept: bool = False) -> None:
@@ -54,11 +55,11 @@ def note_for_all(turn: Turn, *, kept: bool = False) -> None:
     group, content = turn.group(), turn.content
     not_kept = [] if kept else [turn.say("urgent.words_not_kept")]
     if not group.wants_urgent_note(turn.now):
-        turn.send("\n\n".join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
+        turn.send(PARAGRAPHS.join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
         return
     turn.uow.groups.save(replace(group, urgent_note_at=turn.now))
     parts = [turn.say("urgent.note"), _routes(content, group.nation), *not_kept, turn.say("urgent.note_end")]
-    turn.send("\n\n".join(parts), _private_link(turn))
+    turn.send(PARAGRAPHS.join(parts), _private_link(turn))
 
 
 def _private_link(turn: Turn) -> Rows:
@@ -69,7 +70,7 @@ def _private_link(turn: Turn) -> Rows:
 
 def _routes(content: Content, nation: str | None) -> str:
     pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
-    return "\n".join(LAST_RESORT if pack is None else _lines(pack))
+    return LINES.join(LAST_RESORT if pack is None else _lines(pack))
 
 
 def _lines(pack: UrgentPack) -> tuple[str, ...]:

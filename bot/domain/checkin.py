@@ -113,7 +113,8 @@ class CheckIn:
     `needed`: the minimum number of answers before anything is suggested. `asked_at`: when the current statement was
     asked, or over some days the whole theme; a pause moves it on. `forgot_answers`: the clock deleted answers that
     nobody showed, and the group has not been told yet. `reminded`: the one reminder of the round was posted.
-    `newcomers`: whether somebody joined in this sitting.
+    `newcomers`: whether somebody joined in this sitting. `new_sitting`: nothing was shown yet in this sitting, so
+    people's first answers are confirmed in a box.
     """
 
     questionnaire: str
@@ -133,6 +134,7 @@ class CheckIn:
     forgot_answers: bool = False
     reminded: bool = False
     newcomers: Newcomers = Newcomers.NONE
+    new_sitting: bool = False
     outcomes: dict[StatementId, Outcome] = field(default_factory=dict)
 
     @property
@@ -220,7 +222,7 @@ def start(state: CheckIn, questionnaire: Questionnaire, needed: int, now: dateti
         return Refused.PAUSED
     if state.phase is not Phase.OPENED:
         return Refused.NOT_NOW if state.phase is not Phase.CHOOSING else Refused.NOT_STARTED
-    started = replace(state, started_at=now, needed=needed, newcomers=Newcomers.NONE)
+    started = replace(state, started_at=now, needed=needed, newcomers=Newcomers.NONE, new_sitting=True)
     return _ask_next(started, questionnaire, now)
 
 
@@ -329,9 +331,14 @@ def told_what_was_forgotten(state: CheckIn) -> CheckIn:
     return replace(state, forgot_answers=False)
 
 
+def confirms_in_box(state: CheckIn, statement: StatementId) -> bool:
+    """Whether a person's first answer to this statement is confirmed in a box: the first statement of a sitting."""
+    return state.new_sitting and state.statement == statement
+
+
 def show(state: CheckIn, shown: Shown) -> CheckIn:
     """Keep what the members' answers came to, and let the group talk about the current statement."""
-    return replace(state, phase=Phase.TALKING, spread=shown.spread, suggested=shown.suggested)
+    return replace(state, phase=Phase.TALKING, spread=shown.spread, suggested=shown.suggested, new_sitting=False)
 
 
 def agree(
@@ -377,7 +384,7 @@ def resume(state: CheckIn, now: datetime) -> CheckIn | Refused:
         return Refused.NOT_NOW
     asked_at = state.asked_at + (now - state.paused_at) if state.asked_at else None
     waiting = state.newcomers if state.newcomers is Newcomers.WAITING else Newcomers.NONE
-    return replace(state, paused_at=None, asked_at=asked_at, newcomers=waiting)
+    return replace(state, paused_at=None, asked_at=asked_at, newcomers=waiting, new_sitting=True)
 
 
 def chat_changed(state: CheckIn) -> CheckIn:
@@ -391,7 +398,7 @@ def carry_on(state: CheckIn, theme: ThemeId, questionnaire: Questionnaire, now: 
     """Continue the round with another theme, in the same way. With a theme that is done nothing is asked."""
     if refused := not_between_themes(state):
         return refused
-    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE), questionnaire, now)
+    return _ask_next(replace(state, theme=theme, newcomers=Newcomers.NONE, new_sitting=True), questionnaire, now)
 
 
 def finish(state: CheckIn) -> CheckIn | Refused:

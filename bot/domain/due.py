@@ -14,3 +14,4 @@ class DueKind(StrEnum):
     LOOK_BACK = "lookback"
     FORGET = "forget"
     DELETE = "delete"
+    TAKEN_OUT = "out"

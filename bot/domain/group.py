@@ -81,9 +81,3 @@ class Group:
     def wants_urgent_note(self, now: datetime) -> bool:
         """Whether the long note with urgent help may be posted now."""
         return self.urgent_note_at is None or now - self.urgent_note_at >= URGENT_NOTE_EVERY
-
-
-def tidy_name(text: str) -> str:
-    """A name on one line, without bold marks, invisible characters or repeated spaces."""
-    visible = "".join(c for c in text.replace("**", "") if c.isprintable() or c.isspace())
-    return " ".join(visible.split())

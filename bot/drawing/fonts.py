@@ -1,63 +1,99 @@
-"""The shipped font, which has Latin with Welsh, Greek and Cyrillic letters; measures and wraps text in it."""
+"""The typefaces that can be drawn with: the shipped one, and those of this computer or of installed packages.
 
+The shipped one has Latin with Welsh, Greek, Cyrillic, Hebrew and most Arabic letters.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-from PIL import ImageFont
+from fontTools.ttLib import TTFont, TTLibError
+from PIL import ImageFont, features
 
 REGULAR = Path(__file__).parent / "dejavu" / "DejaVuSans.ttf"
 BOLD = Path(__file__).parent / "dejavu" / "DejaVuSans-Bold.ttf"
 
-UNKNOWN = "\u25a1"
-"""Stands for a character that the font does not have, such as a picture character."""
+_DEBIAN = Path("/usr/share/fonts/truetype")
+_FILES = ("noto/NotoSans*-Regular.ttf", "droid/DroidSansFallbackFull.ttf", "ancient-scripts/Symbola*.ttf")
+"""Where Debian's fonts-noto-core, fonts-droid-fallback and fonts-symbola put what we can use."""
 
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f\ufeff")
-
-
-def of_size(pixels: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The font in one size. Returns a new object each time, because a font must not be shared between threads."""
-    return ImageFont.truetype(BOLD if bold else REGULAR, pixels, layout_engine=ImageFont.Layout.BASIC)
+_PACKAGES = ("fontpkg_noto_sans_devanagari", "fontpkg_noto_sans_arabic", "justmytype_intl_south_asia",
+             "justmytype_intl_rtl", "justmytype_intl_cjk", "justmytype_intl_sea")  # fmt: skip
+"""Python packages that bring fonts, if they are installed."""
 
 
-def drawable(text: str) -> str:
-    """The text as the font can draw it: unknown characters become a box, any white space becomes one space."""
-    known = _characters()
-    seen = (c for c in " ".join(text.split()) if c not in _UNSEEN)
-    return "".join(c if ord(c) in known else UNKNOWN for c in seen)
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font in two weights, and the characters that both have."""
+
+    regular: Path
+    bold: Path
+    characters: frozenset[int]
+
+    def path(self, *, bold: bool) -> Path:
+        """The file of this weight."""
+        return self.bold if bold else self.regular
+
+    def has(self, text: str) -> bool:
+        """Whether it has every character of the text that is seen."""
+        return all(ord(c) in self.characters or c in UNSEEN for c in text)
 
 
-def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float, most: int = 6) -> list[str]:
-    """The text in lines no wider than `width`, at most `most` of them; an ellipsis stands for the rest."""
-    lines = [""]
-    for word in drawable(text).split():
-        for piece in _pieces(word, font, width):
-            longer = f"{lines[-1]} {piece}".strip()
-            if font.getlength(longer) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(piece)
-    lines = [line for line in lines if line]
-    return lines if len(lines) <= most else [*lines[: most - 1], _cut_short(lines[most - 1], font, width)]
-
-
-def _pieces(word: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
-    """A word that is wider than a whole line, in parts that are not."""
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and font.getlength(pieces[-1] + character) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
-
-
-def _cut_short(line: str, font: ImageFont.FreeTypeFont, width: float) -> str:
-    while line and font.getlength(f"{line}\u2026") > width:
-        line = line[:-1].rstrip()
-    return f"{line}\u2026"
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
+"""Characters without a shape of their own. Some of them change the shape of their neighbours."""
 
 
 @cache
-def _characters() -> frozenset[int]:
-    with TTFont(BOLD, lazy=True) as bold, TTFont(REGULAR, lazy=True) as regular:
-        return frozenset(regular.getBestCmap()) & frozenset(bold.getBestCmap())
+def shipped() -> Typeface:
+    """The typeface that is always there."""
+    return Typeface(REGULAR, BOLD, _characters(REGULAR) & _characters(BOLD))
+
+
+@cache
+def typefaces() -> tuple[Typeface, ...]:
+    """Every typeface that there is, the shipped one first. A font that cannot be read is left out."""
+    of_debian = [file for pattern in _FILES for file in sorted(_DEBIAN.glob(pattern))]
+    return (shipped(), *_found(of_debian), *_packaged())
+
+
+def found_in(folder: Path) -> tuple[Typeface, ...]:
+    """The typefaces in the files of a folder."""
+    return _found(sorted(folder.rglob("*.ttf")))
+
+
+def of_size(typeface: Typeface, pixels: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """The font of a typeface in one size. A new object each time: a font must not be shared between threads."""
+    engine = ImageFont.Layout.RAQM if can_shape_pictures() else ImageFont.Layout.BASIC
+    return ImageFont.truetype(typeface.path(bold=bold), pixels, layout_engine=engine)
+
+
+def can_shape_pictures() -> bool:
+    """Whether letters that join or turn can be drawn in pictures here: Pillow needs FriBidi for that."""
+    return bool(features.check("raqm"))
+
+
+def _packaged() -> tuple[Typeface, ...]:
+    specs = [spec for name in _PACKAGES if (spec := find_spec(name)) and spec.submodule_search_locations]
+    folders = [Path(folder) for spec in specs for folder in spec.submodule_search_locations or ()]
+    return tuple(face for folder in folders for face in found_in(folder))
+
+
+def _found(files: Sequence[Path]) -> tuple[Typeface, ...]:
+    return tuple(face for file in files if (face := _read(file)))
+
+
+def _read(file: Path) -> Typeface | None:
+    bold = file.with_name(file.name.replace("-Regular", "-Bold"))
+    bold = bold if bold.exists() else file
+    try:
+        return Typeface(file, bold, _characters(file) & _characters(bold))
+    except (OSError, TTLibError):
+        return None
+
+
+@cache
+def _characters(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())

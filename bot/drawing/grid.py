@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow
 from bot.drawing import fonts
+from bot.drawing.fonts import Typeface
+from bot.drawing.layout import Piece, Writing, runs_right_to_left, wrapped
 from bot.drawing.marks import BLUE, ORANGE, WHITE, mark
 
 WIDTH = 360
@@ -52,40 +55,58 @@ class Columns:
 class Pen:
     """Draws in points, from the top down; `y` is where the next thing goes."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, typefaces: Sequence[Typeface]) -> None:
+        self.writing = Writing(typefaces, shapes=fonts.can_shape_pictures())
         self.image = Image.new("RGB", (WIDTH * SHARP, round(height * SHARP)), WHITE)
         self._draw = ImageDraw.Draw(self.image)
-        self._fonts: dict[tuple[float, bool], ImageFont.FreeTypeFont] = {}
+        self._fonts: dict[tuple[Typeface, float, bool], ImageFont.FreeTypeFont] = {}
         self._marks: dict[tuple[str, ...], Image.Image] = {}
         self.y = float(EDGE)
 
-    def font(self, size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-        """The font in this size."""
-        key = (size, bold)
-        if key not in self._fonts:
-            self._fonts[key] = fonts.of_size(round(size * SHARP), bold=bold)
-        return self._fonts[key]
-
     def lines(self, text: str, size: float, width: float, *, bold: bool = False, most: int = 6) -> list[str]:
         """The text wrapped to this width."""
-        return fonts.wrapped(text, self.font(size, bold=bold), width * SHARP, most)
+        return wrapped(self.writing.drawable(text), lambda line: self.width(line, size, bold=bold), width, most)
 
-    def write(self, x: float, y: float, text: str, size: float, *, bold: bool = False, ink: str = INK) -> None:
-        """One line from the left."""
-        self._draw.text((x * SHARP, y * SHARP), text, fill=ink, font=self.font(size, bold=bold))
+    def width(self, line: str, size: float, *, bold: bool = False) -> float:
+        """The width of a drawable line."""
+        return sum(self._width(piece, size, bold=bold) for piece in self._pieces(line))
+
+    def write(
+        self, x: float, y: float, line: str, size: float, *, bold: bool = False, ink: str = INK, width: float = 0
+    ) -> None:
+        """One drawable line from the left, or, if it runs from right to left and there is a `width`, from its end."""
+        if width and runs_right_to_left(line):
+            x += width - self.width(line, size, bold=bold)
+        for piece in self._pieces(line):
+            font = self._font(piece.typeface, size, bold=bold)
+            base = y * SHARP + round(size * SHARP)
+            self._draw.text((x * SHARP, base), piece.text, ink, font, anchor="ls", **_direction(piece))
+            x += self._width(piece, size, bold=bold)
 
     def centred(self, x: float, y: float, text: str, size: float, width: float, *, bold: bool = False) -> None:
         """One line around `x`, smaller when it would be wider than `width`."""
-        text = fonts.drawable(text)
+        text = self.writing.drawable(text)
         size = self.fitting([text], size, width, bold=bold)
-        half = self.font(size, bold=bold).getlength(text) / SHARP / 2
-        self.write(x - half, y, text, size, bold=bold)
+        self.write(x - self.width(text, size, bold=bold) / 2, y, text, size, bold=bold)
 
     def fitting(self, texts: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
         """The largest size, from `size` down, at which each text fits the width; at the least the smallest we allow."""
-        while size > SMALLEST and any(self.font(size, bold=bold).getlength(t) > width * SHARP for t in texts):
+        while size > SMALLEST and any(self.width(text, size, bold=bold) > width for text in texts):
             size -= 0.5
         return size
+
+    def _pieces(self, line: str) -> list[Piece]:
+        return self.writing.pieces(line, is_rtl=runs_right_to_left(line))
+
+    def _width(self, piece: Piece, size: float, *, bold: bool) -> float:
+        font = self._font(piece.typeface, size, bold=bold)
+        return font.getlength(piece.text, **_direction(piece)) / SHARP
+
+    def _font(self, typeface: Typeface, size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
+        key = (typeface, size, bold)
+        if key not in self._fonts:
+            self._fonts[key] = fonts.of_size(typeface, round(size * SHARP), bold=bold)
+        return self._fonts[key]
 
     def rule(self, y: float, height: float, colour: str) -> None:
         """A flat bar from edge to edge."""
@@ -108,6 +129,11 @@ class Pen:
         return kept.getvalue()
 
 
+def _direction(piece: Piece) -> dict[str, Any]:
+    """How Pillow is told the direction of a piece. Without FriBidi it cannot be told, and draws no such pieces."""
+    return {"direction": "rtl" if piece.is_rtl else "ltr"} if fonts.can_shape_pictures() else {}
+
+
 def _palette() -> Image.Image:
     """Our colours, and each ink in eight shades up to white for smooth edges of letters and shapes."""
     inks = [ImageColor.getrgb(colour)[:3] for colour in (INK, BLUE, ORANGE)]
@@ -118,22 +144,24 @@ def _palette() -> Image.Image:
     return made
 
 
-def draw_grid(picture: GridPicture) -> bytes:
-    """The picture as a PNG: the title, each stage with its rows, the key."""
+def draw_grid(picture: GridPicture, typefaces: Sequence[Typeface] | None = None) -> tuple[bytes, bool]:
+    """The picture as a PNG: the title, each stage with its rows, the key. Returns also whether all could be drawn."""
     columns = Columns(len(picture.columns))
-    pen = Pen(LONGEST)
+    pen = Pen(LONGEST, typefaces or fonts.typefaces())
     _title(pen, picture.title)
     for stage in picture.stages:
         _heading(pen, columns, stage.name, picture.columns)
         for row in stage.rows:
             _row(pen, columns, row)
     _key(pen, picture.key)
-    return pen.png()
+    if not pen.writing.is_whole:
+        _key(pen, picture.undrawn)
+    return pen.png(), pen.writing.is_whole
 
 
 def _title(pen: Pen, title: str) -> None:
     for line in pen.lines(title, 16, WIDTH - 2 * EDGE, bold=True, most=4):
-        pen.write(EDGE, pen.y, line, 16, bold=True, ink=BLUE)
+        pen.write(EDGE, pen.y, line, 16, bold=True, ink=BLUE, width=WIDTH - 2 * EDGE)
         pen.y += 21
     pen.y += 4
 
@@ -143,7 +171,7 @@ def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[DateParts]) 
     top = pen.y + 6
     lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
     height = max(len(lines) * 18, 3 * 14)
-    months = [fonts.drawable(month)[: 3 if columns.width < NARROW else None] for _, month, _ in dates]
+    months = [pen.writing.drawable(month)[: 3 if columns.width < NARROW else None] for _, month, _ in dates]
     of_months = pen.fitting(months, 11, columns.width - 2)
     for number, ((day, _, _), month) in enumerate(zip(dates, months, strict=True)):
         middle = columns.middle(number)
@@ -153,7 +181,9 @@ def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[DateParts]) 
         middle = (columns.middle(first) + columns.middle(last)) / 2
         pen.centred(middle, top + 28, year, 11, (last - first + 1) * columns.width - 1)
     for number, line in enumerate(lines):
-        pen.write(EDGE, top + height - 18 * (len(lines) - number), line, 14, bold=True, ink=BLUE)
+        pen.write(
+            EDGE, top + height - 18 * (len(lines) - number), line, 14, bold=True, ink=BLUE, width=columns.names - 8
+        )
     pen.rule(top + height + 4, 2, ORANGE)
     pen.y = top + height + 12
 
@@ -177,7 +207,7 @@ def _row(pen: Pen, columns: Columns, row: GridRow) -> None:
     height = max(len(lines) * (size + 3), MARK + 2 + deepest * (LETTER + 1))
     top = pen.y + (height - len(lines) * (size + 3)) / 2
     for number, line in enumerate(lines):
-        pen.write(EDGE, top + number * (size + 3), line, size)
+        pen.write(EDGE, top + number * (size + 3), line, size, width=columns.names - 8)
     for number, (cell, letters) in enumerate(zip(row.cells, cells, strict=True)):
         if cell is not None:
             _cell(pen, columns, number, cell.shapes, letters)

@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 
 from bot.conversation.attachments import Table
+from bot.conversation.text import without_isolates
 
 BOM = "\ufeff"
 """The byte order mark. It tells Excel that the file is UTF-8; other programs skip it."""
@@ -16,7 +17,7 @@ def draw_table(table: Table) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for row in (table.columns, *table.rows):
-        writer.writerow([safe(cell) for cell in row])
+        writer.writerow([safe(without_isolates(cell)) for cell in row])
     return (BOM + text.getvalue()).encode()
 
 

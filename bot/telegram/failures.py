@@ -134,7 +134,7 @@ def _in_raw(raw: dict[str, Any]) -> Asker | None:
     query, message = raw.get("callback_query"), raw.get("message")
     if isinstance(query, dict) and isinstance(query.get("id"), str):
         return Asker(None, query["id"])
-    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
+    if not isinstance(message, dict) or not isinstance(message.get("text") or message.get("caption"), str):
         return None
     chat = message.get("chat")
     if not isinstance(chat, dict) or type(chat.get("id")) is not int:

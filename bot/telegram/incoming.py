@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.conversation.events import (
@@ -23,7 +23,7 @@ from bot.conversation.events import (
 from bot.conversation.reply import Choice
 from bot.telegram import words
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 """The kinds of updates that we ask Telegram for. Posts of channels never reach us."""
 
 NOBODY = frozenset({1087968824, 777000, 136817688})
@@ -39,6 +39,8 @@ def read(update: Update, me: User) -> Incoming | None:
     """The event that this update is; None for an update that we ignore."""
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query)
+    if update.chat_member:
+        return _others_membership(update.update_id, update.chat_member)
     if update.my_chat_member:
         return _own_membership(update.update_id, update.my_chat_member)
     if update.edited_message:
@@ -129,6 +131,15 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
         return Removed(update, place)
     person = None if change.from_user.id in NOBODY else change.from_user.id
     return None if place.private else Arrived(update, place, Sender(person))
+
+
+def _others_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
+    """Somebody who left. Telegram says it here only to a bot that is an admin, otherwise in a message."""
+    is_here = change.new_chat_member.status in _HERE
+    if isinstance(change.new_chat_member, ChatMemberRestricted):
+        is_here = change.new_chat_member.is_member
+    person = change.new_chat_member.user
+    return None if is_here or person.is_bot else Left(update, Place(change.chat.id), Sender(person.id))
 
 
 def _place(message: Message) -> Place:

@@ -18,7 +18,8 @@ from telegram import (
 from telegram.constants import MessageLimit, ParseMode
 
 from bot.conversation.events import Place
-from bot.conversation.reply import BOLD, CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
+from bot.conversation.reply import CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
+from bot.conversation.text import SENTENCES, Text
 from bot.delivery import Drawn
 from bot.telegram.errors import Unsendable
 
@@ -49,7 +50,7 @@ async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
         "message_thread_id": None if place.topic == GENERAL else place.topic,
         "disable_notification": not reply.sound,
         "reply_markup": buttons(reply.rows),
-        "caption": as_html(fitting(reply.text, _LONGEST_CAPTION)),
+        "caption": as_html(fitting(SENTENCES.join(filter(None, [reply.text, drawn.note])), _LONGEST_CAPTION)),
         "parse_mode": ParseMode.HTML,
     }
     if drawn.is_picture:
@@ -81,8 +82,9 @@ def _content(reply: Reply) -> dict[str, Any]:
 
 
 def as_html(text: str) -> str:
-    """The text as HTML: `**bold**` becomes bold, everything else is escaped."""
-    return BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
+    """The text as HTML. Only what the text itself knows to be bold has a mark; whatever stands in it is escaped."""
+    pieces = ((html.escape(piece, quote=False), is_bold) for piece, is_bold in Text(text).pieces())
+    return "".join(f"<b>{piece}</b>" if is_bold else piece for piece, is_bold in pieces)
 
 
 def fitting(text: str, longest: int = _LONGEST) -> str:

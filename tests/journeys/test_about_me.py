@@ -7,7 +7,7 @@ from tests.journeys.kept import everything, files, kept, promise
 
 QUESTION = "question 1 of 4"
 NOTHING = "I hold nothing about you."
-TIED = ("votes", "show_presses", "sitting_codes", "coordinators", "followers", "invitations", "words")
+TIED = ("votes", "show_presses", "coordinators", "followers", "invitations", "words")
 
 
 async def take_part(journey: Journey) -> None:
@@ -32,7 +32,6 @@ async def test_a7_5_mydata_says_all_that_is_held_in_words_and_as_a_file(journey:
         "In a group that talks about the trust:",
         "You coordinate it.",
         "You said: partly.",
-        "A code that says you took part.",
         "I ask you its questions here.",
         '"the kettle is always cold"',
         "A link into this chat",
@@ -99,7 +98,6 @@ async def test_a7_5_forgetme_removes_all_in_one_step_and_says_what_it_did(any_ru
     assert {name: len(rows[name]) for name in TIED} == {
         **dict.fromkeys(TIED, 0),
         "votes": 2,
-        "sitting_codes": 2,
     }, "what Jo and Shaun said is still there"
     journey.sees_nothing_new()
 

@@ -85,7 +85,8 @@ async def test_several_steps_have_numbers(journey: Journey) -> None:
     assert journey.card(CHANGED).labels[-2:] == ["Remove", "Another date"]
     await journey.presses("Dilys", "Not yet", journey.card(CHANGED, "Not yet"))
     await journey.presses("Dilys", "Remove", journey.card(CHANGED, "Remove"))
-    journey.sees("That step is gone.")
+    await journey.presses("Dilys", "Take out")
+    assert journey.card("Taken out.").labels == ["Undo"]
     assert (await journey.presses("Dilys", "1. Done", LAST_TIME)).text.startswith("That step is not here any more.")
 
 
@@ -253,6 +254,7 @@ async def test_words_on_a_step_are_changed_and_removed_by_any_member(journey: Jo
     await journey.presses("Kath", "Our words", "Next steps")
     journey.sees('About what came of a step: "They wrote it down."')
     await journey.presses("Kath", "Remove", "About what came of a step")
+    await journey.presses("Kath", "Take out", "They wrote it down.")
     await journey.writes("Kath", "/steps")
     assert "They wrote it down." not in journey.last_text()
 

@@ -58,7 +58,7 @@ async def test_a8_7_a2_4_the_text_is_posted_for_all_and_read_aloud(any_run: Jour
     assert "We put ourselves at good involvement." in text
     assert "To try next:" in text
     assert "Briefing by NSUN and Together, about 2014" in text
-    assert ways.labels == ["PDF", "Spreadsheet", "Who took part"]
+    assert ways.labels == ["PDF", "Spreadsheet", "For a program", "Who took part"]
     nobody_is_named(text)
 
 
@@ -74,9 +74,11 @@ async def test_a8_7_the_page_and_the_table(any_run: Journey) -> None:
     table = the_file(journey)
     assert table.content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
-    assert [(r["statement"], r["answer"], r["other_answer"]) for r in rows] == [
-        ("st-priorities-systems", "yes", "no"),
-        ("st-community-based", "partly", ""),
+    assert [(r["kind"], r["statement"], r["answer"], r["other_answer"]) for r in rows] == [
+        ("answer", "st-priorities-systems", "yes", "no"),
+        ("answer", "st-community-based", "partly", ""),
+        ("placing", "", "", ""),
+        ("next step", "", "", ""),
     ]
     assert rows[0]["our_words"] == "'=They listened about the garden, not about the ward."
     nobody_is_named(table.content.decode())
@@ -88,7 +90,7 @@ async def test_the_document_keeps_to_its_schema(journey: Journey) -> None:
     await journey.time(days=90)
     await journey.open(theme="Being heard", way="Talk first")
     await journey.presses("Dilys", "Leave this one")
-    await journey.writes("Amina", "/export@InvolvementBot json")
+    await journey.writes("Amina", "/export@InvolvementBot json all")
     made = the_file(journey)
     assert made.name == "what-we-said.json"
     document = json.loads(made.content)
@@ -127,7 +129,9 @@ async def test_what_was_taken_out_is_not_in_it(journey: Journey) -> None:
     await one_check_in(journey)
     await journey.writes("Amina", "/export")
     await journey.writes("Kath", "/words")
-    await journey.presses("Kath", "Remove")
+    await journey.presses("Kath", "Words 1")
+    await journey.presses("Kath", "Remove", "They listened about the garden")
+    await journey.presses("Kath", "Take out", "They listened about the garden")
     await journey.presses("Amina", "Spreadsheet")
     assert b"garden" not in the_file(journey).content
 
@@ -147,7 +151,7 @@ async def test_an_earlier_check_in_by_its_date(journey: Journey) -> None:
 
 async def test_nothing_to_take_along_yet(journey: Journey) -> None:
     await journey.set_up()
-    for command in ("/export", "/export@InvolvementBot json"):
+    for command in ("/export", "/export@InvolvementBot json", "/export@InvolvementBot all"):
         await journey.writes("Amina", command)
         assert journey.last_text() == "No check-in has started here yet."
 

@@ -105,6 +105,10 @@ async def test_a12_10_who_could_not_be_heard_is_told_and_who_asked_nothing_is_no
     await journey.runner.handle()
     (line,) = journey.telegram.said(chat)[before:]
     code_in(line.text)
+    journey.clock.jump(minutes=1)
+    journey.telegram.raw_update({"message": {"message_id": "x", "chat": alone, "photo": 1, "caption": "heffalump"}})
+    await journey.runner.handle()
+    assert len(journey.telegram.said(chat)) == before + 2
     journey.new()
     group = {"id": journey.group.id, "type": "supergroup"}
     journey.telegram.raw_update({"message": {"message_id": "x", "chat": group, "new_chat_members": "Jo"}})

@@ -244,7 +244,7 @@ async def test_a_draft_that_nobody_decides_on_goes_after_a_day(journey: Journey)
 
 async def test_what_is_dropped_or_removed_is_not_kept(journey: Journey) -> None:
     dropped = promise(journey, "words.dropped", "I have not kept it.")
-    removed = promise(journey, "words.removed", "Removed from our words.")
+    removed = promise(journey, "words.taken_out", "Any of you can undo it for a day. After that it is gone.")
     anyone = promise(journey, "words.kept", "/words shows them, and any of you can change them.")
     decides = promise(journey, "words.draft", "Whoever wrote it decides")
     await journey.set_up()
@@ -262,8 +262,13 @@ async def test_what_is_dropped_or_removed_is_not_kept(journey: Journey) -> None:
     journey.sees(anyone)
     await journey.writes("Kath", "/words")
     await journey.presses("Kath", "Remove", "because the garden is ours")
-    journey.sees(removed)
+    await journey.presses("Kath", "Take out", "because the garden is ours")
+    assert removed in journey.card(label="Undo").text
     assert kept(journey)["words"] == []
+    await journey.time(hours=23)
+    assert len(kept(journey)["taken_out"]) == 1
+    await journey.time(hours=1)
+    assert kept(journey)["taken_out"] == []
 
 
 # alone with the bot

@@ -1,6 +1,7 @@
 """Dilys, who says nothing, and Marcus, who fears being judged: what the group sees of a member's own answer."""
 
 from tests.journeys.journey import MEMBERS, Journey
+from tests.journeys.kept import everything
 
 
 async def test_a1_1_while_three_of_seven_have_answered_nothing_says_how_many_or_who(any_run: Journey) -> None:
@@ -33,6 +34,24 @@ async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) 
     assert (await journey.presses("Dilys", "No")).alert, "the same answer again is confirmed by a box"
     assert (await journey.presses("Jo", "Skip")).text == "You passed. Nobody sees that."
     journey.sees_nothing_new()
+
+
+async def test_a2_5_no_list_of_who_took_part_outlives_show(journey: Journey) -> None:
+    """The box belongs to the first statement of a sitting. For the later ones nothing is noted of anybody."""
+    await journey.set_up()
+    await journey.open()
+    assert (await journey.presses("Dilys", "Partly")).alert
+    assert (await journey.presses("Marcus", "Skip")).alert
+    await journey.show()
+    rows = everything(journey)
+    assert [name for name in ("votes", "show_presses", "vote_secrets", "followers") if rows[name]] == []
+    await journey.presses("Jo", "Partly")
+    assert not (await journey.presses("Dilys", "No")).alert, "the second statement: a toast for everybody"
+    assert not (await journey.presses("Shaun", "No")).alert
+    await journey.writes("Kath", "/pause")
+    await journey.writes("Kath", "/resume")
+    assert (await journey.presses("Amina", "No")).alert, "another sitting"
+    assert not (await journey.presses("Amina", "Yes")).alert
 
 
 async def test_a1_3_a_second_answer_replaces_the_first(journey: Journey) -> None:
@@ -146,6 +165,45 @@ async def test_one_member_alone_may_show_ten_minutes_after_the_card(journey: Jou
     await journey.time(minutes=10)
     await journey.presses("Dilys", "Show")
     assert "Most said yes." in journey.last_text()
+
+
+async def test_who_leaves_no_longer_counts(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.open()
+    await j.all_answer("No", "No", "No", "No")
+    await j.presses("Amina", "Show")
+    j.new()
+    j.telegram.leave(j.group, j.people["Amina"])
+    await j.runner.handle()
+    j.sees_nothing_new()
+    assert (await j.presses("Dilys", "Show")).text == "One more person, or wait ten minutes.", "nor does their press"
+    await j.presses("Jo", "Show")
+    j.sees("Let's talk about this one.")
+
+
+async def test_who_comes_back_can_answer_anew(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.all_answer("No", "No", "No", "No")
+    journey.telegram.leave(journey.group, journey.people["Amina"])
+    await journey.runner.handle()
+    journey.telegram.join(journey.group, journey.people["Amina"])
+    await journey.presses("Amina", "No", "question 1 of 4")
+    await journey.show("question 1 of 4")
+    journey.sees("Most said no.")
+
+
+async def test_who_leaves_no_longer_counts_where_only_an_update_for_admins_says_it(journey: Journey) -> None:
+    """A large group may hide who comes and goes; a bot that the group has made an admin is told all the same."""
+    await journey.set_up()
+    journey.telegram.promote(journey.group, journey.telegram.bot, journey.people["Beverley"])
+    await journey.open()
+    await journey.all_answer("No", "No", "No", "No")
+    journey.telegram.delivery.membership(journey.group, journey.people["Amina"], journey.people["Beverley"], "kicked")
+    await journey.runner.handle()
+    await journey.show()
+    journey.sees("Let's talk about this one.")
 
 
 async def test_a2_1_a_group_is_told_that_there_is_no_score(journey: Journey) -> None:

@@ -146,7 +146,7 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     assert f"Since 1 June 2026, we moved back:\nThen: {PRIORITIES} Now: We said systems and targets" in text
     assert "We differed on being part of the community: some of us said yes, others said mostly." in text
     assert picture.file is not None
-    assert picture.file.content == draw_grid(_expected(content))
+    assert picture.file.content == draw_grid(_expected(content))[0]
 
 
 def _expected(content: Content) -> GridPicture:

@@ -4,7 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
+from storage.address import read_address
+from storage.error_mapping import named, translated
+from storage.errors import FileUnusable
 from tests.conftest import ROOT
 from tests.process.program import Ended, Host, Riverside
 from tests.process.terminal import Terminal
@@ -175,3 +179,85 @@ def test_a_content_folder_that_is_not_there_is_said(terminal: Terminal, tmp_path
     assert ended.code == 1
     assert "nowhere" in ended.err
     assert "Traceback" not in ended.err
+
+
+# -- a database that cannot be used
+
+
+def one_line(ended: Ended, *names: str) -> None:
+    """One line that names what it is about, and holds no secret."""
+    assert (ended.code, len(ended.lines)) == (1, 1)
+    for name in names:
+        assert name in ended.lines[0]
+    is_plain(ended, ("sesame", "OperationalError", "Error at"))
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("a_folder", "it is a folder"),
+        ("a_file/bot.db", "its folder is a file"),
+        ("/proc/nowhere/bot.db", "cannot be used"),
+        (f"{'a' * 300}.db", "file name too long"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["migrate", "run"])
+def test_a_file_that_cannot_be_used_is_one_line_with_its_path(
+    terminal: Terminal, verb: str, path: str, why: str
+) -> None:
+    (terminal.folder / "a_folder").mkdir()
+    (terminal.folder / "a_file").touch()
+    ended = terminal.does(verb, settings={"DATABASE_URL": f"sqlite:///{path}"})
+    one_line(ended, path, why, "DATABASE_URL")
+
+
+def test_a_file_that_another_program_has_locked_says_so(terminal: Terminal) -> None:
+    """Below the verbs, which wait for a minute first."""
+    terminal.does("migrate")
+
+    def ask_twice() -> None:
+        url = f"sqlite:///{terminal.database}"
+        patient = create_engine(url, poolclass=NullPool)
+        impatient = create_engine(url, poolclass=NullPool, connect_args={"timeout": 0})
+        with patient.connect() as first, impatient.connect() as second:
+            first.exec_driver_sql("BEGIN IMMEDIATE")
+            with named(read_address(url)), translated():
+                second.exec_driver_sql("BEGIN IMMEDIATE")
+
+    with pytest.raises(FileUnusable, match="another program uses it"):
+        ask_twice()
+
+
+@pytest.mark.parametrize("verb", ["migrate", "run"])
+def test_a_postgresql_that_is_away_is_one_line_with_its_host(terminal: Terminal, verb: str) -> None:
+    ended = terminal.does(verb, settings={"DATABASE_URL": "postgresql+psycopg://bot:sesame@127.0.0.1:9/bot"})
+    one_line(ended, "127.0.0.1:9", "DATABASE_URL", "Start it")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://bot:sesame@127.0.0.1:port/bot",
+        "postgresql://bot:sesame@127.0.0.1:99999/bot",
+        "postgresql://bot:sesame@127.0.0.1:0/bot",
+        "postgresql://bot:open@sesame/please@127.0.0.1/bot",
+        "postgresql://bot:sesame@[::1/bot",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_one_line_that_shows_nothing_of_it(terminal: Terminal, url: str) -> None:
+    ended = terminal.does("migrate", settings={"DATABASE_URL": url})
+    one_line(ended, "DATABASE_URL", "%40")
+
+
+# -- a file of settings that cannot be read
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_settings_in_another_encoding_are_one_line(terminal: Terminal, encoding: str) -> None:
+    lines = [f"{name}={value}" for name, value in terminal.settings.items()]
+    (terminal.folder / ".env").write_text("\n".join([*lines, "CONTROLLER_NAME=Réseau"]), encoding)
+    ended = terminal.does("migrate")
+    assert (ended.code, len(ended.lines)) == (2, 1)
+    assert ".env" in ended.lines[0]
+    assert "UTF-8" in ended.lines[0]
+    is_plain(ended, secrets_of(terminal))

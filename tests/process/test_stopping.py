@@ -130,3 +130,12 @@ async def everything_said(riverside: Riverside, program: Program, count: int) ->
 def answer_id(riverside: Riverside, label: str) -> str:
     """The id of the answer on this button."""
     return next(answer.id for answer in riverside.content.answers if answer.label == label)
+
+
+async def test_sigterm_while_telegram_is_away_ends_in_order(riverside: Riverside) -> None:
+    """As at any other time: the first process of a container is not ended by a signal that it does not handle."""
+    program = await riverside.start_quickly("run", settings={"TELEGRAM_API_URL": "http://127.0.0.1:9"})
+    await riverside.until(lambda: "cannot be reached" in program.errors, program=program)
+    ended = await program.terminate(within=10)
+    assert ended.code == 0
+    assert "Traceback" not in ended.err

@@ -1,5 +1,6 @@
 """What an older or a newer program left in the outbox is read, or said in words, and holds nobody up."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from bot.conversation.attachments import (
 from bot.conversation.events import Place
 from bot.conversation.export_document import ExportDocument
 from bot.conversation.reply import Choice, Reply
+from bot.conversation.text import Text, bold
+from storage.outbox_writer import pack, unpack
 from storage.stores import SqlStores
 from storage.tables import dead_letters, outbox
 
@@ -69,6 +72,16 @@ def with_file(kind: str, values: object, instead: str = "It is above.") -> dict[
     return {**PAYLOAD, "attachment": {"kind": kind, "values": values, "instead": instead}}
 
 
+def test_marks_round_bold_words_are_read_in_what_an_older_program_left() -> None:
+    assert Text(unpack({**PAYLOAD, "text": "**Being heard.** Well?"}).text).bold == ((0, 12),)
+
+
+def test_nothing_that_people_wrote_is_bold_after_it_has_waited() -> None:
+    text = bold("Being heard.") + " s**t and f**k"
+    found = unpack(json.loads(json.dumps(pack(Reply(text)))))
+    assert (found.text, Text(found.text).bold) == (text, text.bold)
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "expected"),
     [
@@ -93,7 +106,6 @@ def with_file(kind: str, values: object, instead: str = "It is above.") -> dict[
                 "What we said",
                 (Paragraph("title", "What we said"), Paragraph("apart", "The garden.")),
                 (Paragraph("small", "From a briefing."),),
-                "There is more in the chat.",
                 "It is above.",
             ),
         ),

@@ -28,6 +28,7 @@ CHAT, PERSON, PRIVATE = -1002223334445, 5556667778, 5556667779
 ORG, USERS, WHY = "Rivermead Trust", "experts by experience", "for our meeting on the 14th"
 DRAFT, KEPT, STEP, PLACING = "the ward kettle", "about the garden", "write to Moira", "a bit past halfway"
 CAME_OF_IT = "a new kettle came"
+REPORTED = "the number rings out"
 LETTER = "Being heard, question two"
 
 
@@ -42,14 +43,16 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.deletions.ask(group.no, PERSON)
     uow.votes.cast(begun.no, "heard-1", PERSON, "partly")
     uow.votes.press_show(begun.no, "heard-1", PERSON)
-    uow.votes.is_first_of_sitting(begun.no, PERSON)
     uow.own_words.draft(group.no, begun.no, "heard-1", "", DRAFT, PERSON)
     uow.own_words.keep(uow.own_words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
     step = uow.steps.add(begun.no, "being-heard", text=STEP)
     uow.own_words.keep(uow.own_words.draft(group.no, begun.no, Subject.CAME, str(step.no), CAME_OF_IT, PERSON).no)
+    uow.taken_out.take_words(uow.own_words.of_group(group.no)[0].no)
+    uow.own_words.keep(uow.own_words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
     uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
+    uow.reports.add("4pi", now.date(), REPORTED)
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
     uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))
@@ -69,6 +72,7 @@ def secrets_in(content: bytes) -> list[str]:
         CAME_OF_IT,
         PLACING,
         LETTER,
+        REPORTED,
         *(str(n) for n in (CHAT, PERSON, PRIVATE)),
     ]
     found = [secret for secret in written if secret.encode() in content]
@@ -123,7 +127,7 @@ async def test_a2_5_after_showing_no_person_is_found_by_trying_everybody(
     assert all_values(database_url, only=("votes", "show_presses", "vote_secrets")) == []
     keys = keys_that_are_left(database_url, data_keys)
     after = {value for value in all_values(database_url) if isinstance(value, bytes)}
-    assert keys, "the index key and the sitting's secret are still there, and tell nothing"
+    assert keys, "the index key is still there, and tells nothing"
     assert not after & codes(keys, everybody)
 
 

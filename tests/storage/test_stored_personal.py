@@ -24,14 +24,14 @@ ANN, BEN = 5556667778, 5556667779
 DAY = timedelta(days=1)
 
 OF_PEOPLE = {
-    *("votes", "show_presses", "sitting_codes", "coordinators", "followers", "invitations", "words", "deletions"),
+    *("votes", "show_presses", "coordinators", "followers", "invitations", "words", "deletions"),
     *("recently_said", "question_counts", "outbox", "cards"),
 }
 """The tables in which a row may be tied to one person."""
 
 NOT_OF_PEOPLE = {
-    *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "sittings", "steps", "due"),
-    *("questions", "seen", "dead_letters", "traces"),
+    *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "steps", "taken_out", "due"),
+    *("questions", "reports", "seen", "dead_letters", "traces"),
     "pace",  # a code of the chat, for the minute in which Telegram's limits count
 }
 
@@ -46,7 +46,6 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
     for statement, answer in (("heard-1", "partly"), ("heard-2", "no")):
         uow.votes.cast(found.no, statement, person, answer)
     uow.votes.press_show(found.no, "heard-1", person)
-    uow.votes.is_first_of_sitting(found.no, person)
     draft = uow.own_words.draft(group.no, found.no, "heard-1", "", "the kettle", person)
     uow.due.set(DueKind.DRAFT, found.no, str(draft.no), now + DAY)
     uow.own_words.keep(uow.own_words.draft(group.no, found.no, Subject.PLACING, "", "halfway", person).no)
@@ -88,7 +87,6 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
         coordinates=groups,
         answers=tuple(HeldAnswer(no, s, a) for no in rounds for s, a in (("heard-1", "partly"), ("heard-2", "no"))),
         presses=tuple(HeldPress(no, "heard-1") for no in rounds),
-        sittings=tuple(rounds),
         follows=tuple(rounds),
         drafts=held.drafts,
         wishes=groups,

@@ -197,7 +197,6 @@ async def test_a_closed_round_keeps_what_the_group_agreed_and_no_vote(stores: Sq
 
     def fill(uow: UnitOfWork) -> None:
         uow.votes.cast(begun.no, "heard-4", 7, "yes")
-        uow.votes.is_first_of_sitting(begun.no, 7)
         uow.own_words.draft(begun.group_no, begun.no, "heard-1", "", "never decided", 7)
         kept = uow.own_words.draft(begun.group_no, begun.no, "heard-1", "", "the garden", 7)
         uow.own_words.keep(kept.no)

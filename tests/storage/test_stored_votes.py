@@ -47,6 +47,25 @@ async def test_show_needs_a_second_person(stores: SqlStores, now: datetime) -> N
     assert await stores.act(lambda uow: uow.votes.press_show(no, "heard-2", CARA)) is ShowPress.FIRST
 
 
+async def test_who_leaves_takes_their_open_answers_and_presses_along(stores: SqlStores, now: datetime) -> None:
+    ours = (await stores.act(lambda uow: begin(uow, now))).no
+    other = (await stores.act(lambda uow: begin(uow, now, chat=-200))).no
+
+    def answer(uow: UnitOfWork) -> None:
+        for no in (ours, other):
+            for statement in STATEMENTS:
+                uow.votes.cast(no, statement, ANNA, "yes")
+                uow.votes.cast(no, statement, BEN, "no")
+                uow.votes.press_show(no, statement, ANNA)
+
+    await stores.act(answer)
+    await stores.act(lambda uow: uow.votes.drop_person(ours, ANNA))
+    left = await stores.act(lambda uow: [uow.votes.answers(no, s) for no in (ours, other) for s in STATEMENTS])
+    assert left == [["no"], ["no"], ["no", "yes"], ["no", "yes"]]
+    assert await stores.act(lambda uow: uow.votes.press_show(ours, "heard-1", BEN)) is ShowPress.FIRST
+    assert await stores.act(lambda uow: uow.votes.press_show(other, "heard-1", BEN)) is ShowPress.SECOND
+
+
 async def test_burning_leaves_nothing(stores: SqlStores, now: datetime) -> None:
     no = (await stores.act(lambda uow: begin(uow, now))).no
     await stores.act(lambda uow: uow.votes.cast(no, "heard-1", ANNA, "yes"))
@@ -57,12 +76,16 @@ async def test_burning_leaves_nothing(stores: SqlStores, now: datetime) -> None:
     assert await stores.act(lambda uow: uow.votes.press_show(no, "heard-1", ANNA)) is ShowPress.FIRST
 
 
-async def test_the_first_answer_of_a_sitting(stores: SqlStores, now: datetime) -> None:
+async def test_an_answer_is_confirmed_once_in_a_sitting(stores: SqlStores, now: datetime) -> None:
     no = (await stores.act(lambda uow: begin(uow, now))).no
-    people = (ANNA, ANNA, BEN)
-    first = await stores.act(lambda uow: [uow.votes.is_first_of_sitting(no, who) for who in people])
+
+    def answers(uow: UnitOfWork, person: int) -> bool:
+        uow.votes.cast(no, "heard-1", person, "yes")
+        return uow.votes.confirm(no, "heard-1", person)
+
+    first = [await stores.act(lambda uow, who=who: answers(uow, who)) for who in (ANNA, ANNA, BEN)]  # type: ignore[misc]
     await stores.act(lambda uow: uow.votes.begin_sitting(no))
-    first += await stores.act(lambda uow: [uow.votes.is_first_of_sitting(no, who) for who in people[:2]])
+    first += [await stores.act(lambda uow, who=who: answers(uow, who)) for who in (ANNA, ANNA)]  # type: ignore[misc]
     assert first == [True, False, True, True, False]
 
 

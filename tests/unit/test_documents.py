@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.conversation import routes
+from bot.domain.votes import SMALLEST_GROUP, WITH_STAFF
+from bot.settings import Settings
+from storage.tables import metadata
 from tests.conftest import ROOT
 from tests.unit.readability import flesch_kincaid_grade
 
@@ -161,9 +165,50 @@ def test_forms_ask_nobody_for_a_name() -> None:
         assert not {"name", "email", "contact"} & {field.get("id") for field in fields}
 
 
+# -- for hosts and groups
+
+FOR_HOSTS = ("hosting", "if-something-leaks", "dpia", "record-of-processing")
+FOR_GROUPS = ("when-someone-is-in-distress", "what-the-bot-cannot-see")
+
+
+@pytest.mark.parametrize("page", [*FOR_HOSTS, *FOR_GROUPS])
+def test_each_page_for_hosts_and_groups_is_in_the_readme(page: str) -> None:
+    assert text("README.md").count(f"(docs/{page}.md)") >= 1
+
+
+@pytest.mark.parametrize("page", FOR_HOSTS)
+def test_a_page_about_the_law_says_that_it_is_no_legal_advice(page: str) -> None:
+    assert "It is no legal advice" in " ".join(text(f"docs/{page}.md").split())
+
+
+def test_the_record_of_processing_names_every_table() -> None:
+    named = re.findall(r"`(\w+)`", section("docs/record-of-processing.md", "What is kept").partition("Not kept")[0])
+    assert sorted(named) == sorted(metadata.tables)
+
+
+@pytest.mark.parametrize("page", [*FOR_HOSTS, *FOR_GROUPS])
+def test_every_command_and_setting_that_a_page_names_is_there(page: str) -> None:
+    words = text(f"docs/{page}.md")
+    ours = {*routes.COMMANDS, *routes.URGENT} | {"revoke", "deletebot"}  # the last two are BotFather's
+    assert set(re.findall(r"`/(\w+)`", words)) <= ours
+    assert set(re.findall(r"\b([A-Z]+_[A-Z]+)\b", words)) <= {name.upper() for name in Settings.model_fields}
+
+
+def test_the_fewest_answers_in_the_assessment_are_those_of_the_rules() -> None:
+    assert f"nothing suggested below {SMALLEST_GROUP} answers, or {WITH_STAFF} with staff there" in text("docs/dpia.md")
+
+
 # -- plain words
 
 
-@pytest.mark.parametrize("path", ["CODE_OF_CONDUCT.md", ".github/ISSUE_TEMPLATE/words.yml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "CODE_OF_CONDUCT.md",
+        ".github/ISSUE_TEMPLATE/words.yml",
+        "docs/what-the-bot-cannot-see.md",
+        "docs/when-someone-is-in-distress.md",
+    ],
+)
 def test_pages_for_everybody_are_easy_to_read(path: str) -> None:
     assert flesch_kincaid_grade(text(path)) <= 6

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
-from bot.content.phrases import FIELD
 from bot.content.raw import Document, Text
+from bot.conversation.text import FIELD
 
 IN_QUESTIONNAIRES = ("org", "users")
 

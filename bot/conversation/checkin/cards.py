@@ -3,6 +3,7 @@
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements, said_last
 from bot.domain.questionnaire import Answer, Statement, StatementId
 from bot.domain.votes import Spread
@@ -59,7 +60,8 @@ def close_talk(session: Session, before: CheckIn, statement: Statement, outcome:
     """
     if _one_card(session) and session.state.statement and not session.turn.is_typed:
         return
-    text = f"{_talking(session, before, statement, with_question=True)}\n\n**{outcome_line(session, outcome)}**"
+    talk = _talking(session, before, statement, with_question=True)
+    text = PARAGRAPHS.join([talk, bold(outcome_line(session, outcome))])
     session.edit(
         talk_card(session, statement.id),
         text,
@@ -72,9 +74,9 @@ def asking_text(session: Session, statement: Statement) -> str:
     say = session.turn.say
     answers = ", ".join(a.inline for a in session.turn.content.answers)
     how = say("asking.how_days" if session.state.way is Way.DAYS else "asking.how", answers=answers)
-    text = f"{asked(session, session.state, statement)}\n\n{how}"
+    text = PARAGRAPHS.join([asked(session, session.state, statement), how])
     before = _said_before(session)
-    return f"{before}\n\n{text}" if before and units(before) + 2 + units(text) <= PAGE_LENGTH else text
+    return PARAGRAPHS.join([before, text]) if before and units(before) + 2 + units(text) <= PAGE_LENGTH else text
 
 
 def reading_text(session: Session, statement: Statement) -> str:
@@ -85,7 +87,7 @@ def reading_text(session: Session, statement: Statement) -> str:
         parts = [asked(session, session.state, statement, examples=False), most_said(session), prompts, now]
     else:
         parts = [asked(session, session.state, statement), outcome_line(session, outcome) if outcome else ""]
-    return "\n\n".join(part for part in parts if part)
+    return PARAGRAPHS.join(part for part in parts if part)
 
 
 def most_said(session: Session) -> str:
@@ -142,11 +144,11 @@ def asked(session: Session, state: CheckIn, statement: Statement, *, examples: b
     theme = session.questionnaire.theme(state.theme or "")
     number, total = number_in_theme(state, session.questionnaire, statement.id)
     heading = say("asking.heading", theme=theme.name if theme else "", number=str(number), total=str(total))
-    lines = [f"**{heading}** {session.fill(statement.question)}"]
+    lines = [SENTENCES.join([bold(heading), session.fill(statement.question)])]
     if statement.examples and examples:
         listed = "; ".join(session.fill(e.text) for e in statement.examples)
         lines.append(say("asking.examples", examples=listed))
-    return "\n".join(lines)
+    return LINES.join(lines)
 
 
 def _one_card(session: Session) -> str | None:
@@ -183,23 +185,23 @@ def _talking(session: Session, state: CheckIn, statement: Statement, *, with_que
         parts.append(say("talking.so_far", said=outcome_line(session, state.outcomes[statement.id])))
     agreed = session.turn.content.answer(state.suggested or "")
     if agreed:
-        parts.append(f"**{agreed.most}** {agreed.we_say}")
+        parts.append(SENTENCES.join([bold(agreed.most), agreed.we_say]))
     elif state.spread is Spread.DIFFERED:
-        parts.append(f"**{say('talking.differed')}**")
+        parts.append(bold(say("talking.differed")))
     elif state.way is not Way.TALK and not reopened:
         parts.append(say("talking.together"))
     parts.append(_prompts(session, state, statement))
     if state.offers_both():
         parts.append(say("talking.both"))
     parts.append(say("talking.first") if state.way is Way.TALK else say("talking.long"))
-    return "\n\n".join(parts)
+    return PARAGRAPHS.join(parts)
 
 
 def _prompts(session: Session, state: CheckIn, statement: Statement) -> str:
     """What to talk about, depending on whether most members agreed, with a real example."""
     talk = statement.talk
     first = talk.agree if session.turn.content.answer(state.suggested or "") else talk.differ
-    return f"{session.fill(first)} {session.fill(talk.example)}"
+    return SENTENCES.join([session.fill(first), session.fill(talk.example)])
 
 
 def _rows(session: Session, state: CheckIn, statement: Statement) -> Rows:

@@ -11,6 +11,7 @@ from bot.conversation.checkin.session import Session
 from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.reply import Reply, Rows, choice, in_rows
+from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.domain.checkin import Phase, Way, open_statements
 from bot.domain.questionnaire import Statement, StatementId
 
@@ -32,10 +33,10 @@ def close_and_show(session: Session) -> None:
         return
     say = session.turn.say
     heading = asked(session, session.state, statement, examples=False)
-    result = " ".join(part for part in (most_said(session), say("private.talks_now")) if part)
+    result = SENTENCES.join(part for part in (most_said(session), say("private.talks_now")) if part)
     for follower in session.turn.uow.followers.of_round(session.no):
-        _close(session, follower, statement.id, f"{heading}\n\n{say('private.shown')}")
-        session.turn.send(f"{heading}\n\n{result}", to=place_of(follower))
+        _close(session, follower, statement.id, PARAGRAPHS.join([heading, say("private.shown")]))
+        session.turn.send(PARAGRAPHS.join([heading, result]), to=place_of(follower))
         left = _without(follower, statement.id)
         session.turn.uow.followers.save(left)
         wanted = unanswered(session, follower.person) if follower.statement == statement.id else None
@@ -100,7 +101,7 @@ def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
     now = session.turn.now
     session.turn.uow.followers.save(replace(follower, statement=wanted, cards=(*others, wanted), at=now))
     answers = ", ".join(a.inline for a in session.turn.content.answers)
-    text = f"{asked(session, session.state, statement)}\n\n{session.turn.say('private.how', answers=answers)}"
+    text = PARAGRAPHS.join([asked(session, session.state, statement), session.turn.say("private.how", answers=answers)])
     card = private_card(session.no, wanted)
     session.turn.send(text, _rows(session, statement), to=place_of(follower), card=card)
 

@@ -1,6 +1,5 @@
 """The session: a turn with its check-in loaded. Guards old buttons, stores the state, posts in the right place."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,14 +7,13 @@ from bot.conversation.events import Place
 from bot.conversation.links import topic_link
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Rows
+from bot.conversation.text import Text, filled
 from bot.conversation.turn import Turn
 from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Refused, remind_at, told_what_was_forgotten
 from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.questionnaire import Questionnaire, Statement
 from bot.domain.quiet import after_quiet
-
-_FIELDS = re.compile(r"\{(?:org|users)\}")
 
 REFUSALS = {
     Refused.PAUSED: "notice.paused",
@@ -60,9 +58,18 @@ class Session:
         """The current statement, or None."""
         return self.questionnaire.statement(self.state.statement or "")
 
-    def fill(self, text: str) -> str:
+    @property
+    def org(self) -> str:
+        """The name of the organisation that the check-in is about."""
+        return org_name(self.turn, self._named)
+
+    def fill(self, text: str) -> Text:
         """A text of the questionnaire with the group's names filled in."""
-        return fill(self.turn, replace(self.group, org=self.round.org or self.group.org), text)
+        return fill(self.turn, self._named, text)
+
+    @property
+    def _named(self) -> Group:
+        return replace(self.group, org=self.round.org or self.group.org)
 
     def send(self, text: str, rows: Rows = (), *, card: str | None = None, sound: bool = False) -> None:
         """Send a message where the check-in lives."""
@@ -123,11 +130,15 @@ def session_of(turn: Turn, group: Group, round_no: int) -> Session | None:
     return _session(turn, group, found) if found and found.group_no == group.no else None
 
 
-def fill(turn: Turn, group: Group, text: str) -> str:
+def fill(turn: Turn, group: Group, text: str) -> Text:
     """A text of the questionnaire with the organisation's name and the group's word for service users filled in."""
-    org = group.org or turn.say("setup.org_unnamed")
     users = group.users or turn.say("setup.users_default")
-    return _FIELDS.sub(lambda field: org if field[0] == "{org}" else users, text)
+    return filled(text, {"org": org_name(turn, group), "users": users})
+
+
+def org_name(turn: Turn, group: Group) -> str:
+    """The name of the organisation that the group talks about, or what stands for it."""
+    return group.org or turn.say("setup.org_unnamed")
 
 
 def open_session(turn: Turn) -> Session | None:

@@ -7,6 +7,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import Setting
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.votes import TO_CHOOSE_FROM, numbers_to_choose
@@ -80,7 +81,7 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
 def _listed(turn: Turn, group: Group) -> str:
     """The three settings, one to a line."""
     fewest = turn.say("settings.fewest", number=str(group.needed))
-    return "\n".join(
+    return LINES.join(
         [fewest, _quiet(turn, group), turn.say("settings.box_on" if group.keep_box else "settings.box_off")]
     )
 

@@ -7,9 +7,11 @@ from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
-from bot.domain.group import ORG_LENGTH, Group, SetupStep, tidy_name
+from bot.domain.cleaning import cleaned_line
+from bot.domain.group import ORG_LENGTH, Group, SetupStep
 from bot.domain.rights import Role
 from bot.domain.urgent import ANY_NATION
 
@@ -56,13 +58,14 @@ def moved(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Somebody left the group: they no longer coordinate it or follow its check-in."""
+    """Somebody left the group: they no longer coordinate it or follow its check-in, and their open answers go."""
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or turn.person is None:
         return
     turn.uow.groups.drop_coordinator(group.no, turn.person)
     found = turn.uow.rounds.open_of(group.no)
     if found:
+        turn.uow.votes.drop_person(found.no, turn.person)
         turn.uow.followers.drop(found.no, turn.person)
         turn.uow.invitations.drop(found.no, turn.person)
 
@@ -146,7 +149,7 @@ def coordinator_seen(turn: Turn) -> None:
 
 def _fitting(turn: Turn, purpose: Purpose) -> str | None:
     """The name that was written, or None if it cannot be kept: then a card asks again."""
-    name = tidy_name(turn.text)
+    name = cleaned_line(turn.text)
     if not any(c.isalnum() for c in name):
         turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose))
     elif len(name) > ORG_LENGTH:
@@ -200,7 +203,7 @@ def _send_summary(turn: Turn, group: Group) -> None:
     if not turn.may(Role.CORRECTOR):
         turn.send(text)
         return
-    text = f"{text}\n{say('setup.put_right')}"
+    text = LINES.join([text, say("setup.put_right")])
     labels = {
         "button.change_org": SetupPart.ORG,
         "button.change_staff": SetupPart.STAFF,

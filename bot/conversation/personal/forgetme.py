@@ -8,6 +8,7 @@ from bot.conversation.personal.mydata import lead_to_private
 from bot.conversation.personal.record import org_of
 from bot.conversation.ports.personal import NOTHING_HELD, Held
 from bot.conversation.reply import choice
+from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 
 
@@ -27,20 +28,20 @@ def _ask(turn: Turn) -> None:
     """Ask once, and say what will happen to a group that knows no other coordinator."""
     held = turn.uow.personal.held(turn.place.chat)
     if held == NOTHING_HELD:
-        turn.send("\n\n".join([turn.say("personal.nothing"), turn.say("personal.not_found")]))
+        turn.send(PARAGRAPHS.join([turn.say("personal.nothing"), turn.say("personal.not_found")]))
         return
     yes = choice(turn.say("button.forget_yes"), buttons.ForgetMe(Sure.YES))
     no = choice(turn.say("button.forget_no"), buttons.ForgetMe(Sure.NO))
     parts = [turn.say("personal.ask"), *_last_coordinator(turn, held, left=1)]
-    turn.send("\n\n".join(parts), ((yes, no),))
+    turn.send(PARAGRAPHS.join(parts), ((yes, no),))
 
 
 def _forget(turn: Turn) -> None:
     held = turn.uow.personal.forget(turn.place.chat)
     deleted = list(_deleted(turn, held))
     done = [turn.say("personal.deleted"), *deleted] if deleted else [turn.say("personal.nothing")]
-    parts = ["\n".join(done), *_last_coordinator(turn, held, left=0), turn.say("personal.not_found")]
-    turn.send("\n\n".join(parts))
+    parts = [LINES.join(done), *_last_coordinator(turn, held, left=0), turn.say("personal.not_found")]
+    turn.send(PARAGRAPHS.join(parts))
 
 
 def _deleted(turn: Turn, held: Held) -> Iterator[str]:
@@ -48,7 +49,7 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
     say = turn.say
     if held.answers:
         yield say("personal.deleted_answers")
-    if held.presses or held.sittings:
+    if held.presses:
         yield say("personal.deleted_codes")
     if held.coordinates:
         yield say("personal.deleted_coordinator")

@@ -10,6 +10,7 @@ from bot.conversation.personal.record import record_of
 from bot.conversation.personal_document import PersonalChat, PersonalDocument, PersonalGroup
 from bot.conversation.ports.personal import NOTHING_HELD, Held
 from bot.conversation.reply import Choice, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 
 AS_DOCUMENT = "json"
@@ -42,10 +43,10 @@ def _show(turn: Turn) -> None:
     held = _held(turn)
     as_file = choice(turn.say("button.as_file"), buttons.MyDataFile())
     if held == NOTHING_HELD:
-        turn.send("\n\n".join([turn.say("personal.nothing"), turn.say("personal.not_found")]), ((as_file,),))
+        turn.send(PARAGRAPHS.join([turn.say("personal.nothing"), turn.say("personal.not_found")]), ((as_file,),))
         return
     parts = [turn.say("personal.heading"), *_paragraphs(turn, record_of(turn, held)), turn.say("personal.not_found")]
-    turn.send("\n\n".join(parts), in_rows([as_file, choice(turn.say("button.forget_me"), buttons.ForgetMe())]))
+    turn.send(PARAGRAPHS.join(parts), in_rows([as_file, choice(turn.say("button.forget_me"), buttons.ForgetMe())]))
 
 
 def _held(turn: Turn) -> Held:
@@ -55,9 +56,9 @@ def _held(turn: Turn) -> Held:
 def _paragraphs(turn: Turn, record: PersonalDocument) -> Iterator[str]:
     for group in record.groups:
         heading = turn.say("personal.group", org=group.organisation)
-        yield "\n".join([heading, *_in_group(turn, group)])
+        yield LINES.join([heading, *_in_group(turn, group)])
     if in_chat := list(_in_chat(turn, record.private_chat)):
-        yield "\n".join([turn.say("personal.chat"), *in_chat])
+        yield LINES.join([turn.say("personal.chat"), *in_chat])
 
 
 def _in_group(turn: Turn, group: PersonalGroup) -> Iterator[str]:
@@ -66,8 +67,6 @@ def _in_group(turn: Turn, group: PersonalGroup) -> Iterator[str]:
         yield say("personal.coordinator")
     yield from (say("personal.answer", question=a.question, answer=a.answer) for a in group.open_answers)
     yield from (say("personal.press", question=question) for question in group.show_pressed)
-    if group.answered_in_this_sitting:
-        yield say("personal.sitting")
     if group.answers_in_private:
         yield say("personal.follows")
     yield from (say("personal.draft", words=text) for text in group.drafts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.checkin.session import fill, questionnaire_of
+from bot.conversation.checkin.session import fill, org_name, questionnaire_of
 from bot.conversation.personal_document import PersonalAnswer, PersonalChat, PersonalDocument, PersonalGroup
 from bot.conversation.ports.personal import Held
 from bot.conversation.ports.rounds import Round
@@ -37,7 +37,7 @@ def groups_of(turn: Turn, held: Held) -> Sequence[int]:
 def org_of(turn: Turn, group_no: int) -> str:
     """What the group calls its organisation."""
     group = turn.uow.groups.by_no(group_no)
-    return fill(turn, group, "{org}") if group else ""
+    return org_name(turn, group) if group else ""
 
 
 def _group(turn: Turn, held: Held, group_no: int) -> PersonalGroup:
@@ -55,7 +55,6 @@ def _group(turn: Turn, held: Held, group_no: int) -> PersonalGroup:
         show_pressed=tuple(
             _question(turn, group_no, each.round_no, each.statement) for each in held.presses if is_here(each.round_no)
         ),
-        answered_in_this_sitting=any(map(is_here, held.sittings)),
         answers_in_private=any(map(is_here, held.follows)),
         drafts=tuple(draft.text for draft in held.drafts if draft.group_no == group_no),
         asked_to_delete_group=group_no in held.wishes,

@@ -43,5 +43,8 @@ class OwnWordsStore(Protocol):
     def drop(self, words_no: int) -> None:
         """Delete the words."""
 
+    def of_group(self, group_no: int) -> Sequence[OwnWords]:
+        """The kept words of every round of a group, oldest first."""
+
     def kept(self, round_no: int, subject: str | None = None) -> Sequence[OwnWords]:
         """The kept words of a round, oldest first. `subject`: only those about it."""

@@ -36,16 +36,15 @@ class HeldLink:
 class Held:
     """What is tied to one person, with our own numbers for groups and rounds.
 
-    `coordinates`: groups. `sittings`: rounds in whose sitting they answered. `follows`: rounds that they answer in
-    private. `wishes`: groups that they asked to delete, while a second member is waited for. `told`: whether it is
-    remembered what their private chat was told last; `entry`: the entry, if it was one. `wrote_in`: whether a count of
-    what they sent to those who run the bot is kept. `waiting`: how many messages wait for their private chat.
+    `coordinates`: groups. `follows`: rounds that they answer in private. `wishes`: groups that they asked to delete,
+    while a second member is waited for. `told`: whether it is remembered what their private chat was told last;
+    `entry`: the entry, if it was one. `wrote_in`: whether a count of what they sent to those who run the bot is kept.
+    `waiting`: how many messages wait for their private chat.
     """
 
     coordinates: tuple[int, ...] = ()
     answers: tuple[HeldAnswer, ...] = ()
     presses: tuple[HeldPress, ...] = ()
-    sittings: tuple[int, ...] = ()
     follows: tuple[int, ...] = ()
     drafts: tuple[OwnWords, ...] = ()
     wishes: tuple[int, ...] = ()
@@ -59,7 +58,7 @@ class Held:
     def rounds(self) -> frozenset[int]:
         """The rounds in which something is held, besides drafts."""
         answered, pressed = (a.round_no for a in self.answers), (p.round_no for p in self.presses)
-        return frozenset((*answered, *pressed, *(link.round_no for link in self.links), *self.sittings, *self.follows))
+        return frozenset((*answered, *pressed, *(link.round_no for link in self.links), *self.follows))
 
 
 NOTHING_HELD = Held()

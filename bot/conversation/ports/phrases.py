@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from bot.conversation.text import Text
+
 
 class Phrases(Protocol):
     """Every phrase of the bot in one language."""
 
-    def say(self, key: str, **fields: str) -> str:
-        """The phrase with its fields filled in."""
+    def say(self, key: str, **fields: str) -> Text:
+        """The phrase with its fields filled in. What stands in a field is never read as markup."""
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
         """Day, short month and year of a date: `("3", "Mar", "2026")`."""

@@ -58,7 +58,7 @@ class Rounds(Protocol):
         """Store the new state. Returns the round with its new version; raises StaleState when it changed since loaded.
 
         `topic`: the topic to move the round to, 0 for the general one. `questionnaire`: the one to ask from now on.
-        None leaves either as it is. A round that closes loses its votes, its sitting, its followers and its links.
+        None leaves either as it is. A round that closes loses its votes, its followers and its links.
         """
 
     def drop(self, round_no: int) -> None:

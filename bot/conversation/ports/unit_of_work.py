@@ -10,9 +10,11 @@ from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.personal import Personal
 from bot.conversation.ports.post import Post
 from bot.conversation.ports.recently_said import RecentlySaid
+from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
+from bot.conversation.ports.taken_out import TakenOut
 from bot.conversation.ports.votes import Votes
 
 
@@ -36,11 +38,15 @@ class UnitOfWork(Protocol):
     @property
     def steps(self) -> Steps: ...
     @property
+    def taken_out(self) -> TakenOut: ...
+    @property
     def due(self) -> Due: ...
     @property
     def recently_said(self) -> RecentlySaid: ...
     @property
     def sent_questions(self) -> SentQuestions: ...
+    @property
+    def reports(self) -> Reports: ...
     @property
     def post(self) -> Post: ...
     @property

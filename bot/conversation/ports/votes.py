@@ -28,17 +28,17 @@ class Votes(Protocol):
     def press_show(self, round_no: int, statement: str, person: int) -> ShowPress:
         """Record a press of *Show*. Returns whether this person, or another one, pressed before."""
 
+    def drop_person(self, round_no: int, person: int) -> None:
+        """Delete this person's unshown answers and presses of *Show* in the round."""
+
     def burn(self, round_no: int, statement: str) -> bool:
         """Delete a statement's answers, *Show* presses and secret. Returns whether there were answers."""
 
     def burn_round(self, round_no: int) -> None:
-        """Delete the answers, presses and secrets of every statement of the round, and its sitting."""
+        """Delete the answers, presses and secrets of every statement of the round."""
 
     def begin_sitting(self, round_no: int) -> None:
-        """Start a new sitting, in which nobody has answered yet."""
+        """Start a new sitting, in which no answer was confirmed in a box yet."""
 
-    def end_sitting(self, round_no: int) -> None:
-        """End the sitting, and forget who answered in it."""
-
-    def is_first_of_sitting(self, round_no: int, person: int) -> bool:
-        """Record that this person answered. Returns whether it is for the first time in this sitting."""
+    def confirm(self, round_no: int, statement: str, person: int) -> bool:
+        """Record beside this person's answer that it was confirmed in a box. Returns False when it was already."""

@@ -9,6 +9,7 @@ from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
 from bot.conversation.reply import Choice
+from bot.conversation.text import LINES
 from bot.conversation.turn import Handler, Turn
 
 BEHIND_A_LINK: Mapping[str, Handler] = {"mydata": mydata.mydata, "forgetme": forgetme.forgetme}
@@ -36,7 +37,7 @@ def start(turn: Turn) -> None:
 def help_for(turn: Turn, commands: Sequence[str]) -> None:
     """`/help`: the commands of this kind of chat, and how to type buttons."""
     lines = [f"/{name}: {turn.content.menu(name)}" for name in commands]
-    turn.send("\n".join([turn.say("about.help_intro"), *lines]))
+    turn.send(LINES.join([turn.say("about.help_intro"), *lines]))
     turn.send(turn.say("about.help_buttons"))
 
 
@@ -48,6 +49,11 @@ def what_is_this(turn: Turn, _button: buttons.WhatIsThis) -> None:
 def about(turn: Turn) -> None:
     """`/about`: who runs the bot, who wrote the questions, what came from the briefing."""
     turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
+
+
+def whynoscores(turn: Turn) -> None:
+    """`/whynoscores`: why a group gets no score."""
+    turn.send(turn.say("about.whynoscores"))
 
 
 def only_in_group(turn: Turn) -> None:

@@ -12,6 +12,7 @@ from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
 from bot.conversation.reply import Choice, Reply, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, marked
 from bot.domain.entries import Entry
 
 CHOICES = 3
@@ -91,7 +92,7 @@ def render(content: Content, decision: Decision, asked: Asked) -> Reply:
     """The answer as a message, with how to go back to a check-in, and a gentle line for somebody who may need it."""
     reply = _WORDS[decision.kind](content, decision, asked)
     if asked.in_between and decision.kind not in (Kind.SMALL_TALK, Kind.COMMAND):
-        reply = replace(reply, text=f"{reply.text}\n\n{content.phrases.say('ask.takes_you_back')}")
+        reply = replace(reply, text=PARAGRAPHS.join([reply.text, content.phrases.say("ask.takes_you_back")]))
     if asked.care is Care.NONE or decision.group == NEVER_MIND:
         return reply
     return urgent.with_soft_line(content, reply, private=asked.private)
@@ -99,9 +100,9 @@ def render(content: Content, decision: Decision, asked: Asked) -> Reply:
 
 def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry]) -> Reply:
     say = content.phrases.say
-    near = f"\n\n{say('ask.nearest')}\n{entry_cards.titles(nearest)}" if nearest else ""
+    near = [LINES.join([say("ask.nearest"), entry_cards.titles(nearest)])] if nearest else []
     send_it = choice(say("button.send_question"), buttons.SendQuestion())
-    return Reply(text + near, entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
+    return Reply(PARAGRAPHS.join([text, *near]), entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
 
 
 def _topics_and_who(content: Content) -> tuple[Choice, Choice]:
@@ -148,7 +149,7 @@ def _small_talk(content: Content, decision: Decision, asked: Asked) -> Reply:
 
 def _elsewhere(content: Content, decision: Decision, asked: Asked) -> Reply:
     parts = [_one_of(content, decision, asked), content.phrases.say("ask.not_from_briefing")]
-    return Reply("\n\n".join(parts), in_rows(_topics_and_who(content)))
+    return Reply(PARAGRAPHS.join(parts), in_rows(_topics_and_who(content)))
 
 
 def _command(content: Content, decision: Decision, asked: Asked) -> Reply:
@@ -166,7 +167,7 @@ def _follow_up(content: Content, decision: Decision, asked: Asked) -> Reply:
 
 def _one_of(content: Content, decision: Decision, asked: Asked) -> str:
     replies = content.replies(decision.kind, decision.group)
-    return replies[asked.turn % len(replies)]
+    return marked(replies[asked.turn % len(replies)])
 
 
 _WORDS = {

@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.content import Content
-from bot.conversation.questions.signposts import card_text, contact_lines
+from bot.conversation.questions.signposts import card_rows, card_text, contact_lines
 from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.domain.entries import Entry
 from bot.domain.signposts import Signpost
 
@@ -15,13 +16,13 @@ def short(content: Content, entry: Entry, today: date) -> Reply:
     """The short text. An entry about an organisation says who they are and how to reach them."""
     say = content.phrases.say
     source = say("ask.source" if entry.from_briefing else "ask.not_from_briefing")
-    parts = [f"**{entry.title}**\n{entry.short}", *_who_and_how(content, entry, today), source]
-    return Reply("\n\n".join(parts), in_rows(_under(content, entry)))
+    parts = [LINES.join([bold(entry.title), marked(entry.short)]), *_who_and_how(content, entry, today), source]
+    return Reply(PARAGRAPHS.join(parts), in_rows(_under(content, entry)))
 
 
 def more(content: Content, entry: Entry) -> Reply:
     """The longer text of an entry."""
-    return Reply(f"**{entry.title}**\n\n{entry.more}", in_rows(_under(content, entry, long=True)))
+    return Reply(PARAGRAPHS.join([bold(entry.title), marked(entry.more)]), in_rows(_under(content, entry, long=True)))
 
 
 def related(content: Content, entry: Entry) -> Reply:
@@ -35,15 +36,15 @@ def where(content: Content, entry: Entry, today: date) -> Reply:
     """The signposts of an entry by name. A single one is shown whole."""
     signposts = [s for i in entry.where if (s := content.signpost(i))]
     if len(signposts) == 1:
-        return Reply(card_text(content, signposts[0], today))
-    lines = "\n".join(s.name for s in signposts)
+        return Reply(card_text(content, signposts[0], today), card_rows(content, signposts[0]))
+    lines = LINES.join(s.name for s in signposts)
     rows = in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts])
     return Reply(content.phrases.say("ask.where", title=entry.short_title, names=lines), rows)
 
 
 def titles(entries: Sequence[Entry]) -> str:
     """The titles of entries, one to a line."""
-    return "\n".join(entry.title for entry in entries)
+    return LINES.join(entry.title for entry in entries)
 
 
 def to_entries(entries: Sequence[Entry], *others: Choice) -> Rows:

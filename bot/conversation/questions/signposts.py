@@ -4,8 +4,11 @@ from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.content import Content
-from bot.conversation.reply import choice, in_rows
+from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
+from bot.domain.retention import RECENTLY_SAID_LIVES
 from bot.domain.signposts import Signpost
 
 
@@ -31,20 +34,29 @@ def card(turn: Turn, button: buttons.ShowSignpost) -> None:
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    turn.send(card_text(turn.content, found, turn.today))
+    turn.send(card_text(turn.content, found, turn.today), card_rows(turn.content, found))
+    turn.uow.recently_said.note(turn.place, turn.now, signpost=found.id)
+    turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + RECENTLY_SAID_LIVES)
 
 
 def card_text(content: Content, signpost: Signpost, today: date) -> str:
     """A signpost as text: what it is, what has changed, how to reach it, one thing to ask."""
     say = content.phrases.say
-    parts = [f"**{signpost.name}**\n{signpost.what}"]
+    parts: list[str] = [LINES.join([bold(signpost.name), marked(signpost.what)])]
     if signpost.note:
-        parts.append(signpost.note)
+        parts.append(marked(signpost.note))
     if signpost.contacts:
         parts.append(contact_lines(content, signpost, today))
     parts.append(say("signpost.ask_them", question=signpost.ask_them))
     parts.append(say("ask.source" if signpost.from_briefing else "ask.not_from_briefing"))
-    return "\n\n".join(parts)
+    return PARAGRAPHS.join(parts)
+
+
+def card_rows(content: Content, signpost: Signpost) -> Rows:
+    """The buttons of a signpost: a way on, and one for somebody who knows better."""
+    say = content.phrases.say
+    report = choice(say("button.report_item"), buttons.ReportItem(signpost.id))
+    return in_rows([choice(say("button.needs"), buttons.ShowNeeds()), report])
 
 
 def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
@@ -52,7 +64,7 @@ def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
     say = content.phrases.say
     lines = [say(f"signpost.{c.kind}", value=c.value) for c in signpost.contacts_in_order()]
     warning = say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")
-    return "\n".join([warning, *lines] if signpost.needs_warning(today) else lines)
+    return LINES.join([warning, *lines] if signpost.needs_warning(today) else lines)
 
 
 def _show_need(turn: Turn, need_id: str) -> None:
@@ -65,5 +77,5 @@ def _show_need(turn: Turn, need_id: str) -> None:
     choices = [choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts]
     choices += [choice(e.short_title, buttons.ShowEntry(e.id)) for e in entries]
     choices.append(choice(turn.say("button.needs"), buttons.ShowNeeds()))
-    names = "\n".join([*(s.name for s in signposts), *(e.title for e in entries)])
-    turn.send(f"**{found.label}**\n{found.text}\n\n{names}", in_rows(choices))
+    names = LINES.join([*(s.name for s in signposts), *(e.title for e in entries)])
+    turn.send(PARAGRAPHS.join([LINES.join([bold(found.label), marked(found.text)]), names]), in_rows(choices))

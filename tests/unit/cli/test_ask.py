@@ -56,6 +56,11 @@ async def test_what_nothing_fits_says_so(content: Content, terminal: Terminal) -
     assert said.startswith(content.phrases.say("ask.nothing_fits"))
 
 
+async def test_a_mark_before_the_first_line_loses_nothing(terminal: Terminal) -> None:
+    first, second = await terminal.lines("\ufeff" + json.dumps({"id": 1, "text": "what is co-production"}), '{"id": 2}')
+    assert (first["id"], first["kind"], second["id"]) == (1, "answer", 2)
+
+
 async def test_what_could_be_several_things_offers_at_most_three(content: Content, terminal: Terminal) -> None:
     found = await terminal.lines(*(json.dumps({"id": e.id, "text": e.title.split()[0]}) for e in content.entries))
     unsure = next(each for each in found if each["kind"] == "choices")

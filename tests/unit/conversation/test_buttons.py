@@ -38,6 +38,9 @@ def every_button(content: Content) -> list[Button]:
         found += [buttons.KeepStep(NO, suggestion.id) for suggestion in q.suggestions]
         found += [buttons.PutOurselves(NO, f"{one.id}+{other.id}") for one in q.stages for other in q.stages]
     found += [kind(entry.id) for entry in content.entries for kind in (buttons.More, buttons.WhereToGo)]
+    items = [entry.id for entry in content.entries] + [signpost.id for signpost in content.signposts]
+    items += [s.id for q in content.questionnaires for s in q.statements]
+    found += [NeverMind(Purpose.REPORT, 0, item) for item in items] + [buttons.ReportItem(item) for item in items]
     return found + [buttons.ShowSignpost(signpost.id) for signpost in content.signposts]
 
 
@@ -76,7 +79,7 @@ def test_every_kind_of_button_has_one_row_and_one_verb() -> None:
         *("answer::st:yes", "answer:1::yes", "answer:x:st:yes", "answer:-1:st:yes", "answer:1.0:st:yes"),
         *(f"answer:{'9' * 12}:st:yes", f"answer:{'9' * 60}:st:yes", "answer:\u0661:st:yes", "answer: 1:st:yes"),
         *("way:1:shout", "set:users:x", "setchange:", "never:nothing", "came:1:done:elsewhere", "came:1:won:all"),
-        *("finish:1:perhaps", "lookat:1", "lookat:1:x", "topics:1", "pdf:1:who"),
+        *("finish:1:perhaps", "lookat:1", "lookat:1:x", "topics:1", "pdf:1:x:who", "out:vote:1"),
     ],
 )
 def test_what_we_cannot_have_written_is_not_read(code: str) -> None:

@@ -22,6 +22,7 @@ CHECK_IN, ANSWER = SCHEMA["$defs"]["check_in"], SCHEMA["$defs"]["answer"]
         (exported.ExportedPlacing, CHECK_IN["properties"]["placing"]),
         (exported.ExportedStep, CHECK_IN["properties"]["next_steps"]["items"]),
         (exported.ExportedAnswer, ANSWER),
+        (exported.ExportedOtherWords, CHECK_IN["properties"]["other_words"]["items"]),
         (exported.ExportedWords, ANSWER["properties"]["our_words"]["items"]),
     ],
 )

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from bot.conversation.content import Content
 from bot.conversation.reply import (
-    BOLD,
     LABEL_LENGTH,
     PAGE_LENGTH,
     Choice,
@@ -16,6 +15,7 @@ from bot.conversation.reply import (
     pages,
     units,
 )
+from bot.conversation.text import Text, marked
 
 LABELS = st.lists(st.text("abc ", min_size=1, max_size=LABEL_LENGTH), max_size=12)
 WORDS = st.lists(
@@ -84,9 +84,9 @@ def test_pages_lose_no_word_and_none_is_too_long(words: list[str]) -> None:
 
 @given(WORDS)
 def test_bold_words_stay_whole(words: list[str]) -> None:
-    text = " ".join(words)
+    text = marked(" ".join(words))
     found = pages(Reply(text))
-    assert sum(len(BOLD.findall(page.text)) for page in found) == len(BOLD.findall(text))
+    assert sum(len(Text(page.text).bold) for page in found) == len(text.bold)
 
 
 @given(st.text(max_size=3000))

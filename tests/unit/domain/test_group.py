@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.domain.group import ANYONE_MAY_OPEN_AFTER, URGENT_NOTE_EVERY, Group, SetupStep, tidy_name
+from bot.domain.group import ANYONE_MAY_OPEN_AFTER, URGENT_NOTE_EVERY, Group, SetupStep
 
 NOW = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 MOMENT = timedelta(seconds=1)
@@ -68,34 +66,3 @@ def test_the_long_urgent_note_comes_at_once_and_then_not_for_six_hours() -> None
     group = Group(1, urgent_note_at=NOW)
     assert not group.wants_urgent_note(NOW + URGENT_NOTE_EVERY - MOMENT)
     assert group.wants_urgent_note(NOW + URGENT_NOTE_EVERY)
-
-
-@pytest.mark.parametrize(
-    ("typed", "tidy"),
-    [
-        ("the trust", "the trust"),
-        ("  the \t trust \n", "the trust"),
-        ("the\nother\ntrust", "the other trust"),
-        ("Gwasanaeth Iechyd Môn", "Gwasanaeth Iechyd Môn"),
-        ("NHS (South), ward 3 & 4", "NHS (South), ward 3 & 4"),
-        ("\u202egnol\u202c", "gnol"),
-        ("\u2067the trust\u2069\u200f", "the trust"),
-        ("the\u00a0trust", "the trust"),
-        ("\u200b\u200c\u2060", ""),
-        ("", ""),
-        (" \n\t ", ""),
-        ("the\x00 trust\x1b", "the trust"),
-    ],
-)
-def test_a_name_is_one_tidy_line(typed: str, tidy: str) -> None:
-    assert tidy_name(typed) == tidy
-
-
-@given(st.text())
-def test_tidying_twice_changes_nothing_and_leaves_one_line(text: str) -> None:
-    tidy = tidy_name(text)
-    assert tidy_name(tidy) == tidy
-    assert tidy == tidy.strip()
-    assert "\n" not in tidy
-    assert "  " not in tidy
-    assert all(c.isprintable() for c in tidy)

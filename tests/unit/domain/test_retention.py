@@ -23,10 +23,12 @@ NO_LIFETIME = {
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
     "bot/content/rules/stale.py": {"URGENT_FRESH_FOR"},
+    "bot/telegram/failures.py": {"GROUP_QUIET", "PRIVATE_QUIET"},
     "storage/columns.py": {"_TICK"},
     "storage/due.py": {"PUT_OFF"},
     "storage/outbox.py": {"FORGET_EVERY"},
     "storage/pace.py": {"LEASE", "_BURST", "_MINUTE", "_SKEW"},
+    "storage/stores.py": {"TELL_AFTER"},
     "storage/processed_updates.py": {"PRUNED_EVERY"},
 }
 """Periods that say when something happens or how fast, and not how long anything is kept. A new one must be classified:

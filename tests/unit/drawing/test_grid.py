@@ -8,6 +8,7 @@ from PIL import Image
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
 from bot.conversation.checkin.reading.grid import LEFT, REWORDED, UNKNOWN
 from bot.domain.questionnaire import ANSWER_SHAPES
+from bot.drawing import fonts
 from bot.drawing.grid import draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 
@@ -26,6 +27,7 @@ def grid(columns: int, rows: int, name: str = "staff acting on what we tell them
         columns=tuple(DateParts("30", "Sept", str(2020 + n // 4)) for n in range(columns)),
         stages=(GridStage("Beginnings", tuple(GridRow(name, row) for row in cells)),),
         key="Y: yes. N: no.",
+        undrawn="Some letters could not be drawn here. The text above has them all.",
     )
 
 
@@ -37,11 +39,17 @@ def picture(made: bytes) -> Image.Image:
 @pytest.mark.parametrize("columns", [1, 3, 12])
 @pytest.mark.parametrize("name", ["the trust", WELSH, CYRILLIC, "o" * 40, "\U0001f600 \u202e <b>", "", "word " * 80])
 def test_it_is_a_picture_that_telegram_takes(columns: int, name: str) -> None:
-    drawn = picture(draw_grid(grid(columns, 25, name)))
+    drawn = picture(draw_grid(grid(columns, 25, name))[0])
     assert drawn.width == 720
     assert drawn.width + drawn.height <= 10_000
     assert drawn.height <= 20 * drawn.width
     assert {drawn.getpixel(at) for at in ((0, 0), (719, 0), (0, drawn.height - 1))} == {(255, 255, 255)}
+
+
+def test_what_cannot_be_drawn_is_said_in_the_picture() -> None:
+    plain, whole = (draw_grid(grid(1, 1, name), [fonts.shipped()]) for name in ("\u4eca", "the trust"))
+    assert (plain[1], whole[1]) == (False, True)
+    assert picture(plain[0]).height > picture(whole[0]).height + 20
 
 
 def test_every_shape_that_an_answer_may_have_is_drawn_and_so_are_those_that_are_no_answer() -> None:

@@ -1,14 +1,17 @@
-"""The page: always one, with the letters of every name, and a word where something had to be left out."""
+"""The page: one where all fits, more where it does not, with every letter, or a word that some are missing."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.conversation.attachments import Document, Page, Paragraph
 from bot.conversation.export_document import ExportDocument
+from bot.drawing import fonts
 from bot.drawing.drawing import FileDrawing, drawn
 from bot.drawing.page import draw_page
 
+UNDRAWN = "Some letters could not be drawn here."
 LONG = "They listened about the garden, not about the ward. " * 9
 CYRILLIC = "\u041d\u0430\u0441 \u0441\u043b\u0443\u0445\u0430\u043b\u0438 \u043f\u0440\u043e \u0441\u0430\u0434"
 
@@ -19,17 +22,45 @@ def page(themes: int, words: str) -> Page:
     for number in range(themes):
         body += [Paragraph("heading", f"Theme {number}"), Paragraph("text", words)]
     foot = (Paragraph("small", "From a briefing."),)
-    return Page("What we said 2026-03-03", "en", "What we said", tuple(body), foot, more="More")
+    return Page("What we said 2026-03-03", "en", "What we said", tuple(body), foot, undrawn=UNDRAWN)
 
 
-@pytest.mark.parametrize("themes", [0, 1, 6, 60])
+@pytest.mark.parametrize("themes", [0, 1, 6])
 @pytest.mark.parametrize(
     "words", ["Short.", LONG, CYRILLIC, "\u0175\u0177 \u00e2", "\U0001f9d1\u200d\U0001f33e x", "w" * 500]
 )
 def test_it_is_one_page(themes: int, words: str) -> None:
-    made = draw_page(page(themes, words))
+    made, _ = draw_page(page(themes, words))
     assert made.startswith(b"%PDF-")
-    assert len(re.findall(rb"/Type /Page\b", made)) == 1
+    assert sheets(made) == 1
+
+
+def test_what_one_page_cannot_hold_goes_on_the_next() -> None:
+    made, is_whole = draw_page(page(60, LONG))
+    assert 5 < sheets(made) < 15
+    assert is_whole
+
+
+HINDI, PRIVATE = "\u0939\u092e\u0947\u0902", "\U000f0000"
+
+
+def test_a_font_of_an_installed_package_draws_what_the_shipped_one_cannot() -> None:
+    assert draw_page(page(1, HINDI), [fonts.shipped()])[1] is False
+    assert draw_page(page(1, HINDI), fonts.typefaces())[1] is True
+
+
+@pytest.mark.parametrize("words", [HINDI, PRIVATE, "\u4eca", "\U0001f3f4\U000e0067\U000e007f"])
+async def test_what_cannot_be_drawn_is_said_in_the_file_and_under_it(words: str) -> None:
+    told, (made, is_whole) = page(1, words), draw_page(page(1, words), [fonts.shipped()])
+    longer = replace(told, foot=(*told.foot, Paragraph("small", UNDRAWN)))
+    assert not is_whole
+    assert len(made) == pytest.approx(len(draw_page(longer, [fonts.shipped()])[0]), abs=200)
+    assert drawn(page(1, PRIVATE)).note == UNDRAWN
+    assert drawn(page(1, "Short.")).note == ""
+
+
+def sheets(made: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", made))
 
 
 async def test_a_file_is_named_for_what_it_is() -> None:

@@ -41,6 +41,7 @@ class Pencil:
 PENCIL = Pencil(
     grid=Drawn("our-check-ins.png", png(), is_picture=True),
     page=Drawn("what-we-said.pdf", b"%PDF-1.3"),
+    holes=Drawn("holes.pdf", b"%PDF-1.3", note="Some letters <could> not be drawn."),
     huge=Drawn("huge.png", png(9000, 2000), is_picture=True),
     odd=Drawn("odd.png", b"not a picture", is_picture=True),
 )
@@ -78,6 +79,12 @@ async def test_a_picture_and_a_document_go_as_what_they_are() -> None:
     assert page.file
     assert (page.file.name, page.photo) == ("what-we-said.pdf", False)
     assert all(message.silent for message in local.said(group))
+
+
+async def test_what_a_file_does_not_show_is_said_under_it() -> None:
+    local, group = await sent(with_file("holes"))
+    (told,) = local.said(group)
+    assert told.text == "What is in it. Some letters <could> not be drawn."
 
 
 async def test_66_what_cannot_be_drawn_is_said_instead(caplog: pytest.LogCaptureFixture) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.reply import Choice, Reply, cut, pages, units
+from bot.conversation.text import Text, bold
 
 ROWS = ((Choice("More", "m"),),)
 
@@ -42,9 +43,9 @@ def test_an_edit_is_never_split() -> None:
 
 
 def test_bold_words_are_not_torn() -> None:
-    first, second = pages(Reply("a " * 290 + "**bold words that stand over the edge. And more.**"))
-    assert "**" not in first.text
-    assert second.text.startswith("**bold")
+    first, second = pages(Reply("a " * 290 + bold("bold words that stand over the edge. And more.")))
+    assert Text(first.text).bold == ()
+    assert Text(second.text).bold == ((0, len(second.text)),)
 
 
 def test_accents_and_emoji_stay_on_their_letters() -> None:

@@ -14,6 +14,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.content import Content
 from bot.conversation.reply import PAGE_LENGTH, Reply, units
+from bot.conversation.text import Text
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way
 from bot.domain.group import ORG_LENGTH, Group
 from bot.domain.questionnaire import Statement
@@ -138,6 +139,10 @@ def test_a_themes_end_is_two_messages(content: Content) -> None:
         assert len(heard.replies) == 2, (theme.id, [units(r.text) for r in heard.replies])
 
 
+def in_bold(text: str) -> list[str]:
+    return [piece for piece, is_bold in Text(text).pieces() if is_bold]
+
+
 def test_over_some_days_a_themes_end_is_one_message_that_says_where_more_is(content: Content) -> None:
     """A1.5. What does not fit is in /results."""
     for answers in (("notsure",), ("yes", "notfit"), ()):
@@ -148,7 +153,7 @@ def test_over_some_days_a_themes_end_is_one_message_that_says_where_more_is(cont
             themes.send_theme_end(its_session)
             [end] = heard.replies
             assert units(end.text) <= PAGE_LENGTH, (theme.id, units(end.text))
-            assert end.text.startswith(f"**That was {theme.name}.**")
+            assert in_bold(end.text)[0] == f"That was {theme.name}."
             for said in ("One thing to try?", "Tap, or reply with a button's words."):
                 assert said in end.text
             whole = "\n\n".join(themes.read_theme(its_session, theme))
@@ -171,7 +176,7 @@ def test_a4_1_a_card_names_the_answers_as_words(content: Content) -> None:
 
 def test_a_question_begins_with_where_we_are(content: Content) -> None:
     for _, replies in asked(content):
-        assert " question " in replies[0].text.split("**")[1]
+        assert " question " in in_bold(replies[0].text)[0]
 
 
 def test_what_is_shown_is_words_and_never_how_many(content: Content) -> None:

@@ -10,6 +10,7 @@ from bot.conversation.checkin.session import Session, newest_session, session_fr
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
 from bot.domain.due import DueKind
@@ -41,7 +42,7 @@ def send_last_time(session: Session) -> None:
     elif session.state.way is not Way.DAYS:
         say, fill = session.turn.say, session.fill
         asks = choice(say("button.never_mind"), buttons.NeverMind(Purpose.OWN_WORDS, session.no, Subject.PROUD))
-        session.send(say("steps.proud", users=fill("{users}"), org=fill("{org}")), ((asks,),))
+        session.send(say("steps.proud", users=fill("{users}"), org=session.org), ((asks,),))
 
 
 def _last_time_card(session: Session) -> Card:
@@ -59,7 +60,7 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
         return None
 
     def compose(texts: Sequence[str]) -> str:
-        return "\n\n".join(_paragraphs(session, before, listed, texts))
+        return PARAGRAPHS.join(_paragraphs(session, before, listed, texts))
 
     text = steps.in_one_message([*(each.text for each in listed), *kept], compose)
     return text, steps.rows(turn, listed, _last_time_card(session))
@@ -71,10 +72,10 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
     day = turn.day(before.state.started_at or before.state.opened_at)
     found = []
     if listed:
-        head = f"**{turn.say('steps.last_time', date=day)}**"
-        found += ["\n".join([head, *steps.lines(turn, listed, texts[: len(listed)])]), steps.what_came(turn, listed)]
+        head = bold(turn.say("steps.last_time", date=day))
+        found += [LINES.join([head, *steps.lines(turn, listed, texts[: len(listed)])]), steps.what_came(turn, listed)]
     if quotes := texts[len(listed) :]:
-        said = " ".join(f'"{quote}"' for quote in quotes)
+        said = SENTENCES.join(f'"{quote}"' for quote in quotes)
         found.append(turn.say("steps.words_then" if listed else "steps.words_last_time", words=said, date=day))
     return [*found, turn.say("steps.more", date=day)]
 
@@ -98,11 +99,11 @@ def _all(turn: Turn) -> tuple[str, Rows]:
         return turn.say("steps.none_yet"), own
     if len(listed) == 1:
         text, buttons = _one(turn, listed[0], ALL_STEPS)
-        return f"**{turn.say('steps.list')}**\n{text}", (*buttons, *own)
+        return LINES.join([bold(turn.say("steps.list")), text]), (*buttons, *own)
 
     def compose(texts: Sequence[str]) -> str:
-        head = "\n".join([f"**{turn.say('steps.list')}**", *steps.lines(turn, listed, texts)])
-        return f"{head}\n\n{turn.say('steps.which')}"
+        head = LINES.join([bold(turn.say("steps.list")), *steps.lines(turn, listed, texts)])
+        return PARAGRAPHS.join([head, turn.say("steps.which")])
 
     return steps.in_one_message([each.text for each in listed], compose), (*steps.picks(turn, listed), *own)
 
@@ -130,7 +131,7 @@ def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
     step, say = known.step, turn.say
     said = [say("words.quoted", words=steps.shortened(own.text, 100)) for own in step.words[-MOST_QUOTED:]]
     parts = [*steps.lines(turn, [known], [known.text]), *said, steps.what_came(turn, [known])]
-    return "\n".join(parts), (*steps.rows(turn, [known], card), steps.remove_or_date(turn, step))
+    return LINES.join(parts), (*steps.rows(turn, [known], card), steps.remove_or_date(turn, step))
 
 
 # -- what came of it
@@ -232,8 +233,8 @@ def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
     days = dict.fromkeys(turn.day(each.step.kept_at) for each in listed if each.step.kept_at)
 
     def compose(texts: Sequence[str]) -> str:
-        head = f"**{turn.say('steps.look_back', dates=turn.content.phrases.listed(list(days)))}**"
-        return "\n".join([head, *steps.lines(turn, listed, texts)]) + f"\n\n{steps.what_came(turn, listed)}"
+        head = bold(turn.say("steps.look_back", dates=turn.content.phrases.listed(list(days))))
+        return PARAGRAPHS.join([LINES.join([head, *steps.lines(turn, listed, texts)]), steps.what_came(turn, listed)])
 
     text = steps.in_one_message([each.text for each in listed], compose)
     return text, steps.rows(turn, listed, _card_on_the_date(listed))

@@ -1,8 +1,8 @@
 """Own words: a draft is shown back without a name and its writer decides on it. Any member may change kept words."""
 
 from bot.conversation import buttons, urgent
-from bot.conversation.buttons import Button, NeverMind, Purpose
-from bot.conversation.checkin.closing import steps
+from bot.conversation.buttons import Button, Kept, NeverMind, Purpose
+from bot.conversation.checkin.closing import steps, taking_out
 from bot.conversation.checkin.session import (
     Session,
     fill,
@@ -30,20 +30,13 @@ ABOUT: dict[str, str] = {
 }
 
 
-def words(turn: Turn) -> None:
-    """`/words`: list the kept words and how to add some. `/words TEXT`: make a draft."""
-    session = newest_session(turn)
-    if session is None:
-        turn.send(turn.say("checkin.none_open"))
-        return
-    text = turn.text.strip()
+def add(session: Session) -> None:
+    """`/words TEXT`: make a draft of it."""
     subject = subject_now(session.state, session.questionnaire)
-    if text and subject:
+    if subject:
         _draft(session, subject)
-    elif text:
-        turn.send(turn.say("words.no_question"))
     else:
-        _list(session)
+        session.turn.send(session.turn.say("words.no_question"))
 
 
 def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
@@ -112,7 +105,7 @@ def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
         return
     _, step = found
     for own in step.words:
-        turn.send(turn.say("words.one", about=_about(turn, own), words=own.text), _change_or_remove(turn, own))
+        turn.send(turn.say("words.one", about=about(turn, own), words=own.text), _change_or_remove(turn, own))
     asked_for = NeverMind(Purpose.OWN_WORDS, step.round_no, Subject.CAME, str(step.no))
     turn.send(turn.say("words.ask"), _never_mind(turn, asked_for))
 
@@ -138,12 +131,14 @@ def changed(turn: Turn, card: NeverMind) -> None:
 
 
 def drop(turn: Turn, button: buttons.DropWords) -> None:
-    """*Drop* a draft, which its writer may, or *Remove* kept words, which any member may."""
+    """*Drop* a draft, which its writer may, or *Remove* kept words, about which any member is asked."""
     found = _reachable(turn, button.words_no)
-    if found:
+    if found and found.is_draft:
         turn.uow.due.clear(DueKind.DRAFT, found.round_no or 0, str(found.no))
         turn.uow.own_words.drop(found.no)
-        turn.send(turn.say("words.dropped" if found.is_draft else "words.removed"))
+        turn.send(turn.say("words.dropped"))
+    elif found:
+        taking_out.ask(turn, buttons.AskTakeOut(Kept.WORDS, found.no))
 
 
 def drop_undecided(turn: Turn, due: TimePassed) -> None:
@@ -175,11 +170,11 @@ def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
         choice(turn.say("button.change"), buttons.ChangeWords(draft.no)),
         choice(turn.say("button.drop"), buttons.DropWords(draft.no)),
     )
-    reply = Reply(turn.say("words.draft", about=_about(turn, draft), words=text), (row,))
+    reply = Reply(turn.say("words.draft", about=about(turn, draft), words=text), (row,))
     turn.post(urgent.with_soft_line(turn.content, reply) if turn.lookups.care is Care.SUPPORT else reply)
 
 
-def _about(turn: Turn, words: OwnWords) -> str:
+def about(turn: Turn, words: OwnWords) -> str:
     """What the words are about, as a short phrase."""
     if words.subject in ABOUT:
         return turn.say(ABOUT[words.subject])
@@ -215,21 +210,9 @@ def _fitting(turn: Turn, asked_for: NeverMind) -> str | None:
     return None
 
 
-def _list(session: Session) -> None:
-    say = session.turn.say
-    kept = session.turn.uow.own_words.kept(session.no)
-    if not kept:
-        session.turn.send(say("words.none_yet"))
-        return
-    for own in kept:
-        text = say("words.one", about=_about(session.turn, own), words=own.text)
-        session.turn.send(text, _change_or_remove(session.turn, own))
-    session.turn.send(say("words.add"))
-
-
 def _change_or_remove(turn: Turn, own: OwnWords) -> Rows:
     put_right = choice(turn.say("button.change"), buttons.ChangeWords(own.no))
-    return ((put_right, choice(turn.say("button.remove"), buttons.DropWords(own.no))),)
+    return ((put_right, choice(turn.say("button.remove"), buttons.AskTakeOut(Kept.WORDS, own.no))),)
 
 
 def _reachable(turn: Turn, words_no: int) -> OwnWords | None:

@@ -3,6 +3,7 @@
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session, live_session, newest_session
 from bot.conversation.reply import choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
 from bot.domain.due import DueKind
@@ -33,8 +34,8 @@ def send_placing(session: Session) -> None:
         choice(say("button.words"), buttons.OurWords(no, Subject.PLACING)),
         choice(say("button.rather_not"), buttons.PutOurselves(no)),
     ]
-    text = f"**{say('placing.heading')}** {say('placing.how')}\n\n" + "\n".join(lines)
-    session.send(text, in_rows(choices))
+    heading = SENTENCES.join([bold(say("placing.heading")), say("placing.how")])
+    session.send(PARAGRAPHS.join([heading, LINES.join(lines)]), in_rows(choices))
 
 
 def pick_place(turn: Turn, button: buttons.PutOurselves) -> None:

@@ -9,6 +9,7 @@ from bot.conversation.checkin.session import Session, fill, questionnaire_of, se
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
+from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
@@ -76,7 +77,7 @@ def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> 
 def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> None:
     """Say which step was kept and when the group looks back at it, with buttons to change both."""
     turn = session.turn
-    text = f"{turn.say('steps.kept', step=text)}\n{look_back_line(turn, step)}"
+    text = LINES.join([turn.say("steps.kept", step=text), look_back_line(turn, step)])
     session.send(text, (*rows, remove_or_date(turn, step)))
 
 
@@ -90,17 +91,6 @@ def look_back_line(turn: Turn, step: NextStep) -> str:
     """When the group is asked what came of the step, as a sentence."""
     at = step.look_back_at
     return turn.say("steps.asked_on", date=turn.day(at)) if at else turn.say("steps.not_asked")
-
-
-def remove(turn: Turn, button: buttons.RemoveStep) -> None:
-    """*Remove* a next step, as any member may."""
-    found = pressed(turn, button.step_no)
-    if found is None:
-        return
-    _, step = found
-    turn.uow.steps.drop(step.no, step.round_no)
-    forget_date(turn, step)
-    turn.send(turn.say("steps.removed"))
 
 
 def forget_date(turn: Turn, step: NextStep) -> None:

@@ -8,6 +8,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import keep, step_kept
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
@@ -20,7 +21,7 @@ def send_theme_end(session: Session) -> None:
     theme = session.questionnaire.theme(session.state.theme or "")
     if theme is None:
         return
-    said = "\n\n".join(read_theme(session, theme))
+    said = PARAGRAPHS.join(read_theme(session, theme))
     if session.state.way is Way.DAYS:
         _send_in_one(session, theme, said)
     else:
@@ -41,9 +42,9 @@ def _send_in_one(session: Session, theme: Theme, said: str) -> None:
     tries = say("steps.in_one", suggestions=", ".join(suggestions))
     room, more = PAGE_LENGTH - units(tries) - 2, say("theme.more")
     if units(said) > room:
-        said = f"{cut(said, room - units(more) - 1)[0]} {more}"
+        said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
     _, rows = _steps(session, theme)
-    session.send(f"{said}\n\n{tries}", (*rows, (_read_in_private(session, theme),)))
+    session.send(PARAGRAPHS.join([said, tries]), (*rows, (_read_in_private(session, theme),)))
 
 
 def _read_in_private(session: Session, theme: Theme) -> Choice:
@@ -56,7 +57,7 @@ def what_was_said(session: Session, theme: Theme) -> list[str]:
     touched = [i for i in theme.statements if i in session.state.outcomes]
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
     said = [said_line(session, s, session.state.outcomes[s.id]) for s in statements]
-    paragraphs = [" ".join(line for line in said if line)]
+    paragraphs: list[str] = [SENTENCES.join(line for line in said if line)]
     left = [session.fill(s.topic) for s in statements if session.state.outcomes[s.id].was_left]
     if left:
         paragraphs.append(say("theme.another_time", topics=listed(left)))
@@ -96,7 +97,7 @@ def _said_without_a_sentence(session: Session, statement: Statement, outcome: Ou
 
 def our_words(session: Session, subjects: list[str]) -> list[str]:
     """The group's own words on these subjects, quoted, each with the view that it explains."""
-    lines = []
+    lines: list[str] = []
     for subject in subjects:
         for words in session.turn.uow.own_words.kept(session.no, subject):
             view = session.turn.content.answer(words.answer)
@@ -111,7 +112,7 @@ def send_resting(session: Session) -> None:
     turn = session.turn
     left = themes_left(session.state, session.questionnaire)
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in left]
-    text = turn.say("theme.resting") + "\n\n" + "\n".join(lines) if left else turn.say("theme.none_left")
+    text = PARAGRAPHS.join([turn.say("theme.resting"), LINES.join(lines)]) if left else turn.say("theme.none_left")
     rows = in_rows([choice(t.short_title, buttons.PickNextTheme(session.no, t.id)) for t in left])
     session.send(text, (*rows, (choice(turn.say("button.finish"), buttons.Finish(session.no)),)))
 
@@ -134,7 +135,6 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
     else:
         session.save(state)
         session.touched()
-        turn.uow.votes.begin_sitting(session.no)
         send_question(session)
         following.go_on(session)
 
@@ -203,4 +203,4 @@ def _steps(session: Session, theme: Theme) -> tuple[str, Rows]:
         choices.append(choice(say("button.carry_on"), buttons.PickNextTheme(no)))
     choices.append(choice(say("button.enough"), buttons.Enough(no)))
     choices.append(choice(say("button.finish"), buttons.Finish(no)))
-    return "\n".join([f"**{say('steps.heading')}**", *lines]) + "\n\n" + say("steps.how"), in_rows(choices)
+    return PARAGRAPHS.join([LINES.join([bold(say("steps.heading")), *lines]), say("steps.how")]), in_rows(choices)

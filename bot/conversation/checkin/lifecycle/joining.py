@@ -3,6 +3,7 @@
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session, questionnaire_of
 from bot.conversation.reply import choice
+from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Newcomers, Way, chat_changed
 from bot.domain.group import SetupStep
@@ -47,8 +48,8 @@ def _tell(session: Session) -> None:
 def _line(session: Session) -> str:
     """The line. What it says of staff depends on how the group answers."""
     say, staff_here = session.turn.say, session.group.staff_here
-    parts = [say("joining.more_staff" if staff_here else "joining.staff", org=session.fill("{org}"))]
+    parts = [say("joining.more_staff" if staff_here else "joining.staff", org=session.org)]
     if session.state.way is not Way.TALK:
         parts.append(say("joining.taps"))
     ask = [say("joining.ask")] if staff_here else [say("joining.ask"), say("joining.say_so")]
-    return " ".join(parts) + "\n" + " ".join(ask)
+    return LINES.join([SENTENCES.join(parts), SENTENCES.join(ask)])

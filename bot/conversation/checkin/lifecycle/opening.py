@@ -6,9 +6,11 @@ from bot.conversation import buttons
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
+from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
 from bot.conversation.group import setup
-from bot.conversation.reply import PAGE_LENGTH, Rows, choice, in_rows
+from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
     LONGEST_WHY,
@@ -25,6 +27,7 @@ from bot.domain.checkin import (
     start,
     ways_to_offer,
 )
+from bot.domain.cleaning import cleaned_line
 from bot.domain.questionnaire import Theme
 from bot.domain.rights import Role
 
@@ -131,7 +134,6 @@ def begin(turn: Turn, button: buttons.Start) -> None:
         return
     session.touched()
     setup.wish_granted(turn, group)
-    turn.uow.votes.begin_sitting(session.no)
     looking_back.send_last_time(session)
     send_question(session)
 
@@ -141,12 +143,15 @@ def _open(turn: Turn) -> None:
     if not turn.may(Role.OPENER):
         setup.note_wish(turn, group)
         return
-    why = turn.text.strip().rstrip(".!?")[:LONGEST_WHY]
+    wanted = cleaned_line(turn.text)
+    why = cut(wanted, LONGEST_WHY)[0]
     questionnaire = turn.content.questionnaires[0]
     began_at = open_round(questionnaire.id, turn.now)
     created = turn.uow.rounds.create(group.no, began_at, questionnaire, why, turn.place.topic)
     if created is None:
         return
+    if why != wanted:
+        turn.send(turn.say("opening.why_long"))
     session = Session(turn, group, created, questionnaire)
     session.touched()
     show_where_we_are(session)
@@ -162,13 +167,13 @@ def _choosing(session: Session) -> tuple[str, Rows]:
     turn, questionnaire = session.turn, session.questionnaire
     others = [q for q in turn.content.questionnaires if q.id != questionnaire.id]
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in questionnaire.themes]
-    parts = [turn.say("opening.choose", note=questionnaire.grouping_note), "\n".join(lines)]
+    parts = [turn.say("opening.choose", note=questionnaire.grouping_note), LINES.join(lines)]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.title for q in others])))
     no = session.no
     rows = in_rows([choice(t.short_title, buttons.PickTheme(no, t.id)) for t in questionnaire.themes])
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
-    return "\n\n".join(parts), (*rows, *more, (choice(turn.say("button.not_now"), buttons.NotNow(no)),))
+    return PARAGRAPHS.join(parts), (*rows, *more, (choice(turn.say("button.not_now"), buttons.NotNow(no)),))
 
 
 def _ways(session: Session) -> Rows:
@@ -179,7 +184,7 @@ def _ways(session: Session) -> Rows:
 
 def _send_opening(session: Session, *, sound: bool) -> None:
     turn, state, theme = session.turn, session.state, _theme(session)
-    org = session.fill("{org}")
+    org = session.org
     taps = TAPS[state.way or Way.TALK]
     staff = "opening.staff_here" if session.group.staff_here else "opening.no_staff"
     heading = turn.say("opening.heading", theme=theme.name, org=org, minutes=str(theme.minutes))
@@ -191,9 +196,10 @@ def _send_opening(session: Session, *, sound: bool) -> None:
         turn.say(staff, org=org),
         turn.say("opening.kept"),
     ]
-    left = PAGE_LENGTH - len("\n\n".join(parts)) - len(turn.say("opening.why", why=""))
+    left = PAGE_LENGTH - len(PARAGRAPHS.join(parts)) - len(turn.say("opening.why", why=""))
     if session.round.why:
-        parts[1] = turn.say("opening.why", why=shorten(session.round.why, max(left, 12), placeholder="\u2026"))
+        why = shorten(session.round.why, max(left, 12), placeholder="\u2026")
+        parts[1] = turn.say("opening.why", why=as_sentence(why))
     no, theme_id, way = session.no, state.theme or "", state.way or Way.TALK
     start_row = (
         choice(turn.say("button.start"), buttons.Start(no, theme_id, way)),
@@ -203,7 +209,7 @@ def _send_opening(session: Session, *, sound: bool) -> None:
         choice(turn.say("button.see"), buttons.SeePrivately(no, theme_id)),
         choice(turn.say("button.how"), buttons.HowItWorks(no)),
     )
-    session.send("\n\n".join(p for p in parts if p), (start_row, look_row), card=f"open:{session.no}", sound=sound)
+    session.send(PARAGRAPHS.join(p for p in parts if p), (start_row, look_row), card=f"open:{session.no}", sound=sound)
 
 
 def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:

@@ -22,7 +22,6 @@ def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
     state = rules.pause(session.state, turn.now)
     if not isinstance(state, Refused):
         session.save(state)
-        turn.uow.votes.end_sitting(session.no)
     send_paused(session)
 
 
@@ -66,7 +65,6 @@ def rest(turn: Turn, due: TimePassed) -> None:
     state = rules.pause(found.state, turn.now)
     if not isinstance(state, Refused):
         turn.uow.rounds.save(found, state)
-        turn.uow.votes.end_sitting(found.no)
 
 
 def forget_answers(turn: Turn, due: TimePassed) -> None:

@@ -17,6 +17,7 @@ from bot.conversation.events import TimePassed
 from bot.conversation.links import start_link
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Notice, choice
+from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
 from bot.domain.due import DueKind
@@ -136,7 +137,7 @@ def _read(session: Session, subject: str) -> None:
     if statement:
         turn.send(reading_text(session, statement))
     elif theme:
-        turn.send("\n\n".join(themes.read_theme(session, theme)))
+        turn.send(PARAGRAPHS.join(themes.read_theme(session, theme)))
     else:
         turn.send(results.as_text(results.read_back(session)))
 
@@ -145,9 +146,11 @@ def _see(session: Session, subject: str) -> None:
     theme = session.questionnaire.theme(subject) or session.questionnaire.themes[0]
     say = session.turn.say
     statements = [s for i in theme.statements if (s := session.questionnaire.statement(i))]
-    lines = [f"{n}. {session.fill(s.question)}\n{session.fill(s.help)}" for n, s in enumerate(statements, 1)]
+    lines = [
+        LINES.join([f"{n}. " + session.fill(s.question), session.fill(s.help)]) for n, s in enumerate(statements, 1)
+    ]
     practise = () if session.state.way is Way.TALK else (say("practice.offer"),)
-    text = "\n\n".join([say("private.questions", theme=theme.name), *lines, *practise])
+    text = PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines, *practise])
     session.turn.send(text, ((choice(say("button.practise"), buttons.Practise()),),) if practise else ())
 
 

@@ -1,9 +1,11 @@
 """`/export`: a check-in as text for all, then as a page, a spreadsheet, or a document for programs."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.attachments import Document, Page, Paragraph, ParagraphStyle, Table
+from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import said_line
 from bot.conversation.checkin.reading.results import (
@@ -12,6 +14,7 @@ from bot.conversation.checkin.reading.results import (
     day,
     days_told,
     find_session,
+    other_words,
     placing_lines,
     read_back,
     steps_of,
@@ -21,6 +24,7 @@ from bot.conversation.export_document import (
     ExportDocument,
     ExportedAnswer,
     ExportedCheckIn,
+    ExportedOtherWords,
     ExportedPlacing,
     ExportedQuestionnaire,
     ExportedStep,
@@ -28,9 +32,9 @@ from bot.conversation.export_document import (
 )
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import choice, in_rows
+from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
-from bot.domain.group import Group
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at, in_order
 from bot.domain.questionnaire import Questionnaire, Statement
@@ -38,54 +42,116 @@ from bot.domain.questionnaire import Questionnaire, Statement
 AS_DOCUMENT = "json"
 
 COLUMNS = ("date", "organisation", "purpose", "questions", "stage", "theme", "statement", "question", "wording",
-           "answer", "other_answer", "what_we_said", "our_words")  # fmt: skip
-"""The columns of the spreadsheet, which has a row for each statement and check-in. Programs read these names."""
+           "answer", "other_answer", "what_we_said", "our_words", "kind")  # fmt: skip
+"""The columns of the spreadsheet. A row is what was said to a statement, or what `kind` says. Programs read them."""
+
+ALL = 0
+"""Stands for all check-ins in a button."""
 
 
 def export(turn: Turn) -> None:
-    """`/export`, with a date or `json`: post the text first, with a way to take something out."""
-    group = turn.group()
-    if turn.text.strip().lower() == AS_DOCUMENT:
-        _send_document(turn, group)
-        return
-    session = find_session(turn, group, turn.text, buttons.Export)
-    if session:
-        post(session)
+    """`/export`, with a date, `all` or `json`: post the text first, with a way to take something out."""
+    typed = turn.text.split()
+    is_document = bool(typed) and typed[0].lower() == AS_DOCUMENT
+    wanted = " ".join(typed[1:] if is_document else typed)
+    if wanted.lower() == turn.say("export.all_word"):
+        sessions = _all(turn)
+        if not sessions:
+            turn.send(turn.say("results.none"))
+    else:
+        session = find_session(turn, turn.group(), wanted, buttons.Export)
+        sessions = [session] if session else []
+    if sessions and is_document:
+        _show(turn, sessions)
+        _send_document(turn, sessions)
+    elif sessions:
+        post(turn, sessions)
 
 
 def pick(turn: Turn, button: buttons.Export) -> None:
     """The button of a check-in's date: export that one."""
     session = pressed_session(turn, button.round_no, finished_too=True)
     if session:
-        post(session)
+        post(turn, [session])
 
 
-def post(session: Session) -> None:
-    """Post the text of a check-in, and under it the ways to take it along."""
-    turn, no = session.turn, session.no
-    turn.send(turn.say("export.take_out"))
-    turn.send(as_text([*read_back(session), *_about(session)]))
-    choices = [
-        choice(turn.say("button.pdf"), buttons.ExportPdf(no)),
-        choice(turn.say("button.sheet"), buttons.ExportSheet(no)),
-        choice(turn.say("button.who_took_part"), buttons.WhoTookPart(no)),
-    ]
-    turn.send(turn.say("export.ways"), in_rows(choices))
+def everything(turn: Turn, _button: buttons.ExportAll) -> None:
+    """*All check-ins*: export all of them."""
+    if sessions := _all(turn):
+        post(turn, sessions)
+
+
+def post(turn: Turn, sessions: Sequence[Session]) -> None:
+    """Post the text of what would go out, and under it the ways to take that along."""
+    seen = _digest(_show(turn, sessions))
+    is_one = len(sessions) == 1
+    no = sessions[0].no if is_one else ALL
+    choices = [choice(turn.say("button.pdf"), buttons.ExportPdf(no, seen))] if is_one else []
+    choices.append(choice(turn.say("button.sheet"), buttons.ExportSheet(no, seen)))
+    choices.append(choice(turn.say("button.document"), buttons.ExportJson(no, seen)))
+    if is_one:
+        choices.append(choice(turn.say("button.who_took_part"), buttons.WhoTookPart(no)))
+        if len(days_told(turn, turn.group())) > 1:
+            choices.append(choice(turn.say("button.all_check_ins"), buttons.ExportAll()))
+    turn.send(turn.say("export.ways" if is_one else "export.ways_all"), in_rows(choices))
 
 
 def page(turn: Turn, button: buttons.ExportPdf) -> None:
     """*PDF*: send the check-in as a page."""
-    session = pressed_session(turn, button.round_no, finished_too=True)
-    if session:
+    for session in _shown(turn, button):
         turn.send_file(turn.say("export.page_caption"), page_of(session))
 
 
-def sheet(turn: Turn, _button: buttons.ExportSheet) -> None:
-    """*Spreadsheet*: send all check-ins of the group."""
+def sheet(turn: Turn, button: buttons.ExportSheet) -> None:
+    """*Spreadsheet*: send what was shown as a table."""
+    if sessions := _shown(turn, button):
+        rows = tuple(row for each in document(turn, sessions).check_ins for row in _rows(each))
+        table = Table(turn.say("export.file"), COLUMNS, rows, instead=turn.say("export.no_file"))
+        turn.send_file(turn.say("export.sheet_caption"), table)
+
+
+def document_for_programs(turn: Turn, button: buttons.ExportJson) -> None:
+    """*For a program*: send what was shown as a document."""
+    if sessions := _shown(turn, button):
+        _send_document(turn, sessions)
+
+
+def _show(turn: Turn, sessions: Sequence[Session]) -> str:
+    """Say what would go out and how to take something out, then the whole text. Returns the text."""
+    one = turn.say("export.take_out", date=day(sessions[0]))
+    turn.send(one if len(sessions) == 1 else turn.say("export.take_out_all"))
+    text = _text(sessions)
+    turn.send(text)
+    return text
+
+
+def _shown(turn: Turn, button: buttons.ExportPdf | buttons.ExportSheet | buttons.ExportJson) -> list[Session]:
+    """The check-ins of a button. What changed since they were shown is shown first: nothing goes out unseen."""
+    if button.round_no == ALL:
+        sessions = _all(turn)
+    else:
+        session = pressed_session(turn, button.round_no, finished_too=True)
+        sessions = [session] if session else []
+    if sessions and _digest(_text(sessions)) != button.seen:
+        turn.send(turn.say("export.changed"))
+        turn.send(_text(sessions))
+    return sessions
+
+
+def _all(turn: Turn) -> list[Session]:
+    """Every check-in of the group, the oldest first."""
     group = turn.group()
-    rows = tuple(row for each in document(turn, group).check_ins for row in _rows(each))
-    table = Table(turn.say("export.file"), COLUMNS, rows, instead=turn.say("export.no_file"))
-    turn.send_file(turn.say("export.sheet_caption"), table)
+    sessions = (session_of(turn, group, each.no) for each in reversed(days_told(turn, group)))
+    return [each for each in sessions if each]
+
+
+def _text(sessions: Sequence[Session]) -> Text:
+    """The text of these check-ins, as it is posted for all."""
+    return PARAGRAPHS.join(as_text([*read_back(each), *_about(each)]) for each in sessions)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def page_of(session: Session) -> Page:
@@ -98,13 +164,13 @@ def page_of(session: Session) -> Page:
         title=turn.say("export.page_title"),
         body=_page_body(session),
         foot=(Paragraph("small", _source(session)),),
-        more=turn.say("export.more"),
         instead=turn.say("export.no_file"),
+        undrawn=turn.say("export.undrawn"),
     )
 
 
 def _page_body(session: Session) -> tuple[Paragraph, ...]:
-    title, lead = session.turn.say("export.page_title"), f"{session.fill('{org}')}, {day(session)}"
+    title, lead = session.turn.say("export.page_title"), f"{session.org}, {day(session)}"
     first, *parts = read_back(session)
     body = [Paragraph("title", title), Paragraph("lead", lead)]
     body += [Paragraph("text", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]
@@ -115,22 +181,17 @@ def _page_body(session: Session) -> tuple[Paragraph, ...]:
     return (*body, *(Paragraph("apart", text) for text in _who(session)))
 
 
-def document(turn: Turn, group: Group) -> ExportDocument:
-    """All check-ins of the group as a document. It holds no names of people."""
-    sessions = (session_of(turn, group, each.no) for each in reversed(days_told(turn, group)))
+def document(turn: Turn, sessions: Sequence[Session]) -> ExportDocument:
+    """These check-ins as a document. It holds no names of people."""
     return ExportDocument(
         language=turn.content.language,
         exported_on=turn.now.astimezone(turn.operator.zone).date().isoformat(),
-        check_ins=tuple(_check_in(each) for each in sessions if each),
+        check_ins=tuple(_check_in(each) for each in sessions),
     )
 
 
-def _send_document(turn: Turn, group: Group) -> None:
-    if not days_told(turn, group):
-        turn.send(turn.say("results.none"))
-        return
-    turn.send(turn.say("export.take_out"))
-    made = Document(turn.say("export.file"), document(turn, group), instead=turn.say("export.no_file"))
+def _send_document(turn: Turn, sessions: Sequence[Session]) -> None:
+    made = Document(turn.say("export.file"), document(turn, sessions), instead=turn.say("export.no_file"))
     turn.send_file(turn.say("export.document_caption"), made)
 
 
@@ -155,13 +216,14 @@ def _check_in(session: Session) -> ExportedCheckIn:
     return ExportedCheckIn(
         date=began_at(state).astimezone(zone).date().isoformat(),
         finished_on=state.closed_at.astimezone(zone).date().isoformat() if state.closed_at else None,
-        organisation=session.fill("{org}"),
+        organisation=session.org,
         purpose=session.round.why,
         questionnaire=ExportedQuestionnaire(asked.id, asked.title, asked.source),
         answers=tuple(_answer(session, s, outcome, words) for s, outcome in _in_order(state.outcomes, asked)),
         placing=_placing(session, words),
         next_steps=tuple(_step(each) for each in steps_of(session)),
         who_took_part=_texts(words, Subject.WHO),
+        other_words=tuple(ExportedOtherWords(about(session.turn, own), own.text) for own, _ in other_words(session)),
     )
 
 
@@ -214,10 +276,51 @@ def _said(session: Session, asked: Statement | None, outcome: Outcome) -> str:
 
 
 def _rows(check_in: ExportedCheckIn) -> Iterator[tuple[str, ...]]:
-    """The rows of one check-in in the spreadsheet."""
-    about = (check_in.date, check_in.organisation, check_in.purpose, check_in.questionnaire.title)
-    for each in check_in.answers:
-        one, other = (*each.answers, "", "")[:2]
-        words = " / ".join(own.text for own in each.our_words)
-        asked = (each.stage or "", each.theme or "", each.statement, each.question or "")
-        yield (*about, *asked, str(each.wording), one, other, each.said, words)
+    """The rows of one check-in in the spreadsheet: what was said to each statement, then everything else."""
+    about = {
+        "date": check_in.date,
+        "organisation": check_in.organisation,
+        "purpose": check_in.purpose,
+        "questions": check_in.questionnaire.title,
+    }
+    found = [*map(_answer_row, check_in.answers), *_other_rows(check_in)]
+    for row in found or [{"kind": "check-in"}]:
+        yield tuple((about | row).get(column, "") for column in COLUMNS)
+
+
+def _answer_row(each: ExportedAnswer) -> dict[str, str]:
+    one, other = (*each.answers, "", "")[:2]
+    return {
+        "kind": "answer",
+        "stage": each.stage or "",
+        "theme": each.theme or "",
+        "statement": each.statement,
+        "question": each.question or "",
+        "wording": str(each.wording),
+        "answer": one,
+        "other_answer": other,
+        "what_we_said": each.said,
+        "our_words": _beside(own.text for own in each.our_words),
+    }
+
+
+def _other_rows(check_in: ExportedCheckIn) -> Iterator[dict[str, str]]:
+    placing = check_in.placing
+    if placing.said or placing.our_words:
+        yield {"kind": "placing", "what_we_said": placing.said, "our_words": _beside(placing.our_words)}
+    for step in check_in.next_steps:
+        yield {
+            "kind": "next step",
+            "answer": step.came or "",
+            "what_we_said": step.text,
+            "our_words": _beside(step.our_words),
+        }
+    for own in check_in.other_words:
+        yield {"kind": "our words", "what_we_said": own.about, "our_words": own.text}
+    for text in check_in.who_took_part:
+        yield {"kind": "who took part", "our_words": text}
+
+
+def _beside(texts: Iterable[str]) -> str:
+    """Several own words in one cell."""
+    return " / ".join(texts)

@@ -33,10 +33,11 @@ def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[GridPicture]:
         stages = tuple(_stage(newest, [row for _, row in of_stage], columns) for _, of_stage in by_stage)
         yield GridPicture(
             name=newest.turn.say("picture.file"),
-            title=newest.turn.say("picture.title", title=newest.questionnaire.title, org=newest.fill("{org}")),
+            title=newest.turn.say("picture.title", title=newest.questionnaire.title, org=newest.org),
             columns=tuple(_date(newest, r) for r in columns),
             stages=stages,
             key=_key(newest, stages),
+            undrawn=newest.turn.say("export.undrawn"),
         )
 
 

@@ -11,6 +11,7 @@ from bot.conversation.checkin.reading.results import as_text, day, day_of_round,
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
@@ -43,7 +44,8 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
     rounds = _rounds(turn, group, wanted)
     newest = session_of(turn, group, rounds[0].no) if rounds else None
     if newest is None:
-        turn.send(turn.say("results.none"))
+        has_started = bool(turn.uow.rounds.history(group.no, 1))
+        turn.send(turn.say("progress.nothing_yet" if has_started else "results.none"))
         return
     paragraphs = what_moved(newest, rounds) if len(rounds) > 1 else _first(newest)
     others = [q for q in _asked(turn, group) if q != newest.state.questionnaire]
@@ -52,7 +54,7 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
     if choices:
         titles = turn.content.phrases.listed([each.label for each in choices])
         paragraphs.append(turn.say("progress.other_questions", titles=titles))
-    turn.send("\n\n".join(paragraphs), in_rows(choices))
+    turn.send(PARAGRAPHS.join(paragraphs), in_rows(choices))
     grid.send(newest, rounds)
 
 
@@ -96,22 +98,22 @@ def _first(newest: Session) -> list[str]:
 
 def _heading(newest: Session) -> str:
     title = newest.questionnaire.title
-    return newest.turn.say("progress.heading", title=title, org=newest.fill("{org}"), date=day(newest))
+    return newest.turn.say("progress.heading", title=title, org=newest.org, date=day(newest))
 
 
 def _other_organisations(newest: Session, rounds: Sequence[Round]) -> list[str]:
     """A line for each earlier check-in that was about another organisation."""
-    turn, org = newest.turn, newest.fill("{org}")
+    turn, org = newest.turn, newest.org
     others = [r for r in rounds[1:] if r.org and r.org != org]
     return [turn.say("progress.other_org", date=day_of_round(turn, r), org=r.org) for r in others]
 
 
 def _since(newest: Session, changes: Sequence[Change]) -> list[str]:
-    found = []
+    found: list[str] = []
     for move, key in SINCE.items():
         for date, moved in _by_day(newest, of(changes, move)):
             heading = newest.turn.say(key, date=date)
-            found.append("\n".join([f"**{heading}**", *(_then_and_now(newest, change) for change in moved)]))
+            found.append(LINES.join([bold(heading), *(_then_and_now(newest, change) for change in moved)]))
     return found
 
 
@@ -160,7 +162,7 @@ def _left(newest: Session, changes: Sequence[Change]) -> list[str]:
 def _not_asked(newest: Session, changes: Sequence[Change]) -> list[str]:
     found = []
     for date, these in _by_day(newest, of(changes, Move.NOT_ASKED)):
-        said = " ".join(_said(newest, each.statement, each.before.outcome) for each in these if each.before)
+        said = SENTENCES.join(_said(newest, each.statement, each.before.outcome) for each in these if each.before)
         found += _under(newest.turn.say("progress.not_asked", date=date), [said])
     return found
 
@@ -173,7 +175,7 @@ def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
     if reworded:
         topics = newest.turn.content.phrases.listed([_topic(newest, each.statement) for each in reworded])
         fresh = [each for each in reworded if each.now and _in_these_words(newest, each.statement, each.now)]
-        lines.append(" ".join([say("progress.reworded", topics=topics), _sentences(newest, fresh)]).strip())
+        lines.append(SENTENCES.join([say("progress.reworded", topics=topics), _sentences(newest, fresh)]).strip())
     return lines + ([say("progress.gone")] if of(changes, Move.GONE) else [])
 
 
@@ -245,11 +247,11 @@ def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
 def _under(heading: str, lines: Sequence[str]) -> list[str]:
     """The lines under a heading. Empty when there are no lines."""
-    return ["\n".join([f"**{heading}**", *lines])] if lines else []
+    return [LINES.join([bold(heading), *lines])] if lines else []
 
 
 def _sentences(newest: Session, changes: Sequence[Change]) -> str:
-    return " ".join(_said(newest, change.statement, change.now) for change in changes)
+    return SENTENCES.join(_said(newest, change.statement, change.now) for change in changes)
 
 
 def _said(newest: Session, statement: str, outcome: Outcome | None) -> str:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from bot.conversation import buttons
 from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import our_words, what_was_said
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
 from bot.conversation.checkin.session import Session, session_of
+from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round, RoundDay
 from bot.conversation.reply import LABEL_LENGTH, Choice, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.own_words import Subject
@@ -19,6 +22,8 @@ from bot.domain.progress import began_at
 
 DayButton = type[buttons.ReadBack] | type[buttons.Export]
 """A kind of button that stands for a check-in by its date."""
+
+_TOLD_ELSEWHERE = (Subject.PLACING, Subject.CAME, Subject.WHO)
 
 MOST_DAYS = 12
 """The most check-ins that are offered as buttons. Older ones are found by typing their date."""
@@ -33,13 +38,13 @@ class Part:
 
     def text(self) -> str:
         """The part as it stands in a message."""
-        first = f"**{self.heading}.** " if self.heading else ""
-        return first + "\n\n".join(self.paragraphs)
+        first = bold(f"{self.heading}.") + " " if self.heading else ""
+        return first + PARAGRAPHS.join(self.paragraphs)
 
 
 def as_text(parts: Sequence[Part]) -> str:
     """The parts as one text. A long one is sent as several messages."""
-    return "\n\n".join(part.text() for part in parts)
+    return PARAGRAPHS.join(part.text() for part in parts)
 
 
 def results(turn: Turn) -> None:
@@ -92,22 +97,34 @@ def offer(turn: Turn, days: Sequence[RoundDay], kind: DayButton, *, none_fits: b
     dates = turn.content.phrases.listed([each.label for each in choices])
     text = turn.say("results.no_such_date" if none_fits else "results.which", dates=dates)
     older = [turn.say("results.older", example=turn.day(days[-1].at))] if len(days) > MOST_DAYS else []
-    turn.send(" ".join([text, *older]), in_rows(choices))
+    turn.send(SENTENCES.join([text, *older]), in_rows(choices))
 
 
 def read_back(session: Session) -> list[Part]:
     """The whole check-in: its questions and date, each theme, own words, placing, next steps."""
     turn, state = session.turn, session.state
-    title, org = session.questionnaire.title, session.fill("{org}")
+    title, org = session.questionnaire.title, session.org
     heading = turn.say("results.heading", title=title, org=org, date=day(session))
-    why = [turn.say("opening.why", why=session.round.why)] if session.round.why else []
+    why = [turn.say("opening.why", why=steps.as_sentence(session.round.why))] if session.round.why else []
     themes = [(t.name, what_was_said(session, t)) for t in session.questionnaire.themes]
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
-    where_we_are = "\n".join(placing_lines(session))
-    after = [*our_words(session, [Subject.PROUD]), *filter(None, [where_we_are]), *step_lines(session)]
+    where_we_are = LINES.join(placing_lines(session))
+    after = [
+        *(said for _, said in other_words(session)),
+        *filter(None, [where_we_are]),
+        *step_lines(session),
+    ]
     still_open = [turn.say("results.still_open")] if state.closed_at is None else []
     return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in (*after, *still_open))]
+
+
+def other_words(session: Session) -> list[tuple[OwnWords, str]]:
+    """The kept words that no statement's outcome and no other part of the result has: each as it is read."""
+    state, questionnaire = session.state, session.questionnaire
+    told = {s for theme in questionnaire.themes for s in theme.statements if s in state.outcomes}
+    own = [w for w in session.turn.uow.own_words.kept(session.no) if w.subject not in (*told, *_TOLD_ELSEWHERE)]
+    return [(w, session.turn.say("words.one", about=about(session.turn, w), words=w.text)) for w in own]
 
 
 def placing_lines(session: Session) -> list[str]:
@@ -124,8 +141,8 @@ def step_lines(session: Session) -> list[str]:
     for each in steps_of(session):
         quoted = [turn.say("words.quoted", words=own.text) for own in each.step.words]
         told += [steps.as_sentence(each.text), each.so_far(turn), *quoted]
-    said = " ".join(part for part in told if part)
-    return [f"{turn.say('results.steps')} {said}"] if said else []
+    said = SENTENCES.join(part for part in told if part)
+    return [SENTENCES.join([turn.say("results.steps"), said])] if said else []
 
 
 def steps_of(session: Session) -> list[StepText]:
@@ -149,7 +166,7 @@ def _send(session: Session, *, others: bool) -> None:
     if others:
         paragraphs.append(turn.say("results.others"))
         choices.append(choice(turn.say("button.another_date"), buttons.ReadBack()))
-    turn.send("\n\n".join(paragraphs), in_rows(choices))
+    turn.send(PARAGRAPHS.join(paragraphs), in_rows(choices))
 
 
 def _choices(turn: Turn, days: Sequence[RoundDay], kind: DayButton) -> list[Choice]:

@@ -1,5 +1,7 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows them."""
 
+from collections.abc import Sequence
+
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import move_on
@@ -8,7 +10,7 @@ from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
 from bot.conversation.reply import Notice
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Phase, can_answer, can_show, not_in_hand, number_in_theme, show
+from bot.domain.checkin import Phase, can_answer, can_show, confirms_in_box, not_in_hand, number_in_theme, show
 from bot.domain.due import DueKind
 from bot.domain.questionnaire import Answer, StatementId
 from bot.domain.retention import UNSHOWN_ANSWERS_LIVE
@@ -56,6 +58,19 @@ def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
     return True
 
 
+def ask_which(session: Session, statement_id: StatementId, several: Sequence[Answer]) -> None:
+    """Ask which of several answers is meant. Nothing is taken."""
+    if not_in_hand(session.state, statement_id, Phase.TALKING) is None or session.allows(
+        can_answer(session.state, statement_id, session.questionnaire)
+    ):
+        say_which(session.turn, several)
+
+
+def say_which(turn: Turn, several: Sequence[Answer]) -> None:
+    """The question which of several answers is meant."""
+    turn.send(turn.say("asking.which", answers=", ".join(a.inline for a in several)))
+
+
 def why_asked(turn: Turn, card: buttons.OfStatement) -> None:
     """Answer a reply that asks why a question is asked."""
     session = pressed_session(turn, card.round_no)
@@ -92,12 +107,13 @@ def means(turn: Turn, button: buttons.WhatItMeans) -> None:
 def keep(session: Session, statement: StatementId, person: int, answer: Answer) -> Notice:
     """Store a member's own answer under a code. Returns the confirmation, which only they see.
 
-    The first answer of a sitting, and the same answer given again, are confirmed in a box, which screen readers speak.
+    The first answer to the first statement of a sitting, and the same answer given again, are confirmed in a box, which
+    screen readers speak. What is needed for that is deleted with the answers.
     """
     uow, turn = session.turn.uow, session.turn
     before = uow.votes.cast(session.no, statement, person, answer.id)
     uow.due.set_once(DueKind.UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
-    is_first = uow.votes.is_first_of_sitting(session.no, person)
+    is_first = confirms_in_box(session.state, statement) and uow.votes.confirm(session.no, statement, person)
     key = "notice.passed" if answer.is_own else "notice.answered"
     alert = is_first or before == answer.id or session.group.keep_box
     return Notice(turn.say(key, answer=answer.inline), alert=alert)

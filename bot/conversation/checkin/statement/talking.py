@@ -108,7 +108,6 @@ def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
 
 def _go_on(session: Session) -> None:
     if session.state.phase is Phase.RESTING:
-        session.turn.uow.votes.end_sitting(session.no)
         themes.send_theme_end(session)
     else:
         move_on(session)

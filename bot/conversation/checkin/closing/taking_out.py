@@ -1,0 +1,99 @@
+"""Taking out what the group kept, as any member may: a short question, an undo for a day, then it is gone."""
+
+from bot.conversation import buttons
+from bot.conversation.buttons import Kept
+from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.session import session_of
+from bot.conversation.events import TimePassed
+from bot.conversation.reply import Rows, choice
+from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
+from bot.domain.retention import TAKEN_OUT_LIVES
+
+LONGEST_QUOTE = 120
+"""The longest quote in the question, in characters."""
+
+
+def ask(turn: Turn, button: buttons.AskTakeOut) -> None:
+    """*Take out*: ask whether to, quoting it."""
+    text = _text(turn, button.what, button.number)
+    if text is None:
+        turn.tell(turn.say("notice.words_gone"))
+        return
+    choices = (
+        choice(turn.say("button.take_out"), buttons.TakeOut(button.what, button.number)),
+        choice(turn.say("button.leave_in"), buttons.LeaveIn(button.what, button.number)),
+    )
+    quote = steps.shortened(text, LONGEST_QUOTE)
+    turn.send(turn.say("words.take_out", words=quote), (choices,), card=_card(button.what, button.number))
+
+
+def ask_step(turn: Turn, button: buttons.RemoveStep) -> None:
+    """*Remove* under a step: the same question."""
+    if steps.pressed(turn, button.step_no):
+        ask(turn, buttons.AskTakeOut(Kept.STEP, button.step_no))
+
+
+def take_out(turn: Turn, button: buttons.TakeOut) -> None:
+    """Take it out, and offer to undo that."""
+    take = {
+        Kept.WORDS: turn.uow.taken_out.take_words,
+        Kept.STEP: turn.uow.taken_out.take_step,
+        Kept.WHY: turn.uow.taken_out.take_why,
+    }
+    is_there = _text(turn, button.what, button.number) is not None
+    taken = take[button.what](button.number) if is_there else None
+    round_no = turn.uow.taken_out.round_of(taken) if taken else None
+    if taken is None or round_no is None:
+        turn.tell(turn.say("notice.words_gone"))
+        return
+    turn.uow.due.set(DueKind.TAKEN_OUT, round_no, str(taken), turn.now + TAKEN_OUT_LIVES)
+    undo = choice(turn.say("button.undo"), buttons.PutBack(taken))
+    _show(turn, _card(button.what, button.number), turn.say("words.taken_out"), ((undo,),))
+
+
+def leave_in(turn: Turn, button: buttons.LeaveIn) -> None:
+    """*Leave it in*: nothing changes."""
+    _show(turn, _card(button.what, button.number), turn.say("words.left_in"))
+
+
+def put_back(turn: Turn, button: buttons.PutBack) -> None:
+    """*Undo*: put it back, unless a day has passed."""
+    round_no = turn.uow.taken_out.round_of(button.taken_no)
+    if round_no is None or session_of(turn, turn.group(), round_no) is None:
+        turn.tell(turn.say("notice.words_gone"))
+        return
+    turn.uow.taken_out.put_back(button.taken_no)
+    turn.uow.due.clear(DueKind.TAKEN_OUT, round_no, str(button.taken_no))
+    turn.send(turn.say("words.put_back"))
+
+
+def forget(turn: Turn, due: TimePassed) -> None:
+    """Delete what was taken out a day ago."""
+    turn.uow.taken_out.forget(int(due.subject))
+
+
+def _text(turn: Turn, what: Kept, number: int) -> str | None:
+    """What is to be taken out. None when it is gone, or another group's."""
+    group = turn.group()
+    if what is Kept.WORDS:
+        own = turn.uow.own_words.find(number)
+        return own.text if own and own.group_no == group.no and not own.is_draft else None
+    if what is Kept.WHY:
+        session = session_of(turn, group, number)
+        return session.round.why or None if session else None
+    step = turn.uow.steps.find(number)
+    if step is None or session_of(turn, group, step.round_no) is None:
+        return None
+    return next((each.text for each in steps.known(turn, group, [step])), None)
+
+
+def _show(turn: Turn, card: str, text: str, rows: Rows = ()) -> None:
+    """Answer on the card of the question. What was typed is answered below it too."""
+    turn.edit(card, text, () if turn.is_typed else rows)
+    if turn.is_typed:
+        turn.send(text, rows)
+
+
+def _card(what: Kept, number: int) -> str:
+    return f"out:{what}:{number}"

@@ -1,0 +1,25 @@
+"""What a group has taken out of what it kept, until nobody can undo it any more."""
+
+from typing import Protocol
+
+
+class TakenOut(Protocol):
+    """Words, steps and reasons that were taken out. Nothing shows them or gives them away."""
+
+    def take_words(self, words_no: int) -> int | None:
+        """Take out kept words. Returns the number under which they can be put back; None when they are gone."""
+
+    def take_step(self, step_no: int) -> int | None:
+        """Take out a step, with the words on its outcome. Returns as `take_words` does."""
+
+    def take_why(self, round_no: int) -> int | None:
+        """Take out what a round was opened for. Returns as `take_words` does."""
+
+    def round_of(self, taken_no: int) -> int | None:
+        """The round from which it was taken, or None when it is gone."""
+
+    def put_back(self, taken_no: int) -> None:
+        """Put it back where it was."""
+
+    def forget(self, taken_no: int) -> None:
+        """Delete it."""
