@@ -21,24 +21,34 @@ class SqlRecentlySaid:
         self._connection = transaction.connection
 
     def last(self, place: Place, now: datetime) -> LastSaid | None:
-        found = select(said.c.entry, said.c.unsure).where(*_here(place), said.c.at > now - RECENTLY_SAID_LIVES)
-        rows = self._connection.execute(found.order_by(said.c.no.desc())).all()
+        found = select(said.c.entry, said.c.signpost, said.c.unsure)
+        here = found.where(*_here(place), said.c.at > now - RECENTLY_SAID_LIVES)
+        rows = self._connection.execute(here.order_by(said.c.no.desc())).all()
         if not rows:
             return None
-        return LastSaid(next((row.entry for row in rows if row.entry), None), unsure=rows[0].unsure)
+        newest = next((row for row in rows if row.signpost or row.entry), None)
+        entry = next((row.entry for row in rows if row.entry), None)
+        return LastSaid(entry, unsure=rows[0].unsure, signpost=newest.signpost if newest else None)
 
     def was_told(self, chat: int, entry: str, now: datetime) -> bool:
         told = (said.c.chat_code == chat, said.c.entry == entry, said.c.in_full, said.c.at > now - RECENTLY_SAID_LIVES)
         return bool(self._connection.scalar(select(exists().where(*told))))
 
     def note(
-        self, place: Place, now: datetime, entry: str | None = None, *, in_full: bool = False, unsure: bool = False
+        self,
+        place: Place,
+        now: datetime,
+        entry: str | None = None,
+        *,
+        signpost: str | None = None,
+        in_full: bool = False,
+        unsure: bool = False,
     ) -> None:
         """Add a row, and delete the rows of this place that no later question can depend on."""
         superseded = () if entry else (said.c.entry.is_(None),)
         self._connection.execute(delete(said).where(*_here(place), said.c.in_full.is_(False), *superseded))
         values = {"chat_code": place.chat, "topic": place.topic or 0, "entry": entry, "in_full": in_full}
-        self._connection.execute(insert(said).values(**values, unsure=unsure, at=now))
+        self._connection.execute(insert(said).values(**values, signpost=signpost, unsure=unsure, at=now))
 
     def forget(self, now: datetime) -> datetime | None:
         self._connection.execute(delete(said).where(said.c.at <= now - RECENTLY_SAID_LIVES))

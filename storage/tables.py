@@ -240,6 +240,7 @@ recently_said = Table(
     Column("chat_code", Code("chat"), nullable=False, index=True),
     Column("topic", BigInteger, nullable=False),
     Column("entry", Text),
+    Column("signpost", Text),
     Column("in_full", Boolean, nullable=False),
     Column("unsure", Boolean, nullable=False),
     Column("at", Instant, nullable=False, index=True),
@@ -249,6 +250,16 @@ questions = Table(
     "questions",
     metadata,
     own_number(),
+    Column("text", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    own_number(),
+    Column("item", Text, nullable=False),
+    Column("day", Text, nullable=False),
     Column("text", Encrypted, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -9,6 +9,7 @@ from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
 from storage.personal import SqlPersonal
 from storage.recently_said import SqlRecentlySaid
+from storage.reports import SqlReports
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
@@ -27,6 +28,7 @@ class SqlUnitOfWork:
         self.due = SqlDue(transaction)
         self.recently_said = SqlRecentlySaid(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
+        self.reports = SqlReports(transaction)
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)

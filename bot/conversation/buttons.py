@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     CHANGED_WORDS = "changed"
     WHO_TOOK_PART = "who"
     QUESTION = "question"
+    REPORT = "report"
 
 
 class Sure(StrEnum):
@@ -298,6 +299,7 @@ class NeverMind(Button):
     """*Never mind*, under every card that asks for words. It also says what a reply to the card is taken for.
 
     `number`: the round of own words, or the number of words to be changed. `subject` and `detail`: those of the words.
+    `subject` is also the item of a report.
     """
 
     VERB = "never"
@@ -746,6 +748,22 @@ class QuestionDone(Button):
 
     VERB = "done"
     question_no: int
+
+
+@dataclass(frozen=True)
+class ReportItem(Button):
+    """*Report this*, under an item such as a signpost."""
+
+    VERB = "report"
+    item: str
+
+
+@dataclass(frozen=True)
+class ReportDone(Button):
+    """*Done*, under a report."""
+
+    VERB = "reportdone"
+    report_no: int
 
 
 @dataclass(frozen=True)

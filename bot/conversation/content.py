@@ -50,6 +50,8 @@ class Spoken:
     around: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     back: tuple[str, ...] = ()

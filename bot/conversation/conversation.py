@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.clock import Clock
 from bot.conversation import dispatch, routes, urgent
 from bot.conversation.checkin.private import inviting
+from bot.conversation.checkin.statement.sentences import answer_of
 from bot.conversation.content import Content
 from bot.conversation.events import (
     Commanded,
@@ -142,8 +143,9 @@ class Conversation:
             return urgent.last_resort()
 
     async def _care(self, event: Incoming) -> Care:
+        """How much the words worry. A reviewed form of an answer ("rather not say") does not, like its button."""
         text = words_of(event)
-        if naming.is_known_name(event, self.content):
+        if naming.is_known_name(event, self.content) or answer_of(text, self.content.answers):
             return Care.NONE
         return await self.listener.hear(text) if text else Care.NONE
 

@@ -3,13 +3,15 @@
 Urgent help and typed labels were looked for before. What a reply to a card is taken for stands in `routes.REPLIES`.
 """
 
+from collections.abc import Sequence
+
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, OfStatement, Purpose
 from bot.conversation.checkin.closing import own_words
 from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
-from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in, answer_of
+from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in, answer_of, answers_meant
 from bot.conversation.events import Written
 from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.questions import answers
@@ -22,7 +24,7 @@ from bot.domain.retention import RECENTLY_SAID_LIVES
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
     """*Never mind*: confirm that nothing was taken."""
-    is_question = button.purpose is Purpose.QUESTION
+    is_question = button.purpose in (Purpose.QUESTION, Purpose.REPORT)
     turn.tell(turn.say("notice.nothing_sent" if is_question else "notice.never_mind"))
 
 
@@ -70,6 +72,8 @@ def about_mine(turn: Turn) -> bool:
         return answering.go_back(turn)
     if plain in spoken.why:
         return answering.why_asked(turn)
+    if several := answers_meant(turn.text, known, spoken):
+        return answering.ask_which(turn, several)
     parsed = answer_in(turn.text, known, spoken)
     return parsed is not None and answering.take_sentence(turn, parsed)
 
@@ -87,6 +91,8 @@ def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
         asking.why_asked(turn, card)
     elif parsed:
         _take_with_words(turn, card, parsed)
+    elif several := answers_meant(turn.text, known, spoken):
+        _ask_which(turn, card, several)
     else:
         return False
     return True
@@ -96,6 +102,12 @@ def _take(turn: Turn, card: OfStatement, answer: Answer) -> None:
     session = pressed_session(turn, card.round_no)
     if session:
         asking.take_typed(session, card.statement, answer)
+
+
+def _ask_which(turn: Turn, card: OfStatement, several: Sequence[Answer]) -> None:
+    session = pressed_session(turn, card.round_no)
+    if session:
+        asking.ask_which(session, card.statement, several)
 
 
 def _take_with_words(turn: Turn, card: OfStatement, parsed: ParsedAnswer) -> None:

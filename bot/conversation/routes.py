@@ -28,7 +28,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.group import deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
-from bot.conversation.questions import about, answers, privacy, sending, signposts
+from bot.conversation.questions import about, answers, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
 from bot.domain.rights import Role
@@ -142,11 +142,14 @@ COMMANDS: dict[str, Command] = {
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
     "help": _command(_help),
     "about": _command(about.about, menu=Menu.NOBODY),
+    "whynoscores": _command(about.whynoscores, menu=Menu.NOBODY),
+    "report": _command(reporting.report, menu=Menu.NOBODY),
     "privacy": _command(privacy.privacy, menu=Menu.NOBODY),
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
     "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
+    "reports": _command(reporting.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
 """In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
 
@@ -240,6 +243,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.NoneFits, answers.none_fits, Where.ANY),
         _button(buttons.SendQuestion, sending.send, Where.ANY),
         _button(buttons.QuestionDone, sending.done, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ReportItem, reporting.press, Where.ANY),
+        _button(buttons.ReportDone, reporting.done, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.ShowTopic, answers.topic, Where.ANY),
         _button(buttons.ShowTopics, answers.terms, Where.ANY),
         _button(buttons.ShowNeeds, signposts.needs, Where.ANY),
@@ -258,10 +263,11 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.CHANGED_WORDS: Route(own_words.changed, lookups=TEXT),
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
     Purpose.QUESTION: Route(sending.written, lookups=TEXT),
+    Purpose.REPORT: Route(reporting.written, lookups=TEXT),
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 
-MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION)
+MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purpose.REPORT)
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)

@@ -18,6 +18,9 @@ _RIGHT_TO_LEFT = ("R", "AL", "AN")
 _ISOLATE, _END = "\u2068", "\u2069"
 """Unicode's marks round a text that runs in its own direction, whatever stands beside it."""
 
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that turn what follows them, for `str.translate`. What people type now has none; older programs kept them."""
+
 Span = tuple[int, int]
 """Where a part of a text begins and ends, in characters."""
 
@@ -120,6 +123,7 @@ def _isolated(value: str) -> str:
     """The value of a field. Lines with letters from right to left are set apart, so that they turn nothing else."""
     if isinstance(value, Text) or value.isascii():
         return value
+    value = value.translate(_TURNING)
     return "\n".join(f"{_ISOLATE}{line}{_END}" if _runs_left(line) else line for line in value.split("\n"))
 
 
@@ -128,5 +132,5 @@ def _runs_left(line: str) -> bool:
 
 
 def without_isolates(text: str) -> str:
-    """The text without the marks that set a value apart: for files, where each value has a place of its own."""
-    return text.translate({ord(_ISOLATE): None, ord(_END): None})
+    """The text without marks of direction: for files, where each value has a place of its own."""
+    return text.translate(_TURNING)

@@ -9,7 +9,7 @@ DRAFTS_LIVE = timedelta(days=1)
 """Drafts of own words that their writer neither keeps nor drops."""
 
 TAKEN_OUT_LIVES = timedelta(days=1)
-"""Words, steps and reasons that a group has taken out: so long any member can undo it."""
+"""Words, steps and reasons that a group has taken out, and words as they were before a change: any member can undo it."""
 
 LINKS_LIVE = timedelta(days=1)
 """Links into the private chat. A personal one is deleted earlier when it is used."""
@@ -28,3 +28,6 @@ DELETION_WISHES_LIVE = timedelta(days=1)
 
 DELETION_CAN_BE_UNDONE = timedelta(days=1)
 """A group's data, once two members have decided to delete it."""
+
+REPORTS_LIVE = timedelta(days=365)
+"""Reports that something is wrong, unless those who run the bot deal with them earlier."""

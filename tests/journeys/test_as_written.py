@@ -163,3 +163,20 @@ async def test_hebrew_arabic_and_hindi_are_drawn(journey: Journey) -> None:
     await journey.writes("Jo", "/export")
     await journey.presses("Jo", "PDF")
     assert journey.last_text() == "What we said, to print."
+
+
+async def test_what_a_check_in_is_for_is_kept_as_it_was_written(group: Journey) -> None:
+    await group.set_up()
+    await group.open(way="Talk first", why="Are we **heard**?!")
+    assert "Why we do this: Are we **heard**?!\n" in whole_chat(group)
+    await group.writes("Jo", "/export@InvolvementBot json")
+    assert json.loads(the_file(group).content)["check_ins"][0]["purpose"] == "Are we **heard**?!"
+
+
+async def test_a_why_that_is_too_long_is_cut_between_words_and_we_say_so(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.writes("Beverley", "/checkin@InvolvementBot " + "for the garden " * 20)
+    assert "I keep the first 200 letters of what it is for." in whole_chat(journey)
+    await journey.presses("Beverley", "Being heard")
+    await journey.presses("Beverley", "Talk first")
+    assert "garden for the garden" in journey.last_text()

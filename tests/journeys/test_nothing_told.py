@@ -196,7 +196,12 @@ async def things_go_wrong(j: Journey) -> None:
 
 
 async def every_command(j: Journey) -> None:
-    """Each command there is, in the group and alone, with a word after it."""
+    """Each command there is, in the group and alone, with a word after it. Those who run the bot deal with reports."""
     for name in (*routes.URGENT, *routes.commands(j.world.content)):
         await j.writes("Kath", f"/{name}@InvolvementBot gimble")
         await j.privately("Kath", f"/{name} galumph")
+    admins = j.telegram.private(j.people[ADMIN])
+    await j.privately(ADMIN, "/reports")
+    for card in [message for message in j.telegram.said(admins) if "Done" in message.labels]:
+        await j.presses(ADMIN, "Done", card)
+    assert "galumph" not in await j.privately(ADMIN, "/reports")

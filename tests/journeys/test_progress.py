@@ -245,3 +245,18 @@ async def test_a_command_that_replies_to_an_old_card_is_still_the_command(journe
     await round_of(journey, "What comes first", "Yes", "Yes")
     await journey.replies("Amina", "/progress", "This check-in is finished.")
     assert said(journey).startswith("This is our first check-in")
+
+
+async def test_while_the_first_round_asks_progress_says_what_is_so(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.writes("Jo", "/progress")
+    journey.sees("No check-in has started here yet.")
+    await journey.open()
+    journey.new()
+    await journey.writes("Jo", "/progress")
+    [message] = journey.new()
+    assert message.text == (
+        "We have not said anything in a check-in yet, so nothing can have moved. /checkin shows where we are."
+    )
+    await journey.writes("Jo", "/results")
+    journey.sees("We have not said anything yet.")

@@ -78,3 +78,38 @@ async def test_go_back_goes_back(any_run: Journey) -> None:
     await j.presses("Kath", "Yes")
     await j.replies("Kath", "hang on, go back", "question 2 of 4")
     j.sees("Being heard, question 1 of 4.", "So far: We said yes.")
+
+
+async def test_two_answers_at_once_are_asked_about_and_nothing_is_taken(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    j.new()
+    await j.replies("Shaun", "Yes, partly", "question 1 of 4")
+    j.sees("I'm not sure which answer you mean: yes, partly. Tap one, or reply with its words alone.")
+    await j.replies("Shaun", "both", "question 1 of 4")
+    j.sees("I'm not sure which answer you mean: yes, partly, no, not sure, doesn't fit us.")
+    assert (await j.presses("Shaun", "Partly", "question 1 of 4")).alert, "it was the first answer"
+    await j.goes_private("Kath")
+    assert (await j.privately("Kath", "yes and no")).startswith("I'm not sure which answer you mean: yes, no.")
+    assert (await j.privately("Kath", "yeah definitely")).startswith("You said: yes.")
+    await j.show()
+    j.new()
+    await j.replies("Jo", "yes or no", "Let's talk about this one")
+    j.sees("I'm not sure which answer you mean: yes, no.")
+    await j.presses("Jo", "Leave this one")
+    await j.replies("Jo", "both", "question 1 of 4")
+    j.sees("That one is done.")
+
+
+async def test_who_prefers_not_to_say_passes(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    for name, words in (("Dilys", "prefer not to say"), ("Marcus", "pass"), ("Amina", "I'd rather not")):
+        j.new()
+        await j.replies(name, words, "question 1 of 4")
+        j.sees("Got it, question 1. You can change it.")
+    await j.all_answer("Skip", "Skip", "Skip")
+    await j.presses("Kath", "Yes")
+    assert (await j.presses("Amina", "Skip")).text == "You passed. Nobody sees that."

@@ -197,7 +197,7 @@ def one_line(ended: Ended, *names: str) -> None:
     [
         ("a_folder", "it is a folder"),
         ("a_file/bot.db", "its folder is a file"),
-        ("/proc/nowhere/bot.db", "no such file or directory"),
+        ("/proc/nowhere/bot.db", "cannot be used"),
         (f"{'a' * 300}.db", "file name too long"),
     ],
 )

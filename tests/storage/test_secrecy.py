@@ -28,6 +28,7 @@ CHAT, PERSON, PRIVATE = -1002223334445, 5556667778, 5556667779
 ORG, USERS, WHY = "Rivermead Trust", "experts by experience", "for our meeting on the 14th"
 DRAFT, KEPT, STEP, PLACING = "the ward kettle", "about the garden", "write to Moira", "a bit past halfway"
 CAME_OF_IT = "a new kettle came"
+REPORTED = "the number rings out"
 LETTER = "Being heard, question two"
 
 
@@ -51,6 +52,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
+    uow.reports.add("4pi", now.date(), REPORTED)
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
     uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))
@@ -70,6 +72,7 @@ def secrets_in(content: bytes) -> list[str]:
         CAME_OF_IT,
         PLACING,
         LETTER,
+        REPORTED,
         *(str(n) for n in (CHAT, PERSON, PRIVATE)),
     ]
     found = [secret for secret in written if secret.encode() in content]

@@ -31,7 +31,7 @@ OF_PEOPLE = {
 
 NOT_OF_PEOPLE = {
     *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "steps", "taken_out", "due"),
-    *("questions", "seen", "dead_letters", "traces"),
+    *("questions", "reports", "seen", "dead_letters", "traces"),
     "pace",  # a code of the chat, for the minute in which Telegram's limits count
 }
 

@@ -1,5 +1,6 @@
 """Logs: one line a record, with what happened and where; no token, no password, no words of an error."""
 
+import io
 import json
 import logging
 import sys
@@ -174,6 +175,30 @@ def test_a12_2_a_line_of_ours_that_does_not_fit_shows_no_part(stream: Written, s
     (line,) = stream.getvalue().splitlines()
     assert "Update %d waits" in line
     says_nothing(line)
+
+
+class FullDisk(io.StringIO):
+    """An error stream that fails at the first line."""
+
+    fails = True
+
+    def write(self, text: str) -> int:
+        """Fail once."""
+        if self.fails:
+            self.fails = False
+            raise OSError(28, "No space left on device")
+        return super().write(text)
+
+
+@pytest.mark.usefixtures("own_logging")
+def test_a12_2_a_line_that_cannot_be_written_is_not_shown_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", FullDisk())
+    set_up_logs()
+    logging.getLogger("httpx").warning("%s", SAYINGS[0])
+    logging.getLogger("bot").warning("heard")
+    assert isinstance(sys.stderr, FullDisk)
+    says_nothing(sys.stderr.getvalue())
+    assert "heard" in sys.stderr.getvalue()
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

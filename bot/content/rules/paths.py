@@ -44,7 +44,7 @@ NOT_SHOWN: Paths = {
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": ["packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"],
     "urgent_words": ["phrases", "not_urgent", "names", "never_in_names"],
-    "spoken": ["around", "reasons", "then", "asks", "why", "back"],
+    "spoken": ["around", "reasons", "then", "between", "several", "asks", "why", "back"],
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),

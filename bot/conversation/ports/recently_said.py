@@ -9,10 +9,14 @@ from bot.conversation.events import Place
 
 @dataclass(frozen=True, slots=True)
 class LastSaid:
-    """What was last said in a place: the last entry, if one was told, and whether the last reply was only a guess."""
+    """What was last said in a place: the last entry, if one was told, and whether the last reply was only a guess.
+
+    `signpost`: one that was shown after that entry.
+    """
 
     entry: str | None = None
     unsure: bool = False
+    signpost: str | None = None
 
 
 class RecentlySaid(Protocol):
@@ -25,9 +29,16 @@ class RecentlySaid(Protocol):
         """Whether the entry was told in full in this chat within ten minutes, in whichever topic."""
 
     def note(
-        self, place: Place, now: datetime, entry: str | None = None, *, in_full: bool = False, unsure: bool = False
+        self,
+        place: Place,
+        now: datetime,
+        entry: str | None = None,
+        *,
+        signpost: str | None = None,
+        in_full: bool = False,
+        unsure: bool = False,
     ) -> None:
-        """Note one reply.
+        """Note one reply. `signpost`: the one that it showed.
 
         `entry` is the entry that it was about; with None the one before stays the last. `in_full`: `was_told` knows the
         entry from now on. `unsure`: the reply offered guesses.

@@ -10,6 +10,7 @@ from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.personal import Personal
 from bot.conversation.ports.post import Post
 from bot.conversation.ports.recently_said import RecentlySaid
+from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
@@ -44,6 +45,8 @@ class UnitOfWork(Protocol):
     def recently_said(self) -> RecentlySaid: ...
     @property
     def sent_questions(self) -> SentQuestions: ...
+    @property
+    def reports(self) -> Reports: ...
     @property
     def post(self) -> Post: ...
     @property

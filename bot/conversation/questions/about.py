@@ -51,6 +51,11 @@ def about(turn: Turn) -> None:
     turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
 
 
+def whynoscores(turn: Turn) -> None:
+    """`/whynoscores`: why a group gets no score."""
+    turn.send(turn.say("about.whynoscores"))
+
+
 def only_in_group(turn: Turn) -> None:
     """The reply to a command for groups in a private chat."""
     add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))

@@ -106,8 +106,9 @@ def start_with(turn: Turn, entry_id: str) -> bool:
 
 
 def forget(turn: Turn, _due: TimePassed) -> None:
-    """Delete what was recently said and old counts of questions, and schedule the next time."""
-    rest = [turn.uow.recently_said.forget(turn.now), turn.uow.sent_questions.forget_counts(turn.now)]
+    """Delete what was recently said, old counts of questions and old reports, and schedule the next time."""
+    uow, now = turn.uow, turn.now
+    rest = [uow.recently_said.forget(now), uow.sent_questions.forget_counts(now), uow.reports.forget(now)]
     if soonest := min((at for at in rest if at), default=None):
         turn.uow.due.set_once(DueKind.FORGET, 0, "", soonest)
 

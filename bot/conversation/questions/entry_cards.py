@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.content import Content
-from bot.conversation.questions.signposts import card_text, contact_lines
+from bot.conversation.questions.signposts import card_rows, card_text, contact_lines
 from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.domain.entries import Entry
@@ -36,7 +36,7 @@ def where(content: Content, entry: Entry, today: date) -> Reply:
     """The signposts of an entry by name. A single one is shown whole."""
     signposts = [s for i in entry.where if (s := content.signpost(i))]
     if len(signposts) == 1:
-        return Reply(card_text(content, signposts[0], today))
+        return Reply(card_text(content, signposts[0], today), card_rows(content, signposts[0]))
     lines = LINES.join(s.name for s in signposts)
     rows = in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts])
     return Reply(content.phrases.say("ask.where", title=entry.short_title, names=lines), rows)

@@ -4,9 +4,11 @@ from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.content import Content
-from bot.conversation.reply import choice, in_rows
+from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
+from bot.domain.retention import RECENTLY_SAID_LIVES
 from bot.domain.signposts import Signpost
 
 
@@ -32,7 +34,9 @@ def card(turn: Turn, button: buttons.ShowSignpost) -> None:
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    turn.send(card_text(turn.content, found, turn.today))
+    turn.send(card_text(turn.content, found, turn.today), card_rows(turn.content, found))
+    turn.uow.recently_said.note(turn.place, turn.now, signpost=found.id)
+    turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + RECENTLY_SAID_LIVES)
 
 
 def card_text(content: Content, signpost: Signpost, today: date) -> str:
@@ -46,6 +50,13 @@ def card_text(content: Content, signpost: Signpost, today: date) -> str:
     parts.append(say("signpost.ask_them", question=signpost.ask_them))
     parts.append(say("ask.source" if signpost.from_briefing else "ask.not_from_briefing"))
     return PARAGRAPHS.join(parts)
+
+
+def card_rows(content: Content, signpost: Signpost) -> Rows:
+    """The buttons of a signpost: a way on, and one for somebody who knows better."""
+    say = content.phrases.say
+    report = choice(say("button.report_item"), buttons.ReportItem(signpost.id))
+    return in_rows([choice(say("button.needs"), buttons.ShowNeeds()), report])
 
 
 def contact_lines(content: Content, signpost: Signpost, today: date) -> str:

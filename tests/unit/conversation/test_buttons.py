@@ -38,6 +38,9 @@ def every_button(content: Content) -> list[Button]:
         found += [buttons.KeepStep(NO, suggestion.id) for suggestion in q.suggestions]
         found += [buttons.PutOurselves(NO, f"{one.id}+{other.id}") for one in q.stages for other in q.stages]
     found += [kind(entry.id) for entry in content.entries for kind in (buttons.More, buttons.WhereToGo)]
+    items = [entry.id for entry in content.entries] + [signpost.id for signpost in content.signposts]
+    items += [s.id for q in content.questionnaires for s in q.statements]
+    found += [NeverMind(Purpose.REPORT, 0, item) for item in items] + [buttons.ReportItem(item) for item in items]
     return found + [buttons.ShowSignpost(signpost.id) for signpost in content.signposts]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.checkin.statement import sentences
-from bot.conversation.checkin.statement.sentences import answer_in
+from bot.conversation.checkin.statement.sentences import answer_in, answers_meant
 from bot.conversation.content import Content
 from bot.conversation.typed import folded
 
@@ -55,6 +55,71 @@ def test_the_common_forms(content: Content, form: str, answer: str) -> None:
 def test_every_form_in_the_file_and_every_label_is_understood(content: Content) -> None:
     wrong = [f for a in content.answers for f in (a.label, a.inline, *a.typed) if answer_of(content, f) != a.id]
     assert wrong == []
+
+
+MORE = {
+    "yes": "yeah definitely, yes yes, for sure, they do, of course, yep yes",
+    "partly": "a bit of both, half and half, to some extent, 50/50, up to a point, i think partly",
+    "no": "nope, no no no, no not really, hardly ever, definitely not",
+    "notsure": "idk, maybe, perhaps, no idea, who knows, not too sure, hard to tell, undecided",
+    "notfit": "n/a, N/A, na, not applicable, doesn't apply, neither, none of these",
+    "skip": "prefer not to say, I'd prefer not to say, pass, rather not, no comment, i'd rather not answer, no thanks",
+}
+
+
+@pytest.mark.parametrize(("form", "answer"), [(f, a) for a, forms in MORE.items() for f in forms.split(", ")])
+def test_more_that_people_write(content: Content, form: str, answer: str) -> None:
+    found = answer_of(content, form) or (heard(content, form) or ("", ""))[0]
+    assert found == answer
+    assert answers_meant(form, content.answers, content.spoken) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Yes, partly", "yes partly"),
+        ("partly yes", "partly yes"),
+        ("yes/partly", "yes partly"),
+        ("Partly, or no.", "partly no"),
+        ("yes and no", "yes no"),
+        ("Yes & no!", "yes no"),
+        ("between yes and partly", "yes partly"),
+        ("not sure, maybe yes", "notsure yes"),
+        ("i think yes or partly", "yes partly"),
+        ("yes, partly because the ward listens", "yes partly"),
+        ("no. skip", "no skip"),
+    ],
+)
+def test_two_answers_are_told_apart(content: Content, text: str, meant: str) -> None:
+    assert [a.id for a in answers_meant(text, content.answers, content.spoken)] == meant.split()
+    assert heard(content, text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["both", "Both.", "yeah mostly", "it depends", "mixed", "somewhere in between", "either"]
+)
+def test_words_for_more_than_one_answer(content: Content, text: str) -> None:
+    meant = [a.id for a in answers_meant(text, content.answers, content.spoken)]
+    assert meant == ["yes", "partly", "no", "notsure", "notfit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes", "is it yes or no?", "both of us went to the meeting", "they said yes and then no at the trust board"),
+        *("what is co-production", "no they never do", "mostly the staff decide", "", "and"),
+    ],
+)
+def test_other_words_mean_no_two_answers(content: Content, text: str) -> None:
+    assert answers_meant(text, content.answers, content.spoken) == ()
+
+
+def test_no_form_of_an_answer_is_a_cry_for_help(content: Content) -> None:
+    """Somebody who writes a form of an answer gets no help note, so none of them may be a cry."""
+    cries = set(map(folded, content.examples_of("crisis")))
+    words = {folded(phrase) for phrase in (*content.urgent_words.alone, *content.urgent_words.phrases)}
+    forms = {folded(form) for answer in content.answers for form in (answer.label, *answer.typed)}
+    assert not forms & (cries | words)
 
 
 def test_no_form_stands_under_two_answers(content: Content) -> None:

@@ -47,8 +47,8 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    *("/schedule", "/groups", "/report"),
-    *("/language", "/coordinator", "/handover", "/whynoscores"),
+    *("/schedule", "/groups"),
+    *("/language", "/coordinator", "/handover"),
     "webhook",
 )
 

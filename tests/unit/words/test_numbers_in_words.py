@@ -10,7 +10,7 @@ from bot.conversation.checkin.closing.looking_back import SPANS
 from bot.conversation.content import Content
 from bot.conversation.group.settings import HOURS, NUMBERS
 from bot.domain import retention
-from bot.domain.checkin import SHOW_ALONE_AFTER, SHOW_ALONE_OVER_DAYS, SMALL_GROUP
+from bot.domain.checkin import LONGEST_WHY, SHOW_ALONE_AFTER, SHOW_ALONE_OVER_DAYS, SMALL_GROUP
 from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
 from bot.domain.own_words import LONGEST_WORDS
 from bot.domain.sent_questions import MOST_QUESTIONS
@@ -20,13 +20,14 @@ from tests.unit.words.seen import phrases
 
 LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "privacy.periods", "checkin.paused_since", "checkin.forgotten"),
-    "TAKEN_OUT_LIVES": ("privacy.periods", "words.take_out", "words.taken_out"),
+    "TAKEN_OUT_LIVES": ("privacy.periods", "words.changed", "words.take_out", "words.taken_out"),
     "DRAFTS_LIVE": ("privacy.kept", "privacy.periods", "words.draft", "personal.draft"),
     "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
     "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),
     "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
     "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
     "DELETION_CAN_BE_UNDONE": ("privacy.periods",),
+    "REPORTS_LIVE": (),
     "UPDATE_IDS_LIVE": ("privacy.periods",),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
@@ -63,6 +64,7 @@ def in_words(period: timedelta) -> str:
 def test_lengths(content: Content) -> None:
     said = phrases(content)
     assert f"{ORG_LENGTH} letters" in said["setup.too_long"]
+    assert f"{LONGEST_WHY} letters" in said["opening.why_long"]
     assert f"{LONGEST_WORDS} letters" in said["words.ask"]
     assert f"{LONGEST_WORDS} letters" in said["words.too_long"]
 

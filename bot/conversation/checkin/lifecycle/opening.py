@@ -6,9 +6,10 @@ from bot.conversation import buttons
 from bot.conversation.checkin.cards import send_question
 from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
+from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
 from bot.conversation.group import setup
-from bot.conversation.reply import PAGE_LENGTH, Rows, choice, in_rows
+from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
@@ -26,6 +27,7 @@ from bot.domain.checkin import (
     start,
     ways_to_offer,
 )
+from bot.domain.cleaning import cleaned_line
 from bot.domain.questionnaire import Theme
 from bot.domain.rights import Role
 
@@ -141,12 +143,15 @@ def _open(turn: Turn) -> None:
     if not turn.may(Role.OPENER):
         setup.note_wish(turn, group)
         return
-    why = turn.text.strip().rstrip(".!?")[:LONGEST_WHY]
+    wanted = cleaned_line(turn.text)
+    why = cut(wanted, LONGEST_WHY)[0]
     questionnaire = turn.content.questionnaires[0]
     began_at = open_round(questionnaire.id, turn.now)
     created = turn.uow.rounds.create(group.no, began_at, questionnaire, why, turn.place.topic)
     if created is None:
         return
+    if why != wanted:
+        turn.send(turn.say("opening.why_long"))
     session = Session(turn, group, created, questionnaire)
     session.touched()
     show_where_we_are(session)
@@ -193,7 +198,8 @@ def _send_opening(session: Session, *, sound: bool) -> None:
     ]
     left = PAGE_LENGTH - len(PARAGRAPHS.join(parts)) - len(turn.say("opening.why", why=""))
     if session.round.why:
-        parts[1] = turn.say("opening.why", why=shorten(session.round.why, max(left, 12), placeholder="\u2026"))
+        why = shorten(session.round.why, max(left, 12), placeholder="\u2026")
+        parts[1] = turn.say("opening.why", why=as_sentence(why))
     no, theme_id, way = session.no, state.theme or "", state.way or Way.TALK
     start_row = (
         choice(turn.say("button.start"), buttons.Start(no, theme_id, way)),

@@ -1,9 +1,11 @@
 """Answering in private: giving and changing an answer, what it means, back, stop; and the practice question."""
 
+from collections.abc import Sequence
+
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.session import Session, session_from_afar
-from bot.conversation.checkin.statement.asking import explain, keep
+from bot.conversation.checkin.statement.asking import explain, keep, say_which
 from bot.conversation.checkin.statement.sentences import ParsedAnswer
 from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
@@ -54,6 +56,14 @@ def take_sentence(turn: Turn, heard: ParsedAnswer) -> bool:
     if found:
         _take(*found, heard.answer, and_more=bool(heard.rest))
     return found is not None
+
+
+def ask_which(turn: Turn, several: Sequence[Answer]) -> bool:
+    """Ask which of several answers is meant. Returns False when no question waits for its sender."""
+    is_asked = _meant(turn, _followed(turn)) is not None
+    if is_asked:
+        say_which(turn, several)
+    return is_asked
 
 
 def go_back(turn: Turn) -> bool:

@@ -44,7 +44,8 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
     rounds = _rounds(turn, group, wanted)
     newest = session_of(turn, group, rounds[0].no) if rounds else None
     if newest is None:
-        turn.send(turn.say("results.none"))
+        has_started = bool(turn.uow.rounds.history(group.no, 1))
+        turn.send(turn.say("progress.nothing_yet" if has_started else "results.none"))
         return
     paragraphs = what_moved(newest, rounds) if len(rounds) > 1 else _first(newest)
     others = [q for q in _asked(turn, group) if q != newest.state.questionnaire]

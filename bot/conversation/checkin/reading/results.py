@@ -105,7 +105,7 @@ def read_back(session: Session) -> list[Part]:
     turn, state = session.turn, session.state
     title, org = session.questionnaire.title, session.org
     heading = turn.say("results.heading", title=title, org=org, date=day(session))
-    why = [turn.say("opening.why", why=session.round.why)] if session.round.why else []
+    why = [turn.say("opening.why", why=steps.as_sentence(session.round.why))] if session.round.why else []
     themes = [(t.name, what_was_said(session, t)) for t in session.questionnaire.themes]
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]

@@ -1,5 +1,7 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows them."""
 
+from collections.abc import Sequence
+
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import move_on
@@ -54,6 +56,19 @@ def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
     else:
         return False
     return True
+
+
+def ask_which(session: Session, statement_id: StatementId, several: Sequence[Answer]) -> None:
+    """Ask which of several answers is meant. Nothing is taken."""
+    if not_in_hand(session.state, statement_id, Phase.TALKING) is None or session.allows(
+        can_answer(session.state, statement_id, session.questionnaire)
+    ):
+        say_which(session.turn, several)
+
+
+def say_which(turn: Turn, several: Sequence[Answer]) -> None:
+    """The question which of several answers is meant."""
+    turn.send(turn.say("asking.which", answers=", ".join(a.inline for a in several)))
 
 
 def why_asked(turn: Turn, card: buttons.OfStatement) -> None:

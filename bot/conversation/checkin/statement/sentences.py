@@ -11,6 +11,10 @@ from bot.domain.questionnaire import Answer
 _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
 
 
+MOST_WORDS = 12
+"""The most words in a text that may be nothing but answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedAnswer:
     """The answer in a sentence, and the rest of it (empty if there is none)."""
@@ -28,16 +32,52 @@ def answer_of(text: str, answers: Sequence[Answer]) -> Answer | None:
 
 def answer_in(text: str, answers: Sequence[Answer], spoken: Spoken) -> ParsedAnswer | None:
     """The answer that a part of the sentence is. None for a question, for different answers, and for none."""
-    if "?" in text:
-        return None
+    named = () if "?" in text else _named(text, answers, spoken)
+    if named:
+        return ParsedAnswer(named[0], "") if len(named) == 1 else None
+    parts, found = _heard(text, answers, spoken)
+    if len({answer.id for _, answer in found}) == 1:
+        at, answer = found[0]
+        return ParsedAnswer(answer, _joined([*parts[:at], *parts[at + 1 :]]))
+    return None
+
+
+def answers_meant(text: str, answers: Sequence[Answer], spoken: Spoken) -> tuple[Answer, ...]:
+    """The answers between which somebody has not chosen: "Yes, partly", "both". Empty for any other text."""
+    if folded(text) in spoken.several:
+        return tuple(answer for answer in answers if not answer.is_own)
+    if "?" in text or answer_of(text, answers):
+        return ()
+    _, found = _heard(text, answers, spoken)
+    named = _named(text, answers, spoken)
+    different = tuple({answer.id: answer for answer in (*named, *(answer for _, answer in found))}.values())
+    return different if len(different) > 1 else ()
+
+
+def _heard(text: str, answers: Sequence[Answer], spoken: Spoken) -> tuple[list[str], list[tuple[int, Answer]]]:
+    """The parts of a sentence, and those that are an answer, with their place. Nothing is heard in a question."""
     parts = _opened(list(_parts(text, spoken)), answers, spoken)
-    if any(_asks(part, spoken) for part in parts):
-        return None
-    found = [(at, answer) for at, part in enumerate(parts) if (answer := _bare_answer(part, answers, spoken))]
-    if len({answer.id for _, answer in found}) != 1:
-        return None
-    at, answer = found[0]
-    return ParsedAnswer(answer, _joined([*parts[:at], *parts[at + 1 :]]))
+    if "?" in text or any(_asks(part, spoken) for part in parts):
+        return parts, []
+    return parts, [(at, answer) for at, part in enumerate(parts) if (answer := _bare_answer(part, answers, spoken))]
+
+
+def _named(text: str, answers: Sequence[Answer], spoken: Spoken) -> tuple[Answer, ...]:
+    """The different answers in a text of nothing but answers, and words that may stand between or around them."""
+    forms = {folded(form): answer for answer in answers for form in (answer.label, *answer.typed)}
+    little = {*map(folded, spoken.around), *map(folded, spoken.between)}
+    words, found = folded(text).split(), list[Answer]()
+    if len(words) > MOST_WORDS:
+        return ()
+    while words:
+        starts = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+        known = next((start for start in starts if start in little or start in forms), None)
+        if known is None:
+            return ()
+        if known not in little:
+            found.append(forms[known])
+        words = words[len(known.split()) :]
+    return tuple({answer.id: answer for answer in found}.values())
 
 
 def _parts(text: str, spoken: Spoken) -> Iterator[str]:
