@@ -166,6 +166,10 @@ class Turn:
         line = self.say("urgent.soft" if place.private else "urgent.soft_group")
         return "" if line in reply.text or self.say("urgent.someone") in reply.text else line
 
+    def send_help(self, text: str, rows: Rows) -> None:
+        """Send urgent help, silently, before everything else that waits for this chat."""
+        self.uow.post.send_help(self.place, Reply(text, rows))
+
     def send_file(self, text: str, attachment: Attachment) -> None:
         """Send a file with a short text, silently."""
         self.uow.post.send(self.place, Reply(text, attachment=attachment))

@@ -24,20 +24,17 @@ def as_press(said: Said) -> Said | Pressed:
     return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
 
 
-def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str]) -> Incoming:
-    """In a private chat, a text that is one of `keys` (labels) or `commands` (words) as the command it stands for.
-
-    A word stays the text of its command.
-    """
-    if not said.place.private:
-        return said
-    typed = letters.folded(said.text)
-    by_key, by_word = ({letters.folded(label): name for label, name in each.items()} for each in (keys, commands))
-    name = by_key.get(typed) or by_word.get(typed)
+def as_command(said: Said, names: Mapping[str, str]) -> Incoming:
+    """In a private chat, a text that stands for a command as that command. `names`: see `typed_names`."""
+    name = names.get(letters.folded(said.text)) if said.place.private else None
     if name is None:
         return said
-    text = "" if typed in by_key else said.text
-    return Commanded(said.update, said.place, said.sender, name=name, text=text, edited=said.edited)
+    return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)
+
+
+def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:
+    """The names of commands by the labels and words that stand for them, in the form in which those are compared."""
+    return {letters.folded(words): name for each in typed for words, name in each.items()}
 
 
 def _twin(text: str, card: Sequence[Choice]) -> str | None:

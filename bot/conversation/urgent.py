@@ -55,11 +55,11 @@ def note_for_all(turn: Turn, *, kept: bool = False) -> None:
     group, content = turn.group(), turn.content
     not_kept = [] if kept else [turn.say("urgent.words_not_kept")]
     if not group.wants_urgent_note(turn.now):
-        turn.send(PARAGRAPHS.join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
+        turn.send_help(PARAGRAPHS.join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
         return
     turn.uow.groups.save(replace(group, urgent_note_at=turn.now))
     parts = [turn.say("urgent.note"), _routes(content, group.nation), *not_kept, turn.say("urgent.note_end")]
-    turn.send(PARAGRAPHS.join(parts), _private_link(turn))
+    turn.send_help(PARAGRAPHS.join(parts), _private_link(turn))
 
 
 def _private_link(turn: Turn) -> Rows:
