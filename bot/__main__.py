@@ -13,11 +13,13 @@ import typer
 
 from bot.cli.ask import ask
 from bot.cli.check_content import check_content
+from bot.cli.forget import forget_group, forget_person
 from bot.cli.init import init
 from bot.cli.migrate import migrate
 from bot.cli.run import run
 from bot.cli.terminal import STOPPED
 from bot.cli.try_ import try_
+from bot.cli.wipe import wipe
 from bot.logs import set_up_logs
 
 log = logging.getLogger("bot")
@@ -34,6 +36,10 @@ app.command()(ask)
 app.command("check-content")(check_content)
 app.command()(migrate)
 app.command()(init)
+_A_NUMBER = {"ignore_unknown_options": True}  # a group's number begins with a dash, as an option does
+app.command("forget-group", context_settings=_A_NUMBER)(forget_group)
+app.command("forget-person", context_settings=_A_NUMBER)(forget_person)
+app.command()(wipe)
 
 
 def main(verbs: Callable[[], None] = app) -> None:

@@ -107,6 +107,15 @@ def _take_steps(connection: Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
+def must_be_newest(connection: Connection) -> bool:
+    """Whether there is a database of ours, up to date. Raises NotMigrated or SchemaTooNew for one that is not."""
+    if _found(connection) is None:
+        return False
+    if not _is_newest(connection):
+        raise NotMigrated
+    return True
+
+
 def _is_newest(connection: Connection) -> bool:
     """Whether every migration was applied. Raises SchemaTooNew for one that this program does not know."""
     steps, found = _steps(), _found(connection)

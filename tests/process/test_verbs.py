@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.process.program import Host, Riverside
 from tests.process.terminal import TOKEN, Terminal
 
-VERBS = ("run", "try", "ask", "check-content", "migrate", "init")
+VERBS = ("run", "try", "ask", "check-content", "migrate", "init", "forget-group", "forget-person", "wipe")
 
 
 async def test_help_lists_the_verbs(host: Host) -> None:

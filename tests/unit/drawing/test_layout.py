@@ -49,6 +49,12 @@ def test_each_character_is_drawn_or_counted_as_missing(text: str) -> None:
     assert writing.is_whole == text.isalpha()
 
 
+def test_words_in_two_typefaces_stand_in_the_order_in_which_they_are_read() -> None:
+    one, other = (fonts.Typeface(fonts.REGULAR, fonts.BOLD, frozenset(map(ord, has))) for has in ("אב ", "גד"))
+    pieces = Writing([one, other]).pieces("אב גד", is_rtl=True)
+    assert [(piece.text, piece.typeface) for piece in pieces] == [("גד", other), ("אב ", one)]
+
+
 def test_without_a_shaper_letters_that_join_count_as_missing() -> None:
     writing = Writing(FACES, shapes=False)
     assert writing.drawable("Tŷ שלום") == f"Tŷ {UNKNOWN * 4}"

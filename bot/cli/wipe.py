@@ -1,0 +1,21 @@
+"""`wipe`: the end. Deletes everything that the bot keeps."""
+
+import typer
+
+from bot.cli.terminal import STOPPED, err, out, run_to_end, settings_or_exit
+
+
+def wipe() -> None:
+    """Delete everything that is kept, of every group. Asks twice."""
+    from storage.wiping import wipe as delete_everything
+
+    settings = settings_or_exit()
+    out.print("This deletes everything that the bot keeps, of every group and every person. Stop the bot first.")
+    for question in ("Delete everything?", "Really everything? It cannot be undone."):
+        if not typer.confirm(question):
+            out.print("Nothing was deleted.")
+            raise typer.Exit(STOPPED)
+    if not run_to_end(delete_everything(settings.database_url.get_secret_value())):
+        err.print("DATABASE_URL names a database that is not there. Nothing was deleted.")
+        raise typer.Exit(STOPPED)
+    out.print("Everything is deleted. Now delete your backups and .env, and send /deletebot to BotFather.")
