@@ -34,6 +34,11 @@ class SqlTakenOut:
         self._say_why(round_no, "")
         return self._keep(round_no, [{"why": why}])
 
+    def copy_words(self, words_no: int) -> int | None:
+        kept = select(words.c.round_no, words.c.text).where(words.c.no == words_no, words.c.is_draft.is_(False))
+        row = self._connection.execute(kept).first()
+        return self._keep(row.round_no, [{"said": row.text, "no": words_no}]) if row else None
+
     def round_of(self, taken_no: int) -> int | None:
         return self._connection.scalar(select(taken_out.c.round_no).where(taken_out.c.no == taken_no))
 
@@ -45,6 +50,10 @@ class SqlTakenOut:
         for packed in json.loads(row.rows):
             if "why" in packed:
                 self._say_why(row.round_no, packed["why"])
+                continue
+            if "said" in packed:
+                said = update(words).where(words.c.no == packed["no"]).values(text=packed["said"])
+                self._connection.execute(said)
                 continue
             table = _TABLES[packed.pop("table")]
             own = {"group_no": row.group_no} if "group_no" in packed else {}

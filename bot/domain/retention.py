@@ -9,7 +9,7 @@ DRAFTS_LIVE = timedelta(days=1)
 """Drafts of own words that their writer neither keeps nor drops."""
 
 TAKEN_OUT_LIVES = timedelta(days=1)
-"""Words, steps and reasons that a group has taken out: so long any member can undo it."""
+"""Words, steps and reasons that a group took out, and words as they were before a change: any member can undo it."""
 
 LINKS_LIVE = timedelta(days=1)
 """Links into the private chat. A personal one is deleted earlier when it is used."""

@@ -178,6 +178,25 @@ async def test_w3_a_day_later_it_is_gone(journey: Journey) -> None:
     assert missing([WORDS["step"], WORDS["came"], WORDS["place"], WHY], new_text(j)) == [WORDS["place"], WHY]
 
 
+async def test_w3_words_that_were_changed_can_be_changed_back_within_a_day(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.writes("Jo", "/words@InvolvementBot They never ask the vole.")
+    await j.presses("Jo", "Keep")
+    for text in ("They do ask.", "They ask."):
+        await j.writes("Kath", "/words")
+        await j.presses("Kath", "Change", j.telegram.last(j.group))
+        await j.replies("Kath", text, "with the new words")
+    j.sees('Changed. Now it says: "They ask."', "Any of you can undo it for a day.")
+    await j.presses("Jo", "Undo", "They do ask.")
+    assert j.last_text() == "It is back in our words."
+    await j.writes("Jo", "/words")
+    assert "They never ask the vole." in j.last_text()
+    await j.time(hours=24, minutes=1)
+    assert (await j.presses("Jo", "Undo", "They ask.")).text == "Those words are not here any more."
+
+
 async def test_another_group_takes_nothing_of_ours_out_and_puts_nothing_back(journey: Journey) -> None:
     j = journey
     await j.set_up()

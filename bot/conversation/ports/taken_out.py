@@ -15,6 +15,9 @@ class TakenOut(Protocol):
     def take_why(self, round_no: int) -> int | None:
         """Take out what a round was opened for. Returns as `take_words` does."""
 
+    def copy_words(self, words_no: int) -> int | None:
+        """Keep what kept words say before they are changed. Put back, they say it again. Returns as `take_words`."""
+
     def round_of(self, taken_no: int) -> int | None:
         """The round from which it was taken, or None when it is gone."""
 

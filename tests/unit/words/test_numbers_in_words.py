@@ -20,7 +20,7 @@ from tests.unit.words.seen import phrases
 
 LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "privacy.periods", "checkin.paused_since", "checkin.forgotten"),
-    "TAKEN_OUT_LIVES": ("privacy.periods", "words.take_out", "words.taken_out"),
+    "TAKEN_OUT_LIVES": ("privacy.periods", "words.changed", "words.take_out", "words.taken_out"),
     "DRAFTS_LIVE": ("privacy.kept", "privacy.periods", "words.draft", "personal.draft"),
     "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
     "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),

@@ -123,11 +123,12 @@ def changed(turn: Turn, card: NeverMind) -> None:
     text = _fitting(turn, _changed_for(found)) if found else None
     if found is None or text is None:
         return
+    undo: Rows = () if found.is_draft else taking_out.before_change(turn, found.no)
     turn.uow.own_words.change(found.no, text)
     if found.is_draft:
         _show_back(turn, found, text)
     else:
-        turn.send(turn.say("words.changed", words=text))
+        turn.send(turn.say("words.changed", words=text), undo)
 
 
 def drop(turn: Turn, button: buttons.DropWords) -> None:

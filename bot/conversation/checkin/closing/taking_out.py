@@ -5,7 +5,7 @@ from bot.conversation.buttons import Kept
 from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.session import session_of
 from bot.conversation.events import TimePassed
-from bot.conversation.reply import Rows, choice
+from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.retention import TAKEN_OUT_LIVES
@@ -43,13 +43,17 @@ def take_out(turn: Turn, button: buttons.TakeOut) -> None:
     }
     is_there = _text(turn, button.what, button.number) is not None
     taken = take[button.what](button.number) if is_there else None
-    round_no = turn.uow.taken_out.round_of(taken) if taken else None
-    if taken is None or round_no is None:
+    if taken is None:
         turn.tell(turn.say("notice.words_gone"))
         return
-    turn.uow.due.set(DueKind.TAKEN_OUT, round_no, str(taken), turn.now + TAKEN_OUT_LIVES)
-    undo = choice(turn.say("button.undo"), buttons.PutBack(taken))
+    undo = _undo(turn, taken)
     _show(turn, _card(button.what, button.number), turn.say("words.taken_out"), ((undo,),))
+
+
+def before_change(turn: Turn, words_no: int) -> Rows:
+    """Keep what kept words said, for a day. Returns the button that brings it back."""
+    taken = turn.uow.taken_out.copy_words(words_no)
+    return ((_undo(turn, taken),),) if taken else ()
 
 
 def leave_in(turn: Turn, button: buttons.LeaveIn) -> None:
@@ -71,6 +75,13 @@ def put_back(turn: Turn, button: buttons.PutBack) -> None:
 def forget(turn: Turn, due: TimePassed) -> None:
     """Delete what was taken out a day ago."""
     turn.uow.taken_out.forget(int(due.subject))
+
+
+def _undo(turn: Turn, taken: int) -> Choice:
+    """The button *Undo*. The clock deletes what it would bring back after a day."""
+    round_no = turn.uow.taken_out.round_of(taken) or 0
+    turn.uow.due.set(DueKind.TAKEN_OUT, round_no, str(taken), turn.now + TAKEN_OUT_LIVES)
+    return choice(turn.say("button.undo"), buttons.PutBack(taken))
 
 
 def _text(turn: Turn, what: Kept, number: int) -> str | None:
