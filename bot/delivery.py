@@ -61,6 +61,18 @@ class Outbox(Protocol):
     async def chat_gone(self, waiting: Waiting) -> None:
         """The chat cannot be written to any more: delete everything that waits for it."""
 
+    async def keep_help(self, place: Place, reply: Reply, until: datetime) -> None:
+        """Queue urgent help before everything else of its chat, and send that chat nothing before `until`.
+
+        If help waits for the chat already, that one stays, and this one adds nothing.
+        """
+
+    async def has_help(self, place: Place) -> bool:
+        """Whether urgent help waits for the chat. Answers at once: False when the store cannot be used now."""
+
+    async def help_sent(self, place: Place, now: datetime) -> None:
+        """Record urgent help that was sent past the outbox. What was kept of it is deleted."""
+
     async def chat_moved(self, waiting: Waiting, new_chat: int) -> None:
         """The group has a new chat id: give it everything of the old one, in one transaction."""
 

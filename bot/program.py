@@ -30,7 +30,7 @@ class Program:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await self.telegram.all_answered()
+            await self.telegram.close()
         for task in tasks:
             task.result()
 

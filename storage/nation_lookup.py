@@ -1,19 +1,20 @@
-"""Looks up a group's nation for urgent help, on connections of its own: at once, or not at all."""
+"""Looks up what urgent help must know of a chat, on connections of its own: at once, or not at all."""
 
 import asyncio
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, create_engine, select
+from sqlalchemy import Engine, NullPool, Select, create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
-from storage.tables import groups
+from storage.tables import groups, outbox
 
 PATIENCE = 0.4
-"""How long urgent help waits for the nation, in seconds."""
+"""How long urgent help waits for what it asks here, in seconds."""
 
 
 class NationLookup:
@@ -26,20 +27,30 @@ class NationLookup:
 
     async def of(self, chat: int) -> str | None:
         """The nation of the group in this chat. Returns None when it chose none, or on any error or delay."""
-        try:
-            reading = asyncio.get_running_loop().run_in_executor(self._threads, self._read, chat)
-            return await asyncio.wait_for(reading, PATIENCE)
-        except (SQLAlchemyError, sqlite3.Error, OSError, TimeoutError, RuntimeError):
-            return None
+        nation: str | None = await self._at_once(select(groups.c.nation).where(groups.c.chat_code == chat))
+        return nation or None
+
+    async def has_help(self, chat: int) -> bool:
+        """Whether urgent help waits in the outbox for this chat. Returns False on any error or delay."""
+        kept = select(outbox.c.no).where(outbox.c.chat_code == chat, outbox.c.no < 0).limit(1)
+        return await self._at_once(kept) is not None
 
     def close(self) -> None:
         """Close the connections. Does not wait for a look-up that hangs."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._engine.dispose()
 
-    def _read(self, chat: int) -> str | None:
+    async def _at_once(self, asked: Select[Any]) -> Any:
+        """The first value of the answer. Returns None when there is none, or on any error or delay."""
+        try:
+            reading = asyncio.get_running_loop().run_in_executor(self._threads, self._read, asked)
+            return await asyncio.wait_for(reading, PATIENCE)
+        except (SQLAlchemyError, sqlite3.Error, OSError, TimeoutError, RuntimeError):
+            return None
+
+    def _read(self, asked: Select[Any]) -> Any:
         with self._engine.connect() as connection:
-            return connection.scalar(select(groups.c.nation).where(groups.c.chat_code == chat)) or None
+            return connection.scalar(asked)
 
 
 def _reading(address: Address) -> Engine:

@@ -10,11 +10,13 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, or_
 
 from bot.clock import Clock
 from bot.conversation.events import Place
+from bot.conversation.reply import Reply
 from bot.delivery import Waiting
 from storage import chat_migration, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
-from storage.outbox_writer import pack, unpack
+from storage.nation_lookup import NationLookup
+from storage.outbox_writer import pack, queue_help, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
 from storage.upsert import upsert
@@ -51,8 +53,11 @@ class SqlOutbox:
     sends to it meanwhile.
     """
 
-    def __init__(self, database: Database, clock: Clock, limits: pace.Limits = pace.TELEGRAM) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, lookup: NationLookup, limits: pace.Limits = pace.TELEGRAM
+    ) -> None:
         self._database = database
+        self._lookup = lookup
         self._limits = limits
         self._clock = clock
         self._holder = secrets.token_hex(8)
@@ -132,6 +137,30 @@ class SqlOutbox:
         await self._settle(
             waiting, lambda transaction, _: chat_migration.move(transaction, waiting.place.chat, new_chat)
         )
+
+    async def keep_help(self, place: Place, reply: Reply, until: datetime) -> None:
+        now = self._clock.now()
+
+        def work(transaction: Transaction) -> None:
+            queue_help(transaction, place, reply)
+            pace.not_before(transaction.connection, place.chat, until, now)
+
+        await self._database.run(work)
+
+    async def has_help(self, place: Place) -> bool:
+        return await self._lookup.has_help(place.chat)
+
+    async def help_sent(self, place: Place, now: datetime) -> None:
+        """If some was kept, the chat takes messages: it need not wait any more."""
+        kept = (outbox.c.chat_code == place.chat, outbox.c.no < 0)
+
+        def work(transaction: Transaction) -> None:
+            connection = transaction.connection
+            if connection.execute(delete(outbox).where(*kept), execution_options={"preserve_rowcount": True}).rowcount:
+                pace.now(connection, place.chat, now)
+            pace.note_sent(connection, place.chat, private=place.private, now=now, limits=self._limits)
+
+        await self._database.run(work)
 
     async def forget_leases(self) -> None:
         """Free every lease. For SQLite at the start: no other process can be sending, so all of them are left over."""

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.conversation.text import Span, Text, marked
+from storage.crypto import Code
 from storage.engine import Transaction
 from storage.tables import outbox, pace
+from storage.upsert import insert_once
 
 _ADAPTER = TypeAdapter(Reply)
 _SPANS = TypeAdapter(tuple[Span, ...])
@@ -27,18 +29,11 @@ class SqlPost:
         """An edit replaces an earlier edit of the same card that waits."""
         if reply.edits and reply.card:
             self._drop_earlier_edit(place.chat, reply.card)
-        self._connection.execute(
-            insert(outbox).values(
-                chat_code=place.chat,
-                chat=place.chat,
-                private=place.private,
-                topic=place.topic,
-                card=reply.card,
-                edits=reply.edits,
-                payload=pack(reply),
-            )
-        )
+        self._connection.execute(insert(outbox).values(**_values(place, reply)))
         self._transaction.queued = True
+
+    def send_help(self, place: Place, reply: Reply) -> None:
+        queue_help(self._transaction, place, reply)
 
     def stop(self, chat: int) -> None:
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
@@ -54,6 +49,34 @@ class SqlPost:
                 outbox.c.no.not_in(being_sent),
             )
         )
+
+
+def queue_help(transaction: Transaction, place: Place, reply: Reply) -> None:
+    """Queue urgent help before everything else of its chat. If some waits there already, this one adds nothing."""
+    no = help_number(transaction.connection, place.chat)
+    insert_once(transaction.connection, outbox, no=no, **_values(place, reply))
+    transaction.queued = True
+
+
+def help_number(connection: Connection, chat: int) -> int:
+    """The number of a chat's urgent help in the outbox.
+
+    It is below zero, so that it is the chat's first, and always the same, so that there is only one.
+    """
+    code = Code("chat").process_bind_param(chat, connection.dialect) or b""
+    return -1 - int.from_bytes(code[:7])
+
+
+def _values(place: Place, reply: Reply) -> dict[str, Any]:
+    return {
+        "chat_code": place.chat,
+        "chat": place.chat,
+        "private": place.private,
+        "topic": place.topic,
+        "card": reply.card,
+        "edits": reply.edits,
+        "payload": pack(reply),
+    }
 
 
 def pack(reply: Reply) -> dict[str, Any]:

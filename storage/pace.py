@@ -86,6 +86,11 @@ def not_before(connection: Connection, chat: bytes | int, until: datetime, now: 
     connection.execute(update(pace).where(this).values(noted_at=now))
 
 
+def now(connection: Connection, chat: bytes | int, at: datetime) -> None:
+    """The chat need not wait any more: a message went."""
+    connection.execute(update(pace).where(pace.c.chat_code == chat).values(ready_at=at))
+
+
 def forget_quiet(connection: Connection, now: datetime) -> None:
     """Delete the rows of chats that have been quiet for a minute."""
     idle = or_(pace.c.leased_until.is_(None), pace.c.leased_until <= now)

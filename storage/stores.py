@@ -55,7 +55,7 @@ class SqlStores:
         self._traces_since: datetime | None = None
         self._told = False
         self.on_commit = database.on_commit
-        self.outbox = SqlOutbox(database, clock, limits)
+        self.outbox = SqlOutbox(database, clock, nations, limits)
         self.dead_letters = SqlDeadLetters(database)
 
     @classmethod

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
 from bot.conversation import dispatch, routes, urgent
@@ -30,7 +31,7 @@ from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
-from bot.conversation.typed import as_command, as_press
+from bot.conversation.typed import as_command, as_press, typed_names
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,13 @@ class Conversation:
     clock: Clock
     operator: Operator
     username: str
+    _typed_names: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Fold the words that stand for a command once: there are hundreds, and every text is compared with them."""
+        keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
+        for_help = dict.fromkeys(self.content.words_for_help, routes.URGENT[0])
+        object.__setattr__(self, "_typed_names", typed_names(keys, for_help))
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.
@@ -121,8 +129,7 @@ class Conversation:
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
-        keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
-        return as_command(understood, keys, dict.fromkeys(self.content.words_for_help, routes.URGENT[0]))
+        return as_command(understood, self._typed_names)
 
     async def _help(self, asked: Incoming) -> Reply:
         """The reply to `/urgent`, in any state, even without a store. A link under a note carries the nation."""

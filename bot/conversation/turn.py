@@ -151,6 +151,10 @@ class Turn:
         for page in pages(reply):
             self.uow.post.send(to or self.place, page)
 
+    def send_help(self, text: str, rows: Rows) -> None:
+        """Send urgent help, silently, before everything else that waits for this chat."""
+        self.uow.post.send_help(self.place, Reply(text, rows))
+
     def send_file(self, text: str, attachment: Attachment) -> None:
         """Send a file with a short text, silently."""
         self.uow.post.send(self.place, Reply(text, attachment=attachment))

@@ -24,15 +24,15 @@ def as_press(said: Said) -> Said | Pressed:
     return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
 
 
-def as_command(said: Said, keys: Mapping[str, str], commands: Mapping[str, str]) -> Incoming:
-    """In a private chat, a text that is one of `keys` (labels) or `commands` (words) as the command it stands for."""
-    if not said.place.private:
-        return said
-    typed = letters.folded(said.text)
-    names = {letters.folded(label): name for label, name in (*keys.items(), *commands.items())}
-    if typed not in names:
-        return said
-    return Commanded(said.update, said.place, said.sender, name=names[typed], edited=said.edited)
+def as_command(said: Said, names: Mapping[str, str]) -> Incoming:
+    """In a private chat, a text that stands for a command as that command. `names`: see `typed_names`."""
+    name = names.get(letters.folded(said.text)) if said.place.private else None
+    return Commanded(said.update, said.place, said.sender, name=name, edited=said.edited) if name else said
+
+
+def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:
+    """The names of commands by the labels and words that stand for them, in the form in which those are compared."""
+    return {letters.folded(words): name for each in typed for words, name in each.items()}
 
 
 def _twin(text: str, card: Sequence[Choice]) -> str | None:

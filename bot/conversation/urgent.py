@@ -47,11 +47,11 @@ def note_for_all(turn: Turn) -> None:
     """Post a note to everybody in a group, after words that worry. The check-in can wait."""
     group, content = turn.group(), turn.content
     if not group.wants_urgent_note(turn.now):
-        turn.send(turn.say("urgent.note_short"), _private_link(turn))
+        turn.send_help(turn.say("urgent.note_short"), _private_link(turn))
         return
     turn.uow.groups.save(replace(group, urgent_note_at=turn.now))
     parts = [turn.say("urgent.note"), _routes(content, group.nation), turn.say("urgent.note_end")]
-    turn.send(PARAGRAPHS.join(parts), _private_link(turn))
+    turn.send_help(PARAGRAPHS.join(parts), _private_link(turn))
 
 
 def _private_link(turn: Turn) -> Rows:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from telegram import (
     Bot,
@@ -13,17 +13,19 @@ from telegram import (
     CallbackQuery,
     Update,
 )
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.events import ChatGone, Incoming, Place, TopicGone
-from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply
-from bot.delivery import DeadLetters, Drawing, Outbox, StoreUnavailable
+from bot.conversation.reply import NOTICE_LENGTH, Notice
+from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
-from bot.telegram import outgoing
-from bot.telegram.errors import kind_of, seconds
+from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
+from bot.telegram.help_queue import HelpQueue
+from bot.telegram.help_queue import Waits as HelpWaits
+from bot.telegram.pace import ChatWaits
 from bot.telegram.receiver import Received, Receiver
 from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Sender
@@ -31,19 +33,20 @@ from bot.telegram.sender import Waits as SenderWaits
 
 log = logging.getLogger(__name__)
 
-AT_ONCE_TRIES = 10
-"""The number of tries to send urgent help while Telegram cannot be reached. Together they take about a minute."""
-
 ANSWERED_AT_ONCE = 16
 """The most presses answered side by side. With more, each call of Telegram takes longer than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How long the receiver and the sender wait for what."""
+    """How long the receiver, the sender and urgent help wait for what.
+
+    `help`: None for the usual; without a gap between messages there is none between two of help either.
+    """
 
     receiver: ReceiverWaits = field(default_factory=ReceiverWaits)
     sender: SenderWaits = field(default_factory=SenderWaits)
+    help: HelpWaits | None = None
 
 
 class TelegramBot:
@@ -60,9 +63,10 @@ class TelegramBot:
         waits: Waits | None = None,
     ) -> None:
         waits = waits or Waits()
+        chats = ChatWaits(clock)
         self._bot = bot
         self._conversation = conversation
-        self._failures = Failures(bot, conversation, clock)
+        self._failures = Failures(bot, conversation, clock, chats)
         self.sender = Sender(
             bot,
             outbox,
@@ -71,8 +75,18 @@ class TelegramBot:
             drawing=drawing,
             topic_gone=self._note_lost_topic,
             chat_gone=self._note_lost_chat,
+            chats=chats,
             message_lost=self._failures.message_lost,
             waits=waits.sender,
+        )
+        self.help = HelpQueue(
+            bot,
+            outbox,
+            clock,
+            keys=conversation.keys,
+            chats=chats,
+            pace=self.sender.pace,
+            waits=waits.help or (HelpWaits() if waits.sender.gap else HelpWaits(gap=0)),
         )
         self.receiver = Receiver(
             bot,
@@ -101,7 +115,7 @@ class TelegramBot:
 
     async def _respond(self, event: Incoming, query: CallbackQuery | None, response: Response) -> None:
         if response.at_once:
-            await self._say_at_once(event.place, response.at_once)
+            await self.help.give(event.update, event.place, response.at_once)
         if response.afterwards:
             await self._conversation.take(response.afterwards)
         if query:
@@ -110,9 +124,15 @@ class TelegramBot:
             task.add_done_callback(self._answering.discard)
 
     async def all_answered(self) -> None:
-        """Wait until every press that was taken has its answer, and everybody knows of what failed."""
+        """Wait until every press that was taken has its answer, and what failed and what was sent is known."""
         await asyncio.gather(*self._answering, return_exceptions=True)
         await self._failures.all_told()
+        await self.help.all_noted()
+
+    async def close(self) -> None:
+        """Finish what is in progress at the end."""
+        await self.all_answered()
+        await self.help.close()
 
     async def _note_lost_topic(self, place: Place) -> None:
         await self._conversation.take(TopicGone(place))
@@ -128,24 +148,6 @@ class TelegramBot:
                 await query.answer(text or None, show_alert=notice.alert, url=notice.link)
         except TelegramError as error:
             log.info("A press could not be answered: %s", kind_of(error))
-
-    async def _say_at_once(self, place: Place, reply: Reply) -> None:
-        """Send urgent help without using the store. Tries again while Telegram is away, or when the topic is gone."""
-        for tried in range(AT_ONCE_TRIES):
-            try:
-                await outgoing.send(self._bot, place, reply, self._conversation.keys)
-            except BadRequest:
-                await outgoing.send(self._bot, replace(place, topic=None), reply, self._conversation.keys)
-            except RetryAfter as error:
-                log.warning("Urgent help has to wait for Telegram")
-                await asyncio.sleep(seconds(error))
-                continue
-            except NetworkError as error:
-                log.warning("Urgent help could not be sent (%s), try %d", kind_of(error), tried + 1)
-                await asyncio.sleep(min(2.0**tried, 10.0))
-                continue
-            return
-        raise StoreUnavailable("urgent help could not be sent")  # not acknowledged: it comes again
 
     def warn_of_privacy_mode(self) -> None:
         """Warn the host when privacy mode is off: Telegram then sends the bot everything that its groups write."""

@@ -15,6 +15,7 @@ from bot.conversation.events import Commanded, Failed, Place, Pressed, Said
 from bot.conversation.reply import Reply
 from bot.telegram import outgoing
 from bot.telegram.errors import kind_of
+from bot.telegram.pace import ChatWaits
 from bot.telegram.polling import Got
 from bot.telegram.receiver import Reading
 
@@ -49,8 +50,9 @@ class Asker:
 class Failures:
     """Implements `Told`. Never raises, and keeps nothing waiting: each telling is a task of its own."""
 
-    def __init__(self, bot: Bot, conversation: Conversation, clock: Clock) -> None:
+    def __init__(self, bot: Bot, conversation: Conversation, clock: Clock, chats: ChatWaits | None = None) -> None:
         self._bot = bot
+        self._chats = chats or ChatWaits(clock)
         self._conversation = conversation
         self._clock = clock
         self._told: dict[int, datetime] = {}
@@ -107,7 +109,7 @@ class Failures:
             log.warning("Somebody could not be told of a failure: %s", kind_of(error))
 
     async def _say(self, place: Place, code: str | None) -> None:
-        """Through the outbox, at the chat's pace; at once if the store is what is missing."""
+        """Through the outbox, at the chat's pace; at once if the store is missing and the chat need not wait."""
         if code is not None:
             try:
                 await self._conversation.take(Failed(place, code))
@@ -115,6 +117,8 @@ class Failures:
                 log.warning("A failure is told without the store: %s", kind_of(error))
             else:
                 return
+        if self._chats.left(place.chat):
+            return
         said = Reply(self._conversation.about_failure(code))
         await outgoing.send(self._bot, place, said, self._conversation.keys)
 

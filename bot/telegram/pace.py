@@ -1,10 +1,13 @@
-"""Timing: a rate limit for all calls, growing pauses between tries, sleeps that can be cut short."""
+"""Timing: a rate limit for all calls, chats that have to wait, growing pauses, sleeps that can be cut short."""
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import TypeVar
+
+from bot.clock import Clock
 
 Sleep = Callable[[float], Awaitable[None]]
 Monotonic = Callable[[], float]
@@ -39,11 +42,39 @@ class Pace:
 
     async def turn(self) -> None:
         """Wait until this caller may make its call."""
+        mine, now = self._take_turn()
+        if mine > now:
+            await self._sleep(mine - now)
+
+    def charge(self) -> None:
+        """Count a call that is made without waiting: those who wait leave room for it."""
+        self._take_turn()
+
+    def _take_turn(self) -> tuple[float, float]:
         now = self._monotonic()
         mine = max(self._next, now - self._slack)
         self._next = mine + self._gap
-        if mine > now:
-            await self._sleep(mine - now)
+        return mine, now
+
+
+class ChatWaits:
+    """How long Telegram told us to write nothing to a chat. Known to everybody in this process who sends."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._until: dict[int, tuple[datetime, timedelta]] = {}
+
+    def note(self, chat: int, seconds: float) -> None:
+        """Telegram refused a message: the chat has to wait this long from now."""
+        now, span = self._clock.now(), timedelta(seconds=seconds)
+        self._until = {each: told for each, told in self._until.items() if told[0] > now}
+        self._until[chat] = (now + span, span)
+
+    def left(self, chat: int) -> float:
+        """The seconds that are left. 0 when the chat need not wait, or when the clock was put back meanwhile."""
+        until, span = self._until.get(chat, (self._clock.now(), timedelta()))
+        left = until - self._clock.now()
+        return left.total_seconds() if timedelta() < left <= span else 0.0
 
 
 class Alarm:

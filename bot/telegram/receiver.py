@@ -5,6 +5,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 class Received:
     """An update, read once. `event` is what the conversation gets (None: nothing).
 
-    An urgent one is handled at once, not after what the same chat sent before.
+    An urgent one is handled at once: not after what the same chat sent before, and whatever else is being handled.
     """
 
     update: Update
@@ -238,10 +239,11 @@ class Receiver:
         store_away: type[Exception] = StoreUnavailable,
     ) -> None:
         """Act as soon as the store can be used, and mark the update as settled. If stopped first, do neither."""
-        troubles, since, is_told = 0, self._monotonic(), False
+        is_urgent = isinstance(read, Received) and read.is_urgent
+        troubles, since, is_told = 0, self._monotonic(), is_urgent
         while not (troubles and self._stop):
             try:
-                async with self._doors:
+                async with nullcontext() if is_urgent else self._doors:
                     await act()
             except store_away:
                 log.warning("Update %d waits for the store, try %d", got.number, troubles + 1)

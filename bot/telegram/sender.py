@@ -17,7 +17,7 @@ from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
-from bot.telegram.pace import Alarm, Monotonic, Pace, Sleep, pause
+from bot.telegram.pace import Alarm, ChatWaits, Monotonic, Pace, Sleep, pause
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +70,7 @@ class Sender:
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         message_lost: Callable[[Place], None] = _nobody_is_told,
         waits: Waits | None = None,
+        chats: ChatWaits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
@@ -84,7 +85,8 @@ class Sender:
         self._chat_gone = chat_gone
         self._message_lost = message_lost
         self._waits = waits or Waits()
-        self._pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
+        self._chats = chats or ChatWaits(clock)
+        self.pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._monotonic = monotonic
@@ -173,7 +175,7 @@ class Sender:
 
     async def _serve(self, waiting: Waiting, claimed_at: float) -> None:
         async with self._doors:
-            await self._pace.turn()
+            await self.pace.turn()
             if self._monotonic() - claimed_at > self._waits.fresh:
                 return  # its lease runs out, and somebody claims it again
             after = self._later(waiting, 0) if self._stopping else await self._try(waiting)
@@ -181,6 +183,8 @@ class Sender:
 
     async def _try(self, waiting: Waiting) -> Step:
         """Make one call of Telegram. Returns the change to the outbox that follows from it."""
+        if left := self._chats.left(waiting.place.chat):
+            return self._later(waiting, left)
         try:
             async with asyncio.timeout(self._waits.call):
                 message = await self._call(waiting)
@@ -225,7 +229,9 @@ class Sender:
         log.log(_LEVELS.get(fate, logging.INFO), "A message did not go (%s): %s, %s", kind, kind_of(error), fate)
         match fate:
             case Fate.WAIT if isinstance(error, RetryAfter):
-                return self._later(waiting, seconds(error) + self._waits.after_429)
+                wait = seconds(error) + self._waits.after_429
+                self._chats.note(waiting.place.chat, wait)
+                return self._later(waiting, wait)
             case Fate.BACK_OFF:
                 return self._later(waiting, pause(waiting.tries))
             case Fate.UNSURE if not waiting.maybe_sent:

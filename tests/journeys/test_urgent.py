@@ -1,10 +1,13 @@
 """Kath, in distress: help first, for everybody, and nothing kept of what she wrote."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.journeys.journey import Journey
 from tests.journeys.test_talk import last
 from tests.other_languages import CRIES
+from tests.telegram_double.faults import RetryAfter
 from tests.urgent_words import CRY
 
 
@@ -127,3 +130,33 @@ async def test_a5_9_start_help_about_and_the_welcome_say_that_nobody_is_watching
     assert "I am not for a crisis, and no person reads this chat. Help now is always here: /urgent." in said
     said = await journey.privately("Dilys", "/help")
     assert "I am not for a crisis, and nobody is watching this chat. For help now, tap /urgent." in said
+
+
+async def test_t1_a_chat_that_has_to_wait_gets_help_once_in_its_time(three_runs: Journey) -> None:
+    """Also when the program is started anew between two taps, or another replica takes them."""
+    j = three_runs
+    await j.privately("Kath", "/start")
+    chat = j.telegram.private(j.people["Kath"])
+    j.telegram.fail("sendMessage", RetryAfter(30), chat=chat)
+    for words in ("Help now", "/urgent", "help me", CRY, "Help now"):
+        j.telegram.write(j.people["Kath"], chat, words)
+    said = len(j.telegram.said(chat))
+    began = j.clock.now()
+    await j.runner.handle()
+    new = [m.text for m in j.telegram.said(chat)[said:]]
+    assert len([text for text in new if "116 123" in text]) == 1
+    assert j.clock.now() - began >= timedelta(seconds=30)
+    assert j.telegram.early == []
+    assert "116 123" in await j.privately("Kath", "Help now")
+
+
+async def test_a_note_in_a_group_goes_before_what_waits_there(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    for text in ("/who", "/terms", "/help", "/about", "/who"):
+        j.telegram.write(j.people["Jo"], j.group, f"{text}@InvolvementBot")
+    j.telegram.write(j.people["Kath"], j.group, CRY, reply_to=j.telegram.last(j.group))
+    said = len(j.telegram.said(j.group))
+    await j.runner.handle()
+    new = [m.text for m in j.telegram.said(j.group)[said:]]
+    assert any("A note for anyone in this chat" in text for text in new[:4]), new

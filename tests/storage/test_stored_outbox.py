@@ -219,3 +219,44 @@ async def test_the_next_life_need_not_wait(database_url: str, data_keys: list[st
     stores = await SqlStores.open(database_url, data_keys, Watch())
     assert texts(await stores.outbox.claim(now)) == ["1"]
     await stores.close()
+
+
+async def test_urgent_help_goes_before_everything_of_its_chat_and_waits_once(stores: SqlStores, now: datetime) -> None:
+    await send(stores, (GROUP, Reply("1")), (GROUP, Reply("2")), (OTHER, Reply("a")))
+    assert not await stores.outbox.has_help(GROUP)
+    for text in ("help", "more help"):
+        await stores.outbox.keep_help(GROUP, Reply(text), now + 30 * SECOND)
+    assert await stores.outbox.has_help(GROUP)
+    assert not await stores.outbox.has_help(OTHER)
+    assert texts(await stores.outbox.claim(now + 29 * SECOND)) == ["a"]
+    (first,) = await stores.outbox.claim(now + 30 * SECOND)
+    assert first.reply.text == "help"
+    await stores.outbox.delivered(first, 1, now + 30 * SECOND)
+    assert not await stores.outbox.has_help(GROUP)
+    assert texts(await stores.outbox.claim(now + 30 * SECOND)) == ["1"]
+
+
+async def test_urgent_help_that_arrived_past_the_outbox_is_not_sent_again(stores: SqlStores, now: datetime) -> None:
+    await send(stores, (PRIVATE, Reply("1")))
+    await stores.outbox.keep_help(PRIVATE, Reply("help"), now + 20 * SECOND)
+    await stores.outbox.help_sent(PRIVATE, now)
+    assert texts(await stores.outbox.claim(now)) == ["1"]
+    for _ in range(2):
+        await stores.outbox.help_sent(OTHER, now)
+    await send(stores, (OTHER, Reply("a")), (OTHER, Reply("b")))
+    (last,) = await stores.outbox.claim(now)
+    await stores.outbox.delivered(last, 1, now)
+    assert await stores.outbox.claim(now) == (), "it counts in the chat's pace"
+
+
+async def test_a_note_with_urgent_help_goes_first_too(stores: SqlStores, now: datetime) -> None:
+    await send(stores, (GROUP, Reply("1")))
+    await stores.act(lambda uow: uow.post.send_help(GROUP, Reply("note")))
+    await stores.act(lambda uow: uow.post.send_help(GROUP, Reply("short note")))
+    (first,) = await stores.outbox.claim(now)
+    assert first.reply.text == "note"
+    await stores.outbox.postpone(first, now)
+    await stores.act(lambda uow: uow.groups.move(GROUP.chat, OTHER.chat))
+    assert await stores.outbox.has_help(OTHER)
+    await stores.outbox.help_sent(OTHER, now)
+    assert texts(await stores.outbox.claim(now)) == ["1"]

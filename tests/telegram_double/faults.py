@@ -101,32 +101,52 @@ class Gate:
 
 @dataclass(eq=False)
 class Limit:
-    """Allows `per_minute` message calls in a minute, in each group or in all together."""
+    """Allows `most` message calls `within` a span: in each chat or in all together, in groups only or everywhere."""
 
-    per_minute: int
-    per_group: bool = True
+    most: int
+    within: timedelta = timedelta(minutes=1)
+    per_chat: bool = True
+    groups_only: bool = True
     made: dict[int, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
 
     def wait(self, chat: int, now: datetime) -> int:
-        """Counts the call and returns 0 if it may be made; otherwise returns the seconds to wait."""
-        if self.per_group and chat > 0:
-            return 0
-        made = self.made[chat if self.per_group else 0]
-        while made and now - made[0] >= timedelta(minutes=1):
+        """Returns 0 if the call may be made; otherwise the seconds to wait."""
+        made = self._made(chat)
+        while made and now - made[0] >= self.within:
             made.popleft()
-        if len(made) < self.per_minute:
-            made.append(now)
+        if self._is_exempt(chat) or len(made) < self.most:
             return 0
-        return max(1, math.ceil(60 - (now - made[0]).total_seconds()))
+        return max(1, math.ceil((self.within - (now - made[0])).total_seconds()))
+
+    def count(self, chat: int, now: datetime) -> None:
+        """Counts a call that may be made."""
+        if not self._is_exempt(chat):
+            self._made(chat).append(now)
+
+    def _is_exempt(self, chat: int) -> bool:
+        return self.groups_only and chat > 0
+
+    def _made(self, chat: int) -> deque[datetime]:
+        return self.made[chat if self.per_chat else 0]
+
+
+def telegrams_limits() -> list[Limit]:
+    """About what Telegram allows: three messages in three seconds a chat, 20 a minute in a group, 30 a second."""
+    second = timedelta(seconds=1)
+    return [
+        Limit(3, 3 * second, groups_only=False),
+        Limit(20),
+        Limit(30, second, per_chat=False, groups_only=False),
+    ]
 
 
 class Faults:
-    """The faults, the gates and the limit that a test has planned."""
+    """The faults, the gates and the limits that a test has planned."""
 
     def __init__(self) -> None:
         self.planned: list[Planned] = []
         self.gates: list[Gate] = []
-        self.limit: Limit | None = None
+        self.limits: list[Limit] = []
 
     def next(self, method: str, chat: int | None) -> Fault | None:
         found = next((each for each in self.planned if each.fits(method, chat)), None)
@@ -139,9 +159,12 @@ class Faults:
         return found.fault
 
     def over_limit(self, method: str, chat: int | None, now: datetime) -> int:
-        if self.limit is None or method not in COUNTED or chat is None:
+        if method not in COUNTED or chat is None:
             return 0
-        return self.limit.wait(chat, now)
+        wait = max((limit.wait(chat, now) for limit in self.limits), default=0)
+        for limit in self.limits if wait == 0 else ():
+            limit.count(chat, now)
+        return wait
 
     async def hold(self, method: str, *, after: bool) -> None:
         for gate in tuple(self.gates):

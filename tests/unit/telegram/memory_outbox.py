@@ -129,6 +129,21 @@ class MemoryOutbox:
             if row.place == gone:
                 row.place, row.leased_until = replace(gone, topic=None), LONG_AGO
 
+    async def keep_help(self, place: Place, reply: Reply, until: datetime) -> None:
+        self._check()
+        if not await self.has_help(place):
+            self.rows.insert(0, Row(-abs(place.chat), place, reply))
+        self.not_before[place.chat] = max(self.not_before[place.chat], until)
+
+    async def has_help(self, place: Place) -> bool:
+        return not self.away and any(row.no < 0 and row.place.chat == place.chat for row in self.rows)
+
+    async def help_sent(self, place: Place, now: datetime) -> None:
+        self._check()
+        if await self.has_help(place):
+            self.rows = [row for row in self.rows if row.no >= 0 or row.place.chat != place.chat]
+            self.not_before[place.chat] = now
+
     async def chat_gone(self, waiting: Waiting) -> None:
         chat = self._row(waiting).place.chat
         self.gone.append(chat)

@@ -175,6 +175,20 @@ async def test_what_is_urgent_waits_for_nothing_that_the_same_chat_sent_before(s
         await eventually(lambda: scene.texts(scene.ann) == ["/urgent", "slow", "after"])
 
 
+async def test_what_is_urgent_waits_for_no_door(scene: Scene) -> None:
+    slow = scene.take.hold("slow")
+    for number in range(20):
+        person = scene.local.person(f"Person {number}")
+        scene.writes(person, "slow")
+    scene.writes(scene.ben, "after")
+    scene.writes(scene.ann, "/urgent")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ann) == ["/urgent"])
+        assert scene.texts(scene.ben) == []
+        slow.set()
+        await eventually(lambda: scene.texts(scene.ben))
+
+
 async def test_a_slow_chat_does_not_hold_up_the_others_of_its_batch(scene: Scene) -> None:
     slow = scene.take.hold("slow")
     scene.writes(scene.ann, "slow", "after")
