@@ -14,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 from bot.domain.checkin import Newcomers, Phase, Way
@@ -47,6 +48,9 @@ groups = Table(
     Column("quiet_from", Integer, nullable=False),
     Column("quiet_to", Integer, nullable=False),
     Column("keep_box", Boolean, nullable=False),
+    Column("stage_names", Encrypted),
+    Column("agreement", Encrypted),
+    Column("short_note", Boolean, nullable=False, server_default=false()),
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),

@@ -29,6 +29,11 @@ class Analyzer:
         telling = [word for word in every if word not in self._stop_words]
         return [self._stem(word) for word in telling or every]
 
+    def has_only_stop_words(self, words: str) -> bool:
+        """Whether spelled words say nothing about a subject. Not true of no words at all."""
+        every = words.split()
+        return bool(every) and all(word in self._stop_words for word in every)
+
     def every_stem(self, words: str) -> list[str]:
         """The stems of spelled words, stop words included."""
         return [self._stem(word) for word in words.split()]

@@ -1,10 +1,11 @@
 """Whether somebody needs help now: reviewed phrases, and the nearest of many crisis and everyday messages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from bot.answering.analyzer import Analyzer
 from bot.answering.log_odds import LogOdds
@@ -15,7 +16,7 @@ from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
 from bot.answering.urgent import UrgentPhrases
-from bot.answering.weights import CrisisWeights
+from bot.answering.weights import KINDS, CrisisWeights, crisis_weights
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 
@@ -27,10 +28,16 @@ _SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")
 MOST_PIECES, LOOKED_AT = 96, 4
 """Limits for a long message: the pieces it is cut into, and those of them (by log odds) that are compared in full."""
 
+ALMOST = 80.0
+"""Least similarity of a misspelt word to a crisis message of one word, of 100."""
+
 MOST_QUESTIONS = 2500
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
 
-EVERYDAY = ("everyday", "smalltalk", "commands", "followups")
+CALM = "everyday"
+"""The file whose messages bring no help, whatever they sound like. No other example silences a cry."""
+
+EVERYDAY = (CALM, "smalltalk", "commands", "followups")
 """Files of messages that are no cry for help: "stop" is asked of a bot, too."""
 
 CORE = ("bias", "ngram crisis mean", "ngram other mean", "ngram crisis best", "log odds")
@@ -48,14 +55,40 @@ class CrisisExamples:
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
         self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
         written = [self._words_of(text) for text in (*self.crisis, *self.others)]
-        crisis, others = set(written[: len(self.crisis)]), written[len(self.crisis) :]
-        self._known = {text: Care.SUPPORT if text in crisis else Care.NONE for text in others}
+        crisis = set(written[: len(self.crisis)])
+        calm = set(map(self._words_of, content.examples_of(CALM)))
+        self._known = dict.fromkeys(crisis, Care.URGENT)
+        self._known |= {words: Care.SUPPORT if words in crisis else Care.NONE for words in calm}
+        self._places = {words: at for at, words in enumerate(written) if words not in self._known}
+        self._cries_of_a_word = [words for words in crisis if len(words.split()) == 1]
         self._ngrams = NgramSimilarity(written, MESSAGES)
         self._log_odds = LogOdds(written[: len(self.crisis)], written[len(self.crisis) :], self._analyzer.every_stem)
 
     def known_care(self, text: str) -> Care | None:
-        """The care for a known ordinary message: none, or the soft line if it is a crisis message too ("forget me")."""
+        """The care for a known message: help for a crisis one, none for an everyday one, the soft line for both."""
         return self._known.get(self._words_of(text))
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether there are enough examples of both sorts to compare with."""
+        return min(len(self.crisis), len(self.others)) >= NEAREST
+
+    def place_of(self, text: str) -> int | None:
+        """The number of an ordinary example that this text is word for word. None for one of the everyday file."""
+        return self._places.get(self._words_of(text))
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether a text has only words that tell nothing by themselves: "to to to"."""
+        return self._analyzer.has_only_stop_words(self._words_of(text))
+
+    def single_word(self, text: str) -> str:
+        """The word, if the text has only one, however often. Otherwise an empty text."""
+        words = self._words_of(text).split()
+        return words[0] if len(words) == 1 else ""
+
+    def is_known_cry(self, word: str) -> bool:
+        """Whether a word alone is a crisis message, or almost one."""
+        return any(fuzz.ratio(word, cry) >= ALMOST for cry in self._cries_of_a_word)
 
     @property
     def to_encode(self) -> list[str]:
@@ -104,19 +137,47 @@ class CrisisDetector:
         """How much care a message needs."""
         if self._phrases.is_urgent(text) or self._other_cries.is_urgent(text):
             return Care.URGENT
-        if len(plain(text)) < 2 or not self._examples.crisis:
-            return Care.NONE
         if (known := self._examples.known_care(text)) is not None:
             return known
+        if not self._examples.are_enough:
+            return Care.NONE
+        if (place := self._examples.place_of(text)) is not None:
+            return self._care_of_an_example(text, place)
+        text = self._phrases.without_sayings(text)
+        if len(plain(text)) < 2 or self._examples.says_nothing(text):
+            return Care.NONE
+        if word := self._examples.single_word(text):
+            return self._care_of_a_word(word, meanings)
         parts = sorted(pieces(text, MOST_PIECES), key=self._examples.log_odds, reverse=True)
         kind = "core" if meanings is None else "semantic"
         return max((self._care(kind, part, meanings) for part in parts[:LOOKED_AT]), key=list(Care).index)
 
-    def _care(self, kind: str, part: str, meanings: Meanings | None) -> Care:
+    def _care_of_an_example(self, text: str, place: int) -> Care:
+        """An ordinary example is none, unless it sounds like a cry to whoever does not know it."""
+        rest = self._phrases.without_sayings(text)
+        if self._examples.single_word(rest) or self._examples.log_odds(rest) <= 0:
+            return Care.NONE
+        return Care.URGENT if self._care("core", rest, None, without=place) is Care.URGENT else Care.NONE
+
+    def _care_of_a_word(self, word: str, meanings: Meanings | None) -> Care:
+        """A single word brings help only when it is known for it, however misspelt: "tonight" is no cry."""
+        if self._examples.is_known_cry(word):
+            return Care.URGENT
+        kind = "core" if meanings is None else "semantic"
+        return Care.SUPPORT if self._care(kind, word, meanings) is Care.URGENT else Care.NONE
+
+    def _care(self, kind: str, part: str, meanings: Meanings | None, *, without: int | None = None) -> Care:
         of_kind = self._weights[kind]
         weights = np.array(list(of_kind.weights.values()), np.float32)
-        score = float(self._examples.compare(part, meanings) @ weights)
+        score = float(self._examples.compare(part, meanings, without=without) @ weights)
         probability = 1 / (1 + np.exp(-score))
         if probability >= of_kind.help:
             return Care.URGENT
         return Care.SUPPORT if probability >= of_kind.support else Care.NONE
+
+
+def ear(content: Content) -> Callable[[str], bool]:
+    """A function that tells whether a text brings help, by letters and words alone."""
+    weights = {kind: crisis_weights(kind) for kind in KINDS}
+    detector = CrisisDetector(content, CrisisExamples(content), weights)
+    return lambda text: detector.hear(text) is Care.URGENT

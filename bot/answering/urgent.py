@@ -1,19 +1,39 @@
 """Reviewed crisis phrases, matched as whole words. High precision, low recall: `crisis.py` catches the rest."""
 
+from collections.abc import Iterable
+
 from bot.answering.plain import plain
 from bot.conversation.content import UrgentWords
+
+CUT = " | "
 
 
 class UrgentPhrases:
     """The phrases, and longer everyday ones that cancel a phrase inside them."""
 
     def __init__(self, words: UrgentWords) -> None:
-        self._phrases = [f" {plain(p)} " for p in words.phrases]
-        self._everyday = [f" {plain(p)} " for p in words.not_urgent]
+        self._phrases = _as_runs(words.phrases)
+        self._sayings = _as_runs(words.sayings)
+        self._everyday = [*self._sayings, *_as_runs(words.not_urgent)]
 
     def is_urgent(self, text: str) -> bool:
         """Whether the text has one of the phrases outside every everyday one."""
-        spoken = f" {plain(text)} "
-        for everyday in self._everyday:
-            spoken = spoken.replace(everyday, " | ")
+        spoken = _without(self._everyday, f" {plain(text)} ")
         return any(phrase in spoken for phrase in self._phrases)
+
+    def without_sayings(self, text: str) -> str:
+        """The text with a full stop for each manner of speaking. A text that has none stays as it was typed."""
+        spoken = f" {plain(text)} "
+        rest = _without(self._sayings, spoken)
+        return text if rest == spoken else rest.replace(CUT, " . ").strip()
+
+
+def _as_runs(phrases: Iterable[str]) -> list[str]:
+    """The phrases with a space at both ends, the longest first."""
+    return [f" {plain(phrase)} " for phrase in sorted(phrases, key=len, reverse=True)]
+
+
+def _without(runs: Iterable[str], spoken: str) -> str:
+    for run in runs:
+        spoken = spoken.replace(run, CUT)
+    return spoken

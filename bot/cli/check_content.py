@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
+from bot.answering.crisis import ear
 from bot.cli.terminal import STOPPED, content_dir, out
 from bot.content import check
 
 
 def check_content(folder: Annotated[Path | None, typer.Argument(help="The content folder.")] = None) -> None:
     """List every mistake in the content, with file, line, what is wrong and what to do."""
-    report = check(folder or content_dir())
+    report = check(folder or content_dir(), ear=ear)
     for line in [*report.lines(), report.summary()]:
         out.print(line, markup=False)
     if report.mistakes:

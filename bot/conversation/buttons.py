@@ -27,6 +27,8 @@ class Purpose(StrEnum):
     WHO_TOOK_PART = "who"
     QUESTION = "question"
     REPORT = "report"
+    STAGE = "stage"
+    AGREEMENT = "agreement"
 
 
 class Sure(StrEnum):
@@ -299,7 +301,7 @@ class NeverMind(Button):
     """*Never mind*, under every card that asks for words. It also says what a reply to the card is taken for.
 
     `number`: the round of own words, or the number of words to be changed. `subject` and `detail`: those of the words.
-    `subject` is also the item of a report.
+    `subject` is also the item of a report, and the id of a stage.
     """
 
     VERB = "never"
@@ -598,6 +600,31 @@ class Setting(StrEnum):
     FEWEST = "fewest"
     QUIET = "quiet"
     BOX = "box"
+    NOTE = "note"
+    STAGES = "stages"
+
+
+class Felt(StrEnum):
+    """How a check-in was for somebody. Stored nowhere."""
+
+    GOOD = "good"
+    MIXED = "mixed"
+    HARD = "hard"
+
+
+@dataclass(frozen=True)
+class HowItWas(Button):
+    """How this was for somebody, at the end of a check-in."""
+
+    VERB = "felt"
+    felt: Felt
+
+
+@dataclass(frozen=True)
+class OurAgreement(Button):
+    """*Our agreement*: read it, and write another."""
+
+    VERB = "agreement"
 
 
 @dataclass(frozen=True)
@@ -626,7 +653,7 @@ class SetTo(Button):
 
 @dataclass(frozen=True)
 class AskSetting(Button):
-    """Change a setting. The box is turned on or off at once."""
+    """Change a setting. The box and the long note are turned on or off at once."""
 
     VERB = "setting"
     setting: Setting

@@ -15,13 +15,15 @@ from bot.domain.urgent import UrgentPack
 class UrgentWords:
     """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
-    `alone`: words that bring it when they are the whole message in a private chat. `names`: organisations that sound
-    like a cry for help. `never_in_names`: words that stand in a cry and in no organisation's name.
+    `sayings` cancel them too, and are taken out of a message before it is compared with the examples. `alone`: words
+    that bring help when they are the whole message in a private chat. `names`: organisations that sound like a cry for
+    help. `never_in_names`: words that stand in a cry and in no organisation's name.
     """
 
     phrases: tuple[str, ...] = ()
     not_urgent: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    sayings: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     never_in_names: tuple[str, ...] = ()
 

@@ -137,10 +137,15 @@ class Conversation:
             place = asked.place
             told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
             nation = told if place.private else await self.stores.nation_of(place.chat)
-            return urgent.help_now(self.content, nation)
+            return urgent.help_now(self.content, nation, in_a_word=self._asked_in_a_word(asked))
         except Exception:
             log.exception("urgent help fell back on the built-in text")
             return urgent.last_resort()
+
+    def _asked_in_a_word(self, asked: Incoming) -> bool:
+        """Whether help was asked for in a word of somebody's own, and not by command, key or link."""
+        is_ours = isinstance(asked, Commanded) and asked.name in routes.URGENT
+        return is_ours and asked.place.private and bool(words_of(asked)) and words_of(asked) not in self.keys
 
     async def _care(self, event: Incoming) -> Care:
         """How much the words worry. A reviewed form of an answer ("rather not say") does not, like its button."""
@@ -218,7 +223,7 @@ def _is_cry(event: Incoming) -> bool:
 def _with_note(turn: Turn) -> None:
     """Handle the event, and post the note with urgent help after it."""
     dispatch.handle(turn)
-    urgent.note_for_all(turn)
+    urgent.note_for_all(turn, kept=True)
 
 
 async def _nothing() -> None:

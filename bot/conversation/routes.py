@@ -26,7 +26,7 @@ from bot.conversation.events import (
     TimePassed,
     TopicGone,
 )
-from bot.conversation.group import deleting, settings, setup
+from bot.conversation.group import agreement, deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import about, answers, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -167,6 +167,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.NotNow, opening.not_now, role=Role.OPENER),
         _button(buttons.Start, opening.begin),
         _button(buttons.HowItWorks, opening.how_it_works),
+        _button(buttons.OurAgreement, agreement.ask),
         _button(buttons.Resume, pausing.resume),
         # somebody joined
         _button(buttons.CarryOn, joining.carry_on),
@@ -208,6 +209,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Enough, themes.enough),
         _button(buttons.Finish, themes.finish_round),
         _button(buttons.PutOurselves, placing.pick_place),
+        _button(buttons.HowItWas, placing.how_it_was),
         # what came of a step
         _button(buttons.OpenStep, looking_back.open_step),
         _button(buttons.SayOutcome, looking_back.say_what_came),
@@ -261,6 +263,8 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.USERS: Route(setup.users_written, Role.CORRECTOR, lookups=TEXT),
     Purpose.OWN_WORDS: Route(own_words.written, lookups=TEXT),
     Purpose.CHANGED_WORDS: Route(own_words.changed, lookups=TEXT),
+    Purpose.STAGE: Route(settings.stage_named, Role.COORDINATOR, lookups=TEXT),
+    Purpose.AGREEMENT: Route(agreement.written, lookups=TEXT),
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
     Purpose.QUESTION: Route(sending.written, lookups=TEXT),
     Purpose.REPORT: Route(reporting.written, lookups=TEXT),

@@ -1,7 +1,7 @@
 """The turn: an event, everything its handler may use, and what is sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeVar
@@ -15,7 +15,7 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply, Rows, pages
-from bot.conversation.text import Text
+from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
 from bot.domain.rights import Role, Standing, may
@@ -66,6 +66,7 @@ class Turn:
     now: datetime
     lookups: Lookups = field(default_factory=Lookups)
     notice: Notice | None = None
+    _has_soft_line: bool = False
 
     @property
     def place(self) -> Place:
@@ -148,8 +149,22 @@ class Turn:
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
         """Send a reply, as several messages if it is long."""
+        place = to or self.place
+        line = self._soft_line_for(reply, place)
+        if line and reply.card is None:
+            reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
         for page in pages(reply):
-            self.uow.post.send(to or self.place, page)
+            self.uow.post.send(place, page)
+        if line and reply.card:
+            self.uow.post.send(place, Reply(line))
+
+    def _soft_line_for(self, reply: Reply, place: Place) -> str:
+        """The gentle line, if words that may worry ask for one and no reply had it. A card changes: it gets no line."""
+        if self.lookups.care is not Care.SUPPORT or self._has_soft_line or place.chat != self.place.chat:
+            return ""
+        self._has_soft_line = True
+        line = self.say("urgent.soft" if place.private else "urgent.soft_group")
+        return "" if line in reply.text or self.say("urgent.someone") in reply.text else line
 
     def send_help(self, text: str, rows: Rows) -> None:
         """Send urgent help, silently, before everything else that waits for this chat."""

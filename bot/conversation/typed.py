@@ -27,7 +27,9 @@ def as_press(said: Said) -> Said | Pressed:
 def as_command(said: Said, names: Mapping[str, str]) -> Incoming:
     """In a private chat, a text that stands for a command as that command. `names`: see `typed_names`."""
     name = names.get(letters.folded(said.text)) if said.place.private else None
-    return Commanded(said.update, said.place, said.sender, name=name, edited=said.edited) if name else said
+    if name is None:
+        return said
+    return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)
 
 
 def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:

@@ -13,10 +13,14 @@ PAYLOAD = "urgent"
 """The payload of the link to the private chat under a note, followed by a dash and the group's nation."""
 
 
-def help_now(content: Content, nation: str | None) -> Reply:
-    """The reply to `/urgent`: the routes of the nation, or of the whole UK. Needs no store."""
+def help_now(content: Content, nation: str | None, *, in_a_word: bool = False) -> Reply:
+    """The reply to `/urgent`: the routes of the nation, or of the whole UK. Needs no store.
+
+    `in_a_word`: it was asked for in a word such as "help", which may also ask what the bot can do.
+    """
     say = content.phrases.say
     parts = [bold(say("urgent.heading")), _routes(content, nation), say("urgent.not_watched")]
+    parts += [say("urgent.what_i_do")] if in_a_word else []
     return Reply(PARAGRAPHS.join(parts))
 
 
@@ -43,14 +47,18 @@ def last_resort() -> Reply:
     return Reply(PARAGRAPHS.join(LAST_RESORT))
 
 
-def note_for_all(turn: Turn) -> None:
-    """Post a note to everybody in a group, after words that worry. The check-in can wait."""
+def note_for_all(turn: Turn, *, kept: bool = False) -> None:
+    """Post a note to everybody in a group, after words that worry. The check-in can wait.
+
+    `kept`: the words were taken all the same, as a name. Otherwise the note says that they were not.
+    """
     group, content = turn.group(), turn.content
+    not_kept = [] if kept else [turn.say("urgent.words_not_kept")]
     if not group.wants_urgent_note(turn.now):
-        turn.send_help(turn.say("urgent.note_short"), _private_link(turn))
+        turn.send_help(PARAGRAPHS.join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
         return
     turn.uow.groups.save(replace(group, urgent_note_at=turn.now))
-    parts = [turn.say("urgent.note"), _routes(content, group.nation), turn.say("urgent.note_end")]
+    parts = [turn.say("urgent.note"), _routes(content, group.nation), *not_kept, turn.say("urgent.note_end")]
     turn.send_help(PARAGRAPHS.join(parts), _private_link(turn))
 
 

@@ -1,6 +1,6 @@
 """A group's settings: the organisation, its own word for service users, staff, nation, quiet hours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -19,6 +19,12 @@ URGENT_NOTE_EVERY = timedelta(hours=6)
 QUIET_FROM, QUIET_TO = 21 * 60, 9 * 60
 """The default quiet hours in minutes of the day: from nine in the evening to nine in the morning."""
 
+STAGE_LENGTH = 20
+"""The longest own name of a stage, in characters: it stands on a button."""
+
+AGREEMENT_LENGTH = 200
+"""The longest agreement of a group, in characters."""
+
 
 class SetupStep(StrEnum):
     """A question of the set-up card."""
@@ -35,7 +41,9 @@ class Group:
     `wanted_at`: since when a member's wish for a check-in waits for a coordinator. `least_answers`: the minimum number
     of answers that the group chose, 0 for none. `quiet_from`, `quiet_to`: the minutes of the day between which the bot
     posts nothing unasked. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
-    all of the group's data is deleted, as its members decided.
+    all of the group's data is deleted, as its members decided. `stage_names`: the group's own name of a stage, by its
+    id. `agreement`: how the group wants to talk, in its own words. `short_note`: the note with urgent help is always
+    the short one.
     """
 
     no: int
@@ -47,6 +55,9 @@ class Group:
     quiet_from: int = QUIET_FROM
     quiet_to: int = QUIET_TO
     keep_box: bool = False
+    stage_names: dict[str, str] | None = None
+    agreement: str | None = None
+    short_note: bool = False
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None
@@ -70,6 +81,11 @@ class Group:
             return SetupStep.STAFF
         return None if self.nation else SetupStep.NATION
 
+    def with_stage_name(self, stage: str, name: str | None) -> "Group":
+        """The group with its own name for a stage; None gives the stage its printed name back."""
+        others = {kept: own for kept, own in (self.stage_names or {}).items() if kept != stage}
+        return replace(self, stage_names={**others, **({stage: name} if name else {})} or None)
+
     def anyone_may_open(self, now: datetime) -> bool:
         """Whether a wish for a check-in has waited so long that any member may open one."""
         return self.wanted_at is not None and now - self.wanted_at >= ANYONE_MAY_OPEN_AFTER
@@ -80,4 +96,6 @@ class Group:
 
     def wants_urgent_note(self, now: datetime) -> bool:
         """Whether the long note with urgent help may be posted now."""
+        if self.short_note:
+            return False
         return self.urgent_note_at is None or now - self.urgent_note_at >= URGENT_NOTE_EVERY

@@ -39,7 +39,7 @@ async def test_a8_8_the_next_check_in_opens_with_last_times_steps_and_words(any_
         "Running things, question 1 of",
     )
     card = j.card(LAST_TIME)
-    assert card.labels == ["Done", "Part of it", "Not yet", "Not needed now", "Our words"]
+    assert card.labels == ["Done", "Part of it", "Not yet", "Not needed now", "Our words", "Our agreement"]
     assert card.silent
     assert (await j.presses("Amina", "Part of it", LAST_TIME)).text == (
         "Kept: We did part of it. Any of you can change it."

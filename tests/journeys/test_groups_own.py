@@ -1,6 +1,7 @@
 """Jo, who disagrees: the group's own word, its own words, two views, none of these, and a pause without a reason."""
 
 from tests.journeys.journey import Journey
+from tests.journeys.kept import kept, promise
 
 
 async def test_a6_1_the_questions_use_the_groups_own_word_and_the_source_keeps_its_own(journey: Journey) -> None:
@@ -13,6 +14,86 @@ async def test_a6_1_the_questions_use_the_groups_own_word_and_the_source_keeps_i
     journey.sees("Is asking for views the main way survivors get involved in the trust?")
     await journey.writes("Jo", "/ask@InvolvementBot what did peter campbell say")
     assert "service users" in journey.last_text()
+
+
+async def test_a6_1_stages_have_the_groups_own_names_and_what_is_quoted_does_not_change(three_runs: Journey) -> None:
+    j = three_runs
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Names of stages", "Settings")
+    card = j.card("Which stage shall have a name of your own?")
+    assert card.labels == ["Beginnings", "Good", "User led", "Theirs", "Shared", "Our own"]
+    assert (await j.presses("Dilys", "Good", card)).text.startswith("A coordinator does this")
+    await j.presses("Beverley", "Good", card)
+    await j.replies("Beverley", "Getting there, slowly but surely", "Reply to this message with your own name for it")
+    j.sees("Reply to this message with a name that has letters in it, 20 at most.")
+    await j.replies("Beverley", "Getting NHS to hear", "That didn't work")
+    j.sees("Our own names for stages: Getting NHS to hear.")
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Dilys", "Yes")
+    await j.presses("Dilys", "No")
+    await j.writes("Jo", "/place")
+    card = j.card("Where would you put yourselves")
+    assert "Getting NHS to hear: People who use the service change how it is run" in card.text
+    assert "Getting NHS to hear" in card.labels
+    assert all(len(label) <= 20 for label in card.labels)
+    await j.replies("Jo", "Getting NHS to hear", card)
+    j.sees('We put ourselves at "Getting NHS to hear".')
+    await j.writes("Jo", "/results")
+    j.sees('We put ourselves at "Getting NHS to hear".')
+    await j.writes("Jo", "/ask@InvolvementBot what is good service user involvement")
+    assert "Getting NHS" not in j.last_text()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Names of stages", "Settings")
+    await j.presses("Beverley", "Getting NHS to hear", "Which stage")
+    await j.replies("Beverley", "Good", "Reply to this message with your own name for it")
+    assert "Our own names" not in j.card("A coordinator has changed the settings.").text
+
+
+async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_another(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    j.sees(
+        "How we talk together: We listen. One at a time. Nobody has to speak. What is said here stays here.", "1 of 4"
+    )
+    await j.presses("Jo", "Our agreement")
+    await j.replies("Jo", "x" * 201, "Any of you can change this.")
+    await j.replies("Jo", "We swear **when** we need to.", "200 letters at most.")
+    j.sees("We have changed it. Now:", "How we talk together: We swear **when** we need to.")
+    await j.presses("Kath", "Our agreement", "We have changed it")
+    await j.presses("Kath", "Never mind")
+    assert not kept(j)["words"], "it is the group's, and no draft of anybody"
+    for number in range(1, 5):
+        await j.show(f"question {number} of 4")
+        await j.presses("Jo", "Leave this one")
+    await j.presses("Jo", "Finish")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Jo", "Rather not say")
+    await j.open()
+    j.sees("How we talk together: We swear **when** we need to.")
+
+
+async def test_at_the_end_who_is_missing_and_how_was_this_for_you_keep_nothing(any_run: Journey) -> None:
+    j = any_run
+    nothing = promise(j, "placing.how_was_it", "Nobody sees it, and I keep nothing.")
+    promise(j, "placing.missing", "I keep no answer.")
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Dilys", "Yes")
+    await j.presses("Dilys", "No")
+    await j.presses("Jo", "Finish")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Jo", "Rather not say")
+    j.sees("This check-in is finished.", "Who is missing from this chat? You can talk about it, or not.", nothing)
+    assert j.card("This check-in is finished.").labels == ["Good for me", "So-so", "Hard for me", "Where to go"]
+    before, said = kept(j), len(j.telegram.said(j.group))
+    for name, label in (("Dilys", "Good for me"), ("Marcus", "So-so"), ("Amina", "Hard for me")):
+        toast = await j.presses(name, label)
+        assert "I keep nothing of this, and nobody sees it." in toast.text
+        assert toast.alert
+    assert kept(j) == before
+    assert len(j.telegram.said(j.group)) == said
 
 
 async def test_a6_2_does_not_fit_us_is_kept_and_shown_as_an_answer(journey: Journey) -> None:

@@ -2,6 +2,7 @@
 
 from tests.journeys.journey import Journey
 from tests.journeys.kept import promise
+from tests.urgent_words import CRY
 
 
 async def test_a4_3_a_group_that_keeps_the_box_gets_one_each_time(any_run: Journey) -> None:
@@ -44,6 +45,23 @@ async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(any_r
     await j.presses("Beverley", "Quiet hours", "Settings")
     await j.presses("Beverley", "10 pm to 10 am")
     j.sees("Quiet hours: 10 pm to 10 am.")
+
+
+async def test_a_group_can_have_the_help_note_in_its_short_form(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    j.sees("Help note when words here worry me: with all the numbers, but not too often.")
+    assert (await j.presses("Dilys", "Short help note")).text.startswith("A coordinator does this")
+    await j.presses("Beverley", "Short help note")
+    j.sees("Help note when words here worry me: one short line each time.")
+    await j.replies("Shaun", CRY, "Settings")
+    [note] = j.new()
+    assert note.text.startswith("For anyone who needs it, now or later: /urgent.")
+    await j.presses("Beverley", "Long help note", "Settings")
+    j.new()
+    await j.replies("Shaun", CRY, "Settings")
+    j.sees("A note for anyone in this chat who needs it, now or later.", "116 123")
 
 
 async def test_the_fewest_answers_are_raised_at_once_and_never_lowered_in_a_round(any_run: Journey) -> None:

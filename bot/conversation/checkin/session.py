@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Refused, remind_at, told_what_was_forgotten
 from bot.domain.due import DueKind
 from bot.domain.group import Group
-from bot.domain.questionnaire import Questionnaire, Statement
+from bot.domain.questionnaire import Questionnaire, Stage, Statement
 from bot.domain.quiet import after_quiet
 
 REFUSALS = {
@@ -191,7 +191,20 @@ def _session(turn: Turn, group: Group, found: Round | None) -> Session | None:
     if found is None:
         return None
     questionnaire = questionnaire_of(turn, found)
-    return Session(turn, group, found, questionnaire) if questionnaire else None
+    return Session(turn, group, found, _in_own_names(turn, group, questionnaire)) if questionnaire else None
+
+
+def _in_own_names(turn: Turn, group: Group, questionnaire: Questionnaire) -> Questionnaire:
+    """The questionnaire with the group's own names of the stages."""
+    own = group.stage_names or {}
+    if not own:
+        return questionnaire
+    named = (_named(turn, stage, own[stage.id]) if stage.id in own else stage for stage in questionnaire.stages)
+    return replace(questionnaire, stages=tuple(named))
+
+
+def _named(turn: Turn, stage: Stage, name: str) -> Stage:
+    return replace(stage, name=name, short_title=name, placed=turn.say("placing.at_ours", name=name))
 
 
 def questionnaire_of(turn: Turn, found: Round) -> Questionnaire | None:

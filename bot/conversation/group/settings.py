@@ -1,15 +1,17 @@
-"""`/settings`: minimum answers, quiet hours, confirmations in a box. Everybody sees them, coordinators change them."""
+"""`/settings`: minimum answers, quiet hours, the box, the help note, names of stages. Coordinators change them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversation import buttons
-from bot.conversation.buttons import Setting
+from bot.conversation.buttons import NeverMind, Purpose, Setting
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
-from bot.domain.group import Group
+from bot.domain.cleaning import cleaned_line
+from bot.domain.group import STAGE_LENGTH, Group
+from bot.domain.questionnaire import Stage
 from bot.domain.votes import TO_CHOOSE_FROM, numbers_to_choose
 
 CARD = "settings"
@@ -38,12 +40,16 @@ def settings(turn: Turn) -> None:
 
 
 def ask(turn: Turn, button: buttons.AskSetting) -> None:
-    """Ask for the new value of a setting on the card. The box is only turned on or off."""
+    """Ask for the new value of a setting on the card. The box and the long note are only turned on or off."""
     group = turn.group()
     if button.setting is Setting.FEWEST:
         turn.edit(CARD, turn.say("settings.ask_fewest"), _numbers(turn, group))
     elif button.setting is Setting.QUIET:
         turn.edit(CARD, turn.say("settings.ask_quiet"), _hours(turn))
+    elif button.setting is Setting.STAGES:
+        turn.edit(CARD, turn.say("settings.ask_stages"), _stages(turn, group))
+    elif button.setting is Setting.NOTE:
+        _keep(turn, replace(group, short_note=button.value == OFF))
     else:
         _keep(turn, replace(group, keep_box=button.value == ON))
 
@@ -58,8 +64,23 @@ def pick(turn: Turn, button: buttons.PickSetting) -> None:
         group = replace(group, least_answers=int(value))
         raise_threshold(turn, group)
         _keep(turn, group)
+    elif button.setting is Setting.STAGES and (stage := _stage(turn, value)):
+        never_mind = choice(turn.say("button.never_mind"), NeverMind(Purpose.STAGE, subject=stage.id))
+        turn.send(turn.say("settings.ask_stage", stage=stage.name, meaning=stage.meaning), ((never_mind,),))
     else:
         turn.tell(turn.say("notice.old_button"))
+
+
+def stage_named(turn: Turn, card: NeverMind) -> None:
+    """Take a reply as the group's own name for a stage. Its printed name takes the own one away."""
+    stage, name = _stage(turn, card.subject), cleaned_line(turn.text)
+    if stage is None:
+        turn.send(turn.say("notice.old_button"))
+    elif len(name) > STAGE_LENGTH or not any(c.isalnum() for c in name):
+        turn.send(turn.say("settings.stage_too_long"), ((choice(turn.say("button.never_mind"), card),),))
+    else:
+        is_printed = name.casefold() in (stage.name.casefold(), stage.short_title.casefold())
+        _keep(turn, turn.group().with_stage_name(stage.id, None if is_printed else name))
 
 
 def _keep(turn: Turn, group: Group) -> None:
@@ -70,20 +91,40 @@ def _keep(turn: Turn, group: Group) -> None:
 
 def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
     box = ("button.box_off", OFF) if group.keep_box else ("button.box_on", ON)
+    note = ("button.note_long", ON) if group.short_note else ("button.note_short", OFF)
     choices = [
         choice(turn.say("button.fewest"), buttons.AskSetting(Setting.FEWEST)),
         choice(turn.say("button.quiet"), buttons.AskSetting(Setting.QUIET)),
         choice(turn.say(box[0]), buttons.AskSetting(Setting.BOX, box[1])),
+        choice(turn.say(note[0]), buttons.AskSetting(Setting.NOTE, note[1])),
+        choice(turn.say("button.stages"), buttons.AskSetting(Setting.STAGES)),
     ]
     return turn.say("settings.all", settings=_listed(turn, group)), in_rows(choices)
 
 
 def _listed(turn: Turn, group: Group) -> str:
-    """The three settings, one to a line."""
-    fewest = turn.say("settings.fewest", number=str(group.needed))
+    """The settings, one to a line."""
+    own = list((group.stage_names or {}).values())
     return LINES.join(
-        [fewest, _quiet(turn, group), turn.say("settings.box_on" if group.keep_box else "settings.box_off")]
+        [
+            turn.say("settings.fewest", number=str(group.needed)),
+            _quiet(turn, group),
+            turn.say("settings.box_on" if group.keep_box else "settings.box_off"),
+            turn.say("settings.note_short" if group.short_note else "settings.note_long"),
+            *([turn.say("settings.stages", names=turn.content.phrases.listed(own))] if own else ()),
+        ]
     )
+
+
+def _stage(turn: Turn, stage_id: str) -> Stage | None:
+    """The stage as it is printed."""
+    return next((s for q in turn.content.questionnaires for s in q.stages if s.id == stage_id), None)
+
+
+def _stages(turn: Turn, group: Group) -> Rows:
+    own = group.stage_names or {}
+    stages = [s for q in turn.content.questionnaires for s in q.stages]
+    return in_rows([choice(own.get(s.id, s.short_title), buttons.PickSetting(Setting.STAGES, s.id)) for s in stages])
 
 
 def _quiet(turn: Turn, group: Group) -> str:

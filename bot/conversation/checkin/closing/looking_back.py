@@ -8,6 +8,7 @@ from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.closing.steps import Card, StepText
 from bot.conversation.checkin.session import Session, newest_session, session_from_afar
 from bot.conversation.events import TimePassed
+from bot.conversation.group import agreement
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
@@ -32,7 +33,7 @@ ALL_STEPS = Card(StepCard.ALL)
 
 
 def send_last_time(session: Session) -> None:
-    """Send last time's steps and words after *Start*. Without any, invite the group to say what it is proud of.
+    """Send the agreement with last time's steps and words after *Start*, or with what the group may be proud of.
 
     Over some days the invitation is left out, to keep messages few.
     """
@@ -42,7 +43,9 @@ def send_last_time(session: Session) -> None:
     elif session.state.way is not Way.DAYS:
         say, fill = session.turn.say, session.fill
         asks = choice(say("button.never_mind"), buttons.NeverMind(Purpose.OWN_WORDS, session.no, Subject.PROUD))
-        session.send(say("steps.proud", users=fill("{users}"), org=session.org), ((asks,),))
+        proud = say("steps.proud", users=fill("{users}"), org=session.org)
+        text = PARAGRAPHS.join([proud, agreement.as_text(session.turn, session.group)])
+        session.send(text, ((asks, agreement.button(session.turn)),))
 
 
 def _last_time_card(session: Session) -> Card:
@@ -60,10 +63,11 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
         return None
 
     def compose(texts: Sequence[str]) -> str:
-        return PARAGRAPHS.join(_paragraphs(session, before, listed, texts))
+        *paragraphs, more = _paragraphs(session, before, listed, texts)
+        return PARAGRAPHS.join([*paragraphs, agreement.as_text(turn, session.group), more])
 
     text = steps.in_one_message([*(each.text for each in listed), *kept], compose)
-    return text, steps.rows(turn, listed, _last_time_card(session))
+    return text, (*steps.rows(turn, listed, _last_time_card(session)), (agreement.button(turn),))
 
 
 def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:

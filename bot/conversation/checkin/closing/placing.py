@@ -1,8 +1,11 @@
 """Where the group puts itself, and why. The group decides; nobody else says anything about it."""
 
+from textwrap import shorten
+
 from bot.conversation import buttons
+from bot.conversation.buttons import Felt
 from bot.conversation.checkin.session import Session, live_session, newest_session
-from bot.conversation.reply import choice, in_rows
+from bot.conversation.reply import LABEL_LENGTH, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
@@ -10,6 +13,13 @@ from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
 from bot.domain.placing import NO_STAGE, OWN_PLACE, is_place, places, stages_of
 from bot.domain.questionnaire import Questionnaire, Stage
+
+FELT = {
+    Felt.GOOD: ("button.felt_good", "notice.felt_good"),
+    Felt.MIXED: ("button.felt_mixed", "notice.felt_mixed"),
+    Felt.HARD: ("button.felt_hard", "notice.felt_hard"),
+}
+"""The button and the answer for each way in which it may have been."""
 
 
 def placing(turn: Turn) -> None:
@@ -66,7 +76,20 @@ def keep_place(session: Session, wanted: str | None) -> None:
         turn.tell(turn.say("notice.rather_not"))
     if ends:
         turn.uow.due.clear(DueKind.IDLE, session.no)
-        session.send(turn.say("placing.finished"), ((choice(turn.say("button.where"), buttons.ShowNeeds()),),))
+        _say_goodbye(session)
+
+
+def how_it_was(turn: Turn, button: buttons.HowItWas) -> None:
+    """How this was for somebody: thank them, and say what can be changed. Nothing is stored or counted."""
+    turn.tell(turn.say(FELT[button.felt][1]), alert=True)
+
+
+def _say_goodbye(session: Session) -> None:
+    """The end of the round: where to read it, who is missing, and how this was for each."""
+    say = session.turn.say
+    felt = [choice(say(label), buttons.HowItWas(how)) for how, (label, _) in FELT.items()]
+    text = PARAGRAPHS.join([say("placing.finished"), say("placing.missing"), say("placing.how_was_it")])
+    session.send(text, (*in_rows(felt), (choice(say("button.where"), buttons.ShowNeeds()),)))
 
 
 def placed(turn: Turn, questionnaire: Questionnaire, value: str) -> str:
@@ -85,4 +108,7 @@ def _label(session: Session, stages: tuple[Stage, ...]) -> str:
     one, *others = stages
     if not others:
         return one.short_title
-    return session.turn.say("button.between", one=one.short_title, other=others[0].short_title.lower())
+    own, other = session.group.stage_names or {}, others[0]
+    last = other.short_title if other.id in own else other.short_title.lower()
+    label = session.turn.say("button.between", one=one.short_title, other=last)
+    return label if {one.id, other.id}.isdisjoint(own) else shorten(label, LABEL_LENGTH, placeholder="\u2026")

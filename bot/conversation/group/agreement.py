@@ -1,0 +1,41 @@
+"""The group agreement: how the group wants to talk. Shown at *Start*; any member may write another."""
+
+from dataclasses import replace
+
+from bot.conversation import buttons
+from bot.conversation.buttons import NeverMind, Purpose
+from bot.conversation.reply import Choice, Rows, choice
+from bot.conversation.text import Text
+from bot.conversation.turn import Turn
+from bot.domain.cleaning import cleaned_line
+from bot.domain.group import AGREEMENT_LENGTH, Group
+
+
+def as_text(turn: Turn, group: Group) -> Text:
+    """The agreement: the group's own words, or the ones that it can begin with."""
+    return turn.say("agreement.ours", agreement=group.agreement or turn.say("agreement.to_begin_with"))
+
+
+def button(turn: Turn) -> Choice:
+    """The button that leads to changing it."""
+    return choice(turn.say("button.agreement"), buttons.OurAgreement())
+
+
+def ask(turn: Turn, _button: buttons.OurAgreement) -> None:
+    """*Our agreement*: show it, and ask for other words."""
+    turn.send(turn.say("agreement.ask", ours=as_text(turn, turn.group())), _never_mind(turn))
+
+
+def written(turn: Turn, _card: NeverMind) -> None:
+    """Take a reply as the group's agreement, and show it to all."""
+    words = cleaned_line(turn.text)
+    if not any(c.isalnum() for c in words) or len(words) > AGREEMENT_LENGTH:
+        turn.send(turn.say("agreement.too_long"), _never_mind(turn))
+        return
+    group = replace(turn.group(), agreement=words)
+    turn.uow.groups.save(group)
+    turn.send(turn.say("agreement.changed", ours=as_text(turn, group)), ((button(turn),),))
+
+
+def _never_mind(turn: Turn) -> Rows:
+    return ((choice(turn.say("button.never_mind"), NeverMind(Purpose.AGREEMENT)),),)

@@ -1,0 +1,116 @@
+"""Distress, and testimony beside it: what is heard, what is said, and that nothing is kept and nobody is told."""
+
+import logging
+
+import pytest
+
+from tests.journeys.journey import COORDINATOR, Journey
+from tests.journeys.kept import files
+from tests.storage.test_gone import opened
+from tests.urgent_words import CRY
+
+NOT_KEPT = "I have not kept the last words. You can say them another way."
+SOFT = "If today is a hard day, /urgent has people you can call or text, at any time."
+SOFT_GROUP = "For anyone here, at any time: /urgent has people to call or text."
+TIRED = "no, im so tired of being ignored by everyone in here"
+
+
+async def test_testimony_is_taken_as_own_words(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    await journey.presses("Jo", "Our words")
+    journey.new()
+    await journey.replies("Jo", "Nobody came when I rang the bell at night", "Reply to this message")
+    seen = "\n".join(message.text for message in journey.new())
+    assert "Nobody came when I rang the bell at night" in seen
+    assert "116 123" not in seen
+    await journey.presses("Jo", "Keep")
+    await journey.writes("Jo", "/words")
+    journey.sees("Nobody came when I rang the bell at night")
+
+
+async def test_words_that_are_not_kept_because_help_came_are_said_to_be_so(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Talk first")
+    j.new()
+    await j.writes("Kath", f"/words@InvolvementBot {CRY}")
+    j.sees("A note for anyone in this chat who needs it", "116 123", NOT_KEPT)
+    await j.writes("Kath", f"/words@InvolvementBot {CRY}")
+    j.sees("or later: /urgent", NOT_KEPT)
+    await j.writes("Kath", "/words@InvolvementBot They never listened to us.")
+    await j.presses("Kath", "Keep")
+    await j.writes("Jo", "/words")
+    j.sees("They never listened to us.")
+
+
+async def test_a_name_that_is_kept_is_not_said_to_be_lost(journey: Journey) -> None:
+    await journey.add_bot()
+    await journey.presses(COORDINATOR, "Set up")
+    await journey.replies(COORDINATOR, "The Edge of Despair", "Which organisation")
+    assert NOT_KEPT not in "\n".join(message.text for message in journey.new())
+
+
+async def test_the_soft_line_reaches_an_answer_in_private(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Kath")
+    said = await j.privately("Kath", TIRED)
+    assert said.startswith("You said: no.")
+    assert said.count(SOFT) == 1
+    assert SOFT not in await j.privately("Kath", "yes")
+
+
+async def test_the_soft_line_reaches_a_check_in_with_a_why(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    j.new()
+    await j.writes(COORDINATOR, f"/checkin@InvolvementBot {TIRED}")
+    seen = [message.text for message in j.new()]
+    assert sum(SOFT_GROUP in text for text in seen) == 1
+    assert not any("116 123" in text for text in seen)
+
+
+async def test_help_in_a_word_brings_help_first_and_then_what_i_can_do(journey: Journey) -> None:
+    for word in ("help", "Help!", "pomocy"):
+        said = await journey.privately("Kath", word)
+        assert said.index("116 123") < said.index("All I can do: /help.")
+        assert "Help now is always here: /urgent." in said
+    assert "All I can do" not in await journey.privately("Kath", "/urgent")
+    assert "All I can do" not in await journey.privately("Kath", "Help now")
+
+
+@pytest.mark.parametrize(
+    "text", ["tonight", "I cut myself shaving", "to to to", "I'd rather die than sit through another CCG meeting"]
+)
+async def test_a5_6_a_bare_word_or_a_saying_brings_no_help_message(journey: Journey, text: str) -> None:
+    assert "116 123" not in await journey.privately("Kath", text)
+
+
+async def test_a5_5_and_a5_7_a_cry_is_nowhere_on_the_disk_or_in_a_log_and_nobody_else_is_told(
+    any_run: Journey, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In private, as own words, as a question, as a why, and in another language. With the key in hand."""
+    j = any_run
+    for ours in ("bot", "storage"):
+        caplog.set_level(logging.DEBUG, logger=ours)
+    cries = ("i want to die xylo", "chce umrzec xylo", "je veux mourir xylo", "how many paracetamol is too many xylo")
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Kath", "Our words")
+    j.new()
+    others = {person.id: j.telegram.private(person) for name, person in j.people.items() if name != "Kath"}
+    written_to = {chat: len(j.telegram.said(private)) for chat, private in others.items()}
+    for cry in cries:
+        assert "116 123" in await j.privately("Kath", cry)
+        await j.replies("Kath", cry, "Reply to this message")
+        for command in ("words", "ask", "checkin"):
+            await j.writes("Kath", f"/{command}@InvolvementBot {cry}")
+    assert all("xylo" not in message.text and "Kath" not in message.text for message in j.new())
+    assert {chat: len(j.telegram.said(private)) for chat, private in others.items()} == written_to
+    if j.world.database.startswith("sqlite"):
+        held = files(j)
+        assert b"xylo" not in held
+        assert not any("xylo" in words for words in opened(held, [j.world.key]))
+    assert "xylo" not in caplog.text
