@@ -120,6 +120,33 @@ async def settings(j: Journey) -> tuple[Chat, Message | None, str]:
     return j.group, j.telegram.last(j.group), ""
 
 
+async def a_name_for_a_stage(j: Journey) -> tuple[Chat, Message | None, str]:
+    await settings(j)
+    await j.presses(COORDINATOR, "Names of stages", "Settings")
+    await j.presses(COORDINATOR, "Good", "Which stage")
+    return j.group, j.telegram.last(j.group), ""
+
+
+async def an_agreement(j: Journey) -> tuple[Chat, Message | None, str]:
+    await j.set_up()
+    await j.open()
+    await j.presses("Jo", "Our agreement")
+    return j.group, j.telegram.last(j.group), ""
+
+
+async def a_report(j: Journey) -> tuple[Chat, Message | None, str]:
+    return (await alone(j))[0], None, "/report "
+
+
+async def who_took_part(j: Journey) -> tuple[Chat, Message | None, str]:
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Jo", "Yes")
+    await j.writes("Jo", "/export")
+    await j.presses("Jo", "Who took part")
+    return j.group, j.telegram.last(j.group), ""
+
+
 async def a_question_in_the_group(j: Journey) -> tuple[Chat, Message | None, str]:
     await j.set_up()
     return j.group, None, "/ask@InvolvementBot "
@@ -146,6 +173,10 @@ PLACES: tuple[Place, ...] = (
     why_we_check_in,
     a_date,
     settings,
+    a_name_for_a_stage,
+    an_agreement,
+    a_report,
+    who_took_part,
     a_question_in_the_group,
     a_command_of_another_bot,
 )

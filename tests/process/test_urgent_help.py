@@ -10,6 +10,7 @@ import pytest
 
 from bot.local_telegram import Chat
 from tests.process.program import Program, Riverside
+from tests.telegram_double.faults import RetryAfter
 
 SOON = 2.0
 
@@ -102,3 +103,18 @@ async def test_a5_1_words_that_worry_bring_help_with_the_database_locked(riversi
         await riverside.until(
             lambda: any("116 123" in m.text for m in riverside.telegram.said(alone)), within=SOON, program=program
         )
+
+
+async def test_t1_help_that_has_to_wait_outlives_kill_9(riverside: Riverside) -> None:
+    """Its update is acknowledged: the database has it."""
+    await riverside.let_go()
+    program = await riverside.run()
+    alone = riverside.telegram.private(riverside.person("Amina"))
+    riverside.telegram.fail("sendMessage", RetryAfter(2), chat=alone)
+    riverside.writes_privately("Amina", "/urgent")
+    await riverside.until(lambda: riverside.telegram.refused > 0 and not riverside.telegram.pending(), program=program)
+    await program.kill()
+    assert riverside.telegram.said(alone) == []
+    again = await riverside.run()
+    await riverside.until(lambda: any("116 123" in m.text for m in riverside.telegram.said(alone)), program=again)
+    assert riverside.telegram.early == []

@@ -9,16 +9,16 @@ from bot.conversation.typed import folded
 MOST_WORDS = 5
 """How many words a name has at most, if it sounds like a cry for help."""
 
-_NAMES = (Purpose.ORGANISATION, Purpose.USERS)
+_NAMES = (Purpose.ORGANISATION, Purpose.USERS, Purpose.STAGE)
 
 
 def is_known_name(event: Event, content: Content) -> bool:
-    """Whether this answers which organisation it is, with a name that we know."""
+    """Whether this answers a card that asks for a name, with a name that we know."""
     return _answers_with_name(event) and isinstance(event, Said) and folded(event.text) in content.urgent_words.names
 
 
 def may_be_name(event: Event, content: Content) -> bool:
-    """Whether this answers which organisation it is, or the group's word for itself, and is no cry that we know.
+    """Whether this answers a card that asks for a name, and is no cry that we know.
 
     Asked only of a text that worries. It may be both, so help comes as well.
     """
