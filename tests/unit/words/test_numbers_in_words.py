@@ -19,16 +19,17 @@ from bot.domain.votes import TO_CHOOSE_FROM
 from tests.unit.words.seen import phrases
 
 LIFETIMES: Mapping[str, tuple[str, ...]] = {
-    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "privacy.periods", "checkin.paused_since", "checkin.forgotten"),
-    "TAKEN_OUT_LIVES": ("privacy.periods", "words.changed", "words.take_out", "words.taken_out"),
-    "DRAFTS_LIVE": ("privacy.kept", "privacy.periods", "words.draft", "personal.draft"),
-    "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
-    "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),
-    "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
+    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "checkin.paused_since", "checkin.forgotten"),
+    "TAKEN_OUT_LIVES": ("words.changed", "words.take_out", "words.taken_out"),
+    "DRAFTS_LIVE": ("privacy.kept", "words.draft", "personal.draft"),
+    "LINKS_LIVE": ("private.link", "private.press_button"),
+    "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start", "personal.told", "personal.told_entry"),
+    "QUESTION_COUNTS_LIVE": ("sending.enough", "personal.wrote_in"),
     "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
-    "DELETION_CAN_BE_UNDONE": ("privacy.periods",),
+    "DELETION_CAN_BE_UNDONE": (),
     "REPORTS_LIVE": (),
-    "UPDATE_IDS_LIVE": ("privacy.periods",),
+    **dict.fromkeys(("UPDATE_IDS_LIVE", "QUESTIONS_LIVE", "DEAD_LETTERS_LIVE", "URGENT_NOTES_LIVE", "WISHES_LIVE"), ()),
+    **dict.fromkeys(("CARDS_LIVE", "REMOVED_GROUPS_LIVE", "QUIET_GROUPS_LIVE", "QUIET_GROUPS_WARNED_BEFORE"), ()),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
 
