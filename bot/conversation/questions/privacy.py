@@ -66,9 +66,11 @@ def _said(turn: Turn, key: str) -> str:
 
 
 def _periods(turn: Turn, key: str) -> list[str]:
-    """The lines of one of the pages about periods. The last one tells of a log of the database, if it keeps one."""
+    """The lines of one of the pages about periods. Two tell of copies, and of the database's own log if it keeps one."""
     phrases, operator = turn.content.phrases, turn.operator
     lines = how_long(phrases, operator.lives, PERIODS[key])
+    if key == "privacy.periods_end":
+        lines.append(turn.say("privacy.copies"))
     if key == "privacy.periods_program" and operator.log_lives:
         lines.append(turn.say("privacy.log", period=phrases.period(operator.log_lives)))
     return lines

@@ -40,8 +40,11 @@ WAITS: Mapping[str, timedelta] = {
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
     "privacy.short": timedelta(days=30),
+    "privacy.copies": timedelta(days=30),
+    "privacy.periods_group": timedelta(days=30),
 }
-"""The other periods that phrases name: how long somebody waits, and (the last one) what the law says of complaints."""
+"""The other periods that phrases name: how long somebody waits, and what the law says of complaints and
+`docs/hosting.md` of backups."""
 
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 UNITS = {
