@@ -66,7 +66,7 @@ def _said(turn: Turn, key: str) -> str:
 
 
 def _periods(turn: Turn, key: str) -> list[str]:
-    """The lines of one of the pages about periods. Two tell of copies, and of the database's own log if it keeps one."""
+    """The lines of a page about periods. Two tell of copies, and of the database's own log if it keeps one."""
     phrases, operator = turn.content.phrases, turn.operator
     lines = how_long(phrases, operator.lives, PERIODS[key])
     if key == "privacy.periods_end":

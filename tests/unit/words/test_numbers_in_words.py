@@ -41,7 +41,6 @@ WAITS: Mapping[str, timedelta] = {
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
     "privacy.short": timedelta(days=30),
     "privacy.copies": timedelta(days=30),
-    "privacy.periods_group": timedelta(days=30),
 }
 """The other periods that phrases name: how long somebody waits, and what the law says of complaints and
 `docs/hosting.md` of backups."""
