@@ -12,6 +12,7 @@ from storage import chat_migration
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
+from storage.outbox_writer import IS_NO_HELP
 from storage.tables import cards, coordinators, groups, outbox, question_counts, recently_said, rounds
 from storage.upsert import insert_once
 
@@ -90,13 +91,14 @@ class SqlGroups:
         return Place(chat)
 
     def delete(self, group_no: int) -> None:
-        """Most rows go with the group's row (foreign keys). Some know the chat or the round only."""
+        """Most rows go with the group's row (foreign keys). Some know the chat or the round only. Urgent help stays."""
         numbers = self._connection.scalars(select(rounds.c.no).where(rounds.c.group_no == group_no)).all()
         for round_no in numbers:
             self._followers.drop_round(round_no)
             self._due.clear_round(round_no)
         this_chat = select(groups.c.chat_code).where(groups.c.no == group_no).scalar_subquery()
-        for table in (outbox, cards, recently_said, question_counts):
+        self._connection.execute(delete(outbox).where(outbox.c.chat_code == this_chat, IS_NO_HELP))
+        for table in (cards, recently_said, question_counts):
             self._connection.execute(delete(table).where(table.c.chat_code == this_chat))
         self._connection.execute(delete(groups).where(groups.c.no == group_no))
         self._numbers.clear()

@@ -15,6 +15,9 @@ from storage.tables import outbox, pace
 from storage.upsert import insert_once
 
 _ADAPTER = TypeAdapter(Reply)
+
+IS_NO_HELP = outbox.c.no > 0
+"""Urgent help has the numbers below zero."""
 _SPANS = TypeAdapter(tuple[Span, ...])
 
 

@@ -14,7 +14,7 @@ from storage.deletions import SqlDeletions
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
-from storage.outbox_writer import SqlPost
+from storage.outbox_writer import IS_NO_HELP
 from storage.own_words import SHOWN, SqlOwnWords
 from storage.tables import (
     cards,
@@ -47,7 +47,6 @@ class SqlPersonal:
         own_words: SqlOwnWords,
         followers: SqlFollowers,
         due: SqlDue,
-        post: SqlPost,
         deletions: SqlDeletions,
     ) -> None:
         self._transaction = transaction
@@ -55,7 +54,6 @@ class SqlPersonal:
         self._own_words = own_words
         self._followers = followers
         self._due = due
-        self._post = post
         self._deletions = deletions
 
     def held(self, person: int) -> Held:
@@ -80,7 +78,7 @@ class SqlPersonal:
         )
 
     def forget(self, person: int) -> Held:
-        """Locks the groups first, the lowest number first."""
+        """Locks the groups first, the lowest number first. Urgent help that waits for this person stays."""
         found = self.held(person)
         for group_no in sorted(self._groups_of(found)):
             self._transaction.hold_group(group_no)
@@ -94,7 +92,7 @@ class SqlPersonal:
         self._followers.drop_person(person)
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
-        self._post.stop(person)
+        self._connection.execute(delete(outbox).where(outbox.c.chat_code == person, IS_NO_HELP))
         for table in (recently_said, question_counts, cards):
             self._connection.execute(delete(table).where(table.c.chat_code == person))
         return found

@@ -35,4 +35,4 @@ class SqlUnitOfWork:
         self.groups = SqlGroups(transaction, self.followers, self.due)
         self.deletions = SqlDeletions(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
-        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.post, self.deletions)
+        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.deletions)

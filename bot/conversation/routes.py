@@ -104,7 +104,7 @@ def _button(
 
 
 def _help(turn: Turn) -> None:
-    about.help_for(turn, commands_in(turn.content, private=turn.place.private))
+    about.help_for(turn, help_in(turn.content, private=turn.place.private))
 
 
 def _typed(answer: str, turn: Turn) -> None:
@@ -123,10 +123,6 @@ ASK = "ask"
 
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
-    ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
-    "terms": _command(answers.terms),
-    "signpost": _command(signposts.needs),
-    "training": _command(signposts.training, menu=Menu.NOBODY),
     "steps": _command(looking_back.show_steps, Where.GROUP, Menu.NOBODY),
     "results": _command(results.results, Where.GROUP),
     "progress": _command(progress.progress, Where.GROUP),
@@ -136,6 +132,10 @@ COMMANDS: dict[str, Command] = {
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
     "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
+    ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
+    "terms": _command(answers.terms),
+    "signpost": _command(signposts.needs),
+    "training": _command(signposts.training, menu=Menu.NOBODY),
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
@@ -151,10 +151,19 @@ COMMANDS: dict[str, Command] = {
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
     "reports": _command(reporting.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }
-"""In the order of `/help`, where those of the answers stand before `setup`: they come from the content, see `commands`.
+"""In the order of `/help`, where those of the answers stand before `ask`: they come from the content, see `commands`.
 
 Whoever may not use a hidden command is told that there is none.
 """
+
+HEADINGS = {
+    "checkin": "about.help_checkin",
+    ASK: "about.help_words",
+    "setup": "about.help_group",
+    "start": "about.help_bot",
+    "privacy": "about.help_data",
+}
+"""The headings of `/help`, each over this command and those after it."""
 
 BUTTONS: dict[type[Button], Route] = dict(
     [
@@ -319,14 +328,19 @@ REFUSALS: dict[Role, str] = {
 def commands(content: Content) -> dict[str, Command]:
     """Every command: the bot's own, and one for each answer."""
     of_answers = {a.command: _command(partial(_typed, a.id), menu=Menu.NOBODY) for a in content.answers}
-    ours, at = list(COMMANDS.items()), list(COMMANDS).index("setup")
+    ours, at = list(COMMANDS.items()), list(COMMANDS).index(ASK)
     return dict([*ours[:at], *of_answers.items(), *ours[at:]])
 
 
-def commands_in(content: Content, *, private: bool) -> list[str]:
-    """The commands that `/help` lists in this kind of chat, urgent help first."""
-    listed = [n for n, c in commands(content).items() if c.menu is not Menu.HIDDEN and c.where.is_here(private=private)]
-    return [URGENT[0], *listed]
+def help_in(content: Content, *, private: bool) -> list[tuple[str, list[str]]]:
+    """What `/help` lists in this kind of chat: headings, each with its commands, urgent help first."""
+    listed = [("about.help_intro", [URGENT[0]])]
+    for name, command in commands(content).items():
+        if name in HEADINGS:
+            listed.append((HEADINGS[name], []))
+        if command.menu is not Menu.HIDDEN and command.where.is_here(private=private):
+            listed[-1][1].append(name)
+    return [(heading, names) for heading, names in listed if names]
 
 
 def menu(*, private: bool, coordinators: bool = False) -> list[str]:

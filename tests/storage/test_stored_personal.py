@@ -147,3 +147,13 @@ async def test_how_many_coordinate_a_group(stores: SqlStores, now: datetime, lef
         await stores.act(lambda uow, p=person: uow.personal.forget(p))  # type: ignore[misc]
     group_no = made[CHATS[0], ANN].group_no
     assert await stores.act(lambda uow: uow.groups.count_coordinators(group_no)) == left
+
+
+async def test_urgent_help_that_waits_is_not_forgotten(stores: SqlStores, now: datetime) -> None:
+    alone, group = Place(ANN, private=True), Place(CHATS[0])
+    found = await stores.act(lambda uow: fill(uow, CHATS[0], ANN, now))
+    for place in (alone, group):
+        await stores.outbox.keep_help(place, Reply("Call 116 123."), now + DAY)
+    await stores.act(lambda uow: uow.personal.forget(ANN))
+    await stores.act(lambda uow: uow.groups.delete(found.group_no))
+    assert [await stores.outbox.has_help(place) for place in (alone, group)] == [True, True]

@@ -9,7 +9,7 @@ from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
 from bot.conversation.reply import Choice
-from bot.conversation.text import LINES
+from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Handler, Turn
 
 BEHIND_A_LINK: Mapping[str, Handler] = {"mydata": mydata.mydata, "forgetme": forgetme.forgetme}
@@ -34,11 +34,15 @@ def start(turn: Turn) -> None:
         turn.send(turn.say("group.start"))
 
 
-def help_for(turn: Turn, commands: Sequence[str]) -> None:
-    """`/help`: the commands of this kind of chat, and how to type buttons."""
-    lines = [f"/{name}: {turn.content.menu(name)}" for name in commands]
-    turn.send(LINES.join([turn.say("about.help_intro"), *lines]))
+def help_for(turn: Turn, listed: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """`/help`: the commands of this kind of chat under their headings, and how to type buttons."""
+    parts = [LINES.join([turn.say(heading), *_lines(turn, names)]) for heading, names in listed]
+    turn.send(PARAGRAPHS.join(parts))
     turn.send(turn.say("about.help_buttons"))
+
+
+def _lines(turn: Turn, names: Sequence[str]) -> list[str]:
+    return [f"/{name}: {turn.content.menu(name)}" for name in names]
 
 
 def what_is_this(turn: Turn, _button: buttons.WhatIsThis) -> None:

@@ -10,6 +10,7 @@ PAGES = (
     "privacy.alone",
     "privacy.limits",
     "privacy.periods",
+    "privacy.periods_group",
     "privacy.seen",
     "privacy.rights",
     "privacy.by_itself",

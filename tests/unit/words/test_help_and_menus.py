@@ -51,7 +51,17 @@ def test_help_tells_of_the_commands_of_answers_in_the_order_of_their_buttons(con
     at = lines.index(f"/{content.answers[0].command}: {content.answers[0].menu}")
     assert lines[at - 1].startswith("/resume: ")
     assert lines[at : at + len(content.answers)] == [f"/{a.command}: {a.menu}" for a in content.answers]
-    assert lines[at + len(content.answers)].startswith("/setup: ")
+    assert not lines[at + len(content.answers)].startswith("/"), "then another heading"
+
+
+def test_help_groups_the_commands_by_what_one_wants(content: Content) -> None:
+    parts = re.split(r"\n+(?=[A-Z][^\n]*\n/)", helped(content, private=False))
+    assert [part.partition("\n")[0] for part in parts[2:]] == [
+        "Talk together", "Words, and where to go", "How I work here", "About me", "What I keep",
+    ]  # fmt: skip
+    assert {"privacy", "mydata", "forgetme", "deletegroup"} <= listed(parts[-1])
+    assert {"report", "whynoscores", "about"} <= listed(parts[-2])
+    assert listed(parts[1]) == {"urgent"}
 
 
 def test_help_in_private_lists_what_works_there(content: Content, not_hidden: set[str]) -> None:
@@ -110,7 +120,10 @@ def test_help_pause_and_urgent_help_are_in_every_members_menu() -> None:
 
 def test_every_entry_of_a_menu_has_its_phrase_and_the_phrase_fits_telegram(content: Content) -> None:
     for private in (True, False):
-        for name in {*routes.menu(private=private, coordinators=True), *routes.commands_in(content, private=private)}:
+        for name in {
+            *routes.menu(private=private, coordinators=True),
+            *(n for _, names in routes.help_in(content, private=private) for n in names),
+        }:
             assert 1 <= len(content.menu(name)) <= 60, name
 
 

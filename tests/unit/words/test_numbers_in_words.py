@@ -25,8 +25,8 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
     "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),
     "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
-    "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
-    "DELETION_CAN_BE_UNDONE": ("privacy.periods",),
+    "DELETION_WISHES_LIVE": ("privacy.periods", "deleting.ask", "personal.wish"),
+    "DELETION_CAN_BE_UNDONE": ("privacy.periods_group",),
     "REPORTS_LIVE": (),
     "UPDATE_IDS_LIVE": ("privacy.periods",),
 }
@@ -39,8 +39,10 @@ WAITS: Mapping[str, timedelta] = {
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
     "privacy.short": timedelta(days=30),
+    "privacy.periods_group": timedelta(days=30),
 }
-"""The other periods that phrases name: how long somebody waits, and (the last one) what the law says of complaints."""
+"""The other periods that phrases name: how long somebody waits, and what the law says of complaints and
+`docs/hosting.md` of backups."""
 
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 UNITS = {
