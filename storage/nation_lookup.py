@@ -6,15 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, Select, create_engine, select
+from sqlalchemy import Engine, NullPool, Select, create_engine, literal, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
-from storage.tables import groups, outbox
+from storage.tables import coordinators, followers, groups, outbox, rounds
 
 PATIENCE = 0.4
 """How long urgent help waits for what it asks here, in seconds."""
+
+
+LAST = 10**12
+"""Above the number of every round."""
 
 
 class NationLookup:
@@ -26,8 +30,11 @@ class NationLookup:
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="nation")
 
     async def of(self, chat: int) -> str | None:
-        """The nation of the group in this chat. Returns None when it chose none, or on any error or delay."""
-        nation: str | None = await self._at_once(select(groups.c.nation).where(groups.c.chat_code == chat))
+        """The nation of the group in this chat, or of one that the person in this private chat follows or coordinates.
+
+        Returns None when there is none, or on any error or delay.
+        """
+        nation: str | None = await self._at_once(_nation(chat))
         return nation or None
 
     async def has_help(self, chat: int) -> bool:
@@ -51,6 +58,26 @@ class NationLookup:
     def _read(self, asked: Select[Any]) -> Any:
         with self._engine.connect() as connection:
             return connection.scalar(asked)
+
+
+def _nation(chat: int) -> Select[tuple[str]]:
+    """The nation of the group itself, else of the newest round followed, else of a group coordinated."""
+    found = select(groups.c.nation)
+    own = found.add_columns(literal(LAST).label("newest")).where(groups.c.chat_code == chat)
+    followed = (
+        found.add_columns(rounds.c.no.label("newest"))
+        .join(rounds, rounds.c.group_no == groups.c.no)
+        .join(followers, followers.c.round_no == rounds.c.no)
+        .where(followers.c.person_code == chat)
+    )
+    coordinated = (
+        found.add_columns(literal(0).label("newest"))
+        .join(coordinators, coordinators.c.group_no == groups.c.no)
+        .where(coordinators.c.person_code == chat)
+    )
+    either = union_all(own, followed, coordinated).subquery()
+    told = select(either.c.nation).where(either.c.nation != "")
+    return told.order_by(either.c.newest.desc(), either.c.nation).limit(1)
 
 
 def _reading(address: Address) -> Engine:

@@ -317,3 +317,34 @@ TALK: dict[str, tuple[str, ...]] = {
     ),
 }
 """Everyday talk in each language. It brings no help, and no guess."""
+
+ENGLISH = (
+    "wot is coprodukshun",
+    "wats the craic wi yous lot",
+    "ah dinnae ken whit that means",
+    "och aye whit's the spectrum",
+    "whaur dae ah gang for trainin",
+    "ow bist butt, where's the meetin to",
+    "pls tel me wer 2 go 4 trainin",
+    "wa gwaan",
+    "me nah know wha dat mean",
+    "innit bruv",
+    "u ok hun",
+    "can i get a cwtch",
+    "asdf jkl qwerty",
+    "La Leche League",
+    "El Centro",
+    "Casa del Sol",
+    "Mind Cymru",
+    "Adferiad Recovery",
+    "Conwy Connect",
+    "St Mungos",
+    "Nai Roshni",
+    "Apna Ghar",
+    "what does diolch mean",
+    "is there a polish group",
+    "can i write in welsh",
+    "tonight",
+    "ta",
+)
+"""English as people type it, and names. None of it is taken for another language."""

@@ -7,16 +7,19 @@ from pathlib import Path
 from bot.answering.crisis import CrisisDetector, CrisisExamples
 from bot.answering.entry_index import EntryIndex
 from bot.answering.meanings import Encoder, Meanings
+from bot.answering.other_languages import Speech
 from bot.answering.ranker import Ranker, SideTopics
 from bot.answering.semantic_worker import SemanticWorker
 from bot.answering.vectors import Vectors
 from bot.answering.weights import KINDS, crisis_weights, ranker_weights
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
-from bot.conversation.ports.matching import Match
+from bot.conversation.ports.matching import Match, MatchKind
 
 LIVE = 0.3
 """Seconds the sentence model may take while somebody waits in a chat."""
+
+FOREIGN = Match(MatchKind.NONE, (), is_foreign=True)
 
 VECTORS = Path("data/vectors.npz")
 
@@ -31,13 +34,16 @@ class Understanding:
         self._index_end = len(index.to_encode)
         texts = [*index.to_encode, *examples.to_encode]
         self._end = len(texts)
+        self._speech = Speech(content)
         self._ranker = Ranker(index, SideTopics(content, index), {kind: ranker_weights(kind) for kind in KINDS})
         self._detector = CrisisDetector(content, examples, {kind: crisis_weights(kind) for kind in KINDS})
         self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
-        return await self._semantic.work(lambda meanings: self._ranker.find(text, self._for_entries(meanings)))
+        match = await self._semantic.work(lambda meanings: self._ranker.find(text, self._for_entries(meanings)))
+        is_known = match.command or match.kind is MatchKind.SMALLTALK
+        return match if is_known or not self._speech.is_foreign(text) else FOREIGN
 
     async def hear(self, text: str) -> Care:
         """Whether help comes first."""

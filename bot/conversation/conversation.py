@@ -136,7 +136,7 @@ class Conversation:
         try:
             place = asked.place
             told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
-            nation = told if place.private else await self.stores.nation_of(place.chat)
+            nation = told or await self.stores.nation_of(place.chat)
             return urgent.help_now(self.content, nation, in_a_word=self._asked_in_a_word(asked))
         except Exception:
             log.exception("urgent help fell back on the built-in text")
@@ -161,7 +161,8 @@ class Conversation:
     async def _bring_help(self, event: Incoming) -> Response:
         """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
         if event.place.private:
-            return Response(at_once=urgent.for_someone(self.content, None), afterwards=HelpGiven(event.place))
+            nation = await self.stores.nation_of(event.place.chat)
+            return Response(at_once=urgent.for_someone(self.content, nation), afterwards=HelpGiven(event.place))
         try:
             return await self._in_one_transaction(without_words(event), urgent.note_for_all, Lookups())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes

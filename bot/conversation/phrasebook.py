@@ -478,6 +478,7 @@ _FIELDS = {
     "ask.again_unsure": "",
     "ask.nothing_fits": "",
     "ask.no_words": "",
+    "ask.foreign": "",
     "ask.nearest": "",
     "ask.related": "title titles",
     "ask.where": "title names",

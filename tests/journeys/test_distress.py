@@ -114,3 +114,12 @@ async def test_a5_5_and_a5_7_a_cry_is_nowhere_on_the_disk_or_in_a_log_and_nobody
         assert b"xylo" not in held
         assert not any("xylo" in words for words in opened(held, [j.world.key]))
     assert "xylo" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "text", ["dwi isio siarad Cymraeg", "kiedy jest następne spotkanie", "آپ کیسے ہیں", "hablo español"]
+)
+async def test_a_language_that_i_do_not_speak_is_not_guessed_at(journey: Journey, text: str) -> None:
+    said = await journey.privately("Kath", text)
+    assert said.startswith("I am sorry, I only read English. For help now, day or night: /urgent.")
+    assert "Did you mean" not in said

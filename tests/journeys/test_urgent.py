@@ -160,3 +160,14 @@ async def test_a_note_in_a_group_goes_before_what_waits_there(any_run: Journey) 
     await j.runner.handle()
     new = [m.text for m in j.telegram.said(j.group)[said:]]
     assert any("A note for anyone in this chat" in text for text in new[:4]), new
+
+
+async def test_a_private_chat_has_the_numbers_of_the_group_it_follows(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up(nation="Ireland")
+    await j.open()
+    assert "50808" not in await j.privately("Kath", "/urgent")
+    await j.goes_private("Kath")
+    assert "50808" in await j.privately("Kath", "/urgent")
+    assert "50808" in await j.privately("Kath", CRY)
+    assert "50808" in await j.privately("Beverley", "/urgent"), "she coordinates a group there"

@@ -20,6 +20,7 @@ class Match:
 
     The other fields are ids of groups of examples, empty when none fits. `elsewhere`: a subject that we do not answer
     questions about. `command`: the command asked for in plain words. `follow_up`: what is wanted of the last entry.
+    `is_foreign`: it is in a language that the bot does not speak.
     """
 
     kind: MatchKind
@@ -28,6 +29,7 @@ class Match:
     elsewhere: str = ""
     command: str = ""
     follow_up: str = ""
+    is_foreign: bool = False
 
 
 class Matcher(Protocol):

@@ -38,4 +38,7 @@ class Stores(Protocol):
         """Erase from the files of the store what was deleted. Raises StoreUnavailable."""
 
     async def nation_of(self, chat: int) -> str | None:
-        """The nation that a group chose, for urgent help. Returns None when it chose none or the store is slow."""
+        """The nation for urgent help in this chat: the group's, or that of a group the person follows or coordinates.
+
+        Returns None when there is none or the store is slow.
+        """

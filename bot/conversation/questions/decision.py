@@ -31,6 +31,7 @@ class Kind(StrEnum):
     NONE = "none"
     AGAIN_UNSURE = "again unsure"
     WORDLESS = "wordless"
+    FOREIGN = "foreign"
     SMALL_TALK = "smalltalk"
     ELSEWHERE = "elsewhere"
     COMMAND = "commands"
@@ -70,6 +71,8 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
     match = match or Match(MatchKind.NONE, ())
     entries = tuple(e for i in match.entries if (e := content.entry(i)))
     last = content.entry(last_said.entry or "") if last_said else None
+    if match.is_foreign:
+        return Decision(Kind.FOREIGN)
     if match.command and content.replies(Kind.COMMAND, match.command):
         return Decision(Kind.COMMAND, group=match.command)
     if match.follow_up and last:
@@ -93,7 +96,7 @@ def render(content: Content, decision: Decision, asked: Asked) -> Reply:
     reply = _WORDS[decision.kind](content, decision, asked)
     if asked.in_between and decision.kind not in (Kind.SMALL_TALK, Kind.COMMAND):
         reply = replace(reply, text=PARAGRAPHS.join([reply.text, content.phrases.say("ask.takes_you_back")]))
-    if asked.care is Care.NONE or decision.group == NEVER_MIND:
+    if asked.care is Care.NONE or decision.kind is Kind.FOREIGN or decision.group == NEVER_MIND:
         return reply
     return urgent.with_soft_line(content, reply, private=asked.private)
 
@@ -140,6 +143,10 @@ def _wordless(content: Content, _decision: Decision, _asked: Asked) -> Reply:
     return Reply(content.phrases.say("ask.no_words"), in_rows(_topics_and_who(content)))
 
 
+def _foreign(content: Content, _decision: Decision, _asked: Asked) -> Reply:
+    return Reply(content.phrases.say("ask.foreign"), in_rows(_topics_and_who(content)))
+
+
 def _small_talk(content: Content, decision: Decision, asked: Asked) -> Reply:
     said = _one_of(content, decision, asked)
     if decision.group != NEVER_MIND:
@@ -177,6 +184,7 @@ _WORDS = {
     Kind.NONE: _none,
     Kind.AGAIN_UNSURE: _again_unsure,
     Kind.WORDLESS: _wordless,
+    Kind.FOREIGN: _foreign,
     Kind.SMALL_TALK: _small_talk,
     Kind.ELSEWHERE: _elsewhere,
     Kind.COMMAND: _command,

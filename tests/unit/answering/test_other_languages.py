@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering.other_languages import OtherCries
+from bot.answering.other_languages import OtherCries, Speech
 from bot.content.rules.examples import KNOWN
 from bot.conversation.content import Content, OtherLanguage
 from bot.domain.letters import folded
-from tests.other_languages import CRIES, TALK
+from tests.other_languages import CRIES, ENGLISH, TALK
 from tests.urgent_words import CRISIS, EVERYDAY
 
 
@@ -113,3 +113,31 @@ def test_english_is_not_their_business(text: str) -> None:
 
 def test_an_empty_list_is_silent() -> None:
     assert not OtherCries(()).is_urgent("quiero morir")
+
+
+@pytest.fixture(scope="module")
+def speech(content: Content) -> Speech:
+    return Speech(content)
+
+
+@pytest.mark.parametrize("text", [text for texts in TALK.values() for text in texts])
+def test_a_text_in_another_language_is_known_for_one(speech: Speech, text: str) -> None:
+    assert speech.is_foreign(text)
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_dialect_names_and_text_speak_are_not_foreign(speech: Speech, text: str) -> None:
+    assert not speech.is_foreign(text)
+
+
+def test_no_way_of_asking_and_no_example_is_foreign(speech: Speech, content: Content) -> None:
+    asked = [way for entry in content.entries for way in (entry.title, entry.short_title, *entry.ask)]
+    asked += [text for kind in ("crisis", "everyday", "commands", "followups") for text in content.examples_of(kind)]
+    asked += [each.name for each in content.signposts] + [*CRISIS, *EVERYDAY]
+    assert [text for text in asked if speech.is_foreign(text)] == []
+
+
+def test_an_english_text_with_new_words_is_not_foreign(speech: Speech) -> None:
+    """Words that the content has never seen belong to no language."""
+    assert not speech.is_foreign("zonkle frimble wuggle plosh")
+    assert not speech.is_foreign("Gwynedd Hafan Dinorwig")
