@@ -125,7 +125,7 @@ def test_a10_4_a_line_without_a_colon(small: SmallContent) -> None:
             "organisations/nsun.yaml",
             "status: un",
             "status:\u2009un",
-            5,
+            6,
             "After the colon stands a space of another kind",
         ),
         ("terms/governance.md", "title: ", "title:\u3000", 2, "After the colon stands a space of another kind"),
