@@ -1,6 +1,6 @@
 """Every setting, typed. The verb that starts reads them once; importing this module reads nothing."""
 
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cryptography.fernet import Fernet
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.domain.retention import Lives, shortened
 
 
 class SettingsWrong(Exception):
@@ -70,6 +72,14 @@ def _ids(value: str) -> str:
     return value
 
 
+def _empty_is_none(value: object) -> object:
+    return None if value == "" else value
+
+
+Days = Annotated[int | None, Field(ge=1), BeforeValidator(_empty_is_none)]
+"""A number of days. It can shorten a lifetime of `bot/domain/retention.py`, and never lengthen it."""
+
+
 class Settings(BaseSettings):
     """What a host decides. `.env.example` explains each one."""
 
@@ -87,6 +97,11 @@ class Settings(BaseSettings):
     admin_ids: Annotated[str, AfterValidator(_ids)] = ""
     server_place: str = ""
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
+    keep_questions_days: Days = None
+    keep_quiet_groups_days: Annotated[int | None, Field(ge=60), BeforeValidator(_empty_is_none)] = None
+    keep_removed_groups_days: Days = None
+    keep_dead_letters_days: Days = None
+    database_log_days: Annotated[int, Field(ge=1)] = 30
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(default="Europe/London")
 
     @property
@@ -98,6 +113,18 @@ class Settings(BaseSettings):
     def admins(self) -> frozenset[int]:
         """The Telegram user ids of the content's admins."""
         return frozenset(int(part) for part in self.admin_ids.split(",") if part.strip())
+
+    @property
+    def lives(self) -> Lives:
+        """How long things are kept: the program's own lifetimes, or shorter ones of the host."""
+        names = ("questions", "quiet_groups", "removed_groups", "dead_letters")
+        return shortened({name: getattr(self, f"keep_{name}_days") for name in names})
+
+    @property
+    def log_lives(self) -> timedelta | None:
+        """How long the log of the database holds what was deleted. None for SQLite, whose log the program empties."""
+        is_sqlite = self.database_url.get_secret_value().startswith("sqlite")
+        return None if is_sqlite else timedelta(days=self.database_log_days)
 
     @property
     def zone(self) -> tzinfo:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from bot.conversation.events import Place
 from bot.conversation.ports.stores import StaleState
 from bot.domain.group import Group
+from bot.domain.retention import day_of
 from storage import chat_migration
 from storage.due import SqlDue
 from storage.engine import Transaction
@@ -69,7 +70,7 @@ class SqlGroups:
         """Raises StaleState when another transaction creates and deletes the group meanwhile."""
         group = self.find(chat)
         if group is None:
-            new = {name: getattr(Group(0), name) for name in _CHOSEN}
+            new = {name: getattr(Group(0), name) for name in _CHOSEN} | {"used_on": day_of(now)}
             insert_once(self._connection, groups, chat_code=chat, chat=chat, created_at=now, **new)
             group = self.find(chat)
         if group is None:
@@ -114,6 +115,9 @@ class SqlGroups:
 
     def drop_coordinator(self, group_no: int, person: int) -> None:
         self._connection.execute(_NO_COORDINATOR, {"group_no": group_no, "person": person})
+
+    def drop_coordinators(self, group_no: int) -> None:
+        self._connection.execute(delete(coordinators).where(coordinators.c.group_no == group_no))
 
     def coordinates(self, group_no: int, person: int) -> bool:
         return self._connection.scalar(_COORDINATES, {"group_no": group_no, "person": person}) is not None

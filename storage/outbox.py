@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import Waiting
+from bot.domain.retention import day_of
 from storage import chat_migration, pace
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
@@ -84,7 +85,7 @@ class SqlOutbox:
             elif message is not None and waiting.reply.card:
                 also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
                 key = {"chat_code": chat, "card": waiting.reply.card}
-                upsert(transaction.connection, cards, key, message=message, **also)
+                upsert(transaction.connection, cards, key, message=message, changed_on=day_of(now), **also)
             pace.note_sent(transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits)
 
         await self._settle(waiting, work)

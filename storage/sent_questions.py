@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 
 from bot.conversation.ports.sent_questions import SentQuestion
-from bot.domain.retention import QUESTION_COUNTS_LIVE
+from bot.domain.retention import QUESTION_COUNTS_LIVE, day_of
 from storage.engine import Transaction
 from storage.tables import question_counts, questions
 from storage.upsert import upsert
@@ -21,8 +21,8 @@ class SqlSentQuestions:
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
 
-    def add(self, text: str) -> None:
-        self._connection.execute(insert(questions).values(text=text))
+    def add(self, text: str, now: datetime) -> None:
+        self._connection.execute(insert(questions).values(text=text, sent_on=day_of(now)))
 
     def all(self, most: int) -> Sequence[SentQuestion]:
         found = select(questions.c.no, questions.c.text).order_by(questions.c.no).limit(most)

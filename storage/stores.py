@@ -12,7 +12,8 @@ from bot.conversation.events import TimePassed
 from bot.conversation.ports.stores import StaleState
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
-from storage import due, migrate, processed_updates
+from bot.domain.retention import Lives
+from storage import due, migrate, processed_updates, tidying
 from storage.address import Address, read_address
 from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
@@ -50,7 +51,6 @@ class SqlStores:
         self._nations = nations
         self._clock = clock
         self._lock = lock
-        self._pruner = processed_updates.Pruner()
         self._eraser = Eraser(database.address)
         self._traces_since: datetime | None = None
         self._told = False
@@ -103,7 +103,6 @@ class SqlStores:
         def work(transaction: Transaction) -> T | None:
             if not processed_updates.take(transaction.connection, update, now):
                 return None
-            self._pruner.prune(transaction.connection, now)
             return decide(SqlUnitOfWork(transaction))
 
         return await self._on_fresh_state(work)
@@ -127,6 +126,9 @@ class SqlStores:
             kind = type(error).__name__
             await self._database.run(lambda transaction: claim.put_off(transaction, kind))
             raise
+
+    async def tidy(self, now: datetime, lives: Lives) -> None:
+        await self._database.run(lambda transaction: tidying.tidy(transaction, now, lives))
 
     async def erase(self) -> None:
         """Erase from the database's files what was deleted. When somebody is reading there, the next call goes on.

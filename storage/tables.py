@@ -55,6 +55,8 @@ groups = Table(
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
     Column("delete_at", Instant),
+    Column("used_on", Instant),
+    Column("warned_at", Instant),
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -255,6 +257,7 @@ questions = Table(
     metadata,
     own_number(),
     Column("text", Encrypted, nullable=False),
+    Column("sent_on", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -301,6 +304,7 @@ cards = Table(
     Column("card", Text, primary_key=True),
     Column("message", BigInteger, nullable=False),
     Column("renewed", Boolean, nullable=False, default=False),
+    Column("changed_on", Instant, nullable=False),
 )
 
 pace = Table(

@@ -52,6 +52,8 @@ async def _run(settings: "Settings", content: Content) -> None:
         settings.zone,
         settings.admins,
         settings.server_place.strip(),
+        settings.lives,
+        settings.log_lives,
     )
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:

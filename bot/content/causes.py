@@ -1,6 +1,7 @@
 """Explains in plain words why a YAML file cannot be parsed: a colon, a star, an open quote."""
 
 import re
+from collections.abc import Iterable
 
 from yaml.error import MarkedYAMLError
 
@@ -9,6 +10,33 @@ PUT_QUOTES = "Put quotes round the whole text."
 _COLON_IN_TEXT = re.compile(r"^\s*(- +)?[^\s:\"'#][^:]*:\s+\S.*:(\s|$)")
 _NO_SPACE = re.compile(r"^\s*(- +)?[\w.-]+:[^\s:/]")
 _COMMENT = re.compile(r"^\s+#+[^\s#=-]|^:?\s*#+[^\s#=-]")
+
+_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+"""White space that looks like a space and is none for YAML."""
+
+_LOOKALIKES = (
+    (
+        re.compile(rf"^ *[{_BLANKS}]"),
+        "This line begins with a space of another kind, such as a no-break space.",
+        "Delete what stands before its first letter, and type the spaces again.",
+    ),
+    (
+        re.compile(rf"^ *-[{_BLANKS}]"),
+        "After the dash stands a space of another kind, such as a no-break space.",
+        "Delete it and type a space.",
+    ),
+    (
+        re.compile(rf"^ *(- +)?[A-Za-z0-9_.-]+:[{_BLANKS}]"),
+        "After the colon stands a space of another kind, such as a no-break space.",
+        "Delete it and type a space.",
+    ),
+    (
+        re.compile(rf"^ *(- +)?[A-Za-z0-9_.-]+[ {_BLANKS}]*[\uff1a\ufe55\ufe13\u2236\ua789\u02d0]"),
+        "This line has a colon of another kind, such as a full-width colon.",
+        "Delete it and type : and a space.",
+    ),
+)
+"""Beginnings of lines with a character that looks like the right one: what stands there, and what to do."""
 
 Cause = tuple[int, str, str]
 
@@ -21,6 +49,8 @@ def cause(error: MarkedYAMLError, lines: list[str], long_quote: int | None = Non
     at = _line(error.problem_mark, lines)
     begun = _line(error.context_mark, lines) if error.context_mark else at
     problem, context = str(error.problem or ""), str(error.context or "")
+    if lookalike := _lookalike((begun, at, _above(begun, lines), _above(at, lines)), lines):
+        return lookalike
     if "mapping values are not allowed" in problem:
         return _colon(at, lines)
     quote_runs_on = long_quote is not None and "expected <block end>" in problem
@@ -59,12 +89,23 @@ def _other(at: int, problem: str) -> Cause:
 
 
 def _colon(at: int, lines: list[str]) -> Cause:
-    above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
+    above = _above(at, lines)
     if _COLON_IN_TEXT.match(lines[at]):
         return at, "There is a colon inside this text.", PUT_QUOTES
     if _NO_SPACE.match(lines[above]):
         return above, "There is no space after the colon.", "Put a space after it."
     return at, "This line starts too far right, or the text above it goes on.", "Put it under the line it belongs with."
+
+
+def _lookalike(near: Iterable[int], lines: list[str]) -> Cause | None:
+    """The first of these lines that begins with a character which only looks like the right one."""
+    found = ((at, what, fix) for at in near for begins, what, fix in _LOOKALIKES if begins.match(lines[at]))
+    return next(found, None)
+
+
+def _above(at: int, lines: list[str]) -> int:
+    """The line above that is not empty."""
+    return next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
 
 
 def cut_by_comment(lines: list[str], line: int, column: int) -> bool:

@@ -1,13 +1,22 @@
 """The phrases of one language: fills in fields, and writes dates and lists as people do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.units import format_unit
 
 from bot.conversation.text import Text, filled
+
+UNITS = (
+    ("year", timedelta(days=365)),
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
+)
+"""The units in which periods are said, the largest first."""
 
 
 class PhraseFile:
@@ -29,6 +38,11 @@ class PhraseFile:
     def date(self, day: date) -> str:
         """A day as people write it: 3 March 2026."""
         return format_date(day, format="long", locale=self._locale)
+
+    def period(self, length: timedelta) -> str:
+        """A length of time in the largest unit that fits: 10 minutes, 14 days, 1 year."""
+        unit, of_unit = next((unit, of_unit) for unit, of_unit in UNITS if not length % of_unit)
+        return format_unit(length // of_unit, f"duration-{unit}", locale=self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Several items as one text: "a, b and c"."""

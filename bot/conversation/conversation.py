@@ -104,7 +104,8 @@ class Conversation:
         return bool(await self.stores.next_due(self.clock.now(), decide))
 
     async def tidy(self) -> bool:
-        """Erase what was deleted, also from the files. Returns False: nothing is left to do at once."""
+        """Delete what is too old, and erase from the files what was deleted. Returns False: once is enough."""
+        await self.stores.tidy(self.clock.now(), self.operator.lives)
         await self.stores.erase()
         return False
 
@@ -188,6 +189,8 @@ class Conversation:
             turn = self._turn(uow, event, lookups)
             if not event.place.private and isinstance(event, Commanded | Pressed):
                 setup.coordinator_seen(turn)
+            if not event.place.private:
+                setup.used(turn)
             handler(turn)
             return turn.notice
 

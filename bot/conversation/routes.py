@@ -316,6 +316,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.LOOK_BACK: looking_back.look_back,
     DueKind.FORGET: answers.forget,
     DueKind.DELETE: deleting.delete,
+    DueKind.QUIET: setup.warn_quiet,
     DueKind.TAKEN_OUT: taking_out.forget,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from bot.conversation.reply import Notice, Reply, Rows, pages
 from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
+from bot.domain.retention import LIVES, Lives
 from bot.domain.rights import Role, Standing, may
 
 B = TypeVar("B", bound=Button)
@@ -25,13 +26,19 @@ B = TypeVar("B", bound=Button)
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Those who run the bot: name, contact, time zone, the chat ids of content admins, and where the server stands."""
+    """Those who run the bot: name, contact, time zone, the chat ids of content admins, and where the server stands.
+
+    `lives`: how long things are kept here. `log_lives`: how long the database's own log holds what was deleted; None if
+    it holds nothing.
+    """
 
     name: str
     contact: str
     zone: tzinfo
     admins: frozenset[int] = frozenset()
     server: str = ""
+    lives: Lives = field(default_factory=lambda: LIVES)
+    log_lives: timedelta | None = None
 
 
 class Lookup(StrEnum):

@@ -14,4 +14,5 @@ class DueKind(StrEnum):
     LOOK_BACK = "lookback"
     FORGET = "forget"
     DELETE = "delete"
+    QUIET = "quiet"
     TAKEN_OUT = "out"

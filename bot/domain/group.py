@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.retention import URGENT_NOTES_LIVE
 from bot.domain.votes import threshold
 
 ORG_LENGTH = 40
@@ -12,7 +13,7 @@ ORG_LENGTH = 40
 ANYONE_MAY_OPEN_AFTER = timedelta(days=1)
 """How long a member's wish for a check-in waits for a coordinator before any member may open one."""
 
-URGENT_NOTE_EVERY = timedelta(hours=6)
+URGENT_NOTE_EVERY = URGENT_NOTES_LIVE
 """The shortest time between two long notes with urgent help in one group."""
 
 
@@ -43,7 +44,8 @@ class Group:
     posts nothing unasked. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
     all of the group's data is deleted, as its members decided. `stage_names`: the group's own name of a stage, by its
     id. `agreement`: how the group wants to talk, in its own words. `short_note`: the note with urgent help is always
-    the short one.
+    the short one. `used_on`: the last day on which somebody used the bot here; `warned_at`: when the group
+    was told that it is deleted because nobody does.
     """
 
     no: int
@@ -62,6 +64,8 @@ class Group:
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None
     delete_at: datetime | None = None
+    used_on: datetime | None = None
+    warned_at: datetime | None = None
 
     @property
     def is_set_up(self) -> bool:

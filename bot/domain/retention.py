@@ -1,6 +1,11 @@
-"""How long data is kept. Every lifetime stands here; `/privacy` and other phrases name some of them."""
+"""How long data is kept. Every lifetime stands here, and KEPT lists every kind of thing that is kept.
 
-from datetime import timedelta
+The clock deletes by it, and `/privacy` and the host's guide are written from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 UNSHOWN_ANSWERS_LIVE = timedelta(days=14)
 """Members' answers that nobody shows, with their secret. A pause changes nothing."""
@@ -31,3 +36,83 @@ DELETION_CAN_BE_UNDONE = timedelta(days=1)
 
 REPORTS_LIVE = timedelta(days=365)
 """Reports that something is wrong, unless those who run the bot deal with them earlier."""
+
+QUESTIONS_LIVE = timedelta(days=365)
+"""Questions sent to those who run the bot, unless they delete them earlier."""
+
+DEAD_LETTERS_LIVE = timedelta(days=30)
+"""Dead letters: what could not be handled, without its text."""
+
+URGENT_NOTES_LIVE = timedelta(hours=6)
+"""When the note with urgent help was posted to a group."""
+
+WISHES_LIVE = timedelta(days=30)
+"""Since when a member's wish for a check-in waits for a coordinator."""
+
+CARDS_LIVE = timedelta(days=30)
+"""Numbers of messages that may still be edited, from their last change. An edit after that is a new message."""
+
+REMOVED_GROUPS_LIVE = timedelta(days=30)
+"""A group that removed the bot. Its coordinators are forgotten at once."""
+
+QUIET_GROUPS_LIVE = timedelta(days=365)
+"""A group in which nobody uses the bot."""
+
+QUIET_GROUPS_WARNED_BEFORE = timedelta(days=30)
+"""How long before its end a quiet group is warned. It is never deleted earlier than this after the warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kind of thing that is kept: the tables that hold it, and how long it lives at most.
+
+    `lives` is None for what lives as long as what it belongs to. `may_be_shorter`: a host can set a shorter time.
+    """
+
+    name: str
+    tables: tuple[str, ...]
+    lives: timedelta | None = None
+    may_be_shorter: bool = False
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept("answers", ("votes", "vote_secrets", "show_presses"), UNSHOWN_ANSWERS_LIVE),
+    Kept("drafts", ("words",), DRAFTS_LIVE),
+    Kept("taken_out", ("taken_out",), TAKEN_OUT_LIVES),
+    Kept("links", ("invitations",), LINKS_LIVE),
+    Kept("private_chats", ("followers",)),
+    Kept("coordinators", ("coordinators",)),
+    Kept("told", ("recently_said",), RECENTLY_SAID_LIVES),
+    Kept("sent_counts", ("question_counts",), QUESTION_COUNTS_LIVE),
+    Kept("questions", ("questions",), QUESTIONS_LIVE, may_be_shorter=True),
+    Kept("reports", ("reports",), REPORTS_LIVE),
+    Kept("deletions", ("deletions",), DELETION_WISHES_LIVE),
+    Kept("results", ("groups", "rounds", "outcomes", "words", "steps")),
+    Kept("quiet_groups", ("groups",), QUIET_GROUPS_LIVE, may_be_shorter=True),
+    Kept("removed_groups", ("groups",), REMOVED_GROUPS_LIVE, may_be_shorter=True),
+    Kept("urgent_notes", ("groups",), URGENT_NOTES_LIVE),
+    Kept("wishes", ("groups",), WISHES_LIVE),
+    Kept("messages", ("outbox", "pace")),
+    Kept("cards", ("cards",), CARDS_LIVE),
+    Kept("update_ids", ("seen",), UPDATE_IDS_LIVE),
+    Kept("dead_letters", ("dead_letters",), DEAD_LETTERS_LIVE, may_be_shorter=True),
+    Kept("program", ("keys", "due", "traces", "questionnaires")),
+)
+"""Every kind of thing that is kept, in the order in which people are told."""
+
+Lives = Mapping[str, timedelta]
+
+LIVES: Lives = {kept.name: kept.lives for kept in KEPT if kept.lives}
+"""How long each kind lives, unless a host has shortened it."""
+
+
+def shortened(days: Mapping[str, int | None]) -> Lives:
+    """The lifetimes with those that a host has shortened. A longer one, or none, changes nothing."""
+    may = {kept.name for kept in KEPT if kept.may_be_shorter}
+    chosen = {name: timedelta(days=count) for name, count in days.items() if count and name in may}
+    return {name: min(lives, chosen.get(name, lives)) for name, lives in LIVES.items()}
+
+
+def day_of(instant: datetime) -> datetime:
+    """The beginning of the day: where only the day is needed, nothing more exact is kept."""
+    return instant.replace(hour=0, minute=0, second=0, microsecond=0)

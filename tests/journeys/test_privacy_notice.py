@@ -14,10 +14,10 @@ async def test_a11_6_in_a_group_the_short_notice_comes_first_and_the_rest_at_a_t
     journey.sees("What it is for, and why it is allowed")
     await journey.replies("Kath", "more")
     journey.sees("What I keep")
-    for _ in range(6):
+    for _ in range(8):
         await journey.presses("Dilys", "More")
     journey.sees(
-        "In a private chat", "What to know", "How long", "How long, for a group", "Who else can see it", "Your rights"
+        "In a private chat", "What to know", "How long: what is yours", "backups", "Who else can see it", "Your rights"
     )
     await journey.presses("Dilys", "More")
     assert journey.last_text().endswith("This is version 2 of this notice, from 29 November 2026.")

@@ -84,9 +84,9 @@ async def test_it_is_deleted_when_its_time_has_passed(stores: SqlStores, databas
     assert entries_kept(database_url) == []
 
 
-async def test_questions_are_listed_oldest_first_until_they_are_dropped(stores: SqlStores) -> None:
+async def test_questions_are_listed_oldest_first_until_they_are_dropped(stores: SqlStores, now: datetime) -> None:
     for words in ("who juggles", "and why", "and where"):
-        await stores.act(lambda uow, words=words: uow.sent_questions.add(words))  # type: ignore[misc]
+        await stores.act(lambda uow, words=words: uow.sent_questions.add(words, now))  # type: ignore[misc]
     first, second = await stores.act(lambda uow: uow.sent_questions.all(2))
     assert (first.text, second.text) == ("who juggles", "and why")
     assert await stores.act(lambda uow: uow.sent_questions.drop(first.no))

@@ -12,6 +12,7 @@ from bot.conversation.events import Place
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.delivery import StoreUnavailable
+from bot.domain.retention import LIVES
 from storage.stores import SqlStores
 
 CHAT = -100
@@ -108,6 +109,7 @@ async def test_old_ids_are_forgotten_and_lower_ones_are_new(database_url: str, d
     watch.time += timedelta(days=2)
     assert [await stores.turn(update, lambda _: "taken") for update in (900, 3)] == [None, "taken"]
     watch.time += timedelta(days=2)
+    await stores.tidy(watch.time, LIVES)
     assert [await stores.turn(update, lambda _: "taken") for update in (4, 3, 900)] == ["taken", None, "taken"]
     await stores.close()
 

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
-from bot.conversation.events import Moved
+from bot.conversation.events import Moved, TimePassed
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
+from bot.domain.due import DueKind
 from bot.domain.group import ORG_LENGTH, Group, SetupStep
+from bot.domain.quiet import after_quiet
+from bot.domain.retention import QUIET_GROUPS_WARNED_BEFORE, day_of
 from bot.domain.rights import Role
 from bot.domain.urgent import ANY_NATION
 
@@ -28,7 +31,7 @@ def arrived(turn: Turn) -> None:
 
 
 def removed(turn: Turn) -> None:
-    """The bot was removed or blocked: pause the check-in, delete its followers, and send nothing more."""
+    """The bot was removed or blocked: pause the check-in, forget followers and coordinators, send nothing more."""
     turn.uow.post.stop(turn.place.chat)
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
@@ -37,12 +40,39 @@ def removed(turn: Turn) -> None:
     if group is None:
         return
     turn.uow.groups.save(replace(group, removed_at=turn.now))
+    turn.uow.groups.drop_coordinators(group.no)
     found = turn.uow.rounds.open_of(group.no)
     if found:
         turn.uow.followers.drop_round(found.no)
     state = pause(found.state, turn.now) if found else Refused.CLOSED
     if found and isinstance(state, CheckIn):
         turn.uow.rounds.save(found, state)
+
+
+def used(turn: Turn) -> None:
+    """Somebody uses the bot in this group: it is not quiet today."""
+    group, today = turn.uow.groups.find(turn.place.chat), day_of(turn.now)
+    if group and (group.used_on != today or group.warned_at):
+        turn.uow.groups.save(replace(group, used_on=today, warned_at=None))
+
+
+def warn_quiet(turn: Turn, due: TimePassed) -> None:
+    """Tell a group that nobody uses the bot, and when all of it is deleted therefore. Waits for its quiet hours."""
+    group = turn.uow.groups.by_no(int(due.subject))
+    if group is None or group.warned_at or group.removed_at or not _is_quiet(turn, group):
+        return
+    at = after_quiet(turn.now, turn.operator.zone, group.quiet_from, group.quiet_to)
+    if at > turn.now:
+        turn.uow.due.set(DueKind.QUIET, 0, due.subject, at)
+        return
+    turn.uow.groups.save(replace(group, warned_at=turn.now))
+    ends = turn.day(turn.now + QUIET_GROUPS_WARNED_BEFORE)
+    turn.send(turn.say("group.quiet_warning", date=ends), to=turn.uow.groups.place_of(group.no))
+
+
+def _is_quiet(turn: Turn, group: Group) -> bool:
+    after = turn.operator.lives["quiet_groups"] - QUIET_GROUPS_WARNED_BEFORE
+    return group.used_on is not None and group.used_on <= turn.now - after
 
 
 def chat_gone(turn: Turn) -> None:

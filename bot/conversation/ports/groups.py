@@ -37,6 +37,9 @@ class Groups(Protocol):
     def drop_coordinator(self, group_no: int, person: int) -> None:
         """Remove this person from the group's coordinators."""
 
+    def drop_coordinators(self, group_no: int) -> None:
+        """Forget every coordinator of the group."""
+
     def coordinates(self, group_no: int, person: int) -> bool:
         """Whether the person is a stored coordinator of the group."""
 

@@ -1,7 +1,7 @@
 """The phrases of one language."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from bot.conversation.text import Text
@@ -18,6 +18,9 @@ class Phrases(Protocol):
 
     def date(self, day: date) -> str:
         """A date as people write it, without the weekday: `3 March 2026`."""
+
+    def period(self, length: timedelta) -> str:
+        """A length of time as people write it: `10 minutes`, `14 days`, `1 year`."""
 
     def listed(self, items: Sequence[str]) -> str:
         """Items as one text: `a, b and c`."""

@@ -17,8 +17,8 @@ class SentQuestion:
 class SentQuestions(Protocol):
     """Questions sent to those who run the bot, without a trace of who sent them or from where."""
 
-    def add(self, text: str) -> None:
-        """Store a question."""
+    def add(self, text: str, now: datetime) -> None:
+        """Store a question with its day, by which it is deleted."""
 
     def all(self, most: int) -> Sequence[SentQuestion]:
         """The oldest questions, `most` at most."""

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.domain.retention import Lives
 
 T = TypeVar("T")
 
@@ -33,6 +34,9 @@ class Stores(Protocol):
         `decide` gets its kind, round and subject, and should not return None. Returns its result, or None when nothing
         is due. When `decide` raises, the transaction is rolled back, the row is put off, and the error is raised.
         """
+
+    async def tidy(self, now: datetime, lives: Lives) -> None:
+        """Delete everything that has lived long enough. Raises StoreUnavailable."""
 
     async def erase(self) -> None:
         """Erase from the files of the store what was deleted. Raises StoreUnavailable."""

@@ -1,8 +1,12 @@
 """`/privacy`: the privacy notice. A short one first, which is complete by itself, and a page more for each *More*."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.conversation import buttons
+from bot.conversation.ports.phrases import Phrases
 from bot.conversation.reply import Rows, choice
 from bot.conversation.turn import Turn
+from bot.domain.retention import KEPT, Kept, Lives
 
 PAGES = (
     "privacy.purpose",
@@ -11,11 +15,21 @@ PAGES = (
     "privacy.limits",
     "privacy.periods",
     "privacy.periods_group",
+    "privacy.periods_end",
+    "privacy.periods_program",
     "privacy.seen",
     "privacy.rights",
     "privacy.by_itself",
 )
 """The pages after the short notice, in their order."""
+
+PERIODS: Mapping[str, Sequence[Kept]] = {
+    "privacy.periods": KEPT[:7],
+    "privacy.periods_group": KEPT[7:12],
+    "privacy.periods_end": KEPT[12:16],
+    "privacy.periods_program": KEPT[16:],
+}
+"""The pages that say how long things are kept, each with its kinds: together all of them."""
 
 
 def privacy(turn: Turn) -> None:
@@ -46,4 +60,23 @@ def _said(turn: Turn, key: str) -> str:
         stands = turn.operator.server
         where = turn.say("privacy.server", place=stands) if stands else turn.say("privacy.ask_server", contact=contact)
         return turn.say(key, controller=controller, server=where)
+    if key in PERIODS:
+        return "\n".join([turn.say(key), *_periods(turn, key)])
     return turn.say(key)
+
+
+def _periods(turn: Turn, key: str) -> list[str]:
+    """The lines of a page about periods. Two tell of copies, and of the database's own log if it keeps one."""
+    phrases, operator = turn.content.phrases, turn.operator
+    lines = how_long(phrases, operator.lives, PERIODS[key])
+    if key == "privacy.periods_end":
+        lines.append(turn.say("privacy.copies"))
+    if key == "privacy.periods_program" and operator.log_lives:
+        lines.append(turn.say("privacy.log", period=phrases.period(operator.log_lives)))
+    return lines
+
+
+def how_long(phrases: Phrases, lives: Lives, kinds: Sequence[Kept] = KEPT) -> list[str]:
+    """A line for every kind of thing that is kept: what it is, how long it lives, and why it is kept."""
+    periods = {name: {"period": phrases.period(length)} for name, length in lives.items()}
+    return [phrases.say(f"kept.{kept.name}", **periods.get(kept.name, {})) for kept in kinds]

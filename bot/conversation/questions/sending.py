@@ -48,7 +48,7 @@ def done(turn: Turn, button: buttons.QuestionDone) -> None:
 
 def _keep(turn: Turn, question: str) -> None:
     if may_send(turn.uow.sent_questions.count(turn.place.chat, turn.now)):
-        turn.uow.sent_questions.add(as_kept(question))
+        turn.uow.sent_questions.add(as_kept(question), turn.now)
         turn.send(turn.say("sending.sent"))
     else:
         turn.send(turn.say("sending.enough"))

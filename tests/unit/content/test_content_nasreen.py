@@ -117,6 +117,40 @@ def test_a10_4_a_line_without_a_colon(small: SmallContent) -> None:
     assert "nsun.yaml:6: This line has no colon." in small.only_mistake()
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line", "what"),
+    [
+        ("organisations/nsun.yaml", "name: Nat", "name:\u00a0Nat", 1, "After the colon stands a space of another kind"),
+        (
+            "organisations/nsun.yaml",
+            "status: un",
+            "status:\u2009un",
+            6,
+            "After the colon stands a space of another kind",
+        ),
+        ("terms/governance.md", "title: ", "title:\u3000", 2, "After the colon stands a space of another kind"),
+        ("needs.yaml", "- id: ", "- id:\u00a0", 2, "After the colon stands a space of another kind"),
+        ("needs.yaml", "signposts: [", "signposts:\u00a0[", 5, "After the colon stands a space of another kind"),
+        ("organisations/nsun.yaml", "name: Nat", "name\uff1aNat", 1, "This line has a colon of another kind"),
+        ("terms/governance.md", "title: ", "title \uff1a ", 2, "This line has a colon of another kind"),
+        ("topics.yaml", "topics:", "topics\uff1a", 1, "This line has a colon of another kind"),
+        ("topics.yaml", "- id", "-\u00a0id", 2, "After the dash stands a space of another kind"),
+        (
+            "topics.yaml",
+            "    label",
+            "\u00a0\u00a0\u00a0\u00a0label",
+            3,
+            "This line begins with a space of another kind",
+        ),
+    ],
+)
+def test_a_character_that_only_looks_right_is_named(
+    small: SmallContent, name: str, old: str, new: str, line: int, what: str
+) -> None:
+    small.change(name, old, new)
+    assert small.only_mistake().startswith(f"content/en/{name}:{line}: {what}, such as a ")
+
+
 def test_a10_4_a_dash_without_a_space(small: SmallContent) -> None:
     small.change("terms/governance.md", "  - coproduction", "  -coproduction")
     assert "governance.md:9: There is no space after the dash." in small.only_mistake()

@@ -19,16 +19,17 @@ from bot.domain.votes import TO_CHOOSE_FROM
 from tests.unit.words.seen import phrases
 
 LIFETIMES: Mapping[str, tuple[str, ...]] = {
-    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "privacy.periods", "checkin.paused_since", "checkin.forgotten"),
-    "TAKEN_OUT_LIVES": ("privacy.periods", "words.changed", "words.take_out", "words.taken_out"),
-    "DRAFTS_LIVE": ("privacy.kept", "privacy.periods", "words.draft", "personal.draft"),
-    "LINKS_LIVE": ("privacy.periods", "private.link", "private.press_button"),
-    "RECENTLY_SAID_LIVES": ("privacy.alone", "privacy.periods", "about.start", "personal.told", "personal.told_entry"),
-    "QUESTION_COUNTS_LIVE": ("privacy.periods", "sending.enough", "personal.wrote_in"),
-    "DELETION_WISHES_LIVE": ("privacy.periods", "deleting.ask", "personal.wish"),
-    "DELETION_CAN_BE_UNDONE": ("privacy.periods_group",),
+    "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "checkin.paused_since", "checkin.forgotten"),
+    "TAKEN_OUT_LIVES": ("words.changed", "words.take_out", "words.taken_out"),
+    "DRAFTS_LIVE": ("privacy.kept", "words.draft", "personal.draft"),
+    "LINKS_LIVE": ("private.link", "private.press_button"),
+    "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start", "personal.told", "personal.told_entry"),
+    "QUESTION_COUNTS_LIVE": ("sending.enough", "personal.wrote_in"),
+    "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
+    "DELETION_CAN_BE_UNDONE": (),
     "REPORTS_LIVE": (),
-    "UPDATE_IDS_LIVE": ("privacy.periods",),
+    **dict.fromkeys(("UPDATE_IDS_LIVE", "QUESTIONS_LIVE", "DEAD_LETTERS_LIVE", "URGENT_NOTES_LIVE", "WISHES_LIVE"), ()),
+    **dict.fromkeys(("CARDS_LIVE", "REMOVED_GROUPS_LIVE", "QUIET_GROUPS_LIVE", "QUIET_GROUPS_WARNED_BEFORE"), ()),
 }
 """Every lifetime of `bot/domain/retention.py`, with the phrases that name it."""
 
@@ -39,7 +40,7 @@ WAITS: Mapping[str, timedelta] = {
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
     "privacy.short": timedelta(days=30),
-    "privacy.periods_group": timedelta(days=30),
+    "privacy.copies": timedelta(days=30),
 }
 """The other periods that phrases name: how long somebody waits, and what the law says of complaints and
 `docs/hosting.md` of backups."""

@@ -11,6 +11,7 @@ from bot.content.rules.one_of import CONTACTS
 from bot.conversation import routes
 from bot.conversation.content import Content
 from bot.conversation.phrases import PHRASES
+from bot.domain.retention import KEPT
 from tests.unit.words.seen import phrase
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -99,10 +100,14 @@ def _strings() -> Iterator[tuple[str, str]]:
 
 
 def _made() -> set[str]:
-    """Keys that are put together from a table: the menu of our own commands, and a contact's kind."""
+    """Keys that are put together from a table: the menu of our own commands, a contact's kind, what is kept."""
     listed = {name for name, command in routes.COMMANDS.items() if command.menu is not routes.Menu.HIDDEN}
     commands = {*routes.URGENT, *listed}
-    return {f"menu.{name}" for name in commands} | {f"signpost.{kind}" for kind in CONTACTS}
+    return (
+        {f"menu.{name}" for name in commands}
+        | {f"signpost.{kind}" for kind in CONTACTS}
+        | {f"kept.{k.name}" for k in KEPT}
+    )
 
 
 def test_every_key_in_the_code_is_in_the_phrasebook() -> None:
