@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bot.answering.small_model import find_encoder
@@ -16,13 +18,24 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+log = logging.getLogger(__name__)
+
+
 def run() -> None:
     """Run the bot at Telegram. Brings the database up to date first."""
     settings = settings_or_exit()
     set_up_logs(settings.log_format)
     content = content_or_exit(settings.content_dir)
+    warn_of_unchecked_help(content, datetime.now(UTC).date())
     with contextlib.suppress(asyncio.CancelledError):
         run_to_end(_run(settings, content))
+
+
+def warn_of_unchecked_help(content: Content, today: date) -> None:
+    """Log which nations' numbers for urgent help nobody has checked, or not for 90 days."""
+    due = [pack.id for pack in content.urgent if pack.is_due(today)]
+    if due:
+        log.warning("Numbers for urgent help were never checked, or not for 90 days: %s", ", ".join(due))
 
 
 async def _run(settings: "Settings", content: Content) -> None:

@@ -717,6 +717,17 @@ class KeepGroup(Button):
     VERB = "undelete"
 
 
+# -- urgent help
+
+
+@dataclass(frozen=True)
+class MoreLines(Button):
+    """*More lines*, of the nation whose help it stands under."""
+
+    VERB = "lines"
+    nation: str = ""
+
+
 # -- questions about words, and where to go
 
 

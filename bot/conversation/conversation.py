@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
-from bot.conversation import dispatch, routes, urgent
+from bot.conversation import buttons, dispatch, routes, urgent
+from bot.conversation.buttons import MoreLines
 from bot.conversation.checkin.private import inviting
 from bot.conversation.checkin.statement.sentences import answer_of
 from bot.conversation.content import Content
@@ -66,7 +67,8 @@ class Conversation:
         """Fold the words that stand for a command once: there are hundreds, and every text is compared with them."""
         keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
         for_help = dict.fromkeys(self.content.words_for_help, routes.URGENT[0])
-        object.__setattr__(self, "_typed_names", typed_names(keys, for_help))
+        more: dict[str, str] = {self.content.phrases.say("button.more_lines"): routes.MORE_LINES}
+        object.__setattr__(self, "_typed_names", typed_names(keys, for_help, more))
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.
@@ -137,7 +139,10 @@ class Conversation:
         try:
             place = asked.place
             told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
-            nation = told or await self.stores.nation_of(place.chat)
+            wants_more = _more_lines(asked)
+            nation = told or (wants_more and wants_more.nation) or await self.stores.nation_of(place.chat)
+            if wants_more:
+                return urgent.more_lines(self.content, nation)
             return urgent.help_now(self.content, nation, in_a_word=self._asked_in_a_word(asked))
         except Exception:
             log.exception("urgent help fell back on the built-in text")
@@ -217,11 +222,19 @@ class Conversation:
         return chat is not None and await self.members.is_member(chat, person)
 
 
+def _more_lines(event: Incoming) -> MoreLines | None:
+    """The button *More lines*, when the event is a press of it or its words in a private chat."""
+    if isinstance(event, Commanded) and event.name == routes.MORE_LINES:
+        return MoreLines()
+    pressed = buttons.read(event.code) if isinstance(event, Pressed) else None
+    return pressed if isinstance(pressed, MoreLines) else None
+
+
 def _is_cry(event: Incoming) -> bool:
     if not isinstance(event, Commanded):
-        return False
+        return _more_lines(event) is not None
     behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
-    return event.name in routes.URGENT or behind_a_link
+    return event.name in (*routes.URGENT, routes.MORE_LINES) or behind_a_link
 
 
 def _with_note(turn: Turn) -> None:

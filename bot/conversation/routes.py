@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import buttons, replies
+from bot.conversation import buttons, replies, urgent
 from bot.conversation.buttons import Button, Purpose
 from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
@@ -114,6 +114,9 @@ def _typed(answer: str, turn: Turn) -> None:
 def _back(turn: Turn) -> None:
     answering.back(turn) if turn.place.private else talking.back(turn)
 
+
+MORE_LINES = "morelines"
+"""The command that the words *More lines* stand for in a private chat, answered like those for urgent help."""
 
 URGENT = ("urgent", "crisis", "helpnow")
 """The commands for urgent help, answered before any transaction."""
@@ -246,6 +249,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
         _button(buttons.DeleteGroup, deleting.decide, lookups=frozenset({Lookup.MEMBERS})),
         _button(buttons.KeepGroup, deleting.undo),
+        # urgent help: pressed, it is answered before any transaction
+        _button(buttons.MoreLines, urgent.show_more, Where.ANY),
         # questions about words, and where to go
         _button(buttons.ShowEntry, answers.entry, Where.ANY),
         _button(buttons.More, answers.more, Where.ANY),

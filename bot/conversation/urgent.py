@@ -1,13 +1,15 @@
 """Urgent help: reviewed words that need the content and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation import buttons
 from bot.conversation.content import Content
 from bot.conversation.links import start_link
-from bot.conversation.reply import Choice, Reply, Rows
+from bot.conversation.reply import Choice, Reply, Rows, choice
 from bot.conversation.text import LINES, PARAGRAPHS, bold
 from bot.conversation.turn import Turn
-from bot.domain.urgent import ANY_NATION, LAST_RESORT, UrgentPack
+from bot.domain.urgent import ANY_NATION, LAST_RESORT, Route
 
 PAYLOAD = "urgent"
 """The payload of the link to the private chat under a note, followed by a dash and the group's nation."""
@@ -21,14 +23,26 @@ def help_now(content: Content, nation: str | None, *, in_a_word: bool = False) -
     say = content.phrases.say
     parts = [bold(say("urgent.heading")), _routes(content, nation), say("urgent.not_watched")]
     parts += [say("urgent.what_i_do")] if in_a_word else []
-    return Reply(PARAGRAPHS.join(parts))
+    return Reply(PARAGRAPHS.join(parts), _to_more_lines(content, nation))
 
 
 def for_someone(content: Content, nation: str | None) -> Reply:
     """The reply in a private chat to words that worry: help first, and nothing else."""
     say = content.phrases.say
     parts = [say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")]
-    return Reply(PARAGRAPHS.join(parts))
+    return Reply(PARAGRAPHS.join(parts), _to_more_lines(content, nation))
+
+
+def more_lines(content: Content, nation: str | None) -> Reply:
+    """*More lines*: the other routes of the nation, or of the whole UK. Needs no store."""
+    pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
+    lines = _lines(content, pack.more) if pack else LAST_RESORT
+    return Reply(PARAGRAPHS.join([bold(content.phrases.say("urgent.more")), LINES.join(lines)]))
+
+
+def show_more(turn: Turn, button: buttons.MoreLines) -> None:
+    """*More lines* as a message among others. The door answers it sooner."""
+    turn.post(more_lines(turn.content, button.nation))
 
 
 def with_routes(content: Content, said: str) -> Reply:
@@ -62,6 +76,23 @@ def note_for_all(turn: Turn, *, kept: bool = False) -> None:
     turn.send_help(PARAGRAPHS.join(parts), _private_link(turn))
 
 
+def _to_more_lines(content: Content, nation: str | None) -> Rows:
+    pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
+    if pack is None or not pack.more:
+        return ()
+    return ((choice(content.phrases.say("button.more_lines"), buttons.MoreLines(pack.id)),),)
+
+
+def _lines(content: Content, routes: Sequence[Route]) -> list[str]:
+    """The lines of the routes, and when they were checked: the oldest date, once each of them has been."""
+    checks = [route.last_checked for route in routes]
+    known = [checked for checked in checks if checked]
+    lines = [route.line for route in routes]
+    if not known or len(known) < len(checks):
+        return lines
+    return [*lines, content.phrases.say("urgent.checked", date=content.phrases.date(min(known)))]
+
+
 def _private_link(turn: Turn) -> Rows:
     nation = turn.group().nation
     payload = f"{PAYLOAD}-{nation}" if nation else PAYLOAD
@@ -70,8 +101,7 @@ def _private_link(turn: Turn) -> Rows:
 
 def _routes(content: Content, nation: str | None) -> str:
     pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
-    return LINES.join(LAST_RESORT if pack is None else _lines(pack))
-
-
-def _lines(pack: UrgentPack) -> tuple[str, ...]:
-    return tuple(route.line for route in pack.routes)
+    if pack is None:
+        return LINES.join(LAST_RESORT)
+    outside = [content.phrases.say("urgent.outside")] if pack.id == ANY_NATION else []
+    return LINES.join([*_lines(content, pack.routes), *outside])

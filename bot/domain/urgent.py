@@ -1,10 +1,13 @@
 """Urgent help: reviewed words, one pack for each nation."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 ANY_NATION = "uk"
 """The pack for when the nation is unknown."""
+
+FRESH_FOR = timedelta(days=90)
+"""How long a check of a route counts."""
 
 LAST_RESORT = (
     "If you might be in danger now: call 999, or 112 outside the UK.",
@@ -29,8 +32,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class UrgentPack:
-    """The routes of one nation, in the order in which they are shown."""
+    """The routes of one nation, in the order in which they are shown. `more`: those behind *More lines*."""
 
     id: str
     name: str
     routes: tuple[Route, ...]
+    more: tuple[Route, ...] = ()
+
+    def is_due(self, today: date) -> bool:
+        """Whether one of its routes was never checked, or not for 90 days."""
+        checks = (route.last_checked for route in (*self.routes, *self.more))
+        return any(checked is None or today - checked > FRESH_FOR for checked in checks)

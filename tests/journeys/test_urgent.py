@@ -57,7 +57,7 @@ async def test_a5_2_worrying_words_in_private_bring_help_first_and_nothing_else(
     assert "116 123" in answer
     assert "SHOUT" in answer
     assert answer.endswith("I have not kept what you wrote. I have not told anyone.")
-    assert last(j, "Kath").labels == []
+    assert last(j, "Kath").labels == ["More lines"]
     assert j.telegram.said(j.group) == []
 
 
@@ -171,3 +171,46 @@ async def test_a_private_chat_has_the_numbers_of_the_group_it_follows(any_run: J
     assert "50808" in await j.privately("Kath", "/urgent")
     assert "50808" in await j.privately("Kath", CRY)
     assert "50808" in await j.privately("Beverley", "/urgent"), "she coordinates a group there"
+
+
+MORE = {
+    "England": (
+        "jo@samaritans.org",
+        "DEAF to 85258",
+        "999bsl.co.uk",
+        "fear for somebody else",
+        "taken too much",
+        "Childline",
+    ),
+    "Wales": ("0800 132 737", "0808 164 0123. The hours are not sure.", "0808 80 10 800"),
+    "Scotland": ("0800 83 85 87", "0800 027 1234"),
+    "Northern Ireland": ("0808 802 1414",),
+    "Ireland": ("1800 247 247", "www.112.ie", "1800 66 66 66"),
+}
+
+
+@pytest.mark.parametrize("nation", MORE)
+async def test_more_lines_stand_behind_a_button(journey: Journey, nation: str) -> None:
+    await journey.set_up(nation=nation)
+    journey.new()
+    await journey.writes("Kath", "/urgent")
+    first = journey.last_text()
+    await journey.presses("Kath", "More lines")
+    more = journey.last_text()
+    assert [number for number in MORE[nation] if number not in more or number in first] == []
+    await journey.replies("Kath", "more lines", "Help now")
+    assert journey.last_text() == more
+
+
+async def test_more_lines_can_be_typed_alone_and_without_a_nation_there_is_a_line_for_outside_the_uk(
+    any_run: Journey,
+) -> None:
+    said = await any_run.privately("Kath", "/urgent")
+    assert "Outside the UK: the emergency number there, or findahelpline.com." in said
+    assert "jo@samaritans.org" not in said
+    assert "jo@samaritans.org" in await any_run.privately("Kath", "More lines")
+    await any_run.set_up(nation="Wales")
+    await any_run.open()
+    await any_run.goes_private("Kath")
+    assert "Outside the UK" not in await any_run.privately("Kath", "/urgent")
+    assert "0800 132 737" in await any_run.privately("Kath", "more lines")

@@ -23,6 +23,7 @@ _ONE_OF = {
     ("signpost", "contacts.status"): STATUSES,
     ("signpost", "contacts.kind"): CONTACTS,
     ("urgent", "packs.routes.kind"): ROUTES,
+    ("urgent", "packs.more.kind"): ROUTES,
 }
 
 

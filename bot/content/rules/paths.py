@@ -42,7 +42,10 @@ NOT_SHOWN: Paths = {
     "answers": ["answers.id", "answers.command", "answers.typed", "answers.shape"],
     "topics": ["topics.id"],
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
-    "urgent": ["packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"],
+    "urgent": [
+        *("packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"),
+        *("packs.more.id", "packs.more.seen", "packs.more.checked_by"),
+    ],
     "urgent_words": ["phrases", "not_urgent", "names", "never_in_names"],
     "spoken": ["around", "reasons", "then", "between", "several", "asks", "why", "back"],
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
@@ -62,7 +65,7 @@ NOT_SHOWN: Paths = {
 
 PROSE: Paths = {
     "needs": ["needs.text"],
-    "urgent": ["packs.routes.line"],
+    "urgent": ["packs.routes.line", "packs.more.line"],
     "entry": ["short", "more"],
     "signpost": ["what", "ask_them"],
     "examples": ["groups.replies"],

@@ -20,7 +20,9 @@ def signs_are_allowed(language: Language) -> Iterator[Mistake]:
 def numbers_are_clean(language: Language) -> Iterator[Mistake]:
     """A phone number or address with an odd space in it cannot be called or found."""
     for document in language.documents:
-        routes = [route for pack in document.root.things("packs") for route in pack.things("routes")]
+        routes = [
+            route for pack in document.root.things("packs") for route in (*pack.things("routes"), *pack.things("more"))
+        ]
         for thing in [*document.root.things("contacts"), *routes]:
             text = thing.text("value") or thing.text("reach")
             found = odd_in_name(text.value) if text else ""

@@ -7,7 +7,6 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.domain.signposts import FRESH_FOR
 
-URGENT_FRESH_FOR = timedelta(days=90)
 FEW_ASKS = 10
 
 
@@ -32,7 +31,7 @@ def contacts_due(language: Language, today: date) -> Iterator[Mistake]:
 def urgent_due(language: Language, today: date) -> Iterator[Mistake]:
     """One warning that names the packs with routes that nobody has checked for 90 days."""
     packs = [pack for built in language.built["urgent"] for pack in built.packs]
-    due = [p.id for p in packs if any(_is_due(r.last_checked, today, URGENT_FRESH_FOR) for r in p.routes)]
+    due = [pack.id for pack in packs if pack.is_due(today)]
     document = language.one("urgent")
     if due and document is not None:
         what = f"Routes were never checked, or not for 90 days: {', '.join(due)}."

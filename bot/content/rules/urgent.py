@@ -16,6 +16,7 @@ ELSEWHERE = "elsewhere"
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
 NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
 LONGEST_PACK = 400
+LONGEST_MORE = 540
 LONGEST_SENTENCE = 25
 
 _NUMBER = re.compile(r"[0-9][0-9 ]*")
@@ -92,7 +93,11 @@ def _pack(document: Document, pack: Fields) -> Iterator[Mistake]:
     if length > LONGEST_PACK:
         what = f'The lines of the pack "{name}" have {length} characters together, and {LONGEST_PACK} is the most.'
         yield document.mistake(pack.line, what, f"Take out {length - LONGEST_PACK} or more.")
-    for route in routes:
+    behind = sum(len(route.value("line")) for route in pack.things("more"))
+    if behind > LONGEST_MORE:
+        what = f'The lines under "more" of "{name}" have {behind} characters together, and {LONGEST_MORE} is the most.'
+        yield document.mistake(pack.line, what, f"Take out {behind - LONGEST_MORE} or more.")
+    for route in (*routes, *pack.things("more")):
         yield from _route(document, route)
 
 

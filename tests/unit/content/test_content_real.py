@@ -3,15 +3,20 @@
 import json
 import re
 import shutil
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.cli.run import warn_of_unchecked_help
 from bot.content import check, load
 from bot.content.readability import grade
 from bot.content.schema import schemas
 from bot.content.shapes import Style
+from bot.conversation.content import Content
 from bot.conversation.phrases import PHRASES
+from bot.domain.urgent import UrgentPack
 from tests.unit.content.small_content import BOOK, SmallContent
 from tests.unit.readability import flesch_kincaid_grade
 
@@ -95,3 +100,16 @@ def test_addresses_and_numbers_do_not_count_as_hard_words(small: SmallContent, s
     assert small.mistakes() == ()
     assert grade("See https://www.nationalsurvivorusernetwork.org.uk/organisational-participation now.", style) < 1
     assert grade("", style) == 0
+
+
+def test_a5_8_the_start_warns_of_numbers_that_nobody_checked(
+    content: Content, caplog: pytest.LogCaptureFixture
+) -> None:
+    today = date(2027, 4, 15)
+    warn_of_unchecked_help(content, today)
+    assert "Numbers for urgent help were never checked, or not for 90 days: england, wales" in caplog.text
+    caplog.clear()
+    for age, warns in ((90, False), (91, True)):
+        route = replace(content.urgent[0].routes[0], last_checked=today - timedelta(days=age), checked_by="Ruth")
+        warn_of_unchecked_help(replace(content, urgent=(UrgentPack("england", "England", (route,)),)), today)
+        assert ("not for 90 days: england" in caplog.text) is warns

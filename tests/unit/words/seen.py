@@ -146,4 +146,4 @@ def _replies(content: Content) -> Iterator[Seen]:
 def _urgent(content: Content) -> Iterator[Seen]:
     for pack in content.urgent:
         yield Seen(f"urgent {pack.id}", pack.name)
-        yield from (Seen(f"urgent {pack.id} {route.id}", route.line) for route in pack.routes)
+        yield from (Seen(f"urgent {pack.id} {route.id}", route.line) for route in (*pack.routes, *pack.more))

@@ -302,5 +302,5 @@ def test_every_contact_says_how_sure_we_are_and_when_it_was_checked(folder: str)
 def test_a_check_names_who_checked(content: Content) -> None:
     checks = [(s.last_checked, s.checked_by) for s in content.signposts]
     checks += [(c.last_checked, c.checked_by) for s in content.signposts for c in s.contacts]
-    checks += [(r.last_checked, r.checked_by) for p in content.urgent for r in p.routes]
+    checks += [(r.last_checked, r.checked_by) for p in content.urgent for r in (*p.routes, *p.more)]
     assert [(day, who) for day, who in checks if bool(day) != bool(who)] == []
