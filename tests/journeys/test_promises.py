@@ -442,8 +442,9 @@ async def test_a_question_is_sent_without_a_name_or_a_chat_or_not_at_all(journey
     assert kept(journey)["questions"] == []
     await journey.presses("Shaun", "Send this question", card)
     assert sent in journey.last_text()
-    [[_, locked]] = kept(journey)["questions"]
-    assert "teapots" not in locked, "a number of its own and the words, and those are locked"
+    [[_, locked, day]] = kept(journey)["questions"]
+    assert "teapots" not in locked, "a number of its own, the day, and the words, and those are locked"
+    assert day % (24 * 60 * 60 * 1_000_000) == 0, "no time of the day: it could tell who was here then"
     read = await journey.privately(ADMIN, "/questions")
     assert '"who juggles the purple teapots"' in read
     assert not any(word in read for word in (*MEMBERS, journey.group.title))
