@@ -219,7 +219,7 @@ async def test_never_is_a_date_too(journey: Journey) -> None:
     await journey.presses("Jo", "Never", "When shall I ask")
     assert journey.last_text() == "I will not ask what came of it. /steps shows it at any time."
     journey.new()
-    await journey.time(days=400)
+    await journey.time(days=300)
     journey.sees_nothing_new()
 
 
@@ -286,6 +286,6 @@ async def test_an_outcome_under_two_steps_is_not_written_on_a_newer_card_with_th
     three = j.card("A look back.", "Step 3")
     told = three.text
     await j.presses("Dilys", "1. Done", two)
-    assert "We did it." in two.text
+    assert "We did it." in j.last_text(), "a card that is older than a month is sent anew"
     assert three.text == told
     assert three.labels == ["Step 1", "Step 2", "Step 3"]

@@ -74,7 +74,7 @@ async def test_five_an_hour_from_one_chat(any_run: Journey) -> None:
         await j.presses("Shaun", "Send this question", card)
         assert last(j, "Shaun").text.startswith(SENT)
     await j.presses("Shaun", "Send this question", card)
-    assert last(j, "Shaun").text.startswith("That is five questions from here within an hour.")
+    assert last(j, "Shaun").text.startswith("That is five questions or reports from here within an hour.")
     await j.time(minutes=61)
     await j.presses("Shaun", "Send this question", card)
     assert last(j, "Shaun").text.startswith(SENT)

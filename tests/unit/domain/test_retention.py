@@ -24,7 +24,7 @@ NO_LIFETIME = {
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
-    "bot/content/rules/stale.py": {"URGENT_FRESH_FOR"},
+    "bot/domain/urgent.py": {"FRESH_FOR"},
     "bot/telegram/failures.py": {"GROUP_QUIET", "PRIVATE_QUIET"},
     "storage/columns.py": {"_TICK"},
     "storage/due.py": {"PUT_OFF"},
