@@ -26,7 +26,6 @@ def run() -> None:
     settings = settings_or_exit()
     set_up_logs(settings.log_format)
     content = content_or_exit(settings.content_dir)
-    warn_of_unchecked_help(content, datetime.now(UTC).date())
     with contextlib.suppress(asyncio.CancelledError):
         run_to_end(_run(settings, content))
 
@@ -63,6 +62,7 @@ async def _run(settings: "Settings", content: Content) -> None:
             running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as program,
         ):
             ends.append(program.stop)
+            warn_of_unchecked_help(content, datetime.now(UTC).date())
             await program.stopped()
     finally:
         await stores.close()
