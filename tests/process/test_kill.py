@@ -202,8 +202,9 @@ class Storm:
         await self.all_said()
 
     async def asks_to_show(self) -> None:
-        """The first of two members presses *Show*."""
-        await self.riverside.presses("Kath", "Show", on=self.cards()[0]).answered()
+        """The first of two members presses *Show*. The first card is from long before: there one member is enough."""
+        if self.question > 1:
+            await self.riverside.presses("Kath", "Show", on=self.cards()[0]).answered()
 
     def says_next(self, words: str, name: str, label: str, on: list[Message]) -> None:
         """Somebody presses a button under any copy of a card: the answers are burnt, and a new card must come."""
