@@ -18,7 +18,10 @@ from storage.pace import UNHURRIED
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[Program]]
 
 WHO = Operator(
-    "Whoever started this playground", "on this computer", ZoneInfo("Europe/London"), server="here, in front of you"
+    "Whoever started this playground",
+    "whoever sits at this computer",
+    ZoneInfo("Europe/London"),
+    server="here, in front of you",
 )
 
 
