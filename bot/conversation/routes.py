@@ -16,6 +16,7 @@ from bot.conversation.content import Content
 from bot.conversation.events import (
     Arrived,
     ChatGone,
+    Commanded,
     Event,
     Failed,
     HelpGiven,
@@ -115,6 +116,14 @@ def _back(turn: Turn) -> None:
     answering.back(turn) if turn.place.private else talking.back(turn)
 
 
+def _stop(turn: Turn) -> None:
+    """`/stop`: in a group it is often meant for another bot, so it must name us."""
+    if turn.place.private:
+        answering.stop_typed(turn)
+    elif isinstance(turn.event, Commanded) and turn.event.names_us:
+        pausing.pause(turn)
+
+
 MORE_LINES = "morelines"
 """The command that the words *More lines* stand for in a private chat, answered like those for urgent help."""
 
@@ -135,6 +144,7 @@ COMMANDS: dict[str, Command] = {
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
     "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
+    replies.STOP: _command(_stop, menu=Menu.HIDDEN),
     ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
     "terms": _command(answers.terms),
     "signpost": _command(signposts.needs),
