@@ -49,17 +49,22 @@ class Lookup(StrEnum):
     MEMBERS = "members"
     MEMBERSHIP = "membership"
     MATCH = "match"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """What was looked up before the transaction. The defaults stand for what was not, or is not known."""
+    """What was looked up before the transaction. The defaults stand for what was not, or is not known.
+
+    `gone`: chats, each with a person who Telegram says is not in it any more.
+    """
 
     is_admin: bool = False
     is_member: bool = False
     members: int | None = None
     match: Match | None = None
     care: Care = Care.NONE
+    gone: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(slots=True)

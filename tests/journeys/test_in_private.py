@@ -217,6 +217,46 @@ async def test_two_quiet_weeks_let_everybody_go(journey: Journey) -> None:
     assert (await j.presses_alone("Dilys", "Yes")).text.startswith("No check-in asks you here now.")
 
 
+@pytest.mark.parametrize("how", ["press", "words", "command", "Show"])
+async def test_whoever_left_unseen_answers_no_more_and_does_not_count(journey: Journey, how: str) -> None:
+    """Their leaving was never told to us: Telegram is asked when an answer is given in private, and when it counts."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    for name in ("Dilys", "Kath"):
+        await j.goes_private(name)
+        await j.presses_alone(name, "Yes", "question 1 of 4")
+    await j.presses("Jo", "Yes", "question 1 of 4")
+    await j.presses("Amina", "Yes", "question 1 of 4")
+    j.telegram.leave(j.group, j.people["Dilys"])
+    j.telegram.take(10)
+    if how == "press":
+        assert (await j.presses_alone("Dilys", "No", "question 2 of 4")).text.startswith(
+            "No check-in asks you here now."
+        )
+    elif how == "words":
+        assert "You said" not in await j.privately("Dilys", "no")
+    elif how == "command":
+        assert (await j.privately("Dilys", "/no")).startswith("No check-in asks you here now.")
+    await j.show("question 1 of 4")
+    assert "Let's talk about this one." in j.last_text(), "three of four are left, which is too few"
+    assert len(everything(j)["followers"]) == 1
+    assert "Nothing more" not in j.alone("Dilys")
+
+
+async def test_when_telegram_does_not_say_who_is_there_no_answer_is_lost(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    for name in ("Dilys", "Kath", "Jo", "Amina"):
+        await j.goes_private(name)
+        j.telegram.fail("getChatMember", Unreachable())
+        assert (await j.presses_alone(name, "Yes", "question 1 of 4")).text.startswith("You said: yes.")
+    j.telegram.fail("getChatMember", Unreachable(), times=4)
+    await j.show("question 1 of 4")
+    assert "Most said yes." in j.last_text()
+
+
 STOPS = (
     "stop",
     "Stop.",
