@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -15,6 +16,7 @@ from bot.answering.other_languages import OtherCries
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
+from bot.answering.testimony import Testimony
 from bot.answering.urgent import UrgentPhrases
 from bot.answering.weights import KINDS, CrisisWeights, crisis_weights
 from bot.conversation.content import Content
@@ -131,11 +133,22 @@ class CrisisDetector:
     def __init__(self, content: Content, examples: CrisisExamples, weights: Mapping[str, CrisisWeights]) -> None:
         self._phrases = UrgentPhrases(content.urgent_words)
         self._other_cries = OtherCries(content.other_languages)
+        self._testimony = Testimony(content.urgent_words.testimony)
         self._examples, self._weights = examples, weights
 
     def hear(self, text: str, meanings: Meanings | None = None) -> Care:
-        """How much care a message needs."""
-        if self._phrases.is_urgent(text) or self._other_cries.is_urgent(text):
+        """How much care a message needs. Testimony that sounds like a cry gets the soft line."""
+        if self._other_cries.is_urgent(text):
+            return Care.URGENT
+        care = self._heard(text, meanings)
+        is_open = care is Care.URGENT and self._examples.known_care(text) is not Care.URGENT
+        return Care.SUPPORT if is_open and self._is_testimony(text) else care
+
+    def _is_testimony(self, text: str) -> bool:
+        return self._testimony.is_all(text, partial(self._heard, meanings=None), self._phrases.is_urgent)
+
+    def _heard(self, text: str, meanings: Meanings | None) -> Care:
+        if self._phrases.is_urgent(text):
             return Care.URGENT
         if (known := self._examples.known_care(text)) is not None:
             return known
