@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.answering.plain import plain
 from bot.answering.runs import Runs
-from bot.conversation.content import TestimonyWords
+from bot.conversation.content import WordsOfTestimony
 from bot.conversation.ports.listening import Care
 from bot.domain.letters import folded
 
@@ -32,12 +32,14 @@ HasPhrase = Callable[[str], bool]
 class Testimony:
     """Words of testimony. A message is that if all that worries in it is told of a service, of others or of long ago.
 
-    In doubt it is a cry: one word that speaks of now ("again", "tonight", "I want") is enough.
+    In doubt it is a cry: one word that speaks of now ("again", "tonight", "I want") is enough. In a language without
+    such words nothing is testimony.
     """
 
-    def __init__(self, words: TestimonyWords) -> None:
+    def __init__(self, words: WordsOfTestimony) -> None:
         self._services, self._dates, self._did = Runs(words.services), Runs(words.dates), Runs(words.did)
         self._told, self._anybody = Runs((*words.told, *words.anybody)), Runs(words.anybody)
+        self._knows_now = bool(words.now)
         self._now, self._joins, self._self = Runs(words.now), Runs(words.joins), Runs(words.self)
 
     def is_all(self, text: str, hear: Hear, has_phrase: HasPhrase) -> bool:
@@ -46,11 +48,17 @@ class Testimony:
         `hear`: how much care words need that stand alone. `has_phrase`: whether they have a reviewed phrase.
         """
         words = plain(text).split()
-        if self._speaks_of_now(words) or not (self._is_dated(words) or _has(self._services, words)):
+        if (
+            not self._knows_now
+            or self._speaks_of_now(words)
+            or not (self._is_dated(words) or _has(self._services, words))
+        ):
             return False
         clauses = list(self._clauses(text))
         told = [self._is_told(clause, hear, has_phrase) for clause in clauses]
-        return any(told) and all(each or self._is_calm(clause, hear) for each, clause in zip(told, clauses, strict=True))
+        return any(told) and all(
+            each or self._is_calm(clause, hear) for each, clause in zip(told, clauses, strict=True)
+        )
 
     def _speaks_of_now(self, words: Words) -> bool:
         general = {at for span in self._anybody.found(_typed(words)) for at in range(*span)}

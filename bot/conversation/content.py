@@ -12,12 +12,12 @@ from bot.domain.urgent import UrgentPack
 
 
 @dataclass(frozen=True, slots=True)
-class TestimonyWords:
+class WordsOfTestimony:
     """Words by which testimony about services is told from a cry. `/` and the star are as in `OtherLanguage`.
 
-    `services`: who did it. `dates`: when it was. `told`, `anybody`: what stands before words that somebody said, that were
-    so then, or that are so for anybody. `did`: what services did. `now`: words of a cry. `joins` stand between two
-    clauses. `self`: the writer.
+    `services`: who did it. `dates`: when it was. `told`, `anybody`: what stands before words that somebody said, that
+    were so then, or that are so for anybody. `did`: what services did. `now`: words of a cry. `joins` stand between
+    two clauses. `self`: the writer.
     """
 
     services: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class UrgentWords:
     sayings: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     never_in_names: tuple[str, ...] = ()
-    testimony: TestimonyWords = TestimonyWords()
+    testimony: WordsOfTestimony = WordsOfTestimony()
 
 
 @dataclass(frozen=True, slots=True)
