@@ -164,7 +164,7 @@ def with_example(content: Content, kind: str, message: str) -> Content:
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
-        ("terms/co-production.md", "  - coproduction\n", "  - I want to die\n", 9),
+        ("asked/co-production.yaml", "  - coproduction\n", "  - I want to die\n", 3),
         ("examples/smalltalk.yaml", "[ok]", "[ok, I want to die]", 4),
         ("examples/everyday.yaml", "another message\n", "another message\n      - I want to die\n", 6),
     ],
