@@ -283,6 +283,17 @@ async def test_in_a_group_with_a_new_id_it_comes_there(scene: Scene) -> None:
     assert [m.text for m in scene.local.said(new)] == ["Samaritans: 116 123"]
 
 
+async def test_chats_that_send_us_to_and_fro_are_not_asked_without_a_pause(scene: Scene) -> None:
+    group = scene.local.group("Our group", [scene.ann, scene.local.bot])
+    upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+    scene.local.fail("sendMessage", Raw(400, upgraded, moved_to=group.id), times=None, chat=group)
+    async with asyncio.timeout(5):
+        await scene.help.give(1, Place(group.id), Reply("Samaritans: 116 123"))
+    await scene.help.close()
+    assert len(scene.local.called("sendMessage", group)) < 10
+    assert [row.reply.text for row in scene.outbox.rows] == ["Samaritans: 116 123"]
+
+
 async def test_after_help_the_next_comes_a_second_later_once_and_nobody_waits_for_it(scene: Scene) -> None:
     place = Place(scene.ann.id, private=True)
     began = scene.time.monotonic()
