@@ -48,5 +48,5 @@ async def test_the_notice_says_whether_a_language_model_reads_what_people_write(
     last = journey.telegram.last(journey.telegram.private(journey.people["Marcus"])).text
     assert "What I do by myself" in last
     assert ("No language model reads what you write." in last) is not with_model
-    assert ("A small language model reads it with me" in last) is with_model
+    assert ("with a small language model, which reads what you write" in last) is with_model
     assert ("by letters and words" in last) is not with_model
