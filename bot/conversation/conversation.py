@@ -100,6 +100,15 @@ class Conversation:
         """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""
         return isinstance(event, Incoming) and self._is_cry(self._understood(event))
 
+    async def help_for(self, event: Incoming) -> Reply | None:
+        """The help for an event that has to wait, if its words worry: it needs no store. None for any other event."""
+        event = self._understood(event)
+        if await self._care(event) is not Care.URGENT or self._may_be_name(event):
+            return None
+        if not event.place.private:
+            return (await self._give_help(event)).at_once
+        return urgent.for_someone(self.content, (await self.stores.nation_of(event.place.chat)).nation)
+
     async def due(self) -> bool:
         """Process one thing that is due. Returns whether there was one. Raises StoreUnavailable like `take`."""
 
@@ -206,10 +215,10 @@ class Conversation:
         """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
         if event.place.private:
             known = await self.stores.nation_of(event.place.chat)
-            reply = urgent.for_someone(self.content, known.nation)
-            return Response(at_once=reply, afterwards=HelpGiven(event.place, after_words=True, may_ask=known.may_ask))
+            then = HelpGiven(event.place, after_words=True, may_ask=known.may_ask)
+            return Response(at_once=urgent.for_someone(self.content, known.nation), afterwards=then)
         try:
-            return await self._in_one_transaction(without_words(event), urgent.note_for_all, Lookups())
+            return await self._in_one_transaction(without_words(event), _only_note, Lookups())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
             return await self._give_help(event)
 
@@ -273,6 +282,11 @@ def _nation_said(event: Incoming) -> str | None:
     """The nation of the button that was pressed, or that words stand for. None when it is another event."""
     pressed = buttons.read(event.code) if isinstance(event, Pressed) else None
     return pressed.nation if isinstance(pressed, NationIs) else None
+
+
+def _only_note(turn: Turn) -> None:
+    """Post the note with urgent help after words that are not kept."""
+    urgent.note_for_all(turn, as_name=naming.is_asked_for(turn.event))
 
 
 def _with_note(turn: Turn) -> None:
