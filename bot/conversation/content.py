@@ -12,12 +12,31 @@ from bot.domain.urgent import UrgentPack
 
 
 @dataclass(frozen=True, slots=True)
+class WordsOfTestimony:
+    """Words by which testimony about services is told from a cry. `/` and the star are as in `OtherLanguage`.
+
+    `services`: who did it. `dates`: when it was. `told`, `anybody`: what stands before words that somebody said, that
+    were so then, or that are so for anybody. `did`: what services did. `now`: words of a cry. `joins` stand between
+    two clauses. `self`: the writer.
+    """
+
+    services: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    anybody: tuple[str, ...] = ()
+    did: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    self: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UrgentWords:
     """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
     `sayings` cancel them too, and are taken out of a message before it is compared with the examples. `alone`: words
     that bring help when they are the whole message in a private chat. `names`: organisations that sound like a cry for
-    help. `never_in_names`: words that stand in a cry and in no organisation's name.
+    help. `never_in_names`: words that stand in a cry and in no organisation's name. `testimony`: see there.
     """
 
     phrases: tuple[str, ...] = ()
@@ -26,6 +45,7 @@ class UrgentWords:
     sayings: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     never_in_names: tuple[str, ...] = ()
+    testimony: WordsOfTestimony = WordsOfTestimony()
 
 
 @dataclass(frozen=True, slots=True)

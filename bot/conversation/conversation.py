@@ -176,7 +176,7 @@ class Conversation:
         if event.place.private:
             return Response(at_once=await self._for_someone(event), afterwards=HelpGiven(event.place))
         try:
-            return await self._in_one_transaction(without_words(event), urgent.note_for_all, Lookups())
+            return await self._in_one_transaction(without_words(event), _only_note, Lookups())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
             return Response(at_once=await self._help(event))
 
@@ -244,6 +244,11 @@ def _is_cry(event: Incoming) -> bool:
         return _more_lines(event) is not None
     behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
     return event.name in (*routes.URGENT, routes.MORE_LINES) or behind_a_link
+
+
+def _only_note(turn: Turn) -> None:
+    """Post the note with urgent help after words that are not kept."""
+    urgent.note_for_all(turn, as_name=naming.is_asked_for(turn.event))
 
 
 def _with_note(turn: Turn) -> None:

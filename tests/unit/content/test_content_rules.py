@@ -342,6 +342,12 @@ CASES = {
         '- "can\'t go on"',
         'urgent_words.yaml:2: "can\'t go on" is never found',
     ),
+    "words of testimony": (
+        "urgent_words.yaml",
+        "phrases:\n",
+        "testimony:\n  told: [said/Told]\nphrases:\n",
+        'urgent_words.yaml:2: "said/Told" is never found',
+    ),
     "no urgent words": (
         "urgent_words.yaml",
         "  - want to die\n",
