@@ -67,8 +67,9 @@ def _can_match(part: str) -> bool:
 def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
     """A mistake for each phrase with capitals or marks: messages are compared without them, so it never matches."""
     for words in language.all(kind):
-        for _, text in words.texts:
-            yield from never_found(words, text)
+        for path, text in words.texts:
+            if path != "pictures.typed":
+                yield from never_found(words, text)
 
 
 def _packs_missing(document: Document, there: set[str]) -> Iterator[Mistake]:
