@@ -14,6 +14,12 @@ from storage.errors import FileUnusable, ServerUnusable, StorageError
 _TRY_AGAIN = ("40001", "40P01")
 """SQLSTATE of PostgreSQL's serialization failure and deadlock: the transaction can be run again."""
 
+_TAKEN_AWAY = ("25006", "42501", "3F000", "42P01", "42703")
+"""SQLSTATE when the database may only be read or not be used by us, or its schema, a table or a column is not there.
+
+So it is on a stand-by, and while a dump is put back or a newer program changes the tables. Waiting may help.
+"""
+
 _WHY = {
     sqlite3.SQLITE_BUSY: "another program uses it",
     sqlite3.SQLITE_LOCKED: "another program uses it",
@@ -38,6 +44,10 @@ def is_damage(error: BaseException) -> bool:
     return getattr(foreign, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE
 
 
+def _is_taken_away(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in _TAKEN_AWAY
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Raise the database's errors as ours: StoreUnavailable for locked, full or gone, StorageError for a bug.
@@ -49,7 +59,7 @@ def translated() -> Iterator[None]:
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         raise StoreUnavailable(type(error).__name__) from error
     except DBAPIError as error:
-        if error.connection_invalidated or is_damage(error):
+        if error.connection_invalidated or is_damage(error) or _is_taken_away(error):
             raise StoreUnavailable(type(error).__name__) from error
         raise StorageError(f"The database refused a statement ({type(error).__name__}).") from error
     except StatementError as error:

@@ -76,9 +76,7 @@ class AmountsTaken:
     def _is_habit(self, words: list[str]) -> bool:
         """Whether something is taken often, was taken long ago, or not at all. "A day ago" is none of these."""
         spoken = f" {' '.join(words)} "
-        return bool(_YEAR.search(spoken)) or any(
-            run in spoken and f"{run}{AGO} " not in spoken for run in self._habits
-        )
+        return bool(_YEAR.search(spoken)) or any(run in spoken and f"{run}{AGO} " not in spoken for run in self._habits)
 
     def _medicines_in(self, words: list[str]) -> list[int]:
         return [at for at, word in enumerate(words) if self._is_medicine(word)]

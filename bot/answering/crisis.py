@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -17,6 +18,7 @@ from bot.answering.other_languages import OtherCries, Speech
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
+from bot.answering.testimony import Testimony
 from bot.answering.urgent import UrgentPhrases
 from bot.answering.weights import KINDS, CrisisWeights, crisis_weights
 from bot.conversation.content import Content
@@ -32,6 +34,12 @@ MOST_PIECES, LOOKED_AT = 96, 4
 
 ALMOST = 80.0
 """Least similarity of a misspelt word to a crisis message of one word, of 100."""
+
+AMONG_SEVERAL = 0.3
+"""Least probability for the soft line when a message has several pieces: one of many is easily a little like a cry."""
+
+_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|&#?\w+;|[@$]\w+|%\w\b|\$?\{\w*\}|\\\w+")
+"""What is no word of a person: addresses, names of accounts, signs in code, places left open for a word."""
 
 MOST_QUESTIONS = 2500
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
@@ -62,6 +70,7 @@ class CrisisExamples:
         self._known = dict.fromkeys(crisis, Care.URGENT)
         self._known |= {words: Care.SUPPORT if words in crisis else Care.NONE for words in calm}
         self._places = {words: at for at, words in enumerate(written) if words not in self._known}
+        self._crisis_stems = {stem for words in written[: len(self.crisis)] for stem in self._analyzer.stems(words)}
         self._cries_of_a_word = [words for words in crisis if len(words.split()) == 1]
         self._ngrams = NgramSimilarity(written, MESSAGES)
         self._log_odds = LogOdds(written[: len(self.crisis)], written[len(self.crisis) :], self._analyzer.every_stem)
@@ -82,6 +91,10 @@ class CrisisExamples:
     def says_nothing(self, text: str) -> bool:
         """Whether a text has only words that tell nothing by themselves: "to to to"."""
         return self._analyzer.has_only_stop_words(self._words_of(text))
+
+    def shares_a_word(self, part: str) -> bool:
+        """Whether a crisis message has one of the words that tell something. Else only letters are alike."""
+        return not self._crisis_stems.isdisjoint(self._analyzer.stems(self._words_of(part)))
 
     def single_word(self, text: str) -> str:
         """The word, if the text has only one, however often. Otherwise an empty text."""
@@ -146,11 +159,20 @@ class ReviewedCries:
         """The text in plain letters and words, in which it is heard."""
         return self._disguise.lifted(text)
 
-    def are_in(self, text: str) -> bool:
-        """Whether an undisguised text has one of the phrases."""
-        return self._phrases.is_urgent(text) or self._other_cries.is_urgent(text)
+    def are_in(self, typed: str) -> bool:
+        """Whether one of the phrases stands in what somebody typed, in whatever disguise."""
+        text = self.undisguised(typed)
+        return self.is_phrase(text) or self.is_in_another_language(text)
 
-    def are_amounts_in(self, text: str) -> bool:
+    def is_phrase(self, text: str) -> bool:
+        """Whether an undisguised text has one of the phrases of our language."""
+        return self._phrases.is_urgent(text)
+
+    def is_in_another_language(self, text: str) -> bool:
+        """Whether an undisguised text has a cry in another language."""
+        return self._other_cries.is_urgent(text)
+
+    def is_amount(self, text: str) -> bool:
         """Whether an undisguised text tells of an amount that brings help."""
         return self._amounts.are_many(text)
 
@@ -164,34 +186,52 @@ class CrisisDetector:
 
     def __init__(
         self,
+        content: Content,
         reviewed: ReviewedCries,
         examples: CrisisExamples,
         speech: Speech,
         weights: Mapping[str, CrisisWeights],
     ) -> None:
+        self._testimony = Testimony(content.urgent_words.testimony)
         self._reviewed, self._examples, self._speech, self._weights = reviewed, examples, speech, weights
 
     def hear(self, text: str, meanings: Meanings | None = None) -> Care:
-        """How much care a message needs. The examples are in our language, and tell nothing of a text in another one."""
+        """How much care a message needs. Testimony that sounds like a cry gets the soft line.
+
+        The examples are in our language, and tell nothing of a text in another one.
+        """
         typed, text = text, self._reviewed.undisguised(text)
-        if self._reviewed.are_in(text):
+        known = self._examples.known_care(text)
+        if self._reviewed.is_in_another_language(text) or (known is None and self._reviewed.is_amount(text)):
+            return Care.URGENT
+        if known is None and not self._reviewed.is_phrase(text) and self._speech.is_foreign(typed):
+            return Care.NONE
+        care = self._heard(text, meanings)
+        is_open = care is Care.URGENT and known is not Care.URGENT
+        return Care.SUPPORT if is_open and self._is_testimony(text) else care
+
+    def _is_testimony(self, text: str) -> bool:
+        return self._testimony.is_all(text, partial(self._heard, meanings=None), self._reviewed.is_phrase)
+
+    def _heard(self, text: str, meanings: Meanings | None) -> Care:
+        if self._reviewed.is_phrase(text):
             return Care.URGENT
         if (known := self._examples.known_care(text)) is not None:
             return known
-        if self._reviewed.are_amounts_in(text):
-            return Care.URGENT
-        if not self._examples.are_enough or self._speech.is_foreign(typed):
+        if not self._examples.are_enough:
             return Care.NONE
         if (place := self._examples.place_of(text)) is not None:
             return self._care_of_an_example(text, place)
-        text = self._reviewed.without_everyday(text)
+        text = self._reviewed.without_everyday(_NO_WORDS.sub(" ", text))
         if len(plain(text)) < 2 or self._examples.says_nothing(text):
             return Care.NONE
         if word := self._examples.single_word(text):
             return self._care_of_a_word(word, meanings)
         parts = sorted(pieces(text, MOST_PIECES), key=self._examples.log_odds, reverse=True)
         kind = "core" if meanings is None else "semantic"
-        return max((self._care(kind, part, meanings) for part in parts[:LOOKED_AT]), key=list(Care).index)
+        least = AMONG_SEVERAL if len(parts) > 1 else 0.0
+        cares = (self._care(kind, part, meanings, least=least) for part in parts[:LOOKED_AT])
+        return max(cares, key=list(Care).index)
 
     def _care_of_an_example(self, text: str, place: int) -> Care:
         """An ordinary example is none, unless it sounds like a cry to whoever does not know it."""
@@ -207,18 +247,21 @@ class CrisisDetector:
         kind = "core" if meanings is None else "semantic"
         return Care.SUPPORT if self._care(kind, word, meanings) is Care.URGENT else Care.NONE
 
-    def _care(self, kind: str, part: str, meanings: Meanings | None, *, without: int | None = None) -> Care:
+    def _care(
+        self, kind: str, part: str, meanings: Meanings | None, *, without: int | None = None, least: float = 0.0
+    ) -> Care:
         of_kind = self._weights[kind]
         weights = np.array(list(of_kind.weights.values()), np.float32)
         score = float(self._examples.compare(part, meanings, without=without) @ weights)
         probability = 1 / (1 + np.exp(-score))
         if probability >= of_kind.help:
             return Care.URGENT
-        return Care.SUPPORT if probability >= of_kind.support else Care.NONE
+        is_near = probability >= max(of_kind.support, least) and self._examples.shares_a_word(part)
+        return Care.SUPPORT if is_near else Care.NONE
 
 
 def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
     weights = {kind: crisis_weights(kind) for kind in KINDS}
-    detector = CrisisDetector(ReviewedCries(content), CrisisExamples(content), Speech(content), weights)
+    detector = CrisisDetector(content, ReviewedCries(content), CrisisExamples(content), Speech(content), weights)
     return lambda text: detector.hear(text) is Care.URGENT

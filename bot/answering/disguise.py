@@ -89,7 +89,11 @@ class Disguise:
         if not word or word in self._counts or word.isdecimal():
             return typed
         found = self._best(_readings(word)) or self._best([_BETWEEN.sub("", word)] if self._is_parted(word) else [])
-        if not found and word not in self._plain_others and (words := self._apart(_NUMBER_AS_WORD.sub(lambda match: _AS_WORD[match[1]], word))):
+        if (
+            not found
+            and word not in self._plain_others
+            and (words := self._apart(_NUMBER_AS_WORD.sub(lambda match: _AS_WORD[match[1]], word)))
+        ):
             found = " ".join(words)
         return typed.replace(word, found) if found else typed
 

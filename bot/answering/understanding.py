@@ -42,7 +42,7 @@ class Understanding:
         self._speech = Speech(content)
         self._ranker = Ranker(index, SideTopics(content, index), {kind: ranker_weights(kind) for kind in KINDS})
         weights = {kind: crisis_weights(kind) for kind in KINDS}
-        self._detector = CrisisDetector(reviewed or ReviewedCries(content), examples, self._speech, weights)
+        self._detector = CrisisDetector(content, reviewed or ReviewedCries(content), examples, self._speech, weights)
         self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:

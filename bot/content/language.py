@@ -1,7 +1,7 @@
 """The folder of one language: its files as they were typed, and as `Content` when nothing is wrong with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.content.build import UNUSABLE, Builder
@@ -57,9 +57,11 @@ def build_things(language: Language, document: Document) -> None:
         language.built[document.kind].append(built)
 
 
-def _given(document: Document, name: str) -> str:
+def _given(document: Document, name: str) -> str | tuple[str, ...]:
     if name == "id":
         return document.id
+    if name == "ask":
+        return ()
     if name == "kind":
         return SIGNPOST_KINDS[document.file.split("/")[-2]]
     return document.root.value(name)
@@ -68,6 +70,7 @@ def _given(document: Document, name: str) -> str:
 def as_content(language: Language) -> Content:
     """The content of a language. Only for one that has no mistakes."""
     built = language.built
+    asked = {asked.id: asked.ways for asked in built["asked"]}
     phrases = language.one("phrases")
     words = {key: text.value for key, text in phrases.texts} if phrases else {}
     return Content(
@@ -76,7 +79,7 @@ def as_content(language: Language) -> Content:
         answers=built["answers"][0].answers,
         questionnaires=tuple(built["questionnaire"]),
         topics=built["topics"][0].topics,
-        entries=tuple(built["entry"]),
+        entries=tuple(replace(entry, ask=asked.get(entry.id, ())) for entry in built["entry"]),
         signposts=tuple(built["signpost"]),
         needs=built["needs"][0].needs,
         urgent=built["urgent"][0].packs,

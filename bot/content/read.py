@@ -13,6 +13,8 @@ from bot.content.yaml import Problem, read_yaml
 
 MORE = "## More"
 
+MOVE_WAYS = 'Move them into the folder "asked", to a file with the name of this entry, under "ways:".'
+
 
 def read_language(folder: Path, shown: str) -> Language:
     """Read the folder of one language. `shown` is its name in mistakes."""
@@ -83,6 +85,9 @@ def _read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
         return read_yaml(text)
     head, body = front_matter(text)
     root, problems = read_yaml(head, first_line=2)
+    if "ask" in root.fields:
+        problems.append((root.line_of("ask"), "Ways of asking have a file of their own.", MOVE_WAYS))
+        del root.fields["ask"]
     line = text.count("\n") + 2 - len(body)
     cut = next((n for n, typed in enumerate(body) if typed.strip() == MORE), None)
     if cut is None:

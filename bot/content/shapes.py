@@ -38,6 +38,14 @@ class Packs:
 
 
 @dataclass(frozen=True, slots=True)
+class WaysOfAsking:
+    """`asked/*.yaml`: how people ask for the entry whose id is the name of the file."""
+
+    id: str
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BannedWord:
     """How a word we never use begins, and words to use in its place."""
 
@@ -83,6 +91,7 @@ SHAPES: dict[str, type] = {
     "style": Style,
     "questionnaire": Questionnaire,
     "entry": Entry,
+    "asked": WaysOfAsking,
     "signpost": Signpost,
     "examples": Examples,
     "other_language": OtherLanguage,
@@ -91,12 +100,13 @@ SHAPES: dict[str, type] = {
 
 NOT_TYPED: dict[str, tuple[str, ...]] = {
     "questionnaire": ("id",),
-    "entry": ("id", "short", "more"),
+    "entry": ("id", "ask", "short", "more"),
+    "asked": ("id",),
     "signpost": ("id", "kind"),
     "examples": ("id",),
     "other_language": ("id",),
 }
-"""Fields that nobody types: they come from the name of the file, its folder, or the text under its fields."""
+"""Fields that nobody types: the name or folder of the file, the text under its fields, or another file gives them."""
 
 SINGLE_FILES: dict[str, str] = {
     "phrases.yaml": "phrases",
@@ -113,6 +123,7 @@ SINGLE_FILES: dict[str, str] = {
 
 FOLDERS: dict[str, str] = {
     "terms": "entry",
+    "asked": "asked",
     "questionnaires": "questionnaire",
     "organisations": "signpost",
     "training": "signpost",

@@ -17,8 +17,9 @@ class Amounts:
 
     `medicines`: what is taken. `taken`: that it was, or will be. `many` and `few`: numbers as words. `whole`: all of a
     medicine that is named. `whole_alone`: all of it, when none is named and none of `not_after_whole` follows.
-    `between`: words from the number to the medicine. `joins` stand between two clauses. `habits`: that it is taken often, was taken long ago, or was not taken. `asks`, or `asks_first` at the
-    beginning of a sentence, and `deadly`: together they ask how much would kill.
+    `between`: words from the number to the medicine. `joins` stand between two clauses. `habits`: that it is taken
+    often, was taken long ago, or was not taken. `asks`, or `asks_first` at the beginning of a sentence, and `deadly`:
+    together they ask how much would kill.
     """
 
     medicines: tuple[str, ...] = ()
@@ -45,13 +46,32 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsOfTestimony:
+    """Words by which testimony about services is told from a cry. `/` and the star are as in `OtherLanguage`.
+
+    `services`: who did it. `dates`: when it was. `told`, `anybody`: what stands before words that somebody said, that
+    were so then, or that are so for anybody. `did`: what services did. `now`: words of a cry. `joins` stand between
+    two clauses. `self`: the writer.
+    """
+
+    services: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    anybody: tuple[str, ...] = ()
+    did: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    self: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UrgentWords:
     """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
     `sayings` cancel them too, and are taken out of a message before it is compared with the examples. `alone`: words
     that bring help when they are the whole message in a private chat. `names`: organisations that sound like a cry for
-    help. `never_in_names`: words that stand in a cry and in no organisation's name. `beside_alone`: words that may stand
-    beside those of `alone`. `pictures` are read as words, `amounts` tell how much somebody took.
+    help. `never_in_names`: words that stand in a cry and in no organisation's name. `beside_alone`: words that may
+    stand beside those of `alone`. `pictures`, `amounts`, `testimony`: see there.
     """
 
     phrases: tuple[str, ...] = ()
@@ -63,6 +83,7 @@ class UrgentWords:
     beside_alone: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     amounts: Amounts = Amounts()
+    testimony: WordsOfTestimony = WordsOfTestimony()
 
 
 @dataclass(frozen=True, slots=True)

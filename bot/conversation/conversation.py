@@ -94,6 +94,13 @@ class Conversation:
         """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""
         return isinstance(event, Incoming) and _is_cry(self._understood(event))
 
+    async def help_for(self, event: Incoming) -> Reply | None:
+        """The help for an event that has to wait, if its words worry: it needs no store. None for any other event."""
+        event = self._understood(event)
+        if await self._care(event) is not Care.URGENT or self._may_be_name(event):
+            return None
+        return await self._for_someone(event) if event.place.private else await self._help(event)
+
     async def due(self) -> bool:
         """Process one thing that is due. Returns whether there was one. Raises StoreUnavailable like `take`."""
 
@@ -167,12 +174,14 @@ class Conversation:
     async def _bring_help(self, event: Incoming) -> Response:
         """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
         if event.place.private:
-            nation = await self.stores.nation_of(event.place.chat)
-            return Response(at_once=urgent.for_someone(self.content, nation), afterwards=HelpGiven(event.place))
+            return Response(at_once=await self._for_someone(event), afterwards=HelpGiven(event.place))
         try:
-            return await self._in_one_transaction(without_words(event), urgent.note_for_all, Lookups())
+            return await self._in_one_transaction(without_words(event), _only_note, Lookups())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
             return Response(at_once=await self._help(event))
+
+    async def _for_someone(self, event: Incoming) -> Reply:
+        return urgent.for_someone(self.content, await self.stores.nation_of(event.place.chat))
 
     async def _take_note(self, event: Happened) -> Response:
         """Process an event that no update brought. After urgent help, errors are only logged."""
@@ -235,6 +244,11 @@ def _is_cry(event: Incoming) -> bool:
         return _more_lines(event) is not None
     behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
     return event.name in (*routes.URGENT, routes.MORE_LINES) or behind_a_link
+
+
+def _only_note(turn: Turn) -> None:
+    """Post the note with urgent help after words that are not kept."""
+    urgent.note_for_all(turn, as_name=naming.is_asked_for(turn.event))
 
 
 def _with_note(turn: Turn) -> None:

@@ -259,6 +259,7 @@ _FIELDS = {
     "urgent.checked": "date",
     "urgent.outside": "",
     "urgent.words_not_kept": "",
+    "urgent.name_not_kept": "",
     "urgent.what_i_do": "",
     "group.quiet_warning": "date",
     "group.welcome": "",

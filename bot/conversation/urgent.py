@@ -61,13 +61,14 @@ def last_resort() -> Reply:
     return Reply(PARAGRAPHS.join(LAST_RESORT))
 
 
-def note_for_all(turn: Turn, *, kept: bool = False) -> None:
+def note_for_all(turn: Turn, *, kept: bool = False, as_name: bool = False) -> None:
     """Post a note to everybody in a group, after words that worry. The check-in can wait.
 
-    `kept`: the words were taken all the same, as a name. Otherwise the note says that they were not.
+    `kept`: the words were taken all the same, as a name. Otherwise the note says that they were not. `as_name`: a name
+    was asked for, so it also says how to write one.
     """
     group, content = turn.group(), turn.content
-    not_kept = [] if kept else [turn.say("urgent.words_not_kept")]
+    not_kept = [] if kept else [turn.say("urgent.name_not_kept" if as_name else "urgent.words_not_kept")]
     if not group.wants_urgent_note(turn.now):
         turn.send_help(PARAGRAPHS.join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
         return

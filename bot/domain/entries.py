@@ -13,7 +13,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The meaning of a word, or who somebody is. `short` is shown first, `more` on request."""
+    """The meaning of a word, or who somebody is.
+
+    `ask`: how people ask for it. `short` is shown first, `more` on request.
+    """
 
     id: str
     title: str

@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import ChatGone, Incoming, Place, TopicGone
+from bot.conversation.events import ChatGone, HelpGiven, Incoming, Place, TopicGone
 from bot.conversation.reply import NOTICE_LENGTH, Notice
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
@@ -96,6 +96,7 @@ class TelegramBot:
             reading.ALLOWED_UPDATES,
             read=self.read,
             told=self._failures,
+            listen=self.listen,
             waits=waits.receiver,
         )
         self._answering: set[asyncio.Task[None]] = set()
@@ -109,9 +110,23 @@ class TelegramBot:
     async def take(self, received: Received) -> None:
         """Handle one update. Its changes are committed when this returns."""
         event = received.event
-        if event is not None:
+        if event is not None and received.is_helped:
+            await self._drop_question(event.place)
+        elif event is not None:
             response = await self._conversation.take(event)
             await self._respond(event, received.update.callback_query, response)
+
+    async def listen(self, received: Received) -> bool:
+        """Bring help, without the store, if the words of this update worry. Returns whether they do."""
+        event = received.event
+        reply = await self._conversation.help_for(event) if event is not None else None
+        if event is not None and reply is not None:
+            await self.help.give(event.update, event.place, reply)
+        return reply is not None
+
+    async def _drop_question(self, place: Place) -> None:
+        if place.private:
+            await self._conversation.take(HelpGiven(place))
 
     async def _respond(self, event: Incoming, query: CallbackQuery | None, response: Response) -> None:
         if response.at_once:

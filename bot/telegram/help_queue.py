@@ -226,8 +226,9 @@ class HelpQueue:
             case Fate.WAIT if isinstance(error, RetryAfter):
                 self._chats.note(place.chat, seconds(error) + self._waits.after_429)
                 wait = self._chats.left(place.chat)
-            case Fate.CHAT_MOVED if isinstance(error, ChatMigrated):
+            case Fate.CHAT_MOVED if isinstance(error, ChatMigrated) and isinstance(error.new_chat_id, int):
                 waiting.place = replace(place, chat=error.new_chat_id)
+                wait = pause(tries, self._waits.first, self._waits.longest) if tries else 0.0  # it may be to and fro
             case Fate.BACK_OFF | Fate.UNSURE:
                 wait = pause(tries, self._waits.first, self._waits.longest)
             case Fate.IN_GENERAL | Fate.DROP if place.topic is not None:

@@ -24,11 +24,15 @@ _KINDS = frozenset(map(str, Update.ALL_TYPES))
 
 @dataclass(slots=True)
 class Got:
-    """One update as raw JSON. `settled`: it has been handled, or buried as a dead letter."""
+    """One update as raw JSON.
+
+    `settled`: it has been handled, or buried as a dead letter. `is_helped`: help was brought for its words meanwhile.
+    """
 
     number: int
     raw: dict[str, Any] = field(repr=False)
     settled: bool = False
+    is_helped: bool = False
 
     @property
     def kind(self) -> str:

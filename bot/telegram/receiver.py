@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from telegram import Bot, Update
@@ -27,11 +27,13 @@ class Received:
     """An update, read once. `event` is what the conversation gets (None: nothing).
 
     An urgent one is handled at once: not after what the same chat sent before, and whatever else is being handled.
+    `is_helped`: help was brought for its words while it waited, so they are not to be taken any more.
     """
 
     update: Update
     event: Incoming | None = None
     is_urgent: bool = False
+    is_helped: bool = False
 
 
 Reading = Received | Exception
@@ -40,6 +42,9 @@ Reading = Received | Exception
 Read = Callable[[Update], Received]
 Take = Callable[[Received], Awaitable[None]]
 """Handles one update. Its changes are committed when this returns."""
+
+Listen = Callable[[Received], Awaitable[bool]]
+"""Brings help, without the store, if the words of an update that waits worry. Returns whether they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ class Told(Protocol):
 class Receiver:
     """Fetches updates and hands them to `take`, several chats at once. `told` hears of those that fail or wait long.
 
+    An update that is not handled at once is given to `listen`: what the same chat sent before may be stuck, and the
+    store may be away.
+
     `counts` counts updates taken, tried again and buried. The store recognises an update that comes twice.
     """
 
@@ -90,6 +98,7 @@ class Receiver:
         *,
         read: Read = Received,
         told: Told | None = None,
+        listen: Listen | None = None,
         waits: Waits | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
@@ -100,6 +109,9 @@ class Receiver:
         self._take = take
         self._read = read
         self._told = told
+        self._listen = listen
+        self._unheard: list[tuple[Got, Received]] = []
+        self._listening: set[asyncio.Task[None]] = set()
         self._dead_letters = dead_letters
         self._clock = clock
         self._waits = waits or Waits()
@@ -130,6 +142,7 @@ class Receiver:
         batch = await self._polling.batch()
         self._begin(batch)
         await self._stop.unless(self._progress(self._waits.look_again))
+        self._listen_to_those_that_wait()
         self._acknowledge()
         return bool(batch)
 
@@ -152,12 +165,29 @@ class Receiver:
             waiting: list[tuple[Got, Reading]] = []
             lane = self._lanes[key] = Lane(waiting, asyncio.create_task(self._serve_lane(waiting)))
         lane.waiting.append((got, read))
+        if isinstance(read, Received) and not read.is_urgent:
+            self._unheard.append((got, read))
 
     def _lane_of(self, got: Got, read: Reading) -> object:
         whose = None if isinstance(read, Exception) else read.update.effective_chat or read.update.effective_user
         if whose is None or isinstance(read, Exception) or read.is_urgent:
             return ("update", got.number)
         return whose.id
+
+    def _listen_to_those_that_wait(self) -> None:
+        """Have each update heard that is still not handled. Whoever is in danger must not wait behind a stuck one."""
+        unheard, self._unheard = self._unheard, []
+        for got, received in unheard:
+            if self._listen is not None and not got.settled:
+                task = asyncio.create_task(self._hear(got, received, self._listen))
+                self._listening.add(task)
+                task.add_done_callback(self._listening.discard)
+
+    async def _hear(self, got: Got, received: Received, listen: Listen) -> None:
+        try:
+            got.is_helped = await listen(received)
+        except Exception as error:  # noqa: BLE001 - it is heard once more when it is handled
+            log.warning("Update %d could not be heard: %s", got.number, kind_of(error))
 
     async def _progress(self, patience: float) -> None:
         """Wait until every lane is done, but no longer than `patience`: other chats must not wait for a stuck one."""
@@ -177,7 +207,7 @@ class Receiver:
 
     async def _give_up(self) -> None:
         """Cancel what is still in progress: those updates come again."""
-        tasks = [lane.task for lane in self._lanes.values()]
+        tasks = [*(lane.task for lane in self._lanes.values()), *self._listening]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -202,7 +232,7 @@ class Receiver:
         """Hand over until it is taken. Returns the last error if every try fails; an absent store costs no try."""
         for tried in range(1, self._waits.tries + 1):
             try:
-                await self._patiently(got, received, lambda: self._take(received))
+                await self._patiently(got, received, lambda: self._take(_as_heard(got, received)))
             except Exception as error:  # noqa: BLE001 - a mistake with one update must not stop the others
                 log.warning("Update %d failed (%s), try %d", got.number, kind_of(error), tried)
                 if tried == self._waits.tries:
@@ -250,8 +280,12 @@ class Receiver:
             else:
                 got.settled = True
                 return
-            if self._told and not is_told and self._monotonic() - since >= self._waits.say_so:
+            if self._told and not (is_told or got.is_helped) and self._monotonic() - since >= self._waits.say_so:
                 is_told = True
                 self._told.update_waits(got, read)
             await self._stop.rest(pause(troubles, self._waits.store_first, self._waits.store_longest))
             troubles += 1
+
+
+def _as_heard(got: Got, received: Received) -> Received:
+    return replace(received, is_helped=True) if got.is_helped else received

@@ -16,7 +16,7 @@ from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
-from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, seconds
+from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, place_of, seconds
 from bot.telegram.pace import Alarm, ChatWaits, Monotonic, Pace, Sleep, pause
 
 log = logging.getLogger(__name__)
@@ -113,8 +113,15 @@ class Sender:
                     if not await self._begin():
                         await self._rest()
                     troubles = 0
-                except StoreUnavailable:
-                    log.warning("The outbox cannot be read, try %d", troubles + 1)
+                except Exception as error:  # noqa: BLE001 - if the program ended, nobody would get urgent help
+                    level = logging.WARNING if isinstance(error, StoreUnavailable) else logging.ERROR
+                    log.log(
+                        level,
+                        "The outbox cannot be read: %s at %s, try %d",
+                        kind_of(error),
+                        place_of(error),
+                        troubles + 1,
+                    )
                     await self._alarm.wait(self._store_pause(troubles))
                     troubles += 1
             await self._finish()

@@ -15,18 +15,49 @@ SOFT_GROUP = "For anyone here, at any time: /urgent has people to call or text."
 TIRED = "no, im so tired of being ignored by everyone in here"
 
 
-async def test_testimony_is_taken_as_own_words(journey: Journey) -> None:
+LAUGHED = "Staff laughed when I said I was suicidal in 2012"
+
+
+@pytest.mark.parametrize("words", ["Nobody came when I rang the bell at night", LAUGHED])
+async def test_testimony_is_taken_as_own_words(journey: Journey, words: str) -> None:
     await journey.set_up()
     await journey.open(way="Talk first")
     await journey.presses("Jo", "Our words")
     journey.new()
-    await journey.replies("Jo", "Nobody came when I rang the bell at night", "Reply to this message")
+    await journey.replies("Jo", words, "Reply to this message")
     seen = "\n".join(message.text for message in journey.new())
-    assert "Nobody came when I rang the bell at night" in seen
+    assert words in seen
     assert "116 123" not in seen
     await journey.presses("Jo", "Keep")
     await journey.writes("Jo", "/words")
-    journey.sees("Nobody came when I rang the bell at night")
+    journey.sees(words)
+
+
+async def test_testimony_is_taken_as_a_private_answer_with_the_soft_line(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Kath")
+    said = await j.privately("Kath", f"no, {LAUGHED}")
+    assert said.startswith("You said: no.")
+    assert SOFT in said
+    assert "116 123" not in said
+    await j.privately("Kath", f"no, {LAUGHED} and I still am")
+    assert "116 123" in j.telegram.last(j.telegram.private(j.people["Kath"])).text
+
+
+async def test_testimony_is_taken_as_a_next_step(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes")
+    await j.presses("Jo", "No")
+    await j.presses("Jo", "Our own", "One thing to try?")
+    j.new()
+    await j.replies("Jo", f"Tell the board: {LAUGHED}", "Reply to this message")
+    await j.presses("Jo", "Keep")
+    await j.writes("Jo", "/steps")
+    j.sees(LAUGHED)
 
 
 async def test_words_that_are_not_kept_because_help_came_are_said_to_be_so(any_run: Journey) -> None:

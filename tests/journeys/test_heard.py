@@ -395,13 +395,38 @@ async def test_t4_an_organisation_may_have_a_name_that_worries(journey: Journey,
     assert not any("116 123" in m.text for m in journey.telegram.said(journey.group))
 
 
-async def test_t4_a_name_that_nobody_knows_is_taken_and_help_comes_as_well(journey: Journey) -> None:
-    await journey.set_up("Railway House")
-    journey.sees("A note for anyone in this chat who needs it", "Railway House")
+@pytest.mark.parametrize("org", ["The Edge of Despair", "I Want To Live", "End It", "I Am Not Alone", "No Way Out"])
+async def test_t4_a_name_that_nobody_knows_is_taken_and_help_comes_as_well(journey: Journey, org: str) -> None:
+    await journey.set_up(org)
+    journey.sees("A note for anyone in this chat who needs it", org)
+
+
+async def test_t4_who_writes_a_name_like_a_cry_is_told_how_to_write_a_name(journey: Journey) -> None:
+    j = journey
+    chat, card, _ = await an_organisation(j)
+    send(j, COORDINATOR, chat, "text", "i want to live", card)
+    await j.runner.handle()
+    j.sees("A note for anyone in this chat", "If they are a name, start each word with a capital letter.")
+    send(j, COORDINATOR, chat, "text", "I Want To Live", card)
+    await j.runner.handle()
+    await j.writes(COORDINATOR, "/setup")
+    j.sees("I Want To Live")
 
 
 @pytest.mark.parametrize(
-    "cry", ["suicidal", "kms", "end it all", "kill me", "help me", "I am suicidal", "Not safe", "hopeless"]
+    "cry",
+    [
+        "suicidal",
+        "kms",
+        "end it all",
+        "kill me",
+        "help me",
+        "I am suicidal",
+        "Not safe",
+        "hopeless",
+        "I Want To Die",
+        "HELP ME",
+    ],
 )
 async def test_t4_a_cry_is_no_name(journey: Journey, cry: str) -> None:
     j = journey

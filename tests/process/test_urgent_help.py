@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,38 @@ async def test_a5_1_words_that_worry_bring_help_with_the_database_locked(riversi
         await riverside.until(
             lambda: any("116 123" in m.text for m in riverside.telegram.said(alone)), within=SOON, program=program
         )
+
+
+async def test_words_that_worry_are_heard_behind_what_waits_for_the_store(riverside: Riverside) -> None:
+    """Behind what the same person sent before, behind presses in the group, and while 20 others wait for the store."""
+    await riverside.set_up()
+    program = await riverside.run()
+    alone = riverside.telegram.private(riverside.person("Amina"))
+    others = [riverside.telegram.person(f"Member {number}") for number in range(20)]
+    with locked(riverside.database):
+        for person in others:
+            riverside.telegram.write(person, riverside.telegram.private(person), "/terms")
+        riverside.writes_privately("Amina", "/terms")
+        press = riverside.presses("Jo", "Yes")
+        await riverside.until(lambda: len(riverside.telegram.called("getUpdates")) > 2, program=program)
+        riverside.writes_privately("Amina", "I want to kill myself")
+        asked = riverside.telegram.last(riverside.group)
+        riverside.telegram.write(riverside.person("Kath"), riverside.group, "I want to die", reply_to=asked)
+        for chat in (alone, riverside.group):
+            await riverside.until(partial(has_help, riverside, chat), within=4 * SOON, program=program)
+    await press.answered(within=20)
+    await riverside.quiet(program)
+    assert [helps(riverside, chat) for chat in (alone, riverside.group)] == [1, 1], "it is not heard a second time"
+
+
+def has_help(riverside: Riverside, chat: Chat) -> bool:
+    """Whether help was sent there."""
+    return helps(riverside, chat) > 0
+
+
+def helps(riverside: Riverside, chat: Chat) -> int:
+    """How often help was sent there."""
+    return sum("116 123" in message.text for message in riverside.telegram.said(chat))
 
 
 async def test_t1_help_that_has_to_wait_outlives_kill_9(riverside: Riverside) -> None:

@@ -5,15 +5,21 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
+from bot.clock import Clock
 from bot.conversation.events import Place
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.delivery import StoreUnavailable
 from bot.domain.retention import LIVES
 from storage.stores import SqlStores
+
+if TYPE_CHECKING:
+    from tests.postgresql import PostgreSQL
 
 CHAT = -100
 
@@ -112,6 +118,43 @@ async def test_old_ids_are_forgotten_and_lower_ones_are_new(database_url: str, d
     await stores.tidy(watch.time, LIVES)
     assert [await stores.turn(update, lambda _: "taken") for update in (4, 3, 900)] == ["taken", None, "taken"]
     await stores.close()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    ("away", "back"),
+    [
+        ("ALTER DATABASE {0} SET default_transaction_read_only = on", "ALTER DATABASE {0} RESET ALL"),
+        ("ALTER TABLE outbox RENAME TO elsewhere", "ALTER TABLE elsewhere RENAME TO outbox"),
+        ("ALTER TABLE outbox RENAME chat_code TO elsewhere", "ALTER TABLE outbox RENAME elsewhere TO chat_code"),
+        ("ALTER SCHEMA public RENAME TO elsewhere", "ALTER SCHEMA elsewhere RENAME TO public"),
+    ],
+)
+async def test_a_postgresql_that_was_taken_away_is_waited_for(
+    postgresql: "PostgreSQL", data_keys: list[str], clock: Clock, now: datetime, away: str, back: str
+) -> None:
+    """A stand-by that may only be read, a dump that is being put back, `wipe`: no update is given up for them."""
+    with postgresql.copied() as url:
+        stores = await SqlStores.open(url, data_keys, clock)
+        change(url, away)
+        with pytest.raises(StoreUnavailable):
+            await stores.turn(1, lambda uow: uow.post.send(Place(CHAT), Reply("hello")))
+        with pytest.raises(StoreUnavailable):
+            await stores.outbox.claim(now)
+        change(url, f"SET default_transaction_read_only = off; {back}")
+        await stores.turn(1, lambda uow: uow.post.send(Place(CHAT), Reply("hello")))
+        assert [waiting.reply.text for waiting in await stores.outbox.claim(now)] == ["hello"]
+        await stores.close()
+
+
+def change(url: str, statement: str) -> None:
+    """What somebody does to a database from outside. Everybody who is connected to it has to connect anew."""
+    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+    with psycopg.connect(url, autocommit=True) as connection:
+        for each in statement.format(name).split("; "):
+            connection.execute(each.encode())
+        connection.execute(others, [name])
 
 
 async def test_a_committed_message_wakes_the_sender(stores: SqlStores, now: datetime) -> None:

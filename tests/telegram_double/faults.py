@@ -37,6 +37,7 @@ class Unreachable:
 class Raw:
     status: int
     description: str
+    moved_to: int | None = None
 
 
 Fault = RetryAfter | ServerError | Timeout | Unreachable | Raw
@@ -52,7 +53,8 @@ def answer_for(fault: RetryAfter | ServerError | Raw) -> Answer:
         return too_many(fault.seconds)
     if isinstance(fault, ServerError):
         return refusal(fault.status, "Bad Gateway" if fault.status == 502 else "Internal Server Error")
-    return refusal(fault.status, fault.description)
+    moved = {} if fault.moved_to is None else {"migrate_to_chat_id": fault.moved_to}
+    return refusal(fault.status, fault.description, **moved)
 
 
 def too_many(seconds: int) -> Answer:

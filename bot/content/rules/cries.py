@@ -20,8 +20,8 @@ def examples_are_no_cries(language: Language, is_cry: Callable[[str], bool]) -> 
 
 
 def _ordinary(document: Document) -> Iterator[Text]:
-    if document.kind == "entry":
-        yield from document.root.texts("ask")
+    if document.kind == "asked":
+        yield from document.root.texts("ways")
     elif document.kind == "examples" and document.id != CRISIS:
         for group in document.root.things("groups"):
             yield from group.texts("messages")

@@ -48,6 +48,10 @@ def links_lead_somewhere(language: Language) -> Iterator[Mistake]:
         if known is not None and text.value not in known:
             fix = did_you_mean(text.value, sorted(known)) or "Take it out, or add what it names."
             yield document.mistake(text.line, f'There is no {_CALLED[target]} with the id "{text.value}".', fix)
+    for asked in language.all("asked"):
+        if asked.id not in language.ids["entry"]:
+            fix = did_you_mean(asked.id, sorted(language.ids["entry"])) or "Write the entry, or take this file out."
+            yield asked.mistake(1, f'There is no entry with the id "{asked.id}".', fix)
     yield from _too_many(language)
 
 

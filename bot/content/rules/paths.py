@@ -54,7 +54,8 @@ NOT_SHOWN: Paths = {
         *("grading", "not_grading", "denials", "vowels", "silent_endings.ending", "silent_endings.not_after"),
     ],
     "examples": ["groups.id", "groups.messages", "groups.words"],
-    "entry": ["ask", "topic", "related", "where", "from_briefing"],
+    "asked": ["ways"],
+    "entry": ["topic", "related", "where", "from_briefing"],
     "questionnaire": [
         *(f"{name}.id" for name in ("stages", "themes", "statements", "statements.examples", "suggestions")),
         *("themes.statements", "themes.suggestions", "statements.stage", "suggestions.where"),

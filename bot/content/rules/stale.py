@@ -12,10 +12,14 @@ FEW_ASKS = 10
 
 def few_asks(language: Language) -> Iterator[Mistake]:
     """A warning for each entry that has too few ways of asking to be found."""
+    asked = {document.id: document for document in language.all("asked")}
     for entry in language.all("entry"):
-        if (count := len(entry.root.texts("ask"))) < FEW_ASKS:
-            what = f"There are only {count} ways to ask for this."
-            yield entry.mistake(entry.root.line_of("ask"), what, "Fifteen or more is good.")
+        document = asked.get(entry.id)
+        ways = document.root.texts("ways") if document else []
+        if len(ways) < FEW_ASKS:
+            what = f"There are only {len(ways)} ways to ask for this." if ways else "Nobody has written how people ask."
+            fix = f'Write them into asked/{entry.id}.yaml, under "ways:". Fifty or more is good.'
+            yield (document or entry).mistake(1, what, fix)
 
 
 def contacts_due(language: Language, today: date) -> Iterator[Mistake]:

@@ -15,6 +15,9 @@ from bot.domain.urgent import ANY_NATION
 ELSEWHERE = "elsewhere"
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
 NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
+TESTIMONY = "testimony."
+"""How the paths of runs begin, in which `/` stands between the forms of a word and a star for the rest of it."""
+
 LONGEST_PACK = 400
 LONGEST_MORE = 540
 LONGEST_SENTENCE = 25
@@ -68,8 +71,12 @@ def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
     """A mistake for each phrase with capitals or marks: messages are compared without them, so it never matches."""
     for words in language.all(kind):
         for path, text in words.texts:
-            if path != "pictures.typed":
-                yield from never_found(words, text)
+            if path == "pictures.typed":
+                continue
+            is_runs = path.startswith(TESTIMONY)
+            forms = text.value.replace("/", " ").replace("*", " ").split() if is_runs else [text.value]
+            for form in forms:
+                yield from never_found(words, text, form)
 
 
 def _packs_missing(document: Document, there: set[str]) -> Iterator[Mistake]:

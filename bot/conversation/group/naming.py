@@ -20,19 +20,32 @@ def is_known_name(event: Event, content: Content) -> bool:
 def may_be_name(event: Event, content: Content) -> bool:
     """Whether this answers a card that asks for a name, and is no cry that we know.
 
-    Asked only of a text that worries. It may be both, so help comes as well.
+    Asked only of a text that worries. It may be both, so help comes as well. Words of a cry may stand in a name that is
+    written like one: "I Want To Live".
     """
     if not _answers_with_name(event) or not isinstance(event, Said):
         return False
     words, said = content.urgent_words, folded(event.text)
-    has_cry = any(f" {each} " in f" {said} " for each in (*words.phrases, *words.never_in_names))
+    of_cries = words.phrases if _is_titled(event.text) else (*words.phrases, *words.never_in_names)
+    has_cry = any(f" {each} " in f" {said} " for each in of_cries)
     is_cry = has_cry or any(folded(each) == said for each in content.examples_of("crisis"))
     return len(said.split()) <= MOST_WORDS and not is_cry
+
+
+def is_asked_for(event: Event) -> bool:
+    """Whether this is in reply to a card that asks for a name."""
+    asked = (buttons.read(each.code or "") for each in event.card) if isinstance(event, Said) else ()
+    return any(isinstance(each, NeverMind) and each.purpose in _NAMES for each in asked)
 
 
 def _answers_with_name(event: Event) -> bool:
     """Whether this is a text, and nothing else, in reply to a card that asks for a name."""
     if not isinstance(event, Said) or not event.text or event.beside or event.edited is not None:
         return False
-    asked = (buttons.read(each.code or "") for each in event.card)
-    return any(isinstance(each, NeverMind) and each.purpose in _NAMES for each in asked)
+    return is_asked_for(event)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a text has several words and each of them a capital: phones write only the first so by themselves."""
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return len(words) > 1 and all(word[0].isupper() and not word[1:].isupper() for word in words)

@@ -64,7 +64,7 @@ def folder(tmp_path: Path) -> Path:
     for name, text in (("reading.yaml", READING), ("style.yaml", STYLE), ("examples/smalltalk.yaml", SMALL_TALK)):
         (made_up / name).write_text(text, "utf-8")
     change(made_up / "urgent_words.yaml", "want to die", "bruk ta mi")
-    change(made_up / "terms/co-production.md", "  - what is co-production", "  - vos mi kolvi zun")
+    change(made_up / "asked/co-production.yaml", "  - what is co-production", "  - vos mi kolvi zun")
     return small.folder
 
 

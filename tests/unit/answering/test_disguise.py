@@ -132,7 +132,7 @@ async def test_a5_6_an_ordinary_dose_brings_not_even_the_soft_line(understanding
 
 
 async def test_tiredness_and_loneliness_bring_the_soft_line(understanding: Understanding) -> None:
-    for text in ("i feel so alone", "im so lonely", "we are all so tired of this", "im tired all the time"):
+    for text in ("i feel so alone", "im so lonely", "im tired all the time", "because i am so tired of all this"):
         assert await understanding.hear(text) is Care.SUPPORT
 
 

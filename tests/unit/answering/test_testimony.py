@@ -8,7 +8,7 @@ import pytest
 from bot.answering.crisis import ear
 from bot.answering.understanding import Understanding
 from bot.content import check
-from bot.conversation.content import Content
+from bot.conversation.content import Content, WordsOfTestimony
 from bot.conversation.ports.listening import Care
 from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 
@@ -53,6 +53,71 @@ TESTIMONY = (
     "they used my son to translate",
     "they would not let my wife visit me",
     "they closed the crisis house and now there is nowhere",
+    "Staff laughed when I said I was suicidal in 2012",
+    "I rang 111 and waited four hours",
+    "You have to be suicidal before anyone listens",
+    "They asked if I wanted to kill myself and then went for lunch",
+    "The crisis line put me on hold",
+    "I told my GP I was suicidal and he gave me a leaflet about mindfulness",
+    "I took an overdose in 2009 and the doctor called me a time waster",
+    "You only get seen if you say you're suicidal",
+    "The police were called because I said I felt suicidal to the receptionist",
+    "My notes say suicidal ideation and nobody ever asked me what I meant",
+    "Every week they gave me the questionnaire that asks if you'd be better off dead",
+    "The home treatment team said they don't do suicidal people at weekends",
+    "She said she wanted to kill herself and they sent her home with a phone number",
+    "They only came out after my neighbour tried to end her life",
+    "You shouldn't have to be at death's door to get help",
+    "the psychiatrist said people who really mean it don't tell anyone",
+    "the ambulance crew said what have you done this time",
+    "I was discharged the day after I tried to kill myself",
+    "Following my attempt in 2020 I was put on a waiting list for anger management",
+    "They told my mum I was just a burden on the system",
+    "They told us we were a waste of space",
+    "I was told by my psychiatrist there was nothing more they could do",
+    "When I told them I was hearing voices telling me to die they just upped my meds",
+    "The helpline cut me off after ten minutes",
+    "Nine of us rang the crisis team last winter and only two got through",
+    "111 told me to ring my GP, my GP told me to ring 111",
+    "NHS 24 kept me in a queue till morning",
+    "They told me to snap an elastic band on my wrist instead of cutting",
+    "They searched me for blades in front of my kids",
+    "They made me sign a no suicide contract",
+    "When you are suicidal you do not want a leaflet",
+    "I was arrested for being suicidal on a bridge in 2013",
+    "I was banned from A&E for self harming too often",
+    "Our friend took his own life while on the waiting list",
+    "My mum died by suicide and they never answered our letters",
+    "The coroner said my son was failed, he had asked for help six times",
+    "I had to cut my friend down on the ward and nobody asked how I was",
+    "I kept my friend alive all night because the crisis team said ring in the morning",
+    "They told me I was putting it on",
+    "I was raped on a mixed ward in 2010 and told I imagined it",
+    "I told the doctor my husband hit me and she put down anxiety",
+    "I couldn't breathe when they held me down and nobody listened",
+    "I nearly died on that ward from the wrong tablets",
+    "I was so drugged I could not get out of bed for a month",
+    "It was the ward that made me suicidal",
+    "At my assessment they asked why I haven't killed myself",
+    "The housing officer laughed when I said I'd rather be dead than live there",
+    "My GP would not see me because I could not say on the phone that I was suicidal",
+    "If you tell them you feel suicidal they take your kids",
+    "They will only help if someone is actively suicidal",
+    "I had to threaten to kill myself before they opened the door",
+    "No one ever asked why I wanted to die",
+    "Staff are scared of the word suicide",
+    "My leave was cancelled because I said I'd had bad thoughts in March",
+    "She wrote in my notes that I was threatening suicide to get attention",
+    "I got labelled PD after my third overdose",
+    "the therapist dropped me because I'd self harmed between sessions",
+    "They would not give me therapy because I was suicidal and would not call me suicidal when I asked for a bed",
+    "The crisis house was full so I slept in my car",
+    "On the Friday I told them I had a plan. On the Monday they rang",
+    "He'd tell them every week he wanted out and every week they'd say see you next Tuesday",
+    "Nan got told at 82 that wanting to die was normal at her age",
+    "The interpreter refused to translate that I was suicidal",
+    "The doctor asked if I was safe to go home and did not wait for the answer",
+    "I was turned down for therapy in 2021 for being suicidal",
 )
 """Other sentences than those of the content."""
 
@@ -77,6 +142,69 @@ CRIES = (
     "I cut myself shaving and then I kept cutting",
     "suicidle",
     "overdose",
+    "I was suicidal last year and now I am again",
+    "they laughed and I want to die",
+    "staff ignored me and tonight I will do it",
+    "Staff laughed when I said I was suicidal in 2012 and I still am",
+    "I told the nurse I'm suicidal and she walked off, I'm on the ward now",
+    "I lied to the crisis team, I am going to kill myself",
+    "I was suicidal in 2012 and it's back",
+    "they said im not ill enough. maybe when im dead theyll believe me",
+    "Nobody listens. I want to end my life.",
+    "My GP doesn't believe me that I'm suicidal",
+    "I've been on hold for an hour and I'm suicidal",
+    "I've just taken an overdose and 111 has me on hold",
+    "They told me to hold ice but I've cut again and it won't stop bleeding",
+    "My husband says he is going to kill himself and the crisis team won't come out",
+    "my brother is on the roof and the police aren't here",
+    "my husband is hitting me and the nurse says it's anxiety",
+    "Staff on here keep hurting me",
+    "He said he will kill me if I go back and social services are sending me back",
+    "ECT tomorrow and I would rather be dead",
+    "i rang everyone and no one answers, im going to do it",
+    "crisis team dont care so this is goodbye",
+    "I've told them five times I'm going to kill myself",
+    "last time I took an overdose they laughed so this time I'll take more",
+    "I was sectioned in 2019 for being suicidal and I feel the same now",
+    "I lost my brother to suicide and I want to be with him",
+    "my friend died on that ward and I want to join her",
+    "the coroner said my son was failed and I can't live without him",
+    "they told my mum I was a burden and I am, everyone would be better off without me",
+    "Mam told em I were poorly and they did nowt, I cannot go on",
+    "I've begged for a bed. I'm not safe at home",
+    "I'm frightened of what I'll do tonight, the crisis team won't answer",
+    "the trust has killed my hope, I am done with life",
+    "I said I'd rather be dead than live there and I meant it",
+    "If they section me again I'm going to end my life",
+    "I'm going to have to kill myself before they listen",
+    "I wrote my note, the crisis team can read it",
+    "voices say jump and the ward wont let me talk to anyone",
+    "On the bridge now. crisis team put me on hold",
+    "crisis team never came so I cut my arms",
+    "no bed so took the lot",
+    "told my GP I wanted to die and I meant it",
+    "They discharged me with a week of tablets and I swallowed every one",
+    "nurse said do it properly so I did",
+    "said I was safe to go home. I'm not",
+    "they asked if I had a plan. I said no. I have",
+    "only way they listen is when I bleed",
+    "if nobody rings back by midnight I'm gone",
+    "ten years ago I tried to hang myself and the rope is back out",
+    "the crisis line put me on hold and I put the phone down and picked up the knife",
+    "my mum has taken an overdose and 999 put me on hold",
+    "they sent me back to him and he beat me again",
+    "they restrain me every day and I'd rather die than be here",
+    "I kept some tablets back from the ward and I'm going to take them all",
+    "the psychiatrist upped the dose and now I can't stop thinking of jumping",
+    "everyone at that service would be relieved if I died",
+    "They said wait like everyone else. I can't wait any longer, I want out",
+    "Everyone has asked if I'm suicidal. Yes. Nobody does anything",
+    "nobody rings back and I've run out of reasons",
+    "the crisis team signed me off by text and I have nothing left",
+    "if you're suicidal on a friday you've had it. it's friday",
+    "they say I'm too suicidal for group so I may as well be dead",
+    "my dad is abusing me and the school won't listen",
+    "just swallowed my whole box, 111 on hold",
 )
 
 NO_CRIES = (
@@ -95,7 +223,42 @@ NO_CRIES = (
     "id rather die than do another PIP form",
     "dying for a wee",
     "I could murder a curry",
+    "He beat me to it",
+    "she beat me at dominoes",
+    "not safe on ladders",
+    "not safe with scissors",
+    "tab here",
+    "tab\there",
+    "grab bag",
+    "They kept a tab on us",
+    "I could murder a cup of tea",
+    "the meeting was killing me",
+    "my head is killing me today",
+    "sponsored jump for the hospice",
+    "my laptop wants to die",
+    "knife and fork",
+    "OD'd on mince pies",
+    "he hit me up for a lift",
+    "how many tablets does the group own",
+    "finishing touches",
+    "feeling low",
+    "im feeling low",
+    "had a bad night",
 )
+
+SIGNS = (
+    "&amp; &lt;",
+    "{org} {controller} %s",
+    "@someone #tag $CASH",
+    "${HOME} %d",
+    "https://example.org/die?now=1",
+    "someone@example.org",
+    "?!?!",
+    "<b>hello</b>",
+    "\\n\\t",
+    "Jo, Kath and Amina",
+)
+"""No words of a person."""
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +279,33 @@ async def test_a5_2_a_cry_among_testimony_brings_help(understanding: Understandi
 @pytest.mark.parametrize("text", NO_CRIES)
 async def test_a5_6_a_bare_word_or_a_saying_is_no_cry(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is not Care.URGENT
+
+
+@pytest.mark.parametrize("text", ["feeling low", "I am feeling low", "had a bad night"])
+async def test_a_low_mood_brings_the_soft_line(understanding: Understanding, text: str) -> None:
+    assert await understanding.hear(text) is Care.SUPPORT
+
+
+async def test_a5_6_only_the_words_of_the_content_make_it_testimony(content: Content) -> None:
+    told = "Staff laughed when I said I was suicidal in 2012"
+    words = replace(content.urgent_words, testimony=WordsOfTestimony())
+    assert not ear(content)(told)
+    assert ear(replace(content, urgent_words=words))(told)
+
+
+@pytest.mark.parametrize("around", ["{}. The nurse said I was attention seeking.", "In 2012 staff laughed, and {}"])
+async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(content: Content, around: str) -> None:
+    hears = ear(content)
+    bare = ear(replace(content, urgent_words=replace(content.urgent_words, testimony=WordsOfTestimony())))
+    beside = [around.format(cry) for cry in content.examples_of("crisis")[::25]]
+    heard = [text for text in beside if bare(text)]
+    assert len(heard) >= len(beside) * 0.9
+    assert [text for text in heard if not hears(text)] == []
+
+
+@pytest.mark.parametrize("text", SIGNS)
+async def test_signs_bring_nothing(understanding: Understanding, text: str) -> None:
+    assert await understanding.hear(text) is Care.NONE
 
 
 @pytest.mark.parametrize("text", ["to to to", "the the", "i am", "it is it is", "na na na", "so so so"])
@@ -164,7 +354,7 @@ def with_example(content: Content, kind: str, message: str) -> Content:
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
-        ("terms/co-production.md", "  - coproduction\n", "  - I want to die\n", 9),
+        ("asked/co-production.yaml", "  - coproduction\n", "  - I want to die\n", 3),
         ("examples/smalltalk.yaml", "[ok]", "[ok, I want to die]", 4),
         ("examples/everyday.yaml", "another message\n", "another message\n      - I want to die\n", 6),
     ],

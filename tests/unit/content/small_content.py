@@ -78,17 +78,6 @@ short_title: Co-production
 topic: words
 from_briefing: true
 source: Common terms
-ask:
-  - what is co-production
-  - coproduction
-  - co pro
-  - what does co-production mean
-  - making a service together
-  - working as equals
-  - staff and us making it
-  - whats coprod
-  - explain co-production
-  - is it the same as involvement
 related:
   - governance
 where:
@@ -101,6 +90,20 @@ People who use a service make it together with staff.
 They share the work. They share the say too.
 
 It takes time.
+"""
+
+ASKED = """\
+ways:
+  - what is co-production
+  - coproduction
+  - co pro
+  - what does co-production mean
+  - making a service together
+  - working as equals
+  - staff and us making it
+  - whats coprod
+  - explain co-production
+  - is it the same as involvement
 """
 
 SIGNPOST = """\
@@ -284,6 +287,8 @@ FILES = {
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
         "  - governance", "  - co-production"
     ),
+    "asked/co-production.yaml": ASKED,
+    "asked/governance.yaml": ASKED,
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
     "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),

@@ -152,8 +152,8 @@ def test_a_character_that_only_looks_right_is_named(
 
 
 def test_a10_4_a_dash_without_a_space(small: SmallContent) -> None:
-    small.change("terms/governance.md", "  - coproduction", "  -coproduction")
-    assert "governance.md:9: There is no space after the dash." in small.only_mistake()
+    small.change("asked/governance.yaml", "  - coproduction", "  -coproduction")
+    assert "governance.yaml:3: There is no space after the dash." in small.only_mistake()
 
 
 def test_a10_4_a_line_that_starts_too_far_in(small: SmallContent) -> None:
@@ -184,7 +184,7 @@ def test_a10_4_an_entry_without_its_dashes(small: SmallContent) -> None:
     small.change("terms/governance.md", "---\n", "")
     small.change("terms/co-production.md", "## More\n", "")
     assert [str(m) for m in small.mistakes()] == [
-        'content/en/terms/co-production.md:23: The line "## More" is missing. Add it, and the longer text after it.',
+        'content/en/terms/co-production.md:12: The line "## More" is missing. Add it, and the longer text after it.',
         'content/en/terms/governance.md:1: The first line is not three dashes. Begin the file with the line "---".',
     ]
 
@@ -259,4 +259,27 @@ def test_a10_10_a_report_has_every_mistake_and_a_count(small: SmallContent) -> N
         'Did you mean "nsun"?',
         'content/en/topics.yaml:5: "label" is a button and has 29 characters, 9 too many. Use fewer or shorter words.',
     ]
-    assert report.summary() == "2 mistakes and no warnings in 20 files."
+    assert report.summary() == "2 mistakes and no warnings in 22 files."
+
+
+def test_a10_4_ways_of_asking_in_the_entry_are_told_where_to_go(small: SmallContent) -> None:
+    small.change("terms/governance.md", "related:", "ask:\n  - who decides\nrelated:")
+    assert small.only_mistake() == (
+        "content/en/terms/governance.md:7: Ways of asking have a file of their own. "
+        'Move them into the folder "asked", to a file with the name of this entry, under "ways:".'
+    )
+
+
+def test_a10_4_ways_of_asking_for_an_entry_that_is_not_there(small: SmallContent) -> None:
+    small.write("asked/governence.yaml", "ways:\n  - who decides\n")
+    assert small.only_mistake() == (
+        'content/en/asked/governence.yaml:1: There is no entry with the id "governence". Did you mean "governance"?'
+    )
+
+
+def test_an_entry_that_nobody_asks_for_yet_is_a_warning(small: SmallContent) -> None:
+    small.path("asked/governance.yaml").unlink()
+    assert [str(warning) for warning in small.check().warnings] == [
+        "content/en/terms/governance.md:1: Nobody has written how people ask. "
+        'Write them into asked/governance.yaml, under "ways:". Fifty or more is good.'
+    ]

@@ -8,6 +8,7 @@ SPECTRUM = "questionnaires/spectrum.yaml"
 POLISH = "other_languages/polish.yaml"
 NSUN = "organisations/nsun.yaml"
 GOVERNANCE = "terms/governance.md"
+ASKED = "asked/governance.yaml"
 
 LONG = "word " * 200
 
@@ -64,7 +65,7 @@ CASES = {
         "phrases.yaml:6: There is an exclamation mark",
     ),
     "emoji": ("topics.yaml", "label: People", "label: People 🙂", "topics.yaml:5: There is an emoji"),
-    "blocks": (GOVERNANCE, "It takes time.", "██░ done", "governance.md:29: There is a block or line character"),
+    "blocks": (GOVERNANCE, "It takes time.", "██░ done", "governance.md:18: There is a block or line character"),
     "placeholder in a questionnaire": (
         SPECTRUM,
         "{users}",
@@ -103,13 +104,13 @@ CASES = {
         f"title: {LONG[:61]}x",
         '"title" has 62 characters',
     ),
-    "short too long": (GOVERNANCE, "People who use", LONG[:450], 'governance.md:23: "short" has'),
-    "more too long": (GOVERNANCE, "It takes time.", "It goes on.\n\n" * 130, 'governance.md:27: "more" has'),
+    "short too long": (GOVERNANCE, "People who use", LONG[:450], 'governance.md:12: "short" has'),
+    "more too long": (GOVERNANCE, "It takes time.", "It goes on.\n\n" * 130, 'governance.md:16: "more" has'),
     "paragraph too long": (
         GOVERNANCE,
         "They share the work.",
         LONG[:561],
-        'governance.md:27: The paragraph "word word',
+        'governance.md:16: The paragraph "word word',
     ),
     "help too long": (SPECTRUM, "A voice means", LONG[:130] + "means", '"help" has 202 characters with the longest'),
     "question too long": (
@@ -154,9 +155,9 @@ CASES = {
         GOVERNANCE,
         "  - co-production\nwhere",
         "  - coproduction\nwhere",
-        'governance.md:19: There is no entry with the id "coproduction". Did you mean "co-production"?',
+        'governance.md:8: There is no entry with the id "coproduction". Did you mean "co-production"?',
     ),
-    "where": (GOVERNANCE, "  - nsun", "  - nsu", "governance.md:21: There is no organisation, training or document"),
+    "where": (GOVERNANCE, "  - nsun", "  - nsu", "governance.md:10: There is no organisation, training or document"),
     "topic of an entry": (
         GOVERNANCE,
         "topic: words",
@@ -173,7 +174,7 @@ CASES = {
         GOVERNANCE,
         "  - co-production\nwhere",
         "  - co-production\n" * 5 + "where",
-        ":23: There are more than 4",
+        ":12: There are more than 4",
     ),
     "path as an id": (GOVERNANCE, "  - nsun", "  - ../../etc/passwd", 'with the id "../../etc/passwd". Take it out'),
     "statement of a theme": (
@@ -341,6 +342,12 @@ CASES = {
         '- "can\'t go on"',
         'urgent_words.yaml:2: "can\'t go on" is never found',
     ),
+    "words of testimony": (
+        "urgent_words.yaml",
+        "phrases:\n",
+        "testimony:\n  told: [said/Told]\nphrases:\n",
+        'urgent_words.yaml:2: "said/Told" is never found',
+    ),
     "no urgent words": (
         "urgent_words.yaml",
         "  - want to die\n",
@@ -442,7 +449,7 @@ CASES = {
         GOVERNANCE,
         "where:\n  - nsun",
         "where: nsun",
-        'governance.md:20: "where" must be a list. Write each thing',
+        'governance.md:9: "where" must be a list. Write each thing',
     ),
     "a list for a text": (NSUN, "note: null", "note: [a, b]", 'nsun.yaml:9: "note" must be one text.'),
     "a mark in a cry": (
@@ -593,7 +600,7 @@ def test_a_broken_entry_does_not_break_what_points_to_it(small: SmallContent) ->
 
 
 WARNINGS = {
-    "few asks": (GOVERNANCE, "  - coproduction\n", "", ":7: Warning. There are only 9 ways to ask for this."),
+    "few ways of asking": (ASKED, "  - coproduction\n", "", ":1: Warning. There are only 9 ways to ask for this."),
     "long sentence": (
         GOVERNANCE,
         "It takes time.",

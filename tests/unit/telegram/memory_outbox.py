@@ -51,7 +51,7 @@ class Row:
 
 
 class MemoryOutbox:
-    """The `Outbox` port in memory. `away`: the store cannot be used."""
+    """The `Outbox` port in memory. `away`: how the store fails, if it does."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
@@ -61,7 +61,7 @@ class MemoryOutbox:
         self.gone: list[int] = []
         self.moved: list[tuple[int, int]] = []
         self.claims = 0
-        self.away = False
+        self.away: type[Exception] | None = None
         self._numbers = 0
 
     def post(self, place: Place, *replies: Reply) -> None:
@@ -81,7 +81,7 @@ class MemoryOutbox:
 
     def _check(self) -> None:
         if self.away:
-            raise StoreUnavailable
+            raise self.away
 
     def _waiting(self, row: Row) -> Waiting:
         card = self.cards.get((row.place.chat, row.reply.card or "")) if row.reply.edits and not row.fresh else None

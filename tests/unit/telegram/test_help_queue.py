@@ -11,6 +11,7 @@ from telegram import Bot, Update
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
+from bot.delivery import StoreUnavailable
 from bot.drawing.drawing import FileDrawing
 from bot.local_telegram import Person
 from bot.telegram.help_queue import HelpQueue, Waits
@@ -202,7 +203,7 @@ async def test_t1_sixteen_at_once_leave_room_for_the_others(scene: Scene, troubl
 
 
 async def test_without_the_store_it_waits_here_and_is_not_acknowledged_before_it_has_gone(scene: Scene) -> None:
-    scene.outbox.away = True
+    scene.outbox.away = StoreUnavailable
     scene.local.fail("sendMessage", RetryAfter(30), chat=scene.local.private(scene.ann))
     async with scene.running():
         scene.taps(scene.ann, 5)
@@ -216,19 +217,19 @@ async def test_without_the_store_it_waits_here_and_is_not_acknowledged_before_it
 
 
 async def test_when_the_store_is_back_nothing_goes_before_the_time_that_help_was_told(scene: Scene) -> None:
-    scene.outbox.away = True
+    scene.outbox.away = StoreUnavailable
     scene.local.fail("sendMessage", RetryAfter(30), chat=scene.local.private(scene.ann))
     async with scene.running():
         scene.taps(scene.ann)
         await eventually(lambda: scene.calls(scene.ann) == 1)
         scene.outbox.post(Place(scene.ann.id, private=True), Reply("You said hello"))
-        scene.outbox.away = False
+        scene.outbox.away = None
         await eventually(lambda: len(scene.said(scene.ann)) == 2)
     assert scene.local.early == []
 
 
 async def test_without_the_store_it_goes_at_once_as_ever(scene: Scene) -> None:
-    scene.outbox.away = True
+    scene.outbox.away = StoreUnavailable
     async with scene.running():
         for person in scene.people(20):
             scene.taps(person)
@@ -280,6 +281,17 @@ async def test_in_a_group_with_a_new_id_it_comes_there(scene: Scene) -> None:
     new = scene.local.migrate(group)
     await scene.help.give(1, Place(group.id), Reply("Samaritans: 116 123"))
     assert [m.text for m in scene.local.said(new)] == ["Samaritans: 116 123"]
+
+
+async def test_chats_that_send_us_to_and_fro_are_not_asked_without_a_pause(scene: Scene) -> None:
+    group = scene.local.group("Our group", [scene.ann, scene.local.bot])
+    upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+    scene.local.fail("sendMessage", Raw(400, upgraded, moved_to=group.id), times=None, chat=group)
+    async with asyncio.timeout(5):
+        await scene.help.give(1, Place(group.id), Reply("Samaritans: 116 123"))
+    await scene.help.close()
+    assert len(scene.local.called("sendMessage", group)) < 10
+    assert [row.reply.text for row in scene.outbox.rows] == ["Samaritans: 116 123"]
 
 
 async def test_after_help_the_next_comes_a_second_later_once_and_nobody_waits_for_it(scene: Scene) -> None:

@@ -35,6 +35,7 @@ class Taker:
     tries: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     trouble: dict[str, type[Exception]] = field(default_factory=dict)
     held: dict[str, asyncio.Event] = field(default_factory=dict)
+    helped: list[str] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
 
@@ -54,6 +55,7 @@ class Taker:
         finally:
             self.at_once -= 1
         self.taken.append(update.update_id)
+        self.helped += [text] if received.is_helped else []
         if message:
             self.texts[message.chat_id].append(text)
 
@@ -84,6 +86,20 @@ def read(update: Update) -> Received:
 
 
 @dataclass
+class Ear:
+    """What the receiver listens with. The word "cry" worries it, and "mumble" breaks it."""
+
+    heard: list[str] = field(default_factory=list)
+
+    async def __call__(self, received: Received) -> bool:
+        text = (received.update.effective_message and received.update.effective_message.text) or ""
+        self.heard.append(text)
+        if text == "mumble":
+            raise ValueError
+        return text == "cry"
+
+
+@dataclass
 class Scene:
     """Two people in private chats with the bot, and what receives what they write."""
 
@@ -93,6 +109,7 @@ class Scene:
     take: Taker
     letters: MemoryDeadLetters
     telling: Telling
+    ear: Ear
     ann: Person
     ben: Person
 
@@ -113,6 +130,7 @@ class Scene:
             ["message", "callback_query"],
             read=read,
             told=self.telling,
+            listen=self.ear,
             waits=Waits(polling=polling, **waits),
             sleep=self.time.sleep,
             monotonic=self.time.monotonic,
@@ -141,7 +159,7 @@ async def scene() -> AsyncIterator[Scene]:
         for person in (ann, ben):
             local.start(person)
         local.take()
-        yield Scene(local, bot, time, Taker(), MemoryDeadLetters(), Telling(), ann, ben)
+        yield Scene(local, bot, time, Taker(), MemoryDeadLetters(), Telling(), Ear(), ann, ben)
 
 
 # what should happen
@@ -400,6 +418,25 @@ async def test_a12_10_who_waits_ten_seconds_for_the_store_is_told_once_and_answe
         await eventually(lambda: scene.texts(scene.ann) == ["wait"])
     assert scene.telling.waits == [number]
     assert scene.telling.failed == []
+
+
+@pytest.mark.parametrize("trouble", [StoreUnavailable, None], ids=["the store is away", "another one takes long"])
+async def test_what_waits_is_heard_once_wherever_it_stands(scene: Scene, trouble: type[Exception] | None) -> None:
+    held = scene.take.hold("stuck")
+    if trouble:
+        held.set()
+        scene.take.trouble["stuck"] = trouble
+    scene.writes(scene.ann, "stuck", "mumble", "cry", "hello")
+    scene.writes(scene.ben, "quick")
+    async with scene.receiving():
+        await eventually(lambda: "cry" in scene.ear.heard)
+        assert scene.texts(scene.ann) == []
+        await scene.time.sleep(30)
+        scene.take.trouble.clear()
+        held.set()
+        await eventually(lambda: len(scene.texts(scene.ann)) == 4)
+    assert sorted(scene.ear.heard) == ["cry", "hello", "mumble", "stuck"]
+    assert scene.take.helped == ["cry"]
 
 
 async def test_waiting_for_the_store_keeps_no_door_shut(scene: Scene) -> None:

@@ -525,11 +525,13 @@ async def test_a_refused_token_ends_the_sender_with_a_sentence_without_it(scene:
 # the store
 
 
-async def test_an_outbox_that_is_away_is_asked_again_and_again(scene: Scene) -> None:
-    scene.outbox.away = True
+@pytest.mark.parametrize("error", [StoreUnavailable, RuntimeError])
+async def test_an_outbox_that_fails_is_asked_again_and_again(scene: Scene, error: type[Exception]) -> None:
+    """In whatever way: if the program ended here, nobody would get urgent help any more."""
+    scene.outbox.away = error
     async with scene.sending():
         await scene.time.sleep(20)
-        scene.outbox.away = False
+        scene.outbox.away = None
         scene.post("hello")
         await eventually(scene.said)
     assert scene.said() == ["hello"]
@@ -541,10 +543,10 @@ async def test_a_message_that_could_not_be_noted_as_sent_is_not_sent_again(scene
     scene.post("hello")
     async with scene.sending():
         await gate.reached()
-        scene.outbox.away = True
+        scene.outbox.away = StoreUnavailable
         gate.release()
         await scene.time.sleep(150)
-        scene.outbox.away = False
+        scene.outbox.away = None
         await eventually(lambda: not scene.outbox.rows)
     assert scene.said() == ["hello"]
 
