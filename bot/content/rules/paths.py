@@ -47,7 +47,7 @@ NOT_SHOWN: Paths = {
         *("packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"),
         *("packs.more.id", "packs.more.seen", "packs.more.checked_by"),
     ],
-    "urgent_words": ["phrases", "not_urgent", "names", "never_in_names"],
+    "urgent_words": ["phrases", "not_urgent", "names", "never_in_names", "pictures.typed"],
     "spoken": [
         *("around", "reasons", "then", "between", "several", "asks", "why", "back"),
         *("live_in", "not_in", "around_places", "elsewhere"),
