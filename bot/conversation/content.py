@@ -6,9 +6,44 @@ from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
+from bot.domain.nations import Whereabouts
 from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
 from bot.domain.urgent import UrgentPack
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Words by which an amount of tablets or drugs is known.
+
+    `medicines`: what is taken. `taken`: that it was, or will be. `many` and `few`: numbers as words. `whole`: all of a
+    medicine that is named. `whole_alone`: all of it, when none is named and none of `not_after_whole` follows.
+    `between`: words from the number to the medicine. `joins` stand between two clauses. `habits`: that it is taken
+    often, was taken long ago, or was not taken. `asks`, or `asks_first` at the beginning of a sentence, and `deadly`:
+    together they ask how much would kill.
+    """
+
+    medicines: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    few: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    whole_alone: tuple[str, ...] = ()
+    not_after_whole: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    habits: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    asks_first: tuple[str, ...] = ()
+    deadly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The word that is meant by pictures: a skull for "die". Only in the place of a word, as in "I want to"."""
+
+    meant: str
+    typed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +71,8 @@ class UrgentWords:
 
     `sayings` cancel them too, and are taken out of a message before it is compared with the examples. `alone`: words
     that bring help when they are the whole message in a private chat. `names`: organisations that sound like a cry for
-    help. `never_in_names`: words that stand in a cry and in no organisation's name. `testimony`: see there.
+    help. `never_in_names`: words that stand in a cry and in no organisation's name. `beside_alone`: words that may
+    stand beside those of `alone`. `pictures`, `amounts`, `testimony`: see there.
     """
 
     phrases: tuple[str, ...] = ()
@@ -45,6 +81,9 @@ class UrgentWords:
     sayings: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     never_in_names: tuple[str, ...] = ()
+    beside_alone: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    amounts: Amounts = Amounts()
     testimony: WordsOfTestimony = WordsOfTestimony()
 
 
@@ -67,7 +106,10 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How people put an answer into a sentence, ask why we ask, or want to go back."""
+    """How people put an answer into a sentence, ask why we ask, want to go back, or say where they live.
+
+    `live_in` and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message.
+    """
 
     around: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -77,6 +119,10 @@ class Spoken:
     asks: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+    live_in: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    around_places: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +176,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the bot can say. Look-ups return None for an id that the content no longer has."""
+    """Everything the bot can say. Look-ups return None for an id that the content no longer has.
+
+    `countries`: the names of countries in this language.
+    """
 
     language: str
     phrases: Phrases
@@ -146,6 +195,7 @@ class Content:
     examples: tuple[Examples, ...] = ()
     spoken: Spoken = field(default_factory=Spoken)
     reading: Reading = field(default_factory=Reading)
+    countries: tuple[str, ...] = ()
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
@@ -203,6 +253,18 @@ class Content:
     def replies(self, sort: str, group: str) -> tuple[str, ...]:
         """The replies to a message of this group. Empty when the content has none."""
         return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
+
+    def whereabouts(self) -> Whereabouts:
+        """What understands where somebody says to live."""
+        spoken = self.spoken
+        return Whereabouts(
+            self.urgent,
+            self.countries,
+            live_in=spoken.live_in,
+            not_in=spoken.not_in,
+            around=spoken.around_places,
+            elsewhere=spoken.elsewhere,
+        )
 
     def urgent_pack(self, nation: str) -> UrgentPack | None:
         """The urgent help of this nation."""
