@@ -344,10 +344,10 @@ async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Cont
         assert [cry for cry in CRIES if not hears(cry)] == []
 
 
-def with_examples(content: Content, kind: str, messages: Sequence[str]) -> Content:
+def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
     """The content with more messages in the first group of these examples."""
     examples = [
-        replace(each, groups=(replace(first := each.groups[0], messages=(*first.messages, *messages)), *each.groups[1:]))
+        replace(each, groups=(replace(first := each.groups[0], messages=(*first.messages, *more)), *each.groups[1:]))
         if each.id == kind
         else each
         for each in content.examples
