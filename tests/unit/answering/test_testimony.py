@@ -331,17 +331,17 @@ async def test_every_crisis_example_brings_help_unless_it_is_everyday_too(
     assert {care for _, care in heard} <= {Care.URGENT, Care.SUPPORT}
 
 
-CRIES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
+AMONG_EXAMPLES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
 
 
 async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Content) -> None:
     """Somebody writes a cry among the examples: it is a mistake, and help comes all the same."""
     carer, *others = sorted(content.entries, key=lambda entry: entry.id != "carer")
-    asked = replace(content, entries=(replace(carer, ask=(*carer.ask, *CRIES)), *others))
-    among_talk, among_commands = (with_examples(content, kind, CRIES) for kind in ("smalltalk", "commands"))
+    asked = replace(content, entries=(replace(carer, ask=(*carer.ask, *AMONG_EXAMPLES)), *others))
+    among_talk, among_commands = (with_examples(content, kind, AMONG_EXAMPLES) for kind in ("smalltalk", "commands"))
     for changed in (asked, among_talk, among_commands):
         hears = ear(changed)
-        assert [cry for cry in CRIES if not hears(cry)] == []
+        assert [cry for cry in AMONG_EXAMPLES if not hears(cry)] == []
 
 
 def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
