@@ -156,6 +156,8 @@ CRIES = (
     "The consultant wrote not suicidal. He's wrong. I can't keep myself safe",
     "told the helpline I have pills in my hand and they put me on hold",
     "Last year the crisis team hung up on me. I want to die now",
+    "the ward sent me home",
+    "the hospital turned me away",
     "2026 made me want to be dead and staff laughed",
     "somebody on the ward just said they have taken pills and staff laughed",
     "He is suicidal and the crisis team won't pick up",
@@ -320,8 +322,16 @@ async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(content
     assert [text for text in heard if not hears(text)] == []
 
 
-@pytest.mark.parametrize("text", SIGNS)
-async def test_signs_bring_nothing(understanding: Understanding, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *SIGNS,
+        "My eyes are bad. I can not see the buttons. Is there a bigger print?",
+        "He never rang back. Not once. Who do we write to now?",
+        "Our chair left. Nobody will do it. How do others choose one?",
+    ],
+)
+async def test_signs_and_several_plain_sentences_bring_nothing(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.NONE
 
 
