@@ -4,11 +4,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Sequence
+from contextvars import ContextVar
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from sqlalchemy import LargeBinary, Text
+from sqlalchemy import Connection, Engine, LargeBinary, Text, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -60,12 +60,16 @@ def keyed_code(secret: bytes, kind: str, value: int) -> bytes:
     return hmac.digest(secret, f"{kind}:{value}".encode(), hashlib.sha256)
 
 
-_vaults: WeakKeyDictionary[Dialect, Vault] = WeakKeyDictionary()
+_in_use: ContextVar[Vault] = ContextVar("vault")
+"""The vault of the connection that this thread or task opened last: it has one at a time."""
 
 
-def bind_vault(dialect: Dialect, vault: Vault) -> None:
-    """Make the engine with this dialect use this vault. Each engine has a dialect of its own."""
-    _vaults[dialect] = vault
+def bind_vault(engine: Engine, vault: Vault) -> None:
+    """Make every connection of this engine use this vault, in the thread or task that opens it."""
+
+    @event.listens_for(engine, "engine_connect")
+    def _connected(_connection: Connection) -> None:
+        _in_use.set(vault)
 
 
 class Encrypted(TypeDecorator[Any]):
@@ -74,13 +78,13 @@ class Encrypted(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Encrypt."""
-        return None if value is None else _vaults[dialect].seal(value)
+        return None if value is None else _in_use.get().seal(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """Decrypt."""
-        return None if value is None else _vaults[dialect].unseal(value)
+        return None if value is None else _in_use.get().unseal(value)
 
 
 class Code(TypeDecorator[Any]):
@@ -93,6 +97,6 @@ class Code(TypeDecorator[Any]):
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: int | bytes | None, dialect: Dialect) -> bytes | None:
+    def process_bind_param(self, value: int | bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
         """Convert an id to its code."""
-        return _vaults[dialect].code_of(self.kind, value) if isinstance(value, int) else value
+        return _in_use.get().code_of(self.kind, value) if isinstance(value, int) else value

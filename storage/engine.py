@@ -52,7 +52,7 @@ class Database:
     def __init__(self, address: Address, vault: Vault) -> None:
         self.address = address
         self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
-        bind_vault(self._engine.dialect, vault)
+        bind_vault(self._engine.sync_engine, vault)
         note_deletions(self._engine.sync_engine)
         self._in_thread = InThreadTransactions(vault) if address.is_sqlite else None
         self._running: set[asyncio.Task[Any]] = set()

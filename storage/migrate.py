@@ -69,7 +69,7 @@ def _check(address: Address, vault: Vault) -> None:
 def _opened(address: Address, vault: Vault) -> Iterator[Connection]:
     """A transaction on a connection of its own. In SQLite, BEGIN IMMEDIATE makes a second process wait."""
     engine = _engine(address)
-    bind_vault(engine.dialect, vault)
+    bind_vault(engine, vault)
     try:
         with translated(), _damage_named(address), engine.begin() as connection:
             if address.is_sqlite and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":

@@ -26,7 +26,7 @@ class NationLookup:
 
     def __init__(self, address: Address, vault: Vault) -> None:
         self._engine = _reading(address)
-        bind_vault(self._engine.dialect, vault)
+        bind_vault(self._engine, vault)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="nation")
 
     async def of(self, chat: int) -> str | None:

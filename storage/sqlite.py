@@ -88,7 +88,7 @@ class InThreadTransactions:
 def _over(served: sqlite3.Connection, vault: Vault) -> Engine:
     """An engine on a connection that aiosqlite has opened and will close."""
     engine = create_engine("sqlite://", creator=lambda: served, poolclass=StaticPool, hide_parameters=True)
-    bind_vault(engine.dialect, vault)
+    bind_vault(engine, vault)
     note_deletions(engine)
     begin_at_once(engine, {})
     return engine

@@ -20,6 +20,7 @@ from bot.content.shapes import Style
 from bot.conversation.content import Content
 from bot.logs import OURS
 from storage import migrate
+from tests.compiled import compile_once
 from tests.journeys.journey import World
 from tests.journeys.moments import Moments
 from tests.listening_log import ListeningLog
@@ -126,6 +127,7 @@ def own_logging() -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing noted yet. The folders of tests lie in memory, unless somebody chose a place."""
     config.stash[NOTES] = set()
+    compile_once()
     folder = in_memory()
     if folder:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))

@@ -8,11 +8,13 @@ from itertools import islice
 import numpy as np
 from rapidfuzz import fuzz
 
+from bot.answering.amounts import AmountsTaken
 from bot.answering.analyzer import Analyzer
+from bot.answering.disguise import Disguise
 from bot.answering.log_odds import LogOdds
 from bot.answering.meanings import Meanings
 from bot.answering.ngrams import MESSAGES, NgramSimilarity
-from bot.answering.other_languages import OtherCries
+from bot.answering.other_languages import OtherCries, Speech
 from bot.answering.pieces import pieces
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
@@ -138,28 +140,81 @@ class CrisisExamples:
         return _SAID_AGAIN.sub(r"\1", self._analyzer.spelled(text))
 
 
+class ReviewedCries:
+    """The cries that are known by their words: phrases in every language, and how much somebody took.
+
+    Quick to make: it needs no examples but for words in disguise, and hears before the examples are ready.
+    """
+
+    def __init__(self, content: Content) -> None:
+        words = content.urgent_words
+        self._phrases = UrgentPhrases(words)
+        self._other_cries = OtherCries(content.other_languages)
+        self._amounts = AmountsTaken(words.amounts)
+        others = [*content.urgent_words.alone, *(way for entry in content.entries for way in (entry.title, *entry.ask))]
+        others += [text for file in EVERYDAY for text in content.examples_of(file)]
+        self._disguise = Disguise([*words.phrases, *content.examples_of("crisis")], others)
+
+    def undisguised(self, text: str) -> str:
+        """The text in plain letters and words, in which it is heard."""
+        return self._disguise.lifted(text)
+
+    def are_in(self, typed: str) -> bool:
+        """Whether one of the phrases stands in what somebody typed, in whatever disguise."""
+        text = self.undisguised(typed)
+        return self.is_phrase(text) or self.is_in_another_language(text)
+
+    def is_phrase(self, text: str) -> bool:
+        """Whether an undisguised text has one of the phrases of our language."""
+        return self._phrases.is_urgent(text)
+
+    def is_in_another_language(self, text: str) -> bool:
+        """Whether an undisguised text has a cry in another language."""
+        return self._other_cries.is_urgent(text)
+
+    def is_amount(self, text: str) -> bool:
+        """Whether an undisguised text tells of an amount that brings help."""
+        return self._amounts.are_many(text)
+
+    def without_everyday(self, text: str) -> str:
+        """The text without manners of speaking and ordinary doses."""
+        return self._amounts.without_ordinary(self._phrases.without_sayings(text))
+
+
 class CrisisDetector:
     """Decides how much care a message needs: help first, a soft line under the reply, or neither."""
 
-    def __init__(self, content: Content, examples: CrisisExamples, weights: Mapping[str, CrisisWeights]) -> None:
-        self._phrases = UrgentPhrases(content.urgent_words)
-        self._other_cries = OtherCries(content.other_languages)
+    def __init__(
+        self,
+        content: Content,
+        reviewed: ReviewedCries,
+        examples: CrisisExamples,
+        speech: Speech,
+        weights: Mapping[str, CrisisWeights],
+    ) -> None:
         self._testimony = Testimony(content.urgent_words.testimony)
-        self._examples, self._weights = examples, weights
+        self._reviewed, self._examples, self._speech, self._weights = reviewed, examples, speech, weights
 
     def hear(self, text: str, meanings: Meanings | None = None) -> Care:
-        """How much care a message needs. Testimony that sounds like a cry gets the soft line."""
-        if self._other_cries.is_urgent(text):
+        """How much care a message needs. Testimony that sounds like a cry gets the soft line.
+
+        The examples are in our language, and tell nothing of a text in another one.
+        """
+        typed, text = text, self._reviewed.undisguised(text)
+        known = self._examples.known_care(text)
+        if self._reviewed.is_in_another_language(text) or (known is None and self._reviewed.is_amount(text)):
             return Care.URGENT
+        if known is None and not self._reviewed.is_phrase(text) and self._speech.is_foreign(typed):
+            return Care.NONE
         care = self._heard(text, meanings)
-        is_open = care is Care.URGENT and self._examples.known_care(text) is not Care.URGENT
+        is_open = care is Care.URGENT and known is not Care.URGENT
         return Care.SUPPORT if is_open and self._is_testimony(text) else care
 
     def _is_testimony(self, text: str) -> bool:
-        return self._testimony.is_all(text, partial(self._heard, meanings=None), self._phrases.is_urgent)
+        return self._testimony.is_all(text, partial(self._heard, meanings=None), self._reviewed.is_phrase)
 
     def _heard(self, text: str, meanings: Meanings | None) -> Care:
-        if self._phrases.is_urgent(text):
+        if self._reviewed.is_phrase(text):
             return Care.URGENT
         if (known := self._examples.known_care(text)) is not None:
             return known
@@ -167,7 +222,7 @@ class CrisisDetector:
             return Care.NONE
         if (place := self._examples.place_of(text)) is not None:
             return self._care_of_an_example(text, place)
-        text = self._phrases.without_sayings(_NO_WORDS.sub(" ", text))
+        text = self._reviewed.without_everyday(_NO_WORDS.sub(" ", text))
         if len(plain(text)) < 2 or self._examples.says_nothing(text):
             return Care.NONE
         if word := self._examples.single_word(text):
@@ -180,7 +235,7 @@ class CrisisDetector:
 
     def _care_of_an_example(self, text: str, place: int) -> Care:
         """An ordinary example is none, unless it sounds like a cry to whoever does not know it."""
-        rest = self._phrases.without_sayings(text)
+        rest = self._reviewed.without_everyday(text)
         if self._examples.single_word(rest) or self._examples.log_odds(rest) <= 0:
             return Care.NONE
         return Care.URGENT if self._care("core", rest, None, without=place) is Care.URGENT else Care.NONE
@@ -211,5 +266,5 @@ class CrisisDetector:
 def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
     weights = {kind: crisis_weights(kind) for kind in KINDS}
-    detector = CrisisDetector(content, CrisisExamples(content), weights)
+    detector = CrisisDetector(content, ReviewedCries(content), CrisisExamples(content), Speech(content), weights)
     return lambda text: detector.hear(text) is Care.URGENT

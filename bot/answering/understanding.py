@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.answering.crisis import CrisisDetector, CrisisExamples
+from bot.answering.crisis import CrisisDetector, CrisisExamples, ReviewedCries
 from bot.answering.entry_index import EntryIndex
 from bot.answering.meanings import Encoder, Meanings
 from bot.answering.other_languages import Speech
@@ -28,7 +28,12 @@ class Understanding:
     """Both ports on one content. `patience`: seconds the sentence model may take; None: no limit."""
 
     def __init__(
-        self, content: Content, encoder: Encoder | None = None, vectors: Path = VECTORS, patience: float | None = LIVE
+        self,
+        content: Content,
+        encoder: Encoder | None = None,
+        vectors: Path = VECTORS,
+        patience: float | None = LIVE,
+        reviewed: ReviewedCries | None = None,
     ) -> None:
         index, examples = EntryIndex(content), CrisisExamples(content)
         self._index_end = len(index.to_encode)
@@ -36,7 +41,8 @@ class Understanding:
         self._end = len(texts)
         self._speech = Speech(content)
         self._ranker = Ranker(index, SideTopics(content, index), {kind: ranker_weights(kind) for kind in KINDS})
-        self._detector = CrisisDetector(content, examples, {kind: crisis_weights(kind) for kind in KINDS})
+        weights = {kind: crisis_weights(kind) for kind in KINDS}
+        self._detector = CrisisDetector(content, reviewed or ReviewedCries(content), examples, self._speech, weights)
         self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:

@@ -15,10 +15,15 @@ class UrgentPhrases:
         self._phrases = _as_runs(words.phrases)
         self._sayings = _as_runs(words.sayings)
         self._everyday = [*self._sayings, *_as_runs(words.not_urgent)]
+        self._pictures = str.maketrans({sign: f" {p.meant} " for p in words.pictures for sign in p.typed})
 
     def is_urgent(self, text: str) -> bool:
-        """Whether the text has one of the phrases outside every everyday one."""
-        spoken = _without(self._everyday, f" {plain(text)} ")
+        """Whether the text has one of the phrases outside every everyday one, in words or with pictures for words."""
+        said = {plain(text), plain(text.translate(self._pictures))}
+        return any(self._has_phrase(words) for words in said)
+
+    def _has_phrase(self, words: str) -> bool:
+        spoken = _without(self._everyday, f" {words} ")
         return any(phrase in spoken for phrase in self._phrases)
 
     def without_sayings(self, text: str) -> str:

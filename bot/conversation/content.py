@@ -12,6 +12,40 @@ from bot.domain.urgent import UrgentPack
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """Words by which an amount of tablets or drugs is known.
+
+    `medicines`: what is taken. `taken`: that it was, or will be. `many` and `few`: numbers as words. `whole`: all of a
+    medicine that is named. `whole_alone`: all of it, when none is named and none of `not_after_whole` follows.
+    `between`: words from the number to the medicine. `joins` stand between two clauses. `habits`: that it is taken
+    often, was taken long ago, or was not taken. `asks`, or `asks_first` at the beginning of a sentence, and `deadly`:
+    together they ask how much would kill.
+    """
+
+    medicines: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    few: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    whole_alone: tuple[str, ...] = ()
+    not_after_whole: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    habits: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    asks_first: tuple[str, ...] = ()
+    deadly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The word that is meant by pictures: a skull for "die". Only in the place of a word, as in "I want to"."""
+
+    meant: str
+    typed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordsOfTestimony:
     """Words by which testimony about services is told from a cry. `/` and the star are as in `OtherLanguage`.
 
@@ -37,7 +71,8 @@ class UrgentWords:
 
     `sayings` cancel them too, and are taken out of a message before it is compared with the examples. `alone`: words
     that bring help when they are the whole message in a private chat. `names`: organisations that sound like a cry for
-    help. `never_in_names`: words that stand in a cry and in no organisation's name. `testimony`: see there.
+    help. `never_in_names`: words that stand in a cry and in no organisation's name. `beside_alone`: words that may
+    stand beside those of `alone`. `pictures`, `amounts`, `testimony`: see there.
     """
 
     phrases: tuple[str, ...] = ()
@@ -46,6 +81,9 @@ class UrgentWords:
     sayings: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     never_in_names: tuple[str, ...] = ()
+    beside_alone: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    amounts: Amounts = Amounts()
     testimony: WordsOfTestimony = WordsOfTestimony()
 
 

@@ -9,8 +9,16 @@ from bot.domain import letters
 
 def folded(text: str) -> str:
     """The text in the form in which it is compared: lower case, without punctuation, single spaces."""
-    letters = (c for c in text.casefold() if c not in "'\u2019`")
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return " ".join(text.casefold().translate(_COMPARED).split())
+
+
+def _compared(letter: str) -> str:
+    if letter in "'\u2019`":
+        return ""
+    return letter if letter.isalnum() else " "
+
+
+_COMPARED = letters.LetterByLetter(_compared)
 
 
 def is_label(written: Written) -> bool:

@@ -2,8 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
-_APOSTROPHES = frozenset("'\u2019\u2018`\u00b4\u02bc\u02b9\u2032\u201b\uff07")
+
+class LetterByLetter(dict[int, str]):
+    """A table for `str.translate` that asks `become` once for each letter that comes, and remembers the answer."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, letter: int) -> str:
+        """What this letter becomes."""
+        self[letter] = self._become(chr(letter))
+        return self[letter]
+
+
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u2018`\u00b4\u02bc\u02b9\u2032\u201b\uff07")
 
 _SAME = str.maketrans(
     {
@@ -44,16 +59,17 @@ def folded(text: str) -> str:
 
     Vowel signs of Indian scripts stay: there they are letters.
     """
-    kept = "".join(each for each in text if each not in _APOSTROPHES)
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", kept).casefold()).translate(_SAME)
-    words = "".join(each if _is_part_of_a_word(each) else " " for each in bare if not _is_invisible(each))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    words = _ACCENTS.sub("", decomposed.casefold()).translate(_SAME).translate(_WORDS)
     return " ".join(_AGAIN.sub(r"\1", words).split())
 
 
-def _is_part_of_a_word(each: str) -> bool:
-    return each.isalnum() or unicodedata.category(each).startswith("M")
+def _in_words(each: str) -> str:
+    """A part of a word as it is; nothing for what joins or parts letters, or turns the direction, and is not seen."""
+    category = unicodedata.category(each)
+    if category == "Cf":
+        return ""
+    return each if each.isalnum() or category.startswith("M") else " "
 
 
-def _is_invisible(each: str) -> bool:
-    """Whether it joins or parts letters, or turns the direction, and is not seen."""
-    return unicodedata.category(each) == "Cf"
+_WORDS = LetterByLetter(_in_words)

@@ -46,7 +46,7 @@ NOT_SHOWN: Paths = {
         *("packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"),
         *("packs.more.id", "packs.more.seen", "packs.more.checked_by"),
     ],
-    "urgent_words": ["phrases", "not_urgent", "names", "never_in_names"],
+    "urgent_words": ["phrases", "not_urgent", "names", "never_in_names", "pictures.typed"],
     "spoken": ["around", "reasons", "then", "between", "several", "asks", "why", "back"],
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
     "style": [

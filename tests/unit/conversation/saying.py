@@ -80,5 +80,5 @@ def _empty() -> Engine:
         return copy
 
     engine = create_engine("sqlite://", creator=copied, poolclass=NullPool)
-    bind_vault(engine.dialect, vault)
+    bind_vault(engine, vault)
     return engine

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.conversation.content import Spoken
 from bot.conversation.typed import folded
@@ -10,6 +11,8 @@ from bot.domain.questionnaire import Answer
 
 _MARKS = re.compile(r"[.,;:!()\n\u2013\u2014]+|\s-+\s")
 
+_form = lru_cache(maxsize=2000)(folded)
+"""Remembers what is compared again and again. For our own words only: what people write is not kept."""
 
 MOST_WORDS = 12
 """The most words in a text that may be nothing but answers."""
@@ -27,7 +30,7 @@ def answer_of(text: str, answers: Sequence[Answer]) -> Answer | None:
     """The answer that the whole text is, in one of its typed forms. Case and punctuation do not matter."""
     plain = folded(text)
     forms = ((a, form) for a in answers for form in (a.label, *a.typed))
-    return next((answer for answer, form in forms if folded(form) == plain), None)
+    return next((answer for answer, form in forms if _form(form) == plain), None)
 
 
 def answer_in(text: str, answers: Sequence[Answer], spoken: Spoken) -> ParsedAnswer | None:
@@ -64,8 +67,8 @@ def _heard(text: str, answers: Sequence[Answer], spoken: Spoken) -> tuple[list[s
 
 def _named(text: str, answers: Sequence[Answer], spoken: Spoken) -> tuple[Answer, ...]:
     """The different answers in a text of nothing but answers, and words that may stand between or around them."""
-    forms = {folded(form): answer for answer in answers for form in (answer.label, *answer.typed)}
-    little = {*map(folded, spoken.around), *map(folded, spoken.between)}
+    forms = {_form(form): answer for answer in answers for form in (answer.label, *answer.typed)}
+    little = {*map(_form, spoken.around), *map(_form, spoken.between)}
     words, found = folded(text).split(), list[Answer]()
     if len(words) > MOST_WORDS:
         return ()
