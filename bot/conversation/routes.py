@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import buttons, replies, urgent
+from bot.conversation import buttons, nation, replies, urgent
 from bot.conversation.buttons import Button, Purpose
 from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
@@ -251,6 +251,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.KeepGroup, deleting.undo),
         # urgent help: pressed, it is answered before any transaction
         _button(buttons.MoreLines, urgent.show_more, Where.ANY),
+        _button(buttons.NationIs, nation.chosen, Where.PRIVATE),
+        _button(buttons.AskNation, nation.ask_again, Where.PRIVATE),
         # questions about words, and where to go
         _button(buttons.ShowEntry, answers.entry, Where.ANY),
         _button(buttons.More, answers.more, Where.ANY),
@@ -303,7 +305,7 @@ EVENTS: dict[type[Event], Route] = {
     Moved: Route(setup.moved),
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
-    HelpGiven: Route(answering.stop_following),
+    HelpGiven: Route(answering.help_given),
     Failed: Route(about.failed),
 }
 

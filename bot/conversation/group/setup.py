@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import buttons
+from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved, TimePassed
 from bot.conversation.group.threshold import raise_threshold
@@ -26,6 +26,7 @@ def arrived(turn: Turn) -> None:
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
+        nation.keep_from(turn, group, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
     turn.send(turn.say("group.welcome"), (row,))
 
@@ -35,6 +36,7 @@ def removed(turn: Turn) -> None:
     turn.uow.post.stop(turn.place.chat)
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
+        nation.forget(turn)
         return
     group = turn.uow.groups.find(turn.place.chat)
     if group is None:
@@ -79,6 +81,7 @@ def chat_gone(turn: Turn) -> None:
     """A chat refuses messages: whoever blocked the bot follows nothing any more. A group stays as it is."""
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
+        nation.forget(turn)
 
 
 def moved(turn: Turn) -> None:
@@ -149,7 +152,16 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         raise_threshold(turn, group)
         _next(turn, group)
     elif button.step is SetupStep.NATION and turn.content.urgent_pack(button.value):
-        _next(turn, replace(group, nation=button.value))
+        group = replace(group, nation=button.value)
+        nation.keep_from(turn, group, *_with_private_chats(turn, group))
+        _next(turn, group)
+
+
+def _with_private_chats(turn: Turn, group: Group) -> set[int]:
+    """The people of the group whom we know: its coordinators, and those who follow its check-in in private."""
+    found = turn.uow.rounds.open_of(group.no)
+    followers = turn.uow.followers.of_round(found.no) if found else ()
+    return {*turn.uow.groups.coordinators(group.no), *(each.person for each in followers)}
 
 
 def who(turn: Turn) -> None:

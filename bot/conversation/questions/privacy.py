@@ -25,9 +25,9 @@ PAGES = (
 
 PERIODS: Mapping[str, Sequence[Kept]] = {
     "privacy.periods": KEPT[:7],
-    "privacy.periods_group": KEPT[7:12],
-    "privacy.periods_end": KEPT[12:16],
-    "privacy.periods_program": KEPT[16:],
+    "privacy.periods_group": KEPT[7:13],
+    "privacy.periods_end": KEPT[13:17],
+    "privacy.periods_program": KEPT[17:],
 }
 """The pages that say how long things are kept, each with its kinds: together all of them."""
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.conversation import buttons
+from bot.conversation import buttons, nation
 from bot.conversation.checkin import following
 from bot.conversation.checkin.session import Session, session_from_afar
 from bot.conversation.checkin.statement.asking import explain, keep, say_which
 from bot.conversation.checkin.statement.sentences import ParsedAnswer
+from bot.conversation.events import HelpGiven
 from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
@@ -117,9 +118,14 @@ def stop(turn: Turn, button: buttons.StopMine) -> None:
         turn.send(turn.say("private.stopped"))
 
 
-def stop_following(turn: Turn) -> None:
-    """Delete a follower who was given urgent help. Nothing is asked until they press *Answer privately* again."""
-    turn.uow.followers.drop_person(turn.place.chat)
+def help_given(turn: Turn) -> None:
+    """Follow up urgent help. After words that worry nothing is asked until they press *Answer privately* again."""
+    given = turn.event
+    if not isinstance(given, HelpGiven):
+        return
+    if given.after_words:
+        turn.uow.followers.drop_person(given.place.chat)
+    nation.after_help(turn, given)
 
 
 def practise(turn: Turn, button: buttons.Practise) -> None:
