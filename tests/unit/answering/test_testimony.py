@@ -54,6 +54,14 @@ TESTIMONY = (
     "they used my son to translate",
     "they would not let my wife visit me",
     "they closed the crisis house and now there is nowhere",
+    "They don't listen until you're suicidal",
+    "Nobody cares till somebody kills themselves",
+    "You can't get a CPN here unless you've tried to kill yourself",
+    "Last year the crisis team hung up on me when I was suicidal",
+    "He was suicidal and they gave him a map of walks",
+    "Our group lost a member to suicide and the trust sent a card",
+    "I overheard them call me the overdose in bed four",
+    "The nurse laughed when a patient said she wanted to die",
     "Staff laughed when I said I was suicidal in 2012",
     "I rang 111 and waited four hours",
     "You have to be suicidal before anyone listens",
@@ -143,6 +151,17 @@ CRIES = (
     "I cut myself shaving and then I kept cutting",
     "suicidle",
     "overdose",
+    "You only get a bed if you are suicidal and I am, I've got the rope",
+    "The ward doctor asked if I wanted to die. I do",
+    "they sent me home suicidal an hour ago",
+    "The consultant wrote not suicidal. He's wrong. I can't keep myself safe",
+    "told the helpline I have pills in my hand and they put me on hold",
+    "Last year the crisis team hung up on me. I want to die now",
+    "the ward sent me home",
+    "the hospital turned me away",
+    "2026 made me want to be dead and staff laughed",
+    "somebody on the ward just said they have taken pills and staff laughed",
+    "He is suicidal and the crisis team won't pick up",
     "I was suicidal last year and now I am again",
     "they laughed and I want to die",
     "staff ignored me and tonight I will do it",
@@ -304,8 +323,16 @@ async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(content
     assert [text for text in heard if not hears(text)] == []
 
 
-@pytest.mark.parametrize("text", SIGNS)
-async def test_signs_bring_nothing(understanding: Understanding, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *SIGNS,
+        "My eyes are bad. I can not see the buttons. Is there a bigger print?",
+        "He never rang back. Not once. Who do we write to now?",
+        "Our chair left. Nobody will do it. How do others choose one?",
+    ],
+)
+async def test_signs_and_several_plain_sentences_bring_nothing(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.NONE
 
 
