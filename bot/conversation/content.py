@@ -50,13 +50,14 @@ class Picture:
 class WordsOfTestimony:
     """Words by which testimony about services is told from a cry. `/` and the star are as in `OtherLanguage`.
 
-    `services`: who did it. `dates`: when it was. `told`, `anybody`: what stands before words that somebody said, that
-    were so then, or that are so for anybody. `did`: what services did. `now`: words of a cry. `joins` stand between
-    two clauses. `self`: the writer.
+    `services`: who did it. `dates`: when it was; `before_year`: what stands before a year. `told`, `anybody`: what
+    stands before words that somebody said, that were so then, or that are so for anybody. `did`: what services did.
+    `now`: words of a cry. `joins` stand between two clauses. `self`: the writer.
     """
 
     services: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()
     did: tuple[str, ...] = ()
