@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.journeys.journey import COORDINATOR, MEMBERS, Journey
 from tests.journeys.kept import everything, files, kept, promise
 
@@ -150,20 +152,29 @@ async def test_a_tap_on_show_is_held_until_it_is_shown(journey: Journey) -> None
     )
 
 
-async def test_a7_6_forgetme_works_after_leaving_the_group(journey: Journey) -> None:
+@pytest.mark.parametrize("told", [True, False])
+async def test_a7_6_forgetme_works_after_leaving_the_group(journey: Journey, told: bool) -> None:  # noqa: FBT001 - a table
+    """Also when nobody told us of their leaving: then what is tied to them is still here, is shown, and goes."""
     promise(journey, "privacy.rights", "Both work after you have left a group too.")
     await journey.set_up()
     await journey.open()
     await journey.presses("Kath", "Yes")
+    await journey.goes_private("Kath")
+    await journey.presses("Kath", "Answer privately")
+    await journey.writes("Kath", f"/words@{journey.telegram.bot.username} the kettle is always cold")
     journey.telegram.leave(journey.group, journey.people["Kath"])
+    if not told:
+        journey.telegram.take(10)
     await journey.runner.handle()
-    before = len(everything(journey)["votes"])
+    rows = everything(journey)
+    assert [len(rows[name]) for name in ("votes", "followers", "invitations")] == [0 if told else 1] * 3
     said = await journey.privately("Kath", "/mydata")
-    assert ("You said: yes." in said) == bool(before)
+    assert ("You said: yes." in said) is not told
+    assert '"the kettle is always cold"' in said
     await journey.privately("Kath", "/forgetme")
-    if before:
-        await journey.presses_alone("Kath", "Yes, forget me")
-    assert everything(journey)["votes"] == []
+    await journey.presses_alone("Kath", "Yes, forget me")
+    rows = everything(journey)
+    assert [name for name in ("votes", "followers", "invitations", "words") if rows[name]] == []
     assert NOTHING in await journey.privately("Kath", "/mydata")
 
 

@@ -1,13 +1,15 @@
 """Kath, in distress: help first, for everybody, and nothing kept of what she wrote."""
 
+import logging
 from datetime import timedelta
 
 import pytest
 
 from tests.journeys.journey import Journey
+from tests.journeys.kept import values
 from tests.journeys.test_talk import last
 from tests.other_languages import CRIES
-from tests.telegram_double.faults import RetryAfter
+from tests.telegram_double.faults import RetryAfter, Unreachable
 from tests.urgent_words import CRY
 
 
@@ -71,15 +73,27 @@ async def test_a5_2_a_cry_in_another_language_brings_the_same_help_in_private(jo
     assert "116 123" in answer
 
 
-async def test_a5_4_a_cry_in_another_language_brings_a_note_to_all_in_a_group(journey: Journey) -> None:
+async def test_a5_4_a_cry_in_another_language_brings_a_note_to_all_in_a_group(
+    journey: Journey, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The note points at nobody, and no id of a person or of the group is in the log or readable in the database."""
+    for ours in ("bot", "storage"):
+        caplog.set_level(logging.DEBUG, logger=ours)
     await journey.set_up(nation="Wales")
     journey.new()
+    journey.telegram.fail("sendMessage", Unreachable())
     await journey.replies("Kath", "dwi isio marw", "Set up")
     journey.sees("A note for anyone in this chat who needs it, now or later.", "press 2")
     note = journey.telegram.last(journey.group)
     assert note.reply_to is None
     assert "Kath" not in note.text
     assert "marw" not in note.text
+    assert "@" not in note.text
+    assert not [each for each in note.entities if "mention" in each["type"]]
+    ids = {str(abs(each.id)) for each in (*journey.people.values(), journey.group)}
+    assert caplog.records, "that the note had to be sent again is logged"
+    assert [each for each in ids if each in caplog.text] == []
+    assert [each for each in ids if any(each in value for value in values(journey))] == []
 
 
 async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(three_runs: Journey) -> None:
