@@ -26,7 +26,6 @@ def arrived(turn: Turn) -> None:
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
-        nation.keep_from(turn, group, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
     turn.send(turn.say("group.welcome"), (row,))
 
@@ -91,10 +90,15 @@ def moved(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Somebody left the group: they no longer coordinate it or follow its check-in, and their open answers go."""
+    """Somebody left the group: they no longer coordinate it or follow its check-in, and their open answers go.
+
+    Who coordinated it keeps its nation; who followed a check-in has kept it since then.
+    """
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or turn.person is None:
         return
+    if turn.uow.groups.coordinates(group.no, turn.person):
+        nation.keep_from(turn, group, turn.person)
     turn.uow.groups.drop_coordinator(group.no, turn.person)
     found = turn.uow.rounds.open_of(group.no)
     if found:
@@ -153,15 +157,10 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         _next(turn, group)
     elif button.step is SetupStep.NATION and turn.content.urgent_pack(button.value):
         group = replace(group, nation=button.value)
-        nation.keep_from(turn, group, *_with_private_chats(turn, group))
+        found = turn.uow.rounds.open_of(group.no)
+        followers = turn.uow.followers.of_round(found.no) if found else ()
+        nation.keep_from(turn, group, *(each.person for each in followers))
         _next(turn, group)
-
-
-def _with_private_chats(turn: Turn, group: Group) -> set[int]:
-    """The people of the group whom we know: its coordinators, and those who follow its check-in in private."""
-    found = turn.uow.rounds.open_of(group.no)
-    followers = turn.uow.followers.of_round(found.no) if found else ()
-    return {*turn.uow.groups.coordinators(group.no), *(each.person for each in followers)}
 
 
 def who(turn: Turn) -> None:
