@@ -298,6 +298,7 @@ _FIELDS = {
     "settings.ask_stages": "",
     "settings.ask_stage": "stage meaning",
     "settings.stage_too_long": "",
+    "settings.stage_taken": "",
     "agreement.ours": "agreement",
     "agreement.to_begin_with": "",
     "agreement.ask": "ours",

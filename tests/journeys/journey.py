@@ -205,12 +205,13 @@ class TwoDatabaseClients(TwoReplicas):
             await self._add_bot(await self._open_stores())
 
 
+ONE_PROCESS = "one process"
 ON_POSTGRESQL = "two replicas on PostgreSQL"
 RUNNERS: dict[str, Callable[[World], Runner]] = {
     ON_POSTGRESQL: TwoDatabaseClients,
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
-    "one process": OneProcess,
+    ONE_PROCESS: OneProcess,
 }
 
 

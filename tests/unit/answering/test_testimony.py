@@ -1,5 +1,6 @@
 """What services did to people is everyday talk, and no cry is lost by that (scenario A5.6)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -357,20 +358,23 @@ async def test_every_crisis_example_brings_help_unless_it_is_everyday_too(
     assert {care for _, care in heard} <= {Care.URGENT, Care.SUPPORT}
 
 
-@pytest.mark.parametrize("cry", ["I am not safe", "i wont be around much longer", "i cant see past tonight"])
-async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Content, cry: str) -> None:
+AMONG_EXAMPLES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
+
+
+async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Content) -> None:
     """Somebody writes a cry among the examples: it is a mistake, and help comes all the same."""
     carer, *others = sorted(content.entries, key=lambda entry: entry.id != "carer")
-    asked = replace(content, entries=(replace(carer, ask=(*carer.ask, cry)), *others))
-    assert ear(asked)(cry)
-    for kind in ("smalltalk", "commands"):
-        assert ear(with_example(content, kind, cry))(cry)
+    asked = replace(content, entries=(replace(carer, ask=(*carer.ask, *AMONG_EXAMPLES)), *others))
+    among_talk, among_commands = (with_examples(content, kind, AMONG_EXAMPLES) for kind in ("smalltalk", "commands"))
+    for changed in (asked, among_talk, among_commands):
+        hears = ear(changed)
+        assert [cry for cry in AMONG_EXAMPLES if not hears(cry)] == []
 
 
-def with_example(content: Content, kind: str, message: str) -> Content:
-    """The content with one more message in the first group of these examples."""
+def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
+    """The content with more messages in the first group of these examples."""
     examples = [
-        replace(each, groups=(replace(first := each.groups[0], messages=(*first.messages, message)), *each.groups[1:]))
+        replace(each, groups=(replace(first := each.groups[0], messages=(*first.messages, *more)), *each.groups[1:]))
         if each.id == kind
         else each
         for each in content.examples
