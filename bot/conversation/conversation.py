@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
 from bot.conversation.buttons import MoreLines, NationIs
+from bot.conversation.checkin import following
 from bot.conversation.checkin.private import inviting
 from bot.conversation.checkin.statement.sentences import answer_of
 from bot.conversation.content import Content
@@ -239,6 +240,7 @@ class Conversation:
                 setup.coordinator_seen(turn)
             if not event.place.private:
                 setup.used(turn)
+            setup.found_gone(turn)
             handler(turn)
             return turn.notice
 
@@ -253,13 +255,22 @@ class Conversation:
         place, person = event.place, event.sender.person
         text = event.text if isinstance(event, Written) else ""
         in_group = not place.private
-        is_admin, is_member, members, match = await asyncio.gather(
+        is_admin, is_member, members, match, gone = await asyncio.gather(
             self.members.is_admin(place.chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
             self._is_member(event) if Lookup.MEMBERSHIP in wanted else _nothing(),
             self.members.count(place.chat) if in_group and Lookup.MEMBERS in wanted else _nothing(),
             self.matcher.find(text) if text.strip() and Lookup.MATCH in wanted else _nothing(),
+            self._gone(event) if Lookup.GONE in wanted else _nothing(),
         )
-        return Lookups(bool(is_admin), bool(is_member), members, match)
+        return Lookups(bool(is_admin), bool(is_member), members, match, gone=gone or frozenset())
+
+    async def _gone(self, event: Incoming) -> frozenset[tuple[int, int]]:
+        """Who among those whose answers matter now has left: that may never have been told to us."""
+        if not event.place.private and not isinstance(event, Pressed):  # a typed answer counts for its writer alone
+            return frozenset()
+        asked = await self.stores.act(lambda uow: following.whom_to_ask_for(uow, event.place, event.sender.person))
+        left = await asyncio.gather(*(self.members.has_left(chat, person) for chat, person in asked))
+        return frozenset(each for each, has_left in zip(asked, left, strict=True) if has_left)
 
     async def _is_member(self, event: Incoming) -> bool:
         """Whether the person is in the group of the link that they opened."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved, TimePassed
+from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
@@ -90,21 +91,33 @@ def moved(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Somebody left the group: they no longer coordinate it or follow its check-in, and their open answers go.
-
-    Who coordinated it keeps its nation; who followed a check-in has kept it since then.
-    """
+    """Somebody left: they no longer coordinate the group, follow its check-in or want it deleted; open answers go."""
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or turn.person is None:
         return
-    if turn.uow.groups.coordinates(group.no, turn.person):
-        nation.keep_from(turn, group, turn.person)
-    turn.uow.groups.drop_coordinator(group.no, turn.person)
-    found = turn.uow.rounds.open_of(group.no)
+    _forget_leaver(turn, group, turn.person)
+
+
+def found_gone(turn: Turn) -> None:
+    """Telegram was asked and says that these have left, which was never told to us: treat them as if it had been."""
+    for chat, person in turn.lookups.gone:
+        if group := turn.uow.groups.find(chat):
+            _forget_leaver(turn, group, person)
+
+
+def _forget_leaver(turn: Turn, group: Group, person: int) -> None:
+    """Forget what ties them to the group. For urgent help, who coordinated it keeps its nation; followers have it."""
+    uow = turn.uow
+    if uow.groups.coordinates(group.no, person):
+        nation.keep_from(turn, group, person)
+    uow.groups.drop_coordinator(group.no, person)
+    if uow.deletions.asked_by(group.no, person):
+        withdraw(turn, group)
+    found = uow.rounds.open_of(group.no)
     if found:
-        turn.uow.votes.drop_person(found.no, turn.person)
-        turn.uow.followers.drop(found.no, turn.person)
-        turn.uow.invitations.drop(found.no, turn.person)
+        uow.votes.drop_person(found.no, person)
+        uow.followers.drop(found.no, person)
+        uow.invitations.drop(found.no, person)
 
 
 def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:

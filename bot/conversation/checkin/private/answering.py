@@ -75,6 +75,32 @@ def go_back(turn: Turn) -> bool:
     return follows
 
 
+def stop_in_words(turn: Turn) -> bool:
+    """*Stop* in words: for the card replied to, else for every check-in. Returns False when its sender follows none."""
+    card = turn.card_button(buttons.StopMine)
+    followed = [f for _, f in _followed(turn) if card is None or f.round_no == card.round_no]
+    for follower in followed:
+        _let_go(turn, follower)
+    if followed:
+        turn.send(turn.say("private.stopped"))
+    return bool(followed)
+
+
+def stop_typed(turn: Turn) -> None:
+    """`/stop` in a private chat."""
+    if not stop_in_words(turn):
+        turn.send(turn.say("private.not_following"))
+
+
+def means_in_words(turn: Turn) -> bool:
+    """*What's this mean?* without a reply. Returns False when no question waits for its sender."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        session, _, statement = found
+        means(turn, buttons.WhatMineMeans(session.no, statement))
+    return found is not None
+
+
 def why_asked(turn: Turn) -> bool:
     """Say why the question that waits is asked. Returns False when none waits."""
     found = _meant(turn, _followed(turn))
@@ -112,9 +138,8 @@ def means(turn: Turn, button: buttons.WhatMineMeans) -> None:
 def stop(turn: Turn, button: buttons.StopMine) -> None:
     """*Stop*: delete the follower and their links. The answers they gave stay hidden until they are shown."""
     found = _pressed(turn, button)
-    if found and turn.person is not None:
-        turn.uow.followers.drop(found[0].no, turn.person)
-        turn.uow.invitations.drop(found[0].no, turn.person)
+    if found:
+        _let_go(turn, found[1])
         turn.send(turn.say("private.stopped"))
 
 
@@ -138,6 +163,11 @@ def practise(turn: Turn, button: buttons.Practise) -> None:
     answers = ", ".join(a.inline for a in turn.content.answers)
     rows = in_rows([choice(a.label, buttons.Practise(a.id)) for a in turn.content.answers])
     turn.send(turn.say("practice.question", answers=answers), rows)
+
+
+def _let_go(turn: Turn, follower: Follower) -> None:
+    turn.uow.followers.drop(follower.round_no, follower.person)
+    turn.uow.invitations.drop(follower.round_no, follower.person)
 
 
 def _take(
