@@ -32,7 +32,7 @@ from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
-from bot.conversation.typed import as_command, as_press, typed_names
+from bot.conversation.typed import HelpWords, as_command, as_press, help_words, typed_names
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ class Conversation:
     operator: Operator
     username: str
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
+    _for_help: HelpWords = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Fold the words that stand for a command once: there are hundreds, and every text is compared with them."""
@@ -69,6 +70,8 @@ class Conversation:
         for_help = dict.fromkeys(self.content.words_for_help, routes.URGENT[0])
         more: dict[str, str] = {self.content.phrases.say("button.more_lines"): routes.MORE_LINES}
         object.__setattr__(self, "_typed_names", typed_names(keys, for_help, more))
+        beside = self.content.urgent_words.beside_alone
+        object.__setattr__(self, "_for_help", help_words(self.content.words_for_help, beside, routes.URGENT))
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.
@@ -135,11 +138,13 @@ class Conversation:
         """The event with typed text replaced by the press or command it stands for. A command that is new is marked."""
         if isinstance(event, Commanded):
             is_known = event.name in routes.URGENT or event.name in routes.commands(self.content)
+            if not is_known and self._for_help.is_meant(event.name):
+                return replace(event, name=routes.URGENT[0], is_known=True)
             return replace(event, is_known=is_known)
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
-        return as_command(understood, self._typed_names)
+        return as_command(understood, self._typed_names, self._for_help)
 
     async def _help(self, asked: Incoming) -> Reply:
         """The reply to `/urgent`, in any state, even without a store. A link under a note carries the nation."""
