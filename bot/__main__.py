@@ -17,7 +17,7 @@ from bot.cli.forget import forget_group, forget_person
 from bot.cli.init import init
 from bot.cli.migrate import migrate
 from bot.cli.run import run
-from bot.cli.terminal import STOPPED
+from bot.cli.terminal import STOPPED, Verbs
 from bot.cli.try_ import try_
 from bot.cli.wipe import wipe
 from bot.logs import set_up_logs
@@ -25,6 +25,7 @@ from bot.logs import set_up_logs
 log = logging.getLogger("bot")
 
 app = typer.Typer(
+    cls=Verbs,
     help="A chat bot for peer networks.",
     no_args_is_help=True,
     add_completion=False,

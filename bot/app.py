@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import lru_cache
 
 from telegram import Bot
@@ -61,7 +62,7 @@ def build_bot(
         listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
-        operator=operator,
+        operator=replace(operator, has_language_model=encoder is not None),
         username=bot.username,
     )
     telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)

@@ -1,12 +1,14 @@
 """The index key: made once, and stored encrypted with DATA_KEY, so that a new DATA_KEY does not change the codes."""
 
 import secrets
+from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Column, Connection, Table, insert, select, update
 
 from storage.crypto import Encrypted, Vault
 from storage.errors import NotMigrated
 from storage.tables import keys, metadata
+from storage.traces import mark_tables
 
 _INDEX = keys.c.name == "index"
 
@@ -29,12 +31,17 @@ def ensure_keyring(connection: Connection, vault: Vault) -> None:
         for table in metadata.sorted_tables:
             _seal_again(connection, table)
         connection.execute(update(keys).where(_INDEX).values(sealed=vault.seal(vault.index_key.hex())))
+        mark_tables(connection, [keys.name, *(table.name for table in metadata.sorted_tables if _sealed_in(table))])
 
 
 def _seal_again(connection: Connection, table: Table) -> None:
     """Read and write back every encrypted value: reading uses whichever key fits, writing the first."""
-    sealed = [column for column in table.columns if isinstance(column.type, Encrypted)]
+    sealed = _sealed_in(table)
     own = list(table.primary_key.columns)
     for row in connection.execute(select(*own, *sealed)).mappings().all() if sealed else ():
         this = [column == row[column] for column in own]
         connection.execute(update(table).where(*this).values({column.name: row[column] for column in sealed}))
+
+
+def _sealed_in(table: Table) -> list[Column[Any]]:
+    return [column for column in table.columns if isinstance(column.type, Encrypted)]

@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, Select, create_engine, literal, select, union_all
+from sqlalchemy import Engine, NullPool, Row, Select, create_engine, false, literal, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.domain.nations import KnownNation
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
-from storage.tables import coordinators, followers, groups, outbox, rounds
+from storage.tables import coordinators, followers, groups, outbox, private_nations, rounds
 
 PATIENCE = 0.4
 """How long urgent help waits for what it asks here, in seconds."""
@@ -29,41 +30,48 @@ class NationLookup:
         bind_vault(self._engine, vault)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="nation")
 
-    async def of(self, chat: int) -> str | None:
-        """The nation of the group in this chat, or of one that the person in this private chat follows or coordinates.
+    async def of(self, chat: int) -> KnownNation:
+        """The nation of the group in this chat, or of this private chat, or of a group that its person is with.
 
-        Returns None when there is none, or on any error or delay.
+        On any error or delay nothing is known, and nothing may be asked.
         """
-        nation: str | None = await self._at_once(_nation(chat))
-        return nation or None
+        read, found = await self._at_once(_nation(chat))
+        return KnownNation(found.nation, found.is_said) if found else KnownNation(may_ask=read)
 
     async def has_help(self, chat: int) -> bool:
         """Whether urgent help waits in the outbox for this chat. Returns False on any error or delay."""
         kept = select(outbox.c.no).where(outbox.c.chat_code == chat, outbox.c.no < 0).limit(1)
-        return await self._at_once(kept) is not None
+        _, found = await self._at_once(kept)
+        return found is not None
 
     def close(self) -> None:
         """Close the connections. Does not wait for a look-up that hangs."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._engine.dispose()
 
-    async def _at_once(self, asked: Select[Any]) -> Any:
-        """The first value of the answer. Returns None when there is none, or on any error or delay."""
+    async def _at_once(self, asked: Select[Any]) -> tuple[bool, Row[Any] | None]:
+        """Whether it could be read, and the first row. On any error or delay it could not."""
         try:
             reading = asyncio.get_running_loop().run_in_executor(self._threads, self._read, asked)
-            return await asyncio.wait_for(reading, PATIENCE)
+            return True, await asyncio.wait_for(reading, PATIENCE)
         except (SQLAlchemyError, sqlite3.Error, OSError, TimeoutError, RuntimeError):
-            return None
+            return False, None
 
-    def _read(self, asked: Select[Any]) -> Any:
+    def _read(self, asked: Select[Any]) -> Row[Any] | None:
         with self._engine.connect() as connection:
-            return connection.scalar(asked)
+            return connection.execute(asked).first()
 
 
-def _nation(chat: int) -> Select[tuple[str]]:
-    """The nation of the group itself, else of the newest round followed, else of a group coordinated."""
-    found = select(groups.c.nation)
+def _nation(chat: int) -> Select[Any]:
+    """The nation of the group itself, else the one kept of this private chat, else of a group followed or coordinated.
+
+    A row without a nation comes last: it was asked for. No row: it may be asked for.
+    """
+    found = select(groups.c.nation, false().label("is_said")).where(groups.c.nation != "")
     own = found.add_columns(literal(LAST).label("newest")).where(groups.c.chat_code == chat)
+    kept = select(private_nations.c.nation, private_nations.c.is_said, literal(LAST).label("newest")).where(
+        private_nations.c.chat_code == chat
+    )
     followed = (
         found.add_columns(rounds.c.no.label("newest"))
         .join(rounds, rounds.c.group_no == groups.c.no)
@@ -75,9 +83,9 @@ def _nation(chat: int) -> Select[tuple[str]]:
         .join(coordinators, coordinators.c.group_no == groups.c.no)
         .where(coordinators.c.person_code == chat)
     )
-    either = union_all(own, followed, coordinated).subquery()
-    told = select(either.c.nation).where(either.c.nation != "")
-    return told.order_by(either.c.newest.desc(), either.c.nation).limit(1)
+    either = union_all(own, kept, followed, coordinated).subquery()
+    is_empty = either.c.nation == ""
+    return select(either).order_by(is_empty, either.c.newest.desc(), either.c.nation).limit(1)
 
 
 def _reading(address: Address) -> Engine:

@@ -16,6 +16,7 @@ from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.outbox_writer import IS_NO_HELP
 from storage.own_words import SHOWN, SqlOwnWords
+from storage.private_nations import SqlPrivateNations
 from storage.tables import (
     cards,
     coordinators,
@@ -48,6 +49,7 @@ class SqlPersonal:
         followers: SqlFollowers,
         due: SqlDue,
         deletions: SqlDeletions,
+        nations: SqlPrivateNations,
     ) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
@@ -55,6 +57,7 @@ class SqlPersonal:
         self._followers = followers
         self._due = due
         self._deletions = deletions
+        self._nations = nations
 
     def held(self, person: int) -> Held:
         told = select(recently_said.c.entry).where(recently_said.c.chat_code == person)
@@ -75,6 +78,7 @@ class SqlPersonal:
             entry=next((row.entry for row in reversed(entries) if row.entry), None),
             wrote_in=bool(self._connection.scalar(select(exists().where(question_counts.c.chat_code == person)))),
             waiting=self._count(outbox, person),
+            nation=self._nations.of(person),
         )
 
     def forget(self, person: int) -> Held:
@@ -90,6 +94,7 @@ class SqlPersonal:
             self._deletions.drop(group_no)
             self._due.clear(DueKind.DELETE, 0, str(group_no))
         self._followers.drop_person(person)
+        self._nations.forget(person)
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == person, IS_NO_HELP))

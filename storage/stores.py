@@ -12,6 +12,7 @@ from bot.conversation.events import TimePassed
 from bot.conversation.ports.stores import StaleState
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
+from bot.domain.nations import KnownNation
 from bot.domain.retention import Lives
 from storage import due, migrate, processed_updates, tidying
 from storage.address import Address, read_address
@@ -147,7 +148,7 @@ class SqlStores:
                 "database for minutes. Close that program."
             )
 
-    async def nation_of(self, chat: int) -> str | None:
+    async def nation_of(self, chat: int) -> KnownNation:
         """Waits half a second at most, and never for a writer."""
         return await self._nations.of(chat)
 

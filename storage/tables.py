@@ -176,6 +176,16 @@ followers = Table(
 )
 Index("ix_followers_person_code", followers.c.person_code)
 
+private_nations = Table(
+    "private_nations",
+    metadata,
+    Column("chat_code", Code("nation"), primary_key=True),
+    Column("nation", Text, nullable=False),
+    Column("is_said", Boolean, nullable=False),
+    Column("month", Instant, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 invitations = Table(
     "invitations",
     metadata,

@@ -11,9 +11,20 @@ from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.groups import SqlGroups
-from storage.tables import cards, dead_letters, groups, invitations, question_counts, questions, recently_said, seen
+from storage.tables import (
+    cards,
+    dead_letters,
+    groups,
+    invitations,
+    private_nations,
+    question_counts,
+    questions,
+    recently_said,
+    seen,
+)
 
 BY_INSTANT = {
+    "nations": private_nations.c.month,
     "told": recently_said.c.at,
     "sent_counts": question_counts.c.since,
     "questions": questions.c.sent_on,

@@ -72,9 +72,13 @@ def forget_noted(connection: Connection) -> None:
 
 def mark(connection: Connection) -> None:
     """Mark the tables that were noted in this transaction."""
-    names = connection.info.pop(_NOTED, ())
-    if names:
-        connection.execute(insert(traces), [{"name": name} for name in sorted(names)])
+    mark_tables(connection, connection.info.pop(_NOTED, ()))
+
+
+def mark_tables(connection: Connection, names: Iterable[str]) -> None:
+    """Mark these tables: something in them was deleted or overwritten."""
+    if marks := [{"name": name} for name in sorted(names)]:
+        connection.execute(insert(traces), marks)
 
 
 class Eraser:

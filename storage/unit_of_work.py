@@ -8,6 +8,7 @@ from storage.groups import SqlGroups
 from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
 from storage.personal import SqlPersonal
+from storage.private_nations import SqlPrivateNations
 from storage.recently_said import SqlRecentlySaid
 from storage.reports import SqlReports
 from storage.rounds import SqlRounds
@@ -32,7 +33,8 @@ class SqlUnitOfWork:
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)
+        self.nations = SqlPrivateNations(transaction)
         self.groups = SqlGroups(transaction, self.followers, self.due)
         self.deletions = SqlDeletions(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
-        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.deletions)
+        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.deletions, self.nations)

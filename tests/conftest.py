@@ -1,5 +1,6 @@
 """What every test may use: the real content, read once; databases that are up to date; notes under the report."""
 
+import gc
 import logging
 import os
 import shutil
@@ -137,6 +138,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first; the others keep their order."""
     first = [ROOT / "tests" / each for each in LONGEST]
     items.sort(key=lambda item: next((at for at, p in enumerate(first) if item.path.is_relative_to(p)), len(first)))
+
+
+def pytest_collection_finish() -> None:
+    """Python looks for garbage less often, and never again in what is imported and collected: that stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -250,6 +250,9 @@ class CrisisDetector:
     def _care(
         self, kind: str, part: str, meanings: Meanings | None, *, without: int | None = None, least: float = 0.0
     ) -> Care:
+        known = self._examples.known_care(part)
+        if known is not None and known is not Care.URGENT:
+            return known
         of_kind = self._weights[kind]
         weights = np.array(list(of_kind.weights.values()), np.float32)
         score = float(self._examples.compare(part, meanings, without=without) @ weights)

@@ -10,7 +10,7 @@ from bot.conversation.ports.listening import Care
 from bot.domain.letters import folded
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-"""A word that is a year says when it was. Digits are digits in every language."""
+"""A word that is a year. Digits are digits in every language."""
 
 _MARKS = re.compile(r"[.,;:!?\n()]+|\s[-\u2013\u2014]+\s")
 """What stands between two clauses."""
@@ -39,6 +39,7 @@ class Testimony:
     def __init__(self, words: WordsOfTestimony) -> None:
         self._services, self._dates, self._did = Runs(words.services), Runs(words.dates), Runs(words.did)
         self._told, self._anybody = Runs((*words.told, *words.anybody)), Runs(words.anybody)
+        self._before_year = Runs(words.before_year)
         self._knows_now = bool(words.now)
         self._now, self._joins, self._self = Runs(words.now), Runs(words.joins), Runs(words.self)
 
@@ -65,7 +66,9 @@ class Testimony:
         return any(not general.issuperset(range(*span)) for span in self._now.found(_typed(words)))
 
     def _is_dated(self, words: Words) -> bool:
-        return any(map(_YEAR.fullmatch, words)) or _has(self._dates, words)
+        years = {at for at, word in enumerate(words) if _YEAR.fullmatch(word)}
+        is_in_year = any(end in years for _, end in self._before_year.found(_typed(words)))
+        return is_in_year or _has(self._dates, words)
 
     def _is_told(self, clause: Words, hear: Hear, has_phrase: HasPhrase) -> bool:
         """Whether the worrying words of a clause are dated, come after words that tell, or are what a service did."""

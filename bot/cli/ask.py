@@ -48,7 +48,7 @@ async def answer_one(content: Content, question: str, understanding: Understandi
     """What a person reads who has asked nothing before."""
     care, _, decision = await _decided(content, question, understanding or Understanding(content))
     if care is Care.URGENT:
-        return _without_stars(urgent.for_someone(content, None).text)
+        return _without_stars(urgent.for_someone(content).text)
     asked = Asked(private=True, today=datetime.now(UTC).date(), care=care, turn=len(question))
     return _without_stars(render(content, decision, asked).text)
 

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot.cli.terminal import STOPPED, err, out, run_to_end, settings_or_exit
+from bot.cli.terminal import STOPPED, confirmed, err, number_or_exit, out, run_to_end, settings_or_exit
 from bot.conversation.ports.personal import NOTHING_HELD
 from bot.conversation.ports.unit_of_work import UnitOfWork
 
@@ -13,9 +13,10 @@ T = TypeVar("T")
 
 
 def forget_group(
-    chat: Annotated[int, typer.Argument(help="Telegram's number of the group, such as -1001234567890.")],
+    number: Annotated[str, typer.Argument(help="Telegram's number of the group, such as -1001234567890.")] = "",
 ) -> None:
     """Delete everything that is kept of one group."""
+    chat = number_or_exit(number, "Telegram's number of the group", "python -m bot forget-group -1001234567890")
     if _act(lambda uow: uow.groups.find(chat)) is None:
         err.print("Nothing is kept of a group with this number. Nothing was deleted.")
         raise typer.Exit(STOPPED)
@@ -25,8 +26,11 @@ def forget_group(
     out.print("Everything that was kept of this group is deleted. Backups may still hold it.")
 
 
-def forget_person(person: Annotated[int, typer.Argument(help="Telegram's number of the person.")]) -> None:
+def forget_person(
+    number: Annotated[str, typer.Argument(help="Telegram's number of the person, such as 123456789.")] = "",
+) -> None:
     """Delete everything that leads to one person, in all groups."""
+    person = number_or_exit(number, "Telegram's number of the person", "python -m bot forget-person 123456789")
     if _act(lambda uow: uow.personal.held(person)) == NOTHING_HELD:
         err.print("Nothing leads to a person with this number. Nothing was deleted.")
         raise typer.Exit(STOPPED)
@@ -42,7 +46,7 @@ def _delete_group(uow: UnitOfWork, chat: int) -> None:
 
 
 def _confirm(question: str) -> None:
-    if not typer.confirm(question):
+    if not confirmed(question):
         out.print("Nothing was deleted.")
         raise typer.Exit(STOPPED)
 

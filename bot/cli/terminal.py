@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from bot.content import ContentBroken, load
 from bot.conversation.content import Content
@@ -27,6 +30,53 @@ WRONG_USE = 2
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+class Verbs(TyperGroup):
+    """The verbs of the command line. A wrong use of any of them is answered with one line that says what to do."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a verb, and exit."""
+        options["standalone_mode"] = False
+        try:
+            sys.exit(super().main(*args, **options) or 0)
+        except TyperException as wrong:
+            err.print(_how_to_use(wrong), markup=False)
+            sys.exit(wrong.exit_code)
+        except typer.Abort:
+            out.print()  # the question still stands in its line
+            err.print("No answer was typed, so nothing was done. Try again, and type the answer when asked.")
+            sys.exit(STOPPED)
+
+
+def _how_to_use(wrong: TyperException) -> str:
+    """What was wrong, and how the verb is used. The whole help for somebody who typed no verb."""
+    said, context = wrong.format_message().strip(), getattr(wrong, "ctx", None)
+    if "\n" in said:
+        return said
+    if context is None:
+        return f"{said.rstrip('.')}. How each verb is used: python -m bot --help"
+    usage = " ".join(context.get_usage().split())
+    return f"{said.rstrip('.')}. {usage} (more: {context.command_path} --help)"
+
+
+def confirmed(question: str) -> bool:
+    """Whether the host says yes. Anything but a yes or a no is asked again."""
+    while True:
+        typed = typer.prompt(f"{question} [y/N]", default="n", show_default=False).strip().casefold()
+        if typed in ("y", "yes", "n", "no"):
+            return bool(typed[0] == "y")
+        out.print("Type y for yes or n for no.")
+
+
+def number_or_exit(typed: str, what: str, example: str) -> int:
+    """The number that was typed, or a line that says how to write it."""
+    try:
+        return int(typed.strip())
+    except ValueError:
+        begins = f'"{typed}" is no number.' if typed.strip() else "A number is missing."
+        err.print(f"{begins} Write {what}, such as: {example}", markup=False)
+        raise typer.Exit(WRONG_USE) from None
 
 
 def run_to_end(work: Coroutine[Any, Any, T]) -> T:

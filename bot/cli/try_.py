@@ -11,7 +11,7 @@ PLAYGROUND = Path("data/playground")
 
 
 def try_(
-    port: Annotated[int, typer.Option(help="Where the page is served.")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = 8080,
     open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in your browser.")] = True,
 ) -> None:
     """Try the real bot in a browser page: several people and a group, without Telegram, without any setting."""

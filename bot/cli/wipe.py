@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.terminal import STOPPED, err, out, run_to_end, settings_or_exit
+from bot.cli.terminal import STOPPED, confirmed, err, out, run_to_end, settings_or_exit
 
 
 def wipe() -> None:
@@ -12,7 +12,7 @@ def wipe() -> None:
     settings = settings_or_exit()
     out.print("This deletes everything that the bot keeps, of every group and every person. Stop the bot first.")
     for question in ("Delete everything?", "Really everything? It cannot be undone."):
-        if not typer.confirm(question):
+        if not confirmed(question):
             out.print("Nothing was deleted.")
             raise typer.Exit(STOPPED)
     if not run_to_end(delete_everything(settings.database_url.get_secret_value())):

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.content.build import UNUSABLE, Builder
 from bot.content.mistakes import Mistake, Unreadable
-from bot.content.phrases import PhraseFile
+from bot.content.phrases import PhraseFile, countries
 from bot.content.raw import Document, Fields
 from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Style
 from bot.conversation.content import Content
@@ -88,4 +88,5 @@ def as_content(language: Language) -> Content:
         spoken=built["spoken"][0],
         reading=built["reading"][0],
         examples=tuple(built["examples"]),
+        countries=countries(built["style"][0].locale),
     )

@@ -19,6 +19,16 @@ UNITS = (
 """The units in which periods are said, the largest first."""
 
 
+NOT_ABROAD = ("GB", "IE", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+"""Countries with help of their own, whose names stand in `urgent.yaml`; and what is no country."""
+
+
+def countries(locale: str) -> tuple[str, ...]:
+    """The names of all other countries in this language."""
+    territories = Locale.parse(locale, sep="-").territories
+    return tuple(name for code, name in territories.items() if code.isalpha() and code not in NOT_ABROAD)
+
+
 class PhraseFile:
     """`phrases.yaml` of one language, as the conversation uses it."""
 

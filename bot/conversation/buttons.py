@@ -728,6 +728,21 @@ class MoreLines(Button):
     nation: str = ""
 
 
+@dataclass(frozen=True)
+class NationIs(Button):
+    """The nation of a private chat."""
+
+    VERB = "nation"
+    nation: str
+
+
+@dataclass(frozen=True)
+class AskNation(Button):
+    """*I am elsewhere*: the numbers are those of another nation."""
+
+    VERB = "othernation"
+
+
 # -- questions about words, and where to go
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
+from bot.domain.nations import Whereabouts
 from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
 from bot.domain.urgent import UrgentPack
@@ -49,13 +50,14 @@ class Picture:
 class WordsOfTestimony:
     """Words by which testimony about services is told from a cry. `/` and the star are as in `OtherLanguage`.
 
-    `services`: who did it. `dates`: when it was. `told`, `anybody`: what stands before words that somebody said, that
-    were so then, or that are so for anybody. `did`: what services did. `now`: words of a cry. `joins` stand between
-    two clauses. `self`: the writer.
+    `services`: who did it. `dates`: when it was; `before_year`: what stands before a year. `told`, `anybody`: what
+    stands before words that somebody said, that were so then, or that are so for anybody. `did`: what services did.
+    `now`: words of a cry. `joins` stand between two clauses. `self`: the writer.
     """
 
     services: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()
     did: tuple[str, ...] = ()
@@ -105,7 +107,10 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How people put an answer into a sentence, ask why we ask, or want to go back."""
+    """How people put an answer into a sentence, ask why we ask, want to go back, or say where they live.
+
+    `live_in` and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message.
+    """
 
     around: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -115,6 +120,10 @@ class Spoken:
     asks: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+    live_in: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    around_places: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the bot can say. Look-ups return None for an id that the content no longer has."""
+    """Everything the bot can say. Look-ups return None for an id that the content no longer has.
+
+    `countries`: the names of countries in this language.
+    """
 
     language: str
     phrases: Phrases
@@ -184,6 +196,7 @@ class Content:
     examples: tuple[Examples, ...] = ()
     spoken: Spoken = field(default_factory=Spoken)
     reading: Reading = field(default_factory=Reading)
+    countries: tuple[str, ...] = ()
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
@@ -241,6 +254,18 @@ class Content:
     def replies(self, sort: str, group: str) -> tuple[str, ...]:
         """The replies to a message of this group. Empty when the content has none."""
         return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
+
+    def whereabouts(self) -> Whereabouts:
+        """What understands where somebody says to live."""
+        spoken = self.spoken
+        return Whereabouts(
+            self.urgent,
+            self.countries,
+            live_in=spoken.live_in,
+            not_in=spoken.not_in,
+            around=spoken.around_places,
+            elsewhere=spoken.elsewhere,
+        )
 
     def urgent_pack(self, nation: str) -> UrgentPack | None:
         """The urgent help of this nation."""

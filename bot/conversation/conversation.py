@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
-from bot.conversation.buttons import MoreLines
+from bot.conversation.buttons import MoreLines, NationIs
+from bot.conversation.checkin import following
 from bot.conversation.checkin.private import inviting
 from bot.conversation.checkin.statement.sentences import answer_of
 from bot.conversation.content import Content
@@ -32,7 +33,8 @@ from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
-from bot.conversation.typed import HelpWords, as_command, as_press, help_words, typed_names
+from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
+from bot.domain.nations import KnownNation, Whereabouts
 
 log = logging.getLogger(__name__)
 
@@ -63,15 +65,20 @@ class Conversation:
     username: str
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
     _for_help: HelpWords = field(init=False, repr=False)
+    _whereabouts: Whereabouts = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Fold the words that stand for a command once: there are hundreds, and every text is compared with them."""
+        """Fold the words that stand for a command once: there are hundreds, and every text is compared with them.
+
+        The same with the names of nations.
+        """
         keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
         for_help = dict.fromkeys(self.content.words_for_help, routes.URGENT[0])
         more: dict[str, str] = {self.content.phrases.say("button.more_lines"): routes.MORE_LINES}
         object.__setattr__(self, "_typed_names", typed_names(keys, for_help, more))
         beside = self.content.urgent_words.beside_alone
         object.__setattr__(self, "_for_help", help_words(self.content.words_for_help, beside, routes.URGENT))
+        object.__setattr__(self, "_whereabouts", self.content.whereabouts())
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.
@@ -82,8 +89,8 @@ class Conversation:
         if isinstance(event, Happened):
             return await self._take_note(event)
         event = self._understood(event)
-        if _is_cry(event):
-            return Response(at_once=await self._help(event))
+        if self._is_cry(event):
+            return await self._give_help(event)
         care = await self._care(event)
         if care is Care.URGENT and not self._may_be_name(event):
             return await self._bring_help(event)
@@ -95,14 +102,16 @@ class Conversation:
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:
         """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""
-        return isinstance(event, Incoming) and _is_cry(self._understood(event))
+        return isinstance(event, Incoming) and self._is_cry(self._understood(event))
 
     async def help_for(self, event: Incoming) -> Reply | None:
         """The help for an event that has to wait, if its words worry: it needs no store. None for any other event."""
         event = self._understood(event)
         if await self._care(event) is not Care.URGENT or self._may_be_name(event):
             return None
-        return await self._for_someone(event) if event.place.private else await self._help(event)
+        if not event.place.private:
+            return (await self._give_help(event)).at_once
+        return urgent.for_someone(self.content, (await self.stores.nation_of(event.place.chat)).nation)
 
     async def due(self) -> bool:
         """Process one thing that is due. Returns whether there was one. Raises StoreUnavailable like `take`."""
@@ -135,7 +144,10 @@ class Conversation:
         return [(name, self.content.menu(name)) for name in names]
 
     def _understood(self, event: Incoming) -> Incoming:
-        """The event with typed text replaced by the press or command it stands for. A command that is new is marked."""
+        """The event with typed text replaced by the press or command it stands for. A command that is new is marked.
+
+        Only in private does a text name the nation of the chat.
+        """
         if isinstance(event, Commanded):
             is_known = event.name in routes.URGENT or event.name in routes.commands(self.content)
             if not is_known and self._for_help.is_meant(event.name):
@@ -144,21 +156,50 @@ class Conversation:
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
-        return as_command(understood, self._typed_names, self._for_help)
+        return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)
 
-    async def _help(self, asked: Incoming) -> Reply:
-        """The reply to `/urgent`, in any state, even without a store. A link under a note carries the nation."""
+    async def _give_help(self, asked: Incoming) -> Response:
+        """Help that was asked for, in any state, even without a store, and what follows it in private."""
         try:
-            place = asked.place
-            told = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else None
-            wants_more = _more_lines(asked)
-            nation = told or (wants_more and wants_more.nation) or await self.stores.nation_of(place.chat)
-            if wants_more:
-                return urgent.more_lines(self.content, nation)
-            return urgent.help_now(self.content, nation, in_a_word=self._asked_in_a_word(asked))
+            return await self._help(asked)
         except Exception:
             log.exception("urgent help fell back on the built-in text")
-            return urgent.last_resort()
+            return Response(at_once=urgent.last_resort())
+
+    async def _help(self, asked: Incoming) -> Response:
+        place, more = asked.place, _more_lines(asked)
+        if more and more.nation:
+            return Response(at_once=urgent.more_lines(self.content, more.nation))
+        known = await self.stores.nation_of(place.chat)
+        given = self._given(asked, known)
+        nation = given.nation or known.nation
+        if more:
+            return Response(at_once=urgent.more_lines(self.content, nation))
+        in_a_word = self._asked_in_a_word(asked)
+        reply = urgent.help_now(self.content, nation, private=place.private, in_a_word=in_a_word)
+        is_followed_up = place.private and (given.nation or given.may_ask)
+        return Response(at_once=reply, afterwards=given if is_followed_up else None)
+
+    def _given(self, asked: Incoming, known: KnownNation) -> HelpGiven:
+        """The help, with the nation that was told. That of a link does not count if the person has said theirs."""
+        is_said, told = _nation_said(asked) is not None, self._nation_told(asked)
+        nation = "" if known.is_said and not is_said else told
+        return HelpGiven(asked.place, nation=nation, is_said=is_said, may_ask=known.may_ask)
+
+    def _nation_told(self, asked: Incoming) -> str:
+        """The nation that a link, a press or words tell. Empty when they tell none that we have help for."""
+        said = _nation_said(asked)
+        of_link = asked.text.partition("-")[2] if isinstance(asked, Commanded) and asked.name == "start" else ""
+        pack = self.content.urgent_pack(of_link if said is None else said)
+        return pack.id if pack else ""
+
+    def _is_cry(self, event: Incoming) -> bool:
+        """Whether help is asked for by command, key or link, or is wanted for the nation that is told."""
+        if isinstance(event, Commanded):
+            behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
+            return event.name in (*routes.URGENT, routes.MORE_LINES) or behind_a_link
+        is_nation = event.place.private and _nation_said(event) is not None and bool(self._nation_told(event))
+        return is_nation or _more_lines(event) is not None
 
     def _asked_in_a_word(self, asked: Incoming) -> bool:
         """Whether help was asked for in a word of somebody's own, and not by command, key or link."""
@@ -179,14 +220,13 @@ class Conversation:
     async def _bring_help(self, event: Incoming) -> Response:
         """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
         if event.place.private:
-            return Response(at_once=await self._for_someone(event), afterwards=HelpGiven(event.place))
+            known = await self.stores.nation_of(event.place.chat)
+            then = HelpGiven(event.place, after_words=True, may_ask=known.may_ask)
+            return Response(at_once=urgent.for_someone(self.content, known.nation), afterwards=then)
         try:
             return await self._in_one_transaction(without_words(event), _only_note, Lookups())
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
-            return Response(at_once=await self._help(event))
-
-    async def _for_someone(self, event: Incoming) -> Reply:
-        return urgent.for_someone(self.content, await self.stores.nation_of(event.place.chat))
+            return await self._give_help(event)
 
     async def _take_note(self, event: Happened) -> Response:
         """Process an event that no update brought. After urgent help, errors are only logged."""
@@ -195,7 +235,7 @@ class Conversation:
         except Exception:
             if not isinstance(event, HelpGiven):
                 raise
-            log.exception("the question that waited could not be dropped")
+            log.exception("what follows urgent help could not be done")
         return Response()
 
     async def _in_one_transaction(self, event: Incoming, handler: Handler, lookups: Lookups) -> Response:
@@ -205,6 +245,7 @@ class Conversation:
                 setup.coordinator_seen(turn)
             if not event.place.private:
                 setup.used(turn)
+            setup.found_gone(turn)
             handler(turn)
             return turn.notice
 
@@ -219,13 +260,22 @@ class Conversation:
         place, person = event.place, event.sender.person
         text = event.text if isinstance(event, Written) else ""
         in_group = not place.private
-        is_admin, is_member, members, match = await asyncio.gather(
+        is_admin, is_member, members, match, gone = await asyncio.gather(
             self.members.is_admin(place.chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
             self._is_member(event) if Lookup.MEMBERSHIP in wanted else _nothing(),
             self.members.count(place.chat) if in_group and Lookup.MEMBERS in wanted else _nothing(),
             self.matcher.find(text) if text.strip() and Lookup.MATCH in wanted else _nothing(),
+            self._gone(event) if Lookup.GONE in wanted else _nothing(),
         )
-        return Lookups(bool(is_admin), bool(is_member), members, match)
+        return Lookups(bool(is_admin), bool(is_member), members, match, gone=gone or frozenset())
+
+    async def _gone(self, event: Incoming) -> frozenset[tuple[int, int]]:
+        """Who among those whose answers matter now has left: that may never have been told to us."""
+        if not event.place.private and not isinstance(event, Pressed):  # a typed answer counts for its writer alone
+            return frozenset()
+        asked = await self.stores.act(lambda uow: following.whom_to_ask_for(uow, event.place, event.sender.person))
+        left = await asyncio.gather(*(self.members.has_left(chat, person) for chat, person in asked))
+        return frozenset(each for each, has_left in zip(asked, left, strict=True) if has_left)
 
     async def _is_member(self, event: Incoming) -> bool:
         """Whether the person is in the group of the link that they opened."""
@@ -244,11 +294,10 @@ def _more_lines(event: Incoming) -> MoreLines | None:
     return pressed if isinstance(pressed, MoreLines) else None
 
 
-def _is_cry(event: Incoming) -> bool:
-    if not isinstance(event, Commanded):
-        return _more_lines(event) is not None
-    behind_a_link = event.name == "start" and event.text.partition("-")[0] == urgent.PAYLOAD
-    return event.name in (*routes.URGENT, routes.MORE_LINES) or behind_a_link
+def _nation_said(event: Incoming) -> str | None:
+    """The nation of the button that was pressed, or that words stand for. None when it is another event."""
+    pressed = buttons.read(event.code) if isinstance(event, Pressed) else None
+    return pressed.nation if isinstance(pressed, NationIs) else None
 
 
 def _only_note(turn: Turn) -> None:

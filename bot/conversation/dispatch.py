@@ -49,9 +49,9 @@ def lookups_for(event: Event, content: Content) -> frozenset[Lookup]:
 def handle(turn: Turn) -> None:
     """Call the handler of the turn's event, or tell the person why not.
 
-    Nothing else is done in a group whose deletion waits.
+    In a group whose deletion waits only that is done which changes nothing there.
     """
-    if deleting.waits(turn) and not _undoes(turn):
+    if deleting.waits(turn) and not _undoes(turn) and not _only_reads(turn):
         deleting.say_so(turn)
     elif isinstance(turn.event, TimePassed):
         routes.DUE[turn.event.kind](turn, turn.event)
@@ -63,6 +63,15 @@ def handle(turn: Turn) -> None:
 
 def _undoes(turn: Turn) -> bool:
     return isinstance(turn.event, Pressed) and isinstance(buttons.read(turn.event.code), KeepGroup)
+
+
+def _only_reads(turn: Turn) -> bool:
+    """Whether it is answered from what is kept: what the bot keeps, the group's words to take along, help, entries."""
+    purpose, _ = _asked_for(turn)
+    if purpose is not None and isinstance(turn.event, Said) and turn.event.edited is None:
+        return routes.REPLIES[purpose].reads
+    found = find(turn.event, turn.content)
+    return found is not None and found.route.reads
 
 
 def _command(event: Commanded, content: Content) -> Found | None:
@@ -85,7 +94,7 @@ def _edited(event: Written) -> Found | None:
 def _said(event: Said) -> Found | None:
     """The row of a message that is no command. In a group, one without a text to read is left alone."""
     if event.text:
-        return Found(routes.FREE_TEXT)
+        return Found(routes.IN_PRIVATE if event.place.private else routes.FREE_TEXT)
     return Found(routes.NO_TEXT) if event.place.private else None
 
 

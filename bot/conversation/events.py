@@ -134,7 +134,16 @@ class ChatGone(Happened):
 
 @dataclass(frozen=True, slots=True)
 class HelpGiven(Happened):
-    """Somebody was given urgent help in their private chat, after words that worry."""
+    """Somebody was given urgent help in their private chat.
+
+    `after_words`: after words that worry. `nation`: that of the help, if a link or the person told it; `is_said`: the
+    person did. `may_ask`: nothing was known, and nobody has asked there.
+    """
+
+    after_words: bool = False
+    nation: str = ""
+    is_said: bool = False
+    may_ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

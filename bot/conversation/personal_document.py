@@ -31,12 +31,17 @@ class PersonalGroup:
 
 @dataclass(frozen=True, slots=True)
 class PersonalChat:
-    """What is remembered of the person's private chat. `last_entry`: the title of the entry that was told last."""
+    """What is remembered of the person's private chat. `last_entry`: the title of the entry that was told last.
+
+    `nation`: the nation whose numbers for urgent help come there, if it is kept.
+    """
 
     remembers_last_reply: bool
     last_entry: str | None
     counts_what_was_sent: bool
     waiting_messages: int
+    nation: str | None
+    asked_for_nation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,9 @@ from bot.domain.checkin import Phase, not_in_hand
 from bot.domain.questionnaire import Answer
 from bot.domain.retention import RECENTLY_SAID_LIVES
 
+STOP = "stop"
+"""The command that people ask for in plain words who want no more questions."""
+
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
     """*Never mind*: confirm that nothing was taken."""
@@ -70,12 +73,21 @@ def about_mine(turn: Turn) -> bool:
         return answering.take_words(turn, whole)
     if plain in spoken.back:
         return answering.go_back(turn)
+    if _wants_to_stop(turn):
+        return answering.stop_in_words(turn)
+    if plain == folded(turn.say("button.means")):
+        return answering.means_in_words(turn)
     if plain in spoken.why:
         return answering.why_asked(turn)
     if several := answers_meant(turn.text, known, spoken):
         return answering.ask_which(turn, several)
     parsed = answer_in(turn.text, known, spoken)
     return parsed is not None and answering.take_sentence(turn, parsed)
+
+
+def _wants_to_stop(turn: Turn) -> bool:
+    match = turn.lookups.match
+    return match is not None and match.command == STOP
 
 
 def _about_the_statement(turn: Turn, card: OfStatement) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import buttons, replies, urgent
+from bot.conversation import buttons, nation, replies, urgent
 from bot.conversation.buttons import Button, Purpose
 from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
@@ -16,6 +16,7 @@ from bot.conversation.content import Content
 from bot.conversation.events import (
     Arrived,
     ChatGone,
+    Commanded,
     Event,
     Failed,
     HelpGiven,
@@ -56,18 +57,25 @@ class Menu(StrEnum):
 
 
 NOTHING: frozenset[Lookup] = frozenset()
+GONE = frozenset({Lookup.GONE})
+"""Looked up before answers given in private are taken or counted."""
+
 OPENS = frozenset({Lookup.ADMIN, Lookup.MEMBERS})
 """The size of the group is looked up, to offer the ways to answer in the right order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A row: the handler, the role it needs, the kind of chat, and what is looked up before the transaction."""
+    """A row: the handler, the role it needs, the kind of chat, and what is looked up before the transaction.
+
+    `reads`: it changes nothing of a group, so it is answered while the group's deletion waits too.
+    """
 
     handler: Callable[..., None]
     role: Role = Role.MEMBER
     where: Where = Where.ANY
     lookups: frozenset[Lookup] = NOTHING
+    reads: bool = False
 
     @property
     def needs(self) -> frozenset[Lookup]:
@@ -88,8 +96,10 @@ def _command(
     menu: Menu = Menu.ALL,
     role: Role = Role.MEMBER,
     lookups: frozenset[Lookup] = NOTHING,
+    *,
+    reads: bool = False,
 ) -> Command:
-    return Command(handler, role, where, lookups, menu)
+    return Command(handler, role, where, lookups, reads, menu)
 
 
 def _button(
@@ -98,9 +108,11 @@ def _button(
     where: Where = Where.GROUP,
     role: Role = Role.MEMBER,
     lookups: frozenset[Lookup] = NOTHING,
+    *,
+    reads: bool = False,
 ) -> tuple[type[Button], Route]:
     """A row of BUTTONS. The second argument of the handler is the type of the button, which mypy checks."""
-    return kind, Route(handler, role, where, lookups)
+    return kind, Route(handler, role, where, lookups, reads)
 
 
 def _help(turn: Turn) -> None:
@@ -115,6 +127,14 @@ def _back(turn: Turn) -> None:
     answering.back(turn) if turn.place.private else talking.back(turn)
 
 
+def _stop(turn: Turn) -> None:
+    """`/stop`: in a group it is often meant for another bot, so it must name us."""
+    if turn.place.private:
+        answering.stop_typed(turn)
+    elif isinstance(turn.event, Commanded) and turn.event.names_us:
+        pausing.pause(turn)
+
+
 MORE_LINES = "morelines"
 """The command that the words *More lines* stand for in a private chat, answered like those for urgent help."""
 
@@ -127,29 +147,30 @@ ASK = "ask"
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
     "steps": _command(looking_back.show_steps, Where.GROUP, Menu.NOBODY),
-    "results": _command(results.results, Where.GROUP),
-    "progress": _command(progress.progress, Where.GROUP),
-    "export": _command(export.export, Where.GROUP, Menu.NOBODY),
+    "results": _command(results.results, Where.GROUP, reads=True),
+    "progress": _command(progress.progress, Where.GROUP, reads=True),
+    "export": _command(export.export, Where.GROUP, Menu.NOBODY, reads=True),
     "words": _command(kept_words.words, Where.GROUP, Menu.NOBODY),
     "back": _command(_back, menu=Menu.NOBODY),
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
     "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
-    ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH})),
-    "terms": _command(answers.terms),
-    "signpost": _command(signposts.needs),
-    "training": _command(signposts.training, menu=Menu.NOBODY),
+    replies.STOP: _command(_stop, menu=Menu.HIDDEN),
+    ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH}), reads=True),
+    "terms": _command(answers.terms, reads=True),
+    "signpost": _command(signposts.needs, reads=True),
+    "training": _command(signposts.training, menu=Menu.NOBODY, reads=True),
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
-    "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP})),
-    "help": _command(_help),
-    "about": _command(about.about, menu=Menu.NOBODY),
-    "whynoscores": _command(about.whynoscores, menu=Menu.NOBODY),
-    "report": _command(reporting.report, menu=Menu.NOBODY),
-    "privacy": _command(privacy.privacy, menu=Menu.NOBODY),
-    "mydata": _command(mydata.mydata, menu=Menu.NOBODY),
-    "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY),
+    "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP}), reads=True),
+    "help": _command(_help, reads=True),
+    "about": _command(about.about, menu=Menu.NOBODY, reads=True),
+    "whynoscores": _command(about.whynoscores, menu=Menu.NOBODY, reads=True),
+    "report": _command(reporting.report, menu=Menu.NOBODY, reads=True),
+    "privacy": _command(privacy.privacy, menu=Menu.NOBODY, reads=True),
+    "mydata": _command(mydata.mydata, menu=Menu.NOBODY, reads=True),
+    "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY, reads=True),
     "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
     "reports": _command(reporting.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
@@ -186,7 +207,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Pause, pausing.pause),
         # a statement
         _button(buttons.GiveAnswer, asking.press),
-        _button(buttons.Show, asking.press_show),
+        _button(buttons.Show, asking.press_show, lookups=GONE),
         _button(buttons.WhatItMeans, asking.means),
         _button(buttons.WeSay, talking.says),
         _button(buttons.AnotherAnswer, talking.another),
@@ -196,12 +217,12 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AnswerPrivately, inviting.answer_privately),
         _button(buttons.ReadPrivately, inviting.read_privately),
         _button(buttons.SeePrivately, inviting.see_privately),
-        _button(buttons.AnswerMine, answering.press, Where.PRIVATE),
+        _button(buttons.AnswerMine, answering.press, Where.PRIVATE, lookups=GONE),
         _button(buttons.WhatMineMeans, answering.means, Where.PRIVATE),
         _button(buttons.StopMine, answering.stop, Where.PRIVATE),
         _button(buttons.Practise, answering.practise, Where.PRIVATE),
         # words
-        _button(buttons.NeverMind, replies.never_mind, Where.ANY),
+        _button(buttons.NeverMind, replies.never_mind, Where.ANY, reads=True),
         _button(buttons.OurWords, own_words.ask_for_words),
         _button(buttons.WhoTookPart, own_words.ask_who_took_part),
         _button(buttons.KeepWords, own_words.keep),
@@ -229,43 +250,45 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AnotherDate, looking_back.ask_for_date),
         _button(buttons.LookBackIn, looking_back.pick_date),
         # what we said, and what moved
-        _button(buttons.ReadBack, results.pick),
-        _button(buttons.ShowProgress, progress.pick),
-        _button(buttons.Export, export.pick),
-        _button(buttons.ExportPdf, export.page),
-        _button(buttons.ExportSheet, export.sheet),
-        _button(buttons.ExportJson, export.document_for_programs),
-        _button(buttons.ExportAll, export.everything),
+        _button(buttons.ReadBack, results.pick, reads=True),
+        _button(buttons.ShowProgress, progress.pick, reads=True),
+        _button(buttons.Export, export.pick, reads=True),
+        _button(buttons.ExportPdf, export.page, reads=True),
+        _button(buttons.ExportSheet, export.sheet, reads=True),
+        _button(buttons.ExportJson, export.document_for_programs, reads=True),
+        _button(buttons.ExportAll, export.everything, reads=True),
         # set-up and settings
         _button(buttons.SetUp, setup.setup, lookups=frozenset({Lookup.ADMIN})),
         _button(buttons.ChangeSetup, setup.change, role=Role.CORRECTOR),
         _button(buttons.SetTo, setup.pick, role=Role.CORRECTOR),
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
-        _button(buttons.WhatIsThis, about.what_is_this, Where.ANY),
+        _button(buttons.WhatIsThis, about.what_is_this, Where.ANY, reads=True),
         # what is kept, and what is tied to one person
-        _button(buttons.PrivacyPage, privacy.page, Where.ANY),
+        _button(buttons.PrivacyPage, privacy.page, Where.ANY, reads=True),
         _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
         _button(buttons.DeleteGroup, deleting.decide, lookups=frozenset({Lookup.MEMBERS})),
         _button(buttons.KeepGroup, deleting.undo),
         # urgent help: pressed, it is answered before any transaction
         _button(buttons.MoreLines, urgent.show_more, Where.ANY),
+        _button(buttons.NationIs, nation.chosen, Where.PRIVATE),
+        _button(buttons.AskNation, nation.ask_again, Where.PRIVATE),
         # questions about words, and where to go
-        _button(buttons.ShowEntry, answers.entry, Where.ANY),
-        _button(buttons.More, answers.more, Where.ANY),
-        _button(buttons.Related, answers.related, Where.ANY),
-        _button(buttons.WhereToGo, answers.where, Where.ANY),
-        _button(buttons.NoneFits, answers.none_fits, Where.ANY),
-        _button(buttons.SendQuestion, sending.send, Where.ANY),
+        _button(buttons.ShowEntry, answers.entry, Where.ANY, reads=True),
+        _button(buttons.More, answers.more, Where.ANY, reads=True),
+        _button(buttons.Related, answers.related, Where.ANY, reads=True),
+        _button(buttons.WhereToGo, answers.where, Where.ANY, reads=True),
+        _button(buttons.NoneFits, answers.none_fits, Where.ANY, reads=True),
+        _button(buttons.SendQuestion, sending.send, Where.ANY, reads=True),
         _button(buttons.QuestionDone, sending.done, Where.PRIVATE, Role.CONTENT_ADMIN),
-        _button(buttons.ReportItem, reporting.press, Where.ANY),
+        _button(buttons.ReportItem, reporting.press, Where.ANY, reads=True),
         _button(buttons.ReportDone, reporting.done, Where.PRIVATE, Role.CONTENT_ADMIN),
-        _button(buttons.ShowTopic, answers.topic, Where.ANY),
-        _button(buttons.ShowTopics, answers.terms, Where.ANY),
-        _button(buttons.ShowNeeds, signposts.needs, Where.ANY),
-        _button(buttons.ShowNeed, signposts.need, Where.ANY),
-        _button(buttons.ShowSignpost, signposts.card, Where.ANY),
+        _button(buttons.ShowTopic, answers.topic, Where.ANY, reads=True),
+        _button(buttons.ShowTopics, answers.terms, Where.ANY, reads=True),
+        _button(buttons.ShowNeeds, signposts.needs, Where.ANY, reads=True),
+        _button(buttons.ShowNeed, signposts.need, Where.ANY, reads=True),
+        _button(buttons.ShowSignpost, signposts.card, Where.ANY, reads=True),
     ]
 )
 
@@ -280,8 +303,8 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.STAGE: Route(settings.stage_named, Role.COORDINATOR, lookups=TEXT),
     Purpose.AGREEMENT: Route(agreement.written, lookups=TEXT),
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
-    Purpose.QUESTION: Route(sending.written, lookups=TEXT),
-    Purpose.REPORT: Route(reporting.written, lookups=TEXT),
+    Purpose.QUESTION: Route(sending.written, lookups=TEXT, reads=True),
+    Purpose.REPORT: Route(reporting.written, lookups=TEXT, reads=True),
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 
@@ -289,6 +312,9 @@ MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purp
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
+IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE)
+"""Text in a private chat may be an answer too."""
+
 EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
 NO_TEXT = Route(about.no_text)
 UNKNOWN_COMMAND = Route(about.unknown_command)
@@ -303,7 +329,7 @@ EVENTS: dict[type[Event], Route] = {
     Moved: Route(setup.moved),
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
-    HelpGiven: Route(answering.stop_following),
+    HelpGiven: Route(answering.help_given),
     Failed: Route(about.failed),
 }
 
@@ -333,7 +359,7 @@ REFUSALS: dict[Role, str] = {
 
 def commands(content: Content) -> dict[str, Command]:
     """Every command: the bot's own, and one for each answer."""
-    of_answers = {a.command: _command(partial(_typed, a.id), menu=Menu.NOBODY) for a in content.answers}
+    of_answers = {a.command: _command(partial(_typed, a.id), menu=Menu.NOBODY, lookups=GONE) for a in content.answers}
     ours, at = list(COMMANDS.items()), list(COMMANDS).index(ASK)
     return dict([*ours[:at], *of_answers.items(), *ours[at:]])
 

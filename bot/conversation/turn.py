@@ -29,7 +29,7 @@ class Operator:
     """Those who run the bot: name, contact, time zone, the chat ids of content admins, and where the server stands.
 
     `lives`: how long things are kept here. `log_lives`: how long the database's own log holds what was deleted; None if
-    it holds nothing.
+    it holds nothing. `has_language_model`: the optional sentence model reads what people write.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Operator:
     server: str = ""
     lives: Lives = field(default_factory=lambda: LIVES)
     log_lives: timedelta | None = None
+    has_language_model: bool = False
 
 
 class Lookup(StrEnum):
@@ -48,17 +49,22 @@ class Lookup(StrEnum):
     MEMBERS = "members"
     MEMBERSHIP = "membership"
     MATCH = "match"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """What was looked up before the transaction. The defaults stand for what was not, or is not known."""
+    """What was looked up before the transaction. The defaults stand for what was not, or is not known.
+
+    `gone`: chats, each with a person who Telegram says is not in it any more.
+    """
 
     is_admin: bool = False
     is_member: bool = False
     members: int | None = None
     match: Match | None = None
     care: Care = Care.NONE
+    gone: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(slots=True)

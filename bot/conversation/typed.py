@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.conversation import buttons
 from bot.conversation.events import Commanded, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
+from bot.domain.nations import Whereabouts
 
 
 def folded(text: str) -> str:
@@ -87,6 +89,24 @@ def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Inc
     if name is None:
         return said
     return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)
+
+
+def as_nation(said: Incoming, whereabouts: Whereabouts) -> Incoming:
+    """In a private chat, a text that tells only where somebody lives as the press of that nation's button.
+
+    Words for a card that asks for them are those words.
+    """
+    if not isinstance(said, Said) or not said.place.private or said.beside or not said.text:
+        return said
+    card = [buttons.read(each.code or "") for each in said.card]
+    if any(isinstance(each, buttons.NeverMind) for each in card):
+        return said
+    is_asked = any(isinstance(each, buttons.NationIs) for each in card)
+    nation = whereabouts.named(said.text, is_asked=is_asked)
+    if nation is None:
+        return said
+    code = (buttons.NationIs(nation) if nation else buttons.AskNation()).code()
+    return Pressed(said.update, said.place, said.sender, code=code, typed=True)
 
 
 def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:

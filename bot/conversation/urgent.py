@@ -15,27 +15,29 @@ PAYLOAD = "urgent"
 """The payload of the link to the private chat under a note, followed by a dash and the group's nation."""
 
 
-def help_now(content: Content, nation: str | None, *, in_a_word: bool = False) -> Reply:
+def help_now(content: Content, nation: str, *, private: bool = False, in_a_word: bool = False) -> Reply:
     """The reply to `/urgent`: the routes of the nation, or of the whole UK. Needs no store.
 
-    `in_a_word`: it was asked for in a word such as "help", which may also ask what the bot can do.
+    In private it names the nation. `in_a_word`: it was asked for in a word such as "help", which may also ask what the
+    bot can do.
     """
-    say = content.phrases.say
-    parts = [bold(say("urgent.heading")), _routes(content, nation), say("urgent.not_watched")]
+    say, pack = content.phrases.say, content.urgent_pack(nation) if private else None
+    heading = say("urgent.heading_nation", nation=pack.name) if pack else say("urgent.heading")
+    parts = [bold(heading), _routes(content, nation), say("urgent.not_watched")]
     parts += [say("urgent.what_i_do")] if in_a_word else []
-    return Reply(PARAGRAPHS.join(parts), _to_more_lines(content, nation))
+    return Reply(PARAGRAPHS.join(parts), _ways_on(content, nation, private=private))
 
 
-def for_someone(content: Content, nation: str | None) -> Reply:
+def for_someone(content: Content, nation: str = "") -> Reply:
     """The reply in a private chat to words that worry: help first, and nothing else."""
     say = content.phrases.say
     parts = [say("urgent.hard"), _routes(content, nation), say("urgent.someone"), say("urgent.not_kept")]
-    return Reply(PARAGRAPHS.join(parts), _to_more_lines(content, nation))
+    return Reply(PARAGRAPHS.join(parts), _ways_on(content, nation, private=True))
 
 
-def more_lines(content: Content, nation: str | None) -> Reply:
+def more_lines(content: Content, nation: str) -> Reply:
     """*More lines*: the other routes of the nation, or of the whole UK. Needs no store."""
-    pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
+    pack = content.urgent_pack(nation) or content.urgent_pack(ANY_NATION)
     lines = _lines(content, pack.more) if pack else LAST_RESORT
     return Reply(PARAGRAPHS.join([bold(content.phrases.say("urgent.more")), LINES.join(lines)]))
 
@@ -45,9 +47,9 @@ def show_more(turn: Turn, button: buttons.MoreLines) -> None:
     turn.post(more_lines(turn.content, button.nation))
 
 
-def with_routes(content: Content, said: str) -> Reply:
+def with_routes(content: Content, said: str, nation: str) -> Reply:
     """The text with the routes again, for somebody who takes back what brought help."""
-    return Reply(PARAGRAPHS.join([said, _routes(content, None), content.phrases.say("urgent.someone")]))
+    return Reply(PARAGRAPHS.join([said, _routes(content, nation), content.phrases.say("urgent.someone")]))
 
 
 def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> Reply:
@@ -77,11 +79,12 @@ def note_for_all(turn: Turn, *, kept: bool = False, as_name: bool = False) -> No
     turn.send_help(PARAGRAPHS.join(parts), _private_link(turn))
 
 
-def _to_more_lines(content: Content, nation: str | None) -> Rows:
-    pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
-    if pack is None or not pack.more:
-        return ()
-    return ((choice(content.phrases.say("button.more_lines"), buttons.MoreLines(pack.id)),),)
+def _ways_on(content: Content, nation: str, *, private: bool) -> Rows:
+    """*More lines*, and in private *I am elsewhere*."""
+    say, pack = content.phrases.say, content.urgent_pack(nation) or content.urgent_pack(ANY_NATION)
+    more = (choice(say("button.more_lines"), buttons.MoreLines(pack.id)),) if pack and pack.more else ()
+    elsewhere = (choice(say("button.elsewhere"), buttons.AskNation()),) if private else ()
+    return ((*more, *elsewhere),) if more or elsewhere else ()
 
 
 def _lines(content: Content, routes: Sequence[Route]) -> list[str]:
@@ -100,8 +103,8 @@ def _private_link(turn: Turn) -> Rows:
     return ((Choice(turn.say("button.help_private"), link=start_link(turn.username, payload)),),)
 
 
-def _routes(content: Content, nation: str | None) -> str:
-    pack = content.urgent_pack(nation or "") or content.urgent_pack(ANY_NATION)
+def _routes(content: Content, nation: str) -> str:
+    pack = content.urgent_pack(nation) or content.urgent_pack(ANY_NATION)
     if pack is None:
         return LINES.join(LAST_RESORT)
     outside = [content.phrases.say("urgent.outside")] if pack.id == ANY_NATION else []

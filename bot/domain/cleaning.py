@@ -10,15 +10,21 @@ MOST_MARKS = 6
 _NO_WIDTH = "\u200b\u200c\u200d\u2060"
 """Joiners, and spaces without width, which some scripts and emoji need inside a word."""
 
-_ENDS = re.compile(rf"\A[\s{_NO_WIDTH}]+|[\s{_NO_WIDTH}]+\Z")
+_BLANK = f"{_NO_WIDTH}\u2800"
+"""What nobody sees at the ends of a text: those, and the blank of Braille, which stands between its words."""
+
+_ENDS = re.compile(rf"\A[\s{_BLANK}]+|[\s{_BLANK}]+\Z")
 
 _NEW_LINES = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 
 _TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 """Unicode's names for what changes the direction of the letters that follow."""
 
-_DROPPED = frozenset("\u200e\u200f\u061c\ufeff\ufff9\ufffa\ufffb\U000e0001") | {chr(c) for c in range(0x206A, 0x2070)}
-"""Marks of direction, and characters that mean something to programs only."""
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters of Korean that nobody sees: a name of nothing else would look empty."""
+
+_DROPPED = {*"\u200e\u200f\u061c\ufeff\ufff9\ufffa\ufffb\U000e0001", *_FILLERS, *map(chr, range(0x206A, 0x2070))}
+"""Marks of direction, characters that mean something to programs only, and fillers."""
 
 _FLAG = "\U0001f3f4"
 """A black flag. Invisible tags after it make it the flag of Wales, Scotland or England."""

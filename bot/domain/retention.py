@@ -19,6 +19,9 @@ TAKEN_OUT_LIVES = timedelta(days=1)
 LINKS_LIVE = timedelta(days=1)
 """Links into the private chat. A personal one is deleted earlier when it is used."""
 
+NATIONS_LIVE = timedelta(days=365)
+"""The nation of a private chat, or that it was asked for, from the month in which it was last told."""
+
 RECENTLY_SAID_LIVES = timedelta(minutes=10)
 """What the bot last said in a chat, and which entries it has told there."""
 
@@ -81,6 +84,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("taken_out", ("taken_out",), TAKEN_OUT_LIVES),
     Kept("links", ("invitations",), LINKS_LIVE),
     Kept("private_chats", ("followers",)),
+    Kept("nations", ("private_nations",), NATIONS_LIVE),
     Kept("coordinators", ("coordinators",)),
     Kept("told", ("recently_said",), RECENTLY_SAID_LIVES),
     Kept("sent_counts", ("question_counts",), QUESTION_COUNTS_LIVE),
@@ -116,3 +120,8 @@ def shortened(days: Mapping[str, int | None]) -> Lives:
 def day_of(instant: datetime) -> datetime:
     """The beginning of the day: where only the day is needed, nothing more exact is kept."""
     return instant.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def month_of(instant: datetime) -> datetime:
+    """The beginning of the month: where even the day would tell too much."""
+    return day_of(instant).replace(day=1)

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 ANY_NATION = "uk"
 """The pack for when the nation is unknown."""
 
+ELSEWHERE = "elsewhere"
+"""The pack for every country without a pack of its own."""
+
 FRESH_FOR = timedelta(days=90)
 """How long a check of a route counts."""
 
@@ -32,12 +35,17 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class UrgentPack:
-    """The routes of one nation, in the order in which they are shown. `more`: those behind *More lines*."""
+    """The routes of one nation, in the order in which they are shown. `more`: those behind *More lines*.
+
+    `names`: other names of the nation. `places`: places in it, which are understood after words such as "I live in".
+    """
 
     id: str
     name: str
     routes: tuple[Route, ...]
     more: tuple[Route, ...] = ()
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def is_due(self, today: date) -> bool:
         """Whether one of its routes was never checked, or not for 90 days."""

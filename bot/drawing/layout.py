@@ -14,7 +14,11 @@ from bot.drawing.fonts import UNSEEN, Typeface
 UNKNOWN = "\u25a1"
 """Stands for a character that no typeface has. Whoever draws one says so in words."""
 
-_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+_TO_RIGHT, _TO_LEFT, _AS_ITS_FIRST, _END = "\u2066\u2067\u2068\u2069"
+_ISOLATES = frozenset((_TO_RIGHT, _TO_LEFT, _AS_ITS_FIRST, _END))
+"""Marks round a text that runs in a direction of its own: which one, or that of its first letter."""
+
+_OF_ITS_OWN = re.compile(f"{_AS_ITS_FIRST}([^{_TO_RIGHT}-{_END}]*)")
 _JOINER = "\u200d"
 _SHAPED = re.compile("[\u0590-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that turn, join or change their shape beside others."""
@@ -44,8 +48,12 @@ class Writing:
         self._shapes = shapes
 
     def drawable(self, text: str) -> str:
-        """The text with any white space as one space, and a sign in place of what no typeface has."""
-        return "".join(self._known(cluster) for cluster in _clusters(" ".join(text.split())))
+        """The text with any white space as one space, and a sign in place of what no typeface has.
+
+        A part that runs as its first letter does is marked with that direction: it may go on in the next line.
+        """
+        marked = _OF_ITS_OWN.sub(lambda part: _direction(part[1]) + part[1], " ".join(text.split()))
+        return "".join(self._known(cluster) for cluster in _clusters(marked))
 
     def pieces(self, line: str, *, is_rtl: bool) -> list[Piece]:
         """The pieces of a drawable line, from left to right. `is_rtl`: the line itself runs from right to left."""
@@ -85,7 +93,10 @@ def runs_right_to_left(text: str) -> bool:
 
 
 def wrapped(text: str, measure: Measure, width: float, most: int | None = None) -> list[str]:
-    """The drawable text in lines no wider than `width`, at most `most` of them; an ellipsis stands for the rest."""
+    """The drawable text in lines no wider than `width`, at most `most` of them; an ellipsis stands for the rest.
+
+    A part with a direction of its own keeps it in each of its lines.
+    """
     lines = [""]
     for word in text.split():
         for piece in _narrow(word, measure, width):
@@ -95,9 +106,23 @@ def wrapped(text: str, measure: Measure, width: float, most: int | None = None) 
             else:
                 lines.append(piece)
     lines = [line for line in lines if line]
-    if most is None or len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], _cut_short(lines[most - 1], measure, width)]
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], _cut_short(lines[most - 1], measure, width)]
+    return list(_each_whole(lines))
+
+
+def _each_whole(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with every direction that goes on from one to the next ended in the first and begun in the second."""
+    begun = ""
+    for line in lines:
+        whole, begun = begun + line, ""
+        for mark in filter(_ISOLATES.__contains__, whole):
+            begun = begun[:-1] if mark == _END else begun + mark
+        yield whole + _END * len(begun)
+
+
+def _direction(text: str) -> str:
+    return _TO_LEFT if runs_right_to_left(text) else _TO_RIGHT
 
 
 def _narrow(word: str, measure: Measure, width: float) -> list[str]:
@@ -124,12 +149,28 @@ def _runs(line: str, *, is_rtl: bool) -> Iterator[tuple[str, bool]]:
         yield line, False
         return
     base = TextDirection.RTL if is_rtl else TextDirection.LTR
-    placed = BidiParagraph(line, base, preserve_bn_chars=True).get_reordered_characters()
+    letters = list(_with_what_has_no_direction(line))
+    first = "".join(letter[0] for letter in letters)
+    placed = BidiParagraph(first, base, preserve_bn_chars=True).get_reordered_characters()
     for runs_left, run in groupby(placed, key=lambda each: bool(each.embedding_level % 2)):
         places = sorted(each.character_index for each in run)
-        text = "".join(line[place] for place in places if line[place] not in _ISOLATES)
+        text = "".join(c for place in places for c in letters[place] if c not in _ISOLATES)
         if text:
             yield text, runs_left
+
+
+def _with_what_has_no_direction(line: str) -> Iterator[str]:
+    """The characters of the line, each with the joiners after it, which run as it does."""
+    letter = ""
+    for character in line:
+        if letter and unicodedata.bidirectional(character) == "BN":
+            letter += character
+            continue
+        if letter:
+            yield letter
+        letter = character
+    if letter:
+        yield letter
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from telegram import Bot, ChatMemberRestricted
+from telegram import Bot, ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 
 from bot.telegram.errors import kind_of
@@ -32,9 +32,12 @@ class TelegramMembers:
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""
         member = await self._answer(self._bot.get_chat_member(chat, person))
-        if isinstance(member, ChatMemberRestricted):
-            return bool(member.is_member)
-        return member is not None and member.status not in _GONE
+        return member is not None and not _is_gone(member)
+
+    async def has_left(self, chat: int, person: int) -> bool:
+        """Whether Telegram says that the person is not in the group any more; False when it does not say."""
+        member = await self._answer(self._bot.get_chat_member(chat, person))
+        return member is not None and _is_gone(member)
 
     async def count(self, chat: int) -> int | None:
         """How many people are in the group, without the bot; None when Telegram does not say."""
@@ -48,3 +51,8 @@ class TelegramMembers:
         except Exception as error:  # noqa: BLE001 - whatever it is, we do not know
             log.info("Telegram did not say who is in a group: %s", kind_of(error))
             return None
+
+
+def _is_gone(member: ChatMember) -> bool:
+    is_outside = isinstance(member, ChatMemberRestricted) and not member.is_member
+    return is_outside or member.status in _GONE

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from cryptography.fernet import Fernet
 from telegram import Bot, Update
 
+from bot.answering.meanings import Encoder
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
@@ -58,13 +59,14 @@ class TestClock:
 
 @dataclass
 class World:
-    """Where the bot lives: Telegram, the clock, the words, the file of its database and its key."""
+    """Where the bot lives: Telegram, the clock, the words, the file of its database and its key, its sentence model."""
 
     content: Content
     folder: Path
     clock: TestClock = field(default_factory=TestClock)
     key: str = field(default_factory=lambda: Fernet.generate_key().decode())
     database: str = ""
+    encoder: Encoder | None = None
 
     def __post_init__(self) -> None:
         self.telegram = FaultyTelegram(clock=self.clock.now)
@@ -149,7 +151,11 @@ class OneProcess:
         connection = build_telegram(world.telegram.token, request=world.telegram)
         await self._stack.enter_async_context(connected(connection))
         self._connections.append(connection)
-        self._bots.append(build_bot(connection, world.content, stores, world.operator, world.clock, waits=AT_ONCE))
+        self._bots.append(
+            build_bot(
+                connection, world.content, stores, world.operator, world.clock, encoder=world.encoder, waits=AT_ONCE
+            )
+        )
 
     async def _step(self) -> bool:
         """Take what has come in, else send, else do what is due, else let the time pass that a message has to wait."""
@@ -205,12 +211,13 @@ class TwoDatabaseClients(TwoReplicas):
             await self._add_bot(await self._open_stores())
 
 
+ONE_PROCESS = "one process"
 ON_POSTGRESQL = "two replicas on PostgreSQL"
 RUNNERS: dict[str, Callable[[World], Runner]] = {
     ON_POSTGRESQL: TwoDatabaseClients,
     "a restart before every message": Restarting,
     "two replicas in turn": TwoReplicas,
-    "one process": OneProcess,
+    ONE_PROCESS: OneProcess,
 }
 
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.domain.due import DueKind
 from tests.journeys.journey import COORDINATOR, Journey
 from tests.journeys.kept import Rows, everything, files, kept, promise
@@ -72,7 +74,7 @@ async def test_while_it_waits_nothing_else_is_done_there_but_help(journey: Journ
     before = kept(journey)
     await journey.presses("Jo", "Partly", QUESTION)
     journey.sees(WAITS)
-    for command in ("/results", "/pause", "/export", "/checkin", "/mydata", "/deletegroup"):
+    for command in ("/pause", "/resume", "/checkin", "/words", "/setup", "/settings", "/yes", "/place", "/deletegroup"):
         await journey.writes("Kath", command)
         [answer] = journey.new()
         assert WAITS in answer.text, command
@@ -81,6 +83,42 @@ async def test_while_it_waits_nothing_else_is_done_there_but_help(journey: Journ
     assert kept(journey) == before
     await journey.writes("Kath", "/urgent")
     journey.sees("116 123")
+
+
+async def test_while_it_waits_all_that_only_reads_is_answered_and_words_can_be_taken_along(journey: Journey) -> None:
+    await played(journey)
+    await journey.presses("Dilys", "Show", QUESTION)
+    await journey.presses("Jo", "Show", QUESTION)
+    await decided(journey)
+    before = kept(journey)
+    for command, answer in {
+        "/privacy": "Privacy, in short",
+        "/mydata": "That is between you and me.",
+        "/forgetme": "That is between you and me.",
+        "/help": "What you can ask me",
+        "/about": "Riverside Network runs it.",
+        "/results": "the kettle is always cold",
+        "/progress": "nothing can have moved",
+        "/whynoscores": "Why there is no score",
+        "/terms": "All terms",
+        "/export": "the kettle is always cold",
+    }.items():
+        await journey.writes("Kath", command)
+        journey.sees(answer)
+    for label in ("PDF", "Spreadsheet", "For a program"):
+        await journey.presses("Kath", label)
+        assert journey.telegram.last(journey.group).file is not None, label
+    await journey.presses("Kath", "More", "Privacy, in short")
+    journey.sees("What it is for, and why it is allowed")
+    assert kept(journey) == before
+    await journey.presses("Kath", "Who took part")
+    journey.sees(WAITS)
+    await journey.writes("Kath", "/report")
+    await journey.replies("Kath", "the date is wrong", "What is wrong?")
+    journey.sees("I have kept that for the people who run me")
+    link = journey.card("That is between you and me.").button("In private").url
+    assert link
+    assert "I hold nothing about you" not in await journey.opens("Kath", link)
 
 
 async def test_any_member_can_undo_it_for_a_day_and_everything_is_back(any_run: Journey) -> None:
@@ -111,7 +149,7 @@ async def test_after_a_day_the_clock_deletes_every_row_of_the_group(any_run: Jou
     await journey.time(minutes=15)
     rows = everything(journey)
     left = {name for name, found in rows.items() if found} - OF_NOBODY
-    assert left <= {"keys", "seen", "pace", "traces"}, left
+    assert left <= {"keys", "seen", "pace", "traces", "private_nations"}, left  # the last is a person's own
     assert not [name for name in ("cards", "outbox", "due") if rows[name]]
     assert (await journey.presses("Jo", "Yes", QUESTION)).text.startswith("This button is too old")
     await journey.writes(COORDINATOR, "/results")
@@ -179,3 +217,58 @@ async def test_alone_in_a_group_one_is_enough(journey: Journey) -> None:
 
 async def test_in_private_it_says_where(journey: Journey) -> None:
     assert "That is for a group." in await journey.privately("Jo", "/deletegroup")
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_the_wish_of_somebody_who_left_is_dropped(journey: Journey, lost: bool) -> None:  # noqa: FBT001 - a table
+    """Whose leaving was never told to us: with the next thing of theirs that is asked for."""
+    await played(journey)
+    await journey.goes_private("Jo")
+    await journey.writes("Jo", "/deletegroup")
+    journey.telegram.leave(journey.group, journey.people["Jo"])
+    if lost:
+        journey.telegram.take(10)
+        await journey.privately("Jo", "yes")
+    await journey.runner.handle()
+    assert everything(journey)["deletions"] == []
+    assert (await journey.presses("Kath", "Yes, delete it")).text.startswith("Nothing is waiting")
+    await journey.time(days=2)
+    assert everything(journey)["groups"]
+
+
+async def test_two_who_ask_at_once_in_a_group_that_moves_are_still_two(journey: Journey) -> None:
+    await played(journey)
+    await journey.writes("Jo", "/deletegroup")
+    await journey.writes("Kath", "/deletegroup")
+    assert len(everything(journey)["deletions"]) == 1
+    journey.group = journey.telegram.migrate(journey.group)
+    await journey.runner.handle()
+    await journey.writes("Jo", "/deletegroup")
+    assert (await journey.presses("Jo", "Yes, delete it")).text.startswith("Somebody else"), "it is still Jo who asks"
+    await journey.replies("Kath", "yes, delete it", ASKED)
+    journey.sees(WAITS)
+    for name in ("Kath", "Dilys"):
+        await journey.presses(name, "Yes, delete it", ASKED)
+    await journey.time(days=1)
+    assert everything(journey)["groups"] == []
+    assert journey.last_text().startswith("I have deleted all I kept of this group.")
+
+
+async def test_whoever_writes_as_the_group_can_read_and_say_no_and_press(journey: Journey) -> None:
+    await played(journey)
+    beverley = journey.people[COORDINATOR]
+    journey.telegram.promote(journey.group, beverley, beverley, anonymous=True)
+
+    async def as_the_group(text: str) -> str:
+        journey.telegram.write(beverley, journey.group, f"{text}@InvolvementBot", anonymous=True)
+        await journey.runner.handle()
+        return journey.last_text()
+
+    assert "write as yourself" in await as_the_group("/deletegroup")
+    assert everything(journey)["deletions"] == []
+    for command in ("/mydata", "/forgetme"):
+        assert await as_the_group(command) == "That is between you and me. Tap, and press Start there."
+    assert "What is wrong?" in await as_the_group("/report")
+    await journey.writes("Jo", "/deletegroup")
+    await journey.presses(COORDINATOR, "Yes, delete it")
+    assert WAITS in await as_the_group("/deletegroup")

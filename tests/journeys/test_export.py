@@ -76,12 +76,32 @@ async def test_a8_7_the_page_and_the_table(any_run: Journey) -> None:
     rows = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
     assert [(r["kind"], r["statement"], r["answer"], r["other_answer"]) for r in rows] == [
         ("answer", "st-priorities-systems", "yes", "no"),
+        ("our words", "st-priorities-systems", "", ""),
         ("answer", "st-community-based", "partly", ""),
         ("placing", "", "", ""),
         ("next step", "", "", ""),
     ]
-    assert rows[0]["our_words"] == "'=They listened about the garden, not about the ward."
+    assert [r["our_words"] for r in rows if r["our_words"]] == ["'=They listened about the garden, not about the ward."]
+    assert rows[1]["what_we_said"] == rows[0]["what_we_said"], "the row says what the words are about"
     nobody_is_named(table.content.decode())
+
+
+async def test_words_with_strokes_stay_whole_each_in_a_row_of_its_own(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    written = ("yes / no / both", '-2 or 3; "a, b"', "=SUM(A1) / @x")
+    for text in written:
+        await journey.writes("Jo", f"/words@InvolvementBot {text}")
+        await journey.presses("Jo", "Keep", text)
+    await journey.presses("Dilys", "Yes", "question 1 of 4")
+    await journey.writes("Amina", "/export")
+    await journey.presses("Amina", "Spreadsheet")
+    rows = list(csv.DictReader(StringIO(the_file(journey).content.decode("utf-8-sig"))))
+    assert [r["our_words"] for r in rows if r["our_words"]] == [written[0], "'" + written[1], "'" + written[2]]
+    await journey.presses("Amina", "For a program")
+    [check_in] = json.loads(the_file(journey).content)["check_ins"]
+    found = [own["text"] for answer in check_in["answers"] for own in answer["our_words"]]
+    assert found == list(written)
 
 
 async def test_the_document_keeps_to_its_schema(journey: Journey) -> None:

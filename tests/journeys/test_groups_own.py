@@ -50,6 +50,23 @@ async def test_a6_1_stages_have_the_groups_own_names_and_what_is_quoted_does_not
     assert "Our own names" not in j.card("A coordinator has changed the settings.").text
 
 
+async def test_a_stage_gets_no_name_that_another_button_has(journey: Journey) -> None:
+    """Else two buttons of one card would have the same words, and typing them would do what only one of them does."""
+    await journey.set_up()
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Dilys", "Yes")
+    await journey.writes("Jo", "/place")
+    first, *labels = journey.card("Where would you put yourselves").labels
+    await journey.writes("Beverley", "/settings")
+    await journey.presses("Beverley", "Names of stages")
+    await journey.presses("Beverley", first, "Which stage")
+    for name in ("Good", "user led!", *labels[-3:]):
+        await journey.replies("Beverley", name, "")
+        journey.sees("That name stands on another button.")
+    await journey.replies("Beverley", "Good enough", "That name")
+    journey.sees("Our own names for stages: Good enough.")
+
+
 async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_another(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

@@ -37,7 +37,7 @@ async def test_a12_6_a_year_passes_and_every_table_is_empty(journey: Journey, no
     await journey.time(days=16)
     assert not {"votes", "vote_secrets", "show_presses", "followers", "invitations", "pace"} & counts(journey).keys()
     await journey.time(days=16)
-    results = {"groups", "coordinators", "rounds", "outcomes", "questionnaires"}
+    results = {"groups", "coordinators", "rounds", "outcomes", "questionnaires", "private_nations"}
     assert counts(journey).keys() - {"keys", "traces"} == results, "and nothing else"
     journey.new()
     await journey.time(days=304)

@@ -1,6 +1,9 @@
 """Dilys, and others who never write in the group: they answer in their private chat, and the group sees nothing."""
 
+import pytest
+
 from tests.journeys.journey import Journey
+from tests.journeys.kept import everything
 from tests.telegram_double.faults import Unreachable
 from tests.urgent_words import CRY
 
@@ -212,3 +215,112 @@ async def test_two_quiet_weeks_let_everybody_go(journey: Journey) -> None:
     await j.goes_private("Dilys")
     await j.time(days=15)
     assert (await j.presses_alone("Dilys", "Yes")).text.startswith("No check-in asks you here now.")
+
+
+@pytest.mark.parametrize("how", ["press", "words", "command", "Show"])
+async def test_whoever_left_unseen_answers_no_more_and_does_not_count(journey: Journey, how: str) -> None:
+    """Their leaving was never told to us: Telegram is asked when an answer is given in private, and when it counts."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    for name in ("Dilys", "Kath"):
+        await j.goes_private(name)
+        await j.presses_alone(name, "Yes", "question 1 of 4")
+    await j.presses("Jo", "Yes", "question 1 of 4")
+    await j.presses("Amina", "Yes", "question 1 of 4")
+    j.telegram.leave(j.group, j.people["Dilys"])
+    j.telegram.take(10)
+    if how == "press":
+        assert (await j.presses_alone("Dilys", "No", "question 2 of 4")).text.startswith(
+            "No check-in asks you here now."
+        )
+    elif how == "words":
+        assert "You said" not in await j.privately("Dilys", "no")
+    elif how == "command":
+        assert (await j.privately("Dilys", "/no")).startswith("No check-in asks you here now.")
+    await j.show("question 1 of 4")
+    assert "Let's talk about this one." in j.last_text(), "three of four are left, which is too few"
+    assert len(everything(j)["followers"]) == 1
+    assert "Nothing more" not in j.alone("Dilys")
+
+
+async def test_when_telegram_does_not_say_who_is_there_no_answer_is_lost(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    for name in ("Dilys", "Kath", "Jo", "Amina"):
+        await j.goes_private(name)
+        j.telegram.fail("getChatMember", Unreachable())
+        assert (await j.presses_alone(name, "Yes", "question 1 of 4")).text.startswith("You said: yes.")
+    j.telegram.fail("getChatMember", Unreachable(), times=4)
+    await j.show("question 1 of 4")
+    assert "Most said yes." in j.last_text()
+
+
+STOPS = (
+    "stop",
+    "Stop.",
+    "stop please",
+    "I want to stop",
+    "please stop asking me questions",
+    "can you stop",
+    "no more questions",
+    "/stop",
+)
+
+
+@pytest.mark.parametrize("words", STOPS)
+async def test_stop_in_words_stops_the_questions_as_the_button_does(journey: Journey, words: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    await j.presses_alone("Dilys", "Yes", "question 1")
+    j.new()
+    said = await j.privately("Dilys", words)
+    assert said.startswith("That's fine. Nothing more comes here")
+    assert everything(j)["followers"] == everything(j)["invitations"] == []
+    assert len(everything(j)["votes"]) == 1, "what was answered stays hidden and counts"
+    j.alone("Dilys")
+    await j.show("question 1 of 4")
+    assert j.alone("Dilys") == ""
+    assert "No check-in asks you here now." in await j.privately("Dilys", "/stop")
+
+
+async def test_stop_in_words_stops_every_group_and_in_reply_to_a_card_that_one(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    first = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"]))
+    await j.goes_private("Dilys")
+    j.group = j.telegram.group("Another group", list(j.people.values()), creator=j.people["Beverley"])
+    await j.set_up(org="the charity")
+    await j.open(theme="Running things")
+    for name in ("Dilys", "Kath"):
+        await j.goes_private(name)
+    await j.writes("Dilys", "please stop", reply_to=first, chat=first.chat)
+    assert len(everything(j)["followers"]) == 2
+    assert "Nothing more comes here" in await j.privately("Dilys", "stop")
+    assert len(everything(j)["followers"]) == 1, "Kath goes on"
+
+
+async def test_whats_this_mean_is_answered_without_a_reply(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    pressed = await j.presses_alone("Dilys", "What's this mean?", "question 1")
+    assert await j.privately("Dilys", "whats this mean") == pressed.text
+
+
+async def test_stop_in_a_group_pauses_only_when_it_names_the_bot(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    j.new()
+    j.telegram.write(j.people["Jo"], j.group, "/stop")
+    await j.runner.handle()
+    j.sees_nothing_new()
+    await j.writes("Jo", "/stop")
+    j.sees("Paused since")

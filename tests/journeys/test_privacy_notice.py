@@ -1,5 +1,8 @@
 """`/privacy`: the short notice in any chat, and the rest page by page, tapped or typed."""
 
+import pytest
+
+from bot.answering.small_model import SmallModel
 from tests.journeys.journey import Journey
 
 
@@ -30,3 +33,20 @@ async def test_a11_6_in_private_too(journey: Journey) -> None:
         assert expected in said
     await journey.presses_alone("Marcus", "More")
     assert "explicit consent" in journey.alone("Marcus")
+
+
+@pytest.mark.parametrize("with_model", [False, True])
+async def test_the_notice_says_whether_a_language_model_reads_what_people_write(
+    journey: Journey,
+    with_model: bool,  # noqa: FBT001 - a table
+) -> None:
+    """The model is never asked here: no text is written, and a press has none."""
+    journey.world.encoder = SmallModel() if with_model else None
+    await journey.privately("Marcus", "/privacy")
+    for _ in range(11):
+        await journey.presses_alone("Marcus", "More")
+    last = journey.telegram.last(journey.telegram.private(journey.people["Marcus"])).text
+    assert "What I do by myself" in last
+    assert ("No language model reads what you write." in last) is not with_model
+    assert ("with a small language model, which reads what you write" in last) is with_model
+    assert ("by letters and words" in last) is not with_model

@@ -279,7 +279,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
 ) -> None:
     for key in ("about.start", "privacy.alone"):
         promise(journey, key, "For ten minutes I remember what I told you last, under a code.")
-    promise(journey, "about.start", "I keep nothing you write here, unless you answer a group's questions.")
+    promise(journey, "about.start", "unless you answer a group's questions or tell me your nation.")
     promise(journey, "privacy.alone", "I don't keep what you write.")
     assert (await journey.privately("Shaun", "what is peer support")).startswith("What is peer support?")
     assert any(kept(journey).values()), "an entry and a code"
@@ -320,10 +320,10 @@ async def test_what_is_told_in_danger_is_not_kept_and_nobody_is_told(journey: Jo
     promise(journey, "privacy.by_itself", "I don't keep that or tell anyone.")
     await journey.set_up()
     journey.new()
-    await journey.privately("Kath", "hello")
+    await journey.privately("Kath", "/urgent")
     before = kept(journey)
     assert (await journey.privately("Kath", CRY)).endswith(not_kept)
-    assert kept(journey) == before
+    assert kept(journey) == before, "also that the nation was asked for, after /urgent"
     assert b"anymore" not in files(journey)
     journey.sees_nothing_new()
     assert journey.alone(ADMIN) == ""
@@ -361,10 +361,16 @@ async def test_a_link_into_the_private_chat_is_for_one_person_and_for_a_day(jour
 async def test_who_stops_or_is_done_is_not_written_to_and_nothing_about_them_is_kept(journey: Journey) -> None:
     until = promise(journey, "private.intro", "locked, until you tap Stop or the check-in ends.")
     hidden = promise(journey, "private.intro", "The group does not see what you answer, or that you answer here.")
-    stopped = promise(journey, "private.stopped", "Nothing more comes here, and I keep nothing about you in this chat.")
+    stopped = promise(
+        journey,
+        "private.stopped",
+        "Nothing more comes here, and I keep nothing about you in this chat but its nation, for help.",
+    )
     counts = promise(journey, "private.stopped", "What you answered stays hidden and counts.")
     finished = promise(
-        journey, "private.finished", "Nothing more comes here, and I keep nothing about you in this chat."
+        journey,
+        "private.finished",
+        "Nothing more comes here, and I keep nothing about you in this chat but its nation, for help.",
     )
     await journey.set_up()
     await journey.open(SHORT_THEME)

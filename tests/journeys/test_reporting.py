@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys.journey import ADMIN, MEMBERS, Journey
 from tests.journeys.kept import everything, files, kept, promise, values
+from tests.journeys.test_talk import NONSENSE
 from tests.urgent_words import CRY
 
 WORDS = "that training is not there any more"
@@ -60,6 +61,28 @@ async def test_a11_5_a_place_to_go_is_reported_by_its_button_by_reply_and_as_wha
     await journey.writes("Marcus", "/report", reply_to=journey.card("Peer", "Report this", chat), chat=chat)
     await journey.writes("Marcus", "no such page", reply_to=journey.telegram.last(chat), chat=chat)
     assert [item for item, _ in reported(journey)] == ["together-peer-supporters"] * 3
+
+
+LONG = " ".join(f"zxqv\u0301\U00020000\u0301 {number}" for number in range(310))
+"""Nearly as long as a message may be, with letters of several parts wherever it might be cut."""
+
+
+async def test_a11_5_a_long_report_or_question_is_kept_whole(journey: Journey) -> None:
+    async def told_to_admins(command: str) -> list[str]:
+        said = await journey.privately(ADMIN, command)
+        return said[said.index('"') + 1 : said.rindex('"')].split()
+
+    assert 3900 < len(LONG.encode("utf-16-le")) / 2 < 4000
+    await journey.privately("Jo", f"/report {LONG}")
+    assert await told_to_admins("/reports") == LONG.split()
+    await journey.presses_alone(ADMIN, "Done")
+    chat = journey.telegram.private(journey.people["Jo"])
+    for command, words, listed in (("/report", "", "/reports"), (NONSENSE, "send this question", "/questions")):
+        await journey.privately("Jo", command)
+        if words:
+            await journey.writes("Jo", words, reply_to=journey.telegram.last(chat), chat=chat)
+        await journey.writes("Jo", LONG, reply_to=journey.telegram.last(chat), chat=chat)
+        assert await told_to_admins(listed) == LONG.split()
 
 
 async def test_report_without_words_asks_and_never_mind_keeps_nothing(journey: Journey) -> None:

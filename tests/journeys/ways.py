@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.journey import ON_POSTGRESQL, RUNNERS
+from tests.journeys.journey import ON_POSTGRESQL, ONE_PROCESS, RUNNERS
 
 
 def _marks(way: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.postgresql] if way == ON_POSTGRESQL else []
+    """Lines are counted in one process only: the other ways go over the same ones, and counting takes its time."""
+    counted = [] if way == ONE_PROCESS else [pytest.mark.no_cover]
+    return [*counted, pytest.mark.postgresql] if way == ON_POSTGRESQL else counted
 
 
 WAYS = [pytest.param(way, marks=_marks(way)) for way in RUNNERS]

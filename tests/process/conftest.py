@@ -13,6 +13,13 @@ from tests.process.terminal import Terminal
 from tests.telegram_double.http import served
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a program does on its own is not counted, so neither are the lines of this process meanwhile."""
+    for item in items:
+        if "riverside" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture
 async def host(tmp_path: Path) -> AsyncIterator[Host]:
     """No setting but where the words are."""

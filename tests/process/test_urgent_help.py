@@ -51,8 +51,16 @@ async def test_a5_1_with_nothing_wrong(riverside: Riverside) -> None:
 async def test_a5_1_with_the_database_locked(riverside: Riverside) -> None:
     await riverside.set_up()
     program = await riverside.run()
+    alone = riverside.telegram.private(riverside.person("Amina"))
+
+    def said(words: str) -> bool:
+        return any(words in message.text for message in riverside.telegram.said(alone))
+
     with locked(riverside.database):
         await help_comes(riverside, program)
+        riverside.writes_privately("Amina", "I live in Ireland")
+        await riverside.until(lambda: said("50808"), program=program)
+        assert not said("Which nation are you in?")
 
 
 async def test_a5_1_with_the_database_locked_and_others_waiting_for_it(riverside: Riverside) -> None:

@@ -8,17 +8,21 @@ import socket
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.clock import SystemClock
 from bot.settings import read_settings
+from storage.stores import SqlStores
 from tests.conftest import ROOT
 from tests.process.program import Host, Riverside
 from tests.process.terminal import TOKEN, Terminal
 
+NOW = datetime(2026, 3, 14, 10, tzinfo=UTC)
 VERBS = ("run", "try", "ask", "check-content", "migrate", "init", "forget-group", "forget-person", "wipe")
 
 
@@ -35,6 +39,70 @@ def test_what_is_no_verb_is_answered_with_how_to_use_it(terminal: Terminal, word
     assert ended.code == 2
     assert "Usage" in ended.out + ended.err
     assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("fly",), "No such command 'fly'. Usage: "),
+        (("wip",), "Did you mean 'wipe'"),
+        (("run", "--fast"), "No such option: --fast"),
+        *(((verb, "too", "much"), "unexpected extra argument") for verb in VERBS),
+        (("try", "--port", "abc"), "--port"),
+        (("try", "--port", "99999"), "65535"),
+        (("init", "--file"), "--file"),
+        (
+            ("forget-person", "abc"),
+            '"abc" is no number. Write Telegram\'s number of the person, such as: ',
+        ),
+        (("forget-person",), "A number is missing. Write Telegram's number of the person, such as: "),
+        (
+            ("forget-group", "-12x"),
+            '"-12x" is no number. Write Telegram\'s number of the group, such as: ',
+        ),
+        (("forget-group",), "A number is missing."),
+    ],
+)
+def test_a_wrong_word_is_answered_with_one_line_that_says_what_to_do(
+    terminal: Terminal, words: tuple[str, ...], says: str
+) -> None:
+    ended = terminal.does(*words)
+    assert (ended.code, ended.out) == (2, "")
+    [line] = ended.err.splitlines()
+    assert says in line
+    assert re.search(r"--help|python -m bot forget", line)
+
+
+@pytest.mark.parametrize("words", [("wipe",), ("forget-group", "-5"), ("forget-person", "5"), ("init", "--file", "x")])
+def test_without_an_answer_nothing_is_done_and_one_line_says_so(terminal: Terminal, words: tuple[str, ...]) -> None:
+    terminal.does("migrate")
+    fill_for(terminal, 5)
+    ended = terminal.does(*(str(terminal.folder / each) if each == "x" else each for each in words))
+    assert ended.code == 1
+    assert ended.err == "No answer was typed, so nothing was done. Try again, and type the answer when asked.\n"
+    assert "Abort" not in ended.out
+    assert not (terminal.folder / "x").exists()
+
+
+def fill_for(terminal: Terminal, person: int) -> None:
+    """A group with a coordinator: the number of both is this one, that of the group below zero."""
+
+    async def act() -> None:
+        stores = await SqlStores.open(terminal.settings["DATABASE_URL"], [terminal.settings["DATA_KEY"]], SystemClock())
+        try:
+            await stores.act(lambda uow: uow.groups.name_coordinator(uow.groups.ensure(-person, NOW).no, person))
+        finally:
+            await stores.close()
+
+    asyncio.run(act())
+
+
+def test_an_answer_that_is_no_yes_and_no_no_is_asked_for_again(terminal: Terminal) -> None:
+    terminal.does("migrate")
+    ended = terminal.does("wipe", typed="what\nyes\nmaybe\nno\n")
+    assert (ended.code, ended.out.count("Type y for yes or n for no."), ended.err) == (1, 2, "")
+    assert ended.out.endswith("Nothing was deleted.\n")
+    assert terminal.database.exists()
 
 
 # migrate
@@ -73,7 +141,6 @@ async def test_check_content_of_what_is_shipped_ends_with_a_count(host: Host) ->
 def test_check_content_needs_no_setting_where_the_content_is(terminal: Terminal) -> None:
     shutil.copytree(ROOT / "content", terminal.folder / "content")
     assert terminal.does("check-content", settings={"CONTENT_DIR": None}).code == 0
-    assert terminal.does("check-content", "content", settings={"CONTENT_DIR": "nowhere"}).code == 0
 
 
 def test_check_content_lists_every_mistake_and_ends_with_a_count(terminal: Terminal) -> None:
@@ -82,7 +149,7 @@ def test_check_content_lists_every_mistake_and_ends_with_a_count(terminal: Termi
     terms = sorted((broken / "en" / "terms").rglob("*.md"))
     for spoilt in terms[:2]:
         spoilt.write_text("---\ntitle: [\n", encoding="utf-8")
-    ended = terminal.does("check-content", str(broken))
+    ended = terminal.does("check-content", "content", settings={"CONTENT_DIR": "nowhere"})
     assert ended.code == 1
     for spoilt in terms[:2]:
         assert re.search(rf"^content/en/terms/{re.escape(spoilt.name)}:\d+: ", ended.out, re.MULTILINE)

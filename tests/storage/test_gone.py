@@ -155,6 +155,22 @@ def test_postgresql_keeps_no_values_of_people_for_planning(postgresql: "PostgreS
     assert of_people - without == set()
 
 
+async def test_after_a_new_key_the_old_one_opens_nothing(
+    database_url: str, data_keys: list[str], now: datetime, clock: Clock, on_disk: Files
+) -> None:
+    """Whoever got the old key has to find no use for it."""
+    stores = await open_stores(database_url, data_keys, clock)
+    await stores.act(lambda uow: deal_with_people(uow, now))
+    await stores.close()
+    before = opened(on_disk(), data_keys)
+    new = Fernet.generate_key().decode()
+    stores = await open_stores(database_url, [new, *data_keys], clock)
+    await stores.erase()
+    assert opened(on_disk(), [new]) == before
+    assert opened(on_disk(), data_keys) == set()
+    await stores.close()
+
+
 async def test_a_changed_answer_and_the_writer_of_kept_words_are_gone_too(
     stores: SqlStores, database_url: str, data_keys: list[str], now: datetime, on_disk: Files
 ) -> None:

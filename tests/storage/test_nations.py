@@ -13,8 +13,14 @@ import psycopg
 
 from bot.clock import Clock
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.domain.checkin import open_round
+from bot.domain.nations import KnownNation
 from storage.address import read_address
 from storage.stores import SqlStores
+from tests.unit.domain.small import QUESTIONS
+
+ANN, BEN = 5556667778, 5556667779
+MAY_ASK = KnownNation(may_ask=True)
 
 AT_ONCE = 5.0
 """Seconds: long for a busy computer, and nothing to the minutes that a store may be away."""
@@ -38,7 +44,40 @@ def choose_wales(uow: UnitOfWork, now: datetime) -> None:
 async def test_the_nation_of_a_group(stores: SqlStores, now: datetime) -> None:
     await stores.act(lambda uow: choose_wales(uow, now))
     await stores.act(lambda uow: uow.groups.ensure(-200, now))
-    assert [await stores.nation_of(chat) for chat in (-100, -200, -300)] == ["wales", None, None]
+    found = [await stores.nation_of(chat) for chat in (-100, -200, -300)]
+    assert found == [KnownNation("wales"), MAY_ASK, MAY_ASK]
+
+
+async def test_the_nation_of_a_private_chat(stores: SqlStores, now: datetime) -> None:
+    """What somebody says counts more than a group; the newest group counts; it is asked once."""
+    await stores.act(lambda uow: uow.nations.keep(ANN, "wales", now, is_said=False))
+    await stores.act(lambda uow: uow.nations.keep(ANN, "ireland", now, is_said=False))
+    assert await stores.nation_of(ANN) == KnownNation("ireland")
+    await stores.act(lambda uow: uow.nations.keep(ANN, "scotland", now, is_said=True))
+    await stores.act(lambda uow: uow.nations.keep(ANN, "wales", now, is_said=False))
+    assert await stores.nation_of(ANN) == KnownNation("scotland", is_said=True)
+    assert await stores.act(lambda uow: uow.nations.note_asked(ANN, now)) is False
+    assert await stores.nation_of(BEN) == MAY_ASK
+    assert [await stores.act(lambda uow: uow.nations.note_asked(BEN, now)) for _ in range(2)] == [True, False]
+    assert await stores.nation_of(BEN) == KnownNation()
+    await stores.act(lambda uow: uow.nations.keep(BEN, "ireland", now, is_said=False))
+    assert await stores.nation_of(BEN) == KnownNation("ireland")
+
+
+async def test_whoever_followed_before_the_nation_was_kept_has_that_of_the_group(
+    stores: SqlStores, now: datetime
+) -> None:
+    await stores.act(lambda uow: choose_wales(uow, now))
+
+    def follow(uow: UnitOfWork) -> None:
+        group = uow.groups.ensure(-100, now)
+        uow.groups.name_coordinator(group.no, BEN)
+        begun = uow.rounds.create(group.no, open_round("spectrum", now), QUESTIONS, "", None)
+        assert begun is not None
+        uow.followers.add(begun.no, ANN, now)
+
+    await stores.act(follow)
+    assert [await stores.nation_of(person) for person in (ANN, BEN)] == [KnownNation("wales")] * 2
 
 
 @contextmanager
@@ -62,7 +101,7 @@ async def test_no_writer_is_waited_for(stores: SqlStores, database_url: str, now
     await stores.act(lambda uow: choose_wales(uow, now))
     with held(database_url):
         turns = [asyncio.create_task(stores.turn(n, lambda uow: uow.groups.ensure(-100, now))) for n in range(30)]
-        assert await stores.nation_of(-100) == "wales"
+        assert (await stores.nation_of(-100)).nation == "wales"
         assert not any(turn.done() for turn in turns)
     assert [group.nation for group in await asyncio.gather(*turns) if group] == ["wales"] * 30
 
@@ -75,15 +114,15 @@ async def test_a_file_that_is_gone_or_broken_gives_none_and_is_not_made(
     await stores.act(lambda uow: choose_wales(uow, now))
     aside = shutil.move(path, tmp_path / "aside")
     async with asyncio.timeout(AT_ONCE):
-        assert await stores.nation_of(-100) is None
+        assert await stores.nation_of(-100) == KnownNation()
         assert not exists(path)
         write(path, b"not a database" * 99)
-        assert await stores.nation_of(-100) is None
+        assert await stores.nation_of(-100) == KnownNation()
     shutil.move(aside, path)
-    assert await stores.nation_of(-100) == "wales"
+    assert (await stores.nation_of(-100)).nation == "wales"
     await stores.close()
 
 
 async def test_closed_stores_know_no_nation(stores: SqlStores) -> None:
     await stores.close()
-    assert await stores.nation_of(-100) is None
+    assert await stores.nation_of(-100) == KnownNation()

@@ -53,6 +53,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
     uow.reports.add("4pi", now.date(), REPORTED)
+    uow.nations.keep(PRIVATE, "ireland", now, is_said=False)
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))
     uow.post.send(Place(PRIVATE, private=True), Reply(LETTER))

@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 OF_PEOPLE = {
     *("votes", "show_presses", "coordinators", "followers", "invitations", "words", "deletions"),
-    *("recently_said", "question_counts", "outbox", "cards"),
+    *("recently_said", "question_counts", "outbox", "cards", "private_nations"),
 }
 """The tables in which a row may be tied to one person."""
 
@@ -57,6 +57,7 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
         uow.due.set(DueKind.DELETE, 0, str(group.no), now + DAY)
     uow.recently_said.note(alone, now, "4pi")
     uow.sent_questions.count(person, now)
+    uow.nations.keep(person, "wales", now, is_said=True)
     uow.post.send(alone, Reply("a question", card="q"))
     return found
 
@@ -95,6 +96,7 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
         entry="4pi",
         wrote_in=True,
         waiting=2,
+        nation="wales",
     )
 
 

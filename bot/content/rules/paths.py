@@ -43,11 +43,15 @@ NOT_SHOWN: Paths = {
     "topics": ["topics.id"],
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": [
-        *("packs.id", "packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"),
+        *("packs.id", "packs.names", "packs.places"),
+        *("packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"),
         *("packs.more.id", "packs.more.seen", "packs.more.checked_by"),
     ],
     "urgent_words": ["phrases", "not_urgent", "names", "never_in_names", "pictures.typed"],
-    "spoken": ["around", "reasons", "then", "between", "several", "asks", "why", "back"],
+    "spoken": [
+        *("around", "reasons", "then", "between", "several", "asks", "why", "back"),
+        *("live_in", "not_in", "around_places", "elsewhere"),
+    ],
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),

@@ -10,9 +10,8 @@ from bot.content.raw import Document, Fields
 from bot.content.readability import sentences, words_in
 from bot.content.rules.spellings import never_found
 from bot.domain.letters import folded
-from bot.domain.urgent import ANY_NATION
+from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
-ELSEWHERE = "elsewhere"
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
 NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
 TESTIMONY = "testimony."

@@ -10,10 +10,14 @@ from bot.conversation.checkin.cards import asked, most_said
 from bot.conversation.checkin.session import Session
 from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, private_card
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply, Rows, choice, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.domain.checkin import Phase, Way, open_statements
 from bot.domain.questionnaire import Statement, StatementId
+
+MOST_ASKED_FOR = 50
+"""How many people Telegram is asked about at once, at most."""
 
 
 def go_on(session: Session) -> None:
@@ -104,6 +108,20 @@ def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
     text = PARAGRAPHS.join([asked(session, session.state, statement), session.turn.say("private.how", answers=answers)])
     card = private_card(session.no, wanted)
     session.turn.send(text, _rows(session, statement), to=place_of(follower), card=card)
+
+
+def whom_to_ask_for(uow: UnitOfWork, place: Place, person: int | None) -> list[tuple[int, int]]:
+    """Chats and people in them who answer in private: in a group its followers, in a private chat its person.
+
+    Before their answers are taken or counted, Telegram is asked whether they are still there.
+    """
+    if place.private:
+        follows = (uow.rounds.by_no(f.round_no) for f in uow.followers.of_person(person or 0))
+        return [(uow.groups.place_of(each.group_no).chat, person or 0) for each in follows if each]
+    group = uow.groups.find(place.chat)
+    found = uow.rounds.open_of(group.no) if group else None
+    followers = uow.followers.of_round(found.no) if found else ()
+    return [(place.chat, each.person) for each in followers[:MOST_ASKED_FOR]]
 
 
 def place_of(follower: Follower) -> Place:

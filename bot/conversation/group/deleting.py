@@ -51,14 +51,14 @@ def decide(turn: Turn, button: buttons.DeleteGroup) -> None:
     elif is_mine is None:
         turn.tell(turn.say("deleting.not_asked"))
     elif button.sure is Sure.NO:
-        _withdraw(turn, group)
+        withdraw(turn, group)
         turn.send(turn.say("deleting.kept"))
     elif turn.person is None:
         turn.tell(turn.say("notice.no_person"))
     elif is_mine and turn.lookups.members != 1:
         turn.tell(turn.say("deleting.second"))
     else:
-        _withdraw(turn, group)
+        withdraw(turn, group)
         group = replace(group, delete_at=turn.now + DELETION_CAN_BE_UNDONE)
         turn.uow.groups.save(group)
         turn.uow.due.set(DueKind.DELETE, 0, str(group.no), turn.now + DELETION_CAN_BE_UNDONE)
@@ -109,7 +109,8 @@ def say_so(turn: Turn) -> None:
         turn.send(turn.say("deleting.waits", date=turn.day(group.delete_at)), (row,))
 
 
-def _withdraw(turn: Turn, group: Group) -> None:
+def withdraw(turn: Turn, group: Group) -> None:
+    """Drop the wish to delete the group: it is decided, or whoever asked does not want it or is not there any more."""
     turn.uow.deletions.drop(group.no)
     turn.uow.due.clear(DueKind.DELETE, 0, str(group.no))
 

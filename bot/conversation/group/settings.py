@@ -9,12 +9,16 @@ from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
+from bot.conversation.typed import folded
 from bot.domain.cleaning import cleaned_line
 from bot.domain.group import STAGE_LENGTH, Group
 from bot.domain.questionnaire import Stage
 from bot.domain.votes import TO_CHOOSE_FROM, numbers_to_choose
 
 CARD = "settings"
+BESIDE_STAGES = ("button.none_of_these", "button.words", "button.rather_not")
+"""The labels that stand beside the stages where the group puts itself."""
+
 ON, OFF = "on", "off"
 
 NUMBERS: Mapping[int, str] = {
@@ -78,9 +82,18 @@ def stage_named(turn: Turn, card: NeverMind) -> None:
         turn.send(turn.say("notice.old_button"))
     elif len(name) > STAGE_LENGTH or not any(c.isalnum() for c in name):
         turn.send(turn.say("settings.stage_too_long"), ((choice(turn.say("button.never_mind"), card),),))
+    elif folded(name) in map(folded, _beside(turn, stage)):
+        turn.send(turn.say("settings.stage_taken"), ((choice(turn.say("button.never_mind"), card),),))
     else:
         is_printed = name.casefold() in (stage.name.casefold(), stage.short_title.casefold())
         _keep(turn, turn.group().with_stage_name(stage.id, None if is_printed else name))
+
+
+def _beside(turn: Turn, stage: Stage) -> list[str]:
+    """The labels that may stand beside this stage on a card: those of the other stages, and those of the placing."""
+    own = turn.group().stage_names or {}
+    others = [s for q in turn.content.questionnaires for s in q.stages if s.id != stage.id]
+    return [*(own.get(s.id, s.short_title) for s in others), *map(turn.say, BESIDE_STAGES)]
 
 
 def _keep(turn: Turn, group: Group) -> None:

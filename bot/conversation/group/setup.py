@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.conversation import buttons
+from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved, TimePassed
+from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
@@ -26,6 +27,7 @@ def arrived(turn: Turn) -> None:
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
+        nation.keep_from(turn, group, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
     turn.send(turn.say("group.welcome"), (row,))
 
@@ -35,6 +37,7 @@ def removed(turn: Turn) -> None:
     turn.uow.post.stop(turn.place.chat)
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
+        nation.forget(turn)
         return
     group = turn.uow.groups.find(turn.place.chat)
     if group is None:
@@ -79,6 +82,7 @@ def chat_gone(turn: Turn) -> None:
     """A chat refuses messages: whoever blocked the bot follows nothing any more. A group stays as it is."""
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
+        nation.forget(turn)
 
 
 def moved(turn: Turn) -> None:
@@ -88,16 +92,30 @@ def moved(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Somebody left the group: they no longer coordinate it or follow its check-in, and their open answers go."""
+    """Somebody left: they no longer coordinate the group, follow its check-in or want it deleted; open answers go."""
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or turn.person is None:
         return
-    turn.uow.groups.drop_coordinator(group.no, turn.person)
-    found = turn.uow.rounds.open_of(group.no)
+    _forget_leaver(turn, group, turn.person)
+
+
+def found_gone(turn: Turn) -> None:
+    """Telegram was asked and says that these have left, which was never told to us: treat them as if it had been."""
+    for chat, person in turn.lookups.gone:
+        if group := turn.uow.groups.find(chat):
+            _forget_leaver(turn, group, person)
+
+
+def _forget_leaver(turn: Turn, group: Group, person: int) -> None:
+    uow = turn.uow
+    uow.groups.drop_coordinator(group.no, person)
+    if uow.deletions.asked_by(group.no, person):
+        withdraw(turn, group)
+    found = uow.rounds.open_of(group.no)
     if found:
-        turn.uow.votes.drop_person(found.no, turn.person)
-        turn.uow.followers.drop(found.no, turn.person)
-        turn.uow.invitations.drop(found.no, turn.person)
+        uow.votes.drop_person(found.no, person)
+        uow.followers.drop(found.no, person)
+        uow.invitations.drop(found.no, person)
 
 
 def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:
@@ -149,7 +167,16 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         raise_threshold(turn, group)
         _next(turn, group)
     elif button.step is SetupStep.NATION and turn.content.urgent_pack(button.value):
-        _next(turn, replace(group, nation=button.value))
+        group = replace(group, nation=button.value)
+        nation.keep_from(turn, group, *_with_private_chats(turn, group))
+        _next(turn, group)
+
+
+def _with_private_chats(turn: Turn, group: Group) -> set[int]:
+    """The people of the group whom we know: its coordinators, and those who follow its check-in in private."""
+    found = turn.uow.rounds.open_of(group.no)
+    followers = turn.uow.followers.of_round(found.no) if found else ()
+    return {*turn.uow.groups.coordinators(group.no), *(each.person for each in followers)}
 
 
 def who(turn: Turn) -> None:

@@ -59,6 +59,8 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
         yield say("personal.deleted_drafts")
     if held.wishes:
         yield say("personal.deleted_wish")
+    if held.nation is not None:
+        yield say("personal.deleted_nation")
     if held.told or held.wrote_in or held.waiting:
         yield say("personal.deleted_chat")
 

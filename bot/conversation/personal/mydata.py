@@ -77,7 +77,11 @@ def _in_group(turn: Turn, group: PersonalGroup) -> Iterator[str]:
 
 
 def _in_chat(turn: Turn, chat: PersonalChat) -> Iterator[str]:
-    say = turn.say
+    say, period = turn.say, turn.content.phrases.period(turn.operator.lives["nations"])
+    if chat.nation:
+        yield say("personal.nation", nation=chat.nation, period=period)
+    elif chat.asked_for_nation:
+        yield say("personal.asked_nation", period=period)
     if chat.last_entry:
         yield say("personal.told_entry", title=chat.last_entry)
     elif chat.remembers_last_reply:

@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 def record_of(turn: Turn, held: Held) -> PersonalDocument:
     """The document of what is held of the person of this turn."""
     stores_number = bool(held.coordinates or held.follows)
-    entry = turn.content.entry(held.entry or "")
+    entry, nation = turn.content.entry(held.entry or ""), turn.content.urgent_pack(held.nation or "")
     return PersonalDocument(
         language=turn.content.language,
         made_on=turn.today.isoformat(),
@@ -23,6 +23,8 @@ def record_of(turn: Turn, held: Held) -> PersonalDocument:
             last_entry=entry.title if entry else None,
             counts_what_was_sent=held.wrote_in,
             waiting_messages=held.waiting,
+            nation=nation.name if nation else None,
+            asked_for_nation=held.nation == "",
         ),
     )
 

@@ -12,5 +12,8 @@ class Members(Protocol):
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""
 
+    async def has_left(self, chat: int, person: int) -> bool:
+        """Whether Telegram says that the person is not in the group any more; False when it does not say."""
+
     async def count(self, chat: int) -> int | None:
         """How many people are in the group, without the bot; None when Telegram does not say."""

@@ -39,7 +39,8 @@ class Held:
     `coordinates`: groups. `follows`: rounds that they answer in private. `wishes`: groups that they asked to delete,
     while a second member is waited for. `told`: whether it is remembered what their private chat was told last;
     `entry`: the entry, if it was one. `wrote_in`: whether a count of what they sent to those who run the bot is kept.
-    `waiting`: how many messages wait for their private chat.
+    `waiting`: how many messages wait for their private chat. `nation`: that of their private chat, empty when it was
+    only asked for, None when nothing is kept.
     """
 
     coordinates: tuple[int, ...] = ()
@@ -53,6 +54,7 @@ class Held:
     entry: str | None = None
     wrote_in: bool = False
     waiting: int = 0
+    nation: str | None = None
 
     @property
     def rounds(self) -> frozenset[int]:

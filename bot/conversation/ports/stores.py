@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.domain.nations import KnownNation
 from bot.domain.retention import Lives
 
 T = TypeVar("T")
@@ -41,8 +42,8 @@ class Stores(Protocol):
     async def erase(self) -> None:
         """Erase from the files of the store what was deleted. Raises StoreUnavailable."""
 
-    async def nation_of(self, chat: int) -> str | None:
-        """The nation for urgent help in this chat: the group's, or that of a group the person follows or coordinates.
+    async def nation_of(self, chat: int) -> KnownNation:
+        """The nation for urgent help in this chat: the group's, the private chat's, or that of a group of the person's.
 
-        Returns None when there is none or the store is slow.
+        Nothing is known when the store is slow.
         """

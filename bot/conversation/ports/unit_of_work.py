@@ -9,6 +9,7 @@ from bot.conversation.ports.groups import Groups
 from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.personal import Personal
 from bot.conversation.ports.post import Post
+from bot.conversation.ports.private_nations import PrivateNations
 from bot.conversation.ports.recently_said import RecentlySaid
 from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
@@ -33,6 +34,8 @@ class UnitOfWork(Protocol):
     def followers(self) -> Followers: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def nations(self) -> PrivateNations: ...
     @property
     def own_words(self) -> OwnWordsStore: ...
     @property

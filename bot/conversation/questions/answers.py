@@ -121,7 +121,8 @@ def _tell(turn: Turn, found: Entry) -> None:
 
 
 def _asked(turn: Turn) -> Asked:
-    return Asked(turn.place.private, turn.today, turn.lookups.care, _in_the_middle(turn), _number(turn))
+    nation = turn.uow.nations.of(turn.place.chat) if turn.place.private else None
+    return Asked(turn.place.private, turn.today, turn.lookups.care, _in_the_middle(turn), _number(turn), nation or "")
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:

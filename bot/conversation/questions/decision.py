@@ -57,6 +57,7 @@ class Asked:
     """How a question was asked: in private or in a group, on which day, how much care it needs.
 
     `in_between`: in the middle of a check-in. `turn`: a number that picks one of several ways to say the same.
+    `nation`: that of a private chat, or empty.
     """
 
     private: bool
@@ -64,6 +65,7 @@ class Asked:
     care: Care = Care.NONE
     in_between: bool = False
     turn: int = 0
+    nation: str = ""
 
 
 def decide(content: Content, text: str, match: Match | None, last_said: LastSaid | None = None) -> Decision:
@@ -151,7 +153,11 @@ def _small_talk(content: Content, decision: Decision, asked: Asked) -> Reply:
     said = _one_of(content, decision, asked)
     if decision.group != NEVER_MIND:
         return Reply(said)
-    return urgent.with_routes(content, said) if asked.private else urgent.with_soft_line(content, Reply(said))
+    return (
+        urgent.with_routes(content, said, asked.nation)
+        if asked.private
+        else urgent.with_soft_line(content, Reply(said))
+    )
 
 
 def _elsewhere(content: Content, decision: Decision, asked: Asked) -> Reply:

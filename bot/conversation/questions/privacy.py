@@ -25,9 +25,9 @@ PAGES = (
 
 PERIODS: Mapping[str, Sequence[Kept]] = {
     "privacy.periods": KEPT[:7],
-    "privacy.periods_group": KEPT[7:12],
-    "privacy.periods_end": KEPT[12:16],
-    "privacy.periods_program": KEPT[16:],
+    "privacy.periods_group": KEPT[7:13],
+    "privacy.periods_end": KEPT[13:17],
+    "privacy.periods_program": KEPT[17:],
 }
 """The pages that say how long things are kept, each with its kinds: together all of them."""
 
@@ -60,6 +60,9 @@ def _said(turn: Turn, key: str) -> str:
         stands = turn.operator.server
         where = turn.say("privacy.server", place=stands) if stands else turn.say("privacy.ask_server", contact=contact)
         return turn.say(key, controller=controller, server=where)
+    if key == "privacy.by_itself":
+        has_model = turn.operator.has_language_model
+        return turn.say(key, reading=turn.say("privacy.by_meaning" if has_model else "privacy.by_letters"))
     if key in PERIODS:
         return "\n".join([turn.say(key), *_periods(turn, key)])
     return turn.say(key)

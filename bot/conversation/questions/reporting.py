@@ -7,7 +7,7 @@ from bot.conversation.reply import Reply, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.retention import QUESTION_COUNTS_LIVE
-from bot.domain.sent_questions import as_kept, may_send
+from bot.domain.sent_questions import may_send
 
 MOST_LISTED = 10
 """How many reports are listed at once."""
@@ -60,7 +60,7 @@ def _ask(turn: Turn, item: str) -> None:
 def _keep(turn: Turn, item: str, words: str) -> None:
     """Keep the report, unless the chat has sent many within the hour. Questions and reports are counted together."""
     if may_send(turn.uow.sent_questions.count(turn.place.chat, turn.now)):
-        turn.uow.reports.add(item, turn.today, as_kept(words))
+        turn.uow.reports.add(item, turn.today, words.strip())
         sent = Reply(turn.say("reporting.sent"))
     else:
         sent = Reply(turn.say("sending.enough"))

@@ -7,7 +7,7 @@ from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.retention import QUESTION_COUNTS_LIVE
-from bot.domain.sent_questions import as_kept, may_send
+from bot.domain.sent_questions import may_send
 
 MOST_LISTED = 10
 """How many questions are listed at once."""
@@ -48,7 +48,7 @@ def done(turn: Turn, button: buttons.QuestionDone) -> None:
 
 def _keep(turn: Turn, question: str) -> None:
     if may_send(turn.uow.sent_questions.count(turn.place.chat, turn.now)):
-        turn.uow.sent_questions.add(as_kept(question), turn.now)
+        turn.uow.sent_questions.add(question, turn.now)
         turn.send(turn.say("sending.sent"))
     else:
         turn.send(turn.say("sending.enough"))

@@ -1,5 +1,6 @@
 """What services did to people is everyday talk, and no cry is lost by that (scenario A5.6)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +54,14 @@ TESTIMONY = (
     "they used my son to translate",
     "they would not let my wife visit me",
     "they closed the crisis house and now there is nowhere",
+    "They don't listen until you're suicidal",
+    "Nobody cares till somebody kills themselves",
+    "You can't get a CPN here unless you've tried to kill yourself",
+    "Last year the crisis team hung up on me when I was suicidal",
+    "He was suicidal and they gave him a map of walks",
+    "Our group lost a member to suicide and the trust sent a card",
+    "I overheard them call me the overdose in bed four",
+    "The nurse laughed when a patient said she wanted to die",
     "Staff laughed when I said I was suicidal in 2012",
     "I rang 111 and waited four hours",
     "You have to be suicidal before anyone listens",
@@ -142,6 +151,17 @@ CRIES = (
     "I cut myself shaving and then I kept cutting",
     "suicidle",
     "overdose",
+    "You only get a bed if you are suicidal and I am, I've got the rope",
+    "The ward doctor asked if I wanted to die. I do",
+    "they sent me home suicidal an hour ago",
+    "The consultant wrote not suicidal. He's wrong. I can't keep myself safe",
+    "told the helpline I have pills in my hand and they put me on hold",
+    "Last year the crisis team hung up on me. I want to die now",
+    "the ward sent me home",
+    "the hospital turned me away",
+    "2026 made me want to be dead and staff laughed",
+    "somebody on the ward just said they have taken pills and staff laughed",
+    "He is suicidal and the crisis team won't pick up",
     "I was suicidal last year and now I am again",
     "they laughed and I want to die",
     "staff ignored me and tonight I will do it",
@@ -303,8 +323,16 @@ async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(content
     assert [text for text in heard if not hears(text)] == []
 
 
-@pytest.mark.parametrize("text", SIGNS)
-async def test_signs_bring_nothing(understanding: Understanding, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *SIGNS,
+        "My eyes are bad. I can not see the buttons. Is there a bigger print?",
+        "He never rang back. Not once. Who do we write to now?",
+        "Our chair left. Nobody will do it. How do others choose one?",
+    ],
+)
+async def test_signs_and_several_plain_sentences_bring_nothing(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.NONE
 
 
@@ -330,20 +358,23 @@ async def test_every_crisis_example_brings_help_unless_it_is_everyday_too(
     assert {care for _, care in heard} <= {Care.URGENT, Care.SUPPORT}
 
 
-@pytest.mark.parametrize("cry", ["I am not safe", "i wont be around much longer", "i cant see past tonight"])
-async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Content, cry: str) -> None:
+AMONG_EXAMPLES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
+
+
+async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Content) -> None:
     """Somebody writes a cry among the examples: it is a mistake, and help comes all the same."""
     carer, *others = sorted(content.entries, key=lambda entry: entry.id != "carer")
-    asked = replace(content, entries=(replace(carer, ask=(*carer.ask, cry)), *others))
-    assert ear(asked)(cry)
-    for kind in ("smalltalk", "commands"):
-        assert ear(with_example(content, kind, cry))(cry)
+    asked = replace(content, entries=(replace(carer, ask=(*carer.ask, *AMONG_EXAMPLES)), *others))
+    among_talk, among_commands = (with_examples(content, kind, AMONG_EXAMPLES) for kind in ("smalltalk", "commands"))
+    for changed in (asked, among_talk, among_commands):
+        hears = ear(changed)
+        assert [cry for cry in AMONG_EXAMPLES if not hears(cry)] == []
 
 
-def with_example(content: Content, kind: str, message: str) -> Content:
-    """The content with one more message in the first group of these examples."""
+def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
+    """The content with more messages in the first group of these examples."""
     examples = [
-        replace(each, groups=(replace(first := each.groups[0], messages=(*first.messages, message)), *each.groups[1:]))
+        replace(each, groups=(replace(first := each.groups[0], messages=(*first.messages, *more)), *each.groups[1:]))
         if each.id == kind
         else each
         for each in content.examples

@@ -47,6 +47,8 @@ def test_words_of_any_language_stay_letter_for_letter(typed: str) -> None:
         ("the\x00 trust\x1b[31m\x7f", "the trust[31m"),
         ("one\r\ntwo\u2028three\x0bfour\x85five", "one\ntwo\nthree\nfour\nfive"),
         ("\u200b \u2060 \n", ""),
+        ("\u3164\u115f\u1160\uffa0", ""),
+        ("\u2800\u2803\u2800\u2817\u2800", "\u2803\u2800\u2817"),
         ("a\U000e0041\U000e0042b", "ab"),
         ("\U0001f3f4\U000e0067\U000e0062", "\U0001f3f4"),
         ("\ufdd0\uffff\U0010ffff", ""),

@@ -25,10 +25,26 @@ def placed(text: str) -> list[tuple[str, bool]]:
         ("about the בית (x)", [("about the ", False), ("בית", True), (" (x)", False)]),
         ("שלום 3 abc", [("abc", False), (" ", True), ("3", False), ("שלום ", True)]),
         ("می\u200cخواهم", [("می\u200cخواهم", True)]),
+        ("NHS می\u200cخواهم اردو", [("NHS ", False), ("می\u200cخواهم اردو", True)]),
     ],
 )
 def test_pieces_stand_where_a_reader_of_the_script_looks_for_them(text: str, expected: list[tuple[str, bool]]) -> None:
     assert placed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "second"),
+    [
+        ("\u2068", [(" זח", True), ("NHS", False), ("דה ", True), ('".', False)]),
+        ("\u2066", [("דה", True), (" NHS ", False), ("זח", True), ('".', False)]),
+    ],
+)
+def test_a_part_keeps_its_direction_in_each_of_its_lines(mark: str, second: list[tuple[str, bool]]) -> None:
+    writing = Writing(FACES)
+    words = writing.drawable(f'Said: "{mark}אבג דה NHS זח\u2069".')
+    lines = wrapped(words, lambda line: sum(not "\u2066" <= each <= "\u2069" for each in line), 11)
+    shown = [[(piece.text, piece.is_rtl) for piece in writing.pieces(line, is_rtl=False)] for line in lines]
+    assert shown == [[('Said: "', False), ("אבג", True)], second]
 
 
 def test_a_word_keeps_to_one_typeface_that_has_all_of_it() -> None:

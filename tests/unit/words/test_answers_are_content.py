@@ -8,6 +8,7 @@ from bot.conversation.content import Content
 
 ROOT = Path(__file__).parents[3]
 OTHER_MEANINGS = {
+    "bot/cli/terminal.py": {"yes", "no"},  # what a host types
     "bot/content/mistakes.py": {"no"},  # "no mistakes"
     "bot/conversation/buttons.py": {"yes", "no"},  # whether to finish
     "bot/conversation/checkin/lifecycle/joining.py": {"yes"},  # whether staff are here, in the code of a button

@@ -69,7 +69,9 @@ def test_help_in_private_lists_what_works_there(content: Content, not_hidden: se
 
 
 def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help(not_hidden: set[str]) -> None:
-    assert routes.COMMANDS.keys() - not_hidden == {"questions", "reports"}
+    assert routes.COMMANDS.keys() - not_hidden == {"questions", "reports", "stop"}, (
+        "what stops a follower is told to them"
+    )
     for private in (True, False):
         assert not {"questions", "reports"} & set(routes.menu(private=private, coordinators=True))
 

@@ -28,6 +28,7 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "DELETION_WISHES_LIVE": ("deleting.ask", "personal.wish"),
     "DELETION_CAN_BE_UNDONE": (),
     "REPORTS_LIVE": (),
+    "NATIONS_LIVE": (),
     **dict.fromkeys(("UPDATE_IDS_LIVE", "QUESTIONS_LIVE", "DEAD_LETTERS_LIVE", "URGENT_NOTES_LIVE", "WISHES_LIVE"), ()),
     **dict.fromkeys(("CARDS_LIVE", "REMOVED_GROUPS_LIVE", "QUIET_GROUPS_LIVE", "QUIET_GROUPS_WARNED_BEFORE"), ()),
 }

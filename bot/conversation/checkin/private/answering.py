@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.conversation import buttons
+from bot.conversation import buttons, nation
 from bot.conversation.checkin import following
 from bot.conversation.checkin.session import Session, session_from_afar
 from bot.conversation.checkin.statement.asking import explain, keep, say_which
 from bot.conversation.checkin.statement.sentences import ParsedAnswer
+from bot.conversation.events import HelpGiven
 from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
@@ -74,6 +75,32 @@ def go_back(turn: Turn) -> bool:
     return follows
 
 
+def stop_in_words(turn: Turn) -> bool:
+    """*Stop* in words: for the card replied to, else for every check-in. Returns False when its sender follows none."""
+    card = turn.card_button(buttons.StopMine)
+    followed = [f for _, f in _followed(turn) if card is None or f.round_no == card.round_no]
+    for follower in followed:
+        _let_go(turn, follower)
+    if followed:
+        turn.send(turn.say("private.stopped"))
+    return bool(followed)
+
+
+def stop_typed(turn: Turn) -> None:
+    """`/stop` in a private chat."""
+    if not stop_in_words(turn):
+        turn.send(turn.say("private.not_following"))
+
+
+def means_in_words(turn: Turn) -> bool:
+    """*What's this mean?* without a reply. Returns False when no question waits for its sender."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        session, _, statement = found
+        means(turn, buttons.WhatMineMeans(session.no, statement))
+    return found is not None
+
+
 def why_asked(turn: Turn) -> bool:
     """Say why the question that waits is asked. Returns False when none waits."""
     found = _meant(turn, _followed(turn))
@@ -111,15 +138,19 @@ def means(turn: Turn, button: buttons.WhatMineMeans) -> None:
 def stop(turn: Turn, button: buttons.StopMine) -> None:
     """*Stop*: delete the follower and their links. The answers they gave stay hidden until they are shown."""
     found = _pressed(turn, button)
-    if found and turn.person is not None:
-        turn.uow.followers.drop(found[0].no, turn.person)
-        turn.uow.invitations.drop(found[0].no, turn.person)
+    if found:
+        _let_go(turn, found[1])
         turn.send(turn.say("private.stopped"))
 
 
-def stop_following(turn: Turn) -> None:
-    """Delete a follower who was given urgent help. Nothing is asked until they press *Answer privately* again."""
-    turn.uow.followers.drop_person(turn.place.chat)
+def help_given(turn: Turn) -> None:
+    """Follow up urgent help. After words that worry nothing is asked until they press *Answer privately* again."""
+    given = turn.event
+    if not isinstance(given, HelpGiven):
+        return
+    if given.after_words:
+        turn.uow.followers.drop_person(given.place.chat)
+    nation.after_help(turn, given)
 
 
 def practise(turn: Turn, button: buttons.Practise) -> None:
@@ -132,6 +163,11 @@ def practise(turn: Turn, button: buttons.Practise) -> None:
     answers = ", ".join(a.inline for a in turn.content.answers)
     rows = in_rows([choice(a.label, buttons.Practise(a.id)) for a in turn.content.answers])
     turn.send(turn.say("practice.question", answers=answers), rows)
+
+
+def _let_go(turn: Turn, follower: Follower) -> None:
+    turn.uow.followers.drop(follower.round_no, follower.person)
+    turn.uow.invitations.drop(follower.round_no, follower.person)
 
 
 def _take(

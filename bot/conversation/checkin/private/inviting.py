@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.conversation import buttons
+from bot.conversation import buttons, nation
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import reading_text
 from bot.conversation.checkin.closing import themes
@@ -115,6 +115,7 @@ def _follow(session: Session, _: str) -> None:
         turn.send(turn.say("private.closed"))
         return
     turn.uow.followers.add(session.no, turn.person, turn.now)
+    nation.keep_from(turn, session.group, turn.person)
     session.touched()
     turn.send(turn.say("private.intro"))
     _ask_again(session)

@@ -1,7 +1,7 @@
 """`/export`: a check-in as text for all, then as a page, a spreadsheet, or a document for programs."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.attachments import Document, Page, Paragraph, ParagraphStyle, Table
@@ -44,6 +44,9 @@ AS_DOCUMENT = "json"
 COLUMNS = ("date", "organisation", "purpose", "questions", "stage", "theme", "statement", "question", "wording",
            "answer", "other_answer", "what_we_said", "our_words", "kind")  # fmt: skip
 """The columns of the spreadsheet. A row is what was said to a statement, or what `kind` says. Programs read them."""
+
+OWN_WORDS = "our words"
+"""The kind of a row with own words. `what_we_said` says what they are about, `answer` which view, if one."""
 
 ALL = 0
 """Stands for all check-ins in a button."""
@@ -276,51 +279,50 @@ def _said(session: Session, asked: Statement | None, outcome: Outcome) -> str:
 
 
 def _rows(check_in: ExportedCheckIn) -> Iterator[tuple[str, ...]]:
-    """The rows of one check-in in the spreadsheet: what was said to each statement, then everything else."""
+    """The rows of one check-in in the spreadsheet: what was said to each statement, then everything else.
+
+    Own words stand under what they are about, each in a row of its own.
+    """
     about = {
         "date": check_in.date,
         "organisation": check_in.organisation,
         "purpose": check_in.purpose,
         "questions": check_in.questionnaire.title,
     }
-    found = [*map(_answer_row, check_in.answers), *_other_rows(check_in)]
+    found = [row for each in check_in.answers for row in _answer_rows(each)] + list(_other_rows(check_in))
     for row in found or [{"kind": "check-in"}]:
         yield tuple((about | row).get(column, "") for column in COLUMNS)
 
 
-def _answer_row(each: ExportedAnswer) -> dict[str, str]:
+def _answer_rows(each: ExportedAnswer) -> Iterator[dict[str, str]]:
     one, other = (*each.answers, "", "")[:2]
-    return {
-        "kind": "answer",
+    asked = {
         "stage": each.stage or "",
         "theme": each.theme or "",
         "statement": each.statement,
         "question": each.question or "",
         "wording": str(each.wording),
-        "answer": one,
-        "other_answer": other,
         "what_we_said": each.said,
-        "our_words": _beside(own.text for own in each.our_words),
     }
+    yield asked | {"kind": "answer", "answer": one, "other_answer": other}
+    for own in each.our_words:
+        yield asked | {"kind": OWN_WORDS, "answer": own.answer or "", "our_words": own.text}
 
 
 def _other_rows(check_in: ExportedCheckIn) -> Iterator[dict[str, str]]:
     placing = check_in.placing
     if placing.said or placing.our_words:
-        yield {"kind": "placing", "what_we_said": placing.said, "our_words": _beside(placing.our_words)}
+        yield {"kind": "placing", "what_we_said": placing.said}
+        yield from _words_about(placing.said, placing.our_words)
     for step in check_in.next_steps:
-        yield {
-            "kind": "next step",
-            "answer": step.came or "",
-            "what_we_said": step.text,
-            "our_words": _beside(step.our_words),
-        }
+        yield {"kind": "next step", "answer": step.came or "", "what_we_said": step.text}
+        yield from _words_about(step.text, step.our_words)
     for own in check_in.other_words:
-        yield {"kind": "our words", "what_we_said": own.about, "our_words": own.text}
+        yield from _words_about(own.about, (own.text,))
     for text in check_in.who_took_part:
         yield {"kind": "who took part", "our_words": text}
 
 
-def _beside(texts: Iterable[str]) -> str:
-    """Several own words in one cell."""
-    return " / ".join(texts)
+def _words_about(said: str, texts: Sequence[str]) -> Iterator[dict[str, str]]:
+    for text in texts:
+        yield {"kind": OWN_WORDS, "what_we_said": said, "our_words": text}
