@@ -1,6 +1,5 @@
 """Groups with their coordinators, and the lock on a group's row."""
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -122,10 +121,6 @@ class SqlGroups:
 
     def coordinates(self, group_no: int, person: int) -> bool:
         return self._connection.scalar(_COORDINATES, {"group_no": group_no, "person": person}) is not None
-
-    def coordinators(self, group_no: int) -> Sequence[int]:
-        known = select(coordinators.c.person).where(coordinators.c.group_no == group_no)
-        return self._connection.scalars(known.order_by(coordinators.c.person_code)).all()
 
     def count_coordinators(self, group_no: int) -> int:
         count = select(func.count()).select_from(coordinators).where(coordinators.c.group_no == group_no)

@@ -157,7 +157,7 @@ async def test_a7_5_the_nation_is_shown_and_forgotten(journey: Journey) -> None:
     journey.alone("Kath")
     await journey.presses_alone("Kath", "Yes, forget me")
     assert "the nation of this chat, or that I asked for it" in journey.alone("Kath")
-    assert len(everything(journey)["private_nations"]) == 1, "that of who coordinates"
+    assert everything(journey)["private_nations"] == []
     said = await journey.privately("Kath", "/urgent")
     assert OF_UK in said
     assert ASKED in said

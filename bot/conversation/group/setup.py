@@ -27,7 +27,6 @@ def arrived(turn: Turn) -> None:
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
-        nation.keep_from(turn, group, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
     turn.send(turn.say("group.welcome"), (row,))
 
@@ -107,7 +106,10 @@ def found_gone(turn: Turn) -> None:
 
 
 def _forget_leaver(turn: Turn, group: Group, person: int) -> None:
+    """Forget what ties them to the group. For urgent help, who coordinated it keeps its nation; followers have it."""
     uow = turn.uow
+    if uow.groups.coordinates(group.no, person):
+        nation.keep_from(turn, group, person)
     uow.groups.drop_coordinator(group.no, person)
     if uow.deletions.asked_by(group.no, person):
         withdraw(turn, group)
@@ -168,15 +170,10 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         _next(turn, group)
     elif button.step is SetupStep.NATION and turn.content.urgent_pack(button.value):
         group = replace(group, nation=button.value)
-        nation.keep_from(turn, group, *_with_private_chats(turn, group))
+        found = turn.uow.rounds.open_of(group.no)
+        followers = turn.uow.followers.of_round(found.no) if found else ()
+        nation.keep_from(turn, group, *(each.person for each in followers))
         _next(turn, group)
-
-
-def _with_private_chats(turn: Turn, group: Group) -> set[int]:
-    """The people of the group whom we know: its coordinators, and those who follow its check-in in private."""
-    found = turn.uow.rounds.open_of(group.no)
-    followers = turn.uow.followers.of_round(found.no) if found else ()
-    return {*turn.uow.groups.coordinators(group.no), *(each.person for each in followers)}
 
 
 def who(turn: Turn) -> None:

@@ -1,6 +1,5 @@
 """Groups: settings, chat, coordinators."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -43,9 +42,6 @@ class Groups(Protocol):
 
     def coordinates(self, group_no: int, person: int) -> bool:
         """Whether the person is a stored coordinator of the group."""
-
-    def coordinators(self, group_no: int) -> Sequence[int]:
-        """The stored coordinators of the group, in an order that says nothing about them."""
 
     def count_coordinators(self, group_no: int) -> int:
         """How many coordinators of the group are stored."""
