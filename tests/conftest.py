@@ -15,6 +15,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.answering.understanding import Understanding
+from bot.app import _without_model
 from bot.content import load
 from bot.content.read import read_language
 from bot.content.shapes import Style
@@ -44,8 +45,8 @@ def content() -> Content:
 
 @pytest.fixture(scope="session")
 def understanding(content: Content) -> Understanding:
-    """Understands questions about those words, without a sentence model. Made once: it remembers nothing."""
-    return Understanding(content)
+    """Understands questions about those words, without a sentence model: the one that every bot here has."""
+    return _without_model(content)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """Other languages: their cries for help, and which of them a text is written in. None of them is answered in."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answering.runs import Runs
 from bot.conversation.content import Content, OtherLanguage
@@ -20,6 +21,9 @@ class OtherCries:
     def is_urgent(self, text: str) -> bool:
         """Whether the text has one of the cries outside every everyday phrase."""
         typed = folded(text).split()
+        return any(map(self._has_cry, {tuple(typed), tuple(_joined(typed)), tuple(_joined_before(typed))}))
+
+    def _has_cry(self, typed: Sequence[str]) -> bool:
         cries = set(self._cries.found(typed))
         if not cries:
             return False
@@ -27,8 +31,42 @@ class OtherCries:
         return any(not any(start <= begin and end <= stop for start, stop in everyday) for begin, end in cries)
 
 
+VOWELS = "aeiouy"
+"""Letters that are words of their own, and never what is left of a longer one."""
+
+
+def _joined(typed: Sequence[str]) -> list[str]:
+    """The words with each single letter written to the next one: "d en finir" is "d'en finir" without its mark."""
+    joined: list[str] = []
+    before = ""
+    for word in typed:
+        if len(word) == 1 and word not in VOWELS:
+            before += word
+        else:
+            joined.append(before + word)
+            before = ""
+    return [*joined, before] if before else joined
+
+
+def _joined_before(typed: Sequence[str]) -> list[str]:
+    """The words with each single letter written to the one before: "dwi n moyn" is "dwi'n moyn" without its mark."""
+    joined: list[str] = []
+    for word in typed:
+        if len(word) == 1 and word not in VOWELS and joined:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
 LONG_ENOUGH = 5
 """Letters of a word that is known by itself; shorter ones may be anything."""
+
+MOST, HALF, SEVERAL = 2 / 3, 1 / 2, 4
+"""The share of words that must be known when none is ours; half of them are enough from several words on."""
+
+ALL_MARKED = 3
+"""Words with letters that English does not have, from which on a text is in another language, whichever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +85,40 @@ class Speech:
     """
 
     def __init__(self, content: Content) -> None:
-        self._ours = frozenset(word for text in _every_text(content) for word in folded(text).split())
+        self._content = content
         self._others = [_known_by(other) for other in content.other_languages]
+
+    @cached_property
+    def _ours(self) -> frozenset[str]:
+        words = {word for text in _every_text(self._content) for word in text.split()}
+        return frozenset(word for each in words for word in folded(each).split())
 
     def is_foreign(self, text: str) -> bool:
         """Whether the text is in another language. When in doubt it is not."""
         typed = folded(text).split()
         if not self._others or not typed:
             return False
-        return _is_in_other_letters(text) or any(self._is_in(other, typed) for other in self._others)
+        if _is_in_other_letters(text):
+            return True
+        marked = frozenset(folded(word) for word in text.split() if _has_mark(word)) - self._ours
+        return any(self._is_in(other, typed, marked) for other in self._others)
 
-    def _is_in(self, other: KnownBy, typed: list[str]) -> bool:
+    def _is_in(self, other: KnownBy, typed: list[str], marked: frozenset[str]) -> bool:
+        """Whether enough of the words are known for the language, or have letters that English does not have."""
         spoken = f" {' '.join(typed)} "
         for greeting in other.greetings:
             if spoken.startswith(f" {greeting} "):
                 return True
-        theirs = sum(word in other.words and word not in self._ours for word in typed)
+        known = sum(word in other.words and word not in self._ours for word in typed)
+        if known == 0 and len(marked) < ALL_MARKED:
+            return False
+        theirs = sum(word not in self._ours and (word in other.words or word in marked) for word in typed)
         both = sum(word in other.words and word in self._ours for word in typed)
         ours = sum(word in self._ours for word in typed) - both
         if len(typed) == 1:
-            return theirs == 1 and len(typed[0]) >= LONG_ENOUGH
-        if ours == 0 and theirs > 0 and 3 * (theirs + both) >= 2 * len(typed):
+            return known == 1 and len(typed[0]) >= LONG_ENOUGH
+        share = MOST if len(typed) < SEVERAL else HALF
+        if ours == 0 and theirs + both >= share * len(typed):
             return True
         return theirs >= 2 and theirs > ours
 
@@ -99,3 +150,8 @@ def _is_in_other_letters(text: str) -> bool:
     letters = [each for each in unicodedata.normalize("NFKD", text) if each.isalpha()]
     others = sum(not unicodedata.name(each, "LATIN").startswith("LATIN") for each in letters)
     return others >= 2 and 2 * others > len(letters)
+
+
+def _has_mark(word: str) -> bool:
+    """Whether one of the letters is Latin, and not one of the English alphabet."""
+    return any(each.isalpha() and not each.isascii() for each in unicodedata.normalize("NFC", word))

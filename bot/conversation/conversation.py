@@ -33,7 +33,7 @@ from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Notice, Reply
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
-from bot.conversation.typed import as_command, as_nation, as_press, typed_names
+from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
 from bot.domain.nations import KnownNation, Whereabouts
 
 log = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ class Conversation:
     operator: Operator
     username: str
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
+    _for_help: HelpWords = field(init=False, repr=False)
     _whereabouts: Whereabouts = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +76,8 @@ class Conversation:
         for_help = dict.fromkeys(self.content.words_for_help, routes.URGENT[0])
         more: dict[str, str] = {self.content.phrases.say("button.more_lines"): routes.MORE_LINES}
         object.__setattr__(self, "_typed_names", typed_names(keys, for_help, more))
+        beside = self.content.urgent_words.beside_alone
+        object.__setattr__(self, "_for_help", help_words(self.content.words_for_help, beside, routes.URGENT))
         object.__setattr__(self, "_whereabouts", self.content.whereabouts())
 
     async def take(self, event: Incoming | Happened) -> Response:
@@ -147,11 +150,13 @@ class Conversation:
         """
         if isinstance(event, Commanded):
             is_known = event.name in routes.URGENT or event.name in routes.commands(self.content)
+            if not is_known and self._for_help.is_meant(event.name):
+                return replace(event, name=routes.URGENT[0], is_known=True)
             return replace(event, is_known=is_known)
         understood = as_press(event) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
-        return as_nation(as_command(understood, self._typed_names), self._whereabouts)
+        return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)
 
     async def _give_help(self, asked: Incoming) -> Response:
         """Help that was asked for, in any state, even without a store, and what follows it in private."""

@@ -1,6 +1,7 @@
 """Typed text that stands for something else: the label or number of a button, a key, a word for help."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.conversation import buttons
 from bot.conversation.events import Commanded, Incoming, Pressed, Said, Written
@@ -23,6 +24,52 @@ def _compared(letter: str) -> str:
 _COMPARED = letters.LetterByLetter(_compared)
 
 
+@dataclass(frozen=True, slots=True)
+class HelpWords:
+    """Words that ask for urgent help by themselves, also misspelt as a command or beside others that say no more."""
+
+    alone: frozenset[str]
+    beside: frozenset[str]
+    commands: tuple[str, ...]
+
+    def are(self, text: str) -> bool:
+        """Whether a text is a word for help, with nothing but words beside it: "urgent please"."""
+        words = letters.folded(text).split()
+        rest = " ".join(word for word in words if word not in self.beside)
+        return rest in self.alone or (not rest and any(word in self.alone for word in words))
+
+    def is_meant(self, command: str) -> bool:
+        """Whether the name of an unknown command is almost one for urgent help, or is a word for it: "/urgnet"."""
+        name = command.casefold()
+        near = any(_is_near(name, ours) for ours in self.commands)
+        return (
+            near or self.are(name.replace("_", " ")) or letters.folded(name.replace("_", "")) in self._written_together
+        )
+
+    @property
+    def _written_together(self) -> frozenset[str]:
+        return frozenset(letters.folded(words.replace(" ", "")) for words in self.alone)
+
+
+def help_words(alone: Iterable[str], beside: Iterable[str], commands: Iterable[str]) -> HelpWords:
+    """The words in the form in which they are compared."""
+    return HelpWords(frozenset(map(letters.folded, alone)), frozenset(map(letters.folded, beside)), tuple(commands))
+
+
+def _is_near(typed: str, command: str) -> bool:
+    """Whether a letter is missing, too many, wrong, or has changed places with the next; or there is more after it."""
+    if typed.startswith(command):
+        return True
+    changed = [
+        *(command[:at] + command[at + 1 :] for at in range(len(command))),
+        *(command[:at] + command[at : at + 2][::-1] + command[at + 2 :] for at in range(len(command))),
+    ]
+    if typed in changed:
+        return True
+    missing = {typed[:at] + typed[at + 1 :] for at in range(len(typed))}
+    return command in missing or (len(typed) == len(command) and bool(missing & set(changed[: len(command)])))
+
+
 def is_label(written: Written) -> bool:
     """Whether a text is the label or number of a button of the card replied to."""
     return _twin(written.text, written.card) is not None
@@ -34,9 +81,11 @@ def as_press(said: Said) -> Said | Pressed:
     return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
 
 
-def as_command(said: Said, names: Mapping[str, str]) -> Incoming:
+def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Incoming:
     """In a private chat, a text that stands for a command as that command. `names`: see `typed_names`."""
     name = names.get(letters.folded(said.text)) if said.place.private else None
+    if name is None and said.place.private and for_help.are(said.text):
+        name = for_help.commands[0]
     if name is None:
         return said
     return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)

@@ -103,6 +103,15 @@ async def test_the_soft_line_reaches_a_check_in_with_a_why(any_run: Journey) -> 
     assert not any("116 123" in text for text in seen)
 
 
+async def test_the_soft_line_stands_by_the_themes_when_somebody_is_alone(journey: Journey) -> None:
+    await journey.set_up()
+    journey.new()
+    await journey.writes(COORDINATOR, "/checkin@InvolvementBot i feel so alone")
+    seen = [message.text for message in journey.new()]
+    assert sum(SOFT_GROUP in text for text in seen) == 1
+    assert not any("116 123" in text for text in seen)
+
+
 async def test_help_in_a_word_brings_help_first_and_then_what_i_can_do(journey: Journey) -> None:
     for word in ("help", "Help!", "pomocy"):
         said = await journey.privately("Kath", word)

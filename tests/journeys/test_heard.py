@@ -275,6 +275,31 @@ async def test_the_name_of_an_unknown_command_is_heard(journey: Journey) -> None
         assert len(j.new()) == 1
 
 
+async def test_a_misspelt_command_for_help_and_words_that_only_ask_for_it_bring_help(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    for command in (
+        "/urgnet",
+        "/urgant",
+        "/urgen",
+        "/urgentt",
+        "/urgent_help",
+        "/help_me",
+        "/sos",
+        "/emergency",
+        "/crissis",
+    ):
+        assert (await j.privately("Kath", command)).startswith("Help now"), command
+    for cry in ("/want2die", "/nofeellikekillingmyself", "/d1e_i_want_to"):
+        assert "116 123" in await j.privately("Kath", cry), cry
+    for words in ("urgent please", "Urgent help", "help please", "can I get some help now", "please, help me quick"):
+        assert (await j.privately("Kath", words)).startswith("Help now"), words
+    assert "116 123" not in await j.privately("Kath", "can you help me understand co-production")
+    assert "Help now: /urgent." in await j.privately("Kath", "/dance")
+    await j.writes("Kath", "/urgnet")
+    j.sees("Help now", "116 123")
+
+
 @pytest.mark.parametrize("name", ["urgent", "crisis", "helpnow"])
 async def test_urgent_help_comes_whatever_hangs_on_to_its_command(journey: Journey, name: str) -> None:
     for after in (".", "!", "\u2026", " please", "\u00a0now", ", please", "@InvolvementBot", "@AnotherBot"):

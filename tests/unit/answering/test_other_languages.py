@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.other_languages import OtherCries, Speech
+from bot.answering.understanding import Understanding
 from bot.content.rules.examples import KNOWN
 from bot.conversation.content import Content, OtherLanguage
+from bot.conversation.ports.listening import Care
 from bot.domain.letters import folded
-from tests.other_languages import CRIES, ENGLISH, TALK
+from tests.other_languages import CRIES, ENGLISH, FOREIGN, FOREIGN_CRIES, MORE_CRIES, MORE_TALK, TALK
 from tests.urgent_words import CRISIS, EVERYDAY
 
 
@@ -29,6 +31,30 @@ def test_a5_2_a_cry_in_another_language_brings_help(cries: OtherCries, text: str
 @pytest.mark.parametrize("text", [text for texts in TALK.values() for text in texts])
 def test_a5_6_everyday_talk_in_another_language_brings_none(cries: OtherCries, text: str) -> None:
     assert not cries.is_urgent(text)
+
+
+@pytest.mark.parametrize("name", MORE_CRIES)
+async def test_a5_2_each_way_to_say_it_brings_help_and_everyday_talk_does_not(
+    understanding: Understanding, content: Content, name: str
+) -> None:
+    """A text in another language is not compared with English examples, which it would resemble by chance."""
+    alone = set(map(folded, content.words_for_help))
+    cries, talk = ([line.strip() for line in of[name].strip().splitlines()] for of in (MORE_CRIES, MORE_TALK))
+    heard = {text: await understanding.hear(text) for text in (*cries, *talk)}
+    assert [cry for cry in cries if heard[cry] is not Care.URGENT and folded(cry) not in alone] == []
+    assert len([text for text in talk if heard[text] is Care.URGENT]) <= (name == "romanian")
+    assert not any(folded(text) in alone for text in talk)
+
+
+@pytest.mark.parametrize("text", FOREIGN_CRIES)
+def test_a5_2_the_plainest_cries_are_heard_in_more_languages(cries: OtherCries, text: str) -> None:
+    assert cries.is_urgent(text)
+
+
+def test_a_mark_that_is_left_out_or_typed_as_a_space_makes_no_difference() -> None:
+    hear = of("envie d'en finir", "m-am tăiat", "dwi'n torri")
+    for text in ("envie den finir", "envie d en finir", "m am taiat", "dwi n torri"):
+        assert hear(text)
 
 
 def test_no_ordinary_message_of_the_content_is_a_cry_in_another_language(cries: OtherCries, content: Content) -> None:
@@ -120,7 +146,7 @@ def speech(content: Content) -> Speech:
     return Speech(content)
 
 
-@pytest.mark.parametrize("text", [text for texts in TALK.values() for text in texts])
+@pytest.mark.parametrize("text", [*FOREIGN, *(text for texts in TALK.values() for text in texts)])
 def test_a_text_in_another_language_is_known_for_one(speech: Speech, text: str) -> None:
     assert speech.is_foreign(text)
 
