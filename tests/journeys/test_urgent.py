@@ -90,7 +90,7 @@ async def test_a5_4_a_cry_in_another_language_brings_a_note_to_all_in_a_group(
     assert "marw" not in note.text
     assert "@" not in note.text
     assert not [each for each in note.entities if "mention" in each["type"]]
-    ids = {str(abs(each.id)) for each in (*journey.people.values(), journey.group)}
+    ids = {str(abs(each)) for each in (journey.group.id, *(person.id for person in journey.people.values()))}
     assert caplog.records, "that the note had to be sent again is logged"
     assert [each for each in ids if each in caplog.text] == []
     assert [each for each in ids if any(each in value for value in values(journey))] == []
