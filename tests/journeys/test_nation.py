@@ -71,6 +71,18 @@ async def test_the_nation_of_the_link_stays(journey: Journey) -> None:
     assert OF_UK in await journey.privately("Jo", "/start urgent-nowhere")
 
 
+async def test_every_link_of_a_group_brings_its_nation(journey: Journey) -> None:
+    await journey.set_up(nation="Wales")
+    await journey.open()
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    await journey.goes_private("Kath", "See the questions")
+    await journey.show()
+    await journey.goes_private("Jo", "Read in private")
+    for name in ("Kath", "Jo"):
+        assert OF_WALES in await journey.privately(name, "/urgent"), name
+        assert ASKED not in journey.alone(name)
+
+
 async def test_the_nation_is_asked_once_after_help_and_never_before(three_runs: Journey) -> None:
     j = three_runs
     await j.privately("Kath", "/start")

@@ -77,6 +77,7 @@ def open_link(turn: Turn) -> None:
         return
     if invitation.is_own:
         turn.uow.invitations.use_up(token)
+    nation.keep_from(turn, session.group, person)
     what, _, subject = invitation.what.partition(":")
     OPENS[what](session, subject)
 
@@ -115,7 +116,6 @@ def _follow(session: Session, _: str) -> None:
         turn.send(turn.say("private.closed"))
         return
     turn.uow.followers.add(session.no, turn.person, turn.now)
-    nation.keep_from(turn, session.group, turn.person)
     session.touched()
     turn.send(turn.say("private.intro"))
     _ask_again(session)
