@@ -129,7 +129,9 @@ async def test_the_link_in_the_note_brings_the_same_numbers_in_private(journey: 
 
 
 async def test_who_asks_for_help_in_a_word_gets_it(journey: Journey) -> None:
-    for words in ("help", "Help me!", "help now", "CRISIS", "i need help", "pomocy", "AYÚDAME", "madad karo", "النجدة"):
+    numbers = ("999", "116 123", "116123", "/999", "Mayday")
+    other = ("pomocy", "AYÚDAME", "madad karo", "النجدة")
+    for words in (*numbers, "help", "Help me!", "help now", "CRISIS", "i need help", *other):
         assert "116 123" in await journey.privately("Kath", words)
 
 
