@@ -109,6 +109,19 @@ def as_nation(said: Incoming, whereabouts: Whereabouts) -> Incoming:
     return Pressed(said.update, said.place, said.sender, code=code, typed=True)
 
 
+def says_only(text: str, what: Sequence[str], beside: Sequence[str]) -> bool:
+    """Whether a text is one of the phrases, with nothing but the other words beside it."""
+    words, is_said = folded(text).split(), False
+    while words:
+        starts = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+        known = next((start for start in starts if start in what or start in beside), None)
+        if known is None:
+            return False
+        is_said = is_said or known in what
+        words = words[len(known.split()) :]
+    return is_said
+
+
 def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:
     """The names of commands by the labels and words that stand for them, in the form in which those are compared."""
     return {letters.folded(words): name for each in typed for words, name in each.items()}
