@@ -72,7 +72,7 @@ def open_link(turn: Turn) -> None:
     token, person = found[2] if found else "", turn.person
     invitation = turn.uow.invitations.find(token, person, turn.now) if token and person is not None else None
     session = session_from_afar(turn, invitation.round_no) if invitation else None
-    if invitation is None or session is None or not (invitation.is_own or turn.lookups.is_member):
+    if invitation is None or session is None or person is None or not (invitation.is_own or turn.lookups.is_member):
         _leads_nowhere(turn)
         return
     if invitation.is_own:
