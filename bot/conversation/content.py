@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
+from bot.domain.letters import folded
 from bot.domain.nations import Whereabouts
 from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
@@ -264,6 +265,11 @@ class Content:
     def replies(self, sort: str, group: str) -> tuple[str, ...]:
         """The replies to a message of this group. Empty when the content has none."""
         return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
+
+    def is_asked_by(self, text: str) -> bool:
+        """Whether a text is one of the ways to ask for an entry."""
+        asked = folded(text)
+        return any(folded(way) == asked for entry in self.entries for way in entry.ask)
 
     def whereabouts(self) -> Whereabouts:
         """What understands where somebody says to live."""

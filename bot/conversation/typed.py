@@ -91,17 +91,18 @@ def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Inc
     return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)
 
 
-def as_nation(said: Incoming, whereabouts: Whereabouts) -> Incoming:
+def as_nation(said: Incoming, whereabouts: Whereabouts, *, is_asked: bool = False) -> Incoming:
     """In a private chat, a text that tells only where somebody lives as the press of that nation's button.
 
-    Words for a card that asks for them are those words.
+    Words for a card that asks for them are those words. `is_asked`: the nation was asked for, as it is when the text
+    replies to that question.
     """
     if not isinstance(said, Said) or not said.place.private or said.beside or not said.text:
         return said
     card = [buttons.read(each.code or "") for each in said.card]
     if any(isinstance(each, buttons.NeverMind) for each in card):
         return said
-    is_asked = any(isinstance(each, buttons.NationIs) for each in card)
+    is_asked = is_asked or any(isinstance(each, buttons.NationIs) for each in card)
     nation = whereabouts.named(said.text, is_asked=is_asked)
     if nation is None:
         return said

@@ -269,6 +269,7 @@ STOPS = (
     "can you stop texting me",
     "stopp",
     "quit",
+    "yes stop",
     "please don't send me any more of these",
     "i want out",
     "that's enough",

@@ -120,6 +120,21 @@ async def test_who_says_where_they_live_gets_the_numbers_for_there(journey: Jour
     assert seen in await journey.privately("Kath", CRY)
 
 
+@pytest.mark.parametrize(
+    ("town", "seen"),
+    [("Belfast", "Lifeline"), ("near Swansea", OF_WALES), ("glasgow!", "NHS 24"), ("France", "findahelpline.com")],
+)
+async def test_a_town_alone_tells_the_nation_once_that_was_asked_for(journey: Journey, town: str, seen: str) -> None:
+    assert "Help now" not in await journey.privately("Kath", town), "nobody asked"
+    assert ASKED in await journey.privately("Kath", "/urgent")
+    assert "From now on" not in await journey.privately("Kath", "Norfolk"), "an entry"
+    answer = await journey.privately("Kath", town)
+    assert seen in answer
+    assert "From now on, the help numbers here are those for:" in answer
+    assert seen in await journey.privately("Kath", CRY)
+    assert "Help now" not in await journey.privately("Kath", town), "it is said"
+
+
 async def test_what_somebody_says_counts_more_than_their_group_and_can_be_changed(journey: Journey) -> None:
     await journey.privately("Kath", "I live in Wales")
     await follows(journey)
