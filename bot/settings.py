@@ -30,7 +30,8 @@ def _log_format(name: str) -> str:
     return name
 
 
-def _token(value: str) -> str:
+def whole_token(value: str) -> str:
+    """The bot token without spaces around it. Raises ValueError, which says what to do, if it cannot be one."""
     number, colon, rest = value.strip().partition(":")
     if not (colon and number.isdigit() and rest):
         raise ValueError("copy the whole token that BotFather gave you, such as 123456:ABC")
@@ -80,6 +81,10 @@ Days = Annotated[int | None, Field(ge=1), BeforeValidator(_empty_is_none)]
 """A number of days. It can shorten a lifetime of `bot/domain/retention.py`, and never lengthen it."""
 
 
+LEAST_QUIET_DAYS = 60
+"""A quiet group is warned a month before it is deleted."""
+
+
 class Settings(BaseSettings):
     """What a host decides. `.env.example` explains each one."""
 
@@ -87,7 +92,7 @@ class Settings(BaseSettings):
         env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
     )
 
-    bot_token: Annotated[SecretStr, BeforeValidator(_token)]
+    bot_token: Annotated[SecretStr, BeforeValidator(whole_token)]
     data_key: Annotated[SecretStr, BeforeValidator(_data_key)]
     controller_name: Annotated[str, AfterValidator(_filled)]
     controller_contact: Annotated[str, AfterValidator(_filled)]
@@ -98,7 +103,7 @@ class Settings(BaseSettings):
     server_place: str = ""
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
     keep_questions_days: Days = None
-    keep_quiet_groups_days: Annotated[int | None, Field(ge=60), BeforeValidator(_empty_is_none)] = None
+    keep_quiet_groups_days: Annotated[int | None, Field(ge=LEAST_QUIET_DAYS), BeforeValidator(_empty_is_none)] = None
     keep_removed_groups_days: Days = None
     keep_dead_letters_days: Days = None
     database_log_days: Annotated[int, Field(ge=1)] = 30
@@ -147,8 +152,14 @@ def read_settings(env_file: str | None = ".env") -> Settings:
         ) from None
 
 
+_NUMBERS = ("int_parsing", "int_type", "int_from_float", "greater_than_equal")
+
+
 def _line(kind: str, where: tuple[int | str, ...], message: str) -> str:
     name = str(where[0]).upper() if where else "?"
     if kind == "missing":
         return f"{name} is missing: write it in .env. `python -m bot init` asks for everything and writes the file."
+    if kind in _NUMBERS:
+        least = LEAST_QUIET_DAYS if name == "KEEP_QUIET_GROUPS_DAYS" else 1
+        return f"{name} is wrong: write a whole number of days, {least} or more."
     return f"{name} is wrong: {message.removeprefix('Value error, ')}."

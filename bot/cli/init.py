@@ -26,7 +26,7 @@ def init(file: Annotated[Path, typer.Option(help="The file to write.")] = Path("
         err.print(f"{file} is there already, and nothing was changed. Move it away first, or edit it.", markup=False)
         raise typer.Exit(WRONG_USE)
     write(file, HostDetails(
-        token=typer.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty()),
+        token=_asked_token(),
         controller=typer.prompt("Who runs this bot (a name people can look up)"),
         contact=typer.prompt("How to reach them (an e-mail address or phone number)"),
     ))  # fmt: skip
@@ -34,6 +34,18 @@ def init(file: Annotated[Path, typer.Option(help="The file to write.")] = Path("
         f"{file} is written, with a new data key in it. Keep a copy of the key: without it the data cannot be read.",
         markup=False,
     )
+
+
+def _asked_token() -> str:
+    """Ask for the token until what is typed can be one. Returns it."""
+    from bot.settings import whole_token
+
+    while True:
+        typed = typer.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty())
+        try:
+            return whole_token(typed)
+        except ValueError as wrong:
+            err.print(f"That is not a token: {wrong}.", markup=False)
 
 
 def write(file: Path, details: HostDetails) -> None:

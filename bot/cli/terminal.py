@@ -57,7 +57,9 @@ def _how_to_use(wrong: TyperException) -> str:
     if context is None:
         return f"{said.rstrip('.')}. How each verb is used: python -m bot --help"
     usage = " ".join(context.get_usage().split())
-    return f"{said.rstrip('.')}. {usage} (more: {context.command_path} --help)"
+    if not said:
+        return f"{usage} (more: {context.command_path} --help)"
+    return f"{said if said.endswith('?') else said.rstrip('.') + '.'} {usage} (more: {context.command_path} --help)"
 
 
 def confirmed(question: str) -> bool:

@@ -45,7 +45,7 @@ def test_what_is_no_verb_is_answered_with_how_to_use_it(terminal: Terminal, word
     ("words", "says"),
     [
         (("fly",), "No such command 'fly'. Usage: "),
-        (("wip",), "Did you mean 'wipe'"),
+        (("wip",), "Did you mean 'wipe'? Usage: "),
         (("run", "--fast"), "No such option: --fast"),
         *(((verb, "too", "much"), "unexpected extra argument") for verb in VERBS),
         (("try", "--port", "abc"), "--port"),
@@ -231,6 +231,14 @@ def test_init_writes_elsewhere_when_asked(terminal: Terminal) -> None:
     assert ended.code == 0
     assert not (terminal.folder / ".env").exists()
     assert stat.S_IMODE((terminal.folder / "other.env").stat().st_mode) == 0o600
+
+
+def test_init_asks_again_for_a_token_that_cannot_be_one(terminal: Terminal) -> None:
+    ended = terminal.does("init", typed=f"sesame\n{TOKEN}\nname\ncontact\n")
+    assert ended.code == 0
+    assert "copy the whole token" in ended.err
+    assert "sesame" not in ended.err
+    assert f"BOT_TOKEN={TOKEN}" in (terminal.folder / ".env").read_text(encoding="utf-8")
 
 
 def test_init_that_is_broken_off_writes_nothing(terminal: Terminal) -> None:

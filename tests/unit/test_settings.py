@@ -140,6 +140,10 @@ def test_a12_1_everything_missing_is_one_line_each() -> None:
         ("DATABASE_URL", "mysql://bot:sesame@host/db"),
         ("DATABASE_URL", "sqlite://"),
         ("TELEGRAM_API_URL", "sesame"),
+        ("DATABASE_LOG_DAYS", "sesame"),
+        ("DATABASE_LOG_DAYS", "0"),
+        ("KEEP_QUESTIONS_DAYS", "1.5"),
+        ("KEEP_QUIET_GROUPS_DAYS", "59"),
     ],
 )
 def test_a12_1_a_wrong_setting_is_one_line_without_the_value(
@@ -150,6 +154,7 @@ def test_a12_1_a_wrong_setting_is_one_line_without_the_value(
     (line,) = wrong_lines()
     assert line.startswith(f"{name} is wrong")
     assert "sesame" not in line
+    assert "write" in line or "copy" in line or "run" in line, "it says what to do"
 
 
 @pytest.mark.usefixtures("environment")
