@@ -194,6 +194,9 @@ async def test_a_soft_line_stands_at_the_end_of_any_answer(journey: Journey) -> 
     [
         ("stop", "/pause"),
         ("delete me", "/forgetme"),
+        ("please delete everything you have about me", "/forgetme"),
+        ("who can see what I tap", "/privacy"),
+        ("what do you hold about me?", "/mydata"),
         ("what did we say last time", "/results"),
         ("pause", "/pause"),
         ("what can i ask you", "/help"),
