@@ -65,7 +65,7 @@ class Disguise:
 
     def lifted(self, text: str) -> str:
         """The text with plain words for dressed-up ones, in small letters."""
-        text = _LETTER_BY_LETTER.sub(lambda match: self._joined(match[0]), letters(text))
+        text = _LETTER_BY_LETTER.sub(lambda match: self._joined(match[0]), letters(text)).replace("_", " ")
         return " ".join(map(self._word, text.split(" ")))
 
     @cached_property

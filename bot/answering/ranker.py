@@ -38,11 +38,16 @@ class Ranker:
     weights: Mapping[str, Weights]
 
     def find(self, text: str, meanings: Meanings | None = None) -> Match:
-        """The match of a question, by meanings too when there are some, else by letters and words alone."""
+        """The match of a question, by meanings too when there are some, else by letters and words alone.
+
+        Digits alone are about no entry: they are the number of a button, or a telephone number.
+        """
         if not any(c.isalnum() for c in text):
             small_talk = self.side_topics.small_talk.sort(text)
             return Match(MatchKind.SMALLTALK if small_talk else MatchKind.NONE, (), small_talk)
         found = self._by_entries(text, meanings)
+        if not any(c.isalpha() for c in text):
+            found = replace(found, kind=MatchKind.NONE)
         sure = found.kind is MatchKind.ANSWER
         if command := self.side_topics.commands.sort(text):
             return Match(MatchKind.NONE, found.entries, command=command)

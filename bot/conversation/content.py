@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.entries import Entry, Topic
+from bot.domain.letters import folded
 from bot.domain.nations import Whereabouts
 from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
@@ -107,8 +108,9 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How people put an answer into a sentence, ask why we ask, want to go back, or say where they live.
+    """How people put an answer into a sentence, ask why we ask, want to go back or to stop, or say where they live.
 
+    `stop` with nothing beside it but words of `around_stop` wants no more questions.
     `live_in` and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message.
     """
 
@@ -120,6 +122,8 @@ class Spoken:
     asks: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    around_stop: tuple[str, ...] = ()
     live_in: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     around_places: tuple[str, ...] = ()
@@ -220,8 +224,15 @@ class Content:
 
     @property
     def words_for_help(self) -> tuple[str, ...]:
-        """Words in every language that bring urgent help when they are all that somebody writes in private."""
-        return (*self.urgent_words.alone, *(words for other in self.other_languages for words in other.alone))
+        """Words in every language that bring urgent help when they are all that somebody writes in private.
+
+        So do the numbers of urgent help themselves.
+        """
+        routes = [route for pack in self.urgent for route in (*pack.routes, *pack.more)]
+        numbers = {route.reach for route in routes if route.reach.replace(" ", "").isdecimal()}
+        written = sorted({*numbers, *(number.replace(" ", "") for number in numbers)})
+        of_others = (words for other in self.other_languages for words in other.alone)
+        return (*self.urgent_words.alone, *of_others, *written)
 
     @property
     def own_answer(self) -> AnswerId | None:
@@ -254,6 +265,11 @@ class Content:
     def replies(self, sort: str, group: str) -> tuple[str, ...]:
         """The replies to a message of this group. Empty when the content has none."""
         return next((found.replies for found in self.example_groups(sort) if found.id == group), ())
+
+    def is_asked_by(self, text: str) -> bool:
+        """Whether a text is one of the ways to ask for an entry."""
+        asked = folded(text)
+        return any(folded(way) == asked for entry in self.entries for way in entry.ask)
 
     def whereabouts(self) -> Whereabouts:
         """What understands where somebody says to live."""

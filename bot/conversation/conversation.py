@@ -88,7 +88,7 @@ class Conversation:
         """
         if isinstance(event, Happened):
             return await self._take_note(event)
-        event = self._understood(event)
+        event = await self._with_nation(self._understood(event))
         if self._is_cry(event):
             return await self._give_help(event)
         care = await self._care(event)
@@ -157,6 +157,17 @@ class Conversation:
         if not isinstance(understood, Said):
             return understood
         return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)
+
+    async def _with_nation(self, event: Incoming) -> Incoming:
+        """A text that names no more than a town as its nation, where that was asked for and nobody has said it.
+
+        What is also a way to ask for an entry stays a question.
+        """
+        told = as_nation(event, self._whereabouts, is_asked=True)
+        if told is event or not isinstance(event, Said) or self.content.is_asked_by(event.text):
+            return event
+        known = await self.stores.nation_of(event.place.chat)
+        return event if known.nation or known.may_ask else told
 
     async def _give_help(self, asked: Incoming) -> Response:
         """Help that was asked for, in any state, even without a store, and what follows it in private."""

@@ -361,6 +361,7 @@ _FIELDS = {
     "private.finished": "",
     "private.only_answer": "",
     "private.stopped": "",
+    "private.stopped_for_help": "",
     "private.not_following": "",
     "private.press_button": "",
     "private.questions": "theme",

@@ -16,7 +16,7 @@ from bot.conversation.events import Written
 from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.questions import answers
 from bot.conversation.turn import Turn
-from bot.conversation.typed import folded, is_label
+from bot.conversation.typed import folded, is_label, says_only
 from bot.domain.checkin import Phase, not_in_hand
 from bot.domain.questionnaire import Answer
 from bot.domain.retention import RECENTLY_SAID_LIVES
@@ -86,8 +86,9 @@ def about_mine(turn: Turn) -> bool:
 
 
 def _wants_to_stop(turn: Turn) -> bool:
-    match = turn.lookups.match
-    return match is not None and match.command == STOP
+    match, spoken = turn.lookups.match, turn.content.spoken
+    is_command = match is not None and match.command == STOP
+    return is_command or says_only(turn.text, spoken.stop, spoken.around_stop)
 
 
 def _about_the_statement(turn: Turn, card: OfStatement) -> bool:

@@ -91,22 +91,36 @@ def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Inc
     return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)
 
 
-def as_nation(said: Incoming, whereabouts: Whereabouts) -> Incoming:
+def as_nation(said: Incoming, whereabouts: Whereabouts, *, is_asked: bool = False) -> Incoming:
     """In a private chat, a text that tells only where somebody lives as the press of that nation's button.
 
-    Words for a card that asks for them are those words.
+    Words for a card that asks for them are those words. `is_asked`: the nation was asked for, as it is when the text
+    replies to that question.
     """
     if not isinstance(said, Said) or not said.place.private or said.beside or not said.text:
         return said
     card = [buttons.read(each.code or "") for each in said.card]
     if any(isinstance(each, buttons.NeverMind) for each in card):
         return said
-    is_asked = any(isinstance(each, buttons.NationIs) for each in card)
+    is_asked = is_asked or any(isinstance(each, buttons.NationIs) for each in card)
     nation = whereabouts.named(said.text, is_asked=is_asked)
     if nation is None:
         return said
     code = (buttons.NationIs(nation) if nation else buttons.AskNation()).code()
     return Pressed(said.update, said.place, said.sender, code=code, typed=True)
+
+
+def says_only(text: str, what: Sequence[str], beside: Sequence[str]) -> bool:
+    """Whether a text is one of the phrases, with nothing but the other words beside it."""
+    words, is_said = folded(text).split(), False
+    while words:
+        starts = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+        known = next((start for start in starts if start in what or start in beside), None)
+        if known is None:
+            return False
+        is_said = is_said or known in what
+        words = words[len(known.split()) :]
+    return is_said
 
 
 def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:

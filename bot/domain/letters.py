@@ -51,13 +51,13 @@ _SAME = str.maketrans(
 _ACCENTS = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7]")
 """Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Arabic and Hebrew."""
 
-_AGAIN = re.compile(r"(.)\1+")
+_AGAIN = re.compile(r"(\D)\1+")
 
 
 def folded(text: str) -> str:
     """The text as words with single spaces between them: small letters, no accents or marks, no letter twice in a row.
 
-    Vowel signs of Indian scripts stay: there they are letters.
+    Digits stay as they are. Vowel signs of Indian scripts stay: there they are letters.
     """
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     words = _ACCENTS.sub("", decomposed.casefold()).translate(_SAME).translate(_WORDS)

@@ -266,6 +266,14 @@ STOPS = (
     "please stop asking me questions",
     "can you stop",
     "no more questions",
+    "No more messages please!",
+    "can you stop texting me",
+    "stopp",
+    "quit",
+    "yes stop",
+    "please don't send me any more of these",
+    "i want out",
+    "that's enough",
     "/stop",
 )
 
@@ -288,6 +296,27 @@ async def test_stop_in_words_stops_the_questions_as_the_button_does(journey: Jou
     assert j.alone("Dilys") == ""
     assert "No check-in asks you here now." in await j.privately("Dilys", "/stop")
     assert "A link is for one person" in await j.opens("Dilys", unused)
+
+
+async def test_words_that_only_hold_stop_are_read_as_before(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open()
+    await journey.goes_private("Dilys")
+    for words in ("how do we stop tokenism", "not enough", "we have enough", "what is enough support"):
+        assert "Nothing more comes here" not in await journey.privately("Dilys", words), words
+    assert everything(journey)["followers"]
+
+
+async def test_after_a_cry_it_says_that_the_questions_stopped(any_run: Journey) -> None:
+    await any_run.set_up()
+    await any_run.open()
+    await any_run.goes_private("Dilys")
+    stopped = "I have stopped the questions here."
+    said = await any_run.privately("Dilys", CRY)
+    assert said.index("116 123") < said.index(stopped)
+    assert "tap Answer privately in the group" in said
+    assert stopped not in await any_run.privately("Dilys", CRY)
+    assert stopped not in await any_run.privately("Kath", CRY), "nobody asked Kath anything"
 
 
 async def test_stop_in_words_stops_every_group_and_in_reply_to_a_card_that_one(journey: Journey) -> None:

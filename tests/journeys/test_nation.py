@@ -71,6 +71,18 @@ async def test_the_nation_of_the_link_stays(journey: Journey) -> None:
     assert OF_UK in await journey.privately("Jo", "/start urgent-nowhere")
 
 
+async def test_every_link_of_a_group_brings_its_nation(journey: Journey) -> None:
+    await journey.set_up(nation="Wales")
+    await journey.open()
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    await journey.goes_private("Kath", "See the questions")
+    await journey.show()
+    await journey.goes_private("Jo", "Read in private")
+    for name in ("Kath", "Jo"):
+        assert OF_WALES in await journey.privately(name, "/urgent"), name
+        assert ASKED not in journey.alone(name)
+
+
 async def test_the_nation_is_asked_once_after_help_and_never_before(three_runs: Journey) -> None:
     j = three_runs
     await j.privately("Kath", "/start")
@@ -106,6 +118,21 @@ async def test_who_says_where_they_live_gets_the_numbers_for_there(journey: Jour
     assert seen in answer
     assert "From now on, the help numbers here are those for:" in answer
     assert seen in await journey.privately("Kath", CRY)
+
+
+@pytest.mark.parametrize(
+    ("town", "seen"),
+    [("Belfast", "Lifeline"), ("near Swansea", OF_WALES), ("glasgow!", "NHS 24"), ("France", "findahelpline.com")],
+)
+async def test_a_town_alone_tells_the_nation_once_that_was_asked_for(journey: Journey, town: str, seen: str) -> None:
+    assert "Help now" not in await journey.privately("Kath", town), "nobody asked"
+    assert ASKED in await journey.privately("Kath", "/urgent")
+    assert "From now on" not in await journey.privately("Kath", "Norfolk"), "an entry"
+    answer = await journey.privately("Kath", town)
+    assert seen in answer
+    assert "From now on, the help numbers here are those for:" in answer
+    assert seen in await journey.privately("Kath", CRY)
+    assert "Help now" not in await journey.privately("Kath", town), "it is said"
 
 
 async def test_what_somebody_says_counts_more_than_their_group_and_can_be_changed(journey: Journey) -> None:

@@ -129,8 +129,12 @@ async def test_the_link_in_the_note_brings_the_same_numbers_in_private(journey: 
 
 
 async def test_who_asks_for_help_in_a_word_gets_it(journey: Journey) -> None:
-    for words in ("help", "Help me!", "help now", "CRISIS", "i need help", "pomocy", "AYÚDAME", "madad karo", "النجدة"):
+    numbers = ("999", "116 123", "116123", "/999", "Mayday")
+    other = ("pomocy", "AYÚDAME", "madad karo", "النجدة")
+    for words in (*numbers, "help", "Help me!", "help now", "CRISIS", "i need help", *other):
         assert "116 123" in await journey.privately("Kath", words)
+    for number in ("1", "9", "12"):
+        assert "116 123" not in await journey.privately("Kath", number), number
 
 
 async def test_a5_9_start_help_about_and_the_welcome_say_that_nobody_is_watching(journey: Journey) -> None:

@@ -49,7 +49,7 @@ NOT_SHOWN: Paths = {
     ],
     "urgent_words": ["phrases", "not_urgent", "names", "never_in_names", "pictures.typed"],
     "spoken": [
-        *("around", "reasons", "then", "between", "several", "asks", "why", "back"),
+        *("around", "reasons", "then", "between", "several", "asks", "why", "back", "stop", "around_stop"),
         *("live_in", "not_in", "around_places", "elsewhere"),
     ],
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],

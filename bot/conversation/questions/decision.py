@@ -88,7 +88,7 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
     if match.kind in (MatchKind.CHOICES, MatchKind.ANSWER) and entries:
         kind = Kind.AGAIN_UNSURE if last_said and last_said.unsure else Kind.CHOICES
         return Decision(kind, entries[:CHOICES])
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalpha() for c in text):
         return Decision(Kind.WORDLESS)
     return Decision(Kind.NONE, entries[:CHOICES])
 

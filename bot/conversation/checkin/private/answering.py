@@ -148,8 +148,8 @@ def help_given(turn: Turn) -> None:
     given = turn.event
     if not isinstance(given, HelpGiven):
         return
-    if given.after_words:
-        turn.uow.followers.drop_person(given.place.chat)
+    if given.after_words and turn.uow.followers.drop_person(given.place.chat):
+        turn.send(turn.say("private.stopped_for_help"))
     nation.after_help(turn, given)
 
 

@@ -72,11 +72,12 @@ def open_link(turn: Turn) -> None:
     token, person = found[2] if found else "", turn.person
     invitation = turn.uow.invitations.find(token, person, turn.now) if token and person is not None else None
     session = session_from_afar(turn, invitation.round_no) if invitation else None
-    if invitation is None or session is None or not (invitation.is_own or turn.lookups.is_member):
+    if invitation is None or session is None or person is None or not (invitation.is_own or turn.lookups.is_member):
         _leads_nowhere(turn)
         return
     if invitation.is_own:
         turn.uow.invitations.use_up(token)
+    nation.keep_from(turn, session.group, person)
     what, _, subject = invitation.what.partition(":")
     OPENS[what](session, subject)
 
@@ -115,7 +116,6 @@ def _follow(session: Session, _: str) -> None:
         turn.send(turn.say("private.closed"))
         return
     turn.uow.followers.add(session.no, turn.person, turn.now)
-    nation.keep_from(turn, session.group, turn.person)
     session.touched()
     turn.send(turn.say("private.intro"))
     _ask_again(session)
