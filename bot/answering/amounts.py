@@ -36,7 +36,7 @@ class AmountsTaken:
         self._many, self._few = frozenset(words.many), frozenset(words.few)
         self._taken, self._whole = _has(words.taken), _has(words.whole)
         self._alone = _has(words.whole_alone, not_before=words.not_after_whole)
-        self._asks, self._deadly = _has(words.asks), _has(words.deadly)
+        self._asks, self._deadly, self._risky = _has(words.asks), _has(words.deadly), _has(words.risky)
         self._asks_first = frozenset(words.asks_first)
         self._habits = [f" {phrase} " for phrase in words.habits]
         self._clauses = re.compile(rf"{_ENDS.pattern}|,|\b(?:{'|'.join(words.joins) or '$.'})\b", re.IGNORECASE)
@@ -59,11 +59,17 @@ class AmountsTaken:
         medicines = self._medicines_in(words)
         if not medicines or not self._taken(words):
             return False
-        return self._whole(words) or any(self._is_many(words[at]) for at in self._counts(words, medicines))
+        return self._whole(words) or self._has_many(words, medicines)
 
     def _is_about_means(self, words: list[str]) -> bool:
         asks = words[0] in self._asks_first or self._asks(words)
-        return asks and self._deadly(words) and bool(self._medicines_in(words))
+        medicines = self._medicines_in(words)
+        if not asks or not medicines:
+            return False
+        return self._deadly(words) or (self._risky(words) and self._has_many(words, medicines))
+
+    def _has_many(self, words: list[str], medicines: list[int]) -> bool:
+        return not self._is_habit(words) and any(self._is_many(words[at]) for at in self._counts(words, medicines))
 
     def _is_ordinary(self, words: list[str]) -> bool:
         medicines = self._medicines_in(words)

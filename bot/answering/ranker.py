@@ -46,7 +46,7 @@ class Ranker:
             small_talk = self.side_topics.small_talk.sort(text)
             return Match(MatchKind.SMALLTALK if small_talk else MatchKind.NONE, (), small_talk)
         found = self._by_entries(text, meanings)
-        if not any(c.isalpha() for c in text):
+        if not any(c.isalpha() or c in "£%" for c in text):
             found = replace(found, kind=MatchKind.NONE)
         sure = found.kind is MatchKind.ANSWER
         if command := self.side_topics.commands.sort(text):

@@ -21,7 +21,7 @@ class Amounts:
     medicine that is named. `whole_alone`: all of it, when none is named and none of `not_after_whole` follows.
     `between`: words from the number to the medicine. `joins` stand between two clauses. `habits`: that it is taken
     often, was taken long ago, or was not taken. `asks`, or `asks_first` at the beginning of a sentence, and `deadly`:
-    together they ask how much would kill.
+    together they ask how much would kill. With a large number `risky` is enough: "is it safe to take 30".
     """
 
     medicines: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Amounts:
     asks: tuple[str, ...] = ()
     asks_first: tuple[str, ...] = ()
     deadly: tuple[str, ...] = ()
+    risky: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

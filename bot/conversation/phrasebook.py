@@ -362,6 +362,7 @@ _FIELDS = {
     "private.only_answer": "",
     "private.stopped": "",
     "private.stopped_for_help": "",
+    "private.deleting": "date",
     "private.not_following": "",
     "private.press_button": "",
     "private.questions": "theme",

@@ -83,6 +83,8 @@ async def test_while_it_waits_nothing_else_is_done_there_but_help(journey: Journ
         assert WAITS in answer.text, command
     await journey.replies("Kath", "yes", QUESTION)
     journey.sees(WAITS)
+    assert "so I take no answer now" in await journey.privately("Kath", "no")
+    assert "so I take no answer now" in (await journey.presses_alone("Kath", "Partly", "question 1")).text
     assert kept(journey) == before
     await journey.writes("Kath", "/urgent")
     journey.sees("116 123")

@@ -279,7 +279,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
 ) -> None:
     for key in ("about.start", "privacy.alone"):
         promise(journey, key, "For ten minutes I remember what I told you last, under a code.")
-    promise(journey, "about.start", "unless you answer a group's questions or tell me your nation.")
+    promise(journey, "about.start", "unless you answer a group's questions, tell me your nation, or send something on.")
     promise(journey, "privacy.alone", "I don't keep what you write.")
     assert (await journey.privately("Shaun", "what is peer support")).startswith("What is peer support?")
     assert any(kept(journey).values()), "an entry and a code"

@@ -76,6 +76,10 @@ TAKEN = (
     "I've taken all my meds",
     "necked two packets of nurofen",
     "what happens if you take 100 codeine",
+    "is it safe to take 30 codeine",
+    "can you survive 40 amitriptyline",
+    "is 50 mirtazapine enough",
+    "is 8 grams of paracetamol dangerous",
     "took two packets",
     "ive took 24 paracetemol",
     "i took about twenty of my mums blue tablets",
@@ -104,6 +108,10 @@ NO_AMOUNT = (
 """Nothing at all comes of these."""
 
 NO_CRY = (
+    "is it safe to take 2 codeine",
+    "is lithium safe",
+    "are 100 members enough",
+    "is my dose of sertraline enough",
     "i take 12 tablets a day",
     "I take so many tablets I rattle",
     "it took 12 weeks to get my medication reviewed",

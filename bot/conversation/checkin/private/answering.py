@@ -174,6 +174,9 @@ def _take(
     session: Session, follower: Follower, statement: StatementId, answer: Answer, *, and_more: bool = False
 ) -> None:
     turn = session.turn
+    if session.group.delete_at:
+        turn.tell(turn.say("private.deleting", date=turn.day(session.group.delete_at)))
+        return
     refused = can_answer(session.state, statement, session.questionnaire)
     if refused:
         turn.tell(turn.say(REFUSALS.get(refused, "private.not_open")))
