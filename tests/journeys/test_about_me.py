@@ -55,8 +55,10 @@ async def test_a7_5_mydata_says_all_that_is_held_in_words_and_as_a_file(journey:
 
 async def test_mydata_in_a_group_says_nothing_of_anybody_and_leads_into_private(journey: Journey) -> None:
     await take_part(journey)
-    await journey.writes(COORDINATOR, "/mydata")
-    assert journey.last_text() == "That is between you and me. Tap, and press Start there."
+    for command in ("/mydata json", "/mydata"):
+        await journey.writes(COORDINATOR, command)
+        assert journey.last_text() == "That is between you and me. Tap, and press Start there."
+        assert journey.telegram.last(journey.group).file is None
     link = journey.telegram.last(journey.group).button("In private").url
     assert link
     assert "You coordinate it." in await journey.opens(COORDINATOR, link)

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.due import DueKind
 from tests.journeys.journey import COORDINATOR, Journey
 from tests.journeys.kept import Rows, everything, files, kept, promise
+from tests.telegram_double.faults import Unreachable
 
 QUESTION = "question 1 of 4"
 ASKED = "Shall I delete all I keep of this group?"
@@ -48,6 +49,8 @@ async def test_a_second_member_has_to_confirm(journey: Journey) -> None:
     assert kept(journey) == before
     await journey.writes("Jo", "/deletegroup")
     assert (await journey.presses("Jo", "Yes, delete it")).text.startswith("Somebody else"), "asking twice is not two"
+    journey.telegram.fail("getChatMemberCount", Unreachable())
+    assert (await journey.presses("Jo", "Yes, delete it")).text.startswith("Somebody else"), "nobody knows who is here"
     await journey.presses("Dilys", "Yes, delete it")
     journey.sees(ASKED, "On 4 March 2026 I delete all I keep of this group.")
     assert everything(journey)["deletions"] == [], "who asked is forgotten"

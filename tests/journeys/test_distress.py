@@ -102,6 +102,17 @@ async def test_the_soft_line_reaches_a_check_in_with_a_why(any_run: Journey) -> 
     assert not any("116 123" in text for text in seen)
 
 
+async def test_the_soft_line_reaches_a_draft(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    journey.new()
+    await journey.writes("Kath", "/words@InvolvementBot i feel so alone in there")
+    [draft] = journey.new()
+    assert draft.labels == ["Keep", "Change", "Drop"]
+    assert draft.text.count(SOFT_GROUP) == 1
+    assert SOFT not in draft.text, "in a group it points at nobody"
+
+
 async def test_the_soft_line_stands_by_the_themes_when_somebody_is_alone(journey: Journey) -> None:
     await journey.set_up()
     journey.new()

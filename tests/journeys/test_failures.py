@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation import buttons, routes
+from bot.conversation import buttons, conversation, routes
 from bot.conversation.events import Failed
 from bot.conversation.turn import Turn
 from tests.journeys.journey import Journey
 from tests.telegram_double.faults import Raw
+from tests.urgent_words import CRY
 
 CODE = re.compile(r"give them this code: ([A-Z][A-Z2-9]{4})\.")
 
@@ -47,6 +48,17 @@ def code_in(text: str) -> str:
 def logged(caplog: pytest.LogCaptureFixture) -> str:
     """Our lines of the log, as they are written."""
     return "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("bot."))
+
+
+async def test_a_cry_in_a_group_brings_the_numbers_though_the_note_fails(
+    journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await journey.set_up()
+    monkeypatch.setattr(conversation, "_only_note", fails)
+    journey.new()
+    await journey.replies("Kath", CRY, "the trust")
+    [seen] = journey.new()
+    assert "116 123" in seen.text
 
 
 async def test_a12_10_a_mistake_in_private_is_one_calm_line_with_the_code_of_the_log(

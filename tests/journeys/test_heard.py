@@ -263,6 +263,28 @@ async def test_a_message_without_a_word_to_answer_gets_a_kind_line_in_private_an
     j.sees_nothing_new()
 
 
+async def test_a_cry_below_the_first_words_is_heard(journey: Journey) -> None:
+    """The choices of a poll, the address of a place, the lines of a list."""
+    kath = journey.people["Kath"]
+    await journey.privately("Kath", "/start")
+    for kind in ("poll", "venue", "checklist"):
+        journey.telegram.share(kath, journey.telegram.private(kath), kind, "Today", CRY)
+        await journey.runner.handle()
+        assert "116 123" in journey.alone("Kath"), kind
+
+
+async def test_a_command_for_another_bot_in_reply_to_us_does_nothing_here(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    j.telegram.privacy = False
+    j.new()
+    for command in ("/pause@SomeOtherBot", "/frobnicate@SomeOtherBot"):
+        j.telegram.write(j.people["Jo"], j.group, command, reply_to=j.telegram.last(j.group))
+    await j.runner.handle()
+    j.sees_nothing_new()
+
+
 async def test_the_name_of_an_unknown_command_is_heard(journey: Journey) -> None:
     j = journey
     await j.set_up()
@@ -450,6 +472,7 @@ async def test_t4_who_writes_a_name_like_a_cry_is_told_how_to_write_a_name(journ
         "I am suicidal",
         "Not safe",
         "hopeless",
+        "no will to live left",
         "I Want To Die",
         "HELP ME",
     ],

@@ -119,6 +119,7 @@ async def test_typed_answers_go_back_and_stop_work_in_private(journey: Journey) 
     for label in ("1", "Skip"):
         await j.writes("Dilys", label, reply_to=j.card("question", chat=chat), chat=chat)
     assert (await j.privately("Dilys", CRY)).startswith("That sounds really hard.")
+    assert everything(j)["followers"] == [], "no question comes until they want one"
     j.sees_nothing_new()
 
 
@@ -284,6 +285,7 @@ async def test_stop_in_words_stops_the_questions_as_the_button_does(journey: Jou
     await j.open(way="Over some days")
     await j.goes_private("Dilys")
     await j.presses_alone("Dilys", "Yes", "question 1")
+    unused = (await j.presses("Dilys", "Answer privately", "question 1")).url or ""
     j.new()
     said = await j.privately("Dilys", words)
     assert said.startswith("That's fine. Nothing more comes here")
@@ -293,6 +295,7 @@ async def test_stop_in_words_stops_the_questions_as_the_button_does(journey: Jou
     await j.show("question 1 of 4")
     assert j.alone("Dilys") == ""
     assert "No check-in asks you here now." in await j.privately("Dilys", "/stop")
+    assert "A link is for one person" in await j.opens("Dilys", unused)
 
 
 async def test_words_that_only_hold_stop_are_read_as_before(journey: Journey) -> None:
@@ -321,7 +324,7 @@ async def test_stop_in_words_stops_every_group_and_in_reply_to_a_card_that_one(j
     await j.set_up()
     await j.open()
     await j.goes_private("Dilys")
-    first = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"]))
+    first, first_group = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"])), j.group
     await j.goes_private("Dilys")
     j.group = j.telegram.group("Another group", list(j.people.values()), creator=j.people["Beverley"])
     await j.set_up(org="the charity")
@@ -330,6 +333,10 @@ async def test_stop_in_words_stops_every_group_and_in_reply_to_a_card_that_one(j
         await j.goes_private(name)
     await j.writes("Dilys", "please stop", reply_to=first, chat=first.chat)
     assert len(everything(j)["followers"]) == 2
+    second, j.group = j.group, first_group
+    await j.goes_private("Dilys")
+    j.group = second
+    assert len(everything(j)["followers"]) == 3
     assert "Nothing more comes here" in await j.privately("Dilys", "stop")
     assert len(everything(j)["followers"]) == 1, "Kath goes on"
 

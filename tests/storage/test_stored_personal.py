@@ -13,6 +13,7 @@ from bot.conversation.reply import Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
+from storage import personal
 from storage.crypto import Code
 from storage.stores import SqlStores
 from storage.tables import metadata
@@ -100,10 +101,15 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
     )
 
 
-async def test_a7_5_all_of_it_is_deleted_and_nobody_elses(stores: SqlStores, database_url: str, now: datetime) -> None:
+async def test_a7_5_all_of_it_is_deleted_and_nobody_elses(
+    stores: SqlStores, database_url: str, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when there are more open statements than one look-up takes."""
+    monkeypatch.setattr(personal, "AT_ONCE", 1)
     await filled(stores, now)
     of_ben = await stores.act(lambda uow: uow.personal.held(BEN))
     held = await stores.act(lambda uow: uow.personal.held(ANN))
+    assert len(held.answers) == 2 * len(CHATS)
     assert await stores.act(lambda uow: uow.personal.forget(ANN)) == held
     assert await stores.act(lambda uow: uow.personal.held(ANN)) == NOTHING_HELD
     assert await stores.act(lambda uow: uow.personal.held(BEN)) == of_ben

@@ -67,6 +67,7 @@ ORDINARY = (
 
 TAKEN = (
     "took 30 paracetamol about an hour ago",
+    "swallowed 8 sertraline",
     "I've had 40 tablets",
     "how many sertraline would kill you",
     "my nan took 40 tablets",
@@ -101,6 +102,7 @@ NO_AMOUNT = (
     "they had me on 40 tablets a week in 2010",
     "i took 400mg ibuprofen",
     "took 1 diazepam before the dentist",
+    "i took 3 ibuprofen",
     "I took 40 tablets back to the chemist",
 )
 """Nothing at all comes of these."""

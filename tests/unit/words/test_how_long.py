@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.conversation.content import Content
-from bot.conversation.questions.privacy import how_long
+from bot.conversation.questions.privacy import PERIODS, how_long
 from bot.domain.retention import KEPT, LIVES
 from storage.tidying import BY_INSTANT, CLEARED
 
@@ -23,6 +23,10 @@ def test_the_guide_has_the_lines_of_the_privacy_notice(content: Content) -> None
     text = GUIDE.read_text("utf-8")
     assert [row for row in rows if row not in text] == []
     assert text.count("\n| ") == len(rows) + 1, "and no other"
+
+
+def test_the_pages_of_the_privacy_notice_have_every_kind_once() -> None:
+    assert [kept for kinds in PERIODS.values() for kept in kinds] == list(KEPT)
 
 
 def test_the_clock_deletes_every_kind_that_runs_out() -> None:
