@@ -106,7 +106,7 @@ class Disguise:
         if "*" not in reading:
             yield from (reading,) if reading in self._counts else ()
         elif len(reading) >= WORDS_FOR_SURE:
-            pattern = re.compile(reading.replace("*", "[a-z]"))
+            pattern = re.compile(re.escape(reading).replace(re.escape("*"), "[a-z]"))
             yield from filter(pattern.fullmatch, self._counts)
 
     def _is_parted(self, word: str) -> bool:

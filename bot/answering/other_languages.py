@@ -1,6 +1,7 @@
 """Other languages: their cries for help, and which of them a text is written in. None of them is answered in."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,9 @@ def _joined_before(typed: Sequence[str]) -> list[str]:
     return joined
 
 
+OURS, GREETED_IN = 3, "smalltalk"
+"""Texts of the content with a word of ours, and examples that do not count: people greet in other languages too."""
+
 LONG_ENOUGH = 5
 """Letters of a word that is known by itself; shorter ones may be anything."""
 
@@ -90,8 +94,12 @@ class Speech:
 
     @cached_property
     def _ours(self) -> frozenset[str]:
-        words = {word for text in _every_text(self._content) for word in text.split()}
-        return frozenset(word for each in words for word in folded(each).split())
+        counted = Counter(word for text in _every_text(self._content) for word in set(text.split()))
+        words: Counter[str] = Counter()
+        for typed, times in counted.items():
+            for word in folded(typed).split():
+                words[word] += times
+        return frozenset(word for word, times in words.items() if times >= OURS)
 
     def is_foreign(self, text: str) -> bool:
         """Whether the text is in another language. When in doubt it is not."""
@@ -136,7 +144,8 @@ def _every_text(content: Content) -> Iterator[str]:
     for entry in content.entries:
         yield from (entry.title, entry.short_title, entry.short, entry.more, *entry.ask)
     for examples in content.examples:
-        yield from content.examples_of(examples.id)
+        if examples.id != GREETED_IN:
+            yield from content.examples_of(examples.id)
     for signpost in content.signposts:
         yield from (signpost.name, signpost.short_title, signpost.what)
     for spelling in content.reading.spellings:

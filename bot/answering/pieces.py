@@ -4,6 +4,11 @@ import re
 
 _ENDS = re.compile(r"(?<=[.?!;])\s+|\n+| - | \.\.+ ?|\.\.+ ")
 
+_MARKS = re.compile(r"[,;:]\s+|\s[-\u2013]\s")
+
+SHORTEST_CLAUSE = 4
+"""Words of a clause; fewer say too little by themselves."""
+
 LONG = 14
 """Messages up to this many words, in one sentence, are not cut."""
 
@@ -29,3 +34,12 @@ def _windows(words: list[str], size: int, step: int) -> list[str]:
     if len(words) <= size + 2:
         return [" ".join(words)]
     return [" ".join(words[at : at + size]) for at in range(0, max(1, len(words) - size + step), step)]
+
+
+def clauses(text: str, most: int) -> list[str]:
+    """The pieces of a text, and the clauses of each that has several, at most `most`: a cry may stand in any."""
+    found = pieces(text, most)
+    for piece in found[1:] or found:
+        parts = [part for part in _MARKS.split(piece) if len(part.split()) >= SHORTEST_CLAUSE]
+        found = [*found, *parts] if len(parts) > 1 else found
+    return found[:most]

@@ -70,13 +70,9 @@ class Postings:
         self._texts, self._weights = self._texts[kept], self._weights[kept]
         self._starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
-    def weigh(self, by_feature: Floats, *, unit: bool) -> None:
-        """Multiply each weight by that of its feature; `unit`: then scale each text to length one."""
+    def weigh(self, by_feature: Floats) -> None:
+        """Multiply each weight by that of its feature."""
         self._weights *= np.repeat(by_feature, self.counts)
-        if unit:
-            squares = np.bincount(self._texts, self._weights**2, minlength=self.size)
-            lengths = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
-            self._weights /= lengths[self._texts]
 
     def sums(self) -> Floats:
         """The sum of the weights in each text."""
@@ -95,3 +91,13 @@ class Postings:
         at += np.arange(len(at), dtype=np.int32)
         held = self._weights[at] * np.repeat(wanted, many)
         return np.bincount(self._texts[at], held, minlength=self.size).astype(np.float32)
+
+    def weights_in(self, text: int, numbers: NDArray[np.int64]) -> Floats:
+        """The weight that each of these features has in one text; 0 where the text lacks it."""
+        found = np.zeros(len(numbers), np.float32)
+        for at, number in enumerate(numbers):
+            held = self._texts[self._starts[number] : self._starts[number + 1]]
+            place = int(np.searchsorted(held, text))
+            if place < len(held) and held[place] == text:
+                found[at] = self._weights[self._starts[number] + place]
+        return found

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.answering.crisis import CrisisDetector, CrisisExamples, ReviewedCries
-from bot.answering.entry_index import EntryIndex
+from bot.answering.crisis import CrisisDetector, ReviewedCries
+from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.meanings import Encoder, Meanings
 from bot.answering.other_languages import Speech
-from bot.answering.ranker import Ranker, SideTopics
+from bot.answering.ranker import Ranker
 from bot.answering.semantic_worker import SemanticWorker
+from bot.answering.subject_index import SubjectIndex
 from bot.answering.vectors import Vectors
 from bot.answering.weights import KINDS, crisis_weights, ranker_weights
 from bot.conversation.content import Content
@@ -35,12 +36,12 @@ class Understanding:
         patience: float | None = LIVE,
         reviewed: ReviewedCries | None = None,
     ) -> None:
-        index, examples = EntryIndex(content), CrisisExamples(content)
-        self._index_end = len(index.to_encode)
-        texts = [*index.to_encode, *examples.to_encode]
+        index, examples = SubjectIndex(content), CrisisExamples(content)
+        self._index_end = len(index.texts)
+        texts = [*index.texts, *examples.to_encode]
         self._end = len(texts)
         self._speech = Speech(content)
-        self._ranker = Ranker(index, SideTopics(content, index), {kind: ranker_weights(kind) for kind in KINDS})
+        self._ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS})
         weights = {kind: crisis_weights(kind) for kind in KINDS}
         self._detector = CrisisDetector(content, reviewed or ReviewedCries(content), examples, self._speech, weights)
         self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
@@ -48,7 +49,7 @@ class Understanding:
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
         match = await self._semantic.work(lambda meanings: self._ranker.find(text, self._for_entries(meanings)))
-        is_known = match.command or match.kind is MatchKind.SMALLTALK
+        is_known = match.command or self._ranker.index.known(text) is not None
         return match if is_known or not self._speech.is_foreign(text) else FOREIGN
 
     async def hear(self, text: str) -> Care:

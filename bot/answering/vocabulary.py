@@ -22,12 +22,9 @@ class Vocabulary:
             self._by_length.setdefault(len(stem), []).append(stem)
         self._guess = lru_cache(maxsize=5_000)(self._nearest)
 
-    def mended(self, wanted: Sequence[str]) -> tuple[list[str], float]:
-        """The stems, misspelt ones corrected where possible, and the share that stays unknown."""
-        if not wanted:
-            return [], 1.0
-        found = [stem if stem in self._known else self._guess(stem) for stem in wanted]
-        return [guess or stem for guess, stem in zip(found, wanted, strict=True)], found.count("") / len(found)
+    def mended(self, stems: Sequence[str]) -> list[str]:
+        """The stems, misspelt ones corrected where possible."""
+        return [stem if stem in self._known else self._guess(stem) or stem for stem in stems]
 
     def _nearest(self, stem: str) -> str:
         if len(stem) < SHORTEST_GUESSED or not stem.isalpha() or len(stem) > 30:

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering.entry_index import CORE, CORE_NONE, SEMANTIC, SEMANTIC_NONE, Compared
 from bot.answering.postings import Floats
 
 KINDS = ("core", "semantic")
@@ -20,19 +19,16 @@ FILE = Path(__file__).with_name("weights.json")
 class Weights:
     """Weights of the ranker's features, and the probabilities from which an entry answers or is offered."""
 
-    entries: Mapping[str, float]
-    none: Mapping[str, float]
+    features: Mapping[str, float]
     sure: float
     maybe: float
 
-    def probabilities(self, compared: Compared) -> tuple[Floats, float]:
-        """The probability of each entry, and of "none of these"; together they are one (softmax)."""
-        entries = np.array(list(self.entries.values()), np.float32)
-        none = np.array(list(self.none.values()), np.float32)
-        scores = np.append(compared.entries @ entries, compared.none @ none)
-        powers = np.exp(scores - scores.max())
-        shares = powers / powers.sum()
-        return shares[:-1].astype(np.float32), float(shares[-1])
+    def probabilities(self, compared: Floats) -> Floats:
+        """The probability of each subject, then of "none of these"; together they are one (softmax)."""
+        pulls = compared @ np.array(list(self.features.values()), np.float32)
+        powers = np.exp(pulls - pulls.max())
+        shares: Floats = powers / powers.sum()
+        return shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +40,10 @@ class CrisisWeights:
     support: float
 
 
-def feature_names(*, semantic: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the features of an entry and of "none of these", in their order."""
-    return (CORE + SEMANTIC, CORE_NONE + SEMANTIC_NONE) if semantic else (CORE, CORE_NONE)
-
-
 def ranker_weights(kind: str) -> Weights:
     """The weights of the ranker: `core` or `semantic`."""
     found = _read()["matching"][kind]
-    return Weights(found["entries"], found["none"], found["sure"], found["maybe"])
+    return Weights(found["weights"], found["sure"], found["maybe"])
 
 
 def crisis_weights(kind: str) -> CrisisWeights:

@@ -156,16 +156,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort. `words` tell the sort of a longer message; `replies` are the possible replies.
-
-    `strict`: another message belongs to the group only if it is almost one of these.
-    """
+    """Messages of one sort, and single `words` that tell it. `replies` are the possible replies."""
 
     id: str
     messages: tuple[str, ...]
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
-    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.conversation.content import Content
 from tests.benchmarks.figures import answerer, figures
 from tests.benchmarks.rapidfuzz_alone import RapidFuzzAlone
 
-QUESTIONS = Path(__file__).with_name("questions.yaml")
+QUESTIONS = Path(__file__).parent / "questions" / "own.yaml"
 SIZES = "63,500,5000"
 KINDS = ("core", "rapidfuzz")
 

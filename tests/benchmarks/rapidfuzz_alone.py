@@ -2,8 +2,8 @@
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.entry_index import ways_of
 from bot.answering.plain import plain
+from bot.answering.subjects import ways_of
 from bot.conversation.content import Content
 from tests.benchmarks.figures import Said
 

@@ -252,7 +252,7 @@ WORDLESS = "I can only read words. Write your question in a few words, or look t
         ("?", WORDLESS),
         ("...", WORDLESS),
         ("\U0001f642\U0001f44d", "All right. Ask me something whenever you like."),
-        ("x" * 4096, NOTHING_FITS),
+        ("qw" * 2048, NOTHING_FITS),
         ("what is co-production " * 186, "What is co-production?"),
         ("Beth yw cyd-gynhyrchu?", FOREIGN),
         ("\u4ec0\u4e48\u662f\u5171\u540c\u751f\u4ea7", FOREIGN),

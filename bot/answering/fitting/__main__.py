@@ -16,12 +16,12 @@ from bot.content import load
 
 
 def main(
-    questions: Annotated[Path, typer.Argument(help="A YAML file of open questions.")],
+    questions: Annotated[list[Path], typer.Argument(help="YAML files of open questions.")],
     content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
     core_only: Annotated[bool, typer.Option("--core", help="Leave the semantic weights as they are.")] = False,  # noqa: FBT002
 ) -> None:
     """Fit and write `weights.json`."""
-    words, asked = load(content), read_questions(questions)
+    words, asked = load(content), [question for file in questions for question in read_questions(file)]
     found = {"core": fit(words, asked, None)}
     encoder = None if core_only else find_encoder()
     if encoder:

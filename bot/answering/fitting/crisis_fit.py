@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.answering.crisis import CORE, SEMANTIC, CrisisExamples
+from bot.answering.crisis_examples import CORE, SEMANTIC, CrisisExamples
 from bot.answering.fitting.newton import Array, fit_yes, yes_shares
 from bot.answering.fitting.questions import Question
 from bot.answering.meanings import Meanings
@@ -18,10 +18,10 @@ OPEN_QUESTION = 3.0
 WAY_OF_ASKING = 0.5
 """Weight of a way of asking: these are many and easy, everyday messages that sound like a crisis are few."""
 
-HELP, SUPPORT = 0.006, 0.07
+HELP, SUPPORT = 0.003, 0.03
 """Greatest shares of ordinary questions that bring help, or the soft line, by mistake."""
 
-LIKELY = 0.6
+LIKELY = 0.42
 """Highest threshold for help, whatever it costs in mistakes: to miss a cry for help is the worst one."""
 
 NOTHING, A_LITTLE = "ƿƿ ƣƣ", 0.005

@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering.crisis import CrisisExamples
-from bot.answering.entry_index import EntryIndex
-from bot.answering.fitting import ranker_fit
+from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.fitting.crisis_fit import CrisisFit
 from bot.answering.fitting.questions import Question
+from bot.answering.fitting.ranker_fit import RankerFit
 from bot.answering.fitting.thresholds import Held, thresholds
 from bot.answering.meanings import Encoder, Meanings, asked
+from bot.answering.subject_index import CORE, PRIORS, SEMANTIC, SubjectIndex
+from bot.answering.subjects import Sort
 from bot.answering.vectors import Vectors
-from bot.answering.weights import feature_names
 from bot.conversation.content import Content
 
 
@@ -23,14 +23,14 @@ def fit(content: Content, questions: Sequence[Question], meanings: tuple[Meaning
     counted = [q for q in questions if q.is_counted]
     for_entries, for_care = meanings or (None, None)
     return {
-        "matching": _ranker(EntryIndex(content), [q for q in counted if q.kind in ("answer", "none")], for_entries),
+        "matching": _ranker(SubjectIndex(content), [q for q in counted if q.kind != "crisis"], for_entries),
         "crisis": _crisis(CrisisExamples(content), counted, for_care),
     }
 
 
 def meanings_of(content: Content, encoder: Encoder, vectors: Vectors) -> tuple[Meanings, Meanings]:
     """The meanings for the ranker and for the crisis detector. Texts of the content are encoded once."""
-    entries, examples = EntryIndex(content).to_encode, CrisisExamples(content).to_encode
+    entries, examples = SubjectIndex(content).texts, CrisisExamples(content).to_encode
     made = vectors.of([*entries, *examples], encoder)
     known = dict(zip(map(asked, (*entries, *examples)), made, strict=True))
 
@@ -43,16 +43,13 @@ def meanings_of(content: Content, encoder: Encoder, vectors: Vectors) -> tuple[M
     return whole.part(0, len(entries)), whole.part(len(entries), len(made))
 
 
-def _ranker(index: EntryIndex, questions: Sequence[Question], meanings: Meanings | None) -> dict[str, Any]:
-    own, opened = ranker_fit.own_cases(index, meanings), ranker_fit.open_cases(index, questions, meanings)
-    shares, found = ranker_fit.held_out(own, opened), ranker_fit.fit(own, opened)
-    held = Held.of(shares, opened.right)
+def _ranker(index: SubjectIndex, questions: Sequence[Question], meanings: Meanings | None) -> dict[str, Any]:
+    fitted, entries = RankerFit(index, questions, meanings), index.of_sort[Sort.ENTRY]
+    held = Held.of(fitted.held_out()[:, entries], fitted.right[:, entries])
     sure, maybe = thresholds(held)
-    entries, none = feature_names(semantic=meanings is not None)
-    numbers = [round(float(x), 4) for x in found]
+    names = (*CORE, *(SEMANTIC if meanings else ()), *PRIORS)
     return {
-        "entries": dict(zip(entries, numbers, strict=False)),
-        "none": dict(zip(none, numbers[len(entries) :], strict=True)),
+        "weights": dict(zip(names, (round(float(x), 4) for x in fitted.weights()), strict=True)),
         "sure": sure,
         "maybe": maybe,
         "cross_validated": {"questions": len(questions), **held.figures(sure, maybe)},

@@ -18,6 +18,11 @@ class Question:
     tags: tuple[str, ...]
     is_counted: bool
 
+    @property
+    def voice(self) -> str:
+        """Whose way of speaking it is written in: the tag `voice-...`; without one each question is its own."""
+        return next((tag for tag in self.tags if tag.startswith("voice-")), self.id)
+
 
 def read_questions(file: Path) -> list[Question]:
     """All questions of a YAML file. Those with `accept` are open to judgement and not counted."""

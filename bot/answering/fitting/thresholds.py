@@ -1,5 +1,6 @@
-"""Chooses the probabilities from which an entry answers or is offered, by what people gain and lose."""
+"""Chooses the probabilities from which an entry answers or is offered, by the mistakes that are bearable."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,17 +8,10 @@ from numpy.typing import NDArray
 
 from bot.answering.fitting.newton import Array
 
-RIGHT, OFFERED, OFFERED_IN_VAIN, HONEST = 1.0, 0.6, -0.1, 1.0
-"""What an outcome is worth to a person; HONEST: no answer where there is none."""
+WRONG, OFFERED_IN_VAIN = 0.015, 0.08
+"""Greatest shares: of questions with an answer that get a wrong one as if it were sure; of others that get choices."""
 
-WRONG = -4.0
-"""A wrong answer that sounds sure. Only a missed cry for help is worse."""
-
-NOISE = 0.012
-"""Score differences below this are noise on about 100 questions."""
-
-SURE = np.arange(0.6, 0.96, 0.01)
-MAYBE = np.arange(0.15, 0.5, 0.01)
+GRID = np.arange(0.15, 0.99, 0.01)
 
 Hits = NDArray[np.bool_]
 
@@ -34,20 +28,12 @@ class Held:
 
     @classmethod
     def of(cls, shares: Array, right: Array) -> "Held":
-        """Built from the probabilities of every entry and of "none of these"."""
-        order = np.argsort(-shares[:, :-1], axis=1)[:, :3]
+        """Built from the probabilities of every entry, and which entries are right."""
+        order = np.argsort(-shares, axis=1)[:, :3]
         ranked = np.take_along_axis(shares, order, axis=1)
         hits = np.take_along_axis(right, order, axis=1) > 0
-        among, has_answer = hits.max(axis=1), right[:, :-1].max(axis=1) > 0
+        among, has_answer = hits.max(axis=1), right.max(axis=1) > 0
         return cls(ranked[:, 0], ranked.sum(axis=1), hits[:, 0], among, has_answer)
-
-    def worth(self, sure: float, maybe: float) -> float:
-        """The mean worth of a message at these thresholds."""
-        answers, offers = self._kinds(sure, maybe)
-        nothing = ~answers & ~offers
-        gains = RIGHT * (answers & self.first) + WRONG * (answers & ~self.first)
-        gains = gains + OFFERED * (offers & self.among) + OFFERED_IN_VAIN * (offers & ~self.among)
-        return float((gains + HONEST * (nothing & ~self.has_answer)).mean())
 
     def figures(self, sure: float, maybe: float) -> dict[str, float]:
         """Shares of questions by outcome, for `weights.json`."""
@@ -69,8 +55,12 @@ class Held:
 
 
 def thresholds(held: Held) -> tuple[float, float]:
-    """Among thresholds as good as the best up to noise: the highest for sure, the lowest for maybe."""
-    worth = np.array([[held.worth(sure, maybe) for maybe in MAYBE] for sure in SURE])
-    sure = int(np.flatnonzero(worth.max(axis=1) >= worth.max() - NOISE)[-1])
-    maybe = int(np.flatnonzero(worth[sure] >= worth[sure].max() - NOISE)[0])
-    return round(float(SURE[sure]), 2), round(float(MAYBE[maybe]), 2)
+    """The lowest probability from which an entry answers, and from which three are offered, within those shares."""
+    has_answer, wrong = held.has_answer, held.has_answer & ~held.first
+    sure = _lowest(lambda at: (held.best >= at)[wrong].sum() / max(1, has_answer.sum()) <= WRONG)
+    maybe = _lowest(lambda at: ((held.best < sure) & (held.three >= at))[~has_answer].mean() <= OFFERED_IN_VAIN)
+    return sure, maybe
+
+
+def _lowest(is_within: Callable[[float], bool]) -> float:
+    return next((round(float(at), 2) for at in GRID if is_within(at)), round(float(GRID[-1]), 2))

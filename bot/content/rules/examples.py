@@ -19,8 +19,7 @@ REPLIES = {"smalltalk": 2, "commands": 1, "elsewhere": 0}
 """The least number of replies in a group, for each file with replies. The bot alternates, so small talk needs two."""
 
 WITH_WORDS = ("elsewhere",)
-STRICT = ("smalltalk",)
-"""Files in which `words`, and `strict`, mean something."""
+"""Files in which `words` mean something."""
 
 
 def examples_are_answered(language: Language) -> Iterator[Mistake]:
@@ -33,9 +32,6 @@ def examples_are_answered(language: Language) -> Iterator[Mistake]:
             if document.id not in WITH_WORDS and group.texts("words"):
                 what = f'"words" in "{group.value("id")}" are never looked at in this file.'
                 yield document.mistake(group.line_of("words"), what, "Take them out.")
-            if document.id not in STRICT and group.value("strict"):
-                what = f'"strict" in "{group.value("id")}" means nothing in this file.'
-                yield document.mistake(group.line_of("strict"), what, "Take it out.")
 
 
 def _known_ones(document: Document, groups: list[Fields]) -> Iterator[Mistake]:

@@ -85,7 +85,6 @@ async def test_spellings(matcher: Understanding, text: str, entry: str) -> None:
         "asdfghjkl",
         "lorem ipsum dolor sit amet",
         "1234567890",
-        "xxxxxxxxxxxxxxxxxxxxxxxx",
     ],
 )
 async def test_nonsense_finds_nothing(matcher: Understanding, text: str) -> None:
@@ -152,7 +151,7 @@ async def test_did_you_mean_is_never_about_one_entry_only(matcher: Understanding
 
 async def test_nothing_is_looked_at_beyond_the_first_part(matcher: Understanding) -> None:
     """A very long message costs no more than a long one, and its end changes nothing."""
-    start = "what is peer support " * 30
+    start = "what is peer support " * 60
     assert await matcher.find(start) == await matcher.find(start + "tokenism " * 300)
 
 

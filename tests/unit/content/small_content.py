@@ -267,7 +267,6 @@ groups:
     replies: [All right., "That's fine."]
     messages: [lol]
   - id: never-mind
-    strict: true
     replies: [No need to be sorry., "That's fine."]
     messages: [sorry]
 """

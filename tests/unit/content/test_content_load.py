@@ -42,7 +42,6 @@ def test_everything_arrives(small: SmallContent) -> None:
     assert content.urgent_words.phrases == ("want to die",)
     assert content.reading.spellings[0] == Spelling("what is", ("whats", "wots"))
     assert (content.reading.stemmer, content.reading.stop_words) == ("english", ("the", "is"))
-    assert [group.strict for group in content.example_groups("smalltalk")] == [False, False, True]
     assert (content.language, content.topics[1].label, content.needs[0].signposts) == ("en", "People", ("nsun",))
 
 

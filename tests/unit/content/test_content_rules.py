@@ -665,12 +665,6 @@ EXAMPLE_MISTAKES = {
         "    replies: [Hm]\n    messages:",
         "Nobody reads the replies",
     ),
-    "strict in the wrong file": (
-        "crisis",
-        "    messages:",
-        "    strict: true\n    messages:",
-        'crisis.yaml:3: "strict" in "first" means nothing in this file.',
-    ),
     "words in the wrong file": ("crisis", "    messages:", "    words: [Hm]\n    messages:", "are never looked at"),
 }
 
