@@ -13,6 +13,7 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
+from bot.answering.crisis import ReviewedCries
 from bot.answering.meanings import Encoder
 from bot.answering.understanding import LazyUnderstanding, Understanding
 from bot.clock import Clock
@@ -54,7 +55,9 @@ def build_bot(
     waits: Waits | None = None,
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
-    understanding = LazyUnderstanding(lambda: Understanding(content, encoder) if encoder else _without_model(content))
+    understanding = LazyUnderstanding(
+        lambda: Understanding(content, encoder) if encoder else _without_model(content), lambda: ReviewedCries(content)
+    )
     conversation = Conversation(
         content=content,
         stores=stores,

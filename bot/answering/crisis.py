@@ -33,10 +33,7 @@ _NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|&#?\w+;|[@$]\w+|%\w\
 
 
 class ReviewedCries:
-    """The cries that are known by their words: phrases in every language, and how much somebody took.
-
-    Quick to make: it needs no examples but for words in disguise, and hears before the examples are ready.
-    """
+    """The cries that are known by their words: phrases in every language, and how much somebody took. Quick to make."""
 
     def __init__(self, content: Content) -> None:
         words = content.urgent_words
@@ -152,7 +149,7 @@ class CrisisDetector:
     def _probability(self, kind: str, part: str, meanings: Meanings | None, *, without: int | None = None) -> float:
         """How probable it is that a piece of a message is a cry."""
         weights = np.array(list(self._weights[kind].weights.values()), np.float32)
-        score = float(self._examples.compare(part, meanings, without=without) @ weights)
+        score = float((self._examples.compare(part, meanings, without=without) * weights).sum())
         return float(1 / (1 + np.exp(-score)))
 
 

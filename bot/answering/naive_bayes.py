@@ -31,10 +31,9 @@ class NaiveBayes:
         features = Features(self._of_word)
         for texts in classes:
             features.add(chain.from_iterable(text.split() for text in texts), self._pairs_of_each(texts))
-        self._lengths = np.array(features.lengths, np.float32)
         self._smoothing = SMOOTHING * max(1, len(features.vocabulary))
         self._postings = Postings(features, lambda times, _: np.log1p(times / SMOOTHING))
-        self._unseen = np.log(self._lengths + self._smoothing)
+        self._unseen = np.log(self._postings.lengths + self._smoothing)
 
     def scores(self, text: str, *, left_out_of: int | None = None) -> Floats:
         """For each class, 0 if the spelled text is likeliest there, and less the less likely it is.
@@ -55,8 +54,8 @@ class NaiveBayes:
         """The log likelihood in a class from whose counts these times of features are taken."""
         seen = SMOOTHING * np.expm1(self._postings.weights_in(number, features))
         left = np.log1p(np.maximum(seen - times, 0.0) / SMOOTHING)
-        length = self._lengths[number] - float(times.sum())
-        return float(left @ times - times.sum() * np.log(length + self._smoothing))
+        length = self._postings.lengths[number] - float(times.sum())
+        return float((left * times).sum() - times.sum() * np.log(length + self._smoothing))
 
     def _features_of(self, text: str) -> Iterable[str]:
         return chain(chain.from_iterable(map(self._of_word, text.split())), self._pairs(text))

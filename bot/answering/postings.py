@@ -1,6 +1,7 @@
 """An inverted index in numpy arrays: scores all texts against one in a few additions for each feature."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
@@ -15,23 +16,27 @@ Worth: TypeAlias = Callable[[Floats, Integers], Floats]
 
 
 class Features:
-    """Collects the features of many texts, as numbers. Those of a word are computed once."""
+    """Collects the features of many texts, as numbers. Those of a word are computed once, and a word is added once."""
 
     def __init__(self, of_word: Callable[[str], Iterable[str]]) -> None:
         self.vocabulary: dict[str, int] = {}
-        self.numbers, self.lengths = array("i"), array("i")
+        self.numbers, self.times, self.sizes = array("i"), array("i"), array("i")
         self._of_word = of_word
         self._words: dict[str, array[int]] = {}
 
     def add(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
         """Add a text: its words, and features that belong to no single word."""
         before, known = len(self.numbers), self._words
-        for word in words:
+        for word, times in Counter(words).items():
             if word not in known:
                 known[word] = self._numbered(self._of_word(word))
-            self.numbers.extend(known[word])
-        self.numbers.extend(self._numbered(others))
-        self.lengths.append(len(self.numbers) - before)
+            self._count(known[word], times)
+        self._count(self._numbered(others), 1)
+        self.sizes.append(len(self.numbers) - before)
+
+    def _count(self, numbers: "array[int]", times: int) -> None:
+        self.numbers.extend(numbers)
+        self.times.extend([times] * len(numbers))
 
     def _numbered(self, features: Iterable[str]) -> "array[int]":
         number = self.vocabulary
@@ -42,20 +47,23 @@ class Postings:
     """An inverted index: each feature with the texts that have it, and its weight in each of them."""
 
     def __init__(self, features: Features, worth: Worth) -> None:
-        self.vocabulary, self.size = features.vocabulary, len(features.lengths)
+        self.vocabulary, self.size = features.vocabulary, len(features.sizes)
         size = max(1, self.size)
         held = np.array(features.numbers, np.int64)
         held *= size
-        held += np.repeat(np.arange(self.size, dtype=np.int32), np.array(features.lengths, np.int32))
-        held.sort()
+        held += np.repeat(np.arange(self.size, dtype=np.int32), np.array(features.sizes, np.int32))
+        order = np.argsort(held, kind="stable").astype(np.int32)
+        held = held[order]
         is_first = np.ones(len(held), np.bool_)
         np.not_equal(held[1:], held[:-1], out=is_first[1:])
         first = np.flatnonzero(is_first).astype(np.int32)
-        times = np.diff(first, append=np.int32(len(held))).astype(np.float32)
+        every = np.array(features.times, np.float32)[order]
+        times = np.add.reduceat(every, first) if len(first) else every
         held = held[first]
         self._texts = (held % size).astype(np.int32)
         self._starts = np.searchsorted(held, np.arange(len(features.vocabulary) + 1) * size).astype(np.int32)
         self._weights = worth(times, self._texts)
+        self.lengths = np.bincount(self._texts, times, minlength=self.size).astype(np.float32)
 
     @property
     def counts(self) -> Integers:

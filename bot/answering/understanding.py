@@ -20,6 +20,9 @@ from bot.conversation.ports.matching import Match, MatchKind
 LIVE = 0.3
 """Seconds the sentence model may take while somebody waits in a chat."""
 
+BUILT_SOON = 0.3
+"""Seconds for which somebody who writes first waits for the whole to be built."""
+
 FOREIGN = Match(MatchKind.NONE, (), is_foreign=True)
 
 VECTORS = Path("data/vectors.npz")
@@ -34,7 +37,6 @@ class Understanding:
         encoder: Encoder | None = None,
         vectors: Path = VECTORS,
         patience: float | None = LIVE,
-        reviewed: ReviewedCries | None = None,
     ) -> None:
         index, examples = SubjectIndex(content), CrisisExamples(content)
         self._index_end = len(index.texts)
@@ -43,7 +45,7 @@ class Understanding:
         self._speech = Speech(content)
         self._ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS})
         weights = {kind: crisis_weights(kind) for kind in KINDS}
-        self._detector = CrisisDetector(content, reviewed or ReviewedCries(content), examples, self._speech, weights)
+        self._detector = CrisisDetector(content, ReviewedCries(content), examples, self._speech, weights)
         self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:
@@ -64,21 +66,28 @@ class Understanding:
 
 
 class LazyUnderstanding:
-    """Both ports, built in a thread at the first message: presses and `/urgent` do not need them."""
+    """Both ports, built in a thread at the first message: presses and `/urgent` do not need them.
 
-    def __init__(self, build: Callable[[], Understanding]) -> None:
-        self._build = build
+    `reviewed` makes the part of the ear that is quick to make. It is asked alone as long as the whole is being built.
+    """
+
+    def __init__(self, build: Callable[[], Understanding], reviewed: Callable[[], ReviewedCries]) -> None:
+        self._build, self._reviewed = build, reviewed
         self._built: asyncio.Future[Understanding] | None = None
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
-        return await (await self._ready()).find(text)
+        return await (await asyncio.shield(self._begun())).find(text)
 
     async def hear(self, text: str) -> Care:
-        """Whether help comes first."""
-        return await (await self._ready()).hear(text)
+        """Whether help comes first. A reviewed cry does not wait for the whole."""
+        built = self._begun()
+        done, _ = await asyncio.wait([built], timeout=BUILT_SOON)
+        if not done and (await asyncio.to_thread(self._reviewed)).are_in(text):
+            return Care.URGENT
+        return await (await asyncio.shield(built)).hear(text)
 
-    async def _ready(self) -> Understanding:
+    def _begun(self) -> "asyncio.Future[Understanding]":
         if self._built is None:
             self._built = asyncio.ensure_future(asyncio.to_thread(self._build))
-        return await asyncio.shield(self._built)
+        return self._built

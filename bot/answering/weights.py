@@ -25,7 +25,7 @@ class Weights:
 
     def probabilities(self, compared: Floats) -> Floats:
         """The probability of each subject, then of "none of these"; together they are one (softmax)."""
-        pulls = compared @ np.array(list(self.features.values()), np.float32)
+        pulls = (compared * np.array(list(self.features.values()), np.float32)).sum(axis=1)
         powers = np.exp(pulls - pulls.max())
         shares: Floats = powers / powers.sum()
         return shares
