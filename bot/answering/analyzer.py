@@ -1,6 +1,6 @@
-"""Reads text in one language: its spellings and stems, and which words tell little or ask something."""
+"""Reads text in one language: its spellings and stems, and which words tell little."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -16,8 +16,6 @@ class Analyzer:
         self._speller = Speller(reading.spellings)
         self._stem = lru_cache(maxsize=20_000)(_stem_of(reading.stemmer))
         self._stop_words = frozenset(reading.stop_words)
-        self._common_stems = frozenset(map(self._stem, reading.common_words))
-        self.question_words = frozenset(reading.question_words)
 
     def spelled(self, text: str) -> str:
         """The text as words with single spaces between them, each in the one spelling that is compared."""
@@ -37,10 +35,6 @@ class Analyzer:
     def every_stem(self, words: str) -> list[str]:
         """The stems of spelled words, stop words included."""
         return [self._stem(word) for word in words.split()]
-
-    def telling(self, stems: Sequence[str]) -> list[str]:
-        """Those stems that say what a question is about: they are not common to questions of every sort."""
-        return [stem for stem in stems if stem not in self._common_stems]
 
 
 def _stem_of(stemmer: str) -> Callable[[str], str]:

@@ -141,17 +141,14 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How messages in this language are read: spellings, the name of the stemmer, and special words.
+    """How messages in this language are read: spellings, the name of the stemmer, and words that say nothing.
 
-    `stop_words` say nothing about the subject, `common_words` stand in questions of every sort, and `question_words`
-    mark a question. Without a stemmer each word is its own stem.
+    Without a stemmer each word is its own stem.
     """
 
     stemmer: str = ""
     spellings: tuple[Spelling, ...] = ()
     stop_words: tuple[str, ...] = ()
-    common_words: tuple[str, ...] = ()
-    question_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ NOT_SHOWN: Paths = {
         *("around", "reasons", "then", "between", "several", "asks", "why", "back", "stop", "around_stop"),
         *("live_in", "not_in", "around_places", "elsewhere"),
     ],
-    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "common_words", "question_words"],
+    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words"],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),
         *("grading", "not_grading", "denials", "vowels", "silent_endings.ending", "silent_endings.not_after"),

@@ -9,7 +9,6 @@ from bot.content.raw import Document, Text
 
 _AS_COMPARED = re.compile(r"[^\W_]+( [^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+")
-_LISTS = ("stop_words", "common_words", "question_words")
 
 
 def spellings_can_match(language: Language) -> Iterator[Mistake]:
@@ -31,9 +30,9 @@ def spellings_can_match(language: Language) -> Iterator[Mistake]:
 
 
 def listed_words_can_match(language: Language) -> Iterator[Mistake]:
-    """Words that tell little, and those that ask, are single words as they are compared."""
+    """Words that tell little are single words as they are compared."""
     for document in language.all("reading"):
-        for text in (text for name in _LISTS for text in document.root.texts(name)):
+        for text in document.root.texts("stop_words"):
             yield from never_found(document, text)
             if _AS_COMPARED.fullmatch(text.value) and not _WORD.fullmatch(text.value):
                 yield document.mistake(text.line, f'"{text.value}" is more than one word.', "Write single words here.")

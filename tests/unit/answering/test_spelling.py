@@ -53,10 +53,6 @@ def test_stop_words_go_unless_there_is_nothing_else(english: Analyzer) -> None:
     assert english.every_stem("the groups") == ["the", "group"]
 
 
-def test_stems_common_to_all_questions_tell_nothing(english: Analyzer) -> None:
-    assert english.telling(english.stems("how do people find many meetings")) == ["meet"]
-
-
 def test_without_a_reading_words_stay_as_they_are() -> None:
     none = Analyzer(Reading())
     assert none.spelled("Wots the groups?") == "wots the groups"

@@ -229,8 +229,6 @@ spellings:
   - meant: coprod*
     typed: [co prod*]
 stop_words: [the, is]
-common_words: [how, know]
-question_words: [what]
 """
 
 OTHER_LANGUAGE = """\
