@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -33,6 +34,7 @@ class AmountsTaken:
     def __init__(self, words: Amounts) -> None:
         self._medicines, self._between = frozenset(words.medicines), frozenset(words.between)
         self._names = [name for name in words.medicines if len(name) >= LONG_NAME]
+        self._is_medicine = lru_cache(maxsize=20_000)(self._names_a_medicine)
         self._many, self._few = frozenset(words.many), frozenset(words.few)
         self._taken, self._whole = _has(words.taken), _has(words.whole)
         self._alone = _has(words.whole_alone, not_before=words.not_after_whole)
@@ -87,7 +89,7 @@ class AmountsTaken:
     def _medicines_in(self, words: list[str]) -> list[int]:
         return [at for at, word in enumerate(words) if self._is_medicine(word)]
 
-    def _is_medicine(self, word: str) -> bool:
+    def _names_a_medicine(self, word: str) -> bool:
         bare = word.removesuffix("s")
         if word in self._medicines or bare in self._medicines:
             return True

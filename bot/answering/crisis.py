@@ -94,9 +94,11 @@ class CrisisDetector:
         is_other_cry = any(map(self._reviewed.is_in_another_language, (typed, text)))
         if is_other_cry or (known is None and self._reviewed.is_amount(text)):
             return Care.URGENT
+        care = self._heard(text, meanings)
+        if care is Care.NONE:
+            return care
         if known is None and not self._reviewed.is_phrase(text) and self._speech.is_foreign(typed):
             return Care.NONE
-        care = self._heard(text, meanings)
         is_open = care is Care.URGENT and known is not Care.URGENT
         return Care.SUPPORT if is_open and self._is_testimony(text) else care
 
@@ -125,6 +127,8 @@ class CrisisDetector:
 
     def _care_of_an_example(self, text: str, place: int) -> Care:
         """An ordinary example is none, unless it surely sounds like a cry to whoever does not know it."""
+        if self._examples.likelihood(text, without=place) <= 0:
+            return Care.NONE
         rest = self._reviewed.without_everyday(text)
         if self._examples.single_word(rest):
             return Care.NONE

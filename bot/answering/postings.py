@@ -93,19 +93,22 @@ class Postings:
 
     def scores_of(self, numbers: NDArray[np.int64], wanted: Floats) -> Floats:
         """The dot product of each text with features given by their numbers, each only once."""
-        starts, many = self._starts[numbers], self._starts[numbers + 1] - self._starts[numbers]
-        ends = np.cumsum(many, dtype=np.int32)
-        at = np.repeat(starts - ends + many, many)
-        at += np.arange(len(at), dtype=np.int32)
+        at, many = self._held(numbers)
         held = self._weights[at] * np.repeat(wanted, many)
         return np.bincount(self._texts[at], held, minlength=self.size).astype(np.float32)
 
     def weights_in(self, text: int, numbers: NDArray[np.int64]) -> Floats:
         """The weight that each of these features has in one text; 0 where the text lacks it."""
+        at, many = self._held(numbers)
+        here = self._texts[at] == text
         found = np.zeros(len(numbers), np.float32)
-        for at, number in enumerate(numbers):
-            held = self._texts[self._starts[number] : self._starts[number + 1]]
-            place = int(np.searchsorted(held, text))
-            if place < len(held) and held[place] == text:
-                found[at] = self._weights[self._starts[number] + place]
+        found[np.repeat(np.arange(len(numbers)), many)[here]] = self._weights[at[here]]
         return found
+
+    def _held(self, numbers: NDArray[np.int64]) -> tuple[Integers, Integers]:
+        """The places in the index that belong to these features, and how many belong to each."""
+        starts, many = self._starts[numbers], self._starts[numbers + 1] - self._starts[numbers]
+        ends = np.cumsum(many, dtype=np.int32)
+        at = np.repeat(starts - ends + many, many)
+        at += np.arange(len(at), dtype=np.int32)
+        return at, many
