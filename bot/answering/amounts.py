@@ -54,10 +54,9 @@ class AmountsTaken:
         return text if len(rest) == len(parts) else ". ".join(rest)
 
     def _is_much(self, words: list[str]) -> bool:
-        if self._is_habit(words):
-            return False
-        if self._alone(words):
-            return True
+        return (self._alone(words) or self._has_taken_many(words)) and not self._is_habit(words)
+
+    def _has_taken_many(self, words: list[str]) -> bool:
         medicines = self._medicines_in(words)
         if not medicines or not self._taken(words):
             return False

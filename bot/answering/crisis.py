@@ -91,7 +91,7 @@ class CrisisDetector:
         """
         typed, text = text, self._reviewed.undisguised(text)
         known = self._examples.known_care(text)
-        is_other_cry = any(map(self._reviewed.is_in_another_language, (typed, text)))
+        is_other_cry = any(map(self._reviewed.is_in_another_language, {typed, text}))
         if is_other_cry or (known is None and self._reviewed.is_amount(text)):
             return Care.URGENT
         care = self._heard(text, meanings)

@@ -1,6 +1,7 @@
 """Messages of people who may need help now, and ordinary ones: how like a message is to both."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -25,6 +26,9 @@ ALMOST = 80.0
 MOST_QUESTIONS = 10_000
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
 
+LAST = 16
+"""Texts whose words are remembered: of one message and its pieces they are asked for again and again."""
+
 CALM = "everyday"
 """The file whose messages bring no help, whatever they sound like. No other example silences a cry."""
 
@@ -41,6 +45,7 @@ class CrisisExamples:
 
     def __init__(self, content: Content) -> None:
         self._analyzer = Analyzer(content.reading)
+        self._words_of = lru_cache(maxsize=LAST)(self._read)
         self.crisis = list(content.examples_of("crisis"))
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
@@ -116,6 +121,6 @@ class CrisisExamples:
         near, other = np.partition(crisis, -NEAREST)[-NEAREST:], np.partition(others, -NEAREST)[-NEAREST:]
         return float(near.mean()), float(other.mean())
 
-    def _words_of(self, text: str) -> str:
+    def _read(self, text: str) -> str:
         """The words of a text as they are compared, one that is repeated in a row written once."""
         return _SAID_AGAIN.sub(r"\1", self._analyzer.spelled(text))

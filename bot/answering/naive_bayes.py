@@ -1,5 +1,6 @@
 """How likely a text is among the texts of each class: multinomial naive Bayes over letters and stems."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
@@ -31,6 +32,7 @@ class NaiveBayes:
         features = Features(self._of_word)
         for texts in classes:
             features.add(chain.from_iterable(text.split() for text in texts), self._pairs_of_each(texts))
+        self._of_known = features.of_known
         self._smoothing = SMOOTHING * max(1, len(features.vocabulary))
         self._postings = Postings(features, lambda times, _: np.log1p(times / SMOOTHING))
         self._unseen = np.log(self._postings.lengths + self._smoothing)
@@ -40,8 +42,7 @@ class NaiveBayes:
 
         `left_out_of`: the class that has this very text, which is then counted as if it had not.
         """
-        known = self._postings.vocabulary
-        found = [known[feature] for feature in self._features_of(text) if feature in known]
+        found = self._numbers_of(text)
         numbers, counts = np.unique(np.array(found, np.int64), return_counts=True)
         times = counts.astype(np.float32)
         likely = self._postings.scores_of(numbers, times) - len(found) * self._unseen
@@ -57,8 +58,14 @@ class NaiveBayes:
         length = self._postings.lengths[number] - float(times.sum())
         return float((left * times).sum() - times.sum() * np.log(length + self._smoothing))
 
-    def _features_of(self, text: str) -> Iterable[str]:
-        return chain(chain.from_iterable(map(self._of_word, text.split())), self._pairs(text))
+    def _numbers_of(self, text: str) -> "array[int]":
+        """The numbers of the features that are known. Those of a known word need not be looked for again."""
+        found, number = array("i"), self._postings.vocabulary
+        for word in text.split():
+            known = self._of_known.get(word)
+            found.extend(known if known is not None else (number[f] for f in self._of_word(word) if f in number))
+        found.extend(number[pair] for pair in self._pairs(text) if pair in number)
+        return found
 
     def _of_word(self, word: str) -> list[str]:
         padded = f" {word} "

@@ -21,12 +21,12 @@ class Features:
     def __init__(self, of_word: Callable[[str], Iterable[str]]) -> None:
         self.vocabulary: dict[str, int] = {}
         self.numbers, self.times, self.sizes = array("i"), array("i"), array("i")
+        self.of_known: dict[str, array[int]] = {}
         self._of_word = of_word
-        self._words: dict[str, array[int]] = {}
 
     def add(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
         """Add a text: its words, and features that belong to no single word."""
-        before, known = len(self.numbers), self._words
+        before, known = len(self.numbers), self.of_known
         for word, times in Counter(words).items():
             if word not in known:
                 known[word] = self._numbered(self._of_word(word))

@@ -13,7 +13,7 @@ SHORT = 2
 """Letters of a word beside which no other may stand: it says too little by itself."""
 
 KEY = 2
-"""Letters by which the words that begin a phrase are looked up."""
+"""Letters by which the words that begin a phrase, and have an open end, are looked up."""
 
 Span = tuple[int, int]
 
@@ -39,19 +39,29 @@ class Runs:
     """The phrases of a list. Finds where they stand in a text."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_key: dict[str, list[tuple[Word, ...]]] = {}
+        self._whole: dict[str, list[Sequence[Word]]] = {}
+        self._begun: dict[str, list[tuple[str, Sequence[Word]]]] = {}
         for phrase in phrases:
             words = tuple(_words(phrase))
-            for key in {form[:KEY] for form in (*words[0].whole, *words[0].begins)}:
-                self._by_key.setdefault(key, []).append(words)
+            for form in words[0].whole:
+                self._whole.setdefault(form, []).append(words)
+            for form in words[0].begins:
+                self._begun.setdefault(form[:KEY], []).append((form, words))
 
     def found(self, typed: Sequence[str]) -> Iterator[Span]:
         """Where the phrases stand in these folded words: the first word, and the one after the last."""
         for at, word in enumerate(typed):
-            for phrase in self._by_key.get(word[:KEY], ()):
+            for phrase in self._begins_with(word):
                 end = _end(phrase, typed, at)
                 if end is not None:
                     yield at, end
+
+    def _begins_with(self, word: str) -> Iterator[Sequence[Word]]:
+        """The phrases whose first word this is."""
+        yield from self._whole.get(word, ())
+        for form, phrase in self._begun.get(word[:KEY], ()):
+            if word.startswith(form):
+                yield phrase
 
 
 def _words(phrase: str) -> Iterator[Word]:
@@ -64,9 +74,7 @@ def _words(phrase: str) -> Iterator[Word]:
 
 
 def _end(phrase: Sequence[Word], typed: Sequence[str], at: int) -> int | None:
-    """The place after the phrase, if it begins here."""
-    if not phrase[0].is_met_by(typed[at]):
-        return None
+    """The place after the phrase, if it goes on after its first word, which stands here."""
     for before, word in pairwise(phrase):
         room = 0 if before.is_short or word.is_short else ROOM
         near = range(at + 1, min(at + 2 + room, len(typed)))

@@ -23,8 +23,11 @@ class UrgentPhrases:
         return any(self._has_phrase(words) for words in said)
 
     def _has_phrase(self, words: str) -> bool:
-        spoken = _without(self._everyday, f" {words} ")
-        return any(phrase in spoken for phrase in self._phrases)
+        spoken = f" {words} "
+        if not any(phrase in spoken for phrase in self._phrases):
+            return False
+        rest = _without(self._everyday, spoken)
+        return any(phrase in rest for phrase in self._phrases)
 
     def without_sayings(self, text: str) -> str:
         """The text with a full stop for each manner of speaking. A text that has none stays as it was typed."""
