@@ -160,5 +160,5 @@ class CrisisDetector:
 def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
     weights = {kind: crisis_weights(kind) for kind in KINDS}
-    detector = CrisisDetector(content, ReviewedCries(content), CrisisExamples(content), Speech(content), weights)
+    detector = CrisisDetector(content, ReviewedCries(content), CrisisExamples.of(content), Speech(content), weights)
     return lambda text: detector.hear(text) is Care.URGENT

@@ -38,7 +38,7 @@ class Understanding:
         vectors: Path = VECTORS,
         patience: float | None = LIVE,
     ) -> None:
-        index, examples = SubjectIndex(content), CrisisExamples(content)
+        index, examples = SubjectIndex.of(content), CrisisExamples.of(content)
         self._index_end = len(index.texts)
         texts = [*index.texts, *examples.to_encode]
         self._end = len(texts)

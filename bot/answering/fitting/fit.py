@@ -23,14 +23,14 @@ def fit(content: Content, questions: Sequence[Question], meanings: tuple[Meaning
     counted = [q for q in questions if q.is_counted]
     for_entries, for_care = meanings or (None, None)
     return {
-        "matching": _ranker(SubjectIndex(content), [q for q in counted if q.kind != "crisis"], for_entries),
-        "crisis": _crisis(CrisisExamples(content), counted, for_care),
+        "matching": _ranker(SubjectIndex.of(content), [q for q in counted if q.kind != "crisis"], for_entries),
+        "crisis": _crisis(CrisisExamples.of(content), counted, for_care),
     }
 
 
 def meanings_of(content: Content, encoder: Encoder, vectors: Vectors) -> tuple[Meanings, Meanings]:
     """The meanings for the ranker and for the crisis detector. Texts of the content are encoded once."""
-    entries, examples = SubjectIndex(content).texts, CrisisExamples(content).to_encode
+    entries, examples = SubjectIndex.of(content).texts, CrisisExamples.of(content).to_encode
     made = vectors.of([*entries, *examples], encoder)
     known = dict(zip(map(asked, (*entries, *examples)), made, strict=True))
 
