@@ -1,21 +1,19 @@
 """Whether somebody needs help now: reviewed phrases, and whether a message is like those of people in a crisis."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 
 from bot.answering.amounts import AmountsTaken
 from bot.answering.crisis_examples import EVERYDAY, CrisisExamples
 from bot.answering.disguise import Disguise
-from bot.answering.meanings import Meanings
 from bot.answering.other_languages import OtherCries, Speech
 from bot.answering.pieces import clauses
 from bot.answering.plain import plain
 from bot.answering.testimony import Testimony
 from bot.answering.urgent import UrgentPhrases
-from bot.answering.weights import KINDS, CrisisWeights, crisis_weights
+from bot.answering.weights import CrisisWeights, crisis_weights
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 
@@ -79,12 +77,12 @@ class CrisisDetector:
         reviewed: ReviewedCries,
         examples: CrisisExamples,
         speech: Speech,
-        weights: Mapping[str, CrisisWeights],
+        weights: CrisisWeights,
     ) -> None:
         self._testimony = Testimony(content.urgent_words.testimony)
         self._reviewed, self._examples, self._speech, self._weights = reviewed, examples, speech, weights
 
-    def hear(self, text: str, meanings: Meanings | None = None) -> Care:
+    def hear(self, text: str) -> Care:
         """How much care a message needs. Testimony that sounds like a cry gets the soft line.
 
         The examples are in our language, and tell nothing of a text in another one.
@@ -94,7 +92,7 @@ class CrisisDetector:
         is_other_cry = any(map(self._reviewed.is_in_another_language, {typed, text}))
         if is_other_cry or (known is None and self._reviewed.is_amount(text)):
             return Care.URGENT
-        care = self._heard(text, meanings)
+        care = self._heard(text)
         if care is Care.NONE:
             return care
         if known is None and not self._reviewed.is_phrase(text) and self._speech.is_foreign(typed):
@@ -103,9 +101,9 @@ class CrisisDetector:
         return Care.SUPPORT if is_open and self._is_testimony(text) else care
 
     def _is_testimony(self, text: str) -> bool:
-        return self._testimony.is_all(text, partial(self._heard, meanings=None), self._reviewed.is_phrase)
+        return self._testimony.is_all(text, self._heard, self._reviewed.is_phrase)
 
-    def _heard(self, text: str, meanings: Meanings | None) -> Care:
+    def _heard(self, text: str) -> Care:
         if self._reviewed.is_phrase(text):
             return Care.URGENT
         if (known := self._examples.known_care(text)) is not None:
@@ -118,11 +116,10 @@ class CrisisDetector:
         if len(plain(text)) < 2 or self._examples.says_nothing(text):
             return Care.NONE
         if word := self._examples.single_word(text):
-            return self._care_of_a_word(word, meanings)
+            return self._care_of_a_word(word)
         parts = sorted(clauses(text, MOST_PIECES), key=self._examples.likelihood, reverse=True)
-        kind = "core" if meanings is None else "semantic"
         is_one = len(parts) == 1
-        cares = (self._care(kind, part, meanings, is_one=is_one) for part in parts[:LOOKED_AT])
+        cares = (self._care(part, is_one=is_one) for part in parts[:LOOKED_AT])
         return max(cares, key=list(Care).index)
 
     def _care_of_an_example(self, text: str, place: int) -> Care:
@@ -132,33 +129,33 @@ class CrisisDetector:
         rest = self._reviewed.without_everyday(text)
         if self._examples.single_word(rest):
             return Care.NONE
-        return Care.URGENT if self._probability("core", rest, None, without=place) >= SURELY else Care.NONE
+        return Care.URGENT if self._probability(rest, without=place) >= SURELY else Care.NONE
 
-    def _care_of_a_word(self, word: str, meanings: Meanings | None) -> Care:
+    def _care_of_a_word(self, word: str) -> Care:
         """A single word brings help only when it is known for it, however misspelt: "tonight" is no cry."""
         if self._examples.is_known_cry(word):
             return Care.URGENT
-        kind = "core" if meanings is None else "semantic"
-        return Care.SUPPORT if self._care(kind, word, meanings) is Care.URGENT else Care.NONE
+        return Care.SUPPORT if self._care(word) is Care.URGENT else Care.NONE
 
-    def _care(self, kind: str, part: str, meanings: Meanings | None, *, is_one: bool = True) -> Care:
+    def _care(self, part: str, *, is_one: bool = True) -> Care:
         """The care that a piece of a message needs. `is_one`: it is the whole message."""
-        of_kind, probability = self._weights[kind], self._probability(kind, part, meanings)
+        probability = self._probability(part)
         least = {} if is_one else AMONG_SEVERAL
-        if probability >= max(of_kind.help, least.get(Care.URGENT, 0.0)):
+        if probability >= max(self._weights.help, least.get(Care.URGENT, 0.0)):
             return Care.URGENT
-        is_near = probability >= max(of_kind.support, least.get(Care.SUPPORT, 0.0))
+        is_near = probability >= max(self._weights.support, least.get(Care.SUPPORT, 0.0))
         return Care.SUPPORT if is_near and self._examples.shares_a_word(part) else Care.NONE
 
-    def _probability(self, kind: str, part: str, meanings: Meanings | None, *, without: int | None = None) -> float:
+    def _probability(self, part: str, *, without: int | None = None) -> float:
         """How probable it is that a piece of a message is a cry."""
-        weights = np.array(list(self._weights[kind].weights.values()), np.float32)
-        score = float((self._examples.compare(part, meanings, without=without) * weights).sum())
+        weights = np.array(list(self._weights.weights.values()), np.float32)
+        score = float((self._examples.compare(part, without=without) * weights).sum())
         return float(1 / (1 + np.exp(-score)))
 
 
 def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
-    weights = {kind: crisis_weights(kind) for kind in KINDS}
-    detector = CrisisDetector(content, ReviewedCries(content), CrisisExamples.of(content), Speech(content), weights)
+    detector = CrisisDetector(
+        content, ReviewedCries(content), CrisisExamples(content), Speech(content), crisis_weights()
+    )
     return lambda text: detector.hear(text) is Care.URGENT

@@ -1,38 +1,38 @@
 """Sentence embeddings: the port of an optional model, and the similarity of a text to many in meaning."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answering.postings import Floats
 
-LONGEST = 300
+LONGEST = 200
 """Characters of a text that the model reads; the rest is cut off."""
 
 
 class Encoder(Protocol):
     """Turns texts into vectors of length one; texts that mean alike have vectors that point alike."""
 
+    @property
+    def name(self) -> str:
+        """The model and its version: vectors of another one cannot be compared with its own."""
+
     def encode(self, texts: Sequence[str]) -> Floats:
         """One vector for each text. May be slow, may raise anything."""
 
 
 class Meanings:
-    """The vectors of many texts. Computes how similar a question is to each."""
+    """The vectors of many texts. Computes how similar a question is to each. `rows`: the vector of each text."""
 
-    def __init__(self, vectors: Floats, encode: Callable[[str], Floats]) -> None:
-        self._vectors, self._encode = vectors, encode
+    def __init__(self, vectors: Floats, rows: NDArray[np.int32], encoder: Encoder) -> None:
+        self._vectors, self._rows, self._encoder = vectors, rows, encoder
 
     def scores(self, text: str) -> Floats:
         """The similarity of each text in meaning (cosine)."""
-        scores: Floats = self._vectors @ self._encode(asked(text))
+        scores: Floats = (self._vectors @ encoded(self._encoder, [asked(text)])[0])[self._rows]
         return scores
-
-    def part(self, start: int, end: int) -> "Meanings":
-        """The meanings of the texts from `start` to `end` alone."""
-        return Meanings(self._vectors[start:end], self._encode)
 
 
 def encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
@@ -41,11 +41,6 @@ def encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
     if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
         raise ValueError("the sentence model gave something that is not one vector for each text")
     return vectors
-
-
-def one_by_one(encoder: Encoder) -> Callable[[str], Floats]:
-    """A cached function that encodes one text: `hear` and `find` encode the same message one after the other."""
-    return lru_cache(maxsize=16)(lambda text: encoded(encoder, [text])[0])
 
 
 def asked(text: str) -> str:

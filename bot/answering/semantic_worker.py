@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from bot.answering.meanings import Encoder, Meanings, one_by_one
+from bot.answering.meanings import Encoder, Meanings
 from bot.answering.vectors import Vectors
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class SemanticWorker:
         self._ready: Future[Meanings] | None = None
         self._late: Future[Any] | None = None
         if self._thread and encoder:
-            self._ready = self._thread.submit(lambda: Meanings(vectors.of(texts, encoder), one_by_one(encoder)))
+            self._ready = self._thread.submit(lambda: vectors.meanings(texts, encoder))
 
     async def work(self, work: Work[T]) -> T:
         """The result of `work`, with meanings when they are ready. Without a `patience` it waits until they are."""

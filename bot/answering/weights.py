@@ -46,9 +46,9 @@ def ranker_weights(kind: str) -> Weights:
     return Weights(found["weights"], found["sure"], found["maybe"])
 
 
-def crisis_weights(kind: str) -> CrisisWeights:
-    """The weights of the crisis detector: `core` or `semantic`."""
-    found = _read()["crisis"][kind]
+def crisis_weights() -> CrisisWeights:
+    """The weights of the crisis detector."""
+    found = _read()["crisis"]["core"]
     return CrisisWeights(found["weights"], found["help"], found["support"])
 
 

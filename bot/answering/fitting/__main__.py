@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bot.answering.fitting.fit import fit, meanings_of
+from bot.answering.crisis_examples import CrisisExamples
+from bot.answering.fitting.fit import fit_ear, fit_ranker
 from bot.answering.fitting.questions import read_questions
 from bot.answering.small_model import find_encoder
+from bot.answering.subject_index import SubjectIndex
 from bot.answering.understanding import VECTORS
 from bot.answering.vectors import Vectors
 from bot.answering.weights import FILE
@@ -22,13 +24,13 @@ def main(
 ) -> None:
     """Fit and write `weights.json`."""
     words, asked = load(content), [question for file in questions for question in read_questions(file)]
-    found = {"core": fit(words, asked, None)}
-    encoder = None if core_only else find_encoder()
+    index, encoder = SubjectIndex(words), None if core_only else find_encoder()
+    kept = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {"matching": {}}
+    kept["crisis"] = {"core": fit_ear(CrisisExamples(words), asked)}
+    kept["matching"]["core"] = fit_ranker(index, asked)
     if encoder:
-        found["semantic"] = fit(words, asked, meanings_of(words, encoder, Vectors(VECTORS)))
-    kept = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {"matching": {}, "crisis": {}}
-    for part in ("matching", "crisis"):
-        kept[part] |= {kind: each[part] for kind, each in found.items()}
+        meanings = Vectors(VECTORS).meanings(index.texts, encoder)
+        kept["matching"]["semantic"] = fit_ranker(index, asked, meanings)
     FILE.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
     typer.echo(json.dumps(kept, indent=2))
 

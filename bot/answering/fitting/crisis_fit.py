@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.answering.crisis_examples import CORE, SEMANTIC, CrisisExamples
+from bot.answering.crisis_examples import FEATURES, CrisisExamples
 from bot.answering.fitting.newton import Array, fit_yes, yes_shares
 from bot.answering.fitting.questions import Question
-from bot.answering.meanings import Meanings
 from bot.answering.weights import CrisisWeights
 
 HOLD = 1.0
@@ -31,17 +30,16 @@ NOTHING, A_LITTLE = "ƿƿ ƣƣ", 0.005
 class CrisisFit:
     """The features of all examples and open questions. Fits the weights and thresholds of the crisis detector."""
 
-    def __init__(self, examples: CrisisExamples, questions: Sequence[Question], meanings: Meanings | None) -> None:
+    def __init__(self, examples: CrisisExamples, questions: Sequence[Question]) -> None:
         own = [*examples.crisis, *examples.others]
-        self._own = np.array([examples.compare(t, meanings, without=at) for at, t in enumerate(own)], np.float64)
-        self._open = np.array([examples.compare(q.text, meanings) for q in questions], np.float64)
-        self._nothing = np.array(examples.compare(NOTHING, meanings), np.float64)
+        self._own = np.array([examples.compare(t, without=at) for at, t in enumerate(own)], np.float64)
+        self._open = np.array([examples.compare(q.text) for q in questions], np.float64)
+        self._nothing = np.array(examples.compare(NOTHING), np.float64)
         self._own_yes = np.array([1.0] * len(examples.crisis) + [0.0] * len(examples.others))
         self._open_yes = np.array([float(q.kind == "crisis") for q in questions])
         harder = len(examples.crisis) + len(examples.everyday)
         self._first_way_of_asking = harder
         self._weight = np.array([1.0] * harder + [WAY_OF_ASKING] * (len(own) - harder))
-        self._names = CORE + SEMANTIC if meanings else CORE
 
     def weights(self, kept: Array) -> Array:
         """Weights fitted to the examples and to the open questions with a 1 in `kept`."""
@@ -71,5 +69,5 @@ class CrisisFit:
         help_from, support_from = (float(np.quantile(calm, 1 - share)) for share in (HELP, SUPPORT))
         support_from = max(support_from, float(yes_shares(self._nothing, weights)) + A_LITTLE)
         help_from = min(help_from, LIKELY)
-        named = dict(zip(self._names, (round(float(w), 4) for w in weights), strict=True))
+        named = dict(zip(FEATURES, (round(float(w), 4) for w in weights), strict=True))
         return CrisisWeights(named, round(help_from, 3), round(support_from, 3))

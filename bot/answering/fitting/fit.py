@@ -10,43 +10,18 @@ from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.fitting.crisis_fit import CrisisFit
 from bot.answering.fitting.questions import Question
 from bot.answering.fitting.ranker_fit import RankerFit
-from bot.answering.fitting.thresholds import Held, thresholds
-from bot.answering.meanings import Encoder, Meanings, asked
+from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thresholds
+from bot.answering.meanings import Meanings
 from bot.answering.subject_index import CORE, PRIORS, SEMANTIC, SubjectIndex
 from bot.answering.subjects import Sort
-from bot.answering.vectors import Vectors
-from bot.conversation.content import Content
 
 
-def fit(content: Content, questions: Sequence[Question], meanings: tuple[Meanings, Meanings] | None) -> dict[str, Any]:
-    """Weights, thresholds and figures: `matching` for the ranker, `crisis` for the crisis detector."""
-    counted = [q for q in questions if q.is_counted]
-    for_entries, for_care = meanings or (None, None)
-    return {
-        "matching": _ranker(SubjectIndex.of(content), [q for q in counted if q.kind != "crisis"], for_entries),
-        "crisis": _crisis(CrisisExamples.of(content), counted, for_care),
-    }
-
-
-def meanings_of(content: Content, encoder: Encoder, vectors: Vectors) -> tuple[Meanings, Meanings]:
-    """The meanings for the ranker and for the crisis detector. Texts of the content are encoded once."""
-    entries, examples = SubjectIndex.of(content).texts, CrisisExamples.of(content).to_encode
-    made = vectors.of([*entries, *examples], encoder)
-    known = dict(zip(map(asked, (*entries, *examples)), made, strict=True))
-
-    def encode(text: str) -> Any:
-        if text not in known:
-            known[text] = np.asarray(encoder.encode([text])[0], np.float32)
-        return known[text]
-
-    whole = Meanings(made, encode)
-    return whole.part(0, len(entries)), whole.part(len(entries), len(made))
-
-
-def _ranker(index: SubjectIndex, questions: Sequence[Question], meanings: Meanings | None) -> dict[str, Any]:
+def fit_ranker(index: SubjectIndex, asked: Sequence[Question], meanings: Meanings | None = None) -> dict[str, Any]:
+    """Weights, thresholds and figures of the ranker, by meanings too when there are some."""
+    questions = [q for q in asked if q.is_counted and q.kind != "crisis"]
     fitted, entries = RankerFit(index, questions, meanings), index.of_sort[Sort.ENTRY]
     held = Held.of(fitted.held_out()[:, entries], fitted.right[:, entries])
-    sure, maybe = thresholds(held)
+    sure, maybe = thresholds(held, WRONG_BY_MEANINGS if meanings else WRONG)
     names = (*CORE, *(SEMANTIC if meanings else ()), *PRIORS)
     return {
         "weights": dict(zip(names, (round(float(x), 4) for x in fitted.weights()), strict=True)),
@@ -56,8 +31,10 @@ def _ranker(index: SubjectIndex, questions: Sequence[Question], meanings: Meanin
     }
 
 
-def _crisis(examples: CrisisExamples, questions: Sequence[Question], meanings: Meanings | None) -> dict[str, Any]:
-    fitted = CrisisFit(examples, questions, meanings)
+def fit_ear(examples: CrisisExamples, asked: Sequence[Question]) -> dict[str, Any]:
+    """Weights, thresholds and figures of the crisis detector."""
+    questions = [q for q in asked if q.is_counted]
+    fitted = CrisisFit(examples, questions)
     found, dangers = fitted.weights_and_thresholds(), fitted.held_out()
     is_crisis = np.array([q.kind == "crisis" for q in questions])
     figures = {

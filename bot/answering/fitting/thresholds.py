@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from bot.answering.fitting.newton import Array
 
-WRONG, OFFERED_IN_VAIN = 0.015, 0.08
-"""Greatest shares: of questions with an answer that get a wrong one as if it were sure; of others that get choices."""
+WRONG, WRONG_BY_MEANINGS, OFFERED_IN_VAIN = 0.015, 0.01, 0.08
+"""Greatest shares: of questions with an answer that get a wrong one as if it were sure, by the core and with the
+sentence model; of others that get choices."""
 
 GRID = np.arange(0.15, 0.99, 0.01)
 
@@ -54,10 +55,10 @@ class Held:
         return answers, ~answers & (self.three >= maybe)
 
 
-def thresholds(held: Held) -> tuple[float, float]:
+def thresholds(held: Held, most_wrong: float) -> tuple[float, float]:
     """The lowest probability from which an entry answers, and from which three are offered, within those shares."""
     has_answer, wrong = held.has_answer, held.has_answer & ~held.first
-    sure = _lowest(lambda at: (held.best >= at)[wrong].sum() / max(1, has_answer.sum()) <= WRONG)
+    sure = _lowest(lambda at: (held.best >= at)[wrong].sum() / max(1, has_answer.sum()) <= most_wrong)
     maybe = _lowest(lambda at: ((held.best < sure) & (held.three >= at))[~has_answer].mean() <= OFFERED_IN_VAIN)
     return sure, maybe
 
