@@ -37,6 +37,20 @@ class Analyzer:
         return [self._stem(word) for word in words.split()]
 
 
+class OnceAnalyzer(Analyzer):
+    """Spells each text only once. For building, where many texts come several times; it is let go afterwards."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._spelled: dict[str, str] = {}
+
+    def spelled(self, text: str) -> str:
+        """As that of every analyzer."""
+        if text not in self._spelled:
+            self._spelled[text] = super().spelled(text)
+        return self._spelled[text]
+
+
 def _stem_of(stemmer: str) -> Callable[[str], str]:
     """A language's stemmer; without one a word is its own stem."""
     return Stemmer(stemmer).stemWord if stemmer else str

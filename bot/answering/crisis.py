@@ -155,7 +155,6 @@ class CrisisDetector:
 
 def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
-    detector = CrisisDetector(
-        content, ReviewedCries(content), CrisisExamples(content), Speech(content), crisis_weights()
-    )
+    reviewed, examples = ReviewedCries(content), CrisisExamples.of(content)
+    detector = CrisisDetector(content, reviewed, examples, Speech(content), crisis_weights())
     return lambda text: detector.hear(text) is Care.URGENT

@@ -1,23 +1,22 @@
 """Messages of people who may need help now, and ordinary ones: how like a message is to both."""
 
-import re
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from bot.answering.analyzer import Analyzer
-from bot.answering.naive_bayes import NaiveBayes
+from bot.answering.naive_bayes import Counts, NaiveBayes
 from bot.answering.overlap import Overlap
 from bot.answering.postings import Floats
+from bot.answering.words import KnownTexts, Words
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 
 NEAREST = 3
 """The similarity to a sort of messages is the mean over this many nearest ones."""
-
-_SAID_AGAIN = re.compile(r"\b(\w+)(?: \1\b)+")
 
 ALMOST = 80.0
 """Least similarity of a misspelt word to a crisis message of one word, of 100."""
@@ -34,34 +33,70 @@ CALM = "everyday"
 EVERYDAY = (CALM, "smalltalk", "commands", "followups")
 """Files of messages that are no cry for help: "stop" is asked of a bot, too."""
 
+_CARES = tuple(Care)
+
 FEATURES = ("bias", "likelihood", "nearest crisis", "nearest other")
 """Names of the features in `weights.json`, in the order of `CrisisExamples.compare`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CareTables:
+    """What is counted in the messages of people in a crisis and in ordinary ones, as arrays that can be kept.
+
+    `care`: the place in `Care` of each message that somebody has reviewed. `places`: the numbers of all others.
+    `crisis_stems`: stems that tell something in a crisis; `cries_of_a_word`: the crisis messages of one word.
+    """
+
+    care: KnownTexts
+    places: KnownTexts
+    counts: Counts
+    overlap: Overlap
+    crisis_stems: frozenset[str]
+    cries_of_a_word: tuple[str, ...]
+
+    @classmethod
+    def of(cls, content: Content, analyzer: Analyzer) -> "CareTables":
+        """Those of a content."""
+        crisis = [_words_of(text, analyzer) for text in content.examples_of("crisis")]
+        written = [*crisis, *(_words_of(text, analyzer) for text in ordinary(content))]
+        distinct = set(crisis)
+        known = dict.fromkeys(distinct, Care.URGENT)
+        for text in content.examples_of(CALM):
+            calm = _words_of(text, analyzer)
+            known[calm] = Care.SUPPORT if calm in distinct else Care.NONE
+        words = Words.of(written, analyzer)
+        is_other = (np.arange(len(written)) >= len(crisis)).astype(np.int32)
+        return cls(
+            KnownTexts.of((text, _CARES.index(care)) for text, care in known.items()),
+            KnownTexts.of((text, at) for at, text in enumerate(written) if text not in known),
+            Counts.of(words, is_other, 2),
+            Overlap.of(words),
+            frozenset(stem for text in crisis for stem in analyzer.stems(text)),
+            tuple(sorted(text for text in distinct if len(text.split()) == 1)),
+        )
 
 
 class CrisisExamples:
     """Messages of people in a crisis and ordinary ones. Computes how similar a message is to both."""
 
-    def __init__(self, content: Content) -> None:
-        self._analyzer = Analyzer(content.reading)
+    def __init__(self, content: Content, analyzer: Analyzer, tables: CareTables) -> None:
+        self._analyzer, self._tables = analyzer, tables
         self._words_of = lru_cache(maxsize=LAST)(self._read)
+        self._naive_bayes = NaiveBayes(tables.counts, analyzer)
         self.crisis = list(content.examples_of("crisis"))
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
-        asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
-        self.others = [*self.everyday, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
-        written = [self._words_of(text) for text in (*self.crisis, *self.others)]
-        crisis = set(written[: len(self.crisis)])
-        calm = set(map(self._words_of, content.examples_of(CALM)))
-        self._known = dict.fromkeys(crisis, Care.URGENT)
-        self._known |= {words: Care.SUPPORT if words in crisis else Care.NONE for words in calm}
-        self._places = {words: at for at, words in enumerate(written) if words not in self._known}
-        self._crisis_stems = {stem for words in written[: len(self.crisis)] for stem in self._analyzer.stems(words)}
-        self._cries_of_a_word = [words for words in crisis if len(words.split()) == 1]
-        self._naive_bayes = NaiveBayes((written[: len(self.crisis)], written[len(self.crisis) :]), self._analyzer)
-        self._overlap = Overlap([self._analyzer.every_stem(text) for text in written])
+        self.others = ordinary(content)
+
+    @classmethod
+    def of(cls, content: Content) -> "CrisisExamples":
+        """Those of a content, counted now."""
+        analyzer = Analyzer(content.reading)
+        return cls(content, analyzer, CareTables.of(content, analyzer))
 
     def known_care(self, text: str) -> Care | None:
         """The care for a known message: help for a crisis one, none for an everyday one, the soft line for both."""
-        return self._known.get(self._words_of(text))
+        number = self._tables.care.number(self._words_of(text))
+        return None if number is None else _CARES[number]
 
     @property
     def are_enough(self) -> bool:
@@ -70,7 +105,7 @@ class CrisisExamples:
 
     def place_of(self, text: str) -> int | None:
         """The number of an ordinary example that this text is word for word. None for one of the everyday file."""
-        return self._places.get(self._words_of(text))
+        return self._tables.places.number(self._words_of(text))
 
     def says_nothing(self, text: str) -> bool:
         """Whether a text has only words that tell nothing by themselves: "to to to"."""
@@ -78,7 +113,7 @@ class CrisisExamples:
 
     def shares_a_word(self, part: str) -> bool:
         """Whether a crisis message has one of the words that tell something. Else only letters are alike."""
-        return not self._crisis_stems.isdisjoint(self._analyzer.stems(self._words_of(part)))
+        return not self._tables.crisis_stems.isdisjoint(self._analyzer.stems(self._words_of(part)))
 
     def single_word(self, text: str) -> str:
         """The word, if the text has only one, however often. Otherwise an empty text."""
@@ -87,7 +122,7 @@ class CrisisExamples:
 
     def is_known_cry(self, word: str) -> bool:
         """Whether a word alone is a crisis message, or almost one."""
-        return any(fuzz.ratio(word, cry) >= ALMOST for cry in self._cries_of_a_word)
+        return any(fuzz.ratio(word, cry) >= ALMOST for cry in self._tables.cries_of_a_word)
 
     def likelihood(self, part: str, *, without: int | None = None) -> float:
         """Above 0 when a piece of a message is likelier among crisis messages than among others. Cheap."""
@@ -98,20 +133,43 @@ class CrisisExamples:
     def compare(self, part: str, *, without: int | None = None) -> Floats:
         """The features of one piece of a message. `without`: leave out this example (to fit on it)."""
         stems = self._analyzer.every_stem(self._words_of(part))
-        found = [1.0, self.likelihood(part, without=without), *self._nearest(self._overlap.scores(stems), without)]
+        found = [
+            1.0,
+            self.likelihood(part, without=without),
+            *self._nearest(self._tables.overlap.scores(stems), without),
+        ]
         return np.array(found, np.float32)
 
     def _nearest(self, scores: Floats, without: int | None) -> tuple[float, float]:
         """The mean scores of the nearest crisis messages, and of the nearest others."""
-        if without is not None:
-            scores = scores.copy()
-            scores[without] = 0.0
-        crisis, others = scores[: len(self.crisis)], scores[len(self.crisis) :]
         if not self.are_enough:
             return 0.0, 0.0
-        near, other = np.partition(crisis, -NEAREST)[-NEAREST:], np.partition(others, -NEAREST)[-NEAREST:]
-        return float(near.mean()), float(other.mean())
+        if without is not None:
+            scores[without] = 0.0
+        return _best(scores[: len(self.crisis)]), _best(scores[len(self.crisis) :])
 
     def _read(self, text: str) -> str:
-        """The words of a text as they are compared, one that is repeated in a row written once."""
-        return _SAID_AGAIN.sub(r"\1", self._analyzer.spelled(text))
+        return _words_of(text, self._analyzer)
+
+
+def _best(scores: Floats) -> float:
+    """The mean of the best scores. They are taken out one by one, which is quicker than to sort."""
+    total = 0.0
+    for _ in range(NEAREST):
+        at = int(scores.argmax())
+        total += float(scores[at])
+        scores[at] = -np.inf
+    return total / NEAREST
+
+
+def ordinary(content: Content) -> list[str]:
+    """The messages that are no cry for help: the reviewed ones first, then ways of asking."""
+    asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
+    reviewed = (text for file in EVERYDAY for text in content.examples_of(file))
+    return [*reviewed, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
+
+
+def _words_of(text: str, analyzer: Analyzer) -> str:
+    """The words of a text as they are compared, one that is repeated in a row written once."""
+    words = analyzer.spelled(text)
+    return " ".join(word for word, _ in groupby(words.split()))

@@ -1,17 +1,14 @@
 """How likely a text is among the texts of each class: multinomial naive Bayes over letters and stems."""
 
-from array import array
-from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.answering.analyzer import Analyzer
-from bot.answering.postings import Features, Floats, Postings
-
-LETTERS = range(2, 6)
-"""Sizes of the n-grams of letters in a word with a space at both its ends. They bear with misspelt words."""
+from bot.answering.postings import Floats, Hashes, Integers, Postings, counted
+from bot.answering.words import Words, letters_in, pair_hashes, stem_hashes
 
 SMOOTHING = 0.1
 """The count that a feature has where it was never seen, added to every count."""
@@ -21,59 +18,111 @@ LENGTH = 0.25
 number of its features to this power."""
 
 
-class NaiveBayes:
-    """Some classes of texts. Computes how likely a text is in each; learns by counting, so there is nothing to fit.
+MOST_REMEMBERED = 5_000
+"""Words, and pairs of stems, whose log likelihoods are remembered: most words of a message were in others before."""
 
-    Features are the n-grams of letters in each word, the stems, and each two stems in a row.
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The features counted in some classes of texts.
+
+    Features are the n-grams of letters in each word, the stems, and each two stems in a row; `lengths`: how many each
+    class has. The weight of a feature in a class is what its count there adds to the log likelihood.
     """
 
-    def __init__(self, classes: Sequence[Sequence[str]], analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
-        features = Features(self._of_word)
-        for texts in classes:
-            features.add(chain.from_iterable(text.split() for text in texts), self._pairs_of_each(texts))
-        self._of_known = features.of_known
-        self._smoothing = SMOOTHING * max(1, len(features.vocabulary))
-        self._postings = Postings(features, lambda times, _: np.log1p(times / SMOOTHING))
-        self._unseen = np.log(self._postings.lengths + self._smoothing)
+    postings: Postings
+    lengths: Floats
+
+    @classmethod
+    def of(cls, words: Words, class_of: Integers, classes: int) -> "Counts":
+        """Those of texts, each of which belongs to one class."""
+        of_word, word_of = _of_words(words)
+        pairs, pair_of = _pairs(words)
+        held, times = counted(class_of[words.text_of].astype(np.int64) * len(words.distinct) + words.numbers)
+        in_class, word = np.divmod(held, max(1, len(words.distinct)))
+        starts = np.searchsorted(word_of, np.arange(len(words.distinct) + 1))
+        many = (starts[1:] - starts[:-1])[word]
+        at = np.repeat(starts[word] - np.cumsum(many) + many, many) + np.arange(int(many.sum()))
+        postings = Postings.of(
+            np.concatenate((of_word[at], pairs)),
+            np.concatenate((np.repeat(in_class, many), class_of[pair_of])).astype(np.int32),
+            np.concatenate((np.repeat(times, many), np.ones(len(pairs), np.int32))),
+            classes,
+        )
+        return cls(postings.weighed(np.log1p(postings.weights / np.float32(SMOOTHING))), postings.sums())
+
+
+class NaiveBayes:
+    """Computes how likely a text is in each class. Learns by counting, so there is nothing to fit."""
+
+    def __init__(self, counts: Counts, analyzer: Analyzer) -> None:
+        self._postings, self._lengths, self._analyzer = counts.postings, counts.lengths, analyzer
+        self._smoothing = SMOOTHING * max(1, len(counts.postings.features))
+        self._unseen = np.log(counts.lengths + self._smoothing)
+        self._remembered: dict[str, Floats] = {}
 
     def scores(self, text: str, *, left_out_of: int | None = None) -> Floats:
         """For each class, 0 if the spelled text is likeliest there, and less the less likely it is.
 
         `left_out_of`: the class that has this very text, which is then counted as if it had not.
         """
-        found = self._numbers_of(text)
-        numbers, counts = np.unique(np.array(found, np.int64), return_counts=True)
-        times = counts.astype(np.float32)
-        likely = self._postings.scores_of(numbers, times) - len(found) * self._unseen
+        words, stems = text.split(), self._analyzer.every_stem(text)
+        pairs = [f"{one} {other}" for one, other in pairwise(stems)]
+        if len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remember(words, pairs)
+        parts = [self._remembered[part] for part in (*words, *pairs)]
+        whole = np.add.reduce(parts) if parts else np.zeros(self._postings.size + 1, np.float32)
+        many, likely = float(whole[-1]), whole[:-1] - whole[-1] * self._unseen
         if left_out_of is not None:
-            likely[left_out_of] = self._without(left_out_of, numbers, times)
-        apart: Floats = (likely - likely.max(initial=-np.inf)) / max(1, len(found)) ** LENGTH
+            likely[left_out_of] = self._without(left_out_of, words, pairs)
+        apart: Floats = (likely - likely.max(initial=-np.inf)) / max(1.0, many) ** LENGTH
         return apart.astype(np.float32)
 
-    def _without(self, number: int, features: NDArray[np.int64], times: Floats) -> float:
-        """The log likelihood in a class from whose counts these times of features are taken."""
+    def _remember(self, words: Sequence[str], pairs: Sequence[str]) -> None:
+        """Remember what each part adds to the log likelihood in every class, and last how many features it has."""
+        new = [word for word in dict.fromkeys(words) if word not in self._remembered]
+        new_pairs = [pair for pair in dict.fromkeys(pairs) if pair not in self._remembered]
+        if not new and not new_pairs:
+            return
+        numbers, part_of = self._found(new, new_pairs)
+        size, many = self._postings.size, len(new) + len(new_pairs)
+        sums = np.empty((many, size + 1), np.float32)
+        sums[:, :-1] = self._postings.sums_of(numbers, part_of, many)
+        sums[:, -1] = np.bincount(part_of, minlength=many)
+        self._remembered.update(zip((*new, *new_pairs), sums, strict=True))
+
+    def _found(self, words: Sequence[str], pairs: Sequence[str]) -> tuple[Integers, Integers]:
+        """The numbers of the known features of some words and pairs of stems, and the part each belongs to."""
+        hashes, part_of = letters_in(words)
+        stems = stem_hashes(self._analyzer.every_stem(" ".join(words)))
+        of_pairs = stem_hashes([stem for pair in pairs for stem in pair.split(" ")])
+        every = np.concatenate((hashes, stems, pair_hashes(of_pairs[::2], of_pairs[1::2])))
+        numbers = self._postings.found(every)
+        parts = np.concatenate((part_of, np.arange(len(words) + len(pairs), dtype=np.int32)))
+        return numbers[numbers >= 0], parts[numbers >= 0]
+
+    def _without(self, number: int, words: Sequence[str], pairs: Sequence[str]) -> float:
+        """The log likelihood in a class from whose counts the features of these words and pairs are taken."""
+        features, counts = counted(self._found(words, pairs)[0])
+        times = counts.astype(np.float32)
         seen = SMOOTHING * np.expm1(self._postings.weights_in(number, features))
         left = np.log1p(np.maximum(seen - times, 0.0) / SMOOTHING)
-        length = self._postings.lengths[number] - float(times.sum())
+        length = self._lengths[number] - float(times.sum())
         return float((left * times).sum() - times.sum() * np.log(length + self._smoothing))
 
-    def _numbers_of(self, text: str) -> "array[int]":
-        """The numbers of the features that are known. Those of a known word need not be looked for again."""
-        found, number = array("i"), self._postings.vocabulary
-        for word in text.split():
-            known = self._of_known.get(word)
-            found.extend(known if known is not None else (number[f] for f in self._of_word(word) if f in number))
-        found.extend(number[pair] for pair in self._pairs(text) if pair in number)
-        return found
 
-    def _of_word(self, word: str) -> list[str]:
-        padded = f" {word} "
-        letters = [padded[at : at + size] for size in LETTERS for at in range(max(1, len(padded) - size + 1))]
-        return [*letters, *(f"#{stem}" for stem in self._analyzer.every_stem(word))]
+def _of_words(words: Words) -> tuple[Hashes, Integers]:
+    """The features of each distinct word and the number of the word, in the order of the words."""
+    letters, word_of = letters_in(words.distinct)
+    every = np.concatenate((letters, stem_hashes(words.stems)[words.stem_of]))
+    numbers = np.concatenate((word_of, np.arange(len(words.distinct), dtype=np.int32)))
+    order = np.argsort(numbers, kind="stable")
+    return every[order], numbers[order]
 
-    def _pairs(self, text: str) -> Iterable[str]:
-        return (f"#{one}_{other}" for one, other in pairwise(self._analyzer.every_stem(text)))
 
-    def _pairs_of_each(self, texts: Iterable[str]) -> Iterable[str]:
-        return chain.from_iterable(map(self._pairs, texts))
+def _pairs(words: Words) -> tuple[Hashes, Integers]:
+    """Each two stems in a row, and the text in which they stand."""
+    stems = stem_hashes(words.stems)[words.stem_of[words.numbers]]
+    together = words.text_of[1:] == words.text_of[:-1]
+    return pair_hashes(stems[:-1][together], stems[1:][together]), words.text_of[1:][together]

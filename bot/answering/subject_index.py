@@ -1,15 +1,18 @@
 """The features by which a message is compared with every subject, and with "none of these"."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from bot.answering.analyzer import Analyzer
 from bot.answering.meanings import Meanings
-from bot.answering.naive_bayes import NaiveBayes
+from bot.answering.naive_bayes import Counts, NaiveBayes
 from bot.answering.overlap import Overlap
-from bot.answering.postings import Floats
+from bot.answering.postings import Floats, Integers
 from bot.answering.subjects import Sort, subjects_of
+from bot.answering.words import KnownTexts, Words
 from bot.conversation.content import Content
 
 LONGEST = 1000
@@ -26,18 +29,43 @@ NEAREST_MEANINGS = 10
 """The similarity in meaning to a subject is the mean over this many of its nearest texts."""
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectTables:
+    """What is counted in the texts of all subjects, as arrays that can be kept.
+
+    `read`: the numbers of the texts that say anything, of all texts of all subjects in turn. `known`: the subject of
+    each text that belongs to one alone.
+    """
+
+    read: Integers
+    counts: Counts
+    overlap: Overlap
+    known: KnownTexts
+
+    @classmethod
+    def of(cls, content: Content, analyzer: Analyzer) -> "SubjectTables":
+        """Those of a content."""
+        every = [(analyzer.spelled(text), at) for at, s in enumerate(subjects_of(content)) for text in s.texts]
+        read = np.flatnonzero([bool(text) for text, _ in every]).astype(np.int32)
+        texts = [every[at] for at in read]
+        words = Words.of([text for text, _ in texts], analyzer)
+        numbers = {subject: number for number, subject in enumerate(dict.fromkeys(subject for _, subject in texts))}
+        subject_of = np.array([numbers[subject] for _, subject in texts], np.int32)
+        known = _of_one_subject(zip((text for text, _ in texts), subject_of.tolist(), strict=True))
+        return cls(read, Counts.of(words, subject_of, len(numbers)), Overlap.of(words), KnownTexts.of(known))
+
+
 class SubjectIndex:
     """All subjects of the content, indexed. Computes the features of a message."""
 
-    def __init__(self, content: Content) -> None:
-        self.analyzer = Analyzer(content.reading)
-        self.subjects = [s for s in subjects_of(content) if any(map(self.analyzer.spelled, s.texts))]
-        self.texts = [text for s in self.subjects for text in s.texts if self.analyzer.spelled(text)]
-        by_subject = [[t for t in map(self.analyzer.spelled, s.texts) if t] for s in self.subjects]
-        self._naive_bayes = NaiveBayes(by_subject, self.analyzer)
-        spelled = [text for texts in by_subject for text in texts]
-        self._overlap = Overlap([self.analyzer.every_stem(text) for text in spelled])
-        sizes = [len(texts) for texts in by_subject]
+    def __init__(self, content: Content, analyzer: Analyzer, tables: SubjectTables) -> None:
+        self._analyzer, self._tables = analyzer, tables
+        self._naive_bayes = NaiveBayes(tables.counts, analyzer)
+        every = [(subject, text) for subject in subjects_of(content) for text in subject.texts]
+        read = [every[at] for at in tables.read]
+        self.subjects = list(dict.fromkeys(subject for subject, _ in read))
+        self.texts = [text for _, text in read]
+        sizes = list(Counter(id(subject) for subject, _ in read).values())
         self._of = np.repeat(np.arange(len(sizes)), sizes)
         self._starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64) if sizes else np.zeros(0, np.int64)
         self._priors = np.zeros((len(self.subjects) + 1, len(PRIORS)), np.float32)
@@ -46,28 +74,26 @@ class SubjectIndex:
                 self._priors[at, _PRIOR_OF[subject.sort]] = 1.0
         self._priors[-1, -1] = 1.0
         self.of_sort = {s: np.flatnonzero([each.sort is s for each in self.subjects]) for s in Sort}
-        self._known = self._known_texts(spelled)
+
+    @classmethod
+    def of(cls, content: Content) -> "SubjectIndex":
+        """That of a content, counted now."""
+        analyzer = Analyzer(content.reading)
+        return cls(content, analyzer, SubjectTables.of(content, analyzer))
 
     def known(self, text: str) -> int | None:
         """The number of the subject of which a message is word for word an example. None for one of two subjects."""
-        return self._known.get(self.analyzer.spelled(text[:LONGEST]))
+        return self._tables.known.number(self._analyzer.spelled(text[:LONGEST]))
 
     def compare(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The features of a message: a row for each subject, and a last one for "none of these"."""
-        words = self.analyzer.spelled(text[:LONGEST])
-        columns = [self._naive_bayes.scores(words), self._best(self._overlap.scores(self.analyzer.every_stem(words)))]
+        words = self._analyzer.spelled(text[:LONGEST])
+        overlap = self._tables.overlap.scores(self._analyzer.every_stem(words))
+        columns = [self._naive_bayes.scores(words), self._best(overlap)]
         if meanings is not None:
             columns.append(self._nearest_meanings(meanings.scores(text[:LONGEST])))
         rows = np.vstack((np.stack(columns, axis=1), np.zeros((1, len(columns)), np.float32)))
         return np.hstack((rows, self._priors))
-
-    def _known_texts(self, spelled: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        twice = set()
-        for text, subject in zip(spelled, self._of.tolist(), strict=True):
-            if found.setdefault(text, subject) != subject:
-                twice.add(text)
-        return {text: subject for text, subject in found.items() if text not in twice}
 
     def _best(self, scores: Floats) -> Floats:
         """The best score of each subject."""
@@ -85,3 +111,11 @@ class SubjectIndex:
         means = sums / np.bincount(self._of[taken], minlength=len(self.subjects))
         apart: Floats = (means - means.max(initial=0.0)).astype(np.float32)
         return apart
+
+
+def _of_one_subject(texts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The texts that belong to one subject alone, each with its number."""
+    found: dict[str, int | None] = {}
+    for text, subject in texts:
+        found[text] = subject if found.get(text, subject) == subject else None
+    return ((text, subject) for text, subject in found.items() if subject is not None)

@@ -38,7 +38,7 @@ class Understanding:
         vectors: Path = VECTORS,
         patience: float | None = LIVE,
     ) -> None:
-        index, examples = SubjectIndex(content), CrisisExamples(content)
+        index, examples = SubjectIndex.of(content), CrisisExamples.of(content)
         self._speech = Speech(content)
         self._ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS})
         self._detector = CrisisDetector(content, ReviewedCries(content), examples, self._speech, crisis_weights())

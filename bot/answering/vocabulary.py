@@ -1,6 +1,6 @@
 """The known stems, and which of them a misspelt one is nearest to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -15,16 +15,17 @@ LIKE_ENOUGH = 80.0
 class Vocabulary:
     """The stems of the content. Corrects misspelt ones."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
+    def __init__(self, known: Sequence[str]) -> None:
+        self.known = known
+        self._set = frozenset(known)
         self._by_length: dict[int, list[str]] = {}
-        for stem in sorted(self._known):
+        for stem in known:
             self._by_length.setdefault(len(stem), []).append(stem)
         self._guess = lru_cache(maxsize=5_000)(self._nearest)
 
     def mended(self, stems: Sequence[str]) -> list[str]:
         """The stems, misspelt ones corrected where possible."""
-        return [stem if stem in self._known else self._guess(stem) or stem for stem in stems]
+        return [stem if stem in self._set else self._guess(stem) or stem for stem in stems]
 
     def _nearest(self, stem: str) -> str:
         if len(stem) < SHORTEST_GUESSED or not stem.isalpha() or len(stem) > 30:

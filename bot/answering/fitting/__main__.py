@@ -24,9 +24,9 @@ def main(
 ) -> None:
     """Fit and write `weights.json`."""
     words, asked = load(content), [question for file in questions for question in read_questions(file)]
-    index, encoder = SubjectIndex(words), None if core_only else find_encoder()
+    index, encoder = SubjectIndex.of(words), None if core_only else find_encoder()
     kept = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {"matching": {}}
-    kept["crisis"] = {"core": fit_ear(CrisisExamples(words), asked)}
+    kept["crisis"] = {"core": fit_ear(CrisisExamples.of(words), asked)}
     kept["matching"]["core"] = fit_ranker(index, asked)
     if encoder:
         meanings = Vectors(VECTORS).meanings(index.texts, encoder)

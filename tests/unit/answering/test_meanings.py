@@ -199,7 +199,7 @@ def test_the_vectors_of_the_content_come_with_the_program(content: Content) -> N
     """A start must not take minutes. Few may be missing: who adds a way of asking needs no model; a start reads it."""
     with np.load(SHIPPED, allow_pickle=False) as found:
         shipped = set(map(bytes, found["keys"]))
-    texts = {asked(text) for text in SubjectIndex(content).texts}
+    texts = {asked(text) for text in SubjectIndex.of(content).texts}
     missing = [text for text in texts if key_of(text) not in shipped]
     assert len(missing) <= len(texts) / 100, "run: python -m bot.answering.fitting.encode"
 

@@ -1,0 +1,22 @@
+"""Everything that is counted in the texts of the content, as one value that can be kept in a file."""
+
+from dataclasses import dataclass
+
+from bot.answering.analyzer import OnceAnalyzer
+from bot.answering.crisis_examples import CareTables
+from bot.answering.subject_index import SubjectTables
+from bot.conversation.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Those of the matcher and those of the listener."""
+
+    subjects: SubjectTables
+    care: CareTables
+
+    @classmethod
+    def of(cls, content: Content) -> "Tables":
+        """Count in the texts of a content. Takes about half a second."""
+        analyzer = OnceAnalyzer(content.reading)
+        return cls(SubjectTables.of(content, analyzer), CareTables.of(content, analyzer))

@@ -1,0 +1,115 @@
+"""Many texts as arrays of numbers: the words of each, their stems, and the letters in a word."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.analyzer import Analyzer
+from bot.answering.postings import Integers
+
+Hashes = NDArray[np.uint32]
+
+LETTERS = range(2, 6)
+"""Sizes of the n-grams of letters in a word with a space at both its ends. They bear with misspelt words."""
+
+_ODD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_SPACE = ord(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts as numbers of words.
+
+    `distinct`: the words. `numbers`: those of all texts in turn, and `text_of`: which text each belongs to. `stems`:
+    the distinct stems, and `stem_of`: the number of that of each distinct word. `count`: how many texts there are.
+    """
+
+    distinct: Sequence[str]
+    numbers: Integers
+    text_of: Integers
+    stems: Sequence[str]
+    stem_of: Integers
+    count: int
+
+    @classmethod
+    def of(cls, texts: Sequence[str], analyzer: Analyzer) -> "Words":
+        """Those of spelled texts."""
+        words: dict[str, int] = {}
+        numbers, sizes = array("i"), array("i")
+        for text in texts:
+            found = [words.setdefault(word, len(words)) for word in text.split()]
+            numbers.extend(found)
+            sizes.append(len(found))
+        stems: dict[str, int] = {}
+        stem_of = [stems.setdefault(stem, len(stems)) for word in words for stem in analyzer.every_stem(word)]
+        text_of = np.repeat(np.arange(len(texts), dtype=np.int32), np.array(sizes, np.int32))
+        every = np.array(numbers, np.int32)
+        return cls(tuple(words), every, text_of, tuple(stems), np.array(stem_of, np.int32), len(texts))
+
+
+def letters_in(words: Sequence[str]) -> tuple[Hashes, Integers]:
+    """The hash of each n-gram of letters in each word, and the number of the word it stands in.
+
+    A word that is shorter than an n-gram counts once more as a whole: short words tell a lot ("I do").
+    """
+    if not words:
+        return np.zeros(0, np.uint32), np.zeros(0, np.int32)
+    joined = f" {' '.join(words)} "
+    signs = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    spaces = np.concatenate(([0], np.cumsum(signs == _SPACE, dtype=np.int32)))
+    hashes, places = [], []
+    rolling = signs.astype(np.uint64)
+    for size in LETTERS:
+        rolling = rolling[: len(signs) - size + 1] * _ODD + signs[size - 1 :]
+        at = np.arange(len(rolling), dtype=np.int32)
+        inside = spaces[at + size - 1] == spaces[at + 1]
+        is_whole = spaces[at + size] == spaces[at] + 2
+        times = np.where(is_whole, LETTERS.stop - size, 1) * inside
+        places.append(np.repeat(at, times))
+        hashes.append(np.repeat(_mixed(rolling), times))
+    at = np.concatenate(places)
+    return np.concatenate(hashes), (spaces[at + 1] - 1).astype(np.int32)
+
+
+def stem_hashes(stems: Sequence[str]) -> Hashes:
+    """The hash of each stem. No n-gram of letters has the same, but by chance."""
+    return np.array([crc32(stem.encode("utf-8", "surrogatepass")) for stem in stems], np.uint32)
+
+
+def pair_hashes(first: Hashes, second: Hashes) -> Hashes:
+    """The hash of each two stems in a row, from the hashes of both."""
+    return _mixed(first.astype(np.uint64) * _MIX + second)
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> Hashes:
+    mixed: Hashes = ((numbers ^ (numbers >> np.uint64(29))) * _MIX >> np.uint64(32)).astype(np.uint32)
+    return mixed
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTexts:
+    """A number for each of some texts, kept by their hashes."""
+
+    keys: NDArray[np.uint64]
+    numbers: Integers
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, int]]) -> "KnownTexts":
+        """Those of texts with their numbers, the last one of equal texts."""
+        found = sorted({_key(text): number for text, number in texts}.items())
+        return cls(np.array([k for k, _ in found], np.uint64), np.array([n for _, n in found], np.int32))
+
+    def number(self, text: str) -> int | None:
+        """The number of a text; None if it is not known."""
+        key = np.uint64(_key(text))
+        at = int(np.searchsorted(self.keys, key))
+        return int(self.numbers[at]) if at < len(self.keys) and self.keys[at] == key else None
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
