@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.content import Examples, OtherLanguage, Reading, Spoken, UrgentWords
+from bot.conversation.content import Examples, OtherLanguage, Reading, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.questionnaire import Answer, Questionnaire
 from bot.domain.signposts import Need, Signpost
+from bot.domain.spoken import Spoken
 from bot.domain.urgent import UrgentPack
 
 

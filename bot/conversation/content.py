@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
+from bot.domain.card_replies import CardReplies
 from bot.domain.entries import Entry, Topic
 from bot.domain.letters import folded
 from bot.domain.nations import Whereabouts
 from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
+from bot.domain.spoken import Spoken
 from bot.domain.urgent import UrgentPack
 
 
@@ -105,30 +107,6 @@ class OtherLanguage:
     alone: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
     checked_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """How people put an answer into a sentence, ask why we ask, want to go back or to stop, or say where they live.
-
-    `stop` with nothing beside it but words of `around_stop` wants no more questions.
-    `live_in` and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message.
-    """
-
-    around: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    then: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
-    back: tuple[str, ...] = ()
-    stop: tuple[str, ...] = ()
-    around_stop: tuple[str, ...] = ()
-    live_in: tuple[str, ...] = ()
-    not_in: tuple[str, ...] = ()
-    around_places: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +242,10 @@ class Content:
         """Whether a text is one of the ways to ask for an entry."""
         asked = folded(text)
         return any(folded(way) == asked for entry in self.entries for way in entry.ask)
+
+    def card_replies(self) -> CardReplies:
+        """What understands a reply to a question of a check-in."""
+        return CardReplies(self.answers, self.spoken)
 
     def whereabouts(self) -> Whereabouts:
         """What understands where somebody says to live."""

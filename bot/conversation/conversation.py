@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
-from bot.conversation.buttons import MoreLines, NationIs
+from bot.conversation.buttons import AnswerMine, GiveAnswer, MoreLines, NationIs, WeSay
 from bot.conversation.checkin import following
 from bot.conversation.checkin.private import inviting
-from bot.conversation.checkin.statement.sentences import answer_of
 from bot.conversation.content import Content
 from bot.conversation.events import (
     Commanded,
@@ -218,9 +217,15 @@ class Conversation:
         return is_ours and asked.place.private and bool(words_of(asked)) and words_of(asked) not in self.keys
 
     async def _care(self, event: Incoming) -> Care:
-        """How much the words worry. A reviewed form of an answer ("rather not say") does not, like its button."""
-        text = words_of(event)
-        if naming.is_known_name(event, self.content) or answer_of(text, self.content.answers):
+        """How much the words worry. A reviewed form of an answer ("rather not say") does not, like its button.
+
+        In reply to a question, nor do an answer and the reviewed words around one: "my answer is no". To pass in such
+        words is respected everywhere.
+        """
+        text, replies = words_of(event), self.content.card_replies()
+        only = replies.only_answer(text)
+        is_answer = replies.whole(text) or (only and (only.is_own or _is_reply_to_question(event)))
+        if is_answer or naming.is_known_name(event, self.content):
             return Care.NONE
         return await self.listener.hear(text) if text else Care.NONE
 
@@ -303,6 +308,12 @@ def _more_lines(event: Incoming) -> MoreLines | None:
         return MoreLines()
     pressed = buttons.read(event.code) if isinstance(event, Pressed) else None
     return pressed if isinstance(pressed, MoreLines) else None
+
+
+def _is_reply_to_question(event: Incoming) -> bool:
+    """Whether it is a reply to a card with the answers to a question of a check-in."""
+    card = event.card if isinstance(event, Written) else ()
+    return any(isinstance(buttons.read(each.code or ""), GiveAnswer | WeSay | AnswerMine) for each in card)
 
 
 def _nation_said(event: Incoming) -> str | None:

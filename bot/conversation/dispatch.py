@@ -92,10 +92,13 @@ def _edited(event: Written) -> Found | None:
 
 
 def _said(event: Said) -> Found | None:
-    """The row of a message that is no command. In a group, one without a text to read is left alone."""
+    """The row of a message that is no command. In a group, one without a text to read is left alone, but for an answer.
+
+    A command for another bot has no text either: what is said to that bot is none of ours.
+    """
     if event.text:
         return Found(routes.IN_PRIVATE if event.place.private else routes.FREE_TEXT)
-    return Found(routes.NO_TEXT) if event.place.private else None
+    return Found(routes.NO_TEXT) if event.place.private or (event.card and not event.beside) else None
 
 
 def _button(event: Pressed) -> Found:

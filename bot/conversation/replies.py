@@ -3,26 +3,31 @@
 Urgent help and typed labels were looked for before. What a reply to a card is taken for stands in `routes.REPLIES`.
 """
 
-from collections.abc import Sequence
-
 from bot.conversation import buttons
-from bot.conversation.buttons import NeverMind, OfStatement, Purpose
+from bot.conversation.buttons import Button, NeverMind, OfRound, OfStatement, Purpose
 from bot.conversation.checkin.closing import own_words
 from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
-from bot.conversation.checkin.statement.sentences import ParsedAnswer, answer_in, answer_of, answers_meant
 from bot.conversation.events import Written
 from bot.conversation.ports.matching import Match, MatchKind
-from bot.conversation.questions import answers
+from bot.conversation.questions import about, answers
 from bot.conversation.turn import Turn
-from bot.conversation.typed import folded, is_label, says_only
+from bot.conversation.typed import is_label, says_only
+from bot.domain.card_replies import Answered, Meant, Unclear, Wish
 from bot.domain.checkin import Phase, not_in_hand
+from bot.domain.letters import without_marks
 from bot.domain.questionnaire import Answer
 from bot.domain.retention import RECENTLY_SAID_LIVES
 
 STOP = "stop"
 """The command that people ask for in plain words who want no more questions."""
+
+ABOUT_WORDS = (
+    *(buttons.OfEntry, buttons.NoneFits, buttons.SendQuestion, buttons.ShowTopic, buttons.ShowTopics),
+    *(buttons.ShowNeeds, buttons.ShowNeed, buttons.ShowSignpost),
+)
+"""Buttons of cards about words and where to go. A reply to one of these is a question, whatever it reads like."""
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
@@ -32,10 +37,27 @@ def never_mind(turn: Turn, button: NeverMind) -> None:
 
 
 def free_text(turn: Turn) -> None:
-    """Take text that no card asked for as an answer to the statement replied to, otherwise as a question."""
-    card = _statement_card(turn)
-    if card is None or not _about_the_statement(turn, card):
+    """Take text that no card asked for as an answer to the statement replied to, else as a question, else as talk."""
+    if turn.place.private:
         answers.ask(turn)
+        return
+    card = turn.card_button(OfStatement)
+    if card and _about_the_statement(turn, card):
+        return
+    if _is_answer_to_what(turn):
+        turn.send(turn.say("asking.reply_to_it"))
+    elif _is_talk(turn):
+        turn.only_soft_line()
+    else:
+        answers.ask(turn)
+
+
+def no_text(turn: Turn) -> None:
+    """Say that we read only words, to whoever sent none to us alone, or in reply to a question."""
+    if not turn.place.private:
+        asking.reads_only_words(turn)
+    elif not answering.reads_only_words(turn):
+        about.no_text(turn)
 
 
 def edited(turn: Turn) -> None:
@@ -49,40 +71,55 @@ def edited(turn: Turn) -> None:
 
 
 def _means_something_else(turn: Turn, said: Written) -> bool:
-    """Whether a text is no question: words that a card asked for, a label, an answer, a wish to go back."""
-    plain, spoken, known = folded(said.text), turn.content.spoken, turn.content.answers
+    """Whether a text is no question: words that a card asked for, a label, an answer, a wish to go back, talk."""
     asked_for = turn.card_button(NeverMind) or turn.card_button(buttons.WhoTookPart)
-    is_answer = answer_of(said.text, known) or answer_in(said.text, known, spoken)
-    is_talk = _statement_card(turn) is not None and not _is_answered(turn.lookups.match)
-    return bool(asked_for or is_answer or is_talk or is_label(said) or plain in spoken.back or plain in spoken.why)
-
-
-def _is_answered(match: Match | None) -> bool:
-    return match is not None and match.kind is MatchKind.ANSWER
-
-
-def _statement_card(turn: Turn) -> OfStatement | None:
-    """The button that names the statement whose card was replied to."""
-    return turn.card_button(buttons.GiveAnswer) or turn.card_button(buttons.WeSay)
+    return bool(asked_for or is_label(said) or _read(turn)) or (not turn.place.private and _is_talk(turn))
 
 
 def about_mine(turn: Turn) -> bool:
     """Take text in private as an answer, or as words about the question that waits. Returns whether it was either."""
-    plain, spoken, known = folded(turn.text), turn.content.spoken, turn.content.answers
-    if whole := answer_of(turn.text, known):
+    whole = turn.content.card_replies().whole(turn.text)
+    if whole:
         return answering.take_words(turn, whole)
-    if plain in spoken.back:
-        return answering.go_back(turn)
     if _wants_to_stop(turn):
         return answering.stop_in_words(turn)
-    if plain == folded(turn.say("button.means")):
+    if without_marks(turn.text) == without_marks(turn.say("button.means")):
         return answering.means_in_words(turn)
-    if plain in spoken.why:
+    meant = _read(turn)
+    if meant is Wish.BACK:
+        return answering.go_back(turn)
+    if meant is Wish.MEANING:
+        return not _is_answered(turn.lookups.match) and answering.means_in_words(turn)
+    if meant is Wish.WHY:
         return answering.why_asked(turn)
-    if several := answers_meant(turn.text, known, spoken):
-        return answering.ask_which(turn, several)
-    parsed = answer_in(turn.text, known, spoken)
-    return parsed is not None and answering.take_sentence(turn, parsed)
+    if meant is Wish.SEEN:
+        return answering.who_sees(turn)
+    if isinstance(meant, Unclear):
+        return answering.ask_which(turn, meant)
+    if isinstance(meant, Answered):
+        return answering.take_sentence(turn, meant)
+    return not _is_for_us(turn) and answering.hears_no_answer(turn)
+
+
+def _read(turn: Turn) -> Meant | None:
+    """What the text means as a reply to the card, or to the question that waits in private."""
+    return turn.content.card_replies().read(turn.text, _numbered(turn))
+
+
+def _numbered(turn: Turn) -> list[Answer | None]:
+    """The answer of each button of the card replied to, in the order of their numbers."""
+    card = turn.event.card if isinstance(turn.event, Written) else ()
+    return [_answer_on(turn, buttons.read(each.code or "")) for each in card]
+
+
+def _answer_on(turn: Turn, button: Button | None) -> Answer | None:
+    if isinstance(button, buttons.GiveAnswer | buttons.WeSay | buttons.AnswerMine):
+        return turn.content.answer(button.answer)
+    return None
+
+
+def _is_answered(match: Match | None) -> bool:
+    return match is not None and match.kind is MatchKind.ANSWER
 
 
 def _wants_to_stop(turn: Turn) -> bool:
@@ -91,46 +128,77 @@ def _wants_to_stop(turn: Turn) -> bool:
     return is_command or says_only(turn.text, spoken.stop, spoken.around_stop)
 
 
+def _is_for_us(turn: Turn) -> bool:
+    """Whether text in private, while a question waits, is for us all the same: what we know, or reads like a question.
+
+    In reply to the question's own card it must be both. So is small talk, but for a nod, which would seem an answer.
+    """
+    match = turn.lookups.match or Match(MatchKind.NONE, ())
+    is_asked = turn.content.card_replies().is_question(turn.text)
+    is_chat = match.kind is MatchKind.SMALLTALK and match.small_talk not in answers.NODS
+    if match.command or match.is_foreign or is_chat:
+        return True
+    if turn.card_button(OfStatement):
+        return is_asked and _is_answered(match)
+    return is_asked or _is_answered(match)
+
+
+def _is_talk(turn: Turn) -> bool:
+    """Whether a reply in a group is for the others there: it asks us nothing to which we have a good answer.
+
+    A reply to a card about words is always for us, and so is any other while no check-in is going on.
+    """
+    is_about_words = any(turn.card_button(kind) for kind in ABOUT_WORDS)
+    if not turn.card_button(OfRound) and (is_about_words or not answers.in_the_middle(turn)):
+        return False
+    match = turn.lookups.match or Match(MatchKind.NONE, ())
+    if match.command or answers.takes_back(turn):
+        return False
+    is_known = match.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK)
+    return not (is_known and turn.content.card_replies().is_question(turn.text))
+
+
+def _is_answer_to_what(turn: Turn) -> bool:
+    """Whether it is an answer, in reply to a message of ours that asks nothing, while a check-in is going on."""
+    has_buttons = isinstance(turn.event, Written) and bool(turn.event.card)
+    meant = _read(turn)
+    return not has_buttons and isinstance(meant, Answered) and not meant.rest and answers.in_the_middle(turn)
+
+
 def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
     """Take a reply to a statement's card as an answer or as words about it. Returns whether it was either."""
-    plain, spoken, known = folded(turn.text), turn.content.spoken, turn.content.answers
-    parsed = answer_in(turn.text, known, spoken)
-    whole = answer_of(turn.text, known) or (parsed.answer if parsed and not parsed.rest else None)
-    if whole:
-        _take(turn, card, whole)
-    elif plain in spoken.back:
-        talking.back(turn)
-    elif plain in spoken.why:
-        asking.why_asked(turn, card)
-    elif parsed:
-        _take_with_words(turn, card, parsed)
-    elif several := answers_meant(turn.text, known, spoken):
-        _ask_which(turn, card, several)
-    else:
+    meant = _read(turn)
+    if meant is None or (meant is Wish.MEANING and _is_answered(turn.lookups.match)):
         return False
+    if meant is Wish.BACK:
+        talking.back(turn)
+    elif meant is Wish.WHY:
+        asking.why_asked(turn, card)
+    elif meant is Wish.SEEN:
+        asking.who_sees(turn, card)
+    elif meant is Wish.MEANING:
+        asking.means(turn, buttons.WhatItMeans(card.round_no, card.statement))
+    elif isinstance(meant, Unclear):
+        _ask_which(turn, card, meant)
+    else:
+        _take(turn, card, meant)
     return True
 
 
-def _take(turn: Turn, card: OfStatement, answer: Answer) -> None:
+def _ask_which(turn: Turn, card: OfStatement, unclear: Unclear) -> None:
     session = pressed_session(turn, card.round_no)
     if session:
-        asking.take_typed(session, card.statement, answer)
+        asking.ask_which(session, card.statement, unclear)
 
 
-def _ask_which(turn: Turn, card: OfStatement, several: Sequence[Answer]) -> None:
-    session = pressed_session(turn, card.round_no)
-    if session:
-        asking.ask_which(session, card.statement, several)
-
-
-def _take_with_words(turn: Turn, card: OfStatement, parsed: ParsedAnswer) -> None:
-    """Take the answer inside a sentence. A member's own counts at once; the group's is only offered."""
+def _take(turn: Turn, card: OfStatement, said: Answered) -> None:
+    """Take an answer. A member's own counts at once; the group's, said in more than its word, is only offered."""
     session = pressed_session(turn, card.round_no)
     if session is None:
         return
-    if not_in_hand(session.state, card.statement, Phase.TALKING) is None:
-        talking.offer(session, parsed.answer)
-    elif not asking.take_typed(session, card.statement, parsed.answer):
+    if not said.is_bare and not_in_hand(session.state, card.statement, Phase.TALKING) is None:
+        talking.offer(session, said.answer)
+    elif not asking.take_typed(session, card.statement, said.answer):
         return
-    if not parsed.answer.is_own:
-        own_words.offer(session, card.statement, parsed.answer.id, parsed.rest)
+    if said.rest and not said.answer.is_own:
+        own_words.offer(session, card.statement, said.answer.id, said.rest)

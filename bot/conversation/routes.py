@@ -316,7 +316,7 @@ IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE)
 """Text in a private chat may be an answer too."""
 
 EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
-NO_TEXT = Route(about.no_text)
+NO_TEXT = Route(replies.no_text)
 UNKNOWN_COMMAND = Route(about.unknown_command)
 ONLY_IN_GROUP = Route(about.only_in_group)
 OLD_BUTTON = Route(about.old_button)

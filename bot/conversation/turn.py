@@ -171,6 +171,11 @@ class Turn:
         if line and reply.card:
             self.uow.post.send(place, Reply(line))
 
+    def only_soft_line(self) -> None:
+        """Stay silent in a group, but for the gentle line when the words may worry."""
+        if self.lookups.care is Care.SUPPORT:
+            self.send(self.say("urgent.soft_group"))
+
     def _soft_line_for(self, reply: Reply, place: Place) -> str:
         """The gentle line, if words that may worry ask for one and no reply had it. A card changes: it gets no line."""
         if self.lookups.care is not Care.SUPPORT or self._has_soft_line or place.chat != self.place.chat:

@@ -7,21 +7,8 @@ from bot.conversation import buttons
 from bot.conversation.events import Commanded, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
+from bot.domain.letters import without_marks as folded
 from bot.domain.nations import Whereabouts
-
-
-def folded(text: str) -> str:
-    """The text in the form in which it is compared: lower case, without punctuation, single spaces."""
-    return " ".join(text.casefold().translate(_COMPARED).split())
-
-
-def _compared(letter: str) -> str:
-    if letter in "'\u2019`":
-        return ""
-    return letter if letter.isalnum() else " "
-
-
-_COMPARED = letters.LetterByLetter(_compared)
 
 
 @dataclass(frozen=True, slots=True)

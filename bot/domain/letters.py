@@ -73,3 +73,17 @@ def _in_words(each: str) -> str:
 
 
 _WORDS = LetterByLetter(_in_words)
+
+
+def without_marks(text: str) -> str:
+    """The text in the form in which short replies are compared: small letters, without punctuation, single spaces."""
+    return " ".join(text.casefold().translate(_COMPARED).split())
+
+
+def _compared(letter: str) -> str:
+    if letter in "'\u2019`":
+        return ""
+    return letter if letter.isalnum() else " "
+
+
+_COMPARED = LetterByLetter(_compared)

@@ -19,9 +19,9 @@ class Answer:
     """One kind of answer to a statement, with the words it needs in a sentence.
 
     `command` is its typed command and `menu` the line about it in `/help`; `typed` are the forms that people type, in
-    lower case; `most`, `we_say` and `we_said` are whole sentences; `differ` stands in a list of two views; `asks_why`
-    offers to add a reason; `shape` and `letter` stand for the answer in a picture (`letter` is the first letter of the
-    label by default).
+    lower case, and `pictures` the emoji that they send for it; `most`, `we_say` and `we_said` are whole sentences;
+    `differ` stands in a list of two views; `asks_why` offers to add a reason; `shape` and `letter` stand for the answer
+    in the grid (`letter` is the first letter of the label by default).
 
     `is_on_the_line`: it lies on the line along which a group moves. `is_own`: only members give it, never a group. It
     has no sentences, and affects neither the threshold nor the majority.
@@ -42,6 +42,7 @@ class Answer:
     differ: str = ""
     asks_why: bool = False
     letter: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

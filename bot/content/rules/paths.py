@@ -39,7 +39,7 @@ LABELS: Paths = {
 """Texts that become buttons. Those of phrases are all in the section `button`."""
 
 NOT_SHOWN: Paths = {
-    "answers": ["answers.id", "answers.command", "answers.typed", "answers.shape"],
+    "answers": ["answers.id", "answers.command", "answers.typed", "answers.pictures", "answers.shape"],
     "topics": ["topics.id"],
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": [
@@ -49,7 +49,8 @@ NOT_SHOWN: Paths = {
     ],
     "urgent_words": ["phrases", "not_urgent", "names", "never_in_names", "pictures.typed"],
     "spoken": [
-        *("around", "reasons", "then", "between", "several", "asks", "why", "back", "stop", "around_stop"),
+        *("around", "reasons", "then", "about_part", "between", "leaning", "changes", "several", "like_others"),
+        *("numbers", "around_numbers", "asks", "means", "means_by", "why", "seen_by", "back", "stop", "around_stop"),
         *("live_in", "not_in", "around_places", "elsewhere"),
     ],
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words"],

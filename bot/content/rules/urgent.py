@@ -72,7 +72,7 @@ def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
         for path, text in words.texts:
             if path == "pictures.typed":
                 continue
-            is_runs = path.startswith(TESTIMONY)
+            is_runs = path.startswith(TESTIMONY) or path == "numbers"
             forms = text.value.replace("/", " ").replace("*", " ").split() if is_runs else [text.value]
             for form in forms:
                 yield from never_found(words, text, form)

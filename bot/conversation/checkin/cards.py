@@ -8,6 +8,9 @@ from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, op
 from bot.domain.questionnaire import Answer, Statement, StatementId
 from bot.domain.votes import Spread
 
+TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
+"""The phrase for each way that says who sees what is tapped."""
+
 
 def ask_card(session: Session, statement: str) -> str:
     """The name of the card that asks members for their answers. Over some days a theme has one card."""

@@ -4,7 +4,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
 from bot.conversation.content import Content
 from bot.conversation.events import Event, Said
-from bot.conversation.typed import folded
+from bot.domain.letters import without_marks as folded
 
 MOST_WORDS = 5
 """How many words a name has at most, if it sounds like a cry for help."""

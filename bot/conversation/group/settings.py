@@ -9,9 +9,9 @@ from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
-from bot.conversation.typed import folded
 from bot.domain.cleaning import cleaned_line
 from bot.domain.group import STAGE_LENGTH, Group
+from bot.domain.letters import without_marks as folded
 from bot.domain.questionnaire import Stage
 from bot.domain.votes import TO_CHOOSE_FROM, numbers_to_choose
 

@@ -18,6 +18,11 @@ CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
 """Answers of these kinds are sent as a reply to the question, so that *Send this question* can take its words."""
 
 
+LAUGH = "laugh"
+NODS = (LAUGH, "chat", "agree", "disagree", "surprise")
+"""Ids of small talk that would seem an answer to a question that waits, if it were replied to."""
+
+
 def ask(turn: Turn) -> None:
     """Answer a question from `/ask`, a private chat or a reply to the bot. Its match was looked up before."""
     if isinstance(turn.event, Commanded) and not turn.text.strip():
@@ -37,8 +42,14 @@ def ask(turn: Turn) -> None:
 def is_aside(turn: Turn) -> bool:
     """Whether a message only takes back, laughs something off, or asks for a command, and is no words to keep."""
     match = turn.lookups.match
-    taken_back = match and match.kind is MatchKind.SMALLTALK and match.small_talk in (NEVER_MIND, "laugh")
-    return bool(taken_back or (match and match.command))
+    laughs = match and match.kind is MatchKind.SMALLTALK and match.small_talk == LAUGH
+    return bool(takes_back(turn) or laughs or (match and match.command))
+
+
+def takes_back(turn: Turn) -> bool:
+    """Whether a message takes back what was said before, which may have brought urgent help."""
+    match = turn.lookups.match
+    return match is not None and match.kind is MatchKind.SMALLTALK and match.small_talk == NEVER_MIND
 
 
 def none_fits(turn: Turn, _button: buttons.NoneFits) -> None:
@@ -122,7 +133,7 @@ def _tell(turn: Turn, found: Entry) -> None:
 
 def _asked(turn: Turn) -> Asked:
     nation = turn.uow.nations.of(turn.place.chat) if turn.place.private else None
-    return Asked(turn.place.private, turn.today, turn.lookups.care, _in_the_middle(turn), _number(turn), nation or "")
+    return Asked(turn.place.private, turn.today, turn.lookups.care, in_the_middle(turn), _number(turn), nation or "")
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:
@@ -141,7 +152,8 @@ def _number(turn: Turn) -> int:
     return turn.event.update if isinstance(turn.event, Incoming) else 0
 
 
-def _in_the_middle(turn: Turn) -> bool:
+def in_the_middle(turn: Turn) -> bool:
+    """Whether a check-in of this group has begun and is not finished. False in private."""
     if turn.place.private:
         return False
     group = turn.uow.groups.find(turn.place.chat)

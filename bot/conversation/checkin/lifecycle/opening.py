@@ -3,7 +3,7 @@
 from textwrap import shorten
 
 from bot.conversation import buttons
-from bot.conversation.checkin.cards import send_question
+from bot.conversation.checkin.cards import TAPS, send_question
 from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import as_sentence
@@ -32,7 +32,6 @@ from bot.domain.questionnaire import Theme
 from bot.domain.rights import Role
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
-TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
 HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
 
 

@@ -1,16 +1,14 @@
 """Answering in private: giving and changing an answer, what it means, back, stop; and the practice question."""
 
-from collections.abc import Sequence
-
 from bot.conversation import buttons, nation
 from bot.conversation.checkin import following
 from bot.conversation.checkin.session import Session, session_from_afar
 from bot.conversation.checkin.statement.asking import explain, keep, say_which
-from bot.conversation.checkin.statement.sentences import ParsedAnswer
 from bot.conversation.events import HelpGiven
 from bot.conversation.ports.followers import Follower
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
+from bot.domain.card_replies import Answered, Unclear
 from bot.domain.checkin import Refused, can_answer, open_before, statement_meant
 from bot.domain.questionnaire import Answer, StatementId
 
@@ -51,7 +49,7 @@ def take_words(turn: Turn, answer: Answer) -> bool:
     return bool(followed)
 
 
-def take_sentence(turn: Turn, heard: ParsedAnswer) -> bool:
+def take_sentence(turn: Turn, heard: Answered) -> bool:
     """Take the answer inside a sentence. Returns False when no question waits for its sender."""
     found = _meant(turn, _followed(turn))
     if found:
@@ -59,12 +57,36 @@ def take_sentence(turn: Turn, heard: ParsedAnswer) -> bool:
     return found is not None
 
 
-def ask_which(turn: Turn, several: Sequence[Answer]) -> bool:
-    """Ask which of several answers is meant. Returns False when no question waits for its sender."""
-    is_asked = _meant(turn, _followed(turn)) is not None
-    if is_asked:
-        say_which(turn, several)
-    return is_asked
+def ask_which(turn: Turn, unclear: Unclear) -> bool:
+    """Ask which answer is meant. Returns False when no question waits for its sender."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        session, _, statement = found
+        say_which(turn, unclear, lambda answer: buttons.AnswerMine(session.no, statement, answer))
+    return found is not None
+
+
+def hears_no_answer(turn: Turn) -> bool:
+    """Say that no answer was heard, and how to give one. Returns False when no question waits for its sender."""
+    return _says_how(turn, "private.no_answer")
+
+
+def reads_only_words(turn: Turn) -> bool:
+    """Say how to answer, to somebody who sent no words. Returns False when no question waits for them."""
+    return _says_how(turn, "private.only_words")
+
+
+def _says_how(turn: Turn, key: str) -> bool:
+    found = _meant(turn, _followed(turn))
+    if found:
+        session, _, statement = found
+        refused = can_answer(session.state, statement, session.questionnaire)
+        answers = ", ".join(answer.inline for answer in turn.content.answers)
+        turn.send(turn.say(REFUSALS.get(refused, "private.not_open")) if refused else turn.say(key, answers=answers))
+    elif turn.card_button(buttons.AnswerMine):
+        turn.send(turn.say("private.not_following"))
+        return True
+    return found is not None
 
 
 def go_back(turn: Turn) -> bool:
@@ -107,6 +129,14 @@ def why_asked(turn: Turn) -> bool:
     if found:
         session, _, statement = found
         explain(session, statement)
+    return found is not None
+
+
+def who_sees(turn: Turn) -> bool:
+    """Say who sees an answer given in private. Returns False when no question waits."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        turn.send(turn.say("private.seen"))
     return found is not None
 
 

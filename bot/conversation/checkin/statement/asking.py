@@ -1,18 +1,21 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from bot.conversation import buttons
+from bot.conversation.buttons import Button
 from bot.conversation.checkin import following
-from bot.conversation.checkin.cards import move_on
-from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
+from bot.conversation.checkin.cards import TAPS, move_on
+from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session, session_of
 from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
-from bot.conversation.reply import Notice
+from bot.conversation.reply import Notice, choice, in_rows
+from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Turn
+from bot.domain.card_replies import Unclear
 from bot.domain.checkin import Phase, can_answer, can_show, confirms_in_box, not_in_hand, number_in_theme, show
 from bot.domain.due import DueKind
-from bot.domain.questionnaire import Answer, StatementId
+from bot.domain.questionnaire import Answer, AnswerId, StatementId
 from bot.domain.retention import UNSHOWN_ANSWERS_LIVE
 from bot.domain.votes import show as in_words
 
@@ -58,17 +61,28 @@ def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
     return True
 
 
-def ask_which(session: Session, statement_id: StatementId, several: Sequence[Answer]) -> None:
-    """Ask which of several answers is meant. Nothing is taken."""
-    if not_in_hand(session.state, statement_id, Phase.TALKING) is None or session.allows(
-        can_answer(session.state, statement_id, session.questionnaire)
-    ):
-        say_which(session.turn, several)
+def ask_which(session: Session, statement_id: StatementId, unclear: Unclear) -> None:
+    """Ask which answer is meant, with a button for each: a member's own while we ask, the group's while it talks."""
+    talks = not_in_hand(session.state, statement_id, Phase.TALKING) is None
+    if talks or session.allows(can_answer(session.state, statement_id, session.questionnaire)):
+        button = buttons.WeSay if talks else buttons.GiveAnswer
+        say_which(session.turn, unclear, lambda answer: button(session.no, statement_id, answer))
 
 
-def say_which(turn: Turn, several: Sequence[Answer]) -> None:
-    """The question which of several answers is meant."""
-    turn.send(turn.say("asking.which", answers=", ".join(a.inline for a in several)))
+def say_which(turn: Turn, unclear: Unclear, button: Callable[[AnswerId], Button]) -> None:
+    """The question which answer is meant."""
+    one = len(unclear.answers) == 1
+    key = "asking.like_others" if unclear.like_others else "asking.this_one" if one else "asking.which"
+    text = turn.say(key, answers=", ".join(answer.inline for answer in unclear.answers))
+    turn.send(text, in_rows([choice(answer.label, button(answer.id)) for answer in unclear.answers]))
+
+
+def reads_only_words(turn: Turn) -> None:
+    """Say how to answer, to somebody who answers a question with a voice note, a picture or a sticker."""
+    card = turn.card_button(buttons.GiveAnswer)
+    session = session_of(turn, turn.group(), card.round_no) if card else None
+    if card and session and can_answer(session.state, card.statement, session.questionnaire) is None:
+        turn.send(turn.say("asking.only_words", answers=", ".join(a.inline for a in turn.content.answers)))
 
 
 def why_asked(turn: Turn, card: buttons.OfStatement) -> None:
@@ -76,6 +90,13 @@ def why_asked(turn: Turn, card: buttons.OfStatement) -> None:
     session = pressed_session(turn, card.round_no)
     if session:
         explain(session, card.statement)
+
+
+def who_sees(turn: Turn, card: buttons.OfStatement) -> None:
+    """Answer a reply that asks who sees an answer."""
+    session = pressed_session(turn, card.round_no)
+    if session and session.state.way:
+        turn.send(SENTENCES.join([turn.say(TAPS[session.state.way]), turn.say("asking.seen")]))
 
 
 def explain(session: Session, statement_id: StatementId) -> None:

@@ -1,0 +1,44 @@
+"""How people say an answer in their own words, and a few other things that they say to a bot."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How people say an answer, ask back about a question, want to go back or to stop, or say where they live.
+
+    `around` stands beside an answer and changes nothing, `between` between two, `leaning` beside one that is not quite
+    meant. `reasons` and `then` begin what is said about an answer, `about_part` what it holds for: "yes for the ward".
+    `changes` stands before an answer that replaces another. `several` and `like_others` name no single answer;
+    `like_others` may go on: "same as what they said". `numbers` are the first, the second and so on of the buttons, and
+    `around_numbers` stands beside them.
+
+    `asks`, at the beginning, make a message a question. `means`, or `means_by` at the beginning, want the question
+    explained; `why` asks why it is asked, `seen_by` who sees what is answered. `back` wants the question before. `stop`
+    with nothing beside it but words of `around_stop` wants no more questions. `live_in` and `not_in` stand before a
+    place, `around_places` before and after it. `elsewhere`: the whole message.
+    """
+
+    around: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    about_part: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    like_others: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    around_numbers: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    means_by: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    around_stop: tuple[str, ...] = ()
+    live_in: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    around_places: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
