@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.answering.postings import Floats
 
-LONGEST = 200
+LONGEST = 160
 """Characters of a text that the model reads; the rest is cut off."""
 
 
@@ -32,7 +32,7 @@ class Meanings:
     def scores(self, text: str) -> Floats:
         """The similarity of each text in meaning (cosine).
 
-        Not by a product of matrices: for so little it only wakes threads, which then wait busily for tens of milliseconds.
+        Not by a product of matrices: for so little it only wakes threads, which then keep a core busy for a while.
         """
         scores: Floats = np.einsum("ij,j->i", self._vectors, encoded(self._encoder, [asked(text)])[0])
         return scores[self._rows]

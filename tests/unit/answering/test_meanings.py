@@ -161,7 +161,7 @@ async def test_long_and_odd_texts_are_cut_before_it_reads_them(few: Content, fil
     understanding = Understanding(few, encoder, file, patience=None)
     for text in ("x " * 4000, "\x00\x01", "\U0001f642" * 2000, "\ud800 lone half"):
         await understanding.find(text)
-    assert max(map(len, encoder.read)) <= 200
+    assert max(map(len, encoder.read)) <= 160
 
 
 def test_a_text_is_encoded_once_and_kept(file: Path) -> None:
