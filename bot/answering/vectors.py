@@ -41,7 +41,7 @@ class VectorFile:
         """The vectors that this model made; none if there is no such file."""
         try:
             with self._path.open("rb") as file, np.load(file, allow_pickle=False) as found:
-                if str(found["model"]) != model:
+                if str(found.get("model")) != model:
                     return {}
                 return dict(zip(map(bytes, found["keys"]), found["vectors"], strict=True))
         except FileNotFoundError:
