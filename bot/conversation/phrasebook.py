@@ -529,6 +529,7 @@ _FIELDS = {
     "ask.did_you_mean": "titles",
     "ask.again_unsure": "",
     "ask.nothing_fits": "",
+    "ask.which_button": "",
     "ask.no_words": "",
     "ask.foreign": "",
     "ask.nearest": "",

@@ -39,7 +39,9 @@ def never_mind(turn: Turn, button: NeverMind) -> None:
 def free_text(turn: Turn) -> None:
     """Take text that no card asked for as an answer to the statement replied to, else as a question, else as talk."""
     if turn.place.private:
-        answers.ask(turn)
+        is_reply = isinstance(turn.event, Written) and bool(turn.event.card)
+        if is_reply or not answers.takes_label(turn):
+            answers.ask(turn)
         return
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.local_telegram import Message
-from tests.journeys.journey import Journey
+from tests.journeys.journey import ADMIN, Journey
 from tests.journeys.test_talk import GROUP_LINE, SUPPORT
 from tests.journeys.ways import by_turns
 from tests.urgent_words import CRY
@@ -239,3 +239,28 @@ async def test_in_private_a_sticker_as_an_answer_is_told_how_to_answer(journey: 
     j.telegram.share(j.people["Marcus"], chat, "sticker")
     await j.runner.handle()
     assert j.telegram.last(chat).text.startswith("I can only read words. To answer, write one of these: yes, partly")
+
+
+async def test_w23_the_words_of_a_button_without_a_reply_do_what_only_they_can_mean(any_run: Journey) -> None:
+    j = any_run
+    await j.privately("Shaun", "what is peer support")
+    assert "Related to: Peer support" in await j.privately("Shaun", "Related")
+    assert (await j.privately("Shaun", "more")).startswith("What is peer support?")
+    assert "Did you mean one of these?" in await j.privately("Shaun", "leadership")
+    assert (await j.privately("Shaun", "None of these")).startswith("I don't have an answer to that.")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [*(("Shaun", words) for words in ("2", "keep", "more", "None of these", "12")), (ADMIN, "done"), (ADMIN, "1")],
+)
+async def test_w23_a_button_that_cannot_be_known_is_kindly_asked_for(journey: Journey, name: str, words: str) -> None:
+    await journey.privately(name, "hello")
+    assert await journey.privately(name, words) == (
+        "If that is for one of my buttons, reply to the message that it stands under, so I know which one. Or tap it."
+    )
+
+
+async def test_w23_what_is_said_in_words_and_is_no_button_is_read_as_before(journey: Journey) -> None:
+    for words in ("who are together", "peer support", "what is this?", "never mind", "not today", "stop"):
+        assert "If that is for one of my buttons" not in await journey.privately("Shaun", words)

@@ -4,15 +4,19 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.events import Commanded, Incoming, TimePassed
+from bot.conversation.phrasebook import SAID
 from bot.conversation.ports.listening import Care
-from bot.conversation.ports.matching import MatchKind
+from bot.conversation.ports.matching import Match, MatchKind
+from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
 from bot.conversation.questions.decision import NEVER_MIND, Asked, Decision, Kind, decide, render
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.entries import Entry
+from bot.domain.letters import without_marks
 from bot.domain.retention import RECENTLY_SAID_LIVES
+from bot.domain.rights import Role
 
 CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
 """Answers of these kinds are sent as a reply to the question, so that *Send this question* can take its words."""
@@ -37,6 +41,34 @@ def ask(turn: Turn) -> None:
     turn.post(reply)
     in_full, unsure = decision.kind is Kind.ENTRY, decision.kind is Kind.CHOICES
     _note(turn, decision.told, in_full=in_full, unsure=unsure)
+
+
+def takes_label(turn: Turn) -> bool:
+    """Take the words of a button written without a reply, when only one button can be meant. Returns whether they were.
+
+    Of other buttons' words, and of a bare number, it is said what they need, unless they mean something else too.
+    *Done* is small talk to all but those who look after the content.
+    """
+    words = without_marks(turn.text)
+    last = turn.uow.recently_said.last(turn.place, turn.now) or LastSaid()
+    if last.entry and words == _label(turn, "button.more"):
+        more(turn, buttons.More(last.entry))
+        return True
+    if last.entry and words == _label(turn, "button.related"):
+        related(turn, buttons.Related(last.entry))
+        return True
+    if last.unsure and words == _label(turn, "button.none_fits"):
+        none_fits(turn, buttons.NoneFits())
+        return True
+    match = turn.lookups.match or Match(MatchKind.NONE, ())
+    is_chat = match.kind is MatchKind.SMALLTALK and not turn.may(Role.CONTENT_ADMIN)
+    is_asked = match.kind is MatchKind.ANSWER or turn.content.card_replies().is_question(turn.text)
+    is_known = is_asked or is_chat or bool(match.command)
+    is_label = any(words == _label(turn, key) for key, fields in SAID.items() if _is_label(key) and not fields)
+    if words.isdecimal() or (is_label and not is_known):
+        turn.send(turn.say("ask.which_button"))
+        return True
+    return False
 
 
 def is_aside(turn: Turn) -> bool:
@@ -122,6 +154,15 @@ def forget(turn: Turn, _due: TimePassed) -> None:
     rest = [uow.recently_said.forget(now), uow.sent_questions.forget_counts(now), uow.reports.forget(now)]
     if soonest := min((at for at in rest if at), default=None):
         turn.uow.due.set_once(DueKind.FORGET, 0, "", soonest)
+
+
+def _is_label(key: str) -> bool:
+    return key.startswith("button.")
+
+
+def _label(turn: Turn, key: str) -> str:
+    """The words of a button, as what somebody typed is compared with them."""
+    return without_marks(turn.say(key))
 
 
 def _tell(turn: Turn, found: Entry) -> None:
