@@ -1,99 +1,116 @@
-"""`python -m tests.benchmarks.answering`: how well questions are answered, and how fast, beside RapidFuzz alone."""
+"""`python -m tests.benchmarks.answering`: how well questions are answered, and how fast, beside what is usual."""
 
 import asyncio
-import json
-import subprocess
-import sys
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot.answering.fitting.questions import Question, read_questions
+from bot.answering.meanings import Meanings
 from bot.answering.small_model import find_encoder
-from bot.answering.understanding import Understanding
+from bot.answering.subject_index import SubjectIndex
+from bot.answering.understanding import VECTORS, Understanding
+from bot.answering.vectors import Vectors
 from bot.content import load
 from bot.conversation.content import Content
-from tests.benchmarks.figures import answerer, figures
+from tests.benchmarks.crossed import crossed, with_fewer_ways
+from tests.benchmarks.figures import ANSWERS, CARE, RANKING, Pair, answerer, answers
+from tests.benchmarks.ranked_alone import bm25_alone, model_alone
 from tests.benchmarks.rapidfuzz_alone import RapidFuzzAlone
+from tests.benchmarks.speed import first_reply, measure, odd, speed
+from tests.benchmarks.tables import Table, as_text, beside_each_other, by_kind, by_voice
 
-QUESTIONS = Path(__file__).parent / "questions" / "own.yaml"
+FOLDER = Path(__file__).parent / "questions"
+OWN, FITTED, UNSEEN = FOLDER / "own.yaml", ("first.yaml", "second.yaml"), "third.yaml"
 SIZES = "63,500,5000"
-KINDS = ("core", "rapidfuzz")
+SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 
-Table = Mapping[str, Mapping[str, str]]
-"""Column, then row."""
+Part = tuple[str, Table]
+"""A heading, and the table under it."""
 
 
 def main(
-    questions: Annotated[Path, typer.Option(help="A YAML file of open questions.")] = QUESTIONS,
+    questions: Annotated[Path, typer.Option(help="The folder with the files of open questions.")] = FOLDER,
     content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
     sizes: Annotated[str, typer.Option(help="How many entries, with commas; empty for none.")] = SIZES,
     core_only: Annotated[bool, typer.Option("--core", help="Leave the sentence model out.")] = False,  # noqa: FBT002
+    speed_only: Annotated[bool, typer.Option("--speed", help="Only how fast.")] = False,  # noqa: FBT002
 ) -> None:
-    """Print the tables."""
-    asked, words = read_questions(questions), load(content)
-    typer.echo(f"{len(asked)} questions of {questions.name}, {len(words.entries)} entries\n")
-    typer.echo(_as_text(asyncio.run(quality(words, asked, with_model=not core_only))))
+    """Print the tables. Behind each share: its interval at 95 %, the wider of Wilson's and a bootstrap by voice."""
+    words = load(content)
+    if not speed_only:
+        asked = [q for name in FITTED for q in read_questions(questions / name) if q.is_counted]
+        _print(quality(words, asked, with_model=not core_only))
+        for file in (questions / OWN.name, questions / UNSEEN):
+            if file.exists():
+                _print(asyncio.run(as_shipped(words, file, with_model=not core_only)))
     if counts := [int(size) for size in sizes.split(",") if size]:
-        typer.echo(f"\nfirst reply of `ask --jsonl --core`: {first_reply(content):.2f} s\n")
-        found = {size: {kind: _fresh(kind, size, questions, content) for kind in KINDS} for size in counts}
-        typer.echo(_as_text(speed(found)))
-        typer.echo("\n" + _as_text({f"{size} entries": odd(each["core"]) for size, each in found.items()}))
+        found = measure(counts, questions / OWN.name, content)
+        _print([("Core / RapidFuzz alone = ratio", speed(found)), ("Odd texts", odd(found))])
+        typer.echo(f"first reply of `ask --jsonl --core`: {first_reply(content):.2f} s")
 
 
-async def quality(content: Content, questions: Sequence[Question], *, with_model: bool) -> Table:
-    """The figures of each way of answering, on the same questions."""
+def quality(content: Content, asked: Sequence[Question], *, with_model: bool) -> Iterator[Part]:
+    """The cross-validated figures, and what is usual beside them, on the same questions."""
+    index, calm = SubjectIndex.of(content), [q for q in asked if q.kind != "crisis"]
+    meanings = _meanings(index) if with_model else None
+    said = {"core": list(zip(calm, crossed(index, calm), strict=True))}
+    ranked = {"BM25 alone": asyncio.run(answers(calm, bm25_alone(content)))}
+    if meanings:
+        said["core + [semantic]"] = list(zip(calm, crossed(index, calm, meanings), strict=True))
+        ranked["sentence model alone"] = asyncio.run(answers(calm, model_alone(content, meanings)))
+    said["RapidFuzz alone"] = asyncio.run(answers(calm, RapidFuzzAlone(content).say))
+    yield f"{len(calm)} questions, cross-validated by voice", beside_each_other(said, ANSWERS)
+    yield "Only ranked", beside_each_other(ranked, RANKING)
+    yield "By kind of question: core", by_kind(said["core"])
+    yield "By voice: core", by_voice(said["core"])
+    care = asyncio.run(answers(asked, answerer(Understanding(content))))
+    yield "Care, with weights that were fitted to these questions", beside_each_other({"core": care}, CARE)
+    yield "Learning curve: core, with a share of the ways of asking", learning_curve(content, calm)
+
+
+def learning_curve(content: Content, questions: Sequence[Question], shares: Sequence[float] = SHARES) -> Table:
+    """The cross-validated ranking, with only a share of the ways of asking of each entry."""
+    said = {}
+    for share in shares:
+        index = SubjectIndex.of(with_fewer_ways(content, share))
+        said[f"{share:.0%}"] = list(zip(questions, crossed(index, questions), strict=True))
+    return beside_each_other(said, ANSWERS[:4])
+
+
+async def as_shipped(content: Content, file: Path, *, with_model: bool) -> list[Part]:
+    """The figures on a file to which nothing was fitted, with the weights and thresholds as they are."""
+    asked = read_questions(file)
     ways = {"core": answerer(Understanding(content))}
     if with_model and (encoder := find_encoder()):
         ways["core + [semantic]"] = answerer(Understanding(content, encoder, patience=None))
     ways["RapidFuzz alone"] = RapidFuzzAlone(content).say
-    return {name: await figures(questions, say) for name, say in ways.items()}
+    said = {name: await answers(asked, say) for name, say in ways.items()}
+    ranked = {"BM25 alone": await answers(asked, bm25_alone(content))}
+    return [
+        (f"{file.name}: {len(asked)} questions, as shipped", beside_each_other(said, (*ANSWERS, *CARE))),
+        (f"{file.name}: only ranked", beside_each_other(ranked, RANKING)),
+        *_parted(file.name, said["core"]),
+    ]
 
 
-def speed(found: Mapping[int, Mapping[str, Mapping[str, Any]]]) -> Table:
-    """Core, RapidFuzz alone, and how many times as much the core takes, at each size."""
-    table = {}
-    for size, each in found.items():
-        core, other = each["core"], each["rapidfuzz"]
-        table[f"{size} entries"] = {
-            name: f"{core[name]:.2f} / {other[name]:.2f} = {core[name] / max(other[name], 1e-9):.1f}"
-            for name in ("build s", "p50 ms", "p99 ms", "memory MiB")
-        }
-    return table
+def _parted(name: str, pairs: Sequence[Pair]) -> Iterator[Part]:
+    if any(q.tags for q, _ in pairs):
+        yield f"{name}, by kind of question: core", by_kind(pairs)
+        if any(by_voice(pairs)["first"]):
+            yield f"{name}, by voice: core", by_voice(pairs)
 
 
-def odd(core: Mapping[str, Any]) -> Mapping[str, str]:
-    """How long the slowest of three takes, for texts that nobody should stumble over."""
-    return {name: f"{took:.2f} ms" for name, took in core["odd ms"].items()}
+def _meanings(index: SubjectIndex) -> Meanings | None:
+    encoder = find_encoder()
+    return Vectors(VECTORS).meanings(index.texts, encoder) if encoder else None
 
 
-def first_reply(content: Path) -> float:
-    """Seconds from the start of the program to its first answer."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "bot", "ask", "--jsonl", "--core"]
-    asked = '{"id": 1, "text": "what is co-production"}\n'
-    subprocess.run(  # noqa: S603
-        command, input=asked, text=True, check=True, capture_output=True, env={"CONTENT_DIR": str(content)}
-    )
-    return time.perf_counter() - began
-
-
-def _fresh(kind: str, size: int, questions: Path, content: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.benchmarks.fresh", kind, str(size), str(questions), str(content)]
-    ended = subprocess.run(command, text=True, check=True, capture_output=True)  # noqa: S603
-    found: dict[str, Any] = json.loads(ended.stdout)
-    return found
-
-
-def _as_text(table: Table) -> str:
-    """A table in Markdown."""
-    rows = list(next(iter(table.values())))
-    body = [[row, *(column[row] for column in table.values())] for row in rows]
-    lines = [["", *table], ["---"] * (len(table) + 1), *body]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+def _print(parts: Iterator[Part] | Sequence[Part]) -> None:
+    for heading, table in parts:
+        typer.echo(f"{heading}\n\n{as_text(table)}\n")
 
 
 if __name__ == "__main__":

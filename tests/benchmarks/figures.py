@@ -1,12 +1,12 @@
 """How well questions are answered, in the figures that matter, for whatever answers them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.fitting.questions import Question
 from bot.answering.understanding import Understanding
 from bot.conversation.ports.listening import Care
-from bot.conversation.ports.matching import MatchKind
+from tests.benchmarks.intervals import interval
 
 SHOWN = 3
 
@@ -21,6 +21,7 @@ class Said:
 
 
 Answerer = Callable[[str], Awaitable[Said]]
+Pair = tuple[Question, Said]
 
 
 def answerer(understanding: Understanding) -> Answerer:
@@ -34,32 +35,60 @@ def answerer(understanding: Understanding) -> Answerer:
     return say
 
 
-async def figures(questions: Sequence[Question], say: Answerer) -> dict[str, str]:
-    """The share of each figure, as text with how many of how many."""
-    said = [(q, await say(q.text)) for q in questions if q.is_counted]
-    asked = [(q, s) for q, s in said if q.kind == "answer"]
-    others = [s for q, s in said if q.kind in ("none", "smalltalk")]
-    crises, calm = [s for q, s in said if q.kind == "crisis"], [s for q, s in said if q.kind != "crisis"]
-    given = [(q, s) for q, s in said if s.kind == MatchKind.ANSWER.value]
-    return {
-        "first": _share([set(s.entries[:1]) & set(q.gold) for q, s in asked]),
-        "among three": _share([set(s.entries[:SHOWN]) & set(q.gold) for q, s in asked]),
-        "helped": _share([_helped(q, s) for q, s in asked]),
-        "wrong, and sure": _share([s.kind == "answer" and s.entries[0] not in q.gold for q, s in asked]),
-        "answers that are right": _share([s.entries[0] in q.gold for q, s in given]),
-        "answered what is not ours": _share([s.kind == "answer" for s in others]),
-        "help in a crisis": _share([s.kind == "crisis" for s in crises]),
-        "help or support line in a crisis": _share([s.support for s in crises]),
-        "help by mistake": _share([s.kind == "crisis" for s in calm]),
-        "support line by mistake": _share([s.support for s in calm]),
-    }
+async def answers(questions: Iterable[Question], say: Answerer) -> list[Pair]:
+    """What is said to each question that counts."""
+    return [(q, await say(q.text)) for q in questions if q.is_counted]
 
 
-def _helped(question: Question, said: Said) -> bool:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A share: of which questions, and which of them are hits."""
+
+    name: str
+    kinds: tuple[str, ...]
+    is_hit: Callable[[Question, Said], bool]
+
+    def share(self, pairs: Sequence[Pair]) -> str:
+        """The share in per cent, its interval, and how many of how many. "-" when there is no such question."""
+        counted = [(q, s) for q, s in pairs if q.kind in self.kinds]
+        if not counted:
+            return "-"
+        hits = [self.is_hit(q, s) for q, s in counted]
+        low, high = interval(hits, [q.voice for q, _ in counted])
+        return f"{sum(hits) / len(hits):.0%} ({low:.0%} to {high:.0%}; {sum(hits)}/{len(hits)})"
+
+
+def _is_first(question: Question, said: Said) -> bool:
+    return bool(set(said.entries[:1]) & set(question.gold))
+
+
+def _is_among_three(question: Question, said: Said) -> bool:
+    return bool(set(said.entries[:SHOWN]) & set(question.gold))
+
+
+def _is_helped(question: Question, said: Said) -> bool:
     shown = {"answer": 1, "choices": SHOWN}.get(said.kind, 0)
     return bool(set(said.entries[:shown]) & set(question.gold))
 
 
-def _share(hits: Sequence[object]) -> str:
-    count = sum(map(bool, hits))
-    return f"{count / len(hits):.0%} ({count}/{len(hits)})" if hits else "-"
+def _is_wrong(question: Question, said: Said) -> bool:
+    return said.kind == "answer" and said.entries[0] not in question.gold
+
+
+NOT_OURS, CALM = ("none", "smalltalk"), ("answer", "none", "smalltalk")
+
+RANKING = (Figure("first", ("answer",), _is_first), Figure("among three", ("answer",), _is_among_three))
+ANSWERS = (
+    *RANKING,
+    Figure("helped", ("answer",), _is_helped),
+    Figure("wrong, and sure", ("answer",), _is_wrong),
+    Figure("answered what is not ours", NOT_OURS, lambda _, s: s.kind == "answer"),
+    Figure("choices for what is not ours", NOT_OURS, lambda _, s: s.kind == "choices"),
+    Figure("small talk known", ("smalltalk",), lambda _, s: s.kind == "smalltalk"),
+)
+CARE = (
+    Figure("help in a crisis", ("crisis",), lambda _, s: s.kind == "crisis"),
+    Figure("help or support line in a crisis", ("crisis",), lambda _, s: s.support),
+    Figure("help by mistake", CALM, lambda _, s: s.kind == "crisis"),
+    Figure("support line by mistake", CALM, lambda _, s: s.support),
+)

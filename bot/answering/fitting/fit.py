@@ -10,7 +10,7 @@ from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.fitting.crisis_fit import CrisisFit
 from bot.answering.fitting.questions import Question
 from bot.answering.fitting.ranker_fit import RankerFit
-from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thresholds
+from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thresholds, thresholds_by_fold
 from bot.answering.meanings import Meanings
 from bot.answering.subject_index import CORE, PRIORS, SEMANTIC, SubjectIndex
 from bot.answering.subjects import Sort
@@ -21,13 +21,16 @@ def fit_ranker(index: SubjectIndex, asked: Sequence[Question], meanings: Meaning
     questions = [q for q in asked if q.is_counted and q.kind != "crisis"]
     fitted, entries = RankerFit(index, questions, meanings), index.of_sort[Sort.ENTRY]
     held = Held.of(fitted.held_out()[:, entries], fitted.right[:, entries])
-    sure, maybe = thresholds(held, WRONG_BY_MEANINGS if meanings else WRONG)
+    most_wrong = WRONG_BY_MEANINGS if meanings else WRONG
+    sure, maybe = thresholds(held, most_wrong)
+    by_fold = thresholds_by_fold(held, fitted.folds, most_wrong)
+    chosen = np.array([by_fold[fold] for fold in fitted.folds.tolist()])
     names = (*CORE, *(SEMANTIC if meanings else ()), *PRIORS)
     return {
         "weights": dict(zip(names, (round(float(x), 4) for x in fitted.weights()), strict=True)),
         "sure": sure,
         "maybe": maybe,
-        "cross_validated": {"questions": len(questions), **held.figures(sure, maybe)},
+        "cross_validated": {"questions": len(questions), **held.figures(chosen[:, 0], chosen[:, 1])},
     }
 
 

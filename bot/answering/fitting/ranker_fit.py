@@ -28,18 +28,18 @@ class RankerFit:
         self._scale = np.maximum(compared.reshape(-1, compared.shape[2]).std(axis=0), 1e-6)
         self._compared = compared / self._scale
         self.right = np.array([self._right(q) for q in questions])
-        self._folds = np.array([crc32(q.voice.encode()) % FOLDS for q in questions])
+        self.folds = np.array([crc32(q.voice.encode()) % FOLDS for q in questions])
 
-    def weights(self) -> Array:
-        """The weights that fit all questions."""
-        return self._fitted(np.ones(len(self._folds), np.bool_))
+    def weights(self, *, without: int | None = None) -> Array:
+        """The weights that fit all questions, or all but those of the voices of one fold."""
+        return self._fitted(self.folds != (-1 if without is None else without))
 
     def held_out(self) -> Array:
         """The probabilities of every subject for each question, by weights fitted without its voice."""
         shares = np.zeros(self.right.shape)
-        for fold in set(self._folds.tolist()):
-            left = self._folds == fold
-            shares[left] = choice_shares(self._compared[left], self._fitted(~left) * self._scale)
+        for fold in set(self.folds.tolist()):
+            left = self.folds == fold
+            shares[left] = choice_shares(self._compared[left], self.weights(without=fold) * self._scale)
         return shares
 
     def _fitted(self, kept: NDArray[np.bool_]) -> Array:

@@ -1,7 +1,7 @@
 """Chooses the probabilities from which an entry answers or is offered, by the mistakes that are bearable."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +36,12 @@ class Held:
         among, has_answer = hits.max(axis=1), right.max(axis=1) > 0
         return cls(ranked[:, 0], ranked.sum(axis=1), hits[:, 0], among, has_answer)
 
-    def figures(self, sure: float, maybe: float) -> dict[str, float]:
-        """Shares of questions by outcome, for `weights.json`."""
+    def part(self, kept: Hits) -> "Held":
+        """Only the questions with True in `kept`."""
+        return Held(*(getattr(self, each.name)[kept] for each in fields(self)))
+
+    def figures(self, sure: Array, maybe: Array) -> dict[str, float]:
+        """Shares of questions by outcome, for `weights.json`. Each question has thresholds of its own."""
         answers, offers = self._kinds(sure, maybe)
         asked, other = self.has_answer, ~self.has_answer
         helped = (answers & self.first) | (offers & self.among)
@@ -50,7 +54,7 @@ class Held:
         }
         return {name: round(float(hits.mean()), 3) for name, hits in found.items()}
 
-    def _kinds(self, sure: float, maybe: float) -> tuple[Hits, Hits]:
+    def _kinds(self, sure: Array, maybe: Array) -> tuple[Hits, Hits]:
         answers = self.best >= sure
         return answers, ~answers & (self.three >= maybe)
 
@@ -61,6 +65,11 @@ def thresholds(held: Held, most_wrong: float) -> tuple[float, float]:
     sure = _lowest(lambda at: (held.best >= at)[wrong].sum() / max(1, has_answer.sum()) <= most_wrong)
     maybe = _lowest(lambda at: ((held.best < sure) & (held.three >= at))[~has_answer].mean() <= OFFERED_IN_VAIN)
     return sure, maybe
+
+
+def thresholds_by_fold(held: Held, folds: NDArray[np.int64], most_wrong: float) -> dict[int, tuple[float, float]]:
+    """For each fold of a cross-validation, the thresholds chosen on the questions of all others."""
+    return {fold: thresholds(held.part(folds != fold), most_wrong) for fold in sorted(set(folds.tolist()))}
 
 
 def _lowest(is_within: Callable[[float], bool]) -> float:
