@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
+from bot.answering.plain import plain
 from bot.answering.spelling import Speller
 from bot.conversation.content import Reading
 
@@ -15,7 +16,7 @@ class Analyzer:
     def __init__(self, reading: Reading) -> None:
         self._speller = Speller(reading.spellings)
         self._stem = lru_cache(maxsize=20_000)(_stem_of(reading.stemmer))
-        self._stop_words = frozenset(reading.stop_words)
+        self._stop_words, self._refers = frozenset(reading.stop_words), frozenset(reading.refers)
 
     def spelled(self, text: str) -> str:
         """The text as words with single spaces between them, each in the one spelling that is compared."""
@@ -31,6 +32,10 @@ class Analyzer:
         """Whether spelled words say nothing about a subject. Not true of no words at all."""
         every = words.split()
         return bool(every) and all(word in self._stop_words for word in every)
+
+    def refers_back(self, text: str) -> bool:
+        """Whether a text has a word for what was named before."""
+        return not self._refers.isdisjoint(plain(text).split())
 
     def every_stem(self, words: str) -> list[str]:
         """The stems of spelled words, stop words included."""

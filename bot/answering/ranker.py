@@ -1,11 +1,12 @@
 """Ranks the subjects for a message, and decides: an answer, two or three choices, something else, or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Meanings
 from bot.answering.postings import Floats
 from bot.answering.subject_index import SubjectIndex
@@ -19,6 +20,9 @@ RANKED = 10
 
 LIKELY = 0.75
 """Least probability of a group of examples, other than small talk, for a message to belong to it."""
+
+POSSIBLE = 0.15
+"""Least probability of a follow-up for a message that has a word for what was named before, and is nothing sure."""
 
 KNOWN = 0.99
 """The probability of the subject of which a message is word for word an example."""
@@ -36,6 +40,7 @@ class Ranker:
 
     index: SubjectIndex
     weights: Mapping[str, Weights]
+    follow_ups: FollowUps
 
     def find(self, text: str, meanings: Meanings | None = None) -> Match:
         """The match of a message, by meanings too when there are some, else by letters and words alone.
@@ -46,15 +51,40 @@ class Ranker:
             return _of_signs(text)
         weights = self.weights["semantic" if meanings else "core"]
         shares = self.shares(text, meanings)
-        entries = self._best(shares, Sort.ENTRY)
-        ids = tuple(self.index.subjects[at].id for at in entries[:RANKED])
+        ids = self._ids(self._best(shares, Sort.ENTRY))
         if not any(c.isalpha() for c in text) and self.index.known(text) is None:
             return Match(MatchKind.NONE, ids)
         if command := self._likely(shares, Sort.COMMAND):
             return Match(MatchKind.NONE, ids, command=command)
-        if follow_up := self._likely(shares, Sort.FOLLOW_UP):
-            return Match(MatchKind.NONE, ids, follow_up=follow_up)
-        top = shares[entries[:SHOWN]]
+        return self._with_follow_up(text, shares, weights)
+
+    def _with_follow_up(self, text: str, shares: Floats, weights: Weights) -> Match:
+        """The match, with what is wanted of the entry told before, if the message may be a follow-up.
+
+        A likely one is about nothing else, unless it names a subject; then it is read as if there were no follow-ups.
+        """
+        numbers = self._best(shares, Sort.FOLLOW_UP)
+        share = float(shares[numbers[0]]) if len(numbers) else 0.0
+        if share < POSSIBLE:
+            return self._match(shares, weights)
+        wanted = self.index.subjects[numbers[0]].id
+        is_other = self.index.known(text) is None and self.follow_ups.names_a_subject(text)
+        if share < LIKELY:
+            match = self._match(shares, weights)
+            is_open = match.kind in (MatchKind.CHOICES, MatchKind.NONE) and not match.elsewhere and not is_other
+            return replace(match, follow_up=wanted) if is_open and self.follow_ups.refers_back(text) else match
+        others = shares.copy()
+        others[numbers] = 0.0
+        match = self._match(others / others.sum(), weights)
+        if is_other:
+            return match
+        kind = match.kind if match.kind is MatchKind.ANSWER else MatchKind.NONE
+        return Match(kind, match.entries, follow_up=wanted)
+
+    def _match(self, shares: Floats, weights: Weights) -> Match:
+        """An answer, choices, small talk, something else or nothing, by the probabilities."""
+        entries = self._best(shares, Sort.ENTRY)
+        ids, top = self._ids(entries), shares[entries[:SHOWN]]
         if len(top) and top[0] >= weights.sure:
             return Match(MatchKind.ANSWER, ids)
         if len(ids) > 1 and float(top.sum()) >= weights.maybe:
@@ -64,6 +94,9 @@ class Ranker:
         if len(small_talk) and float(shares[small_talk].sum()) >= other:
             return Match(MatchKind.SMALLTALK, ids, self.index.subjects[small_talk[0]].id)
         return Match(MatchKind.NONE, ids, elsewhere=self._likely(shares, Sort.ELSEWHERE))
+
+    def _ids(self, entries: NDArray[np.int64]) -> tuple[str, ...]:
+        return tuple(self.index.subjects[at].id for at in entries[:RANKED])
 
     def shares(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The probability of each subject, then of "none of these". Together they are one."""

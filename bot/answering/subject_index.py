@@ -59,7 +59,7 @@ class SubjectIndex:
     """All subjects of the content, indexed. Computes the features of a message."""
 
     def __init__(self, content: Content, analyzer: Analyzer, tables: SubjectTables) -> None:
-        self._analyzer, self._tables = analyzer, tables
+        self.analyzer, self._tables = analyzer, tables
         self._naive_bayes = NaiveBayes(tables.counts, analyzer)
         every = [(subject, text) for subject in subjects_of(content) for text in subject.texts]
         read = [every[at] for at in tables.read]
@@ -83,12 +83,12 @@ class SubjectIndex:
 
     def known(self, text: str) -> int | None:
         """The number of the subject of which a message is word for word an example. None for one of two subjects."""
-        return self._tables.known.number(self._analyzer.spelled(text[:LONGEST]))
+        return self._tables.known.number(self.analyzer.spelled(text[:LONGEST]))
 
     def compare(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The features of a message: a row for each subject, and a last one for "none of these"."""
-        words = self._analyzer.spelled(text[:LONGEST])
-        overlap = self._tables.overlap.scores(self._analyzer.every_stem(words))
+        words = self.analyzer.spelled(text[:LONGEST])
+        overlap = self._tables.overlap.scores(self.analyzer.every_stem(words))
         columns = [self._naive_bayes.scores(words), self._best(overlap)]
         if meanings is not None:
             columns.append(self._nearest_meanings(meanings.scores(text[:LONGEST])))

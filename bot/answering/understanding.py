@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.answering.asked import Asked
 from bot.answering.crisis import CrisisDetector, ReviewedCries
 from bot.answering.crisis_examples import CrisisExamples
+from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Encoder
 from bot.answering.other_languages import Speech
 from bot.answering.ranker import Ranker
+from bot.answering.reader import Reader
 from bot.answering.semantic_worker import SemanticWorker
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.vectors import Vectors
@@ -40,14 +43,16 @@ class Understanding:
     ) -> None:
         index, examples = SubjectIndex.of(content), CrisisExamples.of(content)
         self._speech = Speech(content)
-        self._ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS})
+        self._index = index
+        ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS}, FollowUps(index))
+        self._reader = Reader(ranker, Asked(content.reading))
         self._detector = CrisisDetector(content, ReviewedCries(content), examples, self._speech, crisis_weights())
         self._semantic = SemanticWorker(encoder, index.texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
-        match = await self._semantic.work(lambda meanings: self._ranker.find(text, meanings))
-        is_known = match.command or self._ranker.index.known(text) is not None
+        match = await self._semantic.work(lambda meanings: self._reader.find(text, meanings))
+        is_known = match.command or self._index.known(text) is not None
         return match if is_known or not self._speech.is_foreign(text) else FOREIGN
 
     async def hear(self, text: str) -> Care:

@@ -16,6 +16,7 @@ from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.questions.decision import Asked, Decision, Kind, decide, render
+from bot.conversation.text import PARAGRAPHS
 
 KINDS = {
     Kind.ENTRY: "answer",
@@ -50,7 +51,7 @@ async def answer_one(content: Content, question: str, understanding: Understandi
     if care is Care.URGENT:
         return _without_stars(urgent.for_someone(content).text)
     asked = Asked(private=True, today=datetime.now(UTC).date(), care=care, turn=len(question))
-    return _without_stars(render(content, decision, asked).text)
+    return _without_stars(PARAGRAPHS.join(reply.text for reply in render(content, decision, asked)))
 
 
 async def answer_lines(content: Content, lines: TextIO, to: TextIO, understanding: Understanding | None = None) -> None:
@@ -72,7 +73,9 @@ async def _decided(content: Content, text: str, understanding: Understanding) ->
 
 def _answer(number: object, care: Care, match: Match, decision: Decision) -> dict[str, object]:
     kind = "crisis" if care is Care.URGENT else KINDS.get(decision.kind, "none")
-    return {"id": number, "kind": kind, "entries": list(match.entries), "support": care is not Care.NONE}
+    answer = {"id": number, "kind": kind, "entries": list(match.entries), "support": care is not Care.NONE}
+    told = [each.entries[0].id for each in (decision, *decision.others) if each.kind is Kind.ENTRY]
+    return {**answer, "answers": told} if len(told) > 1 and kind == "answer" else answer
 
 
 def _read(line: str) -> dict[str, object]:

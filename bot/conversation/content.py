@@ -121,12 +121,16 @@ class Spelling:
 class Reading:
     """How messages in this language are read: spellings, the name of the stemmer, and words that say nothing.
 
-    Without a stemmer each word is its own stem.
+    Without a stemmer each word is its own stem. `asks`: how questions begin, with `/` between words of which any may
+    stand there. `joins` stand between two questions. `refers` stand for what was named before.
     """
 
     stemmer: str = ""
     spellings: tuple[Spelling, ...] = ()
     stop_words: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from random import Random
 from bot.answering.fitting.questions import Question
 from bot.answering.fitting.ranker_fit import RankerFit
 from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thresholds_by_fold
+from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Meanings
 from bot.answering.ranker import Ranker
 from bot.answering.subject_index import CORE, PRIORS, SEMANTIC, SubjectIndex
@@ -26,7 +27,7 @@ def crossed(index: SubjectIndex, questions: Sequence[Question], meanings: Meanin
     rankers, most_wrong = {}, WRONG_BY_MEANINGS if meanings else WRONG
     for fold, (sure, maybe) in thresholds_by_fold(held, fitted.folds, most_wrong).items():
         features = dict(zip(names, map(float, fitted.weights(without=fold)), strict=True))
-        rankers[fold] = Ranker(index, dict.fromkeys(KINDS, Weights(features, sure, maybe)))
+        rankers[fold] = Ranker(index, dict.fromkeys(KINDS, Weights(features, sure, maybe)), FollowUps(index))
     matches = (rankers[fold].find(q.text, meanings) for q, fold in zip(questions, fitted.folds.tolist(), strict=True))
     return [Said(match.kind.value, match.entries, support=False) for match in matches]
 

@@ -8,7 +8,7 @@ from bot.content.raw import Document, Fields
 
 KNOWN = {
     "smalltalk": ("chat", "laugh", "never-mind"),
-    "followups": ("where", "more", "related"),
+    "followups": ("where", "more", "related", "source"),
 }
 """Groups that the code uses by name, for each file."""
 

@@ -53,7 +53,7 @@ NOT_SHOWN: Paths = {
         *("numbers", "around_numbers", "asks", "means", "means_by", "why", "seen_by", "back", "stop", "around_stop"),
         *("live_in", "not_in", "around_places", "elsewhere"),
     ],
-    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words"],
+    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "asks", "joins", "refers"],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),
         *("grading", "not_grading", "denials", "vowels", "silent_endings.ending", "silent_endings.not_after"),

@@ -10,6 +10,9 @@ from bot.content.raw import Document, Text
 _AS_COMPARED = re.compile(r"[^\W_]+( [^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+")
 
+SINGLE = ("stop_words", "joins", "refers")
+"""Lists of single words."""
+
 
 def spellings_can_match(language: Language) -> Iterator[Mistake]:
     """Each form can be found, stars stand on the same side, and no form has two meanings."""
@@ -32,7 +35,9 @@ def spellings_can_match(language: Language) -> Iterator[Mistake]:
 def listed_words_can_match(language: Language) -> Iterator[Mistake]:
     """Words that tell little are single words as they are compared."""
     for document in language.all("reading"):
-        for text in document.root.texts("stop_words"):
+        for text in document.root.texts("asks"):
+            yield from never_found(document, text, text.value.replace("/", " "))
+        for text in (text for key in SINGLE for text in document.root.texts(key)):
             yield from never_found(document, text)
             if _AS_COMPARED.fullmatch(text.value) and not _WORD.fullmatch(text.value):
                 yield document.mistake(text.line, f'"{text.value}" is more than one word.', "Write single words here.")

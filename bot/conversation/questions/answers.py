@@ -18,7 +18,7 @@ from bot.domain.letters import without_marks
 from bot.domain.retention import RECENTLY_SAID_LIVES
 from bot.domain.rights import Role
 
-CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE)
+CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE, Kind.OTHER_PART)
 """Answers of these kinds are sent as a reply to the question, so that *Send this question* can take its words."""
 
 
@@ -32,15 +32,30 @@ def ask(turn: Turn) -> None:
     if isinstance(turn.event, Commanded) and not turn.text.strip():
         turn.send(turn.say("ask.how"))
         return
-    decision = decide(turn.content, turn.text, turn.lookups.match, turn.uow.recently_said.last(turn.place, turn.now))
-    if decision.kind is Kind.ENTRY and _just_told(turn, decision.entries[0]):
-        decision = replace(decision, kind=Kind.JUST_TOLD)
-    reply = render(turn.content, decision, _asked(turn))
-    if decision.kind in CAN_BE_SENT_ON and (turn.place.private or turn.lookups.care is Care.NONE):
-        reply = replace(reply, answering=turn.message)
-    turn.post(reply)
-    in_full, unsure = decision.kind is Kind.ENTRY, decision.kind is Kind.CHOICES
-    _note(turn, decision.told, in_full=in_full, unsure=unsure)
+    decision = _pointing(turn, decide(turn.content, turn.text, turn.lookups.match, _last_said(turn)))
+    decisions = (decision, *decision.others)
+    for each, reply in zip(decisions, render(turn.content, decision, _asked(turn)), strict=True):
+        if each.kind in CAN_BE_SENT_ON and (turn.place.private or turn.lookups.care is Care.NONE):
+            reply = replace(reply, answering=turn.message)
+        turn.post(reply)
+        _note(turn, each.told, in_full=each.kind is Kind.ENTRY, unsure=each.is_guess)
+
+
+def _pointing(turn: Turn, decision: Decision) -> Decision:
+    """The decision with a pointer to each entry that the group was just told, instead of the entry."""
+    is_again = decision.kind is Kind.ENTRY and _just_told(turn, decision.entries[0])
+    others = tuple(_pointing(turn, each) for each in decision.others)
+    return replace(decision, kind=Kind.JUST_TOLD if is_again else decision.kind, others=others)
+
+
+def _last_said(turn: Turn) -> LastSaid | None:
+    """What was last said here. A reply to the card of an entry is about that entry, whatever came after it."""
+    last = turn.uow.recently_said.last(turn.place, turn.now)
+    kinds = (buttons.More, buttons.Related, buttons.WhereToGo)
+    shown = next((button for kind in kinds if (button := turn.card_button(kind))), None)
+    if shown is None:
+        return last
+    return LastSaid(shown.entry, unsure=last.unsure if last else False)
 
 
 def takes_label(turn: Turn) -> bool:
@@ -86,7 +101,7 @@ def takes_back(turn: Turn) -> bool:
 
 def none_fits(turn: Turn, _button: buttons.NoneFits) -> None:
     """*None of these*: offer other ways on."""
-    reply = render(turn.content, Decision(Kind.NONE), _asked(turn))
+    reply = render(turn.content, Decision(Kind.NONE), _asked(turn))[0]
     turn.post(replace(reply, answering=turn.message))
     _note(turn, None)
 
@@ -168,7 +183,7 @@ def _label(turn: Turn, key: str) -> str:
 def _tell(turn: Turn, found: Entry) -> None:
     """Show an entry that a button asked for, even if it was just told. Its ten minutes do not start again."""
     in_full = not _just_told(turn, found)
-    turn.post(render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn)))
+    turn.post(render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn))[0])
     _note(turn, found.id, in_full=in_full)
 
 

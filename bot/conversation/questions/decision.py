@@ -36,20 +36,31 @@ class Kind(StrEnum):
     ELSEWHERE = "elsewhere"
     COMMAND = "commands"
     FOLLOW_UP = "followups"
+    ABOUT_WHAT = "about what"
+    OTHER_PART = "other part"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to answer: the entries, or the group of examples that has the replies."""
+    """What to answer: the entries, or the group of examples that has the replies.
+
+    `others`: what to answer after it, when a message asks several things.
+    """
 
     kind: Kind
     entries: tuple[Entry, ...] = ()
     group: str = ""
+    others: tuple["Decision", ...] = ()
 
     @property
     def told(self) -> str | None:
         """The id of the entry that is told, or None."""
         return self.entries[0].id if self.kind in (Kind.ENTRY, Kind.JUST_TOLD, Kind.FOLLOW_UP) else None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether entries are offered that may not be what was meant."""
+        return self.kind is Kind.CHOICES or (self.kind is Kind.OTHER_PART and bool(self.entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,8 @@ class Asked:
 def decide(content: Content, text: str, match: Match | None, last_said: LastSaid | None = None) -> Decision:
     """What to answer. `last_said`: what was last said there, which a follow-up is about; a guess is not repeated."""
     match = match or Match(MatchKind.NONE, ())
-    entries = tuple(e for i in match.entries if (e := content.entry(i)))
+    if match.parts:
+        return _decide_each(content, match.parts, last_said)
     last = content.entry(last_said.entry or "") if last_said else None
     if match.is_foreign:
         return Decision(Kind.FOREIGN)
@@ -79,28 +91,64 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
         return Decision(Kind.COMMAND, group=match.command)
     if match.follow_up and last:
         return Decision(Kind.FOLLOW_UP, (last,), match.follow_up)
-    if match.kind is MatchKind.ANSWER and entries and not match.follow_up:
-        return Decision(Kind.ENTRY, entries[:1])
+    if match.follow_up and match.kind is MatchKind.NONE:
+        return Decision(Kind.ABOUT_WHAT)
     if match.kind is MatchKind.SMALLTALK and content.replies(Kind.SMALL_TALK, match.small_talk):
         return Decision(Kind.SMALL_TALK, group=match.small_talk)
     if match.elsewhere and content.replies(Kind.ELSEWHERE, match.elsewhere):
         return Decision(Kind.ELSEWHERE, group=match.elsewhere)
-    if match.kind in (MatchKind.CHOICES, MatchKind.ANSWER) and entries:
-        kind = Kind.AGAIN_UNSURE if last_said and last_said.unsure else Kind.CHOICES
-        return Decision(kind, entries[:CHOICES])
+    entries = tuple(e for i in match.entries if (e := content.entry(i)))
+    return _decide_entries(text, match.kind, entries, is_again=last_said is not None and last_said.unsure)
+
+
+def _decide_entries(text: str, kind: MatchKind, entries: tuple[Entry, ...], *, is_again: bool) -> Decision:
+    """The entry, a choice of some, or none. `is_again`: there was a choice just before."""
+    if kind is MatchKind.ANSWER and entries:
+        return Decision(Kind.ENTRY, entries[:1])
+    if kind is MatchKind.CHOICES and entries:
+        return Decision(Kind.AGAIN_UNSURE if is_again else Kind.CHOICES, entries[:CHOICES])
     if not any(c.isalpha() for c in text):
         return Decision(Kind.WORDLESS)
     return Decision(Kind.NONE, entries[:CHOICES])
 
 
-def render(content: Content, decision: Decision, asked: Asked) -> Reply:
-    """The answer as a message, with how to go back to a check-in, and a gentle line for somebody who may need it."""
-    reply = _WORDS[decision.kind](content, decision, asked)
+def _decide_each(content: Content, parts: Sequence[Match], last_said: LastSaid | None) -> Decision:
+    """What to answer to each part of a message. A follow-up in it is about the entry told before it.
+
+    A part that is not clear comes last. It has no choices if there were some just before.
+    """
+    decisions, unclear = list[Decision](), list[Decision]()
+    for part in parts:
+        told = next((each.told for each in reversed(decisions) if each.told), last_said.entry if last_said else None)
+        decision = decide(content, "", part, LastSaid(told))
+        if decision.kind in (Kind.CHOICES, Kind.NONE, Kind.WORDLESS):
+            offers = decision.kind is Kind.CHOICES and not (last_said and last_said.unsure)
+            unclear.append(Decision(Kind.OTHER_PART, decision.entries if offers else ()))
+        elif decision.kind is not Kind.FOLLOW_UP or _adds(content, decision):
+            decisions.append(decision)
+    first, *others = (*decisions, *unclear)
+    return replace(first, others=tuple(others))
+
+
+def _adds(content: Content, wanted: Decision) -> bool:
+    """Whether a follow-up in the message of its question adds to the answer: the rest is a press away below it."""
+    entry = wanted.entries[0]
+    is_told = any(entry.id in signpost.entries for signpost in content.signposts)
+    return wanted.group == "source" or (wanted.group == "where" and not is_told)
+
+
+def render(content: Content, decision: Decision, asked: Asked) -> tuple[Reply, ...]:
+    """The answer as messages, one for each thing that was asked, each with its buttons.
+
+    The first has a gentle line for somebody who may need it, the last how to go back to a check-in.
+    """
+    first, *rest = (_WORDS[each.kind](content, each, asked) for each in (decision, *decision.others))
+    if asked.care is not Care.NONE and decision.kind is not Kind.FOREIGN and decision.group != NEVER_MIND:
+        first = urgent.with_soft_line(content, first, private=asked.private)
+    *replies, last = (first, *rest)
     if asked.in_between and decision.kind not in (Kind.SMALL_TALK, Kind.COMMAND):
-        reply = replace(reply, text=PARAGRAPHS.join([reply.text, content.phrases.say("ask.takes_you_back")]))
-    if asked.care is Care.NONE or decision.kind is Kind.FOREIGN or decision.group == NEVER_MIND:
-        return reply
-    return urgent.with_soft_line(content, reply, private=asked.private)
+        last = replace(last, text=PARAGRAPHS.join([last.text, content.phrases.say("ask.takes_you_back")]))
+    return (*replies, last)
 
 
 def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry]) -> Reply:
@@ -173,9 +221,30 @@ def _follow_up(content: Content, decision: Decision, asked: Asked) -> Reply:
     entry = decision.entries[0]
     if decision.group == "more" and entry.more:
         return entry_cards.more(content, entry)
-    if decision.group == "where" and entry.where:
-        return entry_cards.where(content, entry, asked.today)
+    if decision.group == "where":
+        return entry_cards.where(content, entry, asked.today) if entry.where else _no_place(content, entry)
+    if decision.group == "source":
+        return entry_cards.source(content, entry)
     return entry_cards.related(content, entry) if entry.related else entry_cards.more(content, entry)
+
+
+def _no_place(content: Content, entry: Entry) -> Reply:
+    related = [e for i in entry.related if (e := content.entry(i))]
+    who_to_ask = _topics_and_who(content)[1]
+    return Reply(content.phrases.say("ask.no_place"), entry_cards.to_entries(related[:CHOICES], who_to_ask))
+
+
+def _about_what(content: Content, _decision: Decision, _asked: Asked) -> Reply:
+    return Reply(content.phrases.say("ask.about_what"), in_rows(_topics_and_who(content)))
+
+
+def _other_part(content: Content, decision: Decision, _asked: Asked) -> Reply:
+    say, entries = content.phrases.say, decision.entries
+    if not entries:
+        return Reply(say("ask.other_part"))
+    none = choice(say("button.none_fits"), buttons.NoneFits())
+    text = say("ask.other_part_choices", titles=entry_cards.titles(entries))
+    return Reply(text, entry_cards.to_entries(entries, none))
 
 
 def _one_of(content: Content, decision: Decision, asked: Asked) -> str:
@@ -195,4 +264,6 @@ _WORDS = {
     Kind.ELSEWHERE: _elsewhere,
     Kind.COMMAND: _command,
     Kind.FOLLOW_UP: _follow_up,
+    Kind.ABOUT_WHAT: _about_what,
+    Kind.OTHER_PART: _other_part,
 }

@@ -42,6 +42,13 @@ def where(content: Content, entry: Entry, today: date) -> Reply:
     return Reply(content.phrases.say("ask.where", title=entry.short_title, names=lines), rows)
 
 
+def source(content: Content, entry: Entry) -> Reply:
+    """Where the text of an entry is from."""
+    key = "ask.told_source" if entry.from_briefing else "ask.told_other_source"
+    text = content.phrases.say(key, title=entry.short_title, source=entry.source.removesuffix("."))
+    return Reply(text, in_rows(_under(content, entry)))
+
+
 def titles(entries: Sequence[Entry]) -> str:
     """The titles of entries, one to a line."""
     return LINES.join(entry.title for entry in entries)

@@ -1,0 +1,89 @@
+"""Reads a message as a whole and by the questions in it: one may ask two things, or ask at the end of a story."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.asked import Asked
+from bot.answering.meanings import Meanings
+from bot.answering.ranker import Ranker
+from bot.answering.subject_index import LONGEST
+from bot.conversation.ports.matching import Match, MatchKind
+
+MOST_READ = 6
+"""Questions of a message that are read by themselves: of more, the first and the last ones."""
+
+MOST_ANSWERED = 3
+"""Questions that are answered in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Finds the match of a message. The whole is read first; its questions count only where they add to it."""
+
+    ranker: Ranker
+    asked: Asked
+
+    def find(self, text: str, meanings: Meanings | None = None) -> Match:
+        """The match of a message. The questions in it are read by letters and words alone, which is quick."""
+        whole = self.ranker.find(text, meanings)
+        if whole.command or self.ranker.index.known(text) is not None:
+            return whole
+        read = [(question, self.ranker.find(question)) for question in _ends_of(self.asked.questions(text))]
+        sure = tuple(dict.fromkeys(match.entries[0] for _, match in read if match.kind is MatchKind.ANSWER))
+        if not sure:
+            return _best_of(whole, [match for _, match in read])
+        others = [(question, match) for question, match in read if self._is_unclear(question, match)]
+        is_more = any(self._is_more(question, match, sure) for question, match in others)
+        if len(text) <= LONGEST and not _agree(whole, sure, is_more=is_more):
+            return whole
+        unclear = [match for question, match in others if not self._is_more(question, match, sure)]
+        parts = (*_clear_parts([match for _, match in read]), *unclear[:1])[:MOST_ANSWERED]
+        ids = tuple(dict.fromkeys((*sure, *whole.entries)))
+        return replace(parts[0], entries=ids) if len(parts) == 1 else Match(MatchKind.ANSWER, ids, parts=parts)
+
+    def _is_unclear(self, question: str, match: Match) -> bool:
+        """Whether a question asks something that was not understood: no politeness."""
+        is_clear = match.kind is MatchKind.ANSWER or match.follow_up or match.elsewhere
+        is_talk = match.kind is MatchKind.SMALLTALK or match.command
+        analyzer = self.ranker.index.analyzer
+        return not is_clear and not is_talk and not analyzer.has_only_stop_words(analyzer.spelled(question))
+
+    def _is_more(self, question: str, match: Match, sure: Sequence[str]) -> bool:
+        """Whether a question that was not understood asks more about what the others ask."""
+        is_same = match.kind is MatchKind.CHOICES and match.entries[0] in sure
+        return is_same or self.ranker.follow_ups.refers_back(question)
+
+
+def _clear_parts(read: Sequence[Match]) -> Iterator[Match]:
+    """What is answered of a message: each entry once, what is not ours, and what is wanted of an entry told before."""
+    told = set[str]()
+    for match in read:
+        if match.kind is MatchKind.ANSWER and match.entries[0] not in told:
+            told.add(match.entries[0])
+            yield match
+        elif match.elsewhere or (match.follow_up and told):
+            yield match
+
+
+def _ends_of(questions: Sequence[str]) -> Sequence[str]:
+    if len(questions) <= MOST_READ:
+        return questions
+    return [*questions[: MOST_READ // 2], *questions[-(MOST_READ - MOST_READ // 2) :]]
+
+
+def _agree(whole: Match, sure: Sequence[str], *, is_more: bool) -> bool:
+    """Whether the sure questions do not speak against the whole: a clause by itself may look like something else.
+
+    `is_more`: more is asked about the same, which only the whole has together.
+    """
+    if whole.kind is MatchKind.ANSWER:
+        return whole.entries[0] in sure
+    return len(sure) > 1 or not is_more
+
+
+def _best_of(whole: Match, read: Sequence[Match]) -> Match:
+    """The whole, unless it tells nothing and one question in it is something else that is clear."""
+    if whole.kind in (MatchKind.ANSWER, MatchKind.CHOICES) or whole.elsewhere or whole.follow_up:
+        return whole
+    telling = [each for each in read if each.follow_up or each.elsewhere]
+    return replace(telling[0], kind=MatchKind.NONE, entries=whole.entries) if len(telling) == 1 else whole
