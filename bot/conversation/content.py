@@ -135,10 +135,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort, and single `words` that tell it. `replies` are the possible replies."""
+    """Messages of one sort, and single `words` that tell it. `replies` are the possible replies.
+
+    `why` is for whoever reads the list: what these messages have in common, and what to think of when one is added.
+    """
 
     id: str
     messages: tuple[str, ...]
+    why: str = ""
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
 

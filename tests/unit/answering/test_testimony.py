@@ -352,10 +352,10 @@ async def test_two_hundred_sentences_about_services_are_written_down(
 async def test_every_crisis_example_brings_help_unless_it_is_everyday_too(
     understanding: Understanding, content: Content
 ) -> None:
-    heard = [(text, await understanding.hear(text)) for text in content.examples_of("crisis")]
-    missed = [text for text, care in heard if care is not Care.URGENT]
-    assert len(missed) <= len(content.examples_of("crisis")) // 100
-    assert {care for _, care in heard} <= {Care.URGENT, Care.SUPPORT}
+    heard = {text: await understanding.hear(text) for text in content.examples_of("crisis")}
+    others = [text for text, care in heard.items() if care is not Care.URGENT]
+    assert set(others) <= set(content.examples_of("everyday"))
+    assert {heard[text] for text in others} == {Care.SUPPORT}
 
 
 AMONG_EXAMPLES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
@@ -387,7 +387,7 @@ def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
     [
         ("asked/co-production.yaml", "  - coproduction\n", "  - I want to die\n", 3),
         ("examples/smalltalk.yaml", "[ok]", "[ok, I want to die]", 4),
-        ("examples/everyday.yaml", "another message\n", "another message\n      - I want to die\n", 6),
+        ("examples/everyday.yaml", "another message\n", "another message\n      - I want to die\n", 7),
     ],
 )
 def test_check_content_names_an_example_that_sounds_like_a_cry(

@@ -207,6 +207,7 @@ suggestions:
 EXAMPLES = """\
 groups:
   - id: first
+    why: They are of one kind.
     messages:
       - a message
       - another message

@@ -666,6 +666,8 @@ EXAMPLE_MISTAKES = {
         "Nobody reads the replies",
     ),
     "words in the wrong file": ("crisis", "    messages:", "    words: [Hm]\n    messages:", "are never looked at"),
+    "no reason among cries": ("crisis", "    why: They are of one kind.\n", "", '"first" does not say why'),
+    "no reason among everyday messages": ("everyday", "    why: They are of one kind.\n", "", "does not say why"),
 }
 
 
