@@ -101,6 +101,8 @@ async def test_what_is_asked_back_in_talk_is_the_groups_answer(any_run: Journey)
     for words in ("\U0001f44d", "I'd say yes", "strangely I would say yes"):
         said = [m.text for m in await _said(j, words, card)]
         assert not any("We said" in text for text in said), "nothing is put down before somebody taps"
+    (passes,) = await _said(j, "I'd rather not say", card)
+    assert passes.text.startswith("That's fine. Nobody has to say anything.")
     await j.presses("Jo", "No", asked)
     assert "We said no." in j.card("question 1 of 4").text
     assert [m.text for m in await _said(j, "yes", asked)] == ["That one is done. /back reopens the last."]
@@ -257,10 +259,10 @@ async def test_w23_the_words_of_a_button_without_a_reply_do_what_only_they_can_m
 async def test_w23_a_button_that_cannot_be_known_is_kindly_asked_for(journey: Journey, name: str, words: str) -> None:
     await journey.privately(name, "hello")
     assert await journey.privately(name, words) == (
-        "If that is for one of my buttons, reply to the message that it stands under, so I know which one. Or tap it."
+        "That may be for one of my buttons. Reply to the message that it stands under, so I know which one. Or tap it."
     )
 
 
 async def test_w23_what_is_said_in_words_and_is_no_button_is_read_as_before(journey: Journey) -> None:
     for words in ("who are together", "peer support", "what is this?", "never mind", "not today", "stop"):
-        assert "If that is for one of my buttons" not in await journey.privately("Shaun", words)
+        assert "That may be for one of my buttons" not in await journey.privately("Shaun", words)
