@@ -124,7 +124,7 @@ class CrisisDetector:
 
     def _care_of_an_example(self, text: str, place: int) -> Care:
         """An ordinary example is none, unless it surely sounds like a cry to whoever does not know it."""
-        if self._examples.likelihood(text, without=place) <= 0:
+        if self._examples.is_calm_without(text, place):
             return Care.NONE
         rest = self._reviewed.without_everyday(text)
         if self._examples.single_word(rest):
@@ -156,5 +156,6 @@ class CrisisDetector:
 def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
     reviewed, examples = ReviewedCries(content), CrisisExamples.of(content)
+    examples.weigh_each()
     detector = CrisisDetector(content, reviewed, examples, Speech(content), crisis_weights())
     return lambda text: detector.hear(text) is Care.URGENT

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from bot.answering.analyzer import Analyzer
-from bot.answering.naive_bayes import Counts, NaiveBayes
+from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
 from bot.answering.postings import Floats
 from bot.answering.words import KnownTexts, Words
@@ -86,6 +86,7 @@ class CrisisExamples:
         self.crisis = list(content.examples_of("crisis"))
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         self.others = ordinary(content)
+        self._apart: Floats | None = None
 
     @classmethod
     def of(cls, content: Content) -> "CrisisExamples":
@@ -129,6 +130,17 @@ class CrisisExamples:
         sort = None if without is None else int(without >= len(self.crisis))
         crisis, other = self._naive_bayes.scores(self._words_of(part), left_out_of=sort)
         return float(crisis - other)
+
+    def weigh_each(self) -> None:
+        """Compute at once how likely each example is without itself, for those who ask about them all."""
+        words = Words.of([self._read(text) for text in (*self.crisis, *self.others)], self._analyzer)
+        is_other = (np.arange(words.count) >= len(self.crisis)).astype(np.int32)
+        crisis, other = left_out(words, is_other, 2).T
+        self._apart = crisis - other
+
+    def is_calm_without(self, text: str, place: int) -> bool:
+        """Whether an ordinary example is likelier among the other ordinary ones than among crisis messages."""
+        return (self.likelihood(text, without=place) if self._apart is None else float(self._apart[place])) <= 0
 
     def compare(self, part: str, *, without: int | None = None) -> Floats:
         """The features of one piece of a message. `without`: leave out this example (to fit on it)."""

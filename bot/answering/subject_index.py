@@ -1,14 +1,14 @@
 """The features by which a message is compared with every subject, and with "none of these"."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.answering.analyzer import Analyzer
 from bot.answering.meanings import Meanings
-from bot.answering.naive_bayes import Counts, NaiveBayes
+from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
 from bot.answering.postings import Floats, Integers
 from bot.answering.subjects import Sort, subjects_of
@@ -66,7 +66,7 @@ class SubjectIndex:
         self.subjects = list(dict.fromkeys(subject for subject, _ in read))
         self.texts = [text for _, text in read]
         sizes = list(Counter(id(subject) for subject, _ in read).values())
-        self._of = np.repeat(np.arange(len(sizes)), sizes)
+        self.subject_of = np.repeat(np.arange(len(sizes)), sizes)
         self._starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64) if sizes else np.zeros(0, np.int64)
         self._priors = np.zeros((len(self.subjects) + 1, len(PRIORS)), np.float32)
         for at, subject in enumerate(self.subjects):
@@ -88,10 +88,26 @@ class SubjectIndex:
     def compare(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The features of a message: a row for each subject, and a last one for "none of these"."""
         words = self.analyzer.spelled(text[:LONGEST])
-        overlap = self._tables.overlap.scores(self.analyzer.every_stem(words))
-        columns = [self._naive_bayes.scores(words), self._best(overlap)]
+        columns = [self._naive_bayes.scores(words), self._best(self._overlap(words))]
         if meanings is not None:
             columns.append(self._nearest_meanings(meanings.scores(text[:LONGEST])))
+        return self._rows(columns)
+
+    def left_out(self) -> Floats:
+        """The likelihoods of every text of the content in each subject, as if its own had it not."""
+        words = Words.of([self.analyzer.spelled(text) for text in self.texts], self.analyzer)
+        return left_out(words, self.subject_of.astype(np.int32), len(self.subjects))
+
+    def compare_left_out(self, at: int, likelihoods: Floats) -> Floats:
+        """The features of a text of the content without itself, with these likelihoods: by letters and words alone."""
+        overlap = self._overlap(self.analyzer.spelled(self.texts[at]))
+        overlap[at] = 0.0
+        return self._rows([likelihoods, self._best(overlap)])
+
+    def _overlap(self, words: str) -> Floats:
+        return self._tables.overlap.scores(self.analyzer.every_stem(words))
+
+    def _rows(self, columns: Sequence[Floats]) -> Floats:
         rows = np.vstack((np.stack(columns, axis=1), np.zeros((1, len(columns)), np.float32)))
         return np.hstack((rows, self._priors))
 
@@ -104,11 +120,11 @@ class SubjectIndex:
 
     def _nearest_meanings(self, scores: Floats) -> Floats:
         """The mean of the best scores of each subject, less that of the best subject of all."""
-        order = np.lexsort((-scores, self._of))
-        rank = np.arange(len(scores)) - self._starts[self._of]
+        order = np.lexsort((-scores, self.subject_of))
+        rank = np.arange(len(scores)) - self._starts[self.subject_of]
         taken = rank < NEAREST_MEANINGS
-        sums = np.bincount(self._of[taken], scores[order][taken], minlength=len(self.subjects))
-        means = sums / np.bincount(self._of[taken], minlength=len(self.subjects))
+        sums = np.bincount(self.subject_of[taken], scores[order][taken], minlength=len(self.subjects))
+        means = sums / np.bincount(self.subject_of[taken], minlength=len(self.subjects))
         apart: Floats = (means - means.max(initial=0.0)).astype(np.float32)
         return apart
 

@@ -13,14 +13,14 @@ from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
-from bot.content.rules.cries import examples_are_no_cries
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
+from bot.content.rules.ways import Reader, examples_are_no_cries, lead_elsewhere, near_copies, stand_in_two
 from bot.conversation.content import Content
 from bot.conversation.phrases import MENU, PHRASES
 
-Ear = Callable[[Content], Callable[[str], bool]]
+MakeReader = Callable[[Content], Reader]
 
 BESIDES = ("README.md", "schema")
 """What a content folder may hold beside its languages."""
@@ -42,19 +42,22 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
 
 
 def check(
-    folder: Path, *, today: date | None = None, phrasebook: Phrasebook = PHRASES, ear: Ear | None = None
+    folder: Path, *, today: date | None = None, phrasebook: Phrasebook = PHRASES, reader: MakeReader | None = None
 ) -> Report:
     """Find every mistake and every warning in all languages of a content folder. Never raises.
 
-    `ear`: what tells cries for help in a content. With it, ordinary examples that are cries are mistakes too; they are
-    looked for when there are no others.
+    `reader`: makes what reads messages as the bot does. With it the examples are looked at too, when there are no other
+    mistakes: those that sound like a cry, lead elsewhere, or are there twice.
     """
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
     mistakes += chain.from_iterable(_mistakes(found, phrasebook) for found in languages)
-    if ear is not None and not mistakes:
-        mistakes += chain.from_iterable(examples_are_no_cries(found, ear(as_content(found))) for found in languages)
     warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
+    if reader is not None and not mistakes:
+        for found in languages:
+            reads = reader(as_content(found))
+            mistakes += [*examples_are_no_cries(found, reads), *stand_in_two(found, reads)]
+            warnings += [*near_copies(found, reads), *lead_elsewhere(found, reads)]
     warnings += _untranslated(languages)
     count = sum(found.count_of_files for found in languages)
     return Report(tuple(sorted(set(mistakes))), tuple(sorted(set(warnings))), count)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.crisis import ear
+from bot.answering.proofreader import Proofreader
 from bot.answering.understanding import Understanding
 from bot.content import check
 from bot.conversation.content import Content, WordsOfTestimony
@@ -394,9 +395,9 @@ def test_check_content_names_an_example_that_sounds_like_a_cry(
     tmp_path: Path, file: str, old: str, new: str, line: int
 ) -> None:
     small = SmallContent(tmp_path / "content")
-    assert check(small.folder, today=TODAY, phrasebook=BOOK, ear=ear).mistakes == ()
+    assert check(small.folder, today=TODAY, phrasebook=BOOK, reader=Proofreader).mistakes == ()
     small.change(file, old, new)
-    found = [str(each) for each in check(small.folder, today=TODAY, phrasebook=BOOK, ear=ear).mistakes]
+    found = [str(each) for each in check(small.folder, today=TODAY, phrasebook=BOOK, reader=Proofreader).mistakes]
     assert found == [
         f'content/en/{file}:{line}: "I want to die" brings urgent help: it sounds like a cry. Take it out. If nobody '
         "in danger would write it, put it into examples/everyday.yaml too."

@@ -106,6 +106,20 @@ ways:
   - is it the same as involvement
 """
 
+OTHERS_ASKED = """\
+ways:
+  - what is governance
+  - who sits on the board
+  - who runs the trust
+  - how the trust is run
+  - who decides here
+  - board meetings
+  - governors
+  - whos in charge
+  - tell me about the board
+  - rules for running a charity
+"""
+
 SIGNPOST = """\
 name: National Survivor User Network
 short_title: NSUN
@@ -282,11 +296,11 @@ FILES = {
     "other_languages/polish.yaml": OTHER_LANGUAGE,
     "style.yaml": STYLE,
     "terms/co-production.md": ENTRY,
-    "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance").replace(
-        "  - governance", "  - co-production"
-    ),
+    "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance")
+    .replace("What is co-production?", "What is governance?")
+    .replace("  - governance", "  - co-production"),
     "asked/co-production.yaml": ASKED,
-    "asked/governance.yaml": ASKED,
+    "asked/governance.yaml": OTHERS_ASKED,
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
     "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),

@@ -100,7 +100,7 @@ CASES = {
     ),
     "title too long": (
         GOVERNANCE,
-        "title: What is co-production?",
+        "title: What is governance?",
         f"title: {LONG[:61]}x",
         '"title" has 62 characters',
     ),
@@ -600,7 +600,7 @@ def test_a_broken_entry_does_not_break_what_points_to_it(small: SmallContent) ->
 
 
 WARNINGS = {
-    "few ways of asking": (ASKED, "  - coproduction\n", "", ":1: Warning. There are only 9 ways to ask for this."),
+    "few ways of asking": (ASKED, "  - governors\n", "", ":1: Warning. There are only 9 ways to ask for this."),
     "long sentence": (
         GOVERNANCE,
         "It takes time.",
