@@ -21,7 +21,7 @@ NEAREST = 3
 ALMOST = 80.0
 """Least similarity of a misspelt word to a crisis message of one word, of 100."""
 
-MOST_QUESTIONS = 10_000
+MOST_QUESTIONS = 30_000
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
 
 LAST = 16
@@ -178,7 +178,7 @@ def ordinary(content: Content) -> list[str]:
     """The messages that are no cry for help: the reviewed ones first, then ways of asking."""
     asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
     reviewed = (text for file in EVERYDAY for text in content.examples_of(file))
-    return [*reviewed, *islice(asks, 0, None, 1 + len(asks) // MOST_QUESTIONS)]
+    return [*reviewed, *islice(asks, 0, None, max(1, -(-len(asks) // MOST_QUESTIONS)))]
 
 
 def _words_of(text: str, analyzer: Analyzer) -> str:
