@@ -190,6 +190,12 @@ class Content:
         """The organisation, training or document with this id."""
         return _with_id(self.signposts, signpost_id)
 
+    def entry_about(self, signpost: Signpost) -> Entry | None:
+        """The entry that says most about a signpost: the one of it, of its name, or the first that leads to it."""
+        ids = (*signpost.entries, signpost.id)
+        leading = (entry for entry in self.entries if signpost.id in entry.where)
+        return next((entry for i in ids if (entry := self.entry(i))), next(leading, None))
+
     def need(self, need_id: str) -> Need | None:
         """The need with this id."""
         return _with_id(self.needs, need_id)

@@ -108,6 +108,7 @@ _FIELDS = {
     "button.none_fits": "",
     "button.topics": "",
     "button.needs": "",
+    "button.about_it": "",
     "button.who_to_ask": "",
     "button.send_question": "",
     "button.report_item": "",
@@ -566,7 +567,10 @@ _FIELDS = {
     "signpost.phone": "value",
     "signpost.email": "value",
     "signpost.address": "value",
-    "signpost.ask_them": "question",
+    "signpost.no_contact": "",
+    "signpost.ask_them": "whom question",
+    "signpost.them": "",
+    "signpost.staff": "",
 }
 
 SAID: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}

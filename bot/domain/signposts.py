@@ -29,7 +29,9 @@ class Contact:
 class Signpost:
     """Somewhere to go: an organisation, a training offer or a document (`kind`).
 
-    `entries`: the ids of entries about it. Such an entry is shown with who it is and how to reach it.
+    `ask_them`: a question to put to it, or to `whom` if that is somebody else. `now`: what has changed since, and what
+    to do instead where it is gone. `note`: where that was seen; nobody in a chat reads it. `instead`: the ids of those
+    to go on to. `entries`: the ids of entries about it. Such an entry is shown with who it is and how to reach it.
     """
 
     id: str
@@ -45,6 +47,14 @@ class Signpost:
     checked_by: str | None = None
     note: str | None = None
     entries: tuple[str, ...] = ()
+    whom: str = ""
+    now: str = ""
+    instead: tuple[str, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is something to read, so that there is nobody there to ask."""
+        return self.kind == "document"
 
     def contacts_in_order(self) -> tuple[Contact, ...]:
         """The contacts, websites first."""

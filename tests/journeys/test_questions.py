@@ -74,6 +74,41 @@ async def test_where_to_go_leads_with_the_website_and_says_that_details_are_old(
     assert "What do you need?" not in await journey.privately("Marcus", "/training")
 
 
+async def test_a_card_says_what_to_do_where_a_thing_is_gone_and_leads_on(journey: Journey) -> None:
+    await journey.privately("Marcus", "/training")
+    await journey.presses_alone("Marcus", "NSUN programmes")
+    chat = journey.telegram.private(journey.people["Marcus"])
+    card = journey.telegram.last(chat)
+    name, reach, what = (card.text.index(part) for part in ("NSUN Leadership", "Website:", "NSUN ran three"))
+    assert name < reach < what
+    assert "They are over." in card.text
+    assert "You could ask NSUN: Is there free training now for groups like ours?" in card.text
+    assert set(card.labels) == {"NSUN", "More about it", "All choices", "Report this"}
+    await journey.presses_alone("Marcus", "More about it")
+    assert "NSUN's Leadership Programmes" in journey.telegram.last(chat).text
+    await journey.presses_alone("Marcus", "NSUN", "They are over.")
+    assert "www.nsun.org.uk" in journey.telegram.last(chat).text
+
+
+async def test_a_question_about_a_paper_is_put_to_people_who_can_answer(journey: Journey) -> None:
+    await journey.privately("Marcus", "/signpost")
+    await journey.presses_alone("Marcus", "Standards")
+    await journey.presses_alone("Marcus", "The 2014 briefing")
+    card = journey.telegram.last(journey.telegram.private(journey.people["Marcus"]))
+    assert "You could ask people who run services: Have you read this" in card.text
+    assert "ask them" not in card.text
+    assert "November 2026" not in card.text
+
+
+async def test_a_card_without_a_contact_says_how_to_find_it(journey: Journey) -> None:
+    await journey.privately("Marcus", "/signpost")
+    await journey.presses_alone("Marcus", "Meeting other groups")
+    await journey.presses_alone("Marcus", "Capital Project")
+    card = journey.telegram.last(journey.telegram.private(journey.people["Marcus"]))
+    assert "You can look for its name online" in card.text
+    assert "February 2026" in card.text
+
+
 async def test_plain_talk_in_the_group_is_never_answered(journey: Journey) -> None:
     await journey.set_up()
     journey.new()

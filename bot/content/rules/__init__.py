@@ -15,7 +15,12 @@ from bot.content.rules.answers import (
 )
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
-from bot.content.rules.labels import labels_are_short, labels_stand_once, needs_lead_to_labels_of_their_own
+from bot.content.rules.labels import (
+    labels_are_short,
+    labels_stand_once,
+    needs_lead_to_labels_of_their_own,
+    needs_show_each_thing_once,
+)
 from bot.content.rules.lengths import texts_are_short
 from bot.content.rules.links import links_lead_somewhere
 from bot.content.rules.one_of import values_are_known
@@ -42,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     labels_are_short,
     labels_stand_once,
     needs_lead_to_labels_of_their_own,
+    needs_show_each_thing_once,
     texts_are_short,
     links_lead_somewhere,
     values_are_known,

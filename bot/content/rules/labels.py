@@ -58,6 +58,18 @@ def needs_lead_to_labels_of_their_own(language: Language) -> Iterator[Mistake]:
                     seen.add(title.lower())
 
 
+def needs_show_each_thing_once(language: Language) -> Iterator[Mistake]:
+    """A need leads to one card for each thing: to its signpost, and not to an entry about the same as well."""
+    about = {d.id: {d.id, *(t.value for t in d.root.texts("entries"))} for d in language.all("signpost")}
+    for document in language.all("needs"):
+        for need in document.root.things("needs"):
+            shown = {i: text.value for text in need.texts("signposts") for i in about.get(text.value, ())}
+            for text in need.texts("entries"):
+                if text.value in shown:
+                    what = f'"{text.value}" is about the same as "{shown[text.value]}", which this need shows too.'
+                    yield document.mistake(text.line, what, "Take it out: the card leads to it.")
+
+
 def labels_stand_once(language: Language) -> Iterator[Mistake]:
     """No two buttons of one menu have the same label."""
     first: dict[tuple[str, str, str], tuple[str, int]] = {}

@@ -15,6 +15,7 @@ LONGEST = {
     ("entry", "short"): 450,
     ("entry", "more"): 1500,
     ("signpost", "what"): 300,
+    ("signpost", "now"): 150,
     ("needs", "needs.text"): 150,
     ("examples", "groups.replies"): 450,
     ("questionnaire", "statements.help"): NOTICE_LENGTH,

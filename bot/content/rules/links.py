@@ -16,6 +16,7 @@ _LINKS = {
     ("entry", "where"): "signpost",
     ("entry", "topic"): "topics",
     ("signpost", "entries"): "entry",
+    ("signpost", "instead"): "signpost",
     ("needs", "needs.signposts"): "signpost",
     ("needs", "needs.entries"): "entry",
     ("questionnaire", "themes.statements"): "statements",

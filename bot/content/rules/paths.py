@@ -65,7 +65,10 @@ NOT_SHOWN: Paths = {
         *(f"{name}.id" for name in ("stages", "themes", "statements", "statements.examples", "suggestions")),
         *("themes.statements", "themes.suggestions", "statements.stage", "suggestions.where"),
     ],
-    "signpost": ["entries", "checked_by", "contacts.checked_by", "contacts.value", "status", "contacts.status"],
+    "signpost": [
+        *("entries", "instead", "checked_by", "contacts.checked_by", "contacts.value", "status", "contacts.status"),
+        *("note", "contacts.note"),
+    ],
 }
 """Texts that nobody in a chat reads."""
 
@@ -73,7 +76,7 @@ PROSE: Paths = {
     "needs": ["needs.text"],
     "urgent": ["packs.routes.line", "packs.more.line"],
     "entry": ["short", "more"],
-    "signpost": ["what", "ask_them"],
+    "signpost": ["what", "ask_them", "now"],
     "examples": ["groups.replies"],
     "questionnaire": [
         "about",

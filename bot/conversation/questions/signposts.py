@@ -40,23 +40,27 @@ def card(turn: Turn, button: buttons.ShowSignpost) -> None:
 
 
 def card_text(content: Content, signpost: Signpost, today: date) -> str:
-    """A signpost as text: what it is, what has changed, how to reach it, one thing to ask."""
+    """A signpost as text: how to reach it, what it is, what has changed, one thing to ask and whom."""
     say = content.phrases.say
-    parts: list[str] = [LINES.join([bold(signpost.name), marked(signpost.what)])]
-    if signpost.note:
-        parts.append(marked(signpost.note))
-    if signpost.contacts:
-        parts.append(contact_lines(content, signpost, today))
-    parts.append(say("signpost.ask_them", question=signpost.ask_them))
+    reach = contact_lines(content, signpost, today) if signpost.contacts else say("signpost.no_contact")
+    whom = signpost.whom or say("signpost.staff" if signpost.is_read else "signpost.them")
+    parts: list[str] = [LINES.join([bold(signpost.name), reach]), marked(signpost.what)]
+    if signpost.now:
+        parts.append(marked(signpost.now))
+    parts.append(say("signpost.ask_them", whom=whom, question=signpost.ask_them))
     parts.append(say("ask.source" if signpost.from_briefing else "ask.not_from_briefing"))
     return PARAGRAPHS.join(parts)
 
 
 def card_rows(content: Content, signpost: Signpost) -> Rows:
-    """The buttons of a signpost: a way on, and one for somebody who knows better."""
+    """The buttons of a signpost: where to go on or instead, what is said about it, and one for who knows better."""
     say = content.phrases.say
+    on = [choice(s.short_title, buttons.ShowSignpost(s.id)) for i in signpost.instead if (s := content.signpost(i))]
+    about = content.entry_about(signpost)
+    if about:
+        on.append(choice(say("button.about_it"), buttons.ShowEntry(about.id)))
     report = choice(say("button.report_item"), buttons.ReportItem(signpost.id))
-    return in_rows([choice(say("button.needs"), buttons.ShowNeeds()), report])
+    return in_rows([*on, choice(say("button.needs"), buttons.ShowNeeds()), report])
 
 
 def contact_lines(content: Content, signpost: Signpost, today: date) -> str:

@@ -296,6 +296,18 @@ CASES = {
         "is_on_the_line: yes",
         '"is_on_the_line" must be true or false: "yes".',
     ),
+    "need that shows one thing twice": (
+        "needs.yaml",
+        "entries: [co-production]",
+        "entries: [nsun]",
+        '"nsun" is about the same as "nsun", which this need shows too. Take it out',
+    ),
+    "place to go on to that is not there": (
+        "organisations/nsun.yaml",
+        "note: null",
+        "note: null\ninstead: [nsunn]",
+        'There is no organisation, training or document with the id "nsunn". Did you mean "nsun"?',
+    ),
     "long menu": ("answers.yaml", 'menu: "answer yes', f'menu: "{LONG[:61]}', '"menu" has'),
     "answer without we_say": ("answers.yaml", '    we_say: "Do we say Yes?"\n', "", '"we_say" is missing in "yes".'),
     "typed twice": (

@@ -128,13 +128,11 @@ def _signposts(content: Content) -> Iterator[Seen]:
         yield Seen(f"needs {need.id} text", need.text)
     for signpost in content.signposts:
         where = f"{signpost.kind} {signpost.id}"
-        for name in ("name", "short_title", "what", "ask_them", "note"):
+        for name in ("name", "short_title", "what", "ask_them", "whom", "now"):
             if text := getattr(signpost, name):
                 yield Seen(f"{where} {name}", text, figures=True)
         for contact in signpost.contacts:
             yield Seen(f"{where} {contact.kind}", contact.value, figures=True)
-            if contact.note:
-                yield Seen(f"{where} {contact.kind} note", contact.note, figures=True)
 
 
 def _replies(content: Content) -> Iterator[Seen]:

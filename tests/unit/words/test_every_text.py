@@ -242,7 +242,7 @@ def _prose(path: Path, content: Content) -> str:
         return "\n".join(need.text for need in content.needs)
     if path.name == "urgent.yaml":
         return "\n".join(route.line for pack in content.urgent for route in pack.routes)
-    return f"{signpost.what}\n{signpost.ask_them}\n{signpost.note or ''}" if signpost else ""
+    return f"{signpost.what}\n{signpost.ask_them}\n{signpost.now}" if signpost else ""
 
 
 def _prose_of_questions(name: str, content: Content) -> Iterator[str]:
