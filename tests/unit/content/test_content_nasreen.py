@@ -152,7 +152,7 @@ def test_a_character_that_only_looks_right_is_named(
 
 
 def test_a10_4_a_dash_without_a_space(small: SmallContent) -> None:
-    small.change("asked/governance.yaml", "  - coproduction", "  -coproduction")
+    small.change("asked/governance.yaml", "  - who sits on the board", "  -who sits on the board")
     assert "governance.yaml:3: There is no space after the dash." in small.only_mistake()
 
 
