@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.answering.crisis import ReviewedCries
 from bot.answering.meanings import Encoder
+from bot.answering.tables import Tables
 from bot.answering.understanding import LazyUnderstanding, Understanding
 from bot.clock import Clock
 from bot.conversation.content import Content
@@ -53,10 +54,15 @@ def build_bot(
     *,
     encoder: Encoder | None = None,
     waits: Waits | None = None,
+    tables: Callable[[Content], Tables] | None = None,
 ) -> Program:
-    """The whole bot on an initialised connection. Called by the command line, the playground and the tests."""
+    """The whole bot on an initialised connection. Called by the command line, the playground and the tests.
+
+    `tables`: reads those that are kept of a content; without it they are counted.
+    """
     understanding = LazyUnderstanding(
-        lambda: Understanding(content, encoder) if encoder else _without_model(content), lambda: ReviewedCries(content)
+        lambda: Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content),
+        lambda: ReviewedCries(content),
     )
     conversation = Conversation(
         content=content,

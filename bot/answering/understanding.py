@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.answering.analyzer import Analyzer
 from bot.answering.asked import Asked
 from bot.answering.crisis import CrisisDetector, ReviewedCries
 from bot.answering.crisis_examples import CrisisExamples
@@ -14,6 +15,7 @@ from bot.answering.ranker import Ranker
 from bot.answering.reader import Reader
 from bot.answering.semantic_worker import SemanticWorker
 from bot.answering.subject_index import SubjectIndex
+from bot.answering.tables import Tables
 from bot.answering.vectors import Vectors
 from bot.answering.weights import KINDS, crisis_weights, ranker_weights
 from bot.conversation.content import Content
@@ -32,7 +34,10 @@ VECTORS = Path("data/vectors.npz")
 
 
 class Understanding:
-    """Both ports on one content. `patience`: seconds the sentence model may take; None: no limit."""
+    """Both ports on one content.
+
+    `patience`: seconds the sentence model may take; None: no limit. `tables`: those of the content, if they are kept.
+    """
 
     def __init__(
         self,
@@ -40,8 +45,11 @@ class Understanding:
         encoder: Encoder | None = None,
         vectors: Path = VECTORS,
         patience: float | None = LIVE,
+        tables: Tables | None = None,
     ) -> None:
-        index, examples = SubjectIndex.of(content), CrisisExamples.of(content)
+        tables, analyzer = tables or Tables.of(content), Analyzer(content.reading)
+        index = SubjectIndex(content, analyzer, tables.subjects)
+        examples = CrisisExamples(content, analyzer, tables.care)
         self._speech = Speech(content)
         self._index = index
         ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS}, FollowUps(index))

@@ -11,6 +11,7 @@ import typer
 from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
 from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit, err, out
+from bot.compiled import tables_of
 from bot.conversation import urgent
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
@@ -35,7 +36,7 @@ def ask(
 ) -> None:
     """Ask one question on the terminal. No setting is needed."""
     content = content_or_exit(content_dir())
-    understanding = Understanding(content, None if core else find_encoder(), patience=None)
+    understanding = Understanding(content, None if core else find_encoder(), patience=None, tables=tables_of(content))
     if jsonl:
         asyncio.run(answer_lines(content, sys.stdin, sys.stdout, understanding))
     elif question.strip():

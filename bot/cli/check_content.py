@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from bot.answering.proofreader import Proofreader
 from bot.cli.terminal import STOPPED, content_dir, out
-from bot.content import check
 
 
 def check_content(folder: Annotated[Path | None, typer.Argument(help="The content folder.")] = None) -> None:
     """List every mistake in the content, with file, line, what is wrong and what to do."""
+    from bot.answering.proofreader import Proofreader
+    from bot.content import check
+
     report = check(folder or content_dir(), reader=Proofreader)
     for line in [*report.lines(), report.summary()]:
         out.print(line, markup=False)

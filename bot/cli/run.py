@@ -9,12 +9,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from bot.answering.small_model import find_encoder
 from bot.cli.terminal import STOPPED, content_or_exit, run_to_end, settings_or_exit
-from bot.conversation.content import Content
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
+    from bot.conversation.content import Content
     from bot.settings import Settings
 
 
@@ -30,16 +29,18 @@ def run() -> None:
         run_to_end(_run(settings, content))
 
 
-def warn_of_unchecked_help(content: Content, today: date) -> None:
+def warn_of_unchecked_help(content: "Content", today: date) -> None:
     """Log which nations' numbers for urgent help nobody has checked, or not for 90 days."""
     due = [pack.id for pack in content.urgent if pack.is_due(today)]
     if due:
         log.warning("Numbers for urgent help were never checked, or not for 90 days: %s", ", ".join(due))
 
 
-async def _run(settings: "Settings", content: Content) -> None:
+async def _run(settings: "Settings", content: "Content") -> None:
+    from bot.answering.small_model import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
+    from bot.compiled import tables_of
     from bot.conversation.turn import Operator
 
     ends: list[Callable[[], object]] = [_cancel_this()]
@@ -59,7 +60,9 @@ async def _run(settings: "Settings", content: Content) -> None:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         async with (
             connected(bot),
-            running(build_bot(bot, content, stores, operator, clock, encoder=find_encoder()), stores) as program,
+            running(
+                build_bot(bot, content, stores, operator, clock, encoder=find_encoder(), tables=tables_of), stores
+            ) as program,
         ):
             ends.append(program.stop)
             warn_of_unchecked_help(content, datetime.now(UTC).date())

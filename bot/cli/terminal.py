@@ -12,12 +12,10 @@ from rich.console import Console
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from bot.content import ContentBroken, load
-from bot.conversation.content import Content
-from bot.delivery import StoreUnavailable
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from bot.conversation.content import Content
     from bot.settings import Settings
 
 T = TypeVar("T")
@@ -83,6 +81,7 @@ def number_or_exit(typed: str, what: str, example: str) -> int:
 
 def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     """Run the coroutine and return its result. An error that a host can mend is printed as one line."""
+    from bot.delivery import StoreUnavailable
     from bot.telegram.errors import BotStopped
 
     try:
@@ -108,10 +107,13 @@ def content_dir() -> Path:
     return Path(os.environ.get("CONTENT_DIR") or "content")
 
 
-def content_or_exit(folder: Path) -> Content:
+def content_or_exit(folder: Path) -> "Content":
     """The content of this folder, or a line for each mistake in it."""
+    from bot.compiled import content_of
+    from bot.content.mistakes import ContentBroken
+
     try:
-        return load(folder)
+        return content_of(folder)
     except ContentBroken as broken:
         for mistake in broken.mistakes:
             err.print(str(mistake), markup=False)

@@ -32,13 +32,13 @@ def countries(locale: str) -> tuple[str, ...]:
 class PhraseFile:
     """`phrases.yaml` of one language, as the conversation uses it."""
 
-    def __init__(self, words: Mapping[str, str], locale: str) -> None:
-        self._words = dict(words)
-        self._locale = Locale.parse(locale, sep="-")
+    def __init__(self, words: Mapping[str, str], language: str) -> None:
+        self.words, self.language = dict(words), language
+        self._locale = Locale.parse(language, sep="-")
 
     def say(self, key: str, **fields: str) -> Text:
         """The phrase with its fields filled in. A field's own text is never read again."""
-        return filled(self._words[key], fields)
+        return filled(self.words[key], fields)
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
         """Day, short month and year as three texts: 3, Mar, 2026."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.conversation.text import Text
 
 
+@runtime_checkable
 class Phrases(Protocol):
     """Every phrase of the bot in one language."""
 
