@@ -1,8 +1,10 @@
 """Questionnaires as they were when a round was opened: editing the content never changes a running check-in."""
 
+import json
 from collections import OrderedDict
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, bindparam, select
@@ -62,6 +64,13 @@ def _written(questionnaire: Questionnaire) -> tuple[str, str]:
 
 def _read(text: str) -> Questionnaire | None:
     try:
-        return _ADAPTER.validate_json(text)
-    except ValidationError:
+        return _ADAPTER.validate_python(_with_names(json.loads(text)), strict=False)
+    except (ValidationError, ValueError):
         return None
+
+
+def _with_names(stored: Any) -> Any:
+    """What an earlier program stored, whose statements had no names: each is called by its question, which is true."""
+    for statement in stored["statements"] if isinstance(stored, dict) and "statements" in stored else ():
+        statement.setdefault("name", statement["question"])
+    return stored

@@ -98,15 +98,6 @@ def of(changes: Sequence[Change], *moves: Move) -> list[Change]:
     return [change for change in changes if change.move in moves]
 
 
-def runs(outcomes: Sequence[Outcome]) -> list[tuple[int, Outcome]]:
-    """Where a sequence of outcomes (oldest first) changes. Returns each such index with the outcome from there on."""
-    found: list[tuple[int, Outcome]] = []
-    for place, outcome in enumerate(outcomes):
-        if not found or _content(found[-1][1]) != _content(outcome):
-            found.append((place, outcome))
-    return found
-
-
 def _move(asked: Statement | None, now: Outcome | None, before: EarlierOutcome | None, line: Line) -> Move:
     if asked is None:
         return Move.GONE
@@ -137,7 +128,3 @@ def _place(outcome: Outcome, line: Line) -> int | None:
     """The position of a single answer on the line. None for two answers, and for one that is not on it."""
     answer = outcome.answers[0] if len(outcome.answers) == 1 else ""
     return line.index(answer) if answer in line else None
-
-
-def _content(outcome: Outcome) -> tuple[frozenset[AnswerId], int]:
-    return frozenset(outcome.answers), outcome.wording

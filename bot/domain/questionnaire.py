@@ -21,7 +21,8 @@ class Answer:
     `command` is its typed command and `menu` the line about it in `/help`; `typed` are the forms that people type, in
     lower case, and `pictures` the emoji that they send for it; `most`, `we_say` and `we_said` are whole sentences;
     `differ` stands in a list of two views; `asks_why` offers to add a reason; `shape` and `letter` stand for the answer
-    in the grid (`letter` is the first letter of the label by default).
+    in the grid (`letter` is the first letter of the label by default). The sentence of a statement that reads the
+    answer back begins with `we`, and with `some` or `others` when it is one of two views.
 
     `is_on_the_line`: it lies on the line along which a group moves. `is_own`: only members give it, never a group. It
     has no sentences, and affects neither the threshold nor the majority.
@@ -43,6 +44,21 @@ class Answer:
     asks_why: bool = False
     letter: str = ""
     pictures: tuple[str, ...] = ()
+    we: str = ""
+    some: str = ""
+    others: str = ""
+
+    def of_some(self, said: str) -> str:
+        """A sentence that reads this answer back, told of some. Empty when it does not begin as it should."""
+        return self._told(self.some, said)
+
+    def of_others(self, said: str) -> str:
+        """A sentence that reads this answer back, told of the others. Empty when it does not begin as it should."""
+        return self._told(self.others, said)
+
+    def _told(self, beginning: str, said: str) -> str:
+        is_known = self.we and beginning and said.startswith(self.we)
+        return beginning + said.removeprefix(self.we) if is_known else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +96,8 @@ class Statement:
 
     `towards` is the end of the line of answers that is further along (the other one for an early-stage statement);
     `wording` is raised whenever the meaning changes; `stage_confidence` says how sure we are of the stage in the
-    printed diagram (0 to 100); `said` has the sentence that reads back each answer of a group.
+    printed diagram (0 to 100); `name` is the question without its verb: a yes to it is a yes to the question; `said`
+    has the sentence that reads back each answer of a group.
     """
 
     id: StatementId
@@ -90,7 +107,7 @@ class Statement:
     wording: int
     printed: str
     question: str
-    topic: str
+    name: str
     help: str
     talk: Talk
     said: Mapping[AnswerId, str] = field(hash=False)

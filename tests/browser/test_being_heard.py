@@ -129,7 +129,8 @@ def _theme_ends(s: Screen) -> None:
     s.sees(
         "That was Being heard.",
         "We said being asked for our views is the main way we take part. We said staff can ignore what we tell them.",
-        "We differed on having our own voice at every level: some of us said partly, others said no.",
+        "Some of us said we have our own voice at some levels of the trust. "
+        "Others said we do not have our own voice at every level of the trust.",
         "To talk about another time:",
         f'In our words: "{GARDEN}"',
     )

@@ -34,6 +34,9 @@ ANSWERS = (
     we_say: Do we {label.lower()}?
     we_said: We {label.lower()}.
     differ: {label.lower()}
+    we: We said
+    some: Some of us said
+    others: Others said
     typed: [{label.lower()}]
 """
         for name, (label, command, shape) in POINTS.items()
@@ -81,17 +84,17 @@ statements:
     wording: 1
     printed: heard
     question: Is everyone heard when we meet?
-    topic: being heard
+    name: everyone being heard when we meet
     help: Everyone can say what they think.
     talk:
       agree: When was it so?
       differ: When was it not so?
       example: Tell us about one time.
     said:
-      strongly-disagree: Nobody is heard.
-      disagree: Few of us are heard.
-      agree: Most of us are heard.
-      strongly-agree: All of us are heard.
+      strongly-disagree: We said nobody is heard.
+      disagree: We said few of us are heard.
+      agree: We said most of us are heard.
+      strongly-agree: We said all of us are heard.
   - id: staff-talk
     stage: deciding
     stage_confidence: 100
@@ -99,17 +102,17 @@ statements:
     wording: 1
     printed: staff talk
     question: Is it staff who talk when we meet?
-    topic: staff talking
+    name: staff talking when we meet
     help: Staff talk most of the time.
     talk:
       agree: When was it so?
       differ: When was it not so?
       example: Tell us about one time.
     said:
-      strongly-disagree: Staff only listen.
-      disagree: Staff talk a little.
-      agree: Staff talk a lot.
-      strongly-agree: It is only staff who talk.
+      strongly-disagree: We said staff only listen.
+      disagree: We said staff talk a little.
+      agree: We said staff talk a lot.
+      strongly-agree: We said it is only staff who talk.
 suggestions: []
 """
 
@@ -151,7 +154,7 @@ async def test_members_answer_on_four_points(three_runs: Journey) -> None:
     await j.all_answer("Pass", "Pass", "Pass", "Pass")
     await j.show()
     await j.presses("Jo", "Disagree")
-    j.sees("That was Our meetings.", "All of us are heard. Staff talk a little.")
+    j.sees("That was Our meetings.", "We said all of us are heard. We said staff talk a little.")
 
 
 async def test_help_and_commands_know_these_answers_and_no_others(journey: Journey) -> None:
@@ -180,19 +183,19 @@ async def test_what_moved_on_four_points_in_words_and_as_a_picture(any_run: Jour
         await j.time(days=90)
         if heard == "Agree":
             text = "\n".join(message.text for message in words)
-            assert "we moved forward:\nThen: Few of us are heard. Now: Most of us are heard." in text
-            assert "we moved back:\nThen: Staff talk a lot. Now: It is only staff who talk." in text
-    assert "we moved forward:\nThen: Most of us are heard. Now: All of us are heard." in "\n".join(
+            assert "we moved forward:\nThen: We said few of us are heard. Now: We said most of us are heard." in text
+            assert "we moved back:\nThen: We said staff talk a lot. Now: We said it is only staff who talk." in text
+    assert "we moved forward:\nThen: We said most of us are heard. Now: We said all of us are heard." in "\n".join(
         m.text for m in words
     )
     assert picture.file is not None
     assert picture.file.content == draw_grid(EXPECTED)[0]
 
 
-def _row(stage: str, topic: str, *answers: str) -> GridStage:
+def _row(stage: str, name: str, *answers: str) -> GridStage:
     """A stage with one statement, and what was said to it each time."""
     cells = tuple(GridCell((POINTS[answer][2],), (LETTERS[answer],)) for answer in answers)
-    return GridStage(stage, (GridRow(topic, cells),))
+    return GridStage(stage, (GridRow(name, cells),))
 
 
 EXPECTED = GridPicture(
@@ -200,8 +203,8 @@ EXPECTED = GridPicture(
     title="How we meet: the trust",
     columns=(DateParts("3", "Mar", "2026"), DateParts("1", "Jun", "2026"), DateParts("30", "Aug", "2026")),
     stages=(
-        _row("Meeting", "being heard", "disagree", "agree", "strongly-agree"),
-        _row("Deciding", "staff talking", "agree", "strongly-agree", "disagree"),
+        _row("Meeting", "everyone being heard when we meet", "disagree", "agree", "strongly-agree"),
+        _row("Deciding", "staff talking when we meet", "agree", "strongly-agree", "disagree"),
     ),
     key="-: disagree. +: agree. ++: strongly agree.",
 )

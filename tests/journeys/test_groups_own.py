@@ -170,7 +170,8 @@ async def test_a6_4_two_views_are_both_kept_and_both_shown(journey: Journey) -> 
         await journey.presses("Jo", "Keep")
     await journey.writes("Dilys", "/results")
     journey.sees(
-        "some of us said yes, others said no",
+        "Some of us said being asked for our views is the main way we take part. "
+        "Others said being asked for our views is not the main way we take part.",
         'In our words (yes): "They only ever ask."',
         'In our words (no): "We run the café."',
     )
@@ -272,7 +273,7 @@ async def test_words_say_what_they_are_about(journey: Journey) -> None:
     await journey.set_up()
     await journey.open(way="Talk first")
     await journey.writes("Jo", "/words@InvolvementBot They only ever ask.")
-    journey.sees("It is about being asked for our views.")
+    journey.sees("It is about being asked for our views as the main way")
     await journey.writes("Jo", "/place")
     await journey.presses("Jo", "Good", "Where would you put yourselves")
     await journey.presses("Jo", "Our words", "We put ourselves at good involvement.")

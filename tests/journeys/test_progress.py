@@ -59,10 +59,12 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     assert forward < text.index(moved) < back
     assert "Now: We said we have our own voice at some levels of the trust." in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
-    assert "To talk about another time: what happens when we take the lead." in text
+    assert "To talk about another time: the trust listening and acting when we lead, even if we never run it." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
-        "About staff acting on what we tell them: yes from 3 March 2026, partly from 1 June 2026 and no from 30 August"
+        "From 3 March 2026: We said staff can ignore what we tell them. "
+        "From 1 June 2026: We said staff can ignore some of what we tell them. "
+        "From 30 August 2026: We said staff must do something about what we tell them."
     )
     assert row in text
     assert text.index("What this means is for us to say.") < text.index("Our check-ins as a picture.")
@@ -85,8 +87,11 @@ async def test_what_has_been_told_is_not_told_again_as_history(journey: Journey)
     await journey.writes("Amina", "/progress")
     _, heading, history = said(journey).partition(OVER_TIME)
     assert heading
-    assert "About who or what decides what comes first: yes from 3 March 2026 and no from 1 June 2026." in history
-    assert "The same each time we were asked: being part of the community." in history
+    assert (
+        "From 3 March 2026: We said systems and targets decide what comes first, more than people do. "
+        "From 1 June 2026: We said people decide what comes first, at least as much as systems and targets do."
+    ) in history
+    assert "The same each time we were asked: We said the trust is part of its community in some ways." in history
 
 
 async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey: Journey) -> None:
@@ -96,8 +101,26 @@ async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey
     await journey.writes("Amina", "/progress")
     _, heading, history = said(journey).partition(OVER_TIME)
     assert heading
-    assert "left for another time from 3 March 2026 and yes from 1 June 2026" in history
-    assert "yes from 3 March 2026 and left for another time from 1 June 2026" in history
+    assert (
+        "About systems, targets or budgets deciding what comes first, more than people. From 3 March 2026: "
+        "We left it for another time. From 1 June 2026: We said systems and targets decide"
+    ) in history
+    assert (
+        "From 3 March 2026: We said the trust is part of its community. From 1 June 2026: We left it for another time."
+    ) in history
+
+
+async def test_what_was_left_each_time_is_not_said_to_be_the_same(journey: Journey) -> None:
+    """W22: "The same each time we were asked: who leads on governance", and the group had left it both times."""
+    await journey.set_up()
+    for _ in range(3):
+        await round_of(journey, "What comes first", "Leave this one", "Yes")
+    await journey.writes("Amina", "/progress")
+    _, heading, history = said(journey).partition(OVER_TIME)
+    assert heading
+    same, left = history.split("The same each time we were asked: ")[1].split("Left for another time each time: ")
+    assert same.strip() == "We said the trust is part of its community."
+    assert left.startswith("systems, targets or budgets deciding what comes first, more than people.")
 
 
 async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey: Journey) -> None:
@@ -144,7 +167,10 @@ async def test_what_differs_is_new_or_was_not_asked_is_said(journey: Journey) ->
     journey.new()
     await journey.writes("Dilys", "/progress")
     text = said(journey)
-    assert "Where we differ:\nWe differed on being asked for our views: some of us said yes, others said no." in text
+    assert (
+        "Where we differ:\nSome of us said being asked for our views is the main way we take part. "
+        "Others said being asked for our views is not the main way we take part."
+    ) in text
     assert "Said for the first time:\nWe said staff can ignore some of what we tell them." in text
     assert "Not talked about this time. On 3 March 2026:\nWe said systems and targets decide what comes first" in text
     assert "doesn't fit us" in text
@@ -192,6 +218,10 @@ async def test_another_organisation_by_now_is_said(journey: Journey) -> None:
     text = said(journey)
     assert "about the \u0174yre centre" in text
     assert "On 3 March 2026 we talked about the trust." in text
+    assert (
+        "Then: We said the trust is part of its community. "
+        "Now: We said the \u0174yre centre is not part of its community."
+    ) in text
     await journey.writes("Dilys", "/results@InvolvementBot March")
     assert "the trust, 3 March 2026" in said(journey)
 
@@ -216,8 +246,8 @@ async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journe
     await round_of(journey, "What comes first", "No")
     await journey.writes("Dilys", "/progress")
     text = said(journey)
-    assert "These questions changed, so we can't compare them: who or what decides what comes first." in text
-    assert "We said people decide what comes first, more than systems and targets do." in text
+    assert "These questions changed, so we can't compare them: systems, targets or budgets" in text
+    assert "We said people decide what comes first, at least as much as systems and targets do." in text
     assert "We also talked about something that is no longer asked." in text
     assert "we moved" not in text
 

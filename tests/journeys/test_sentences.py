@@ -10,7 +10,7 @@ async def test_an_answer_in_a_sentence_counts_and_the_rest_may_be_kept(any_run: 
     await j.replies("Shaun", "I'd say partly, because they asked about the garden.", "question 1 of 4")
     j.sees(
         "Got it, question 1. You can change it.",
-        "Shall I keep this for the group, without a name? It is about being asked for our views.",
+        "Shall I keep this for the group, without a name? It is about being asked for our views as the main way",
         "Because they asked about the garden.",
     )
     await j.presses("Shaun", "Keep")

@@ -25,14 +25,17 @@ MOSTLY = """\
     we_say: "Do we say mostly?"
     we_said: "We said mostly."
     differ: "mostly"
+    we: "We said"
+    some: "Some of us said"
+    others: "Others said"
     typed:
       - "mostly"
       - "nearly always"
 
 """
 BEFORE = '  - id: "partly"\n'
-PRIORITIES = "We said this is mostly so: who or what decides what comes first."
-COMMUNITY = "We said this is mostly so: being part of the community."
+PRIORITIES = "We said this is mostly so: systems, targets or budgets deciding what comes first, more than people."
+COMMUNITY = "We said this is mostly so: the trust being part of its community."
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +60,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def _with_a_sentence_for_mostly(path: Path) -> str:
-    topic, lines = "", []
+    name, lines = "", []
     for line in path.read_text("utf-8").splitlines():
         lines.append(line)
-        topic = found.group(1) if (found := re.match(r"    topic: (.*)", line)) else topic
+        name = found.group(1).strip('"') if (found := re.match(r"    name: (.*)", line)) else name
         if line.startswith("      yes: "):
-            lines += ["      mostly: >-", f"        We said this is mostly so: {topic}."]
+            lines += ["      mostly: >-", f"        We said this is mostly so: {name}."]
     return "\n".join(lines) + "\n"
 
 
@@ -144,7 +147,7 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     *words, picture = j.new()
     text = "\n".join(message.text for message in words)
     assert f"Since 1 June 2026, we moved back:\nThen: {PRIORITIES} Now: We said systems and targets" in text
-    assert "We differed on being part of the community: some of us said yes, others said mostly." in text
+    assert "Some of us said the trust is part of its community. Others said this is mostly so: the trust being" in text
     assert picture.file is not None
     assert picture.file.content == draw_grid(_expected(content))[0]
 
@@ -163,7 +166,7 @@ def _expected(content: Content) -> GridPicture:
         stage = questions.stage(asked.stage)
         assert stage
         each = tuple(GridCell(tuple(shapes.split("/")), tuple(letters.split("/"))) for shapes, letters in row)
-        stages.append(GridStage(stage.name, (GridRow(asked.topic.replace("{org}", "the trust"), each),)))
+        stages.append(GridStage(stage.name, (GridRow(asked.name.replace("{org}", "the trust"), each),)))
     return GridPicture(
         name="our check-ins",
         title=f"{questions.title}: the trust",
@@ -188,6 +191,6 @@ async def test_a_check_in_opened_before_it_was_added_reads_it_back_all_the_same(
     await j.presses("Dilys", "Mostly")
     j.sees(
         "That was What comes first, and for whom.",
-        "We said people decide what comes first, more than systems and targets do.",
-        "On being part of the community, we said: mostly.",
+        "We said people decide what comes first, at least as much as systems and targets do.",
+        "Is the trust based in its community, or truly part of it? We said: mostly.",
     )

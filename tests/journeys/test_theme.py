@@ -74,7 +74,8 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees(
         "That was Being heard.",
         "We said being asked for our views is the main way we take part. We said staff can ignore what we tell them. "
-        "We differed on having our own voice at every level: some of us said partly, others said no.",
+        "Some of us said we have our own voice at some levels of the trust. "
+        "Others said we do not have our own voice at every level of the trust.",
         "To talk about another time:",
         'In our words (partly): "They listened about the garden, not about the ward."',
         "One thing to try?",

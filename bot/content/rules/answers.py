@@ -8,7 +8,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields
 
-SENTENCES = ("most", "we_say", "we_said", "differ")
+SENTENCES = ("most", "we_say", "we_said", "differ", "we", "some", "others")
 FEWEST_ON_THE_LINE = 2
 LONGEST_TOGETHER = 46
 """A statement's id and two answers' share a button's code (64 bytes at Telegram) with the number of the round."""
@@ -103,11 +103,14 @@ def statements_lead_to_an_end(language: Language) -> Iterator[Mistake]:
 
 
 def statements_read_back_every_answer(language: Language) -> Iterator[Mistake]:
-    """Each statement has a sentence for each answer that a group can give, and for no other."""
+    """Each statement has a sentence for each answer that a group can give, and for no other.
+
+    Each begins as its answer says, so that it can be told of some of the group too, and no two are alike.
+    """
     document = language.one("answers")
     if document is None:
         return
-    wanted = [_id(answer) for answer in _of_groups(document) if _id(answer)]
+    wanted = {_id(answer): answer.value("we") for answer in _of_groups(document) if _id(answer)}
     for questions, statement in _statements(language):
         said = statement.fields.get("said")
         if isinstance(said, Fields):
@@ -127,12 +130,23 @@ def ids_fit_together_into_a_button(language: Language) -> Iterator[Mistake]:
             yield questions.mistake(text.line, what, fix)
 
 
-def _sentences(document: Document, said: Fields, wanted: Sequence[str]) -> Iterator[Mistake]:
+def _sentences(document: Document, said: Fields, wanted: Mapping[str, str]) -> Iterator[Mistake]:
     for missing in (each for each in wanted if each not in said.fields):
         yield document.mistake(said.line, f'"{missing}" is missing.', f'Add the line "{missing}: ...".')
     for name in (each for each in said.fields if each not in wanted):
-        fix = did_you_mean(name, wanted) or f"The answers of a group are: {', '.join(wanted)}."
+        fix = did_you_mean(name, tuple(wanted)) or f"The answers of a group are: {', '.join(wanted)}."
         yield document.mistake(said.line_of(name), f'"{name}" is not an answer of a group.', fix)
+    first: dict[str, str] = {}
+    for name, begins in wanted.items():
+        text = said.text(name)
+        if text is None:
+            continue
+        if begins and not text.value.startswith(f"{begins} "):
+            what = f'"{name}" does not begin with "{begins}", as the sentences for this answer do.'
+            yield document.mistake(text.line, what, f'Write "{begins} ...": the bot also says it of some of the group.')
+        if (other := first.setdefault(text.value.casefold(), name)) != name:
+            what = f'"{other}" and "{name}" have one sentence.'
+            yield document.mistake(text.line, what, "Say in each what this answer means for the question.")
 
 
 def _alike(document: Document, name: str, values: Mapping[str, str]) -> Iterator[Mistake]:

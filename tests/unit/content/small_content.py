@@ -39,18 +39,21 @@ ANSWERS = "answers:\n" + "".join(
     we_say: "Do we say {label}?"
     we_said: "We said {label}."
     differ: "{label.lower()}"
+    we: "{we}"
+    some: "Some of us{we.removeprefix("We")}"
+    others: "Others{we.removeprefix("We")}"
     typed: ["{label.lower()}"]
     command: "{name}"
     menu: "answer {label.lower()}"
     {more}
 """
-    for name, label, more in (
-        ("yes", "Yes", "is_on_the_line: true\n    shape: disc"),
-        ("partly", "Partly", "is_on_the_line: true\n    shape: half"),
-        ("no", "No", "is_on_the_line: true\n    shape: ring"),
-        ("notsure", "Not sure", "shape: diamond\n    letter: '?'"),
-        ("notfit", "Does not fit us", "shape: dash"),
-        ("skip", "Skip", "is_own: true"),
+    for name, label, we, more in (
+        ("yes", "Yes", "We said", "is_on_the_line: true\n    shape: disc"),
+        ("partly", "Partly", "We said", "is_on_the_line: true\n    shape: half"),
+        ("no", "No", "We said", "is_on_the_line: true\n    shape: ring"),
+        ("notsure", "Not sure", "We were not sure", "shape: diamond\n    letter: '?'"),
+        ("notfit", "Does not fit us", "We said", "shape: dash"),
+        ("skip", "Skip", "We", "is_own: true"),
     )
 )
 
@@ -199,7 +202,7 @@ statements:
     wording: 1
     printed: Perspectives at all levels
     question: "Do {users} have a voice in {org}?"
-    topic: having a voice
+    name: having a voice
     help: "A voice means that somebody at {org} listens."
     talk:
       agree: What happened the last time?
@@ -265,6 +268,7 @@ banned:
 grading: [level, levels]
 not_grading: [at every level]
 denials: ["no", not]
+question_words: [who, how]
 vowels: aeiouy
 silent_endings:
   - ending: e

@@ -126,11 +126,41 @@ CASES = {
         "",
         '"partly" is missing. Add the line',
     ),
-    "topic is missing": (
+    "name is missing": (
         SPECTRUM,
-        "    topic: having a voice\n",
+        "    name: having a voice\n",
         "",
-        'spectrum.yaml:21: "topic" is missing in "st-voice".',
+        'spectrum.yaml:21: "name" is missing in "st-voice".',
+    ),
+    "name that asks": (
+        SPECTRUM,
+        "name: having a voice",
+        "name: how far we have a voice",
+        'spectrum.yaml:28: The name begins with "how", and a yes to it means nothing.',
+    ),
+    "name that denies what is asked": (
+        SPECTRUM,
+        "name: having a voice",
+        "name: having no voice",
+        'spectrum.yaml:28: "no" stands in the name, and not in the question: a yes would be turned into a no.',
+    ),
+    "name that loses what is denied": (
+        SPECTRUM,
+        'question: "Do {users} have a voice in {org}?"',
+        'question: "Do {users} have no voice in {org}?"',
+        'spectrum.yaml:28: "no" stands in the question, and nothing like it in the name: a yes would be turned',
+    ),
+    "said of others than us": (
+        SPECTRUM,
+        "yes: We said we have a voice.",
+        "yes: There is a voice.",
+        '"yes" does not begin with "We said", as the sentences for this answer do. Write "We said ..."',
+    ),
+    "said alike": (
+        SPECTRUM,
+        "no: We said we do not have a voice.",
+        "no: We said we have a voice.",
+        '"yes" and "no" have one sentence. Say in each',
     ),
     "talk is no fields": (
         SPECTRUM,
@@ -246,49 +276,49 @@ CASES = {
         "answers.yaml",
         "shape: half",
         "shape: disc",
-        'answers.yaml:25: "yes" and "partly" have one shape: "disc". Give one of them another "shape".',
+        'answers.yaml:31: "yes" and "partly" have one shape: "disc". Give one of them another "shape".',
     ),
     "one letter for two": (
         "answers.yaml",
         "    letter: '?'\n",
         "",
-        'answers.yaml:38: "no" and "notsure" have one letter: "N". Give one of them another "letter".',
+        'answers.yaml:47: "no" and "notsure" have one letter: "N". Give one of them another "letter".',
     ),
     "one command for two": (
         "answers.yaml",
         'command: "notsure"',
         'command: "no"',
-        'answers.yaml:46: "no" and "notsure" have one command: "no". Give one of them another "command".',
+        'answers.yaml:58: "no" and "notsure" have one command: "no". Give one of them another "command".',
     ),
     "command that cannot be typed": (
         "answers.yaml",
         'command: "notsure"',
         'command: "not-sure"',
-        'answers.yaml:46: "/not-sure" cannot be a command. Use small letters',
+        'answers.yaml:58: "/not-sure" cannot be a command. Use small letters',
     ),
     "command of the bot": (
         "answers.yaml",
         'command: "notsure"',
         'command: "help"',
-        'answers.yaml:46: "/help" is a command of the bot already. Choose another word.',
+        'answers.yaml:58: "/help" is a command of the bot already. Choose another word.',
     ),
     "answer without a command": (
         "answers.yaml",
         '    command: "notsure"\n',
         "",
-        'answers.yaml:38: "command" is missing in "notsure".',
+        'answers.yaml:47: "command" is missing in "notsure".',
     ),
     "second answer of a member": (
         "answers.yaml",
         "    shape: dash\n",
         "    is_own: true\n",
-        'answers.yaml:71: Only one answer can be a member\'s own, and "skip" is a second. Take',
+        'answers.yaml:89: Only one answer can be a member\'s own, and "skip" is a second. Take',
     ),
     "a member's own answer on the line": (
         "answers.yaml",
         "    is_own: true\n",
         "    is_own: true\n    is_on_the_line: true\n",
-        'answers.yaml:72: "skip" is a member\'s own, and a group never moves to it. Take "is_on_the_line" out.',
+        'answers.yaml:90: "skip" is a member\'s own, and a group never moves to it. Take "is_on_the_line" out.',
     ),
     "yes that is not true": (
         "answers.yaml",
@@ -314,7 +344,7 @@ CASES = {
         "answers.yaml",
         'typed: ["no"]',
         'typed: ["Yes"]',
-        'answers.yaml:33: "yes" stands under two answers: "yes" (line 9) and "no". Delete one',
+        'answers.yaml:42: "yes" stands under two answers: "yes" (line 12) and "no". Delete one',
     ),
     "pack is missing": (
         "urgent.yaml",
@@ -555,7 +585,7 @@ def test_nobody_has_to_have_an_answer_of_their_own(small: SmallContent) -> None:
 
 def test_ids_of_answers_and_statements_fit_into_a_button(small: SmallContent) -> None:
     _add_mostly(small, "x" * 22)
-    small.change(SPECTRUM, "      partly: We", f"      {'x' * 22}: We mostly do.\n      partly: We")
+    small.change(SPECTRUM, "      partly: We", f"      {'x' * 22}: We said we mostly do.\n      partly: We")
     assert [str(mistake) for mistake in small.mistakes()] == []
     longest = "st-voice-in-all-that-is-done"
     text = small.path(SPECTRUM).read_text("utf-8")

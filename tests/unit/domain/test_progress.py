@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -20,7 +19,6 @@ from bot.domain.progress import (
     in_order,
     is_in_these_words,
     of,
-    runs,
 )
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.votes import Spread
@@ -229,18 +227,6 @@ def test_two_views_in_another_order_are_the_same_as_before(one: Outcome, other: 
     assert change.is_as_before is (set(one.answers) == set(other.answers))
     assert not replace(change, now=None).is_as_before
     assert not replace(change, before=None).is_as_before
-
-
-@given(st.lists(OUTCOMES, max_size=12))
-def test_runs_say_all_of_a_row_and_nothing_twice(row: list[Outcome]) -> None:
-    told = runs(row)
-    starts = [place for place, _ in told]
-    assert [said for _, said in told] == [row[place] for place in starts]
-    for place, said in enumerate(row):
-        begin = max(start for start in starts if start <= place)
-        assert (set(row[begin].answers), row[begin].wording) == (set(said.answers), said.wording)
-    for (_, one), (_, other) in pairwise(told):
-        assert (set(one.answers), one.wording) != (set(other.answers), other.wording)
 
 
 def test_a_round_is_known_by_the_day_it_began() -> None:

@@ -16,7 +16,7 @@ WELSH = "Bwrdd Iechyd Prifysgol \u0174\u0175 \u0176\u0177"
 CYRILLIC = "\u0413\u0440\u043e\u043c\u0430\u0434\u0441\u044c\u043a\u0430"
 
 
-def grid(columns: int, rows: int, name: str = "staff acting on what we tell them") -> GridPicture:
+def grid(columns: int, rows: int, name: str = "staff being free to do nothing about what we tell them") -> GridPicture:
     """A grid with every kind of cell."""
     kinds: list[GridCell | None] = [GridCell((shape,), ("Y",)) for shape in SHAPES]
     kinds += [None, GridCell(("disc", "ring"), ("Y", "N")), GridCell(("other",), ("O",))]

@@ -104,7 +104,7 @@ def _questionnaire(questions: Questionnaire) -> Iterator[Seen]:
 
 
 def _statement(where: str, statement: Statement) -> Iterator[Seen]:
-    for name in ("printed", "question", "topic", "help"):
+    for name in ("printed", "question", "name", "help"):
         yield Seen(f"{where} {name}", getattr(statement, name))
     for name in ("agree", "differ", "example"):
         yield Seen(f"{where} talk.{name}", getattr(statement.talk, name))

@@ -182,7 +182,7 @@ def about(turn: Turn, words: OwnWords) -> str:
     found = turn.uow.rounds.by_no(words.round_no or 0)
     questionnaire = questionnaire_of(turn, found) if found else None
     statement = questionnaire.statement(words.subject) if questionnaire else None
-    return fill(turn, turn.group(), statement.topic) if statement else turn.say("words.about_placing")
+    return fill(turn, turn.group(), statement.name) if statement else turn.say("words.about_placing")
 
 
 def _asked_for(session: Session, subject: str, detail: str = "") -> NeverMind:

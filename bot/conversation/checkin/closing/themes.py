@@ -1,5 +1,7 @@
 """The end of a theme: the summary, one thing to try, then carrying on, enough for today, or finishing."""
 
+from collections.abc import Sequence
+
 from bot.conversation import buttons
 from bot.conversation.buttons import Sure
 from bot.conversation.checkin import following
@@ -12,7 +14,7 @@ from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
-from bot.domain.questionnaire import Statement, Theme
+from bot.domain.questionnaire import Answer, Statement, Theme
 from bot.domain.steps import has_steps_enough
 
 
@@ -58,9 +60,9 @@ def what_was_said(session: Session, theme: Theme) -> list[str]:
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
     said = [said_line(session, s, session.state.outcomes[s.id]) for s in statements]
     paragraphs: list[str] = [SENTENCES.join(line for line in said if line)]
-    left = [session.fill(s.topic) for s in statements if session.state.outcomes[s.id].was_left]
+    left = [session.fill(s.name) for s in statements if session.state.outcomes[s.id].was_left]
     if left:
-        paragraphs.append(say("theme.another_time", topics=listed(left)))
+        paragraphs.append(say("theme.another_time", names=listed(left)))
     paragraphs += our_words(session, [s.id for s in statements])
     return [p for p in paragraphs if p]
 
@@ -69,30 +71,33 @@ def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
     """The outcome of a statement as a sentence that stands by itself. Empty when the statement was left."""
     if outcome.was_left:
         return ""
-    if statement.wording != outcome.wording and not outcome.differs:
-        return _said_to_other_words(session, statement, outcome)
-    if not outcome.differs:
-        said = session.fill(session.questionnaire.said(statement.id, outcome.answers[0]))
-        return said or _said_without_a_sentence(session, statement, outcome)
-    one, other = (session.turn.content.answer(a) for a in outcome.answers[:2])
-    if one is None or other is None:
+    answers = [answer for answer in session.turn.content.answers if answer.id in outcome.answers]
+    if len(answers) < len(outcome.answers):
         return ""
-    topic = session.fill(statement.topic)
-    return session.turn.say("theme.differed", topic=topic, one=one.differ, other=other.differ)
+    if statement.wording != outcome.wording:
+        return session.turn.say("theme.reworded", answer=_briefly(session, answers))
+    said = [session.questionnaire.said(statement.id, answer.id) for answer in answers]
+    return session.fill(_as_told(answers, said)) or _without_a_sentence(session, statement, answers)
 
 
-def _said_to_other_words(session: Session, statement: Statement, outcome: Outcome) -> str:
-    """The outcome of a statement that meant something else then. Its sentences of today would not be true."""
-    answer = session.turn.content.answer(outcome.answers[0])
-    topic = session.fill(statement.topic)
-    return session.turn.say("theme.reworded", topic=topic, answer=answer.inline) if answer else ""
+def _as_told(answers: Sequence[Answer], said: Sequence[str]) -> str:
+    """The sentence of one answer, or those of two views side by side. Empty when there is none for one of them."""
+    if len(answers) == 1:
+        return said[0]
+    told = [answers[0].of_some(said[0]), answers[1].of_others(said[1])]
+    return SENTENCES.join(told) if all(told) else ""
 
 
-def _said_without_a_sentence(session: Session, statement: Statement, outcome: Outcome) -> str:
-    """The outcome with an answer that is newer than the round, whose questionnaire has no sentence for it."""
-    answer = session.turn.content.answer(outcome.answers[0])
-    topic = session.fill(statement.topic)
-    return session.turn.say("theme.new_answer", topic=topic, answer=answer.inline) if answer else ""
+def _without_a_sentence(session: Session, statement: Statement, answers: Sequence[Answer]) -> str:
+    """The question itself with the bare answer, which is newer than the round, so that the round has no sentence."""
+    question = session.fill(statement.question)
+    return session.turn.say("theme.bare", question=question, answer=_briefly(session, answers))
+
+
+def _briefly(session: Session, answers: Sequence[Answer]) -> str:
+    if len(answers) == 1:
+        return answers[0].inline
+    return session.turn.say("theme.some_others", one=answers[0].differ, other=answers[1].differ)
 
 
 def our_words(session: Session, subjects: list[str]) -> list[str]:

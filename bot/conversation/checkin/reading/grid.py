@@ -54,7 +54,7 @@ def _is_told(statement: Statement, columns: Sequence[Round]) -> bool:
 def _stage(newest: Session, statements: Sequence[Statement], columns: Sequence[Round]) -> GridStage:
     stage = newest.questionnaire.stage(statements[0].stage)
     rows = (
-        GridRow(newest.fill(each.topic), tuple(_cell(newest, each, r.state.outcomes.get(each.id)) for r in columns))
+        GridRow(newest.fill(each.name), tuple(_cell(newest, each, r.state.outcomes.get(each.id)) for r in columns))
         for each in statements
     )
     return GridStage(stage.name if stage else "", tuple(rows))

@@ -1,6 +1,6 @@
 """`/progress`: what changed since last time, first in words that say everything, then as a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.conversation import buttons
@@ -15,7 +15,8 @@ from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
-from bot.domain.progress import Change, Move, compare, has_more, is_in_these_words, of, runs
+from bot.domain.progress import Change, Move, compare, has_more, is_in_these_words, of
+from bot.domain.questionnaire import Statement
 
 MOST_COLUMNS = 12
 """The most check-ins that are compared and drawn, newest first."""
@@ -127,8 +128,16 @@ def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[
 
 
 def _then_and_now(newest: Session, change: Change) -> str:
-    then = _said(newest, change.statement, change.before.outcome if change.before else None)
-    return newest.turn.say("progress.then_now", then=then, now=_said(newest, change.statement, change.now))
+    then, now = _said_before(newest, change), _said(newest, change.statement, change.now)
+    return newest.turn.say("progress.then_now", then=then, now=now)
+
+
+def _said_before(newest: Session, change: Change) -> str:
+    """The outcome of the earlier check-in, in that check-in's words and about its organisation."""
+    if change.before is None:
+        return ""
+    then = session_of(newest.turn, newest.group, change.before.round_no) or newest
+    return _said(then, change.statement, change.before.outcome)
 
 
 def _differed(newest: Session, changes: Sequence[Change]) -> list[str]:
@@ -154,15 +163,15 @@ def _plain(newest: Session, changes: Sequence[Change], move: Move, key: str) -> 
 
 
 def _left(newest: Session, changes: Sequence[Change]) -> list[str]:
-    topics = [_topic(newest, change.statement) for change in of(changes, Move.LEFT)]
-    listed = newest.turn.content.phrases.listed(topics)
-    return [newest.turn.say("theme.another_time", topics=listed)] if topics else []
+    names = [_name(newest, change.statement) for change in of(changes, Move.LEFT)]
+    listed = newest.turn.content.phrases.listed(names)
+    return [newest.turn.say("theme.another_time", names=listed)] if names else []
 
 
 def _not_asked(newest: Session, changes: Sequence[Change]) -> list[str]:
     found = []
     for date, these in _by_day(newest, of(changes, Move.NOT_ASKED)):
-        said = SENTENCES.join(_said(newest, each.statement, each.before.outcome) for each in these if each.before)
+        said = SENTENCES.join(_said_before(newest, each) for each in these)
         found += _under(newest.turn.say("progress.not_asked", date=date), [said])
     return found
 
@@ -173,9 +182,9 @@ def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
     reworded = of(changes, Move.REWORDED)
     lines = []
     if reworded:
-        topics = newest.turn.content.phrases.listed([_topic(newest, each.statement) for each in reworded])
+        names = newest.turn.content.phrases.listed([_name(newest, each.statement) for each in reworded])
         fresh = [each for each in reworded if each.now and _in_these_words(newest, each.statement, each.now)]
-        lines.append(SENTENCES.join([say("progress.reworded", topics=topics), _sentences(newest, fresh)]).strip())
+        lines.append(SENTENCES.join([say("progress.reworded", names=names), _sentences(newest, fresh)]).strip())
     return lines + ([say("progress.gone")] if of(changes, Move.GONE) else [])
 
 
@@ -197,43 +206,44 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
 def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
     """The outcomes that the comparison leaves out: for each statement, what the group said from which day on."""
-    turn, lines, steady = newest.turn, [], []
+    say, content = newest.turn.say, newest.turn.content
+    lines, steady, left = [], [], []
     for statement in newest.questionnaire.statements:
-        asked = [(r, said) for r in reversed(rounds) if (said := r.state.outcomes.get(statement.id))]
+        asked = [(r, outcome) for r in reversed(rounds) if (outcome := r.state.outcomes.get(statement.id))]
         now = newest.state.outcomes.get(statement.id)
         if not has_more([outcome for r, outcome in asked if r.no != newest.no], now):
             continue
-        told = [(asked[place][0], outcome) for place, outcome in runs([outcome for _, outcome in asked])]
-        if len(told) == 1 and asked[-1][0].no == newest.no:
-            steady.append(_topic(newest, statement.id))
+        told = [next(of_run) for _, of_run in groupby(_told(newest, statement, asked), key=lambda each: each[1])]
+        if len(told) > 1 or now is None:
+            lines.append(_row(newest, statement, told, asked[0][1]))
+        elif now.was_left:
+            left.append(newest.fill(statement.name))
         else:
-            lines.append(_row(newest, statement.id, told))
-    if steady:
-        lines.append(turn.say("progress.steady", topics=turn.content.phrases.listed(steady)))
-    return _under(turn.say("progress.history"), lines)
+            steady.append(told[0][1])
+    lines += [say("progress.steady", said=SENTENCES.join(steady))] if steady else []
+    lines += [say("progress.steady_left", names=content.phrases.listed(left))] if left else []
+    return _under(say("progress.history"), lines)
 
 
-def _row(newest: Session, statement: str, told: Sequence[tuple[Round, Outcome]]) -> str:
-    """The history of one statement in one line."""
+def _told(newest: Session, statement: Statement, asked: Sequence[tuple[Round, Outcome]]) -> Iterator[tuple[Round, str]]:
+    """Each outcome of a statement as it was said, in that check-in's words."""
+    say = newest.turn.say
+    for found, outcome in asked:
+        if outcome.was_left:
+            yield found, say("progress.was_left")
+        elif is_in_these_words(statement, outcome):
+            yield found, _said(session_of(newest.turn, newest.group, found.no) or newest, statement.id, outcome)
+        else:
+            yield found, say("progress.was_reworded")
+
+
+def _row(newest: Session, statement: Statement, told: Sequence[tuple[Round, str]], first: Outcome) -> str:
+    """The history of one statement. It begins with the statement's name unless the first sentence says all."""
     turn = newest.turn
-    said = [
-        turn.say("progress.from", said=_briefly(newest, statement, outcome), date=day_of_round(turn, r))
-        for r, outcome in told
-    ]
-    return turn.say("progress.row", topic=_topic(newest, statement), runs=turn.content.phrases.listed(said))
-
-
-def _briefly(newest: Session, statement: str, outcome: Outcome) -> str:
-    """An outcome in a word or two."""
-    say, content = newest.turn.say, newest.turn.content
-    if outcome.was_left:
-        return say("progress.was_left")
-    if not _in_these_words(newest, statement, outcome):
-        return say("progress.was_reworded")
-    answers = [answer for given in outcome.answers if (answer := content.answer(given))]
-    if len(answers) > 1:
-        return say("progress.some_others", one=answers[0].differ, other=answers[1].differ)
-    return answers[0].inline if answers else ""
+    row = SENTENCES.join(turn.say("progress.from", said=said, date=day_of_round(turn, r)) for r, said in told)
+    if is_in_these_words(statement, first) and not first.was_left:
+        return row
+    return turn.say("progress.row", name=newest.fill(statement.name), runs=row)
 
 
 def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
@@ -259,9 +269,9 @@ def _said(newest: Session, statement: str, outcome: Outcome | None) -> str:
     return said_line(newest, asked, outcome) if asked and outcome else ""
 
 
-def _topic(newest: Session, statement: str) -> str:
+def _name(newest: Session, statement: str) -> str:
     asked = newest.questionnaire.statement(statement)
-    return newest.fill(asked.topic) if asked else ""
+    return newest.fill(asked.name) if asked else ""
 
 
 def _in_these_words(newest: Session, statement: str, outcome: Outcome) -> bool:
