@@ -66,7 +66,8 @@ class SilentEnding:
 class Style:
     """`style.yaml`: what the checker must know of a language; the bot itself needs the `locale` alone.
 
-    `grading` words grade a group, except in the runs of `not_grading` and after one of the `denials`. A language
+    `grading` words grade a group, except in the runs of `not_grading` and after one of the `denials`. No name of a
+    statement begins with one of the `question_words`, or has one of the `denials` unless its question has. A language
     without `vowels` gets no school grade. The examples stand for fields where the length of a text is measured.
     """
 
@@ -77,6 +78,7 @@ class Style:
     grading: tuple[str, ...] = ()
     not_grading: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    question_words: tuple[str, ...] = ()
     vowels: str = ""
     silent_endings: tuple[SilentEnding, ...] = ()
 

@@ -23,6 +23,7 @@ from bot.content.rules.labels import (
 )
 from bot.content.rules.lengths import texts_are_short
 from bot.content.rules.links import links_lead_somewhere
+from bot.content.rules.names import names_keep_the_direction
 from bot.content.rules.one_of import values_are_known
 from bot.content.rules.phrases import dates_can_be_written
 from bot.content.rules.placeholders import placeholders_are_known
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     values_are_known,
     placeholders_are_known,
     questionnaires_hang_together,
+    names_keep_the_direction,
     numbers_are_clean,
     signs_are_allowed,
     packs_are_complete,

@@ -56,7 +56,15 @@ NOT_SHOWN: Paths = {
     "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "asks", "joins", "refers"],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),
-        *("grading", "not_grading", "denials", "vowels", "silent_endings.ending", "silent_endings.not_after"),
+        *(
+            "grading",
+            "not_grading",
+            "denials",
+            "question_words",
+            "vowels",
+            "silent_endings.ending",
+            "silent_endings.not_after",
+        ),
     ],
     "examples": ["groups.id", "groups.messages", "groups.words"],
     "asked": ["ways"],

@@ -1,0 +1,213 @@
+"""What a group reads back is true to what it was asked: every statement and outcome, in every form, by `aloud.yaml`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.conversation import buttons
+from bot.conversation.attachments import Document, GridCell, GridPicture, Page, Table
+from bot.conversation.checkin.reading import export, progress, results
+from bot.conversation.content import Content
+from bot.conversation.events import Commanded
+from bot.conversation.reply import Reply
+from bot.conversation.text import without_isolates
+from bot.domain.checkin import CheckIn, Outcome, Phase
+from bot.domain.questionnaire import Questionnaire, Statement
+from bot.domain.votes import Spread
+from tests.unit.conversation.saying import HERE, NOW, turn
+
+TABLE: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("aloud.yaml").read_text("utf-8"))
+OUTCOMES = TABLE["outcomes"]
+LEFT, NOT_ASKED = "left", "not asked"
+SINGLE = ("yes", "partly", "no", "notsure", "notfit")
+SAID = (*SINGLE, *("/".join(pair) for pair in combinations(SINGLE, 2)))
+EVERY = (*SAID, LEFT)
+
+
+@pytest.fixture(params=[name for name in TABLE if name != "outcomes"])
+def asked(request: pytest.FixtureRequest, content: Content) -> Questionnaire:
+    """Each questionnaire that is shipped."""
+    found = content.questionnaire(request.param)
+    assert found is not None
+    return found
+
+
+class Group:
+    """A group that talks about the trust, after a few check-ins on as many days. `rounds`: statement and outcome."""
+
+    def __init__(self, content: Content, asked: Questionnaire, *rounds: Mapping[str, str]) -> None:
+        self._turn, self._heard = turn(content, Commanded(1, HERE, name="results"))
+        group, uow, self._seen = self._turn.group(), self._turn.uow, 0
+        uow.groups.save(replace(group, org="the trust"))
+        for day, said in enumerate(rounds):
+            at = NOW + timedelta(days=day)
+            begun = CheckIn(asked.id, Phase.RESTING, at, started_at=at)
+            created = uow.rounds.create(group.no, begun, asked, "", None)
+            assert created is not None
+            outcomes = {s.id: _outcome(s, said[s.id], begun) for s in asked.statements if s.id in said}
+            self.no = uow.rounds.save(created, replace(begun, phase=Phase.CLOSED, closed_at=at, outcomes=outcomes)).no
+
+    def hears(self, act: Callable[..., None], *given: object) -> list[Reply]:
+        """What the bot says to a command or a press."""
+        act(self._turn, *given)
+        replies = self._heard.replies[self._seen :]
+        self._seen += len(replies)
+        return replies
+
+    def reads(self, act: Callable[..., None], *given: object) -> str:
+        """The same as one text, however many messages it takes."""
+        text = without_isolates("\n".join(reply.text for reply in self.hears(act, *given)))
+        return " ".join(text.split())
+
+    def gets(self, act: Callable[..., None], *given: object) -> Any:
+        """The file that comes last."""
+        return self.hears(act, *given)[-1].attachment
+
+
+def _outcome(statement: Statement, outcome: str, begun: CheckIn) -> Outcome:
+    answers = () if outcome == LEFT else tuple(outcome.split("/"))
+    return Outcome(answers, Spread.NONE, statement.wording, begun.opened_at)
+
+
+def everywhere(asked: Questionnaire, outcome: str) -> dict[str, str]:
+    """This outcome for each statement."""
+    return {statement.id: outcome for statement in asked.statements}
+
+
+def aloud(asked: Questionnaire, content: Content, outcome: str) -> list[str]:
+    """The paragraphs of the themes when every statement has this outcome."""
+    found = []
+    for theme in asked.themes:
+        lines = [TABLE[asked.id][statement] for statement in theme.statements]
+        if outcome == LEFT:
+            listed = content.phrases.listed([line["name"] for line in lines])
+            found.append(OUTCOMES["left in words"].format(names=listed))
+        else:
+            found.append(" ".join(line[outcome] for line in lines))
+    return found
+
+
+def in_files(asked: Questionnaire, statement: str, outcome: str) -> str:
+    """What the files say of a statement."""
+    return str(OUTCOMES["left in files"] if outcome == LEFT else TABLE[asked.id][statement][outcome])
+
+
+def test_the_table_has_every_statement_and_outcome(asked: Questionnaire) -> None:
+    lines = TABLE[asked.id]
+    assert list(lines) == [statement.id for statement in asked.statements]
+    for statement in asked.statements:
+        assert list(lines[statement.id]) == ["question", "name", *SAID]
+        in_full = statement.question.replace("{org}", "the trust").replace("{users}", "service users")
+        assert lines[statement.id]["question"] == in_full
+
+
+@pytest.mark.parametrize("outcome", EVERY)
+def test_results_text_and_page_say_it(asked: Questionnaire, content: Content, outcome: str) -> None:
+    group = Group(content, asked, everywhere(asked, outcome))
+    wanted = aloud(asked, content, outcome)
+    themes = " ".join(f"{theme.name}. {said}" for theme, said in zip(asked.themes, wanted, strict=True))
+    for read in (group.reads(results.results), group.reads(export.export)):
+        assert themes in read
+    page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
+    assert isinstance(page, Page)
+    told = [without_isolates(each.text) for each in page.body if each.style == "text"]
+    assert told[-len(wanted) :] == wanted
+
+
+@pytest.mark.parametrize("outcome", EVERY)
+def test_the_spreadsheet_and_the_document_say_it(asked: Questionnaire, content: Content, outcome: str) -> None:
+    """One line has been asked and one has not: nothing is said of that."""
+    first, *others = asked.statements
+    group = Group(content, asked, {statement.id: outcome for statement in others})
+    table = group.gets(export.sheet, buttons.ExportSheet(group.no, "unseen"))
+    assert isinstance(table, Table)
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    wanted = [(s.id, TABLE[asked.id][s.id]["question"], in_files(asked, s.id, outcome)) for s in others]
+    assert [(row["statement"], *_plain(row["question"], row["what_we_said"])) for row in rows] == wanted
+    assert [(row["answer"], row["other_answer"]) for row in rows] == [_columns(outcome)] * len(others)
+    made = group.gets(export.document_for_programs, buttons.ExportJson(group.no, "unseen"))
+    assert isinstance(made, Document)
+    [check_in] = made.document.check_ins
+    assert [(each.statement, *_plain(each.question or "", each.said)) for each in check_in.answers] == wanted
+    assert first.id not in {each.statement for each in check_in.answers}
+
+
+def spoken(asked: Questionnaire, outcome: str) -> dict[str, str]:
+    """The same, but a yes to the first statement if the others are left: progress passes over what says nothing."""
+    first = asked.statements[0].id
+    return everywhere(asked, outcome) | ({first: "yes"} if outcome == LEFT else {})
+
+
+@pytest.mark.parametrize(("then", "now"), list(pairwise((LEFT, *SAID, "yes", LEFT))))
+def test_progress_says_it_then_and_now_and_over_time(
+    asked: Questionnaire, content: Content, then: str, now: str
+) -> None:
+    group = Group(content, asked, *(spoken(asked, outcome) for outcome in (now, then, now)))
+    since, _, history = group.reads(progress.progress).partition("Our answers over time, oldest first:")
+    lines = list(TABLE[asked.id].values())[1:]
+    if now == LEFT:
+        names = content.phrases.listed([line["name"] for line in lines])
+        assert OUTCOMES["left in words"].format(names=names) in since
+    for line in lines:
+        was, is_now = (line.get(outcome, OUTCOMES["left over time"]) for outcome in (then, now))
+        over_time = f"From 3 March 2026: {is_now} From 4 March 2026: {was} From 5 March 2026: {is_now}"
+        assert (f"About {line['name']}. {over_time}" if now == LEFT else over_time) in history
+        if LEFT not in (then, now):
+            assert f"Then: {was} Now: {is_now}" in since
+        elif then == LEFT:
+            assert is_now in since.partition("The same as on 3 March 2026:")[2]
+
+
+@pytest.mark.parametrize("outcome", EVERY)
+def test_progress_says_what_stays_the_same(asked: Questionnaire, content: Content, outcome: str) -> None:
+    """Also W22: what was left each time is not said to be the same."""
+    group = Group(content, asked, *[spoken(asked, outcome)] * 3)
+    read, (first, *others) = group.reads(progress.progress), TABLE[asked.id].values()
+    if outcome == LEFT:
+        names = content.phrases.listed([line["name"] for line in others])
+        wanted = f"The same each time we were asked: {first['yes']} Left for another time each time: {names}."
+    else:
+        wanted = "The same each time we were asked: " + " ".join(line[outcome] for line in (first, *others))
+    assert wanted in read
+
+
+@pytest.mark.parametrize("outcome", EVERY)
+def test_progress_says_what_was_not_asked_this_time(asked: Questionnaire, content: Content, outcome: str) -> None:
+    first = asked.statements[0].id
+    read = Group(content, asked, spoken(asked, outcome), {first: "yes"}).reads(progress.progress)
+    assert ("Not talked about this time. On 3 March 2026:" in read) == (outcome != LEFT)
+    for line in list(TABLE[asked.id].values())[1:]:
+        left = f"About {line['name']}. From 3 March 2026: {OUTCOMES['left over time']}"
+        assert (left if outcome == LEFT else line[outcome]) in read
+
+
+@pytest.mark.parametrize("shown", [(NOT_ASKED, *EVERY[:8]), EVERY[8:]])
+def test_the_picture_has_its_name_and_letters(asked: Questionnaire, content: Content, shown: Sequence[str]) -> None:
+    """The first statement has a yes each time, the others have each outcome in turn."""
+    first, *others = asked.statements
+    group = Group(content, asked, *({first.id: "yes"} | {s.id: o for s in others if o != NOT_ASKED} for o in shown))
+    [picture] = [reply.attachment for reply in group.hears(progress.progress) if reply.attachment]
+    assert isinstance(picture, GridPicture)
+    rows = {without_isolates(row.name): row.cells for stage in picture.stages for row in stage.rows}
+    letters = ["/".join(OUTCOMES["picture"][part] for part in outcome.split("/")) for outcome in shown]
+    wanted = {TABLE[asked.id][s.id]["name"]: ["Y"] * len(shown) if s is first else letters for s in asked.statements}
+    assert {name: [_letters(cell) for cell in cells] for name, cells in rows.items()} == wanted
+
+
+def _letters(cell: GridCell | None) -> str:
+    return "/".join(cell.letters) if cell else ""
+
+
+def _plain(*texts: str) -> Sequence[str]:
+    return [without_isolates(text) for text in texts]
+
+
+def _columns(outcome: str) -> tuple[str, str]:
+    one, _, other = ("" if outcome == LEFT else outcome).partition("/")
+    return one, other
