@@ -4,13 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.content.check import check, load
+    from bot.content.checking import check, load
     from bot.content.mistakes import ContentBroken, Mistake, Report
     from bot.content.phrases import PhraseFile
 
 __all__ = ["ContentBroken", "Mistake", "PhraseFile", "Report", "check", "load"]
 
-_HOME = {"check": "check", "load": "check", "PhraseFile": "phrases"}
+_HOME = {"check": "checking", "load": "checking", "PhraseFile": "phrases"}
 
 
 def __getattr__(name: str) -> Any:
