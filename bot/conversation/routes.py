@@ -128,11 +128,13 @@ def _back(turn: Turn) -> None:
 
 
 def _stop(turn: Turn) -> None:
-    """`/stop`: in a group it is often meant for another bot, so it must name us."""
+    """`/stop`: in a group it may be meant for another bot, so it pauses only if it names us; else a line says how."""
     if turn.place.private:
         answering.stop_typed(turn)
     elif isinstance(turn.event, Commanded) and turn.event.names_us:
         pausing.pause(turn)
+    else:
+        pausing.say_how_to_stop(turn)
 
 
 MORE_LINES = "morelines"

@@ -351,12 +351,16 @@ async def test_whats_this_mean_is_answered_without_a_reply(journey: Journey) -> 
 
 
 async def test_stop_in_a_group_pauses_only_when_it_names_the_bot(journey: Journey) -> None:
+    """Without its name it may be meant for another bot: one line says how to stop this one."""
     j = journey
     await j.set_up()
+    j.telegram.write(j.people["Jo"], j.group, "/stop")
+    await j.runner.handle()
+    assert j.last_text() == "If that was for me: no check-in is open here, so there is nothing to stop."
     await j.open()
     j.new()
     j.telegram.write(j.people["Jo"], j.group, "/stop")
     await j.runner.handle()
-    j.sees_nothing_new()
+    assert [m.text for m in j.new()] == ["If that was for me: /pause stops our check-in, until one of you resumes it."]
     await j.writes("Jo", "/stop")
     j.sees("Paused since")

@@ -8,7 +8,7 @@ from bot.conversation.events import Moved, TimePassed
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
-from bot.conversation.text import LINES
+from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
@@ -228,13 +228,20 @@ def _next(turn: Turn, group: Group) -> None:
 
 
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:
-    """Ask a question of the set-up on a new card, or (`again`) by an edit of the card."""
+    """Ask a question of the set-up on a new card. `again`: the card before it ends with what it was told.
+
+    What is asked next stands below the reply, where people look, and not in a card above it.
+    """
     step = step or group.missing() or SetupStep.ORG
-    text, rows = _question(turn, group, step)
     if again:
-        turn.edit(CARD, text, rows)
-    else:
-        turn.send(text, rows, card=CARD)
+        turn.edit(CARD, _told_so_far(turn, group))
+    text, rows = _question(turn, group, step)
+    turn.send(text, rows, card=CARD)
+
+
+def _told_so_far(turn: Turn, group: Group) -> str:
+    staff = {None: "", True: turn.say("setup.staff_here"), False: turn.say("setup.no_staff")}[group.staff_here]
+    return SENTENCES.join(filter(None, [turn.say("setup.org_is", org=group.org), staff]))
 
 
 def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, Rows]:

@@ -25,6 +25,8 @@ def start(turn: Turn) -> None:
         BEHIND_A_LINK[payload](turn)
     elif turn.place.private:
         turn.send(turn.say("about.start"))
+        if not payload and inviting.carry_on(turn):
+            return
         if not payload:
             add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
             turn.send(turn.say("about.add_me"), ((add,),))

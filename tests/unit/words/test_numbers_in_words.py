@@ -37,6 +37,8 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
 WAITS: Mapping[str, timedelta] = {
     "notice.wait": SHOW_ALONE_AFTER,
     "notice.wait_a_day": SHOW_ALONE_OVER_DAYS,
+    "asking.how": SHOW_ALONE_AFTER,
+    "asking.how_days": SHOW_ALONE_OVER_DAYS,
     "group.who": ANYONE_MAY_OPEN_AFTER,
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,

@@ -25,6 +25,11 @@ def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
     send_paused(session)
 
 
+def say_how_to_stop(turn: Turn) -> None:
+    """Say in one line how to stop us, after `/stop` that may be meant for another bot."""
+    turn.send(turn.say("checkin.stop_us" if open_session(turn) else "checkin.nothing_to_stop"))
+
+
 def resume(turn: Turn, button: buttons.Resume | None = None) -> None:
     """`/resume` or *Resume*: go on where the check-in was paused."""
     session = pressed_session(turn, button.round_no) if button else open_session(turn)

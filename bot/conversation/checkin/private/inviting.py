@@ -102,12 +102,18 @@ def _lead(session: Session, what: str, label: str) -> None:
 
 def _leads_nowhere(turn: Turn) -> None:
     """Answer a link that opens nothing: show a follower where they are, send anybody else to the button."""
+    if not carry_on(turn):
+        turn.send(turn.say("private.press_button"))
+
+
+def carry_on(turn: Turn) -> bool:
+    """Show a follower where they are. Returns False when the person follows no check-in."""
     for follower in turn.uow.followers.of_person(turn.person or 0):
         session = session_from_afar(turn, follower.round_no)
         if session:
             _ask_again(session)
-            return
-    turn.send(turn.say("private.press_button"))
+            return True
+    return False
 
 
 def _follow(session: Session, _: str) -> None:
