@@ -330,6 +330,16 @@ pace = Table(
     Column("out_no", Number),
 )
 
+taps = Table(
+    "taps",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", Text, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 seen = Table(
     "seen",
     metadata,

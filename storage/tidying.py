@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.domain.due import DueKind
 from bot.domain.retention import QUIET_GROUPS_WARNED_BEFORE, Lives
-from storage import pace
+from storage import pace, taps
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
@@ -47,6 +47,7 @@ def tidy(transaction: Transaction, now: datetime, lives: Lives) -> None:
     for name, instant in CLEARED.items():
         connection.execute(update(groups).where(instant <= now - lives[name]).values({instant.name: None}))
     pace.forget_quiet(connection, now)
+    taps.forget_old(connection, now)
     _delete_groups(transaction, now, lives)
     _warn_quiet_groups(transaction, now, lives)
 

@@ -15,6 +15,7 @@ from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
 from storage.taken_out import SqlTakenOut
+from storage.taps import SqlTaps
 from storage.votes import SqlVotes
 
 
@@ -26,6 +27,7 @@ class SqlUnitOfWork:
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
         self.taken_out = SqlTakenOut(transaction)
+        self.taps = SqlTaps(transaction)
         self.due = SqlDue(transaction)
         self.recently_said = SqlRecentlySaid(transaction)
         self.sent_questions = SqlSentQuestions(transaction)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation import buttons, replies, routes
+from bot.conversation import buttons, replies, routes, taps
 from bot.conversation.buttons import Button, KeepGroup, NeverMind, Purpose, WhoTookPart
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed, Written
@@ -51,6 +51,8 @@ def handle(turn: Turn) -> None:
 
     In a group whose deletion waits only that is done which changes nothing there.
     """
+    if taps.came_too_soon(turn):
+        return
     if deleting.waits(turn) and not _undoes(turn) and not _only_reads(turn):
         deleting.say_so(turn)
     elif isinstance(turn.event, TimePassed):
@@ -136,6 +138,7 @@ def _call(turn: Turn, found: Found) -> None:
         found.route.handler(turn)
     else:
         found.route.handler(turn, found.button)
+        taps.note(turn)
 
 
 def _refuse(turn: Turn, found: Found) -> None:

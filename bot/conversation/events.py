@@ -1,7 +1,7 @@
 """Events: something said, pressed or commanded, changes of a group, time that passed, a lost topic or chat."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.conversation.reply import Choice
 from bot.domain.due import DueKind
@@ -86,13 +86,15 @@ class Pressed(Incoming):
     """The press of a button. `typed`: its label was typed, so that nothing can be shown to one person only.
 
     `quoted`: what the person had written, when the message with the button is a reply to that. `message`: Telegram's
-    number of it.
+    number of it. `on`: that of the message with the button. `at`: when the press reached us; it may have waited since.
     """
 
     code: str = ""
     typed: bool = False
     quoted: str = ""
     message: int | None = None
+    on: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

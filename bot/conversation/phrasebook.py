@@ -124,6 +124,8 @@ _FIELDS = {
     "button.key_terms": "",
     "button.key_where": "",
     "button.key_help": "",
+    "notice.just_came": "",
+    "notice.had_that": "",
     "notice.answered": "answer",
     "notice.passed": "",
     "notice.paused": "",

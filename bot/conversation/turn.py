@@ -69,7 +69,10 @@ class Lookups:
 
 @dataclass(slots=True)
 class Turn:
-    """One turn, inside one transaction. Handlers are plain functions of it. What they send goes to the outbox."""
+    """One turn, inside one transaction. Handlers are plain functions of it. What they send goes to the outbox.
+
+    `has_posted`: a message was sent or a card edited.
+    """
 
     event: Event
     uow: UnitOfWork
@@ -79,6 +82,7 @@ class Turn:
     now: datetime
     lookups: Lookups = field(default_factory=Lookups)
     notice: Notice | None = None
+    has_posted: bool = False
     _has_soft_line: bool = False
 
     @property
@@ -162,7 +166,7 @@ class Turn:
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
         """Send a reply, as several messages if it is long."""
-        place = to or self.place
+        place, self.has_posted = to or self.place, True
         line = self._soft_line_for(reply, place)
         if line and reply.card is None:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
@@ -190,10 +194,12 @@ class Turn:
 
     def send_file(self, text: str, attachment: Attachment) -> None:
         """Send a file with a short text, silently."""
+        self.has_posted = True
         self.uow.post.send(self.place, Reply(text, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Replace the text and the buttons of a card."""
+        self.has_posted = True
         self.uow.post.send(to or self.place, Reply(text, rows, card, edits=True))
 
     def tell(self, text: str, *, alert: bool = False) -> None:

@@ -96,7 +96,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("removed_groups", ("groups",), REMOVED_GROUPS_LIVE, may_be_shorter=True),
     Kept("urgent_notes", ("groups",), URGENT_NOTES_LIVE),
     Kept("wishes", ("groups",), WISHES_LIVE),
-    Kept("messages", ("outbox", "pace")),
+    Kept("messages", ("outbox", "pace", "taps")),
     Kept("cards", ("cards",), CARDS_LIVE),
     Kept("update_ids", ("seen",), UPDATE_IDS_LIVE),
     Kept("dead_letters", ("dead_letters",), DEAD_LETTERS_LIVE, may_be_shorter=True),

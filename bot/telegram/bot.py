@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from telegram import (
     Bot,
@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import ChatGone, HelpGiven, Incoming, Place, TopicGone
+from bot.conversation.events import ChatGone, HelpGiven, Incoming, Place, Pressed, TopicGone
 from bot.conversation.reply import NOTICE_LENGTH, Notice
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
@@ -66,6 +66,7 @@ class TelegramBot:
         chats = ChatWaits(clock)
         self._bot = bot
         self._conversation = conversation
+        self._clock = clock
         self._failures = Failures(bot, conversation, clock, chats)
         self.sender = Sender(
             bot,
@@ -105,6 +106,8 @@ class TelegramBot:
     def read(self, update: Update) -> Received:
         """Read an update as an event of the conversation."""
         event = reading.read(update, self._bot.bot)
+        if isinstance(event, Pressed):
+            event = replace(event, at=self._clock.now())
         return Received(update, event, event is not None and self._conversation.asks_for_help(event))
 
     async def take(self, received: Received) -> None:

@@ -111,7 +111,8 @@ def _pressed(update: int, query: CallbackQuery) -> Pressed:
     above = ours.reply_to_message if ours else None
     quoted = _own_words(above, query.from_user) if above else ""
     message = above.message_id if above and quoted else None
-    return Pressed(update, place, Sender(query.from_user.id), code=query.data or "", quoted=quoted, message=message)
+    pressed = Pressed(update, place, Sender(query.from_user.id), query.data or "", quoted=quoted, message=message)
+    return replace(pressed, on=query.message.message_id)
 
 
 def _own_words(message: Message, writer: User) -> str:

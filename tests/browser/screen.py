@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 GLANCES, GLANCE = 5, 2000.0
 """How often, and how long (in milliseconds), a person looks for a message before they give up."""
+SEEN_AFTER = 2000.0
+"""How long a person takes to see a message before they press on it, in milliseconds."""
 
 
 class Screen:
@@ -18,6 +20,7 @@ class Screen:
         self.box = page.get_by_test_id("message-box")
         self.alert = page.get_by_role("alertdialog")
         self._pictures, self._size = pictures, size
+        self._seen = ""
         self._touch = size == "phone"
 
     # -- acting
@@ -57,8 +60,15 @@ class Screen:
 
     def presses(self, label: str, on: str) -> None:
         """Press a button under a message, and wait until the bot has heard."""
+        self._has_seen(self.message(on))
         with self.page.expect_response("**/api/press"):
             self.touch(self.key(label, on))
+
+    def _has_seen(self, message: Locator) -> None:
+        """Look at a message that was not there, or said something else, before pressing on it."""
+        if (text := message.inner_text()) != self._seen:
+            self.page.wait_for_timeout(SEEN_AFTER)
+            self._seen = text
 
     def answers(self, name: str, label: str, on: str, *, first: bool = False) -> None:
         """Somebody presses a button; the first answer of a sitting is an alert, which is closed."""

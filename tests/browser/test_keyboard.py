@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen
+from tests.browser.screen import SEEN_AFTER, Screen
 
 FOCUSED = """() => {
     const [it, style] = [document.activeElement, getComputedStyle(document.activeElement)];
@@ -79,6 +79,7 @@ def test_set_up_and_answer_by_keyboard(desktop: Screen) -> None:
     _chooses(s, "Answer first", "This is not a test")
     _chooses(s, "Start", "Being heard, question 1 of 4.")
     _tab_to(s, "Partly")
+    s.page.wait_for_timeout(SEEN_AFTER)
     keys.press("Enter")
     s.sees_alert("You said: partly.")
     keys.press("Escape")
@@ -93,6 +94,7 @@ def test_set_up_and_answer_by_keyboard(desktop: Screen) -> None:
 def _chooses(s: Screen, label: str, then: str, key: str = "Tab") -> None:
     expect(s.page.get_by_test_id("inline-button").get_by_text(label, exact=True).last).to_be_visible()
     _tab_to(s, label, key=key)
+    s.page.wait_for_timeout(SEEN_AFTER)
     s.page.keyboard.press("Enter")
     s.sees(then)
 

@@ -18,7 +18,7 @@ from bot.answering.meanings import Encoder
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.local_telegram import JSON, Chat, Message, Toast
+from bot.local_telegram import JSON, Chat, Message, Person, Press, Toast
 from bot.telegram.bot import Waits
 from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.receiver import Waits as ReceiverWaits
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from bot.program import Program
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
+SEEN_AFTER = timedelta(seconds=2)
+"""How long people in tests take to see a card before they press on it."""
+
 AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0), between_tries=0), SenderWaits(gap=0))
 """Nothing is waited for that only saves somebody else's time."""
 
@@ -233,6 +236,8 @@ class Journey:
         )
         self.people[ADMIN] = world.admin
         self._seen: dict[int, int] = {}
+        self._pressed: dict[tuple[int, int, str], datetime] = {}
+        self._stood: dict[tuple[int, int, str], str] = {}
         self._moments = moments
         self._steps: Steps = (type(runner),)
         self._reached = self._state()
@@ -267,10 +272,32 @@ class Journey:
     async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
         """Somebody presses a button of our newest message that has it (and holds `on`); gives what only they see."""
         message = on if isinstance(on, Message) else self.card(on, label)
-        press = self.telegram.press(self.people[name], message, label)
+        press = self.taps(self.people[name], message, self._code(message, label))
         await self.runner.handle()
         assert press.answer is not None, f"{name} pressed {label} and waits for ever"
         return press.answer
+
+    def _code(self, message: Message, label: str) -> str:
+        """The code of a button that stands under the message, or stood there when somebody last saw it."""
+        now = {button.label: button.data for row in message.buttons for button in row}
+        return (
+            now.get(label) or self._stood.get((message.chat.id, message.id, label)) or message.button(label).data or ""
+        )
+
+    def _look(self) -> None:
+        """See every button that stands anywhere now: a phone may still show it when it is gone."""
+        for chat in self.telegram.world.chats.values():
+            for message in self.telegram.said(chat):
+                for button in (each for row in message.buttons for each in row if each.data):
+                    self._stood[chat.id, message.id, button.label] = button.data or ""
+
+    def taps(self, person: Person, message: Message, code: str, *, absent: bool = False) -> Press:
+        """Somebody presses a button with this code, once there was time to see the card, and what came of it before."""
+        self._look()
+        this = (message.chat.id, message.id, code)
+        since = max(message.date, message.edited_at or message.date, self._pressed.get(this, message.date))
+        self._pressed[this] = self.clock.at = max(self.clock.at, since + SEEN_AFTER)
+        return self.telegram.press_raw(person, message, code, absent=absent)
 
     async def goes_private(self, name: str, label: str = "Answer privately", on: str = "") -> str:
         """Somebody presses a button that leads into the private chat, and *Start*; gives everything said there then."""
@@ -298,6 +325,7 @@ class Journey:
 
     async def time(self, **span: float) -> None:
         """Time passes."""
+        self._look()
         self.clock.jump(**span)
         await self.runner.handle()
         await self.runner.tidy()

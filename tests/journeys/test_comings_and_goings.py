@@ -155,7 +155,7 @@ async def test_a_forged_group_button_in_a_private_chat_makes_no_group(journey: J
     await journey.privately("Jo", "hello")
     chat = journey.telegram.private(journey.people["Jo"])
     card = journey.telegram.last(chat)
-    press = journey.telegram.press_raw(journey.people["Jo"], card, "checkin")
+    press = journey.taps(journey.people["Jo"], card, "checkin")
     await journey.runner.handle()
     assert press.answer is not None
     assert press.answer.text.startswith("This button is too old to work.")

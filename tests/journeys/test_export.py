@@ -187,7 +187,7 @@ async def test_a9_3_another_group_gets_nothing_of_ours(journey: Journey) -> None
     journey.telegram.add_bot(other, jo)
     await journey.runner.handle()
     for code in ("readback:1", "export:1", "pdf:1:who", "sheet:1", "progress:leadership-spectrum"):
-        journey.telegram.press_raw(jo, journey.telegram.last(other), code)
+        journey.taps(jo, journey.telegram.last(other), code)
         await journey.runner.handle()
     heard = "\n".join(m.text for m in journey.telegram.said(other))
     files = [m.file.content for m in journey.telegram.said(other) if m.file]

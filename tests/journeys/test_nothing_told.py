@@ -189,7 +189,7 @@ async def things_go_wrong(j: Journey) -> None:
     j.telegram.fail("getChatMember", Raw(400, "Bad Request: vorpal not found"), times=None)
     await j.writes("Jo", "/setup")
     j.telegram.heal()
-    j.telegram.press_raw(j.people["Jo"], j.telegram.last(j.group), "answer:vorpal:galumph")
+    j.taps(j.people["Jo"], j.telegram.last(j.group), "answer:vorpal:galumph")
     j.telegram.raw_update({"message": {"message_id": "vorpal", "text": "frumious", "chat": {"id": "Dilys"}}})
     j.telegram.raw_update({"callback_query": {"id": "vorpal", "from": "Dilys", "data": "galumph"}})
     await j.runner.handle()

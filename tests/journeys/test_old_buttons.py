@@ -115,7 +115,7 @@ async def change_nothing(j: Journey, codes: dict[str, str], name: str = COORDINA
     """Each of these codes gets its short reply; nothing is said to the group, and nothing that we keep is touched."""
     kept_before, said_before = kept(j), texts(j)
     for code, reply in codes.items():
-        press = j.telegram.press_raw(j.people[name], j.telegram.last(chat or j.group), code)
+        press = j.taps(j.people[name], j.telegram.last(chat or j.group), code)
         await j.runner.handle()
         assert press.answer is not None, f"{code} is never answered"
         assert press.answer.text.startswith(reply), f"{code}: {press.answer.text}"
@@ -158,7 +158,7 @@ async def test_at_a_themes_end_a_theme_that_is_not_there_is_asked_for_again(jour
     await j.presses("Jo", "Yes")
     await j.presses("Jo", "No")
     before = kept(j)
-    j.telegram.press_raw(j.people["Jo"], j.card("One thing to try?"), "carry:1:no-such-theme")
+    j.taps(j.people["Jo"], j.card("One thing to try?"), "carry:1:no-such-theme")
     await j.runner.handle()
     j.sees("Take another theme")
     assert kept(j) == before
@@ -192,7 +192,7 @@ async def test_a_button_of_another_group_changes_nothing_here(journey: Journey) 
     journey.telegram.add_bot(other, journey.people["Jo"])
     await journey.runner.handle()
     card = journey.telegram.last(other)
-    press = journey.telegram.press_raw(journey.people["Jo"], card, "answer:1:st-consultation:yes")
+    press = journey.taps(journey.people["Jo"], card, "answer:1:st-consultation:yes")
     await journey.runner.handle()
     assert press.answer is not None
     assert press.answer.text.startswith("This button is too old to work.")
@@ -235,7 +235,8 @@ async def test_names_with_marks_and_emoji_break_nothing(journey: Journey) -> Non
     journey.telegram.join(journey.group, odd)
     await journey.set_up()
     await journey.open()
-    press = journey.telegram.press(odd, journey.card("question 1"), "Yes")
+    card = journey.card("question 1")
+    press = journey.taps(odd, card, card.button("Yes").data or "")
     await journey.runner.handle()
     assert press.answer is not None
     assert press.answer.text.startswith("You said: yes.")
@@ -257,7 +258,7 @@ async def test_the_start_of_an_opening_that_was_chosen_anew_starts_nothing(journ
 
 async def test_a_press_without_a_message_is_answered(journey: Journey) -> None:
     await journey.set_up()
-    press = journey.telegram.press_raw(journey.people["Jo"], journey.card("Set up"), "setup", absent=True)
+    press = journey.taps(journey.people["Jo"], journey.card("Set up"), "setup", absent=True)
     await journey.runner.handle()
     assert press.answer is not None
     assert press.answer.text.startswith("This button is too old to work.")

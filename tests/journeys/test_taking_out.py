@@ -216,7 +216,7 @@ async def test_another_group_takes_nothing_of_ours_out_and_puts_nothing_back(jou
         "exportall",
         "json:1:x",
     ):
-        j.telegram.press_raw(jo, j.telegram.last(other), code)
+        j.taps(jo, j.telegram.last(other), code)
         await j.runner.handle()
     assert missing(["vole", "newt"], "\n".join(m.text for m in j.telegram.said(other))) == ["vole", "newt"]
     await j.writes("Jo", "/words")

@@ -17,7 +17,7 @@ from typing import Protocol
 from bot.conversation.content import Content
 from bot.local_telegram import Message, Person, Press
 from tests.conftest import ROOT
-from tests.journeys.journey import Journey, OneProcess, TestClock, World
+from tests.journeys.journey import SEEN_AFTER, Journey, OneProcess, TestClock, World
 from tests.process.nursery import Order
 from tests.telegram_double.faulty import FaultyTelegram
 from tests.telegram_double.http import Served
@@ -293,8 +293,12 @@ class Riverside(Host):
         return self.journey.people[name]
 
     def presses(self, name: str, label: str, on: Message | None = None) -> Press:
-        """Somebody presses a button, and does not wait for anything."""
-        return self.telegram.press(self.person(name), on or self.journey.card(label=label), label)
+        """Somebody presses a button once they have seen the card, and does not wait for anything else."""
+        message = on or self.journey.card(label=label)
+        copies = [each for each in self.telegram.said(message.chat) if label in each.labels]
+        came = max(max(each.date, each.edited_at or each.date) for each in copies)
+        time.sleep(max(0.0, (came + SEEN_AFTER - self.telegram.world.clock()).total_seconds()))
+        return self.telegram.press(self.person(name), message, label)
 
     def writes(self, name: str, text: str) -> None:
         """Somebody writes in the group, and does not wait for anything."""

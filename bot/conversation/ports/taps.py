@@ -1,0 +1,17 @@
+"""What is known of a card for a moment: when it came or changed, and which of its buttons was pressed just now."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Taps(Protocol):
+    """The instants by which a press is judged. Nothing says who pressed. Kept for seconds."""
+
+    def is_new(self, chat: int, message: int, code: str, at: datetime) -> bool:
+        """Whether at this instant the message had only just come or changed, or is on its way with this button."""
+
+    def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
+        """Whether this button of the message had been pressed just before this instant, and something came of it."""
+
+    def note(self, chat: int, message: int, code: str, at: datetime) -> None:
+        """Record that something came of the press of this button."""

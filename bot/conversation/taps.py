@@ -1,0 +1,44 @@
+"""Guards every press: on a card that only just came or changed, or a second time on the same button, it does nothing.
+
+An impatient or unsteady hand taps again, and finds the next question under it. Urgent help always comes.
+"""
+
+from bot.conversation import buttons
+from bot.conversation.buttons import Button
+from bot.conversation.events import Pressed
+from bot.conversation.turn import Turn
+
+FOR_HELP = (buttons.MoreLines, buttons.NationIs, buttons.AskNation)
+"""Buttons of urgent help."""
+
+EACH_ONES_OWN: tuple[type[Button], ...] = (
+    *(buttons.GiveAnswer, buttons.Show, buttons.WhatItMeans, buttons.HowItWorks, buttons.HowItWas),
+    *(buttons.AnswerPrivately, buttons.ReadPrivately, buttons.SeePrivately, buttons.AnswerMine, buttons.WhatMineMeans),
+)
+"""Buttons that each person presses for themselves: two presses of one may be two people's. Again, they do no harm."""
+
+
+def came_too_soon(turn: Turn) -> bool:
+    """Whether the turn is a press that does not count. Its person is told, quietly, that nothing is lost."""
+    event = turn.event
+    if not isinstance(event, Pressed) or event.on is None or event.typed:
+        return False
+    if isinstance(buttons.read(event.code), FOR_HELP):
+        return False
+    at, tapped = event.at or turn.now, (event.place.chat, event.on, event.code)
+    if turn.uow.taps.is_new(*tapped, at):
+        turn.tell(turn.say("notice.just_came"))
+    elif turn.uow.taps.was_pressed(*tapped, at):
+        turn.tell(turn.say("notice.had_that"))
+    else:
+        return False
+    return True
+
+
+def note(turn: Turn) -> None:
+    """Record the press if something came of it, so that a second one of the same button does not do it again."""
+    event = turn.event
+    if not isinstance(event, Pressed) or event.on is None or not turn.has_posted:
+        return
+    if not isinstance(buttons.read(event.code), EACH_ONES_OWN):
+        turn.uow.taps.note(event.place.chat, event.on, event.code, event.at or turn.now)

@@ -1,0 +1,71 @@
+"""When a message with buttons came or changed, and which of them was pressed: for the seconds in which it matters."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from bot.conversation.reply import Reply
+from bot.domain.taps import SKEW, TAKEN_AFTER, is_too_soon
+from storage.engine import Transaction
+from storage.outbox_writer import unpack
+from storage.pace import LEASE
+from storage.tables import outbox, pace, taps
+from storage.upsert import upsert
+
+ON_ITS_WAY = timedelta(seconds=10)
+"""How long a message counts as on its way. If a sender dies over it, its buttons work again after this."""
+
+_CHANGED = ""
+"""Stands in place of the code of a button: the message itself came or changed."""
+
+
+class SqlTaps:
+    """Implements `Taps` (bot/conversation/ports/taps.py)."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._connection = transaction.connection
+
+    def is_new(self, chat: int, message: int, code: str, at: datetime) -> bool:
+        """What is on its way is looked at first: it may have arrived before the other is read."""
+        return self._is_on_its_way(chat, code, at) or self._is_just_now(chat, message, _CHANGED, at)
+
+    def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
+        return self._is_just_now(chat, message, code, at)
+
+    def note(self, chat: int, message: int, code: str, at: datetime) -> None:
+        _note(self._connection, chat, message, code, at)
+
+    def _is_just_now(self, chat: int, message: int, code: str, at: datetime) -> bool:
+        this = (taps.c.chat_code == chat, taps.c.message == message, taps.c.code == code)
+        since = self._connection.scalar(select(taps.c.at).where(*this))
+        return since is not None and is_too_soon(since, at)
+
+    def _is_on_its_way(self, chat: int, code: str, at: datetime) -> bool:
+        """People see a message before its sender knows that it arrived, and notes it."""
+        sent = select(outbox.c.payload, pace.c.leased_until).join(pace, pace.c.out_no == outbox.c.no)
+        row = self._connection.execute(sent.where(pace.c.chat_code == chat)).first()
+        if row is None or row.leased_until is None or row.leased_until - LEASE < at - ON_ITS_WAY:
+            return False
+        try:
+            return code in _codes(unpack(row.payload))
+        except (KeyError, TypeError, ValueError):  # a newer program's: its sender will see to it
+            return False
+
+
+def note_changed(connection: Connection, chat: bytes | int, message: int, reply: Reply, at: datetime) -> None:
+    """Record that a message came or changed, if it has buttons that can be pressed."""
+    if _codes(reply):
+        _note(connection, chat, message, _CHANGED, at)
+
+
+def forget_old(connection: Connection, now: datetime) -> None:
+    """Delete what does not matter any more."""
+    connection.execute(delete(taps).where(taps.c.at <= now - TAKEN_AFTER - SKEW))
+
+
+def _note(connection: Connection, chat: bytes | int, message: int, code: str, at: datetime) -> None:
+    upsert(connection, taps, {"chat_code": chat, "message": message, "code": code}, at=at)
+
+
+def _codes(reply: Reply) -> set[str]:
+    return {each.code for row in reply.rows for each in row if each.code}
