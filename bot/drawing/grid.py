@@ -26,6 +26,8 @@ MARK = 15
 LETTER = 12
 NARROW = 30
 """Columns narrower than this stack two letters, cut months to three letters, and show a year only where it changes."""
+NAME_LINES = 8
+"""The most lines of a statement's name. A name that lost its end could say the opposite."""
 SMALLEST = 7
 LONGEST = 4000
 """The tallest picture, in points: width and height together stay under Telegram's 10,000 pixels."""
@@ -201,7 +203,7 @@ def _years(columns: Columns, dates: Sequence[DateParts]) -> list[tuple[int, int,
 
 def _row(pen: Pen, columns: Columns, row: GridRow) -> None:
     size = 13.0 if columns.width < NARROW else 14.0
-    lines = pen.lines(row.name, size, columns.names - 8, most=5)
+    lines = pen.lines(row.name, size, columns.names - 8, most=NAME_LINES)
     cells = [_letters(cell, columns) for cell in row.cells]
     deepest = max((len(letters) for letters in cells), default=0)
     height = max(len(lines) * (size + 3), MARK + 2 + deepest * (LETTER + 1))

@@ -7,9 +7,10 @@ from PIL import Image
 
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
 from bot.conversation.checkin.reading.grid import LEFT, REWORDED, UNKNOWN
+from bot.conversation.content import Content
 from bot.domain.questionnaire import ANSWER_SHAPES
 from bot.drawing import fonts
-from bot.drawing.grid import draw_grid
+from bot.drawing.grid import NAME_LINES, Columns, Pen, draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 
 WELSH = "Bwrdd Iechyd Prifysgol \u0174\u0175 \u0176\u0177"
@@ -70,3 +71,12 @@ def test_shapes_are_told_apart_without_colour() -> None:
 
 def test_the_two_colours_are_the_tested_ones() -> None:
     assert (BLUE, ORANGE) == ("#12436D", "#F46A25")
+
+
+def test_no_name_loses_its_end_among_many_check_ins(content: Content) -> None:
+    """W1: "... put together with no help from us" without its last words would say the opposite."""
+    org = "the Riverside and Hillview day centres"
+    names = [s.name.replace("{org}", org) for q in content.questionnaires for s in q.statements]
+    pen, width = Pen(100, fonts.typefaces()), Columns(12).names - 8
+    for name in names:
+        assert " ".join(pen.lines(name, 13, width, most=NAME_LINES)) == name
