@@ -158,7 +158,7 @@ async def test_see_the_questions_how_this_works_and_practice(any_run: Journey) -
     listed = [line for line in said.split("\n") if line[:3] in ("1. ", "2. ", "3. ", "4. ", "5. ")]
     assert [line[0] for line in listed] == ["1", "2", "3", "4"]
     assert all(line.endswith("?") for line in listed)
-    assert said.endswith("Want to try how a tap works? Tap Practise. It is about tea.")
+    assert said.endswith("\n---\nWant to try how a tap works? Tap Practise. It is about tea."), "by itself"
     await j.presses_alone("Dilys", "Practise")
     toast = await j.presses_alone("Dilys", "Partly", "Is the tea at our meetings good?")
     assert toast.alert

@@ -109,6 +109,11 @@ async def test_a_card_without_a_contact_says_how_to_find_it(journey: Journey) ->
     assert "February 2026" in card.text
 
 
+async def test_warmth_comes_before_what_we_cannot_do(journey: Journey) -> None:
+    said = await journey.privately("Marcus", "i was sectioned and it was awful")
+    assert said.startswith("I'm sorry if this has been hard. I can't help with the law")
+
+
 async def test_plain_talk_in_the_group_is_never_answered(journey: Journey) -> None:
     await journey.set_up()
     journey.new()

@@ -156,9 +156,9 @@ def _see(session: Session, subject: str) -> None:
     lines = [
         LINES.join([f"{n}. " + session.fill(s.question), session.fill(s.help)]) for n, s in enumerate(statements, 1)
     ]
-    practise = () if session.state.way is Way.TALK else (say("practice.offer"),)
-    text = PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines, *practise])
-    session.turn.send(text, ((choice(say("button.practise"), buttons.Practise()),),) if practise else ())
+    session.turn.send(PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines]))
+    if session.state.way is not Way.TALK:
+        session.turn.send(say("practice.offer"), ((choice(say("button.practise"), buttons.Practise()),),))
 
 
 OPENS: dict[str, Callable[[Session, str], None]] = {FOLLOW: _follow, READ: _read, SEE: _see}
