@@ -31,6 +31,9 @@ class SqlDue:
     def clear(self, kind: DueKind, round_no: int, subject: str = "") -> None:
         self._connection.execute(_deleting(kind, round_no, subject))
 
+    def next_at(self) -> datetime | None:
+        return self._connection.scalar(select(due.c.at).order_by(due.c.at).limit(1))
+
     def clear_round(self, round_no: int) -> None:
         self._connection.execute(delete(due).where(due.c.round_no == round_no))
 

@@ -1,18 +1,18 @@
 """What the page can do: one function an action, found by its name in the address."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from bot.local_telegram import JSON, Chat, Message, Person, Toast
-from bot.playground.play import Playground
+from bot.playground.passing import pass_days, pass_to_next
+from bot.playground.play import CannotError, Playground
+from bot.playground.walk import THREE_MONTHS, go
 
 WAIT = 10.0
 NAME_LENGTH = 40
-
-
-class CannotError(Exception):
-    """The page asks for what cannot be done; one kind sentence says why."""
+NOTHING_DUE = "The bot has nothing to come back to yet. It does when a group has chosen something to try."
 
 
 class ActionRequest:
@@ -52,6 +52,11 @@ class ActionRequest:
         if chat.owner is person and person.blocked:
             raise CannotError("You have blocked the bot. Press Start first.")
         return chat
+
+    def group_in_view(self) -> int:
+        """The id of the chat that is open if it is a group, or else of any group; 0 when there is none."""
+        groups = [each.id for each in self.lt.world.chats.values() if each.owner is None and not each.migrated_to]
+        return self.number("chat") if self.number("chat") in groups else next(iter(groups), 0)
 
     def message(self, name: str) -> Message | None:
         number = self.number(name)
@@ -123,14 +128,37 @@ def _into_a_group(request: ActionRequest, payload: str) -> Chat:
     return group
 
 
-async def next_day(request: ActionRequest) -> JSON:
-    request.play.jump(days=1)
-    return {"now": request.play.clock.now().isoformat()}
+def _by_days(days: int) -> Callable[[ActionRequest], Awaitable[JSON]]:
+    async def later(request: ActionRequest) -> JSON:
+        await pass_days(request.play, request.group_in_view(), days)
+        return {"now": request.play.clock.now().isoformat()}
+
+    return later
 
 
 async def ten_minutes(request: ActionRequest) -> JSON:
-    request.play.jump(minutes=10)
+    request.play.jump(timedelta(minutes=10))
     return {"now": request.play.clock.now().isoformat()}
+
+
+async def next_due(request: ActionRequest) -> JSON:
+    if not await pass_to_next(request.play, request.group_in_view()):
+        raise CannotError(NOTHING_DUE)
+    return {"now": request.play.clock.now().isoformat()}
+
+
+async def others(request: ActionRequest) -> JSON:
+    """Lets the others do something in the group: `what` names a step of the walk."""
+    chat = _group(request)
+    if not chat.has(request.lt.bot):
+        raise CannotError("The bot is not in this group.")
+    await go(request.play, chat, request.person, request.text("what"))
+    return {}
+
+
+async def halt(request: ActionRequest) -> JSON:
+    request.play.halt()
+    return {}
 
 
 async def restart(request: ActionRequest) -> JSON:
@@ -199,7 +227,9 @@ async def block(request: ActionRequest) -> JSON:
 
 ACTIONS: dict[str, Callable[[ActionRequest], Awaitable[JSON]]] = {
     "write": write, "photo": photo, "press": press, "start": start, "follow": follow,
-    "next-day": next_day, "ten-minutes": ten_minutes, "restart": restart, "afresh": afresh,
+    "ten-minutes": ten_minutes, "next-day": _by_days(1), "week": _by_days(7), "three-months": _by_days(THREE_MONTHS),
+    "next-due": next_due, "others": others, "halt": halt,
+    "restart": restart, "afresh": afresh,
     "leave": leave, "join": join, "add-person": add_person, "add-bot": add_bot, "remove-bot": remove_bot,
     "block": block,
 }  # fmt: skip

@@ -12,10 +12,10 @@ from bot.conversation.content import Content
 from bot.conversation.turn import Operator
 from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
-from bot.program import Program
+from bot.playground.inside import Inside
 from storage.pace import UNHURRIED
 
-MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[Program]]
+MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[Inside]]
 
 WHO = Operator(
     "Whoever started this playground",
@@ -26,10 +26,10 @@ WHO = Operator(
 
 
 def in_folder(folder: Path, content: Content) -> MakeBot:
-    """Returns a function that makes the bot with its memory in `folder`."""
+    """Returns a function that makes the bot with its memory in `folder`; entering gives what may be looked at in it."""
 
     @asynccontextmanager
-    async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[Program]:
+    async def make(telegram: LocalTelegram, clock: ShiftedClock) -> AsyncIterator[Inside]:
         database = f"sqlite:///{folder / 'bot.db'}"
         stores = await open_stores(database, [_key(folder / "data.key")], clock, limits=UNHURRIED)
         connection = build_telegram(telegram.token, request=telegram)
@@ -40,7 +40,7 @@ def in_folder(folder: Path, content: Content) -> MakeBot:
             ):
                 looks = (program.scheduler.look, program.tidying.look)
                 clock.listeners.extend(looks)
-                yield program
+                yield Inside(stores, content, WHO.zone)
                 for look in looks:
                     clock.listeners.remove(look)
         finally:

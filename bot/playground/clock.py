@@ -16,7 +16,7 @@ class ShiftedClock:
     def now(self) -> datetime:
         return datetime.now(UTC) + self.shift
 
-    def jump(self, *, days: int = 0, minutes: int = 0) -> None:
-        self.shift += timedelta(days=days, minutes=minutes)
+    def jump(self, span: timedelta) -> None:
+        self.shift += max(span, timedelta())
         for listener in tuple(self.listeners):
             listener()

@@ -3,27 +3,36 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from bot.local_telegram import JSON, LocalTelegram
 from bot.playground import persistence
 from bot.playground.clock import ShiftedClock
+from bot.playground.inside import Inside
 from bot.playground.people import create_group
 from bot.playground.running import Running
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[object]]
+PACE = 0.45
+"""Seconds between two things that the others do: slow enough to be followed."""
+
+PATIENCE, LOOK_EVERY = 10.0, 0.01
 
 
 class Playground:
     """Keeps the world in `folder/world.json`, and starts and stops the bot.
 
-    `make_bot` returns a context manager: entering it starts the real bot, leaving it stops the bot. The bot may keep
-    files of its own in the folder; `afresh` deletes them too.
+    `make_bot` returns a context manager: entering it starts the real bot, leaving it stops the bot. What it gives lets
+    the playground look into the bot. The bot may keep files of its own in the folder; `afresh` deletes them too.
+    `busy`: the others act just now; `halt` asks them to stop.
     """
 
-    def __init__(self, folder: Path, make_bot: MakeBot) -> None:
+    def __init__(self, folder: Path, make_bot: MakeBot, *, pace: float = PACE) -> None:
         self.folder = folder
+        self.pace = pace
+        self.busy = self.halted = False
         self._make_bot = make_bot
         self._bot: Running | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -43,6 +52,12 @@ class Playground:
         self._use(LocalTelegram(clock=clock.now), clock, uuid4().hex)
         create_group(self.lt)
 
+    @property
+    def inside(self) -> Inside | None:
+        """What may be looked at in the bot. None while it does not run."""
+        entered = self._bot.entered if self._bot else None
+        return entered if isinstance(entered, Inside) else None
+
     def save(self) -> None:
         persistence.save(self.folder, self.lt, self.clock, self.born)
 
@@ -61,6 +76,7 @@ class Playground:
             await self._start()
 
     async def stop(self) -> None:
+        self.halt()
         async with self._one_at_a_time:
             try:
                 await self._stop()
@@ -69,6 +85,7 @@ class Playground:
 
     async def restart(self) -> None:
         """Stops the bot and starts it again; the chat, its database and its key stay."""
+        self.halt()
         async with self._one_at_a_time:
             await self._stop()
             await self._start()
@@ -76,6 +93,7 @@ class Playground:
 
     async def afresh(self) -> None:
         """Starts over: deletes all that was kept, makes a new world, and starts the bot in it."""
+        self.halt()
         async with self._one_at_a_time:
             await self._stop()
             self._save.cancel()
@@ -84,9 +102,22 @@ class Playground:
             await self._start()
         self.announce({"kind": "afresh"})
 
-    def jump(self, *, days: int = 0, minutes: int = 0) -> None:
-        self.clock.jump(days=days, minutes=minutes)
+    def halt(self) -> None:
+        """Asks the others to stop; they do before they do the next thing."""
+        self.halted = True
+
+    def jump(self, span: timedelta) -> None:
+        self.clock.jump(span)
         self.announce({"kind": "time"})
+
+    async def done(self) -> None:
+        """Waits until the bot has taken everything in, sent everything, and done what is due; not for ever."""
+        inside = self.inside
+        until = asyncio.get_running_loop().time() + PATIENCE
+        while inside and asyncio.get_running_loop().time() < until:
+            if not self.lt.pending() and await inside.is_done(self.clock.now()):
+                return
+            await asyncio.sleep(LOOK_EVERY)
 
     async def _start(self) -> None:
         self.save()
@@ -100,3 +131,7 @@ class Playground:
         if self._bot is not None:
             bot, self._bot = self._bot, None
             await bot.stop()
+
+
+class CannotError(Exception):
+    """The page asks for what cannot be done; one kind sentence says why."""

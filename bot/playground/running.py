@@ -5,10 +5,14 @@ from contextlib import AbstractAsyncContextManager
 
 
 class Running:
-    """Enters and leaves the bot's context manager in one task, as some need; requests come in many tasks."""
+    """Enters and leaves the bot's context manager in one task, as some need; requests come in many tasks.
+
+    `entered`: what entering gave.
+    """
 
     def __init__(self, bot: AbstractAsyncContextManager[object]) -> None:
         self._bot = bot
+        self.entered: object = None
         self._up = asyncio.Event()
         self._over = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -29,6 +33,6 @@ class Running:
             await task
 
     async def _run(self) -> None:
-        async with self._bot:
+        async with self._bot as self.entered:
             self._up.set()
             await self._over.wait()

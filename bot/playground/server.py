@@ -22,12 +22,13 @@ from starlette.staticfiles import StaticFiles
 
 from bot.conversation.content import Content
 from bot.local_telegram import JSON
-from bot.playground.actions import ACTIONS, ActionRequest, CannotError
+from bot.playground.actions import ACTIONS, ActionRequest
 from bot.playground.bot import in_folder
 from bot.playground.clock import ShiftedClock
 from bot.playground.guard import Guard
-from bot.playground.play import MakeBot, Playground
-from bot.playground.view import default_person, view_for
+from bot.playground.play import CannotError, MakeBot, Playground
+from bot.playground.view import default_person, group_of, view_for
+from bot.playground.walk import walk_for
 
 __all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve", "serve_playground"]
 
@@ -80,10 +81,12 @@ async def _page(_: Request) -> Response:
 
 async def _world(request: Request) -> Response:
     playground = _of(request)
-    people, person = playground.lt.world.people, None
+    world, person = playground.lt.world, None
     with suppress(ValueError):
-        person = people.get(int(request.query_params.get("person", "0")))
-    return JSONResponse(view_for(playground, person or default_person(playground.lt.world)))
+        person = world.people.get(int(request.query_params.get("person", "0")))
+    me = person or default_person(world)
+    walk = await walk_for(playground, group_of(world, me))
+    return JSONResponse(view_for(playground, me) | {"walk": walk})
 
 
 async def _events(request: Request) -> Response:

@@ -5,11 +5,13 @@ from bot.playground.play import Playground
 
 LATEST = 400
 SHORT = 120
+START = "/start"
+"""What Telegram shows of a link that was followed: not the payload behind it."""
 
 
 def view_for(play: Playground, me: Person) -> JSON:
     world = play.lt.world
-    groups = [each for each in world.chats.values() if each.kind in ("group", "supergroup") and not each.migrated_to]
+    groups = _groups(world)
     mine = [each for each in groups if each.has(me)]
     return {
         "born": play.born,
@@ -30,6 +32,16 @@ def default_person(world: World) -> Person:
             if membership.status == "creator" and number in world.people:
                 return world.people[number]
     return next(iter(world.people.values()))
+
+
+def group_of(world: World, me: Person) -> Chat | None:
+    """The group in which the walk is told: the person's first, or any."""
+    groups = _groups(world)
+    return next((each for each in groups if each.has(me)), next(iter(groups), None))
+
+
+def _groups(world: World) -> list[Chat]:
+    return [each for each in world.chats.values() if each.kind in ("group", "supergroup") and not each.migrated_to]
 
 
 def _chat(play: Playground, chat: Chat, me: Person) -> JSON:
@@ -60,6 +72,9 @@ def _message(message: Message) -> JSON:
     found = message.as_json()
     del found["html"]
     line = _service_line(message) if message.service else ""
+    if message.chat.owner and not message.from_bot and message.text.startswith(f"{START} "):
+        found |= {"text": START}
+        return found | {"entities": message.entities[:1], "service": line, "reply_to": _quoted(message.reply_to)}
     return found | {"entities": message.entities, "service": line, "reply_to": _quoted(message.reply_to)}
 
 

@@ -49,11 +49,17 @@ def browser(note: Callable[[str], None]) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def address(tmp_path: Path, content: Content) -> Iterator[str]:
-    """The real playground with the real bot, served in a thread; nobody has said anything yet."""
+def playground(tmp_path: Path, content: Content) -> Playground:
+    """The real playground with the real bot; nobody has said anything yet."""
     folder = tmp_path / "playground"
+    return Playground(folder, in_folder(folder, content))
+
+
+@pytest.fixture
+def address(playground: Playground) -> Iterator[str]:
+    """The playground, served in a thread."""
     ready = threading.Event()
-    server = Server(Playground(folder, in_folder(folder, content)), ready.set)
+    server = Server(playground, ready.set)
     with listen_on(0) as entrance:
         served = threading.Thread(target=server.run, args=([entrance],))
         served.start()

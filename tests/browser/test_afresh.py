@@ -11,7 +11,7 @@ def test_start_afresh_asks_first(desktop: Screen) -> None:
     s.open_group()
     s.set_up()
     s.tool("next-day")
-    s.sees_toast("It is a day later now.")
+    s.sees_toast("Now it is ")
     s.open_private()
     s.tool("start")
     s.sees("Hello. I am a bot")

@@ -16,6 +16,7 @@ def test_a_question_on_a_phone(phone: Screen) -> None:
     expect(s.box).to_be_hidden()
     _fits(s)
     s.picture("chats")
+    s.tool("close-walk")
     s.open_group()
     expect(s.page.get_by_role("heading", name="Riverside peer group")).to_be_focused()
     s.sees("Hello, all.")

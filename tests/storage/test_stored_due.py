@@ -29,10 +29,12 @@ async def test_what_is_due_comes_once_the_oldest_first(stores: SqlStores, now: d
     await stores.act(lambda uow: uow.due.set(DueKind.IDLE, 2, "", now + timedelta(hours=1)))
     await stores.act(lambda uow: uow.due.set(DueKind.FORGET, 1, "w-3", now))
     await stores.act(lambda uow: uow.due.set(DueKind.REMIND, 1, "", now - timedelta(hours=1)))
+    assert await stores.act(lambda uow: uow.due.next_at()) == now - timedelta(hours=1)
     assert await stores.next_due(now, noted) == ("remind", 1, "")
     assert await stores.next_due(now, noted) == ("forget", 1, "w-3")
     assert await stores.next_due(now, noted) is None
     assert await stores.next_due(now + timedelta(hours=1), noted) == ("idle", 2, "")
+    assert await stores.act(lambda uow: uow.due.next_at()) is None
 
 
 async def test_set_again_the_new_instant_counts_and_cleared_it_is_gone(stores: SqlStores, now: datetime) -> None:

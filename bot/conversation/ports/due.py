@@ -18,5 +18,8 @@ class Due(Protocol):
     def clear(self, kind: DueKind, round_no: int, subject: str = "") -> None:
         """Remove it from the schedule, if it is there."""
 
+    def next_at(self) -> datetime | None:
+        """The instant of the next thing on the schedule, which may be past. None when there is nothing on it."""
+
     def clear_round(self, round_no: int) -> None:
         """Remove everything of this round from the schedule."""

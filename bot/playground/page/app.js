@@ -1,10 +1,11 @@
 // The page: one person at the keyboard, several people in the chats.
 
 import { listen, post, world as fetchWorld } from "./api.js";
-import { atRest, avatar, button, byId, colour, make, recall, remember } from "./dom.js";
+import { atRest, avatar, button, byId, make, recall, remember } from "./dom.js";
 import * as menu from "./menu.js";
 import * as messages from "./messages.js";
 import { alarm, ask, hush, say, toast } from "./notices.js";
+import * as walk from "./walk.js";
 
 const box = byId("box");
 const you = byId("you");
@@ -98,6 +99,7 @@ function draw() {
   drawBar();
   drawFoot();
   drawMessages(wasAtEnd);
+  walk.draw(world.walk, world.born);
   const now = byId("now");
   now.setAttribute("datetime", world.now);
   now.textContent = `${messages.dayOf(world.now)}, ${messages.timeOf(world.now)}`;
@@ -106,13 +108,16 @@ function draw() {
 function drawPeople() {
   const names = world.people.map((each) => each.name).join();
   if (you.dataset.names !== names) {
-    you.replaceChildren(...world.people.map((each) => make("option", { value: each.id }, each.name)));
+    you.replaceChildren(...world.people.map(face));
     you.dataset.names = names;
   }
-  you.value = String(world.me);
-  const face = byId("my-avatar");
-  face.className = `avatar ${colour(world.me)}`;
-  face.textContent = you.selectedOptions[0].textContent.slice(0, 1);
+  for (const each of you.querySelectorAll("input")) each.checked = Number(each.value) === world.me;
+  byId("my-name").textContent = world.people.find((each) => each.id === world.me).name;
+}
+
+function face({ id, name }) {
+  const input = make("input", { type: "radio", name: "you", value: id, "aria-label": name });
+  return make("label", { class: "face" }, input, avatar(name, id), make("span", { class: "facename", "aria-hidden": "true" }, name));
 }
 
 const seenKey = (each) => `seen/${world.born}/${world.me}/${each.id}`;
@@ -166,8 +171,7 @@ function drawBar() {
   if (byId("choices").dataset.key === `${key}/${place()}`) return;
   byId("choices").dataset.key = `${key}/${place()}`;
   byId("choices").replaceChildren(...found.map(([label, act]) => button(label, {}, () => {
-    byId("more").open = false;
-    byId("more").querySelector("summary").focus();
+    closeMore();
     act();
   })));
 }
@@ -209,7 +213,9 @@ function drawMessages(wasAtEnd) {
   sayChange(here);
   const ways = { press, reply, command: sendCommand, follow, jump };
   const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group", wasAtEnd }, ways);
-  if (happened.added && !happened.atEnd) byId("newest").hidden = false;
+  const mine = Date.now() < pressed.until && !happened.atEnd;
+  if (mine) messages.bring(happened.added.at(-1) ?? happened.edited.at(-1));
+  else if (happened.added.length && !happened.atEnd) byId("newest").hidden = false;
   if (happened.atOnce) {
     messages.toEnd();
     byId("newest").hidden = true;
@@ -232,16 +238,27 @@ function toScreen(name) {
   document.body.dataset.screen = name;
   if (narrow() && name === "list") byId("list").setAttribute("role", "main");
   else byId("list").removeAttribute("role");
+  byId(narrow() && name === "chat" ? "time-there" : "time-here").append(byId("time"));
+  putAct();
+}
+
+// The button of the others stands in the walk, or when that is closed in the bar, which is too short on a phone.
+function putAct() {
+  const act = byId("act");
+  const where = walk.isOpen() ? "act-in-walk" : narrow() ? "act-in-more" : "act-in-bar";
+  if (act.parentElement.id === where) return;
+  byId(where).append(act);
 }
 
 onPhone.addEventListener("change", () => toScreen(document.body.dataset.screen));
 
-you.addEventListener("change", () => {
+you.addEventListener("change", (event) => {
   keepDraft();
   stopReplying();
   hush();
-  if (chatId === me) chatId = Number(you.value);
-  me = Number(you.value);
+  const chosen = Number(event.target.value);
+  if (chatId === me) chatId = chosen;
+  me = chosen;
   remember("person", me);
   remember("chat", chatId);
   takeDraft();
@@ -408,12 +425,56 @@ async function tool(id, action, done, before) {
   if (element.hasAttribute("aria-busy")) return;
   element.setAttribute("aria-busy", "true");
   if (before) toast(before);
-  if (await doing(action)) toast(done);
+  const found = await doing(action);
+  if (found) toast(typeof done === "string" ? done : done(found));
   element.removeAttribute("aria-busy");
 }
 
-byId("next-day").addEventListener("click", () => tool("next-day", "next-day", "It is a day later now."));
-byId("ten-minutes").addEventListener("click", () => tool("ten-minutes", "ten-minutes", "It is ten minutes later now."));
+for (const id of ["ten-minutes", "next-day", "week", "three-months", "next-due"]) {
+  byId(id).addEventListener("click", () => {
+    closeMore();
+    pressed = { id: 0, until: Date.now() + 8000, text: "" };
+    tool(id, id, ({ now }) => `Now it is ${messages.dayOf(now)}, ${messages.timeOf(now)}.`);
+  });
+}
+
+function closeMore() {
+  if (!byId("more").open) return;
+  byId("more").open = false;
+  byId("more").querySelector("summary").focus();
+}
+
+// The others act in the group, and whoever lets them sees it.
+async function letOthers(what) {
+  closeMore();
+  await settled();
+  const group = world.walk.chat;
+  if (!world.chats.some((each) => each.id === group)) {
+    toast("You are not in a group now.");
+    return;
+  }
+  if (chatId !== group || (narrow() && document.body.dataset.screen === "list")) openChat(group, false);
+  messages.toEnd();
+  await doing("others", { chat: group, what });
+}
+
+walk.ready({
+  go: letOthers,
+  halt: () => doing("halt"),
+  drawn: () => {
+    putAct();
+    draw();
+    (byId("more").contains(byId("act")) ? byId("title") : byId("act")).focus();
+  },
+});
+byId("history").addEventListener("click", async () => {
+  if (byId("history").hasAttribute("aria-busy")) return;
+  byId("history").setAttribute("aria-busy", "true");
+  toast("Three check-ins, three months apart. This takes a moment.");
+  await letOthers("history");
+  byId("history").removeAttribute("aria-busy");
+});
+
 byId("restart").addEventListener("click", () => tool("restart", "restart", "The bot is back. It knows what it knew.", "The bot stops and starts again."));
 byId("afresh").addEventListener("click", async () => {
   const text = "All messages go, and the bot forgets everyone. This cannot be undone.";
@@ -434,11 +495,7 @@ byId("skip").addEventListener("click", (event) => {
   if (narrow() && document.body.dataset.screen === "list") openChat(chatId);
   (byId("write").hidden ? byId("start") : box).focus();
 });
-byId("more").addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  byId("more").open = false;
-  byId("more").querySelector("summary").focus();
-});
+byId("more").addEventListener("keydown", (event) => event.key === "Escape" && closeMore());
 document.addEventListener("pointerdown", (event) => {
   if (!byId("more").contains(event.target)) byId("more").open = false;
 });

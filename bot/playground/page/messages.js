@@ -24,11 +24,24 @@ export function draw(messages, here, ways) {
   const wanted = withDays(messages, here);
   const keys = new Set(wanted.map((each) => each.key));
   for (const [key, item] of items) if (!keys.has(key)) forget(key, item);
-  const added = wanted.filter((each) => place(each, here, ways));
+  const happened = { added: [], edited: [] };
+  for (const each of wanted) {
+    const what = place(each, here, ways);
+    if (what && each.message) happened[what].push(each.message.id);
+  }
   inOrder(wanted);
-  const mine = added.some((each) => each.message && each.message.sender === here.me);
-  if (stuck || (added.length && mine)) toEnd();
-  return { added: added.length > 0, atEnd: stuck || mine, atOnce };
+  const mine = messages.some((each) => happened.added.includes(each.id) && each.sender === here.me);
+  if (stuck || mine) toEnd();
+  return { ...happened, atEnd: stuck || mine, atOnce };
+}
+
+// Brings what somebody's press has made or changed into view, from its beginning.
+export function bring(id) {
+  const item = items.get(String(id));
+  if (!item) return;
+  const [view, one] = [log.getBoundingClientRect(), item.element.getBoundingClientRect()];
+  if (one.top >= view.top && one.bottom <= view.bottom) return;
+  item.element.scrollIntoView({ block: one.height > view.height || one.top < view.top ? "start" : "end" });
 }
 
 export function toEnd() {
@@ -66,20 +79,19 @@ function withDays(messages, here) {
   return found;
 }
 
-// True if it is new here.
+// Tells whether it was "added" or "edited" here; null when it is as it was.
 function place(wanted, here, ways) {
   const signature = JSON.stringify(wanted);
   const there = items.get(wanted.key);
   if (!there) {
     const element = fresh(wanted, here, ways);
     items.set(wanted.key, { element, signature });
-    return true;
+    return "added";
   }
-  if (there.signature !== signature) {
-    there.signature = signature;
-    if (wanted.message && !wanted.message.service) refill(there.element, wanted, here, ways);
-  }
-  return false;
+  if (there.signature === signature) return null;
+  there.signature = signature;
+  if (wanted.message && !wanted.message.service) refill(there.element, wanted, here, ways);
+  return "edited";
 }
 
 function inOrder(wanted) {

@@ -282,6 +282,16 @@ async def test_the_next_day_is_a_day_later_for_the_bot_too(page: Page) -> None:
     await page.until(page.playground.clock.now().date().isoformat(), lambda: page.private("Jo"))
 
 
+async def test_a_start_link_is_shown_without_what_is_behind_it(page: Page) -> None:
+    """W15. As Telegram shows it; the bot gets all of it."""
+    await page.do("follow", "Kath", link="https://t.me/InvolvementBot?start=me_6420")
+    await page.until("Hello 1 by me_6420", lambda: page.private("Kath"))
+    mine = (await page.private("Kath"))["messages"][0]
+    assert mine["text"] == "/start"
+    assert mine["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
+    assert "me_6420" not in json.dumps(await page.world("Kath")).replace("by me_6420", "")
+
+
 async def test_a_restart_of_the_bot_keeps_chat_and_memory(page: Page) -> None:
     await page.started("Dilys")
     await page.do("restart")

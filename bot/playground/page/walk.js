@@ -1,0 +1,68 @@
+// The first walk: a few steps that tick themselves, each with a button that lets the others do it. It can be closed.
+
+import { byId, make, recall, remember } from "./dom.js";
+import { say } from "./notices.js";
+
+const guide = byId("guide");
+const act = byId("act");
+const STEPS = [
+  ["set-up", "Set up", "Let them set up", "Beverley has added a bot to her group. It asks her three short questions."],
+  ["open", "Open", "Let them open a check-in", "A check-in is a few questions about how much say people have."],
+  ["answer", "Answer", "Let the others answer", "Tap an answer, if you like. Then the others answer. Nobody sees who said what."],
+  ["finish", "Talk", "Let them talk and finish", "They talk, agree or differ, and choose one thing to try."],
+  ["later", "Wait", "Go three months on", "Time passes. The bot asks what came of the thing they tried."],
+  ["again", "Ask again", "Let them talk again", "The same questions once more. Then the bot shows what moved."],
+];
+const AT_THE_END = "That was the walk. Now press a face, tap an answer, or ask a question.";
+let seen = null;
+let doing = "next";
+
+export const isOpen = () => recall("walk") !== "closed";
+
+// `found`: {done, others, busy}, as the server tells it.
+export function draw(found, born) {
+  const next = STEPS.find(([name]) => !found.done.includes(name));
+  const open = isOpen();
+  guide.hidden = !open;
+  byId("open-walk").hidden = open;
+  if (open) tell(found, next);
+  doing = found.busy ? null : open && next ? next[0] : "next";
+  act.textContent = found.busy ? "Stop" : open && next ? next[2] : found.others;
+  act.classList.toggle("main", !found.busy && open && Boolean(next));
+  byId("close-walk").classList.toggle("main", open && !next);
+  tick(found, next, `${born}/${found.done.join()}`);
+}
+
+function tell(found, next) {
+  byId("walk-text").textContent = next ? next[3] : AT_THE_END;
+  const key = found.done.join();
+  if (byId("steps").dataset.key === key) return;
+  byId("steps").dataset.key = key;
+  byId("steps").replaceChildren(...STEPS.map(([name, short], index) => {
+    const done = found.done.includes(name);
+    const now = next && name === next[0];
+    const mark = make("span", { class: "mark", "aria-hidden": "true" }, done ? "\u2713" : String(index + 1));
+    const told = done ? make("span", { class: "hidden" }, " (done)") : null;
+    const given = { class: done ? "done" : now ? "current" : "", "aria-current": now ? "step" : null, "data-testid": `step-${name}` };
+    return make("li", given, mark, make("span", { class: "short" }, short), told);
+  }));
+}
+
+// What has ticked itself is read out; what was ticked when the page came is not.
+function tick(found, next, key) {
+  if (seen !== null && seen !== key && found.done.length && isOpen()) {
+    say(next ? `Step done. Next: ${next[2]}.` : `Step done. ${AT_THE_END}`);
+  }
+  seen = key;
+}
+
+// `ways`: go(what) lets the others act, halt() stops them, drawn() draws the page again.
+export function ready(ways) {
+  act.addEventListener("click", () => (doing === null ? ways.halt() : ways.go(doing)));
+  for (const [id, state] of [["close-walk", "closed"], ["open-walk", "open"]]) {
+    byId(id).addEventListener("click", () => {
+      remember("walk", state);
+      ways.drawn();
+    });
+  }
+}

@@ -1,0 +1,148 @@
+"""The story of the playground: what somebody sees who has only the page, and does what it says."""
+
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from bot.playground.play import PACE, Playground
+from tests.browser.screen import Screen
+
+MOST_CLICKS, MOST_SECONDS = 6, 120
+SLOWEST = 90_000.0
+STEPS = ("set-up", "open", "answer", "finish", "later", "again")
+
+
+def _ticked(s: Screen, step: str) -> None:
+    """The step has ticked itself, and the others are done with it."""
+    expect(s.page.get_by_test_id(f"step-{step}")).to_contain_text("(done)", timeout=SLOWEST)
+    _are_done(s)
+
+
+def _are_done(s: Screen) -> None:
+    expect(s.page.get_by_test_id("act")).not_to_have_text("Stop", timeout=SLOWEST)
+
+
+def _no_serious_fault(s: Screen, where: str) -> None:
+    found = Axe().run(s.page).response["violations"]
+    assert [(where, each["id"]) for each in found if each["impact"] in ("serious", "critical")] == []
+
+
+def test_a_newcomer_sees_a_theme_in_six_clicks_and_two_minutes(either: Screen, playground: Playground) -> None:
+    """W20. With one answer of one's own, and the box that confirms it. What the others' pace would add is added."""
+    s, begun, clicks = either, time.monotonic(), 0
+    playground.pace = 0
+    _no_serious_fault(s, "the beginning")
+    for step in ("set-up", "open"):
+        s.tool("act")
+        clicks += 1
+        _ticked(s, step)
+    s.presses("Partly", "question 1 of 4")
+    s.tool("alert-ok")
+    clicks += 2
+    s.tool("act")
+    clicks += 1
+    _ticked(s, "answer")
+    s.sees("Most said yes.")
+    s.tool("act")
+    clicks += 1
+    _ticked(s, "finish")
+    s.sees("This check-in is finished.")
+    s.picture("story")
+    assert clicks <= MOST_CLICKS
+    world = playground.lt.world
+    written = [each for chat in world.chats.values() for each in world.in_chat(chat) if not each.from_bot]
+    assert time.monotonic() - begun + PACE * (len(world.presses) + len(written)) < MOST_SECONDS
+    _no_serious_fault(s, "the end of a theme")
+
+
+def test_the_others_act_at_their_pace_and_can_be_stopped(desktop: Screen, playground: Playground) -> None:
+    """W20. One after the other, so that it can be followed; *Stop* ends it, and the page has no serious fault then."""
+    s = desktop
+    playground.pace = 3
+    s.tool("act")
+    act = s.page.get_by_test_id("act")
+    expect(act).to_have_text("Stop")
+    _no_serious_fault(s, "the others at it")
+    act.click()
+    expect(act).to_have_text("Let them set up")
+    expect(s.page.get_by_test_id("step-set-up")).not_to_contain_text("(done)")
+
+
+def test_the_whole_walk_by_keyboard(desktop: Screen, playground: Playground) -> None:
+    """W20. Enter on one button, six times; each step is read out; Escape and Close leave the focus somewhere."""
+    s, keys = desktop, desktop.page.keyboard
+    playground.pace = 0
+    expect(s.page.get_by_test_id("step-set-up")).to_be_visible()
+    act = s.page.get_by_test_id("act")
+    for _ in range(40):
+        keys.press("Tab")
+        if act.evaluate("each => each === document.activeElement"):
+            break
+    spoken = s.page.locator("#spoken")
+    for step in STEPS:
+        expect(act).to_be_focused()
+        keys.press("Enter")
+        _ticked(s, step)
+        expect(spoken).to_contain_text("Step done.")
+    s.sees("Our check-ins as a picture.")
+    keys.press("Tab")
+    expect(s.page.get_by_test_id("close-walk")).to_be_focused()
+    keys.press("Enter")
+    expect(s.page.get_by_test_id("guide")).to_be_hidden()
+    expect(act).to_be_focused()
+    expect(act).to_have_text("Let them open a check-in")
+    s.page.reload()
+    expect(s.page.get_by_test_id("guide")).to_be_hidden()
+
+
+def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: Playground) -> None:
+    """W20, W24. A history to look at with two taps; time passes from *More*; nothing wider than the screen."""
+    s = phone
+    playground.pace = 0
+    s.tool("history")
+    expect(s.page.get_by_test_id("file")).to_be_visible(timeout=SLOWEST)
+    _are_done(s)
+    s.sees("Our check-ins as a picture.")
+    expect(s.page.get_by_test_id("message").filter(has_text="This check-in is finished.")).to_have_count(3)
+    s.tool("more")
+    _no_serious_fault(s, "More on a phone")
+    assert s.page.evaluate("document.documentElement.scrollWidth") == 360
+    s.picture("more")
+    s.tool("week")
+    s.sees_toast("Now it is ")
+    expect(s.page.get_by_test_id("week")).to_be_hidden()
+    s.tool("close-walk")
+    s.tool("more")
+    s.touch(s.page.get_by_test_id("act"))
+    s.sees("What shall we talk about?")
+
+
+def test_what_an_old_button_does_is_brought_into_view(desktop: Screen, playground: Playground) -> None:
+    """W20. Far up in the chat, *What is this?* is pressed: its answer is seen without a search for it."""
+    s = desktop
+    playground.pace = 0
+    for step in ("set-up", "open", "answer"):
+        s.tool("act")
+        _ticked(s, step)
+    welcome = s.key("What is this?", "Hello, all.")
+    welcome.scroll_into_view_if_needed()
+    before = s.count()
+    s.touch(welcome)
+    expect(s.page.get_by_test_id("message")).to_have_count(before + 1)
+    expect(s.page.get_by_test_id("message").last).to_be_in_viewport()
+
+
+def test_at_twice_the_size_everything_is_in_reach(desktop: Screen) -> None:
+    """1280 by 860 at 200 % is 640 by 430: nothing to scroll sideways, and the messages keep a third of the height."""
+    s = desktop
+    s.page.set_viewport_size({"width": 640, "height": 430})
+    s.tool("act")
+    _ticked(s, "set-up")
+    s.picture("twice")
+    assert s.page.evaluate("document.documentElement.scrollWidth") == 640
+    log = s.log.bounding_box()
+    assert log is not None
+    assert log["height"] > 430 / 3
+    for name in ("act", "send", "more"):
+        expect(s.page.get_by_test_id(name)).to_be_in_viewport(ratio=1)
