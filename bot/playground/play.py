@@ -18,7 +18,8 @@ MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[ob
 PACE = 0.45
 """Seconds between two things that the others do: slow enough to be followed."""
 
-PATIENCE, LOOK_EVERY = 10.0, 0.01
+PATIENCE, LOOK_EVERY = 60.0, 0.01
+"""Seconds: how long the bot may take at most (its first text waits for the whole of its understanding), and a look."""
 
 
 class Playground:
@@ -114,7 +115,7 @@ class Playground:
         """Waits until the bot has taken everything in, sent everything, and done what is due; not for ever."""
         inside = self.inside
         until = asyncio.get_running_loop().time() + PATIENCE
-        while inside and asyncio.get_running_loop().time() < until:
+        while inside and self.inside is inside and asyncio.get_running_loop().time() < until:
             if not self.lt.pending() and await inside.is_done(self.clock.now()):
                 return
             await asyncio.sleep(LOOK_EVERY)
