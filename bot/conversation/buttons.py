@@ -489,6 +489,14 @@ class OpenStep(Button):
 
 
 @dataclass(frozen=True)
+class MoreSteps(Button):
+    """*More steps*: another page of `/steps`."""
+
+    VERB = "moresteps"
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class SayOutcome(Button):
     """What came of a step. `card` and the two numbers say which card to edit."""
 

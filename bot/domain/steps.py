@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Phase
+from bot.domain.checkin import CheckIn, Phase
 
 LOOK_BACK_AFTER = 3
 """After how many months a group looks back at a step, unless it chooses otherwise."""
@@ -14,7 +14,7 @@ OTHER_DATES = (1, 3, 6)
 """The numbers of months that a group can choose from. It can also choose never."""
 
 JUST_SAID = timedelta(days=14)
-"""How long after an outcome the group is not asked about the step again."""
+"""How long after an outcome a check-in does not open with the question what came of the step."""
 
 MOST_STEPS = 2
 """How many next steps of one theme a group keeps at most."""
@@ -50,11 +50,18 @@ def more_may_come(came: StepOutcome | None) -> bool:
     return came is None or not came.is_settled
 
 
-def asks_again(came: StepOutcome | None, came_at: datetime | None, now: datetime) -> bool:
-    """Whether a look-back asks about a step: it has no outcome, or one that is neither final nor recent."""
-    if came_at is None:
+def asks_at_start(came: StepOutcome | None, came_at: datetime | None, started_at: datetime) -> bool:
+    """Whether a check-in opens with a step: its outcome is neither final nor recent, or was said since the start."""
+    if came_at is None or came_at >= started_at:
         return True
-    return more_may_come(came) and now - came_at >= JUST_SAID
+    return more_may_come(came) and started_at - came_at >= JUST_SAID
+
+
+def is_offered(came: StepOutcome | None, came_at: datetime | None, now: datetime, zone: tzinfo) -> bool:
+    """Whether a group that kept a suggestion before is offered it again: not while it is open, nor soon after it."""
+    if more_may_come(came):
+        return False
+    return came_at is None or came is not StepOutcome.DONE or months_later(came_at, LOOK_BACK_AFTER, zone) <= now
 
 
 def has_steps_enough(theme: str, themes_of_steps: Sequence[str]) -> bool:
@@ -70,8 +77,8 @@ def look_back_not_before(open_check_in: CheckIn | None, now: datetime) -> dateti
 def is_in_the_way(state: CheckIn, now: datetime) -> bool:
     """Whether a look-back would disturb this check-in: the group is about to answer, talks or places itself.
 
-    A pause changes that only when it has lasted for `PAUSED_BY_ITSELF_AFTER`.
+    One that has been paused for a day is in nobody's way.
     """
-    if state.paused_at is not None and now - state.paused_at >= PAUSED_BY_ITSELF_AFTER:
+    if state.paused_at is not None and now - state.paused_at >= MOVED_BY:
         return False
     return state.phase in (Phase.OPENED, Phase.ASKING, Phase.TALKING, Phase.PLACING)

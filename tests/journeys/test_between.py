@@ -138,14 +138,16 @@ async def test_a_first_check_in_may_begin_with_what_the_group_is_proud_of(any_ru
     j.sees('About what we are proud of: "The garden. We asked for it."')
 
 
-async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(any_run: Journey) -> None:
+async def test_w4_a_look_back_comes_on_its_day_after_the_quiet_hours_and_again_until_it_is_done(
+    any_run: Journey,
+) -> None:
     j = any_run
     promise(j, "settings.quiet", "Then I write nothing that nobody asked for.")
-    promise(j, "steps.asked_on", "I will ask once what came of it")
+    promise(j, "steps.asked_on", "I will ask what came of it")
     j.clock.jump(hours=5)
     await j.set_up()
     await finished_round(j, "Ask what changed", "Share the speaking")
-    j.sees("Kept as a next step", "I will ask once what came of it, on 3 June 2026.")
+    j.sees("Kept as a next step", "I will ask what came of it, on 3 June 2026.")
     j.new()
     await j.time(days=92)
     j.sees_nothing_new()
@@ -157,8 +159,115 @@ async def test_a_look_back_comes_on_its_day_after_the_quiet_hours_and_once(any_r
     await j.presses("Kath", "1. Done", message)
     assert "write down their answer. We did it." in j.card("A look back.").text
     await j.presses("Kath", "2. Not yet", message)
-    await j.time(days=200)
+    assert "Not yet. I will ask on 4 September 2026." in j.card("A look back.").text
+    j.new()
+    await j.time(days=90)
+    j.sees_nothing_new()
+    await j.time(days=3)
+    [again] = j.new()
+    assert again.text.startswith("A look back. On 3 March 2026 you wanted to:")
+    assert CHANGED not in again.text
+    assert "Not yet." in again.text
+    await j.presses("Kath", "Not needed now", again)
+    j.new()
+    await j.time(days=400)
     assert all("A look back" not in m.text for m in j.new())
+
+
+async def test_w4_a_promised_day_is_kept_though_not_yet_was_said_days_before(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await finished_round(j, "Ask what changed")
+    await j.time(days=85)
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Kath", "Not yet", LAST_TIME)
+    assert "Not yet. I will ask on 3 June 2026." in j.card(LAST_TIME).text
+    await j.presses("Dilys", "Yes", "question 1 of 2")
+    await j.presses("Dilys", "No", "question 2 of 2")
+    j.new()
+    await j.time(days=7)
+    j.sees("A look back. On 3 March 2026 you wanted to:", CHANGED, "Not yet. I will ask on 3 September 2026.")
+
+
+async def test_w4_what_is_not_done_opens_the_third_check_in_and_is_not_suggested_anew(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await finished_round(j, "Ask what changed", "Share the speaking")
+    await j.time(days=40)
+    await j.open(way="Talk first")
+    await j.presses("Kath", "1. Done", LAST_TIME)
+    await j.presses("Kath", "2. Not yet", LAST_TIME)
+    for number in (1, 2, 3, 4):
+        await j.presses("Dilys", "Yes", f"question {number} of 4")
+    offered = j.card("One thing to try?")
+    assert not {"Ask what changed", "Share the speaking"} & set(offered.labels)
+    assert CHANGED not in offered.text
+    await j.presses("Dilys", "Finish", offered)
+    await j.presses("Dilys", "Yes, finish")
+    await j.presses("Dilys", "Rather not say")
+    await j.time(days=40)
+    j.new()
+    await j.open(theme="What comes first", way="Talk first")
+    j.sees("On 3 March 2026, you wanted to:", "Not yet. I will ask on 3 June 2026.", "What came of it?")
+    assert CHANGED not in j.card("you wanted to:").text
+
+
+async def test_w4_steps_come_with_their_days_what_is_not_done_first(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await finished_round(j, "Ask what changed", "Share the speaking")
+    await j.presses("Jo", "Another date", CHANGED)
+    await j.presses("Jo", "In one month", "When shall I ask")
+    await j.writes("Jo", "/steps")
+    j.sees("Next steps", "Kept on 3 March 2026:", f"1. {CHANGED} I will ask on 3 April 2026.", "2. ", "3 June 2026.")
+    await j.presses("Jo", "Step 1", "Next steps")
+    assert j.last_text().startswith(f"Kept on 3 March 2026:\n{CHANGED} I will ask on 3 April 2026.")
+    await j.presses("Jo", "Done", j.telegram.last(j.group))
+    assert "I will ask on" not in j.card(CHANGED, "Done").text
+    await j.writes("Jo", "/steps")
+    assert "2. Ask staff" in j.last_text(), "what is done comes last"
+    await j.presses("Jo", "Part of it", j.card(CHANGED, "Done"))
+    assert "We did part of it. I will ask on 3 June 2026." in j.card(CHANGED, "Done").text
+
+
+async def test_w4_many_steps_are_paged_on_one_message(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await finished_round(j, "Ask what changed", "Share the speaking")
+    for theme, first, second in (("What comes first", "Yes", "No"), ("What comes first", "No", "Yes")):
+        await j.time(days=30)
+        await j.open(theme=theme, way="Talk first")
+        await j.presses("Dilys", first, "question 1 of 2")
+        await j.presses("Dilys", second, "question 2 of 2")
+        for number in (1, 2):
+            await j.presses("Dilys", "Our own", "One thing to try?")
+            await j.replies("Dilys", f"Ask {first} {number}", "Reply to this message")
+            await j.presses("Dilys", "Keep")
+        await j.presses("Dilys", "Finish", "One thing to try?")
+        await j.presses("Dilys", "Yes, finish")
+        await j.presses("Dilys", "Rather not say")
+    await j.writes("Jo", "/steps")
+    said = len(j.telegram.said(j.group))
+    assert j.telegram.last(j.group).labels == ["Step 1", "Step 2", "Step 3", "Step 4", "More steps", "Our own"]
+    await j.presses("Jo", "More steps")
+    assert "Ask No 2" in j.last_text()
+    assert CHANGED not in j.last_text()
+    await j.presses("Jo", "More steps")
+    assert CHANGED in j.last_text()
+    assert len(j.telegram.said(j.group)) == said
+
+
+async def test_w4_a_step_that_was_taken_out_and_put_back_keeps_its_day(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await finished_round(j, "Ask what changed")
+    await j.time(days=91, hours=12)
+    await j.writes("Jo", "/steps")
+    await j.presses("Jo", "Remove", "Next steps")
+    await j.presses("Jo", "Take out")
+    await j.time(hours=12)
+    await j.presses("Kath", "Undo")
+    j.sees("A look back. On 3 March 2026 you wanted to:", CHANGED)
 
 
 async def test_a_look_back_waits_until_a_check_in_rests(any_run: Journey) -> None:
@@ -204,7 +313,7 @@ async def test_a_group_chooses_another_date(journey: Journey, label: str, days: 
     await journey.presses("Jo", "Another date", "Kept as a next step")
     journey.sees("When shall I ask what came of this?", CHANGED, "in one month, in three months, in six months, never")
     await journey.replies("Jo", label.lower(), "When shall I ask")
-    assert "I will ask once what came of it, on 3 " in journey.card("I will ask once").text
+    assert "I will ask what came of it, on 3 " in journey.card("I will ask what").text
     journey.new()
     await journey.time(days=days - 1)
     journey.sees_nothing_new()
@@ -221,6 +330,8 @@ async def test_never_is_a_date_too(journey: Journey) -> None:
     journey.new()
     await journey.time(days=300)
     journey.sees_nothing_new()
+    await journey.open(theme="What comes first", way="Talk first")
+    assert all("you wanted to" not in m.text for m in journey.new()), "it was let go"
 
 
 async def test_steps_before_there_are_any_and_our_own_at_most_two(journey: Journey) -> None:
@@ -238,7 +349,7 @@ async def test_steps_before_there_are_any_and_our_own_at_most_two(journey: Journ
     await journey.presses("Dilys", "Step 2", "Next steps")
     await journey.presses("Dilys", "Done", "Ask Sam, number 2")
     await journey.writes("Dilys", "/steps")
-    journey.sees("1. Ask Sam, number 1\n2. Ask Sam, number 2. We did it.")
+    journey.sees("1. Ask Sam, number 1. I will ask on 3 June 2026.\n2. Ask Sam, number 2. We did it.")
     told = await journey.presses("Dilys", "Our own", "Next steps")
     assert told.text == "We have kept two for this theme. That is plenty."
 

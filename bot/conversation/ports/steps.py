@@ -13,8 +13,8 @@ from bot.domain.steps import StepOutcome
 class NextStep:
     """One thing that the group wants to try: the id of a suggestion, or a text of its own.
 
-    `look_back_at`: when the group is asked what came of it, None when it will not be asked (again). `came`: the outcome
-    so far, None while there is none. `words`: the group's kept words on the outcome.
+    `look_back_at`: when the group is asked what came of it (again), None when it is settled or shall not be asked.
+    `came`: the outcome so far, None while there is none. `words`: the group's kept words on the outcome.
     """
 
     no: int

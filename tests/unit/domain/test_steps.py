@@ -12,9 +12,10 @@ from bot.domain.steps import (
     MOST_STEPS,
     MOVED_BY,
     StepOutcome,
-    asks_again,
+    asks_at_start,
     has_steps_enough,
     is_in_the_way,
+    is_offered,
     look_back_not_before,
     months_later,
     more_may_come,
@@ -40,13 +41,22 @@ def test_months_are_counted_as_people_count_them(kept: str, months: int, then: s
     assert months_later(at, months, LONDON) == datetime.fromisoformat(then).replace(tzinfo=UTC)
 
 
-def test_what_is_settled_or_was_just_said_is_not_asked_again() -> None:
-    assert asks_again(None, None, NOW)
+def test_w22_a_check_in_opens_with_no_step_that_is_settled_or_was_just_spoken_of() -> None:
+    assert asks_at_start(None, None, NOW)
     for came in (StepOutcome.DONE, StepOutcome.NOT_NEEDED):
-        assert not asks_again(came, NOW - timedelta(days=80), NOW)
+        assert not asks_at_start(came, NOW - timedelta(days=80), NOW)
     for came in (StepOutcome.PART, StepOutcome.NOT_YET):
-        assert not asks_again(came, NOW - JUST_SAID + timedelta(seconds=1), NOW)
-        assert asks_again(came, NOW - JUST_SAID, NOW)
+        assert not asks_at_start(came, NOW - JUST_SAID + timedelta(seconds=1), NOW)
+        assert asks_at_start(came, NOW - JUST_SAID, NOW)
+    assert all(asks_at_start(came, NOW + timedelta(hours=1), NOW) for came in StepOutcome), "said on that very card"
+
+
+def test_w4_a_suggestion_is_offered_again_once_it_is_not_open_and_not_just_done() -> None:
+    for came in (None, StepOutcome.PART, StepOutcome.NOT_YET):
+        assert not is_offered(came, NOW - timedelta(days=400) if came else None, NOW, LONDON)
+    assert not is_offered(StepOutcome.DONE, NOW - timedelta(days=80), NOW, LONDON)
+    assert is_offered(StepOutcome.DONE, NOW - timedelta(days=95), NOW, LONDON)
+    assert is_offered(StepOutcome.NOT_NEEDED, NOW, NOW, LONDON)
 
 
 @pytest.mark.parametrize("came", [None, *StepOutcome])
@@ -78,8 +88,8 @@ def test_a_look_back_waits_while_a_group_is_about_to_answer_or_talks(phase: Phas
     rests = phase in (Phase.CHOOSING, Phase.RESTING, Phase.CLOSED)
     assert is_in_the_way(state, NOW) is not rests
     paused = replace(state, paused_at=NOW)
-    assert is_in_the_way(paused, NOW + timedelta(days=13)) is not rests
-    assert not is_in_the_way(paused, NOW + timedelta(days=14))
+    assert is_in_the_way(paused, NOW + timedelta(hours=23)) is not rests
+    assert not is_in_the_way(paused, NOW + timedelta(days=1))
 
 
 def test_a2_3_the_group_is_told_once_in_a_sitting_that_the_chat_has_changed() -> None:

@@ -10,16 +10,17 @@ from bot.conversation.checkin.session import Session, newest_session, session_fr
 from bot.conversation.events import TimePassed
 from bot.conversation.group import agreement
 from bot.conversation.ports.rounds import Round
+from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
-from bot.domain.steps import OTHER_DATES, asks_again, look_back_not_before, months_later, more_may_come
+from bot.domain.steps import OTHER_DATES, asks_at_start, look_back_not_before, more_may_come
 
-MOST_LISTED = 10
-"""The most steps on one card. `/results` has the others."""
+MOST_LISTED = 4
+"""The most steps on one card. `/steps` has the others."""
 
 MOST_QUOTED = 3
 """The most own words of last time, or on a step, that are quoted."""
@@ -57,7 +58,7 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
     before = next((r for r in turn.uow.rounds.history(session.group.no, 2) if r.no < session.no), None)
     if before is None:
         return None
-    listed = steps.known(turn, session.group, turn.uow.steps.of_round(before.no))[:MOST_LISTED]
+    listed = _asked_at_start(session)
     kept = [own.text for own in turn.uow.own_words.kept(before.no) if own.subject != Subject.CAME][:MOST_QUOTED]
     if not listed and not kept:
         return None
@@ -70,13 +71,26 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
     return text, (*steps.rows(turn, listed, _last_time_card(session)), (agreement.button(turn),))
 
 
+def _asked_at_start(session: Session) -> list[StepText]:
+    """The steps of all earlier check-ins that are not done and that the group has not let go, the newest of them."""
+    turn, started_at = session.turn, session.state.started_at or session.turn.now
+    kept = [s for s in turn.uow.steps.of_group(session.group.no) if s.round_no < session.no]
+    asked = [s for s in kept if asks_at_start(s.came, s.came_at, started_at) and not _was_let_go(s)]
+    return steps.known(turn, session.group, asked)[-MOST_LISTED:]
+
+
+def _was_let_go(step: NextStep) -> bool:
+    """Whether the group wants never to be asked about the step."""
+    return more_may_come(step.came) and step.look_back_at is None
+
+
 def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
     """The steps, then the quotes, then where to read more."""
     turn = session.turn
     day = turn.day(before.state.started_at or before.state.opened_at)
     found = []
     if listed:
-        head = bold(turn.say("steps.last_time", date=day))
+        head = bold(_you_wanted(session, before, listed))
         found += [LINES.join([head, *steps.lines(turn, listed, texts[: len(listed)])]), steps.what_came(turn, listed)]
     if quotes := texts[len(listed) :]:
         said = SENTENCES.join(f'"{quote}"' for quote in quotes)
@@ -84,32 +98,70 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
     return [*found, turn.say("steps.more", date=day)]
 
 
+def _you_wanted(session: Session, before: Round, listed: Sequence[StepText]) -> str:
+    """The heading over steps: of last time, or with the days on which they were kept if some are older."""
+    turn = session.turn
+    if all(each.step.round_no == before.no for each in listed):
+        return turn.say("steps.last_time", date=turn.day(before.state.started_at or before.state.opened_at))
+    return turn.say("steps.wanted", dates=_days(turn, listed))
+
+
+def _days(turn: Turn, listed: Sequence[StepText]) -> str:
+    days = dict.fromkeys(turn.day(each.step.kept_at) for each in listed if each.step.kept_at)
+    return turn.content.phrases.listed(list(days))
+
+
 # -- /steps
 
 
 def show_steps(turn: Turn) -> None:
-    """`/steps`: the next steps, what came of them so far, and buttons to say so."""
+    """`/steps`: the next steps with their days, what came of them so far, and buttons to say so."""
     turn.send(*_all(turn), card=ALL_STEPS.name)
 
 
-def _all(turn: Turn) -> tuple[str, Rows]:
-    """The steps of the newest round that has any, and older ones without a final outcome."""
+def more_steps(turn: Turn, button: buttons.MoreSteps) -> None:
+    """*More steps*: another page of `/steps`, on the same card."""
+    turn.edit(ALL_STEPS.name, *_all(turn, button.page))
+
+
+def _all(turn: Turn, page: int = 0) -> tuple[str, Rows]:
+    """A page of the steps that are not done, then of what the newest round with steps has done or let go."""
     kept = turn.uow.steps.of_group(turn.group().no)
     newest = kept[-1].round_no if kept else 0
-    shown = [s for s in kept if s.round_no == newest or more_may_come(s.came)]
-    listed = steps.known(turn, turn.group(), shown)[-MOST_LISTED:]
-    own = _own_step(turn)
-    if not listed:
-        return turn.say("steps.none_yet"), own
-    if len(listed) == 1:
-        text, buttons = _one(turn, listed[0], ALL_STEPS)
-        return LINES.join([bold(turn.say("steps.list")), text]), (*buttons, *own)
+    is_open = [s for s in kept if more_may_come(s.came)]
+    settled = [s for s in kept if s.round_no == newest and not more_may_come(s.came)]
+    found = steps.known(turn, turn.group(), [*is_open, *settled])
+    pages = [found[at : at + MOST_LISTED] for at in range(0, len(found), MOST_LISTED)]
+    if not pages:
+        return turn.say("steps.none_yet"), _own_step(turn)
+    at = min(page, len(pages) - 1)
+    if len(found) == 1:
+        text, rows = _one(turn, found[0], ALL_STEPS)
+        return LINES.join([bold(turn.say("steps.list")), text]), (*rows, *_own_step(turn))
 
     def compose(texts: Sequence[str]) -> str:
-        head = LINES.join([bold(turn.say("steps.list")), *steps.lines(turn, listed, texts)])
+        head = LINES.join([bold(turn.say("steps.list")), *_by_day(turn, pages[at], texts)])
         return PARAGRAPHS.join([head, turn.say("steps.which")])
 
-    return steps.in_one_message([each.text for each in listed], compose), (*steps.picks(turn, listed), *own)
+    text = steps.in_one_message([each.text for each in pages[at]], compose)
+    return text, (*steps.picks(turn, pages[at]), *_other_page(turn, at, len(pages)), *_own_step(turn))
+
+
+def _other_page(turn: Turn, page: int, pages: int) -> Rows:
+    """The button to the next page, after the last one to the first."""
+    return ((choice(turn.say("button.more_steps"), buttons.MoreSteps((page + 1) % pages)),),) if pages > 1 else ()
+
+
+def _by_day(turn: Turn, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
+    """A line for each step, below the day on which it was kept, with the day on which the group is asked about it."""
+    found, day = [], ""
+    for each, line in zip(listed, steps.lines(turn, listed, texts), strict=True):
+        kept_on = turn.say("steps.kept_on", date=turn.day(each.step.kept_at)) if each.step.kept_at else ""
+        if kept_on != day:
+            found.append(kept_on)
+        day = kept_on
+        found.append(line if each.step.came else SENTENCES.join([steps.as_sentence(line), each.asked_next(turn)]))
+    return found
 
 
 def _own_step(turn: Turn) -> Rows:
@@ -134,7 +186,7 @@ def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
     """The card of one step: its outcome, the words on it, and all its buttons."""
     step, say = known.step, turn.say
     said = [say("words.quoted", words=steps.shortened(own.text, 100)) for own in step.words[-MOST_QUOTED:]]
-    parts = [*steps.lines(turn, [known], [known.text]), *said, steps.what_came(turn, [known])]
+    parts = [*_by_day(turn, [known], [known.text]), *said, steps.what_came(turn, [known])]
     return LINES.join(parts), (*steps.rows(turn, [known], card), steps.remove_or_date(turn, step))
 
 
@@ -150,6 +202,8 @@ def say_what_came(turn: Turn, button: buttons.SayOutcome) -> None:
     turn.uow.steps.came(step.no, button.outcome, turn.now)
     if button.outcome.is_settled:
         steps.forget_date(turn, step)
+    elif not more_may_come(step.came):
+        steps.ask_in(turn, step)
     turn.tell(turn.say("notice.came", said=turn.say(steps.SAID[button.outcome])))
     card = Card(button.card, button.number, button.other_number)
     if again := _again(turn, session, card):
@@ -162,7 +216,7 @@ def _again(turn: Turn, session: Session, card: Card) -> tuple[str, Rows] | None:
         newer = session_from_afar(turn, card.number)
         return _last_time(newer) if newer and newer.group.no == session.group.no else None
     if card.kind is StepCard.ALL:
-        return _all(turn)
+        return _all(turn, card.number)
     kept = [s for s in turn.uow.steps.of_group(session.group.no) if s.no in (card.number, card.other_number)]
     listed = steps.known(turn, session.group, kept)
     if not listed:
@@ -190,11 +244,10 @@ def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
     if found is None or button.months not in (NEVER, *OTHER_DATES):
         return
     _, step = found
-    steps.forget_date(turn, step)
     if button.months:
-        at = months_later(turn.now, button.months, turn.operator.zone)
-        turn.uow.steps.look_back(step.no, at)
-        turn.uow.due.set(DueKind.LOOK_BACK, step.round_no, str(step.no), at)
+        steps.ask_in(turn, step, button.months)
+    else:
+        steps.forget_date(turn, step)
     kept = turn.uow.steps.find(step.no) or step
     turn.edit(_date_card(step.no), steps.look_back_line(turn, kept))
 
@@ -206,10 +259,13 @@ def _date_card(step_no: int) -> str:
 def look_back(turn: Turn, due: TimePassed) -> None:
     """Ask what came of the steps that are due, or wait for the end of quiet hours or of a check-in.
 
-    A group that removed the bot is not asked.
+    A group that removed the bot is asked on another day, if it has taken the bot back by then.
     """
     session = session_from_afar(turn, due.round_no)
-    if session is None or session.group.removed_at is not None:
+    if session is None:
+        return
+    if session.group.removed_at is not None:
+        _ask_another_day(session)
         return
     found = turn.uow.rounds.open_of(session.group.no)
     at = session.when_awake(look_back_not_before(found.state if found else None, turn.now))
@@ -220,24 +276,26 @@ def look_back(turn: Turn, due: TimePassed) -> None:
 
 
 def _ask_what_came(session: Session) -> None:
-    """Ask about all steps that are due today in one silent message."""
+    """Ask about all steps that are due today, silently, as many in a message as are easy to read."""
     turn = session.turn
-    kept = turn.uow.steps.of_group(session.group.no)
-    waiting = [s for s in kept if s.look_back_at and turn.date(s.look_back_at) <= turn.today]
-    for step in waiting:
-        steps.forget_date(turn, step)
-    asked = [s for s in waiting if asks_again(s.came, s.came_at, turn.now)]
-    listed = steps.known(turn, session.group, asked)[:MOST_LISTED]
-    if listed:
+    found = steps.known(turn, session.group, _ask_another_day(session))
+    for at in range(0, len(found), MOST_LISTED):
+        listed = found[at : at + MOST_LISTED]
         is_edited = len(listed) <= steps.DIRECT
         session.send(*_on_the_date(turn, listed), card=_card_on_the_date(listed).name if is_edited else None)
 
 
-def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
-    days = dict.fromkeys(turn.day(each.step.kept_at) for each in listed if each.step.kept_at)
+def _ask_another_day(session: Session) -> list[NextStep]:
+    """Give each step that is due the next day on which it comes back, unless it is settled by then. Returns them."""
+    turn = session.turn
+    kept = turn.uow.steps.of_group(session.group.no)
+    due = [s for s in kept if s.look_back_at and turn.date(s.look_back_at) <= turn.today]
+    return [steps.ask_in(turn, step) for step in due]
 
+
+def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
     def compose(texts: Sequence[str]) -> str:
-        head = bold(turn.say("steps.look_back", dates=turn.content.phrases.listed(list(days))))
+        head = bold(turn.say("steps.look_back", dates=_days(turn, listed)))
         return PARAGRAPHS.join([LINES.join([head, *steps.lines(turn, listed, texts)]), steps.what_came(turn, listed)])
 
     text = steps.in_one_message([each.text for each in listed], compose)

@@ -1,7 +1,7 @@
 """Next steps: keeping one with a date, removing one, and how steps and their outcomes read on a card."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import StepCard
@@ -9,11 +9,11 @@ from bot.conversation.checkin.session import Session, fill, questionnaire_of, se
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
-from bot.conversation.text import LINES
+from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
-from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, months_later
+from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, months_later, more_may_come
 
 DIRECT = 2
 """The most steps that have all their buttons on a shared card. With more, each has one button that opens it."""
@@ -46,10 +46,15 @@ class StepText:
         """What came of the step so far, as a sentence. Empty when nobody has said."""
         return turn.say(SAID[self.step.came]) if self.step.came else ""
 
+    def asked_next(self, turn: Turn) -> str:
+        """When the group is asked about the step again, as a sentence. Empty when it is not."""
+        at = self.step.look_back_at if more_may_come(self.step.came) else None
+        return turn.say("steps.asked_next", date=turn.day(at)) if at else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card that shows steps. Its numbers say which: those of a round, or up to two steps. Its buttons carry them."""
+    """A card that shows steps. Its numbers say which: a round, up to two steps, or a page. Its buttons carry them."""
 
     kind: StepCard
     number: int = 0
@@ -57,8 +62,9 @@ class Card:
 
     @property
     def name(self) -> str:
-        """The name under which the card is edited."""
-        return f"steps:{self.kind}:{self.number}:{self.other_number}"
+        """The name under which the card is edited. All pages of `/steps` are one card."""
+        number = 0 if self.kind is StepCard.ALL else self.number
+        return f"steps:{self.kind}:{number}:{self.other_number}"
 
     def outcome(self, step_no: int, outcome: StepOutcome) -> buttons.SayOutcome:
         """The button on this card that says what came of a step."""
@@ -68,10 +74,23 @@ class Card:
 def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> NextStep:
     """Store a step, and schedule the look-back in three months."""
     turn = session.turn
-    at = months_later(turn.now, LOOK_BACK_AFTER, turn.operator.zone)
-    kept = turn.uow.steps.add(session.no, theme, suggestion, text, kept_at=turn.now, look_back_at=at)
-    turn.uow.due.set(DueKind.LOOK_BACK, session.no, str(kept.no), at)
-    return kept
+    kept = turn.uow.steps.add(session.no, theme, suggestion, text, kept_at=turn.now)
+    return ask_in(turn, kept)
+
+
+def ask_in(turn: Turn, step: NextStep, months: int = LOOK_BACK_AFTER) -> NextStep:
+    """Set the day on which the group is asked what came of a step. Returns the step with it."""
+    at = months_later(turn.now, months, turn.operator.zone)
+    turn.uow.steps.look_back(step.no, at)
+    turn.uow.due.set(DueKind.LOOK_BACK, step.round_no, str(step.no), at)
+    return replace(step, look_back_at=at)
+
+
+def ask_as_promised(turn: Turn, round_no: int) -> None:
+    """Schedule the look-backs of a round's steps that are not scheduled, as one that was taken out and is back."""
+    for step in turn.uow.steps.of_round(round_no):
+        if step.look_back_at:
+            turn.uow.due.set_once(DueKind.LOOK_BACK, round_no, str(step.no), step.look_back_at)
 
 
 def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> None:
@@ -124,12 +143,15 @@ def _words(turn: Turn, group: Group, found: Round | None, step: NextStep) -> str
 
 
 def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str]) -> list[str]:
-    """A line for each step with its outcome so far, numbered if there are several. `texts` stand for the steps' own."""
+    """A line for each step with its outcome so far, numbered if there are several. `texts` stand for the steps' own.
+
+    With an outcome that is not final stands when the group is asked again.
+    """
     found = []
     for number, (each, text) in enumerate(zip(steps, texts, strict=True), 1):
-        so_far = each.so_far(turn)
-        line = f"{as_sentence(text)} {so_far}" if so_far else text
-        found.append(line if len(steps) == 1 else f"{number}. {line}")
+        said = [each.so_far(turn), each.asked_next(turn)] if each.step.came else []
+        line = SENTENCES.join([as_sentence(text), *filter(None, said)]) if said else text
+        found.append(line if len(steps) == 1 else f"{number}. " + line)
     return found
 
 

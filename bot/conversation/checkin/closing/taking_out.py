@@ -69,6 +69,7 @@ def put_back(turn: Turn, button: buttons.PutBack) -> None:
         return
     turn.uow.taken_out.put_back(button.taken_no)
     turn.uow.due.clear(DueKind.TAKEN_OUT, round_no, str(button.taken_no))
+    steps.ask_as_promised(turn, round_no)
     turn.send(turn.say("words.put_back"))
 
 

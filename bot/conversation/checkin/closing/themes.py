@@ -14,8 +14,8 @@ from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
-from bot.domain.questionnaire import Answer, Statement, Theme
-from bot.domain.steps import has_steps_enough
+from bot.domain.questionnaire import Answer, Statement, Suggestion, Theme
+from bot.domain.steps import has_steps_enough, is_offered
 
 
 def send_theme_end(session: Session) -> None:
@@ -40,8 +40,8 @@ def read_theme(session: Session, theme: Theme) -> list[str]:
 def _send_in_one(session: Session, theme: Theme, said: str) -> None:
     """Send the summary, cut to fit, with the suggestions by their labels."""
     say = session.turn.say
-    suggestions = [s.label for i in theme.suggestions if (s := session.questionnaire.suggestion(i))]
-    tries = say("steps.in_one", suggestions=", ".join(suggestions))
+    labels = ", ".join(s.label for s in _offered(session, theme))
+    tries = say("steps.in_one", suggestions=labels) if labels else say("steps.in_one_own")
     room, more = PAGE_LENGTH - units(tries) - 2, say("theme.more")
     if units(said) > room:
         said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
@@ -198,7 +198,7 @@ def no_step(turn: Turn, button: buttons.NoStep) -> None:
 
 def _steps(session: Session, theme: Theme) -> tuple[str, Rows]:
     say, no = session.turn.say, session.no
-    suggestions = [s for i in theme.suggestions if (s := session.questionnaire.suggestion(i))]
+    suggestions = _offered(session, theme)
     lines = [f"{number}. {session.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
     own = buttons.OurWords(no, Subject.STEP, theme.id)
     choices = [choice(s.label, buttons.KeepStep(no, s.id)) for s in suggestions]
@@ -208,4 +208,14 @@ def _steps(session: Session, theme: Theme) -> tuple[str, Rows]:
         choices.append(choice(say("button.carry_on"), buttons.PickNextTheme(no)))
     choices.append(choice(say("button.enough"), buttons.Enough(no)))
     choices.append(choice(say("button.finish"), buttons.Finish(no)))
-    return PARAGRAPHS.join([LINES.join([bold(say("steps.heading")), *lines]), say("steps.how")]), in_rows(choices)
+    how = say("steps.how" if suggestions else "steps.how_own")
+    return PARAGRAPHS.join([LINES.join([bold(say("steps.heading")), *lines]), how]), in_rows(choices)
+
+
+def _offered(session: Session, theme: Theme) -> list[Suggestion]:
+    """The suggestions of a theme, without those that the group is at, or has just done."""
+    turn = session.turn
+    kept = [s for s in turn.uow.steps.of_group(session.group.no) if s.suggestion]
+    taken = {s.suggestion for s in kept if not is_offered(s.came, s.came_at, turn.now, turn.operator.zone)}
+    found = (session.questionnaire.suggestion(i) for i in theme.suggestions if i not in taken)
+    return [each for each in found if each]
