@@ -174,6 +174,13 @@ class CarryOn(OfRound):
 
 
 @dataclass(frozen=True)
+class StaffNow(OfRound):
+    """*Staff are here now*, after somebody joined."""
+
+    VERB = "staffnow"
+
+
+@dataclass(frozen=True)
 class Pause(OfRound):
     """*Pause*."""
 

@@ -206,6 +206,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.Resume, pausing.resume),
         # somebody joined
         _button(buttons.CarryOn, joining.carry_on),
+        _button(buttons.StaffNow, joining.staff_now),
         _button(buttons.Pause, pausing.pause),
         # a statement
         _button(buttons.GiveAnswer, asking.press),

@@ -1,5 +1,7 @@
 """What a group sets for itself, and who joins it: the box, quiet hours, the fewest answers, one neutral line."""
 
+import pytest
+
 from tests.journeys.journey import Journey
 from tests.journeys.kept import promise
 from tests.urgent_words import CRY
@@ -166,16 +168,23 @@ async def test_a2_3_where_every_tap_is_the_groups_the_line_does_not_say_that_tap
     assert "what you tap" not in journey.card(LINE).text
 
 
-async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(any_run: Journey) -> None:
+async def test_w5_any_member_says_that_staff_are_here_and_what_is_needed_is_raised_at_once(any_run: Journey) -> None:
+    """A2.3."""
     j = any_run
     promise(j, "joining.say_so", "Then I need more answers before I say what most said.")
     await j.set_up()
     await j.open()
     j.telegram.join(j.group, j.telegram.person("Petra"))
     await j.runner.handle()
-    assert (await j.presses("Marcus", "Staff are here now")).text.startswith("A coordinator does this")
-    await j.presses("Beverley", "Staff are here now")
-    j.sees("Staff are in this chat.")
+    before = [m.text for m in j.telegram.said(j.group) if "The chat has changed" not in m.text]
+    j.new()
+    await j.presses("Marcus", "Staff are here now")
+    assert [m.text for m in j.new()] == [
+        "Noted: staff of the trust are in this chat. They see what the group says here. I now need 5 answers before I "
+        "say what most said. If that was a slip, a coordinator can put it right: /setup."
+    ]
+    assert [m.text for m in j.telegram.said(j.group) if "The chat has changed" not in m.text][:-1] == before
+    assert j.card("The chat has changed.").labels == ["Carry on", "Pause"]
     await j.all_answer("No", "No", "No", "No")
     await j.show()
     j.sees("Let's talk about this one.")
@@ -185,3 +194,40 @@ async def test_a2_3_staff_are_here_now_raises_what_is_needed_at_once(any_run: Jo
     j.telegram.join(j.group, j.telegram.person("Olu"))
     await j.runner.handle()
     assert j.card("The chat has changed. In case more staff of the trust").labels == ["Carry on", "Pause"]
+
+
+async def test_w5_where_the_group_talks_first_staff_are_noted_and_no_number_is_named(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.open(way="Talk first")
+    journey.telegram.join(journey.group, journey.telegram.person("Petra"))
+    await journey.runner.handle()
+    await journey.replies("Marcus", "staff are here now", "The chat has changed.")
+    assert journey.last_text() == (
+        "Noted: staff of the trust are in this chat. They see what the group says here. If that was a slip, a "
+        "coordinator can put it right: /setup."
+    )
+
+
+@pytest.mark.parametrize("how", ["pressed", "typed"])
+async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journey: Journey, how: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.writes("Beverley", "/setup")
+    summary = j.card("Set up", "Staff here or not")
+    assert "Open a check-in" not in summary.labels
+    assert "A coordinator can put it right. /checkin takes you back to our question." in summary.text
+    await j.presses("Beverley", "Staff here or not", summary)
+    before = [m.text for m in j.telegram.said(j.group)]
+    if how == "pressed":
+        await j.presses("Beverley", "Staff are here")
+    else:
+        await j.replies("Beverley", "staff are here", "Are any staff")
+    said = j.last_text()
+    assert said.endswith(
+        "That holds from now on. I now need 5 answers before I say what most said.\n"
+        "/checkin takes you back to our question."
+    )
+    assert "Staff are in this chat." in said
+    assert [m.text for m in j.telegram.said(j.group)][: len(before) - 1] == before[:-1], "no older card changes"
+    assert not j.telegram.last(j.group).labels

@@ -6,7 +6,7 @@ from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved, TimePassed
 from bot.conversation.group.deleting import withdraw
-from bot.conversation.group.threshold import raise_threshold
+from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
@@ -218,13 +218,28 @@ def _never_mind(turn: Turn, purpose: Purpose) -> Rows:
 
 
 def _next(turn: Turn, group: Group) -> None:
-    if group.missing() is None:
-        turn.uow.groups.save(group)
+    turn.uow.groups.save(group)
+    if group.missing():
+        _ask(turn, group, again=True)
+    elif _has_started(turn, group):
+        _say_changed(turn, group)
+    else:
         turn.edit(CARD, turn.say("setup.done"))
         _send_summary(turn, group)
-    else:
-        turn.uow.groups.save(group)
-        _ask(turn, group, again=True)
+
+
+def _has_started(turn: Turn, group: Group) -> bool:
+    found = turn.uow.rounds.open_of(group.no)
+    return found is not None and found.state.has_started
+
+
+def _say_changed(turn: Turn, group: Group) -> None:
+    """Say in a check-in what holds from now on, on the card that asked. What was typed is answered below it too."""
+    changed = SENTENCES.join(filter(None, [turn.say("setup.changed"), now_needed(turn, group)]))
+    text = LINES.join([_summary(turn, group), changed, turn.say("ask.takes_you_back")])
+    turn.edit(CARD, text)
+    if turn.is_typed:
+        turn.send(text)
 
 
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:
@@ -256,15 +271,12 @@ def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, Rows]:
 
 
 def _send_summary(turn: Turn, group: Group) -> None:
-    say = turn.say
-    pack = turn.content.urgent_pack(group.nation)
-    staff = say("setup.staff_here" if group.staff_here else "setup.no_staff")
-    users = group.users or say("setup.users_default")
-    text = say("setup.summary", org=group.org, staff=staff, nation=pack.name if pack else "", users=users)
+    say, text = turn.say, _summary(turn, group)
     if not turn.may(Role.CORRECTOR):
         turn.send(text)
         return
-    text = LINES.join([text, say("setup.put_right")])
+    has_started = _has_started(turn, group)
+    text = LINES.join([text, say("setup.put_right_later" if has_started else "setup.put_right")])
     labels = {
         "button.change_org": SetupPart.ORG,
         "button.change_staff": SetupPart.STAFF,
@@ -272,4 +284,13 @@ def _send_summary(turn: Turn, group: Group) -> None:
         "button.change_users": SetupPart.USERS,
     }
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
-    turn.send(text, (*rows, (choice(say("button.checkin"), buttons.ShowCheckIn()),)))
+    checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
+    turn.send(text, (*rows, *checkin))
+
+
+def _summary(turn: Turn, group: Group) -> str:
+    say = turn.say
+    pack = turn.content.urgent_pack(group.nation)
+    staff = say("setup.staff_here" if group.staff_here else "setup.no_staff")
+    users = group.users or say("setup.users_default")
+    return say("setup.summary", org=group.org, staff=staff, nation=pack.name if pack else "", users=users)

@@ -1,12 +1,14 @@
 """Newcomers during a check-in: one neutral line to the group, once in a sitting, that does not say who joined."""
 
+from dataclasses import replace
+
 from bot.conversation import buttons
-from bot.conversation.checkin.session import Session, questionnaire_of
-from bot.conversation.reply import choice
+from bot.conversation.checkin.session import Session, pressed_session, questionnaire_of
+from bot.conversation.group.threshold import now_needed, raise_threshold
+from bot.conversation.reply import Rows, choice
 from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Newcomers, Way, chat_changed
-from bot.domain.group import SetupStep
 
 
 def joined(turn: Turn) -> None:
@@ -37,12 +39,32 @@ def carry_on(turn: Turn, _button: buttons.CarryOn) -> None:
     turn.tell(turn.say("notice.carry_on"))
 
 
+def staff_now(turn: Turn, button: buttons.StaffNow) -> None:
+    """*Staff are here now*, by any member: more answers are needed at once, and the group is told so."""
+    session = pressed_session(turn, button.round_no)
+    if session is None:
+        return
+    session.group = replace(session.group, staff_here=True)
+    turn.uow.groups.save(session.group)
+    raise_threshold(turn, session.group)
+    session.edit(_card(session), _line(session), _rows(session))
+    told = [turn.say("joining.staff_now", org=session.org), now_needed(turn, session.group)]
+    session.send(SENTENCES.join([*filter(None, told), turn.say("joining.slip")]))
+
+
 def _tell(session: Session) -> None:
+    session.send(_line(session), _rows(session), card=_card(session))
+
+
+def _card(session: Session) -> str:
+    return f"joined:{session.no}"
+
+
+def _rows(session: Session) -> Rows:
     say, no = session.turn.say, session.no
     first = (choice(say("button.carry_on"), buttons.CarryOn(no)), choice(say("button.pause"), buttons.Pause(no)))
-    staff_now = choice(say("button.staff_now"), buttons.SetTo(SetupStep.STAFF, "yes"))
-    staff = () if session.group.staff_here else ((staff_now,),)
-    session.send(_line(session), (first, *staff))
+    staff_now = choice(say("button.staff_now"), buttons.StaffNow(no))
+    return (first,) if session.group.staff_here else (first, (staff_now,))
 
 
 def _line(session: Session) -> str:
