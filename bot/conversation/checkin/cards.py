@@ -13,32 +13,17 @@ TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DA
 
 
 def ask_card(session: Session, statement: str) -> str:
-    """The name of the card that asks members for their answers. Over some days a theme has one card."""
-    return _one_card(session) or f"ask:{session.no}:{statement}"
+    """The name of the card that asks members for their answers."""
+    return f"ask:{session.no}:{statement}"
 
 
 def talk_card(session: Session, statement: str) -> str:
     """The name of the card under which the group talks and gives its answer."""
-    return _one_card(session) or f"talk:{session.no}:{statement}"
-
-
-def move_on(session: Session) -> None:
-    """Show the next statement: on a new card, or over some days by an edit of the one card, which notifies nobody.
-
-    A step that was typed sends the card again at the foot of the chat, because the card is far from who typed it.
-    """
-    card = _one_card(session)
-    statement = session.statement()
-    if card is None or statement is None or session.turn.is_typed:
-        send_question(session)
-    elif session.state.phase is Phase.TALKING:
-        session.edit(card, *_talk(session, statement, with_question=True))
-    else:
-        session.edit(card, asking_text(session, statement), asking_rows(session, statement))
+    return f"talk:{session.no}:{statement}"
 
 
 def send_question(session: Session, *, again: bool = False) -> None:
-    """Send the card of the current statement. `again`: a card for talking then begins with the question."""
+    """Send the card of the current statement, silently. `again`: a card for talking then begins with the question."""
     statement = session.statement()
     if statement is None:
         return
@@ -57,12 +42,7 @@ def send_talk(session: Session, *, again: bool = False) -> None:
 
 
 def close_talk(session: Session, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
-    """Edit the card of a statement a last time: the question and the group's answer. The buttons stay.
-
-    Over some days the card of a theme shows the next statement instead, as long as there is one.
-    """
-    if _one_card(session) and session.state.statement and not session.turn.is_typed:
-        return
+    """Edit the card of a statement a last time: the question and the group's answer. The buttons stay."""
     talk = _talking(session, before, statement, with_question=True)
     text = PARAGRAPHS.join([talk, bold(outcome_line(session, outcome))])
     session.edit(
@@ -154,14 +134,8 @@ def asked(session: Session, state: CheckIn, statement: Statement, *, examples: b
     return LINES.join(lines)
 
 
-def _one_card(session: Session) -> str | None:
-    """The name of the one card of a theme over some days. None in another way."""
-    state = session.state
-    return f"days:{session.no}:{state.theme}" if state.way is Way.DAYS else None
-
-
 def _said_before(session: Session) -> str:
-    """Over some days, the outcome of the statement that the card showed before this one. Empty if there is none."""
+    """Over some days, the outcome of the statement before, whose card may be far up. Empty if there is none."""
     state = session.state
     last = said_last(state, session.questionnaire)
     if last is None or state.way is not Way.DAYS:

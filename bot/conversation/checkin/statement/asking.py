@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
 from bot.conversation.checkin import following
-from bot.conversation.checkin.cards import TAPS, move_on
+from bot.conversation.checkin.cards import TAPS, send_question
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session, session_of
 from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
@@ -169,5 +169,5 @@ def _show(session: Session) -> None:
     uow.votes.burn(session.no, statement)
     uow.due.clear(DueKind.UNSHOWN, session.no, statement)
     session.save(show(session.state, shown))
-    move_on(session)
+    send_question(session)
     following.close_and_show(session)

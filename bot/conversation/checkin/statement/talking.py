@@ -5,8 +5,8 @@ from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import (
     close_talk,
     group_answers,
-    move_on,
     outcome_line,
+    send_question,
     send_talk,
     what_we_say,
 )
@@ -110,7 +110,7 @@ def _go_on(session: Session) -> None:
     if session.state.phase is Phase.RESTING:
         themes.send_theme_end(session)
     else:
-        move_on(session)
+        send_question(session)
         following.go_on(session)
 
 
