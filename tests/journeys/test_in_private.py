@@ -364,3 +364,62 @@ async def test_stop_in_a_group_pauses_only_when_it_names_the_bot(journey: Journe
     assert [m.text for m in j.new()] == ["If that was for me: /pause stops our check-in, until one of you resumes it."]
     await j.writes("Jo", "/stop")
     j.sees("Paused since")
+
+
+async def test_w12_i_see_what_i_answered_on_the_card_and_when_i_go_back(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    chat = j.telegram.private(j.people["Dilys"])
+    await j.presses_alone("Dilys", "Partly", "question 1 of 4")
+    card = j.card("question 1 of 4", chat=chat)
+    assert "You said: partly." in card.text
+    assert "No" in card.labels
+    assert (await j.privately("Dilys", "Skip")).startswith("You passed.")
+    assert "You passed." in j.card("question 2 of 4", "Stop", chat).text
+    assert "You passed." in await j.privately("Dilys", "/back")
+    await j.privately("Dilys", "no")
+    assert "You said: no." in j.card("question 2 of 4", "Stop", chat).text
+    await j.show()
+    assert "You said" not in j.card("This one is shown now.", chat=chat).text
+
+
+@pytest.mark.parametrize("way", ["Answer first", "Over some days"])
+async def test_w12_what_came_of_a_question_reaches_me_with_the_next_one(journey: Journey, way: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way=way)
+    await j.goes_private("Dilys")
+    await j.presses_alone("Dilys", "Partly", "question 1 of 4")
+    await j.show()
+    j.alone("Dilys")
+    await j.presses("Marcus", "No", "Let's talk about this one.")
+    said = j.alone("Dilys")
+    assert said.startswith("Question 1: We said no.")
+    assert said.count("---") == 0
+    assert ("question 2 of 4" in said) is (way == "Answer first"), "over some days it waits there already"
+
+
+async def test_w12_after_a_question_of_mine_i_am_told_how_to_go_on_and_w13_checkin_brings_it_back(
+    journey: Journey,
+) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    asked = await j.privately("Dilys", "what is co-production?")
+    assert asked.endswith("Your question still waits. Write your answer, or send /checkin to see it again.")
+    said = await j.privately("Dilys", "/checkin")
+    assert said.startswith("You answer here for the group that talks about the trust.")
+    assert "Being heard, question 1 of 4." in said
+    said = await j.privately("Dilys", "/results")
+    assert said == "That is for the group. Write it there, in the group that talks about the trust."
+    assert (await j.privately("Dilys", "partly")).startswith("You said: partly.")
+    assert "still waits" not in await j.privately("Dilys", "what is peer support?")
+
+
+async def test_w13_checkin_in_private_says_how_to_somebody_who_follows_none(journey: Journey) -> None:
+    said = await journey.privately("Shaun", "/checkin")
+    assert said.startswith("That is for a group. If I am in yours, write it there.")
+    assert "tap Answer privately under a question in your group" in said

@@ -103,7 +103,9 @@ async def test_a1_5_ten_members_over_a_week_half_of_them_in_private(three_runs: 
         "We put ourselves at good involvement",
         "This check-in is finished",
     ]
-    assert [m.silent for m in posted.own] == [False, *[True] * (len(posted.own) - 1)], "A1.5: only the opening makes a sound"
+    assert [m.silent for m in posted.own] == [False, *[True] * (len(posted.own) - 1)], (
+        "A1.5: only the opening makes a sound"
+    )
 
 
 async def answers_all(j: Journey, name: str, *answers: str) -> None:

@@ -12,22 +12,24 @@ from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply, Rows, choice, in_rows
-from bot.conversation.text import PARAGRAPHS, SENTENCES
+from bot.conversation.text import PARAGRAPHS, SENTENCES, bold
 from bot.domain.checkin import Phase, Way, open_statements
-from bot.domain.questionnaire import Statement, StatementId
+from bot.domain.questionnaire import Answer, Statement, StatementId
 
 MOST_ASKED_FOR = 50
 """How many people Telegram is asked about at once, at most."""
 
 
-def go_on(session: Session) -> None:
-    """Ask the next open statement of each follower who has none waiting."""
+def go_on(session: Session, came: str = "") -> None:
+    """Ask the next open statement of each follower who has none waiting. `came`: what came of the one before."""
     if session.state.is_paused:
         return
     waiting = open_statements(session.state, session.questionnaire)
     for follower in session.turn.uow.followers.of_round(session.no):
         if follower.statement not in waiting and (wanted := unanswered(session, follower.person)):
-            ask(session, follower, wanted)
+            ask(session, follower, wanted, came)
+        elif came:
+            session.turn.send(came, to=place_of(follower))
 
 
 def close_and_show(session: Session) -> None:
@@ -96,18 +98,39 @@ def unanswered(session: Session, person: int) -> StatementId | None:
     return next((s for s in statements if votes.mine(session.no, s, person) is None), None)
 
 
-def ask(session: Session, follower: Follower, wanted: StatementId) -> None:
-    """Send a follower the card of a statement."""
+def ask(session: Session, follower: Follower, wanted: StatementId, came: str = "") -> None:
+    """Send a follower the card of a statement, after what came of the one before."""
     statement = session.questionnaire.statement(wanted)
     if statement is None:
         return
     others = [s for s in follower.cards if s != wanted]
     now = session.turn.now
     session.turn.uow.followers.save(replace(follower, statement=wanted, cards=(*others, wanted), at=now))
-    answers = ", ".join(a.inline for a in session.turn.content.answers)
-    text = PARAGRAPHS.join([asked(session, session.state, statement), session.turn.say("private.how", answers=answers)])
+    text = PARAGRAPHS.join(filter(None, [came, _card(session, follower, statement)]))
     card = private_card(session.no, wanted)
     session.turn.send(text, _rows(session, statement), to=place_of(follower), card=card)
+
+
+def show_mine(session: Session, follower: Follower, wanted: StatementId) -> None:
+    """Put on the private card of a statement what its follower has answered."""
+    statement = session.questionnaire.statement(wanted)
+    if statement is not None and wanted in follower.cards:
+        text, rows = _card(session, follower, statement), _rows(session, statement)
+        session.turn.edit(private_card(session.no, wanted), text, rows, to=place_of(follower))
+
+
+def _card(session: Session, follower: Follower, statement: Statement) -> str:
+    """The text of a private card: the question, what this follower answered so far, and how to answer."""
+    turn = session.turn
+    mine = turn.content.answer(turn.uow.votes.mine(session.no, statement.id, follower.person) or "")
+    said = [_said(session, mine)] if mine else []
+    how = turn.say("private.how", answers=", ".join(a.inline for a in turn.content.answers))
+    return PARAGRAPHS.join([asked(session, session.state, statement), *said, how])
+
+
+def _said(session: Session, mine: Answer) -> str:
+    say = session.turn.say
+    return bold(say("private.passed") if mine.is_own else say("private.said", answer=mine.inline))
 
 
 def whom_to_ask_for(uow: UnitOfWork, place: Place, person: int | None) -> list[tuple[int, int]]:
@@ -122,6 +145,12 @@ def whom_to_ask_for(uow: UnitOfWork, place: Place, person: int | None) -> list[t
     found = uow.rounds.open_of(group.no) if group else None
     followers = uow.followers.of_round(found.no) if found else ()
     return [(place.chat, each.person) for each in followers[:MOST_ASKED_FOR]]
+
+
+def is_asked(uow: UnitOfWork, place: Place) -> bool:
+    """Whether a question of a check-in waits for an answer in this private chat."""
+    found = ((uow.rounds.by_no(f.round_no), f) for f in uow.followers.of_person(place.chat) if place.private)
+    return any(each and f.statement and not each.state.is_closed and not each.state.is_paused for each, f in found)
 
 
 def place_of(follower: Follower) -> Place:

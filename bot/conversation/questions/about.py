@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.checkin.private import inviting
-from bot.conversation.events import Failed
+from bot.conversation.events import Commanded, Failed
 from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
@@ -63,7 +63,10 @@ def whynoscores(turn: Turn) -> None:
 
 
 def only_in_group(turn: Turn) -> None:
-    """The reply to a command for groups in a private chat."""
+    """The reply to a command for groups in a private chat. `/checkin` brings back the question that waits there."""
+    is_checkin = isinstance(turn.event, Commanded) and turn.event.name == "checkin"
+    if inviting.lead_back(turn, ask_again=is_checkin):
+        return
     add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
     turn.send(turn.say("about.only_in_group"), ((add,),))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import buttons
+from bot.conversation.checkin import following
 from bot.conversation.events import Commanded, Incoming, TimePassed
 from bot.conversation.phrasebook import SAID
 from bot.conversation.ports.listening import Care
@@ -189,7 +190,8 @@ def _tell(turn: Turn, found: Entry) -> None:
 
 def _asked(turn: Turn) -> Asked:
     nation = turn.uow.nations.of(turn.place.chat) if turn.place.private else None
-    return Asked(turn.place.private, turn.today, turn.lookups.care, in_the_middle(turn), _number(turn), nation or "")
+    in_between = in_the_middle(turn) or following.is_asked(turn.uow, turn.place)
+    return Asked(turn.place.private, turn.today, turn.lookups.care, in_between, _number(turn), nation or "")
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:

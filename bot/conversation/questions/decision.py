@@ -147,7 +147,8 @@ def render(content: Content, decision: Decision, asked: Asked) -> tuple[Reply, .
         first = urgent.with_soft_line(content, first, private=asked.private)
     *replies, last = (first, *rest)
     if asked.in_between and decision.kind not in (Kind.SMALL_TALK, Kind.COMMAND):
-        last = replace(last, text=PARAGRAPHS.join([last.text, content.phrases.say("ask.takes_you_back")]))
+        back = content.phrases.say("ask.takes_me_back" if asked.private else "ask.takes_you_back")
+        last = replace(last, text=PARAGRAPHS.join([last.text, back]))
     return (*replies, last)
 
 

@@ -215,6 +215,7 @@ def _take(
     confirmed = keep(session, statement, follower.person, answer)
     text = f"{confirmed.text}\n\n{turn.say('private.only_answer')}" if and_more else confirmed.text
     turn.tell(text, alert=confirmed.alert)
+    following.show_mine(session, follower, statement)
     if follower.statement == statement:
         following.ask_next(session, follower)
 

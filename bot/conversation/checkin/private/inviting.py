@@ -82,6 +82,21 @@ def open_link(turn: Turn) -> None:
     OPENS[what](session, subject)
 
 
+def lead_back(turn: Turn, *, ask_again: bool) -> bool:
+    """Name the group whose check-in somebody follows, and ask the question that waits. Returns whether they follow one.
+
+    Whoever follows several gets the one in which they were asked last.
+    """
+    followed = (session_from_afar(turn, f.round_no) for f in turn.uow.followers.of_person(turn.person or 0))
+    session = next((each for each in followed if each), None)
+    if session is None:
+        return False
+    turn.send(turn.say("private.follows" if ask_again else "private.in_the_group", org=session.org))
+    if ask_again:
+        _ask_again(session)
+    return True
+
+
 def forget_links(turn: Turn, due: TimePassed) -> None:
     """Delete the links whose time is over."""
     if next_at := turn.uow.invitations.forget_old(due.round_no, turn.now):

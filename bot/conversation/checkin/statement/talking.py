@@ -15,7 +15,7 @@ from bot.conversation.checkin.session import Session, live_session, open_session
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
-from bot.domain.checkin import Phase, Refused, not_in_hand
+from bot.domain.checkin import Outcome, Phase, Refused, not_in_hand
 from bot.domain.questionnaire import Answer, StatementId
 
 
@@ -80,7 +80,7 @@ def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]
         close_talk(session, before, statement, outcome)
     if not session.turn.is_typed:
         session.turn.tell(outcome_line(session, outcome))
-    _go_on(session)
+    _go_on(session, statement_id, outcome)
     return True
 
 
@@ -106,12 +106,14 @@ def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
     return None
 
 
-def _go_on(session: Session) -> None:
+def _go_on(session: Session, said: StatementId, outcome: Outcome) -> None:
     if session.state.phase is Phase.RESTING:
         themes.send_theme_end(session)
     else:
         send_question(session)
-        following.go_on(session)
+        number, _ = rules.number_in_theme(session.state, session.questionnaire, said)
+        came = session.turn.say("asking.said_before", number=str(number), said=outcome_line(session, outcome))
+        following.go_on(session, came)
 
 
 def _ask_first(session: Session, statement: StatementId) -> None:
