@@ -338,6 +338,7 @@ _FIELDS = {
     "opening.theme_line": "theme about",
     "opening.how": "theme",
     "opening.chosen": "theme way",
+    "opening.choosing_again": "",
     "opening.heading": "theme org minutes",
     "opening.why": "why",
     "opening.why_long": "",

@@ -82,3 +82,40 @@ async def test_answers_live_two_weeks_from_the_first_and_no_longer(journey: Jour
     await journey.time(days=4)
     await journey.show("question 2 of 4")
     journey.sees("Some answers were never shown.", "Let's talk about this one.")
+
+
+async def test_w22_a_round_that_rests_is_never_paused_by_the_clock(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open("What comes first", "Talk first")
+    await j.presses("Kath", "Yes", "question 1 of 2")
+    await j.presses("Kath", "No", "question 2 of 2")
+    end = j.card("One thing to try?", "Carry on")
+    j.new()
+    await j.time(days=40)
+    j.sees_nothing_new()
+    await j.presses("Jo", "Carry on", end)
+    j.sees("Take another theme, now or another day.")
+
+
+async def test_w22_choose_again_leaves_one_list_with_buttons(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Beverley", "/checkin")
+    await j.presses("Beverley", "Being heard")
+    j.new()
+    await j.presses("Beverley", "Choose again", "How shall we do it?")
+    j.sees_nothing_new()
+    assert "What shall we talk about?" in j.last_text()
+    await j.presses("Beverley", "Being heard")
+    await j.presses("Beverley", "Talk first")
+    opening = j.card("", "Start")
+    await j.presses("Beverley", "Choose again", opening)
+    assert opening.text == "We are choosing again. The list is below."
+    assert opening.labels == []
+    lists = [m for m in j.telegram.said(j.group) if "Being heard" in m.labels]
+    assert lists == [j.telegram.last(j.group)]
+    await j.presses("Beverley", "What comes first")
+    await j.presses("Beverley", "Talk first")
+    await j.presses("Dilys", "Start")
+    j.sees("What comes first, and for whom, question 1 of 2.")

@@ -105,10 +105,16 @@ def pick_way(turn: Turn, button: buttons.PickWay) -> None:
 
 
 def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
-    """*Choose again*: list the themes once more, until somebody starts."""
+    """*Choose again*: list the themes once more, until somebody starts. No older card keeps its buttons."""
     session = pressed_session(turn, button.round_no)
-    if session and session.allows(can_choose_again(session.state)):
+    if session is None or not session.allows(can_choose_again(session.state)):
+        return
+    if session.state.phase is Phase.OPENED:
+        session.edit(_opening_card(session), turn.say("opening.choosing_again"))
+    if session.state.phase is Phase.OPENED or turn.is_typed:
         _send_choosing(session)
+    else:
+        session.edit(_choose_card(session), *_choosing(session))
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
@@ -208,7 +214,9 @@ def _send_opening(session: Session, *, sound: bool) -> None:
         choice(turn.say("button.see"), buttons.SeePrivately(no, theme_id)),
         choice(turn.say("button.how"), buttons.HowItWorks(no)),
     )
-    session.send(PARAGRAPHS.join(p for p in parts if p), (start_row, look_row), card=f"open:{session.no}", sound=sound)
+    session.send(
+        PARAGRAPHS.join(p for p in parts if p), (start_row, look_row), card=_opening_card(session), sound=sound
+    )
 
 
 def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
@@ -216,6 +224,10 @@ def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
     session = pressed_session(turn, button.round_no)
     if session:
         turn.tell(turn.say(HOW[session.state.way or Way.TALK]), alert=True)
+
+
+def _opening_card(session: Session) -> str:
+    return f"open:{session.no}"
 
 
 def _choose_card(session: Session) -> str:

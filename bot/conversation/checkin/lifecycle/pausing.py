@@ -10,7 +10,7 @@ from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
-from bot.domain.checkin import Refused
+from bot.domain.checkin import Phase, Refused
 
 
 def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
@@ -62,13 +62,13 @@ def topic_gone(turn: Turn) -> None:
 
 
 def rest(turn: Turn, due: TimePassed) -> None:
-    """Pause a check-in without activity, and delete its followers."""
+    """Pause a check-in without activity, and delete its followers. Between themes nothing waits to be paused."""
     found = _open_round(turn, due)
     if found is None:
         return
     turn.uow.followers.drop_round(found.no)
     state = rules.pause(found.state, turn.now)
-    if not isinstance(state, Refused):
+    if not isinstance(state, Refused) and found.state.phase is not Phase.RESTING:
         turn.uow.rounds.save(found, state)
 
 
