@@ -1,6 +1,7 @@
 """Finds the row of an event in the tables of `routes.py`, and calls its handler if the sender may use it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.conversation import buttons, replies, routes, taps
 from bot.conversation.buttons import Button, KeepGroup, NeverMind, Purpose, WhoTookPart
@@ -10,7 +11,11 @@ from bot.conversation.group import deleting
 from bot.conversation.questions import about, answers
 from bot.conversation.routes import Menu, Route
 from bot.conversation.turn import Lookup, Turn
+from bot.conversation.typed import beyond_numbers, command_meant
 from bot.domain.rights import Role
+
+SHORTEST_NAME, SHORTEST_FOR_ALL = 3, 5
+"""How long a command of ours is that an unknown one may be meant for: one to us, and one that may be another bot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,18 @@ def _only_reads(turn: Turn) -> bool:
 
 
 def _command(event: Commanded, content: Content) -> Found | None:
-    """The row of a command. In a group, an unknown command that does not name us is another bot's."""
+    """The row of a command. In a group, an unknown one that does not name us is another bot's, or a slip of ours."""
     found = routes.commands(content).get(event.name)
     is_here = found is not None and found.where.is_here(private=event.place.private)
     if found and is_here:
         return Found(found)
     if found and found.menu is not Menu.HIDDEN:
         return Found(routes.ONLY_IN_GROUP)
-    return Found(routes.UNKNOWN_COMMAND) if event.place.private or event.names_us else None
+    is_for_us = event.place.private or event.names_us
+    shortest = SHORTEST_NAME if is_for_us else SHORTEST_FOR_ALL
+    if meant := command_meant(event.name, routes.shown_commands(content), shortest=shortest):
+        return Found(Route(partial(about.did_you_mean, meant)))
+    return Found(routes.UNKNOWN_COMMAND) if is_for_us else None
 
 
 def _edited(event: Written) -> Found | None:
@@ -113,9 +122,13 @@ def _button(event: Pressed) -> Found:
 
 def _reply(turn: Turn) -> None:
     """Take text as an answer in private, as words that a card asked for, or as free text."""
+    purpose, button = _asked_for(turn)
+    most = beyond_numbers(turn.event) if purpose is None else 0
+    if most:
+        turn.send(turn.say("ask.no_such_number", most=str(most)))
+        return
     if turn.place.private and replies.about_mine(turn):
         return
-    purpose, button = _asked_for(turn)
     if purpose is None or (purpose in routes.MAY_BE_ASIDE and answers.is_aside(turn)):
         _call(turn, Found(routes.FREE_TEXT))
     else:

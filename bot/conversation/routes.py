@@ -368,6 +368,11 @@ def commands(content: Content) -> dict[str, Command]:
     return dict([*ours[:at], *of_answers.items(), *ours[at:]])
 
 
+def shown_commands(content: Content) -> list[str]:
+    """Every command that is not hidden, wherever it can be used."""
+    return [name for name, command in commands(content).items() if command.menu is not Menu.HIDDEN]
+
+
 def help_in(content: Content, *, private: bool) -> list[tuple[str, list[str]]]:
     """What `/help` lists in this kind of chat: headings, each with its commands, urgent help first."""
     listed = [("about.help_intro", [URGENT[0]])]

@@ -1,14 +1,18 @@
 """Typed text that stands for something else: the label or number of a button, a key, a word for help."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conversation import buttons
-from bot.conversation.events import Commanded, Incoming, Pressed, Said, Written
+from bot.conversation.events import Commanded, Event, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
 from bot.domain.letters import without_marks as folded
 from bot.domain.nations import Whereabouts
+
+_AROUND_A_NUMBER = re.compile("[\\s.,:;!()#\ufe0f\u20e3]")
+"""What may stand around a number: marks of a list, and what makes a picture of a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,19 @@ def help_words(alone: Iterable[str], beside: Iterable[str], commands: Iterable[s
     return HelpWords(frozenset(map(letters.folded, alone)), frozenset(map(letters.folded, beside)), tuple(commands))
 
 
+def command_meant(typed: str, commands: Iterable[str], *, shortest: int) -> str | None:
+    """The one command of which an unknown one is a slip of the finger, if it is this long. None if it is no one's."""
+    near = [name for name in commands if len(name) >= shortest and _is_slip(typed.casefold(), name)]
+    return near[0] if len(near) == 1 else None
+
+
 def _is_near(typed: str, command: str) -> bool:
-    """Whether a letter is missing, too many, wrong, or has changed places with the next; or there is more after it."""
-    if typed.startswith(command):
-        return True
+    """Whether it is a slip of the finger, or there is more after the command."""
+    return typed.startswith(command) or _is_slip(typed, command)
+
+
+def _is_slip(typed: str, command: str) -> bool:
+    """Whether a letter is missing, too many, wrong, or has changed places with the next."""
     changed = [
         *(command[:at] + command[at + 1 :] for at in range(len(command))),
         *(command[:at] + command[at : at + 2][::-1] + command[at + 2 :] for at in range(len(command))),
@@ -60,6 +73,20 @@ def _is_near(typed: str, command: str) -> bool:
 def is_label(written: Written) -> bool:
     """Whether a text is the label or number of a button of the card replied to."""
     return _twin(written.text, written.card) is not None
+
+
+def beyond_numbers(event: Event) -> int:
+    """How many buttons the card replied to has, when the text is a number of none of them. Otherwise 0."""
+    if not isinstance(event, Said):
+        return 0
+    most, number = sum(bool(each.code) for each in event.card), _number(event.text)
+    return most if number is not None and not 0 < number <= most else 0
+
+
+def _number(text: str) -> int | None:
+    """The number that a text is, alone or as people write it in a list: "2.", "(2)", "#2". None if it is none."""
+    plain = _AROUND_A_NUMBER.sub("", text)
+    return int(plain[:4]) if plain.isdecimal() else None
 
 
 def as_press(said: Said) -> Said | Pressed:
@@ -118,9 +145,9 @@ def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:
 def _twin(text: str, card: Sequence[Choice]) -> str | None:
     """The code of the button whose label, number, or unique first word the text is. None if it is none."""
     choices = [(folded(each.label), each.code) for each in card if each.code]
-    wanted = folded(text)
-    if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(choices):
-        return choices[int(wanted[:4]) - 1][1]
+    wanted, number = folded(text), _number(text)
+    if number is not None and 0 < number <= len(choices):
+        return choices[number - 1][1]
     whole = [code for label, code in choices if label == wanted]
     first_word = [code for label, code in choices if wanted and label.partition(" ")[0] == wanted]
     return whole[0] if whole else first_word[0] if len(first_word) == 1 else None

@@ -159,3 +159,58 @@ async def test_a_photo_gets_a_kind_line_in_private_and_silence_in_the_group(jour
     journey.telegram.photo(journey.people["Shaun"], chat)
     await journey.runner.handle()
     assert "I can only read text." in journey.telegram.last(chat).text
+
+
+async def test_w14_a_command_that_is_a_slip_away_from_ours_is_asked_back_about(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    for typed, meant in (
+        ("/chekin", "checkin"),
+        ("/resluts", "results"),
+        ("/patrly", "partly"),
+        ("/setings", "settings"),
+    ):
+        j.telegram.write(j.people["Beverley"], j.group, typed)
+        await j.runner.handle()
+        assert j.last_text() == f"Did you mean /{meant}?"
+        assert await j.privately("Jo", typed) == f"Did you mean /{meant}?"
+    j.new()
+    for of_others in ("/dance", "/bask", "/startgame", "/helpdesk", "/backup"):
+        j.telegram.write(j.people["Beverley"], j.group, of_others)
+        await j.runner.handle()
+    j.sees_nothing_new()
+    await j.writes("Beverley", "/hepl")
+    assert j.last_text() == "Did you mean /help?"
+
+
+async def test_w19_a_number_that_no_button_has_is_told_so(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    card = j.card("question 1 of 4")
+    many = len(card.labels)
+    for number in ("12", "0", "40"):
+        await j.replies("Marcus", number, card)
+        assert j.last_text() == (
+            f"No button there has that number. Reply with a number from 1 to {many}, or with a button's words."
+        )
+    await j.privately("Shaun", "what is peer support")
+    chat = j.telegram.private(j.people["Shaun"])
+    entry = j.card("Peer support", "More", chat)
+    j.alone("Shaun")
+    await j.writes("Shaun", "12", chat=chat, reply_to=entry)
+    assert j.alone("Shaun").startswith("No button there has that number.")
+
+
+async def test_w19_a_picture_beside_a_number_is_no_number(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    card = j.card("question 1 of 4")
+    for form in ("1", "1.", "(1)", "#1", "1\ufe0f\u20e3"):
+        j.new()
+        await j.replies("Marcus", form, card)
+        j.sees("Got it, question 1.")
+    j.new()
+    await j.replies("Marcus", "\U0001f984 1", card)
+    assert "Got it" not in "".join(m.text for m in j.new())

@@ -71,6 +71,11 @@ def only_in_group(turn: Turn) -> None:
     turn.send(turn.say("about.only_in_group"), ((add,),))
 
 
+def did_you_mean(command: str, turn: Turn) -> None:
+    """The reply to a command that is a slip of the finger away from one of ours."""
+    turn.send(turn.say("about.did_you_mean", command=f"/{command}"))
+
+
 def unknown_command(turn: Turn) -> None:
     """The reply to an unknown command."""
     turn.send(turn.say("about.unknown_command"))
