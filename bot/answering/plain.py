@@ -4,10 +4,13 @@ import re
 import unicodedata
 
 _APOSTROPHES = re.compile("['\u2019\u2018`\u00b4\u02bc\u2032\u201b\uff07]")
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""What is not seen inside a word that was copied: places where a line may break, and directions of writing."""
+
 _NO_WORD = re.compile(r"[^\w£%]+")
 
 
 def plain(text: str) -> str:
     """The text as words with single spaces between them."""
-    folded = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)).casefold()
+    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", _APOSTROPHES.sub("", text))).casefold()
     return _NO_WORD.sub(" ", folded).strip()

@@ -23,6 +23,8 @@ from bot.answering.plain import plain
         ("79% said", "79% said"),
         ("  two   words\n\tmore ", "two words more"),
         ("\uff37\uff48\uff4f", "who"),
+        ("to\u200bken\u00adism\ufeff", "tokenism"),
+        ("\u202ewho\u202c are\u200d they", "who are they"),
         ("STRASSE Stra\u00dfe", "strasse strasse"),
         ("gwasanaeth iechyd M\u00f4n", "gwasanaeth iechyd m\u00f4n"),
         ("...", ""),
