@@ -45,6 +45,57 @@ async def test_few_ordinary_words_bring_no_care(understanding: Understanding, me
     assert await understanding.hear(message) is Care.NONE
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["do you ever sleep", "do bots sleep", "can you feel pain", "will you die", "do you bleed", "did i wake you"],
+)
+async def test_whether_a_bot_sleeps_or_hurts_is_small_talk_and_no_cry(understanding: Understanding, asked: str) -> None:
+    assert (await understanding.find(asked)).small_talk in ("how-are-you", "are-you-real")
+    assert await understanding.hear(asked) is not Care.URGENT
+
+
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [
+        ("is this thing on", "is-this-on"),
+        ("thanks but that isn't what I asked", "useless"),
+        ("you already said that", "useless"),
+        ("i didnt ask that", "useless"),
+        ("stop repeating yourself", "useless"),
+        ("you're not answering", "useless"),
+    ],
+)
+async def test_to_say_that_an_answer_was_no_use_takes_nothing_back(
+    understanding: Understanding, said: str, group: str
+) -> None:
+    """Under what takes something back stand the numbers for help: somebody who was misunderstood needs other words."""
+    assert (await understanding.find(said)).small_talk == group
+    assert await understanding.hear(said) is Care.NONE
+
+
+@pytest.mark.parametrize("how_long", ["bleed out", "drown", "hang yourself", "stop breathing", "starve yourself"])
+async def test_a_question_how_long_it_takes_to_die_is_a_cry(understanding: Understanding, how_long: str) -> None:
+    """Worded as "how long does it take to start a group" is, which many ask."""
+    assert await understanding.hear(f"how long does it take to {how_long}") is Care.URGENT
+
+
+@pytest.mark.parametrize("how_long", ["hear back", "start a group", "bleed a radiator", "hang a picture", "be heard"])
+async def test_a_question_how_long_anything_else_takes_is_no_cry(understanding: Understanding, how_long: str) -> None:
+    assert await understanding.hear(f"how long does it take to {how_long}") is not Care.URGENT
+
+
+@pytest.mark.parametrize(
+    "said", ["I want to end the meeting early tonight", "i want to end the call", "i cant go on to the next stage"]
+)
+async def test_what_ends_or_goes_on_is_a_meeting_and_no_cry(understanding: Understanding, said: str) -> None:
+    assert await understanding.hear(said) is not Care.URGENT
+
+
+@pytest.mark.parametrize("said", ["i cant go on", "i want to end it", "I want to end it all"])
+async def test_and_of_life_it_is_one(understanding: Understanding, said: str) -> None:
+    assert await understanding.hear(said) is Care.URGENT
+
+
 async def test_other_questions_are_none_of_these(understanding: Understanding) -> None:
     for text in ("what is co-production", "who gets the most say?", "how do i know if were just there for show"):
         match = await understanding.find(text)
