@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cryptography.fernet import Fernet
 
 from bot.app import build_bot, build_telegram, connected, open_stores, running
+from bot.compiled import tables_of
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
 from bot.local_telegram import LocalTelegram
@@ -36,7 +37,7 @@ def in_folder(folder: Path, content: Content) -> MakeBot:
         try:
             async with (
                 connected(connection),
-                running(build_bot(connection, content, stores, WHO, clock), stores) as program,
+                running(build_bot(connection, content, stores, WHO, clock, tables=tables_of), stores) as program,
             ):
                 looks = (program.scheduler.look, program.tidying.look)
                 clock.listeners.extend(looks)
