@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.answering.fitting.newton import Array
 
-WRONG, WRONG_BY_MEANINGS, OFFERED_IN_VAIN = 0.015, 0.01, 0.085
+WRONG, WRONG_BY_MEANINGS, OFFERED_IN_VAIN = 0.015, 0.0125, 0.085
 """Greatest shares: of questions with an answer that get a wrong one as if it were sure, by the core and with the
 sentence model; of others that get choices."""
 
