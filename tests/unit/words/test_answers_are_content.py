@@ -12,6 +12,7 @@ OTHER_MEANINGS = {
     "bot/content/mistakes.py": {"no"},  # "no mistakes"
     "bot/conversation/buttons.py": {"yes", "no"},  # whether to finish
     "bot/conversation/group/setup.py": {"yes", "no"},  # whether staff are here, in the code of a button
+    "bot/playground/others.py": {"no"},  # that no staff are here
     "bot/local_telegram/checks.py": {"yes"},  # what the Bot API takes for true
 }
 """Where a word that is the id of an answer means something else. In `storage` "no" is always the number of a row."""
