@@ -72,6 +72,7 @@ def test_set_up_and_answer_by_keyboard(desktop: Screen) -> None:
     keys.press("Enter")
     expect(s.box).to_be_focused()
     _tab_to(s, "Set up", key="Shift+Tab")
+    s.page.wait_for_timeout(2000)  # a card that has only just come takes no press
     keys.press("Enter")
     s.sees("Which organisation are we talking about?")
     _tab_to(s, "Reply to Involvement: Which organisation")

@@ -262,6 +262,7 @@ class Trouble:
         alone = self.telegram.private(self.zebedee)
         self.telegram.add_bot(self.group, self.ottoline)
         await until(lambda: bool(self.telegram.said(self.group)))
+        await asyncio.sleep(2)  # a card that has only just come takes no press
         self.telegram.press(self.ottoline, self.telegram.last(self.group), "Set up")
         await until(lambda: "Which organisation" in self.telegram.last(self.group).text)
         card = self.telegram.last(self.group)

@@ -129,7 +129,7 @@ async def test_days_pass_to_a_waking_hour(table: Table, hour: int) -> None:
         table.it_is(hour)
 
 
-async def test_what_is_due_next_comes_awake_and_then_nothing_is(table: Table) -> None:
+async def test_what_is_due_next_comes_awake(table: Table) -> None:
     """W20, W24. The look-back at the end of three months, not one of the silent deletions before it."""
     table.it_is(23)
     await table.others("set-up", "open", "finish")
@@ -137,9 +137,6 @@ async def test_what_is_due_next_comes_awake_and_then_nothing_is(table: Table) ->
     assert "A look back." in table.lt.last(table.group).text
     assert 9 <= table.hour() < 21
     assert table.lt.last(table.group).date > datetime.now(UTC) + timedelta(days=80)
-    nothing = await table.do("next-due")
-    assert nothing["status"] == 400
-    assert nothing["error"].startswith("The bot has nothing to come back to yet.")
 
 
 async def test_the_others_stop_when_asked_and_go_on_from_there(table: Table) -> None:
