@@ -4,9 +4,11 @@ A file begins with the key of what it was made from and the hash of the rest; on
 """
 
 import logging
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, get_args, get_origin
@@ -26,8 +28,9 @@ KEPT = Path("data/compiled")
 HASH = 16
 """Bytes of a key, and of a hash."""
 
+_LIBRARIES = ("msgspec", "numpy", "PyStemmer", "Babel")
 _CODE = ("answering", "content", "domain", "conversation/content.py", "compiled.py")
-"""The code that makes the files, or reads them. When it changes they are made anew."""
+"""What makes the files, or reads them. When it changes they are made anew."""
 
 T = TypeVar("T")
 
@@ -42,7 +45,8 @@ def content_of(folder: Path, language: str = "en", kept: Path = KEPT) -> Content
         from bot.content import load
 
         found = load(folder, language)
-        _write(kept / "content", key, found)
+        if _key_of_files(folder / language) == key:  # else somebody saved a file meanwhile
+            _write(kept / "content", key, found)
     return found
 
 
@@ -72,7 +76,8 @@ def _key_of_files(folder: Path) -> bytes | None:
 def _code() -> bytes:
     root = Path(__file__).parent
     every = (path for name in _CODE for path in _modules(root / name))
-    return _hashed([msgspec.__version__.encode(), np.__version__.encode(), *(path.read_bytes() for path in every)])
+    versions = (sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES))
+    return _hashed([*map(str.encode, versions), *(path.read_bytes() for path in every)])
 
 
 def _modules(path: Path) -> Iterator[Path]:

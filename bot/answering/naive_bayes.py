@@ -1,6 +1,6 @@
 """How likely a text is among the texts of each class: multinomial naive Bayes over letters and stems."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,10 +59,8 @@ class NaiveBayes:
         """
         words, stems = text.split(), self._analyzer.every_stem(text)
         pairs = [f"{one} {other}" for one, other in pairwise(stems)]
-        if len(self._remembered) > MOST_REMEMBERED:
-            self._remembered.clear()
-        self._remember(words, pairs)
-        parts = [self._remembered[part] for part in (*words, *pairs)]
+        known = self._known_parts(words, pairs)
+        parts = [known[part] for part in (*words, *pairs)]
         whole = np.add.reduce(parts) if parts else np.zeros(self._postings.size + 1, np.float32)
         many, likely = float(whole[-1]), whole[:-1] - whole[-1] * self._unseen
         if left_out_of is not None:
@@ -70,18 +68,24 @@ class NaiveBayes:
         apart: Floats = (likely - likely.max(initial=-np.inf)) / max(1.0, many) ** LENGTH
         return apart.astype(np.float32)
 
-    def _remember(self, words: Sequence[str], pairs: Sequence[str]) -> None:
-        """Remember what each part adds to the log likelihood in every class, and last how many features it has."""
-        new = [word for word in dict.fromkeys(words) if word not in self._remembered]
-        new_pairs = [pair for pair in dict.fromkeys(pairs) if pair not in self._remembered]
-        if not new and not new_pairs:
-            return
-        numbers, part_of = self._found(new, new_pairs)
-        size, many = self._postings.size, len(new) + len(new_pairs)
-        sums = np.empty((many, size + 1), np.float32)
-        sums[:, :-1] = self._postings.sums_of(numbers, part_of, many)
-        sums[:, -1] = np.bincount(part_of, minlength=many)
-        self._remembered.update(zip((*new, *new_pairs), sums, strict=True))
+    def _known_parts(self, words: Sequence[str], pairs: Sequence[str]) -> Mapping[str, Floats]:
+        """What each part adds to the log likelihood in every class, and last how many features it has.
+
+        What is remembered only grows, or is let go as a whole: another thread may be reading it.
+        """
+        if len(self._remembered) > MOST_REMEMBERED:
+            self._remembered = {}
+        known = self._remembered
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        new_pairs = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        if new or new_pairs:
+            numbers, part_of = self._found(new, new_pairs)
+            size, many = self._postings.size, len(new) + len(new_pairs)
+            sums = np.empty((many, size + 1), np.float32)
+            sums[:, :-1] = self._postings.sums_of(numbers, part_of, many)
+            sums[:, -1] = np.bincount(part_of, minlength=many)
+            known.update(zip((*new, *new_pairs), sums, strict=True))
+        return known
 
     def _found(self, words: Sequence[str], pairs: Sequence[str]) -> tuple[Integers, Integers]:
         """The numbers of the known features of some words and pairs of stems, and the part each belongs to."""

@@ -11,6 +11,8 @@ Integers: TypeAlias = NDArray[np.int32]
 Hashes: TypeAlias = NDArray[np.uint32]
 Number = TypeVar("Number", np.int32, np.int64, np.uint32, np.uint64)
 
+MOST_BITS_OF_A_COUNT = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -30,21 +32,23 @@ class Postings:
     def of(cls, hashes: Hashes, texts: Integers, times: Integers, size: int) -> "Postings":
         """The index of features, each with the text it stands in and how often; the weights are these counts.
 
-        The three numbers of each are packed into one for the sorting, with sixteen bits for the count.
+        The three numbers of each are packed into one for the sorting: the hash, the text, and the count in what is left
+        of 64 bits. A count that is greater than that counts as the greatest.
         """
-        bits = np.uint64(max(1, int(size).bit_length()) + 16)
-        packed = hashes.astype(np.uint64) << bits
-        packed |= texts.astype(np.uint64) << np.uint64(16)
-        packed |= np.minimum(times, 0xFFFF).astype(np.uint64)
+        for_text = np.uint64(max(1, int(size).bit_length()))
+        for_count = np.uint64(min(MOST_BITS_OF_A_COUNT, 32 - int(for_text)))
+        greatest = (np.uint64(1) << for_count) - np.uint64(1)
+        packed = hashes.astype(np.uint64) << (for_text + for_count)
+        packed |= texts.astype(np.uint64) << for_count
+        packed |= np.minimum(times, greatest).astype(np.uint64)
         packed.sort()
-        counts = (packed & np.uint64(0xFFFF)).astype(np.float32)
-        packed >>= np.uint64(16)
+        counts = (packed & greatest).astype(np.float32)
+        packed >>= for_count
         first = _changes(packed)
         weights = np.add.reduceat(counts, first) if len(first) else counts
         packed = packed[first]
-        mask = (np.uint64(1) << (bits - np.uint64(16))) - np.uint64(1)
-        held = (packed & mask).astype(np.int32)
-        features = (packed >> (bits - np.uint64(16))).astype(np.uint32)
+        held = (packed & ((np.uint64(1) << for_text) - np.uint64(1))).astype(np.int32)
+        features = (packed >> for_text).astype(np.uint32)
         starts = _changes(features)
         ends = np.concatenate((starts, [len(features)])).astype(np.int32)
         return cls(features[starts], ends, held, weights, size)
