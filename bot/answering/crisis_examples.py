@@ -8,10 +8,11 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from bot.answering.analyzer import Analyzer
+from bot.answering.known_texts import KnownTexts
 from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
 from bot.answering.postings import Floats
-from bot.answering.words import KnownTexts, Words
+from bot.answering.words import Words
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 

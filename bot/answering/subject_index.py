@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.answering.analyzer import Analyzer
+from bot.answering.known_texts import KnownTexts
 from bot.answering.meanings import Meanings
 from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
 from bot.answering.postings import Floats, Integers
 from bot.answering.subjects import Sort, subjects_of
-from bot.answering.words import KnownTexts, Words
+from bot.answering.words import Words
 from bot.conversation.content import Content
 
 LONGEST = 1000

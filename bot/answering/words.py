@@ -1,18 +1,15 @@
 """Many texts as arrays of numbers: the words of each, their stems, and the letters in a word."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.analyzer import Analyzer
-from bot.answering.postings import Integers
-
-Hashes = NDArray[np.uint32]
+from bot.answering.postings import Hashes, Integers
 
 LETTERS = range(2, 6)
 """Sizes of the n-grams of letters in a word with a space at both its ends. They bear with misspelt words."""
@@ -89,27 +86,3 @@ def pair_hashes(first: Hashes, second: Hashes) -> Hashes:
 def _mixed(numbers: NDArray[np.uint64]) -> Hashes:
     mixed: Hashes = ((numbers ^ (numbers >> np.uint64(29))) * _MIX >> np.uint64(32)).astype(np.uint32)
     return mixed
-
-
-@dataclass(frozen=True, slots=True)
-class KnownTexts:
-    """A number for each of some texts, kept by their hashes."""
-
-    keys: NDArray[np.uint64]
-    numbers: Integers
-
-    @classmethod
-    def of(cls, texts: Iterable[tuple[str, int]]) -> "KnownTexts":
-        """Those of texts with their numbers, the last one of equal texts."""
-        found = sorted({_key(text): number for text, number in texts}.items())
-        return cls(np.array([k for k, _ in found], np.uint64), np.array([n for _, n in found], np.int32))
-
-    def number(self, text: str) -> int | None:
-        """The number of a text; None if it is not known."""
-        key = np.uint64(_key(text))
-        at = int(np.searchsorted(self.keys, key))
-        return int(self.numbers[at]) if at < len(self.keys) and self.keys[at] == key else None
-
-
-def _key(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
