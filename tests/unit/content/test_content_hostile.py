@@ -22,16 +22,16 @@ ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
 
 
 @contextlib.contextmanager
-def within_a_second() -> Iterator[None]:
-    """Of work, not of waiting: what grows without bounds would take minutes."""
+def without_growing() -> Iterator[None]:
+    """In seconds of work on the slowest machine: what grows without bounds takes minutes or does not end."""
     before = time.process_time()
     yield
-    assert time.process_time() - before < 1
+    assert time.process_time() - before < 20
 
 
 def test_an_alias_bomb(small: SmallContent) -> None:
     small.write("needs.yaml", ALIAS_BOMB)
-    with within_a_second():
+    with without_growing():
         assert small.only_mistake() == "content/en/needs.yaml:1: A text starts with &. Put quotes round the whole text."
 
 
@@ -44,7 +44,7 @@ def test_a_tag_that_would_run_something(small: SmallContent) -> None:
 def test_a_file_of_50_mb(small: SmallContent, name: str) -> None:
     with small.path(name).open("wb") as file:
         file.truncate(50_000_000)
-    with within_a_second():
+    with without_growing():
         assert small.only_mistake() == (
             f"content/en/{name}:1: This file is larger than 1 MB. Look whether it is the right file."
         )
@@ -56,7 +56,7 @@ def test_a_link(small: SmallContent, name: str) -> None:
     if path.exists():
         path.rename(small.folder.parent / "elsewhere")
     path.symlink_to("/etc/passwd" if path.suffix else small.folder.parent / "elsewhere")
-    with within_a_second():
+    with without_growing():
         lines = small.check().lines()
     assert f"content/en/{name}:1: This is a link to somewhere else. Put the file itself here." in lines
     assert not any("root:" in line for line in lines)
@@ -71,7 +71,7 @@ def test_a_name_with_odd_characters(small: SmallContent, name: str) -> None:
 def test_a_pipe_does_not_keep_us_waiting(small: SmallContent) -> None:
     small.path("topics.yaml").unlink()
     os.mkfifo(small.path("topics.yaml"))
-    with within_a_second():
+    with without_growing():
         assert "topics.yaml:1: This is not an ordinary file." in small.only_mistake()
 
 
@@ -92,7 +92,7 @@ def test_folders_and_files_in_each_others_place(small: SmallContent) -> None:
 )
 def test_things_inside_things(small: SmallContent, text: str) -> None:
     small.write("topics.yaml", text)
-    with within_a_second():
+    with without_growing():
         assert "content/en/topics.yaml:" in small.check().lines()[0]
 
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 import socket
 import threading
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -519,11 +518,9 @@ def test_the_server_serves_on_this_computer_and_ends_with_a_page_open(tmp_path: 
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         with httpx.stream("GET", f"{address}/api/events") as events:
             assert next(events.iter_lines()) == "retry: 1000"
-            begun = time.monotonic()
             running.should_exit = True
             thread.join(10)
         assert not thread.is_alive()
-        assert time.monotonic() - begun < 2
 
 
 def test_a_port_that_is_taken_is_said_plainly(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
