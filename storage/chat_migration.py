@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from storage.engine import Transaction
-from storage.tables import cards, groups, outbox, pace, recently_said, rounds, words
+from storage.tables import cards, groups, outbox, pace, recently_said, rounds, subjects, words
 
 
 def move(transaction: Transaction, old_chat: int, new_chat: int) -> None:
@@ -16,6 +16,7 @@ def move(transaction: Transaction, old_chat: int, new_chat: int) -> None:
     here = recently_said.c.chat_code == old_chat
     connection.execute(update(recently_said).where(here).values(chat_code=new_chat))
     _move_cards(connection, old_chat, new_chat)
+    _forget(connection, subjects, old_chat)
     _move_pace(connection, old_chat, new_chat)
 
 

@@ -14,7 +14,7 @@ from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.outbox_writer import IS_NO_HELP
-from storage.tables import cards, coordinators, groups, outbox, question_counts, recently_said, rounds
+from storage.tables import cards, coordinators, groups, outbox, question_counts, recently_said, rounds, subjects
 from storage.upsert import insert_once
 
 _CHOSEN = [field.name for field in fields(Group) if field.name != "no"]
@@ -99,7 +99,7 @@ class SqlGroups:
             self._due.clear_round(round_no)
         this_chat = select(groups.c.chat_code).where(groups.c.no == group_no).scalar_subquery()
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == this_chat, IS_NO_HELP))
-        for table in (cards, recently_said, question_counts):
+        for table in (cards, subjects, recently_said, question_counts):
             self._connection.execute(delete(table).where(table.c.chat_code == this_chat))
         self._connection.execute(delete(groups).where(groups.c.no == group_no))
         self._numbers.clear()

@@ -13,7 +13,7 @@ from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import Waiting
 from bot.domain.retention import day_of
-from storage import chat_migration, pace, taps
+from storage import chat_migration, pace, subjects, taps
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.nation_lookup import NationLookup
@@ -88,6 +88,8 @@ class SqlOutbox:
                 upsert(transaction.connection, cards, key, message=message, changed_on=day_of(now), **also)
             if message is not None:
                 taps.note_changed(transaction.connection, chat, message, waiting.reply, now)
+                if not waiting.place.private:
+                    subjects.note(transaction.connection, chat, message, waiting.reply, now)
             pace.note_sent(transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits)
 
         await self._settle(waiting, work)

@@ -317,6 +317,16 @@ cards = Table(
     Column("changed_on", Instant, nullable=False),
 )
 
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    Column("changed_on", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 pace = Table(
     "pace",
     metadata,

@@ -21,6 +21,7 @@ from storage.tables import (
     questions,
     recently_said,
     seen,
+    subjects,
 )
 
 BY_INSTANT = {
@@ -43,6 +44,7 @@ def tidy(transaction: Transaction, now: datetime, lives: Lives) -> None:
     connection = transaction.connection
     for name, since in BY_INSTANT.items():
         connection.execute(delete(since.table).where(since <= now - lives[name]))
+    connection.execute(delete(subjects).where(subjects.c.changed_on <= now - lives["cards"]))
     connection.execute(delete(invitations).where(invitations.c.until <= now))
     for name, instant in CLEARED.items():
         connection.execute(update(groups).where(instant <= now - lives[name]).values({instant.name: None}))

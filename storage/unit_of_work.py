@@ -14,6 +14,7 @@ from storage.reports import SqlReports
 from storage.rounds import SqlRounds
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
+from storage.subjects import SqlSubjects
 from storage.taken_out import SqlTakenOut
 from storage.taps import SqlTaps
 from storage.votes import SqlVotes
@@ -27,6 +28,7 @@ class SqlUnitOfWork:
         self.own_words = SqlOwnWords(transaction)
         self.steps = SqlSteps(transaction)
         self.taken_out = SqlTakenOut(transaction)
+        self.subjects = SqlSubjects(transaction)
         self.taps = SqlTaps(transaction)
         self.due = SqlDue(transaction)
         self.recently_said = SqlRecentlySaid(transaction)

@@ -889,3 +889,6 @@ def _plain(hint: Any) -> type:
 
 _KINDS = {kind.VERB: kind for kind in _all(Button) if kind.VERB}
 _FIELDS = {kind: _fields(kind) for kind in _KINDS.values()}
+
+SUBJECTS: tuple[type[Button], ...] = (NeverMind, WhoTookPart, OfStatement, OfRound)
+"""Buttons that say what a reply to their message is about, the most telling first."""

@@ -21,6 +21,7 @@ from bot.conversation.events import (
     Said,
     TimePassed,
     Written,
+    about,
     without_words,
     words_of,
 )
@@ -87,7 +88,7 @@ class Conversation:
         """
         if isinstance(event, Happened):
             return await self._take_note(event)
-        event = await self._with_nation(self._understood(event))
+        event = await self._with_nation(await self._with_subject(self._understood(event)))
         if self._is_cry(event):
             return await self._give_help(event)
         care = await self._care(event)
@@ -156,6 +157,19 @@ class Conversation:
         if not isinstance(understood, Said):
             return understood
         return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)
+
+    async def _with_subject(self, event: Incoming) -> Incoming:
+        """A reply in a group to a message without buttons, with what that was about when it had some.
+
+        Whatever is wrong with the store, the words are heard without it.
+        """
+        if not isinstance(event, Written) or event.card or event.on is None or event.place.private:
+            return event
+        chat, message = event.place.chat, event.on
+        try:
+            return replace(event, subject=await self.stores.act(lambda uow: uow.subjects.of(chat, message)))
+        except Exception:  # noqa: BLE001 - the turn itself will say so, and help needs no store
+            return event
 
     async def _with_nation(self, event: Incoming) -> Incoming:
         """A text that names no more than a town as its nation, where that was asked for and nobody has said it.
@@ -312,8 +326,7 @@ def _more_lines(event: Incoming) -> MoreLines | None:
 
 def _is_reply_to_question(event: Incoming) -> bool:
     """Whether it is a reply to a card with the answers to a question of a check-in."""
-    card = event.card if isinstance(event, Written) else ()
-    return any(isinstance(buttons.read(each.code or ""), GiveAnswer | WeSay | AnswerMine) for each in card)
+    return any(isinstance(each, GiveAnswer | WeSay | AnswerMine) for each in about(event))
 
 
 def _nation_said(event: Incoming) -> str | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.conversation import buttons
+from bot.conversation.buttons import Button
 from bot.conversation.reply import Choice
 from bot.domain.due import DueKind
 
@@ -53,13 +55,16 @@ class Written(Incoming):
     """What a person wrote, whatever carried it: a message, the words under a picture or a voice note, an edit of those.
 
     `beside`: words that are no text to answer, such as the name of a place or the choices of a poll. `card`: the
-    buttons of the message replied to, which say what it was about. `message`: Telegram's number of the text, to reply
-    to. `edited`: how long after it was sent it was changed to this; None for what is new.
+    buttons of the message replied to, which say what it was about. `on`: Telegram's number of that message. `subject`:
+    the code that says what it was about if it has lost its buttons. `message`: the number of the text, to reply to.
+    `edited`: how long after it was sent it was changed to this; None for what is new.
     """
 
     text: str = ""
     beside: str = ""
     card: tuple[Choice, ...] = ()
+    on: int | None = None
+    subject: str = ""
     message: int | None = None
     edited: timedelta | None = None
 
@@ -162,6 +167,14 @@ class TimePassed(Event):
     kind: DueKind
     round_no: int
     subject: str
+
+
+def about(event: Event) -> tuple[Button, ...]:
+    """What the message replied to is about: its buttons, or what is kept of them if it has lost them."""
+    if not isinstance(event, Written):
+        return ()
+    codes = [each.code or "" for each in event.card] or [event.subject]
+    return tuple(button for code in codes if (button := buttons.read(code)))
 
 
 def words_of(event: Event) -> str:

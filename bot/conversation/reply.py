@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.conversation import buttons
 from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
 from bot.conversation.buttons import Button
 from bot.conversation.text import Text
@@ -74,6 +75,12 @@ class Notice:
 def choice(label: str, button: Button) -> Choice:
     """A button that comes back as a press of this kind."""
     return Choice(label, button.code())
+
+
+def subject(rows: Rows) -> str:
+    """The code of the button that says best what a reply to the message is about. Empty if none does."""
+    found = [(code, buttons.read(code)) for row in rows for each in row if (code := each.code)]
+    return next((code for kind in buttons.SUBJECTS for code, button in found if isinstance(button, kind)), "")
 
 
 def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:

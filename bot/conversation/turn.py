@@ -6,11 +6,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.conversation import buttons
 from bot.conversation.attachments import Attachment
 from bot.conversation.buttons import Button
 from bot.conversation.content import Content
-from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, Written
+from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, Written, about
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
@@ -122,9 +121,8 @@ class Turn:
         return instant.astimezone(self.operator.zone).date()
 
     def card_button(self, kind: type[B]) -> B | None:
-        """The first button of this kind on the card replied to, or None."""
-        card = self.event.card if isinstance(self.event, Written) else ()
-        return next((found for each in card if isinstance(found := buttons.read(each.code or ""), kind)), None)
+        """The first button of this kind on the card replied to, or that stood there. None if there was none."""
+        return next((button for button in about(self.event) if isinstance(button, kind)), None)
 
     def group(self) -> Group:
         """The group of this chat. Creates it if it is new."""

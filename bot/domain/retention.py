@@ -97,7 +97,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("urgent_notes", ("groups",), URGENT_NOTES_LIVE),
     Kept("wishes", ("groups",), WISHES_LIVE),
     Kept("messages", ("outbox", "pace", "taps")),
-    Kept("cards", ("cards",), CARDS_LIVE),
+    Kept("cards", ("cards", "subjects"), CARDS_LIVE),
     Kept("update_ids", ("seen",), UPDATE_IDS_LIVE),
     Kept("dead_letters", ("dead_letters",), DEAD_LETTERS_LIVE, may_be_shorter=True),
     Kept("program", ("keys", "due", "traces", "questionnaires")),

@@ -88,7 +88,8 @@ def _written(update: int, message: Message, me: User) -> Written | None:
     if not (private or ours or (command and not is_theirs)) or _is_service(message):
         return None
     parts = (update, _place(message), _sender(message))
-    about: dict[str, Any] = {"card": _buttons(ours), "message": message.message_id}
+    on = ours.message_id if ours else None
+    about: dict[str, Any] = {"card": _buttons(ours), "on": on, "message": message.message_id}
     if is_theirs:
         return Said(*parts, beside=words.text_of(message), **about)
     about["beside"] = words.beside(message)

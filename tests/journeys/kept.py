@@ -9,7 +9,9 @@ from storage.tables import metadata
 from tests.journeys.journey import Journey
 from tests.unit.words.seen import phrase
 
-BOOKKEEPING = frozenset({"alembic_version", "keys", "seen", "due", "pace", "outbox", "cards", "taps", "traces"})
+BOOKKEEPING = frozenset(
+    {"alembic_version", "keys", "seen", "due", "pace", "outbox", "cards", "subjects", "taps", "traces"}
+)
 """What any update may touch: which were taken, what is due, what is on its way, what is to be erased."""
 
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -266,3 +266,25 @@ async def test_w23_a_button_that_cannot_be_known_is_kindly_asked_for(journey: Jo
 async def test_w23_what_is_said_in_words_and_is_no_button_is_read_as_before(journey: Journey) -> None:
     for words in ("who are together", "peer support", "what is this?", "never mind", "not today", "stop"):
         assert "That may be for one of my buttons" not in await journey.privately("Shaun", words)
+
+
+async def test_a_reply_is_about_its_question_when_the_buttons_are_gone(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    card = j.card("question 1 of 4")
+    card.buttons = []
+    assert [m.text for m in await _said(j, "partly", card)] == ["Got it, question 1. You can change it."]
+    (asked,) = await _said(j, "yes and no", card)
+    assert asked.text.startswith("I'm not sure which answer you mean: yes, no.")
+    assert await _said(j, "they never listen", card) == []
+
+
+async def test_a_reply_to_a_prompt_without_buttons_is_what_it_asked_for(any_run: Journey) -> None:
+    j = any_run
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    asked = j.card("Which organisation")
+    asked.buttons = []
+    await j.replies("Beverley", "Samaritans", asked)
+    assert "Are any staff of Samaritans in this chat?" in j.last_text()

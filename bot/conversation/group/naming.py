@@ -1,9 +1,8 @@
 """Tells names from cries for help: an organisation may be called Samaritans, CALM or The Edge."""
 
-from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
 from bot.conversation.content import Content
-from bot.conversation.events import Event, Said
+from bot.conversation.events import Event, Said, about
 from bot.domain.letters import without_marks as folded
 
 MOST_WORDS = 5
@@ -34,7 +33,7 @@ def may_be_name(event: Event, content: Content) -> bool:
 
 def is_asked_for(event: Event) -> bool:
     """Whether this is in reply to a card that asks for a name."""
-    asked = (buttons.read(each.code or "") for each in event.card) if isinstance(event, Said) else ()
+    asked = about(event) if isinstance(event, Said) else ()
     return any(isinstance(each, NeverMind) and each.purpose in _NAMES for each in asked)
 
 

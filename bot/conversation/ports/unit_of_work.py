@@ -15,6 +15,7 @@ from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
+from bot.conversation.ports.subjects import Subjects
 from bot.conversation.ports.taken_out import TakenOut
 from bot.conversation.ports.taps import Taps
 from bot.conversation.ports.votes import Votes
@@ -43,6 +44,8 @@ class UnitOfWork(Protocol):
     def steps(self) -> Steps: ...
     @property
     def taken_out(self) -> TakenOut: ...
+    @property
+    def subjects(self) -> Subjects: ...
     @property
     def taps(self) -> Taps: ...
     @property
