@@ -439,7 +439,7 @@ async def test_a_question_is_sent_without_a_name_or_a_chat_or_not_at_all(journey
     sent = promise(journey, "sending.sent", "without your name and without this chat. They can't write back to you.")
     nothing = promise(journey, "notice.nothing_sent", "Nothing was sent.")
     promise(journey, "privacy.alone", "I keep no name and no chat with it.")
-    promise(journey, "ask.nothing_fits", "They see your words, not your name.")
+    promise(journey, "ask.can_be_sent", "They see your words, not your name.")
     await journey.set_up()
     await journey.writes("Shaun", f"/ask@{journey.telegram.bot.username} who juggles the purple teapots")
     card = journey.telegram.last(journey.group)

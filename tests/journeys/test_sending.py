@@ -1,6 +1,8 @@
 """Questions that nobody could answer go to those who run the bot: on a tap only, without a name or a chat."""
 
-from tests.journeys.journey import ADMIN, Journey
+from dataclasses import replace
+
+from tests.journeys.journey import ADMIN, OPERATOR, Journey
 from tests.journeys.test_talk import NONSENSE, last
 from tests.urgent_words import CRY
 
@@ -93,3 +95,42 @@ async def test_nothing_is_kept_of_a_question_that_is_not_sent(any_run: Journey) 
     await j.privately("Shaun", NONSENSE)
     files = [p for p in j.world.folder.rglob("*") if p.is_file()]
     assert not any(b"teapots" in p.read_bytes() for p in files)
+
+
+def without_admins(j: Journey) -> None:
+    """Nobody is named in ADMIN_IDS."""
+    j.world.operator = replace(j.world.operator, admins=frozenset())
+
+
+async def test_what_nobody_can_read_is_not_offered(any_run: Journey) -> None:
+    j = any_run
+    without_admins(j)
+    await j.set_up()
+    await j.privately("Shaun", NONSENSE)
+    alone = last(j, "Shaun")
+    await j.privately("Shaun", "leadership")
+    await j.presses("Shaun", "None of these", last(j, "Shaun"))
+    none_fits = last(j, "Shaun")
+    await j.writes("Kath", f"/ask@InvolvementBot {NONSENSE}")
+    for card in (alone, none_fits, j.telegram.last(j.group)):
+        assert "I don't have an answer to that." in card.text
+        assert "All terms" in card.labels
+        assert "Send this question" not in card.labels
+        assert "to the people who run me" not in card.text
+
+
+async def test_a_question_or_report_that_nobody_can_read_is_not_kept(any_run: Journey) -> None:
+    j = any_run
+    await j.privately("Shaun", NONSENSE)
+    old = last(j, "Shaun")
+    without_admins(j)
+    await j.runner.close()
+    await j.presses("Shaun", "Send this question", old)
+    nobody = j.world.content.phrases.say("sending.nobody", controller=OPERATOR.name, contact=OPERATOR.contact)
+    assert last(j, "Shaun").text == nobody
+    for words in ("/report", "/report that number rings out"):
+        assert await j.privately("Shaun", words) == nobody
+    j.world.operator = replace(j.world.operator, admins=frozenset({j.world.admin.id}))
+    await j.runner.close()
+    assert "Nobody has sent a question." in await asked(j)
+    assert "Nobody has reported anything." in await j.privately(ADMIN, "/reports")

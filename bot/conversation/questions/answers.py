@@ -191,7 +191,8 @@ def _tell(turn: Turn, found: Entry) -> None:
 def _asked(turn: Turn) -> Asked:
     nation = turn.uow.nations.of(turn.place.chat) if turn.place.private else None
     in_between = in_the_middle(turn) or following.is_asked(turn.uow, turn.place)
-    return Asked(turn.place.private, turn.today, turn.lookups.care, in_between, _number(turn), nation or "")
+    care, is_read = turn.lookups.care, bool(turn.operator.admins)
+    return Asked(turn.place.private, turn.today, care, in_between, _number(turn), nation or "", is_read)
 
 
 def _just_told(turn: Turn, found: Entry) -> bool:

@@ -12,7 +12,7 @@ from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
 from bot.conversation.reply import Choice, Reply, choice, in_rows
-from bot.conversation.text import LINES, PARAGRAPHS, marked
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, marked
 from bot.domain.entries import Entry
 
 CHOICES = 3
@@ -68,7 +68,7 @@ class Asked:
     """How a question was asked: in private or in a group, on which day, how much care it needs.
 
     `in_between`: in the middle of a check-in. `turn`: a number that picks one of several ways to say the same.
-    `nation`: that of a private chat, or empty.
+    `nation`: that of a private chat, or empty. `can_be_sent`: somebody reads what is sent to those who run the bot.
     """
 
     private: bool
@@ -77,6 +77,7 @@ class Asked:
     in_between: bool = False
     turn: int = 0
     nation: str = ""
+    can_be_sent: bool = False
 
 
 def decide(content: Content, text: str, match: Match | None, last_said: LastSaid | None = None) -> Decision:
@@ -152,11 +153,13 @@ def render(content: Content, decision: Decision, asked: Asked) -> tuple[Reply, .
     return (*replies, last)
 
 
-def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry]) -> Reply:
-    say = content.phrases.say
+def _with_ways_on(content: Content, text: str, nearest: Sequence[Entry], asked: Asked) -> Reply:
+    say, ways = content.phrases.say, list(_topics_and_who(content))
     near = [LINES.join([say("ask.nearest"), entry_cards.titles(nearest)])] if nearest else []
-    send_it = choice(say("button.send_question"), buttons.SendQuestion())
-    return Reply(PARAGRAPHS.join([text, *near]), entry_cards.to_entries(nearest, *_topics_and_who(content), send_it))
+    if asked.can_be_sent:
+        text = SENTENCES.join([text, say("ask.can_be_sent")])
+        ways.append(choice(say("button.send_question"), buttons.SendQuestion()))
+    return Reply(PARAGRAPHS.join([text, *near]), entry_cards.to_entries(nearest, *ways))
 
 
 def _topics_and_who(content: Content) -> tuple[Choice, Choice]:
@@ -182,12 +185,12 @@ def _choices(content: Content, decision: Decision, _asked: Asked) -> Reply:
     return Reply(text, entry_cards.to_entries(entries, none))
 
 
-def _none(content: Content, decision: Decision, _asked: Asked) -> Reply:
-    return _with_ways_on(content, content.phrases.say("ask.nothing_fits"), decision.entries)
+def _none(content: Content, decision: Decision, asked: Asked) -> Reply:
+    return _with_ways_on(content, content.phrases.say("ask.nothing_fits"), decision.entries, asked)
 
 
-def _again_unsure(content: Content, decision: Decision, _asked: Asked) -> Reply:
-    return _with_ways_on(content, content.phrases.say("ask.again_unsure"), decision.entries)
+def _again_unsure(content: Content, decision: Decision, asked: Asked) -> Reply:
+    return _with_ways_on(content, content.phrases.say("ask.again_unsure"), decision.entries, asked)
 
 
 def _wordless(content: Content, _decision: Decision, _asked: Asked) -> Reply:

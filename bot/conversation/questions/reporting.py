@@ -3,6 +3,7 @@
 from bot.conversation import buttons, urgent
 from bot.conversation.buttons import NeverMind, OfStatement, Purpose
 from bot.conversation.ports.listening import Care
+from bot.conversation.questions.sending import nobody_reads
 from bot.conversation.reply import Reply, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
@@ -19,6 +20,8 @@ ON_ITS_OWN_CARD: tuple[type[buttons.OfEntry], ...] = (buttons.More, buttons.Rela
 def report(turn: Turn) -> None:
     """`/report`, with the words or without: then a card asks for them."""
     item = _item(turn)
+    if nobody_reads(turn):
+        return
     if turn.text.strip():
         _keep(turn, item, turn.text)
     else:
@@ -27,12 +30,14 @@ def report(turn: Turn) -> None:
 
 def press(turn: Turn, button: buttons.ReportItem) -> None:
     """*Report this*: ask what is wrong."""
-    _ask(turn, button.item)
+    if not nobody_reads(turn):
+        _ask(turn, button.item)
 
 
 def written(turn: Turn, card: NeverMind) -> None:
     """Keep the reply to the card that asked what is wrong."""
-    _keep(turn, card.subject, turn.text)
+    if not nobody_reads(turn):
+        _keep(turn, card.subject, turn.text)
 
 
 def listed(turn: Turn) -> None:

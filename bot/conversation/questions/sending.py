@@ -18,6 +18,8 @@ def send(turn: Turn, _button: buttons.SendQuestion) -> None:
 
     Somebody who types the label, or taps under another person's question, replies with the question.
     """
+    if nobody_reads(turn):
+        return
     question = words_of(turn.event).strip()
     if question:
         _keep(turn, question)
@@ -28,7 +30,8 @@ def send(turn: Turn, _button: buttons.SendQuestion) -> None:
 
 def written(turn: Turn, _card: NeverMind) -> None:
     """Keep the reply to the card that asked for the question."""
-    _keep(turn, turn.text.strip())
+    if not nobody_reads(turn):
+        _keep(turn, turn.text.strip())
 
 
 def listed(turn: Turn) -> None:
@@ -44,6 +47,15 @@ def done(turn: Turn, button: buttons.QuestionDone) -> None:
     """*Done*: delete the question."""
     turn.uow.sent_questions.drop(button.question_no)
     turn.tell(turn.say("notice.question_done"))
+
+
+def nobody_reads(turn: Turn) -> bool:
+    """Say whom to write to, if nobody is named who could read what is sent. Returns whether that is so."""
+    operator = turn.operator
+    if operator.admins:
+        return False
+    turn.send(turn.say("sending.nobody", controller=operator.name, contact=operator.contact))
+    return True
 
 
 def _keep(turn: Turn, question: str) -> None:
