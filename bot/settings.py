@@ -1,5 +1,8 @@
 """Every setting, typed. The verb that starts reads them once; importing this module reads nothing."""
 
+import os
+from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cryptography.fernet import Fernet
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+from rapidfuzz.distance import OSA
 
 from bot.domain.retention import Lives, shortened
 
@@ -150,6 +154,49 @@ def read_settings(env_file: str | None = ".env") -> Settings:
         raise SettingsWrong(
             "\n".join(_line(problem["type"], problem["loc"], problem["msg"]) for problem in error.errors())
         ) from None
+
+
+MOST_SLIPS = 2
+"""How many letters of a name may be wrong, missing, too many or in the place of the next."""
+
+
+def misspelt(env_file: str | None = ".env") -> list[str]:
+    """A plain line for each name that is no setting and looks like one: in `.env`, or in the environment.
+
+    In the file a name is ours too if it begins as several of ours do. Returns no value that somebody wrote.
+    """
+    lines = []
+    for name, is_in_file in {**dict.fromkeys(os.environ, False), **dict.fromkeys(_names_in(env_file), True)}.items():
+        if name.casefold() in Settings.model_fields:
+            continue
+        if meant := _nearest(name):
+            lines.append(f"{name} is no setting, so it does nothing. Did you mean {meant}?")
+        elif is_in_file and name.upper().partition("_")[0] in _beginnings():
+            lines.append(f"{name} is no setting, so it does nothing. The settings stand in .env.example.")
+    return lines
+
+
+def _names_in(env_file: str | None) -> Iterable[str]:
+    """The names in the file as they are written. None when it cannot be read: `read_settings` says so."""
+    try:
+        return DotEnvSettingsSource(
+            Settings, env_file=env_file, env_file_encoding="utf-8", case_sensitive=True
+        ).env_vars
+    except (UnicodeDecodeError, OSError):
+        return ()
+
+
+def _nearest(name: str) -> str | None:
+    """The setting that a name is a slip of the finger of, or None."""
+    ours = {each.upper(): OSA.distance(name.upper(), each.upper()) for each in Settings.model_fields}
+    nearest = min(ours, key=lambda each: ours[each])
+    return nearest if ours[nearest] <= MOST_SLIPS else None
+
+
+def _beginnings() -> set[str]:
+    """The first words with which several settings begin."""
+    words = Counter(each.upper().partition("_")[0] for each in Settings.model_fields)
+    return {word for word, count in words.items() if count > 1}
 
 
 _NUMBERS = ("int_parsing", "int_type", "int_from_float", "greater_than_equal")

@@ -92,9 +92,11 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 
 
 def settings_or_exit() -> "Settings":
-    """The settings, or a line for each mistake in them."""
-    from bot.settings import SettingsWrong, read_settings
+    """The settings, or a line for each mistake in them. A name that looks misspelt is a line either way."""
+    from bot.settings import SettingsWrong, misspelt, read_settings
 
+    for line in misspelt():
+        err.print(line, markup=False)
     try:
         return read_settings()
     except SettingsWrong as wrong:

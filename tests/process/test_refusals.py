@@ -40,6 +40,16 @@ def test_a12_1_each_missing_setting_is_one_plain_line(terminal: Terminal, name: 
     is_plain(ended, secrets_of(terminal))
 
 
+def test_a_misspelt_setting_is_told_before_what_is_missing(terminal: Terminal) -> None:
+    ended = terminal.does("run", settings={"BOT_TOKEN": None, "BOT_TOKNE": terminal.settings["BOT_TOKEN"]})
+    assert ended.code == 2
+    assert [line.partition(",")[0].partition(":")[0] for line in ended.lines] == [
+        "BOT_TOKNE is no setting",
+        "BOT_TOKEN is missing",
+    ]
+    is_plain(ended, secrets_of(terminal))
+
+
 @pytest.mark.parametrize("name", ["CONTROLLER_NAME", "CONTROLLER_CONTACT"])
 @pytest.mark.parametrize("value", [None, "", " "])
 def test_a11_6_without_who_answers_for_it_the_bot_does_not_start(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.settings import Settings, SettingsWrong, read_settings
+from bot.settings import Settings, SettingsWrong, misspelt, read_settings
 from tests.conftest import ROOT
 
 KEY, OLD = (Fernet.generate_key().decode() for _ in range(2))
@@ -169,6 +169,44 @@ def test_secrets_are_not_shown_when_the_settings_are(environment: pytest.MonkeyP
 def test_both_databases_are_accepted(environment: pytest.MonkeyPatch, url: str) -> None:
     environment.setenv("DATABASE_URL", url)
     assert read_settings().database_url.get_secret_value() == url
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("BOT_TOKNE=7000000001:AAa-token", "BOT_TOKEN"),
+        ("bot-token=7000000001:AAa-token", "BOT_TOKEN"),
+        ("TIME_ZONE = Europe/London", "TIMEZONE"),
+        ("export ADMIN_ID=sesame", "ADMIN_IDS"),
+        ("LOGFORMAT=json", "LOG_FORMAT"),
+        ("Controler_Name=sesame", "CONTROLLER_NAME"),
+    ],
+)
+def test_a_misspelt_setting_is_one_line_that_names_the_one_that_is_meant(tmp_path: Path, line: str, meant: str) -> None:
+    (tmp_path / ".env").write_text(f"# BOT_TOKEM=x\nDATABASE_URL=sqlite:///a.db\n{line}\nUNKNOWN=1\n", encoding="utf-8")
+    name = line.removeprefix("export ").partition("=")[0].strip()
+    assert misspelt() == [f"{name} is no setting, so it does nothing. Did you mean {meant}?"]
+
+
+def test_a_name_that_only_begins_like_ours_is_one_line_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("KEEP_REPORTS_DAYS=7\nPOSTGRES_USER=a\nWEBHOOK_URL=b\n", encoding="utf-8")
+    assert misspelt() == ["KEEP_REPORTS_DAYS is no setting, so it does nothing. The settings stand in .env.example."]
+
+
+def test_a_misspelt_name_in_the_environment_is_told_and_what_others_have_there_is_not(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    for name in ("BOT_TOKNE", "KEEP_ALIVE", "DATABASE_HOST", "LOGNAME", "TZ"):
+        environment.setenv(name, "sesame")
+    assert misspelt() == ["BOT_TOKNE is no setting, so it does nothing. Did you mean BOT_TOKEN?"]
+
+
+def test_right_names_and_a_file_that_cannot_be_read_are_no_misspelt_ones(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
+    assert misspelt() == []
+    (tmp_path / ".env").write_bytes(b"\xff\xfeBOT_TOKNE=1")
+    assert misspelt() == []
+    assert misspelt(None) == []
 
 
 def test_every_setting_stands_in_the_example_with_a_line_on_what_it_is_for() -> None:
