@@ -124,8 +124,7 @@ def _sentences(text: str) -> Iterator[list[str]]:
 def _has(phrases: Iterable[str], not_before: Iterable[str] = ()) -> Callable[[list[str]], bool]:
     """Tells whether words have one of the phrases among them, and after it none of the other words."""
     found = _pattern(phrases) + (f"(?! {_pattern(not_before)})" if not_before else "")
-    pattern = re.compile(found)
-    return lambda words: bool(pattern.search(" ".join(words)))
+    return lambda words: bool(re.search(found, " ".join(words)))  # compiled, and kept, when it is first asked
 
 
 def _pattern(phrases: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from bot.answering.amounts import AmountsTaken
-from bot.answering.crisis_examples import EVERYDAY, CrisisExamples
+from bot.answering.crisis_examples import CrisisExamples, ordinary_words
 from bot.answering.disguise import Disguise
 from bot.answering.other_languages import OtherCries, Speech
 from bot.answering.pieces import clauses
@@ -31,16 +31,18 @@ _NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|&#?\w+;|[@$]\w+|%\w\
 
 
 class ReviewedCries:
-    """The cries that are known by their words: phrases in every language, and how much somebody took. Quick to make."""
+    """The cries that are known by their words: phrases in every language, and how much somebody took. Quick to make.
 
-    def __init__(self, content: Content) -> None:
+    `ordinary`: the words of messages that are no cry, if they are kept.
+    """
+
+    def __init__(self, content: Content, ordinary: frozenset[str] | None = None) -> None:
         words = content.urgent_words
         self._phrases = UrgentPhrases(words)
         self._other_cries = OtherCries(content.other_languages)
         self._amounts = AmountsTaken(words.amounts)
-        others = [*content.urgent_words.alone, *(way for entry in content.entries for way in (entry.title, *entry.ask))]
-        others += [text for file in EVERYDAY for text in content.examples_of(file)]
-        self._disguise = Disguise([*words.phrases, *content.examples_of("crisis")], others)
+        cries = [*words.phrases, *content.examples_of("crisis")]
+        self._disguise = Disguise(cries, ordinary_words(content) if ordinary is None else ordinary)
 
     def undisguised(self, text: str) -> str:
         """The text in plain letters and words, in which it is heard."""
@@ -157,5 +159,5 @@ def ear(content: Content) -> Callable[[str], bool]:
     """A function that tells whether a text brings help, by letters and words alone."""
     reviewed, examples = ReviewedCries(content), CrisisExamples.of(content)
     examples.weigh_each()
-    detector = CrisisDetector(content, reviewed, examples, Speech(content), crisis_weights())
+    detector = CrisisDetector(content, reviewed, examples, Speech.of(content), crisis_weights())
     return lambda text: detector.hear(text) is Care.URGENT

@@ -11,6 +11,7 @@ from bot.answering.analyzer import Analyzer
 from bot.answering.known_texts import KnownTexts
 from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
+from bot.answering.plain import plain
 from bot.answering.postings import Floats
 from bot.answering.words import Words
 from bot.conversation.content import Content
@@ -180,6 +181,14 @@ def ordinary(content: Content) -> list[str]:
     asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
     reviewed = (text for file in EVERYDAY for text in content.examples_of(file))
     return [*reviewed, *islice(asks, 0, None, max(1, -(-len(asks) // MOST_QUESTIONS)))]
+
+
+def ordinary_words(content: Content) -> frozenset[str]:
+    """The words of messages that are no cry for help, and none in disguise."""
+    texts = [*content.urgent_words.alone, *(way for entry in content.entries for way in (entry.title, *entry.ask))]
+    texts += [text for file in EVERYDAY for text in content.examples_of(file)]
+    distinct = set(" ".join(texts).split())
+    return frozenset(plain(" ".join(distinct)).split())
 
 
 def _words_of(text: str, analyzer: Analyzer) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice, product, zip_longest
 from math import log
 
@@ -55,10 +55,13 @@ _ASCII = re.compile(r"[\x20-\x7e\n]*")
 
 
 class Disguise:
-    """Reads dressed-up words by the words of the cries that we know. What is no such word stays as it was typed."""
+    """Reads dressed-up words by the words of the cries that we know. What is no such word stays as it was typed.
 
-    def __init__(self, cries: Iterable[str], others: Iterable[str] = ()) -> None:
-        self._counts = Counter(word for cry in cries for word in plain(cry).split())
+    `others`: words of other messages, which are no cries in disguise.
+    """
+
+    def __init__(self, cries: Iterable[str], others: frozenset[str] = frozenset()) -> None:
+        self._counts = Counter(plain(" ".join(cries)).split())
         self._most = log(sum(self._counts.values()) or 1)
         self._others = others
         self._word = lru_cache(maxsize=2_000)(self._plain_word)
@@ -67,11 +70,6 @@ class Disguise:
         """The text with plain words for dressed-up ones, in small letters."""
         text = _LETTER_BY_LETTER.sub(lambda match: self._joined(match[0]), letters(text)).replace("_", " ")
         return " ".join(map(self._word, text.split(" ")))
-
-    @cached_property
-    def _plain_others(self) -> frozenset[str]:
-        """The words of other messages, which are no cries in disguise. Few messages ask for them."""
-        return frozenset(word for text in self._others for word in plain(text).split())
 
     def _joined(self, spaced: str) -> str:
         """Single letters as words: those that they spell, or what stands between the longer gaps."""
@@ -91,7 +89,7 @@ class Disguise:
         found = self._best(_readings(word)) or self._best([_BETWEEN.sub("", word)] if self._is_parted(word) else [])
         if (
             not found
-            and word not in self._plain_others
+            and word not in self._others
             and (words := self._apart(_NUMBER_AS_WORD.sub(lambda match: _AS_WORD[match[1]], word)))
         ):
             found = " ".join(words)

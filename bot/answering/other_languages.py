@@ -4,11 +4,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 
 from bot.answering.runs import Runs
 from bot.conversation.content import Content, OtherLanguage
-from bot.domain.letters import folded
+from bot.domain.letters import folded, folded_each
 
 
 class OtherCries:
@@ -81,35 +81,31 @@ class KnownBy:
     greetings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Whether a text is in the language of the content or in another one: by its letters, else by its words.
 
     Only words that the content does not know count for another language, so that no misspelt question, dialect or name
-    is taken for one.
+    is taken for one. `ours`: the words that it knows. `others`: what each other language is known by.
     """
 
-    def __init__(self, content: Content) -> None:
-        self._content = content
-        self._others = [_known_by(other) for other in content.other_languages]
+    ours: frozenset[str]
+    others: tuple[KnownBy, ...]
 
-    @cached_property
-    def _ours(self) -> frozenset[str]:
-        counted = Counter(word for text in _every_text(self._content) for word in set(text.split()))
-        words: Counter[str] = Counter()
-        for typed, times in counted.items():
-            for word in folded(typed).split():
-                words[word] += times
-        return frozenset(word for word, times in words.items() if times >= OURS)
+    @classmethod
+    def of(cls, content: Content) -> "Speech":
+        """That of a content."""
+        return cls(_our_words(content), tuple(map(_known_by, content.other_languages)))
 
     def is_foreign(self, text: str) -> bool:
         """Whether the text is in another language. When in doubt it is not."""
         typed = folded(text).split()
-        if not self._others or not typed:
+        if not self.others or not typed:
             return False
         if _is_in_other_letters(text):
             return True
-        marked = frozenset(folded(word) for word in text.split() if _has_mark(word)) - self._ours
-        return any(self._is_in(other, typed, marked) for other in self._others)
+        marked = frozenset(folded(word) for word in text.split() if _has_mark(word)) - self.ours
+        return any(self._is_in(other, typed, marked) for other in self.others)
 
     def _is_in(self, other: KnownBy, typed: list[str], marked: frozenset[str]) -> bool:
         """Whether enough of the words are known for the language, or have letters that English does not have."""
@@ -117,12 +113,12 @@ class Speech:
         for greeting in other.greetings:
             if spoken.startswith(f" {greeting} "):
                 return True
-        known = sum(word in other.words and word not in self._ours for word in typed)
+        known = sum(word in other.words and word not in self.ours for word in typed)
         if known == 0 and len(marked) < ALL_MARKED:
             return False
-        theirs = sum(word not in self._ours and (word in other.words or word in marked) for word in typed)
-        both = sum(word in other.words and word in self._ours for word in typed)
-        ours = sum(word in self._ours for word in typed) - both
+        theirs = sum(word not in self.ours and (word in other.words or word in marked) for word in typed)
+        both = sum(word in other.words and word in self.ours for word in typed)
+        ours = sum(word in self.ours for word in typed) - both
         if len(typed) == 1:
             return known == 1 and len(typed[0]) >= LONG_ENOUGH
         share = MOST if len(typed) < SEVERAL else HALF
@@ -132,11 +128,21 @@ class Speech:
 
 
 def _known_by(other: OtherLanguage) -> KnownBy:
-    common = [folded(words) for words in other.common_words]
-    forms = (form for phrase in other.phrases for form in phrase.replace("-", " ").replace("/", " ").split())
-    cries = (word for form in forms if len(word := folded(form)) >= LONG_ENOUGH)
+    common = folded_each(other.common_words)
+    forms = [form for phrase in other.phrases for form in phrase.replace("-", " ").replace("/", " ").split()]
+    cries = (word for word in folded_each(forms) if len(word) >= LONG_ENOUGH)
     single = frozenset(words for words in (*common, *cries) if " " not in words)
     return KnownBy(single, tuple(words for words in common if " " in words))
+
+
+def _our_words(content: Content) -> frozenset[str]:
+    """The words in several texts of the content."""
+    counted = Counter(chain.from_iterable(set(text.split()) for text in _every_text(content)))
+    words: Counter[str] = Counter()
+    for typed, times in zip(folded_each(list(counted)), counted.values(), strict=True):
+        for word in typed.split():
+            words[word] += times
+    return frozenset(word for word, times in words.items() if times >= OURS)
 
 
 def _every_text(content: Content) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from bot.domain.letters import folded
+from bot.domain.letters import folded, folded_each
 
 ROOM = 2
 """Other words that may stand between two words of a phrase."""
@@ -37,25 +38,22 @@ class Runs:
     """The phrases of a list. Finds where they stand in a text."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[Phrase]] = {}
-        self._by_beginning: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            first, *rest = _words(phrase)
-            for form in first.whole:
-                self._by_word.setdefault(form, []).append((first, *rest))
-            for form in first.begins:
-                self._by_beginning.setdefault(form, []).append((first, *rest))
+        self._by_word: dict[str, list[str]] = {}
+        self._by_beginning: dict[str, list[str]] = {}
+        first = [(form, phrase) for phrase in map(_parted, phrases) for form in phrase.partition(" ")[0].split("/")]
+        for (form, phrase), plain in zip(first, folded_each([form for form, _ in first]), strict=True):
+            (self._by_beginning if form.endswith("*") else self._by_word).setdefault(plain, []).append(phrase)
         self._sizes = sorted({len(form) for form in self._by_beginning})
 
     def found(self, typed: Sequence[str]) -> Iterator[Span]:
         """Where the phrases stand in these folded words: the first word, and the one after the last."""
         for at, word in enumerate(typed):
             for phrase in self._begun_by(word):
-                end = _end(phrase, typed, at)
+                end = _end(_words(phrase), typed, at)
                 if end is not None:
                     yield at, end
 
-    def _begun_by(self, word: str) -> Iterable[Phrase]:
+    def _begun_by(self, word: str) -> Iterator[str]:
         """The phrases that a word may begin."""
         if word in self._by_word:
             yield from self._by_word[word]
@@ -64,13 +62,22 @@ class Runs:
                 yield from self._by_beginning[form]
 
 
-def _words(phrase: str) -> Iterator[Word]:
-    """The words of a phrase as it is written in the content. A hyphen parts two words."""
-    for part in phrase.replace("-", " ").split():
-        forms = [(folded(form), form.endswith("*")) for form in part.split("/")]
-        whole = frozenset(form for form, is_open in forms if not is_open)
-        begins = tuple(form for form, is_open in forms if is_open)
-        yield Word(whole, begins, any(len(form) <= SHORT for form in whole))
+def _parted(phrase: str) -> str:
+    """A phrase as it is written in the content, with single spaces. A hyphen parts two words."""
+    return " ".join(phrase.replace("-", " ").split())
+
+
+@cache
+def _words(phrase: str) -> Phrase:
+    """The words of a phrase. Most phrases begin with a word that nobody types: those are never read."""
+    return tuple(map(_word, phrase.split()))
+
+
+def _word(written: str) -> Word:
+    forms = [(folded(form), form.endswith("*")) for form in written.split("/")]
+    whole = frozenset(form for form, is_open in forms if not is_open)
+    begins = tuple(form for form, is_open in forms if is_open)
+    return Word(whole, begins, any(len(form) <= SHORT for form in whole))
 
 
 def _end(phrase: Phrase, typed: Sequence[str], at: int) -> int | None:

@@ -1,6 +1,5 @@
 """The features by which a message is compared with every subject, and with "none of these"."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,13 +61,14 @@ class SubjectIndex:
     def __init__(self, content: Content, analyzer: Analyzer, tables: SubjectTables) -> None:
         self.analyzer, self._tables = analyzer, tables
         self._naive_bayes = NaiveBayes(tables.counts, analyzer)
-        every = [(subject, text) for subject in subjects_of(content) for text in subject.texts]
-        read = [every[at] for at in tables.read]
-        self.subjects = list(dict.fromkeys(subject for subject, _ in read))
-        self.texts = [text for _, text in read]
-        sizes = list(Counter(id(subject) for subject, _ in read).values())
+        every = list(subjects_of(content))
+        texts = [text for subject in every for text in subject.texts]
+        subject_of = np.repeat(np.arange(len(every)), np.array([len(subject.texts) for subject in every], np.int64))
+        with_texts, sizes = np.unique(subject_of[tables.read], return_counts=True)
+        self.subjects = [every[at] for at in with_texts.tolist()]
+        self.texts = [texts[at] for at in tables.read.tolist()]
         self.subject_of = np.repeat(np.arange(len(sizes)), sizes)
-        self._starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64) if sizes else np.zeros(0, np.int64)
+        self._starts = np.cumsum(sizes) - sizes
         self._priors = np.zeros((len(self.subjects) + 1, len(PRIORS)), np.float32)
         for at, subject in enumerate(self.subjects):
             if subject.sort in _PRIOR_OF:

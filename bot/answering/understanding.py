@@ -10,7 +10,6 @@ from bot.answering.crisis import CrisisDetector, ReviewedCries
 from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Encoder
-from bot.answering.other_languages import Speech
 from bot.answering.ranker import Ranker
 from bot.answering.reader import Reader
 from bot.answering.semantic_worker import SemanticWorker
@@ -50,11 +49,11 @@ class Understanding:
         tables, analyzer = tables or Tables.of(content), Analyzer(content.reading)
         index = SubjectIndex(content, analyzer, tables.subjects)
         examples = CrisisExamples(content, analyzer, tables.care)
-        self._speech = Speech(content)
-        self._index = index
+        self._index, self._speech = index, tables.speech
         ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS}, FollowUps(index))
         self._reader = Reader(ranker, Asked(content.reading))
-        self._detector = CrisisDetector(content, ReviewedCries(content), examples, self._speech, crisis_weights())
+        reviewed = ReviewedCries(content, tables.ordinary)
+        self._detector = CrisisDetector(content, reviewed, examples, self._speech, crisis_weights())
         self._semantic = SemanticWorker(encoder, index.texts, Vectors(vectors), patience)
 
     async def find(self, text: str) -> Match:

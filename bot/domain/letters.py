@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 
 class LetterByLetter(dict[int, str]):
@@ -51,7 +51,7 @@ _SAME = str.maketrans(
 _ACCENTS = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7]")
 """Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Arabic and Hebrew."""
 
-_AGAIN = re.compile(r"(\D)\1+")
+_AGAIN = re.compile(r"([^\d\n])\1+")
 
 
 def folded(text: str) -> str:
@@ -59,9 +59,20 @@ def folded(text: str) -> str:
 
     Digits stay as they are. Vowel signs of Indian scripts stay: there they are letters.
     """
+    return " ".join(_lines(text).split())
+
+
+def folded_each(texts: Sequence[str]) -> list[str]:
+    """`folded` of many texts at once, which is much quicker than one by one."""
+    lines = _lines("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
+    return [" ".join(line.split()) for line in lines] if texts else []
+
+
+def _lines(text: str) -> str:
+    """The text in folded letters, with any white space. Its lines stay lines."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     words = _ACCENTS.sub("", decomposed.casefold()).translate(_SAME).translate(_WORDS)
-    return " ".join(_AGAIN.sub(r"\1", words).split())
+    return _AGAIN.sub(r"\1", words)
 
 
 def _in_words(each: str) -> str:
@@ -69,7 +80,7 @@ def _in_words(each: str) -> str:
     category = unicodedata.category(each)
     if category == "Cf":
         return ""
-    return each if each.isalnum() or category.startswith("M") else " "
+    return each if each.isalnum() or category.startswith("M") or each == "\n" else " "
 
 
 _WORDS = LetterByLetter(_in_words)

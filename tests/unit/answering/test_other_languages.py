@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering.other_languages import OtherCries, Speech
 from bot.answering.understanding import Understanding
 from bot.content.rules.examples import KNOWN
 from bot.conversation.content import Content, OtherLanguage
 from bot.conversation.ports.listening import Care
-from bot.domain.letters import folded
+from bot.domain.letters import folded, folded_each
 from tests.other_languages import CRIES, ENGLISH, FOREIGN, FOREIGN_CRIES, MORE_CRIES, MORE_TALK, TALK
 from tests.urgent_words import CRISIS, EVERYDAY
 
@@ -112,6 +114,13 @@ def test_vowel_signs_of_indian_scripts_are_letters() -> None:
     assert folded("মরতে চাই").count(" ") == 1
 
 
+@given(
+    st.lists(st.text() | st.sampled_from([*MORE_CRIES.values(), "two\nlines", "", " ", "\u0301marked", "aab\n", "\nb"]))
+)
+def test_many_texts_at_once_are_folded_as_one_by_one(texts: list[str]) -> None:
+    assert folded_each(texts) == [folded(text) for text in texts]
+
+
 def test_up_to_two_words_may_stand_between_but_not_beside_a_short_one() -> None:
     hear = of("quiero/quisiera morir", "me mato")
     assert hear("quisiera de verdad morir")
@@ -143,7 +152,7 @@ def test_an_empty_list_is_silent() -> None:
 
 @pytest.fixture(scope="module")
 def speech(content: Content) -> Speech:
-    return Speech(content)
+    return Speech.of(content)
 
 
 @pytest.mark.parametrize("text", [*FOREIGN, *(text for texts in TALK.values() for text in texts)])
