@@ -300,6 +300,22 @@ class Practise(Button):
     answer: AnswerId = ""
 
 
+@dataclass(frozen=True)
+class GuideTheme(Button):
+    """The questions of a theme, to choose a card for whoever guides the talk."""
+
+    VERB = "guidetheme"
+    theme: ThemeId
+
+
+@dataclass(frozen=True)
+class GuideStatement(Button):
+    """The card of one statement for whoever guides the talk."""
+
+    VERB = "guide"
+    statement: StatementId
+
+
 # -- words
 
 

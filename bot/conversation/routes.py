@@ -9,7 +9,7 @@ from bot.conversation import buttons, nation, replies, urgent
 from bot.conversation.buttons import Button, Purpose
 from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
-from bot.conversation.checkin.private import answering, inviting
+from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
@@ -148,6 +148,7 @@ ASK = "ask"
 
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
+    guiding.COMMAND: _command(guiding.guide, menu=Menu.NOBODY, reads=True),
     "steps": _command(looking_back.show_steps, Where.GROUP, Menu.NOBODY),
     "results": _command(results.results, Where.GROUP, reads=True),
     "progress": _command(progress.progress, Where.GROUP, reads=True),
@@ -224,6 +225,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.WhatMineMeans, answering.means, Where.PRIVATE),
         _button(buttons.StopMine, answering.stop, Where.PRIVATE),
         _button(buttons.Practise, answering.practise, Where.PRIVATE),
+        _button(buttons.GuideTheme, guiding.pick_theme, Where.PRIVATE, reads=True),
+        _button(buttons.GuideStatement, guiding.pick_statement, Where.PRIVATE, reads=True),
         # words
         _button(buttons.NeverMind, replies.never_mind, Where.ANY, reads=True),
         _button(buttons.OurWords, own_words.ask_for_words),

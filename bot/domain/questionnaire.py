@@ -97,7 +97,8 @@ class Statement:
     `towards` is the end of the line of answers that is further along (the other one for an early-stage statement);
     `wording` is raised whenever the meaning changes; `stage_confidence` says how sure we are of the stage in the
     printed diagram (0 to 100); `name` is the question without its verb: a yes to it is a yes to the question; `said`
-    has the sentence that reads back each answer of a group.
+    has the sentence that reads back each answer of a group; `guide` is for whoever guides the talk: what the question
+    may bring up, and a way in.
     """
 
     id: StatementId
@@ -112,6 +113,7 @@ class Statement:
     talk: Talk
     said: Mapping[AnswerId, str] = field(hash=False)
     examples: tuple[Example, ...] = ()
+    guide: str = ""
 
 
 @dataclass(frozen=True, slots=True)

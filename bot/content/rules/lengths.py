@@ -19,6 +19,7 @@ LONGEST = {
     ("needs", "needs.text"): 150,
     ("examples", "groups.replies"): 450,
     ("questionnaire", "statements.help"): NOTICE_LENGTH,
+    ("questionnaire", "statements.guide"): 320,
     ("questionnaire", "suggestions.text"): 110,
 }
 """The longest texts, in characters, with the longest name of an organisation filled in."""

@@ -93,6 +93,7 @@ PROSE: Paths = {
         "statements.question",
         "statements.help",
         *(f"statements.talk.{when}" for when in ("agree", "differ", "example")),
+        "statements.guide",
         "statements.said.*",
         "suggestions.text",
     ],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
-from bot.conversation.checkin.private import inviting
+from bot.conversation.checkin.private import guiding, inviting
 from bot.conversation.events import Commanded, Failed
 from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
@@ -21,6 +21,8 @@ def start(turn: Turn) -> None:
     payload = turn.text
     if turn.place.private and inviting.is_link(payload):
         inviting.open_link(turn)
+    elif turn.place.private and guiding.is_link(payload):
+        guiding.open_link(turn)
     elif turn.place.private and payload in BEHIND_A_LINK:
         BEHIND_A_LINK[payload](turn)
     elif turn.place.private:

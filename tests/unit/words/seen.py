@@ -108,6 +108,7 @@ def _statement(where: str, statement: Statement) -> Iterator[Seen]:
         yield Seen(f"{where} {name}", getattr(statement, name))
     for name in ("agree", "differ", "example"):
         yield Seen(f"{where} talk.{name}", getattr(statement.talk, name))
+    yield Seen(f"{where} guide", statement.guide)
     yield from (Seen(f"{where} said.{answer}", sentence) for answer, sentence in statement.said.items())
     for example in statement.examples:
         yield Seen(f"{where} {example.id} text", example.text)

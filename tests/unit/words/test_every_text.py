@@ -250,7 +250,7 @@ def _prose_of_questions(name: str, content: Content) -> Iterator[str]:
     assert questions
     for statement in questions.statements:
         said, talk = statement.said, statement.talk
-        yield from (statement.question, statement.help, talk.agree, talk.differ, talk.example)
+        yield from (statement.question, statement.help, talk.agree, talk.differ, talk.example, statement.guide)
         yield from said.values()
     yield from (suggestion.text for suggestion in questions.suggestions)
     yield from (stage.meaning for stage in questions.stages)
@@ -304,3 +304,19 @@ def test_a_check_names_who_checked(content: Content) -> None:
     checks += [(c.last_checked, c.checked_by) for s in content.signposts for c in s.contacts]
     checks += [(r.last_checked, r.checked_by) for p in content.urgent for r in (*p.routes, *p.more)]
     assert [(day, who) for day, who in checks if bool(day) != bool(who)] == []
+
+
+# -- for whoever guides the talk
+
+
+def test_every_question_has_a_guide_that_fits_one_message_and_says_it_can_be_left(content: Content) -> None:
+    """A card that came as two messages could be read without the part that says that nobody has to answer."""
+    say, long = content.phrases.say, {}
+    for statement in (s for q in content.questionnaires for s in q.statements):
+        name, guide = (filled(each, users="u" * 40) for each in (statement.name, statement.guide))
+        assert guide, f"{statement.id} has no guide"
+        card = "\n\n".join([say("guide.heading", name=name), guide, say("guide.can_be_left")])
+        assert "can be left" in card
+        if len(card) > PAGE_LENGTH:
+            long[statement.id] = len(card)
+    assert long == {}

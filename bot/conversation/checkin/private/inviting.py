@@ -11,6 +11,7 @@ from bot.conversation import buttons, nation
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import reading_text
 from bot.conversation.checkin.closing import themes
+from bot.conversation.checkin.private import guiding
 from bot.conversation.checkin.reading import results
 from bot.conversation.checkin.session import Session, live_session, pressed_session, session_from_afar
 from bot.conversation.events import TimePassed
@@ -157,7 +158,7 @@ def _read(session: Session, subject: str) -> None:
     statement, theme = session.questionnaire.statement(subject), session.questionnaire.theme(subject)
     turn = session.turn
     if statement:
-        turn.send(reading_text(session, statement))
+        turn.send(reading_text(session, statement), ((guiding.of_statement(turn, statement),),))
     elif theme:
         turn.send(PARAGRAPHS.join(themes.read_theme(session, theme)))
     else:
@@ -171,7 +172,8 @@ def _see(session: Session, subject: str) -> None:
     lines = [
         LINES.join([f"{n}. " + session.fill(s.question), session.fill(s.help)]) for n, s in enumerate(statements, 1)
     ]
-    session.turn.send(PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines]))
+    questions = PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines])
+    session.turn.send(questions, ((guiding.of_theme(session.turn, theme),),))
     if session.state.way is not Way.TALK:
         session.turn.send(say("practice.offer"), ((choice(say("button.practise"), buttons.Practise()),),))
 
