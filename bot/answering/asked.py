@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 from unicodedata import normalize
 
+from bot.answering.runs import forms
 from bot.conversation.content import Reading
 
 _ENDS = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s*(?=[^\s?!.)\"'])|\s*\n\s*|\s+[-\u2013\u2014]\s+|\.\.+\s*")
@@ -36,7 +37,7 @@ class Asked:
     """Cuts messages into the questions that they ask, by the words with which questions begin in a language."""
 
     def __init__(self, reading: Reading) -> None:
-        self._asks = {form for phrase in reading.asks for form in _forms(phrase)}
+        self._asks = {form for phrase in reading.asks for form in forms(phrase)}
         self._longest = max((len(form) for form in self._asks), default=0)
         self._joins = frozenset(reading.joins)
 
@@ -106,7 +107,3 @@ def _has_words(text: str) -> bool:
 
 def _words(typed: Sequence[str]) -> list[str]:
     return [word.casefold().translate(_NO_MARKS) for word in typed]
-
-
-def _forms(phrase: str) -> Iterator[tuple[str, ...]]:
-    return product(*(word.split("/") for word in phrase.split()))

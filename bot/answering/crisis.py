@@ -7,6 +7,7 @@ import numpy as np
 
 from bot.answering.amounts import AmountsTaken
 from bot.answering.crisis_examples import CrisisExamples, ordinary_words
+from bot.answering.denials import Denials
 from bot.answering.disguise import Disguise
 from bot.answering.other_languages import OtherCries, Speech
 from bot.answering.pieces import clauses
@@ -81,15 +82,22 @@ class CrisisDetector:
         speech: Speech,
         weights: CrisisWeights,
     ) -> None:
-        self._testimony = Testimony(content.urgent_words.testimony)
+        words = content.urgent_words
+        self._testimony, self._denials = Testimony(words.testimony), Denials(words.denials)
         self._reviewed, self._examples, self._speech, self._weights = reviewed, examples, speech, weights
 
     def hear(self, text: str) -> Care:
         """How much care a message needs. Testimony that sounds like a cry gets the soft line.
 
-        The examples are in our language, and tell nothing of a text in another one.
+        So does a denial; the rest of the message may need more.
         """
-        typed, text = text, self._reviewed.undisguised(text)
+        undisguised = self._reviewed.undisguised(text)
+        rest = self._denials.without(undisguised)
+        care = self._care_for(text, rest)
+        return care if rest == undisguised or care is Care.URGENT else Care.SUPPORT
+
+    def _care_for(self, typed: str, text: str) -> Care:
+        """How much care an undisguised text needs. The examples tell nothing of a text in another language."""
         known = self._examples.known_care(text)
         is_other_cry = any(map(self._reviewed.is_in_another_language, {typed, text}))
         if is_other_cry or (known is None and self._reviewed.is_amount(text)):

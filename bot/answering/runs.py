@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from bot.domain.letters import folded, folded_each
 
@@ -32,6 +33,11 @@ class Word:
 
 
 Phrase = tuple[Word, ...]
+
+
+def forms(phrase: str) -> Iterator[tuple[str, ...]]:
+    """All that a phrase may be, as words: "/" stands between forms of a word."""
+    return product(*(word.split("/") for word in phrase.split()))
 
 
 class Runs:
@@ -74,9 +80,9 @@ def _words(phrase: str) -> Phrase:
 
 
 def _word(written: str) -> Word:
-    forms = [(folded(form), form.endswith("*")) for form in written.split("/")]
-    whole = frozenset(form for form, is_open in forms if not is_open)
-    begins = tuple(form for form, is_open in forms if is_open)
+    either = [(folded(form), form.endswith("*")) for form in written.split("/")]
+    whole = frozenset(form for form, is_open in either if not is_open)
+    begins = tuple(form for form, is_open in either if is_open)
     return Word(whole, begins, any(len(form) <= SHORT for form in whole))
 
 

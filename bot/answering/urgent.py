@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.answering.plain import plain
+from bot.answering.runs import forms
 from bot.conversation.content import UrgentWords
 
 CUT = " | "
@@ -37,8 +38,9 @@ class UrgentPhrases:
 
 
 def _as_runs(phrases: Iterable[str]) -> list[str]:
-    """The phrases with a space at both ends, the longest first."""
-    return [f" {plain(phrase)} " for phrase in sorted(phrases, key=len, reverse=True)]
+    """The phrases, each in all its forms, with a space at both ends, the longest first."""
+    runs = {f" {plain(' '.join(form))} " for phrase in phrases for form in forms(phrase)}
+    return sorted(runs, key=lambda run: (-len(run), run))
 
 
 def _without(runs: Iterable[str], spoken: str) -> str:

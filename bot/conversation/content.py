@@ -71,13 +71,25 @@ class WordsOfTestimony:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsOfDenial:
+    """How people say that they need no help, as they ask something else. `/` is as in `OtherLanguage`.
+
+    `said`: the denials. `after`: words that may stand before one; `before`: words that may come after one.
+    """
+
+    said: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UrgentWords:
     """Phrases that bring urgent help, and longer everyday phrases that cancel them.
 
     `sayings` cancel them too, and are taken out of a message before it is compared with the examples. `alone`: words
     that bring help when they are the whole message in a private chat. `names`: organisations that sound like a cry for
     help. `never_in_names`: words that stand in a cry and in no organisation's name. `beside_alone`: words that may
-    stand beside those of `alone`. `pictures`, `amounts`, `testimony`: see there.
+    stand beside those of `alone`. `pictures`, `amounts`, `testimony`, `denials`: see there.
     """
 
     phrases: tuple[str, ...] = ()
@@ -90,6 +102,7 @@ class UrgentWords:
     pictures: tuple[Picture, ...] = ()
     amounts: Amounts = Amounts()
     testimony: WordsOfTestimony = WordsOfTestimony()
+    denials: WordsOfDenial = WordsOfDenial()
 
 
 @dataclass(frozen=True, slots=True)

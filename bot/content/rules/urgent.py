@@ -14,8 +14,8 @@ from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
 NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
-TESTIMONY = "testimony."
-"""How the paths of runs begin, in which `/` stands between the forms of a word and a star for the rest of it."""
+OF_FORMS = ("testimony.", "denials.", "sayings", "numbers")
+"""How the paths of phrases begin in which `/` stands between the forms of a word, or a star for the rest of it."""
 
 LONGEST_PACK = 400
 LONGEST_MORE = 540
@@ -72,8 +72,8 @@ def _never_found(language: Language, kind: str) -> Iterator[Mistake]:
         for path, text in words.texts:
             if path == "pictures.typed":
                 continue
-            is_runs = path.startswith(TESTIMONY) or path == "numbers"
-            forms = text.value.replace("/", " ").replace("*", " ").split() if is_runs else [text.value]
+            has_forms = path.startswith(OF_FORMS)
+            forms = text.value.replace("/", " ").replace("*", " ").split() if has_forms else [text.value]
             for form in forms:
                 yield from never_found(words, text, form)
 
