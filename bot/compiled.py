@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, get_args, get_origin
 
+import babel
 import msgspec
 import numpy as np
+import Stemmer
 
 from bot.answering.tables import Tables
 from bot.answering.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ KEPT = Path("data/compiled")
 HASH = 16
 """Bytes of a key, and of a hash."""
 
-_LIBRARIES = ("msgspec", "numpy", "PyStemmer", "Babel")
+_LIBRARIES = (msgspec.__version__, np.__version__, babel.__version__, Stemmer.version())
 _CODE = ("answering", "content", "domain", "conversation/content.py", "compiled.py")
 """What makes the files, or reads them. When it changes they are made anew."""
 
@@ -76,8 +77,7 @@ def _key_of_files(folder: Path) -> bytes | None:
 def _code() -> bytes:
     root = Path(__file__).parent
     every = (path for name in _CODE for path in _modules(root / name))
-    versions = (sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES))
-    return _hashed([*map(str.encode, versions), *(path.read_bytes() for path in every)])
+    return _hashed([*map(str.encode, (sys.version, *_LIBRARIES)), *(path.read_bytes() for path in every)])
 
 
 def _modules(path: Path) -> Iterator[Path]:

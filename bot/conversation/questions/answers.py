@@ -10,7 +10,8 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
-from bot.conversation.questions.decision import NEVER_MIND, Asked, Decision, Kind, decide, render
+from bot.conversation.questions.decision import Decision, Kind, decide
+from bot.conversation.questions.rendering import NEVER_MIND, Asked, render
 from bot.conversation.reply import choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
