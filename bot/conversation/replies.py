@@ -10,6 +10,7 @@ from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.events import Written
+from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.questions import about, answers
 from bot.conversation.turn import Turn
@@ -28,6 +29,10 @@ ABOUT_WORDS = (
     *(buttons.ShowNeeds, buttons.ShowNeed, buttons.ShowSignpost),
 )
 """Buttons of cards about words and where to go. A reply to one of these is a question, whatever it reads like."""
+
+
+MOST_WORDS_OF_A_TERM = 2
+"""A reply this short may be a term that somebody asks about, even if we can only guess which."""
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
@@ -148,16 +153,20 @@ def _is_for_us(turn: Turn) -> bool:
 def _is_talk(turn: Turn) -> bool:
     """Whether a reply in a group is for the others there: it asks us nothing to which we have a good answer.
 
-    A reply to a card about words is always for us, and so is any other while no check-in is going on.
+    Under a card about words, and while no check-in is going on, that is only a text of some length that reads like no
+    question and says nothing that we know.
     """
-    is_about_words = any(turn.card_button(kind) for kind in ABOUT_WORDS)
-    if not turn.card_button(OfRound) and (is_about_words or not answers.in_the_middle(turn)):
-        return False
     match = turn.lookups.match or Match(MatchKind.NONE, ())
     if match.command or answers.takes_back(turn):
         return False
+    is_asked = turn.content.card_replies().is_question(turn.text)
     is_known = match.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK)
-    return not (is_known and turn.content.card_replies().is_question(turn.text))
+    is_about_words = any(turn.card_button(kind) for kind in ABOUT_WORDS)
+    if turn.card_button(OfRound) or (answers.in_the_middle(turn) and not is_about_words):
+        return not (is_known and is_asked)
+    is_heard = is_known or match.elsewhere or match.follow_up or match.is_foreign
+    is_hard = turn.lookups.care is Care.SUPPORT
+    return not (is_asked or is_heard) and (is_hard or len(turn.text.split()) > MOST_WORDS_OF_A_TERM)
 
 
 def _is_answer_to_what(turn: Turn) -> bool:

@@ -36,6 +36,10 @@ TALK = (
     *("stage 3", "leadership", "the good stage", "let's ask the board", "lol", "ok", "\U0001f602", "later"),
     *("what about Tuesday?", "who juggles the purple teapots?"),
 )
+LONG_TALK = (
+    *("they never listen", "because nobody asked us", "the board never hears us", "it depends on the ward"),
+    *("my bus was late, sorry", "we had a lovely time in the garden", "that is so true for our ward"),
+)
 EXPLAINED = ("what do you mean by staff", "I don't get it", "eh?", "partly? what does that mean")
 
 
@@ -121,6 +125,46 @@ async def test_w7_talk_under_a_question_is_left_alone(any_run: Journey) -> None:
         assert await _said(j, words, talking) == [], words
     await j.writes("Jo", "/pause")
     assert await _said(j, "about time too", j.card("", "Resume")) == []
+
+
+OUR_CARDS = ("welcome", "set-up", "opening", "entry", "guess")
+"""Messages of ours under which people talk to each other while no check-in is going on."""
+
+
+async def our_card(j: Journey, which: str) -> Message:
+    """Such a message."""
+    if which == "welcome":
+        await j.add_bot()
+        return j.card("", "Set up")
+    await j.set_up()
+    if which == "opening":
+        await j.writes("Beverley", "/checkin")
+    elif which == "entry":
+        await j.writes("Kath", "/ask@InvolvementBot what is co-production?")
+    elif which == "guess":
+        await j.writes("Kath", "/ask@InvolvementBot leadership")
+    return j.telegram.last(j.group)
+
+
+@pytest.mark.parametrize("which", OUR_CARDS)
+async def test_w7_talk_under_any_message_of_ours_is_left_alone(journey: Journey, which: str) -> None:
+    j = journey
+    card = await our_card(j, which)
+    for words in LONG_TALK:
+        assert await _said(j, words, card) == [], words
+    assert [m.text for m in await _said(j, "feeling rough", card)] == [GROUP_LINE]
+    assert (await _said(j, "what is peer support?", card))[0].text.startswith("What is peer support?")
+
+
+async def test_whoever_asks_in_the_group_is_told_when_there_is_no_answer(journey: Journey) -> None:
+    j = journey
+    card = await our_card(j, "entry")
+    (said,) = await _said(j, "who juggles the purple teapots", card)
+    assert said.text.startswith("I don't have an answer to that.")
+    (said,) = await _said(j, "tokenism", card)
+    assert said.text.startswith("What is tokenism?"), "a term alone asks what it is"
+    (said,) = await _said(j, "the leadership", card)
+    assert said.text.startswith("I'm not sure what you mean. Did you mean one of these?")
 
 
 async def test_a_question_that_is_really_for_us_is_answered_under_a_card_too(any_run: Journey) -> None:
