@@ -11,7 +11,7 @@ LIBRARIES = (
     "telegram.ext", "telegram.request", "httpx", "httpcore", "h11", "anyio", "asyncio", "concurrent.futures",
     "sqlalchemy.ext.asyncio", "sqlalchemy.pool", "aiosqlite", "psycopg", "psycopg.pq", "alembic.runtime.migration",
     "pydantic", "yaml", "babel", "rapidfuzz", "numpy", "cryptography.fernet", "PIL.Image", "PIL.PngImagePlugin",
-    "fpdf", "fontTools.ttLib", "fontTools.subset", "uvicorn", "starlette.applications", "typer", "rich", "tzdata",
+    "fpdf", "fontTools.ttLib", "fontTools.subset", "uvicorn", "starlette.applications", "click", "tzdata",
 )  # fmt: skip
 """The libraries in use, and modules of theirs that log."""
 

@@ -4,13 +4,13 @@ import asyncio
 import json
 import sys
 from datetime import UTC, datetime
-from typing import Annotated, TextIO
+from typing import TextIO
 
-import typer
+import click
 
 from bot.answering.small_model import find_encoder
 from bot.answering.understanding import Understanding
-from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit, err, out
+from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit
 from bot.compiled import tables_of
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
@@ -25,23 +25,21 @@ KINDS = {
 """The names of the kinds of answers in a line of JSON; every other kind is *none*."""
 
 
-def ask(
-    question: Annotated[str, typer.Argument(help="One question.")] = "",
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write {"id","kind","entries","support"} lines.')
-    ] = False,
-    core: Annotated[bool, typer.Option("--core", help="Leave the sentence model out, if it is installed.")] = False,
-) -> None:
+@click.command()
+@click.argument("question", default="", help="One question.")
+@click.option("--jsonl", is_flag=True, help='Read {"id","text"} lines, write {"id","kind","entries","support"} lines.')
+@click.option("--core", is_flag=True, help="Leave the sentence model out, if it is installed.")
+def ask(question: str, *, jsonl: bool, core: bool) -> None:
     """Ask one question on the terminal. No setting is needed."""
     content = content_or_exit(content_dir())
     understanding = Understanding(content, None if core else find_encoder(), patience=None, tables=tables_of(content))
     if jsonl:
         asyncio.run(answer_lines(content, sys.stdin, sys.stdout, understanding))
     elif question.strip():
-        out.print(asyncio.run(answer_one(content, question, understanding)), markup=False)
+        click.echo(asyncio.run(answer_one(content, question, understanding)))
     else:
-        err.print('Write a question, such as: python -m bot ask "what is co-production"')
-        raise typer.Exit(WRONG_USE)
+        click.echo('Write a question, such as: python -m bot ask "what is co-production"', err=True)
+        sys.exit(WRONG_USE)
 
 
 async def answer_one(content: Content, question: str, understanding: Understanding | None = None) -> str:

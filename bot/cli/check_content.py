@@ -1,20 +1,22 @@
 """`check-content`: every mistake in the words."""
 
+import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from bot.cli.terminal import STOPPED, content_dir, out
+from bot.cli.terminal import STOPPED, content_dir
 
 
-def check_content(folder: Annotated[Path | None, typer.Argument(help="The content folder.")] = None) -> None:
-    """List every mistake in the content, with file, line, what is wrong and what to do."""
+@click.command("check-content")
+@click.argument("folder", type=click.Path(path_type=Path), default=None, help="The content folder.")
+def check_content(folder: Path | None) -> None:
+    """List every mistake in the content. Each has its file and line, what is wrong and what to do."""
     from bot.answering.proofreader import Proofreader
     from bot.content import check
 
     report = check(folder or content_dir(), reader=Proofreader)
     for line in [*report.lines(), report.summary()]:
-        out.print(line, markup=False)
+        click.echo(line)
     if report.mistakes:
-        raise typer.Exit(STOPPED)
+        sys.exit(STOPPED)

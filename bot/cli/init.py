@@ -4,11 +4,10 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from bot.cli.terminal import WRONG_USE, err, out
+from bot.cli.terminal import WRONG_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +19,20 @@ class HostDetails:
     contact: str
 
 
-def init(file: Annotated[Path, typer.Option(help="The file to write.")] = Path(".env")) -> None:
-    """Write .env: asks for what only you know, and makes a new data key."""
+@click.command()
+@click.option("--file", type=click.Path(path_type=Path), default=".env", show_default=True, help="The file to write.")
+def init(file: Path) -> None:
+    """Write .env with a new data key in it. Asks for what only you know."""
     if file.exists():
-        err.print(f"{file} is there already, and nothing was changed. Move it away first, or edit it.", markup=False)
-        raise typer.Exit(WRONG_USE)
+        click.echo(f"{file} is there already, and nothing was changed. Move it away first, or edit it.", err=True)
+        sys.exit(WRONG_USE)
     write(file, HostDetails(
         token=_asked_token(),
-        controller=typer.prompt("Who runs this bot (a name people can look up)"),
-        contact=typer.prompt("How to reach them (an e-mail address or phone number)"),
+        controller=click.prompt("Who runs this bot (a name people can look up)"),
+        contact=click.prompt("How to reach them (an e-mail address or phone number)"),
     ))  # fmt: skip
-    out.print(
-        f"{file} is written, with a new data key in it. Keep a copy of the key: without it the data cannot be read.",
-        markup=False,
+    click.echo(
+        f"{file} is written, with a new data key in it. Keep a copy of the key: without it the data cannot be read."
     )
 
 
@@ -41,11 +41,11 @@ def _asked_token() -> str:
     from bot.settings import whole_token
 
     while True:
-        typed = typer.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty())
+        typed = click.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty())
         try:
             return whole_token(typed)
         except ValueError as wrong:
-            err.print(f"That is not a token: {wrong}.", markup=False)
+            click.echo(f"That is not a token: {wrong}.", err=True)
 
 
 def write(file: Path, details: HostDetails) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+import click
+
 from bot.cli.terminal import STOPPED, content_or_exit, run_to_end, settings_or_exit
 from bot.logs import set_up_logs
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+@click.command()
 def run() -> None:
     """Run the bot at Telegram. Brings the database up to date first."""
     settings = settings_or_exit()

@@ -3,14 +3,12 @@
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
-from rich.console import Console
-from typer.core import TyperGroup
-from typer.exceptions import TyperException
+import click
 
 from storage.errors import StorageError
 
@@ -26,28 +24,43 @@ STOPPED = 1
 WRONG_USE = 2
 """Exit code: a setting or an argument is missing or wrong."""
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(highlight=False, soft_wrap=True, stderr=True)
 
+class Verbs(click.Group):
+    """The verbs of the command line, each with its place in `bot/cli/`, from where it is imported when it is used.
 
-class Verbs(TyperGroup):
-    """The verbs of the command line. A wrong use of any of them is answered with one line that says what to do."""
+    A wrong use of any of them is answered with one line that says what to do.
+    """
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        known = {verb: click.Command(verb) for verb in places}
+        super().__init__(help="A chat bot for peer networks.", no_args_is_help=True, commands=known)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The verbs, the most used first."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A verb. None if there is no such one."""
+        module, _, name = self._places.get(cmd_name, "").partition(".")
+        command: click.Command | None = getattr(import_module(f"bot.cli.{module}"), name) if name else None
+        return command
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run a verb, and exit."""
         options["standalone_mode"] = False
         try:
             sys.exit(super().main(*args, **options) or 0)
-        except TyperException as wrong:
-            err.print(_how_to_use(wrong), markup=False)
+        except click.ClickException as wrong:
+            click.echo(_how_to_use(wrong), err=True)
             sys.exit(wrong.exit_code)
-        except typer.Abort:
-            out.print()  # the question still stands in its line
-            err.print("No answer was typed, so nothing was done. Try again, and type the answer when asked.")
+        except click.Abort:
+            click.echo()  # the question still stands in its line
+            click.echo("No answer was typed, so nothing was done. Try again, and type the answer when asked.", err=True)
             sys.exit(STOPPED)
 
 
-def _how_to_use(wrong: TyperException) -> str:
+def _how_to_use(wrong: click.ClickException) -> str:
     """What was wrong, and how the verb is used. The whole help for somebody who typed no verb."""
     said, context = wrong.format_message().strip(), getattr(wrong, "ctx", None)
     if "\n" in said:
@@ -63,10 +76,10 @@ def _how_to_use(wrong: TyperException) -> str:
 def confirmed(question: str) -> bool:
     """Whether the host says yes. Anything but a yes or a no is asked again."""
     while True:
-        typed = typer.prompt(f"{question} [y/N]", default="n", show_default=False).strip().casefold()
+        typed = click.prompt(f"{question} [y/N]", default="n", show_default=False).strip().casefold()
         if typed in ("y", "yes", "n", "no"):
             return bool(typed[0] == "y")
-        out.print("Type y for yes or n for no.")
+        click.echo("Type y for yes or n for no.")
 
 
 def number_or_exit(typed: str, what: str, example: str) -> int:
@@ -75,8 +88,8 @@ def number_or_exit(typed: str, what: str, example: str) -> int:
         return int(typed.strip())
     except ValueError:
         begins = f'"{typed}" is no number.' if typed.strip() else "A number is missing."
-        err.print(f"{begins} Write {what}, such as: {example}", markup=False)
-        raise typer.Exit(WRONG_USE) from None
+        click.echo(f"{begins} Write {what}, such as: {example}", err=True)
+        sys.exit(WRONG_USE)
 
 
 def run_to_end(work: Coroutine[Any, Any, T]) -> T:
@@ -87,8 +100,8 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     try:
         return asyncio.run(work)
     except (BotStopped, StorageError, StoreUnavailable) as error:
-        err.print(str(error), markup=False)
-        raise typer.Exit(STOPPED) from None
+        click.echo(str(error), err=True)
+        sys.exit(STOPPED)
 
 
 def settings_or_exit() -> "Settings":
@@ -96,12 +109,12 @@ def settings_or_exit() -> "Settings":
     from bot.settings import SettingsWrong, misspelt, read_settings
 
     for line in misspelt():
-        err.print(line, markup=False)
+        click.echo(line, err=True)
     try:
         return read_settings()
     except SettingsWrong as wrong:
-        err.print(str(wrong), markup=False)
-        raise typer.Exit(WRONG_USE) from None
+        click.echo(str(wrong), err=True)
+        sys.exit(WRONG_USE)
 
 
 def content_dir() -> Path:
@@ -118,5 +131,5 @@ def content_or_exit(folder: Path) -> "Content":
         return content_of(folder)
     except ContentBroken as broken:
         for mistake in broken.mistakes:
-            err.print(str(mistake), markup=False)
-        raise typer.Exit(STOPPED) from None
+            click.echo(str(mistake), err=True)
+        sys.exit(STOPPED)

@@ -1,20 +1,21 @@
 """`try`: the playground in a browser."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from bot.cli.terminal import content_dir, content_or_exit
 
 PLAYGROUND = Path("data/playground")
 
 
-def try_(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = 8080,
-    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in your browser.")] = True,
-) -> None:
-    """Try the real bot in a browser page: several people and a group, without Telegram, without any setting."""
+@click.command("try")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="Where the page is served."
+)
+@click.option("--open/--no-open", "open_page", default=True, show_default=True, help="Open the page in your browser.")
+def try_(port: int, *, open_page: bool) -> None:
+    """Try the real bot in a browser page. It has several people and a group, and needs no Telegram and no setting."""
     from bot.playground import server
 
     content = content_or_exit(content_dir())

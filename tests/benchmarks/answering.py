@@ -3,9 +3,8 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from bot.answering.fitting.questions import Question, read_questions
 from bot.answering.meanings import Meanings
@@ -25,19 +24,20 @@ from tests.benchmarks.tables import Table, as_text, beside_each_other, by_kind, 
 FOLDER = Path(__file__).parent / "questions"
 OWN, FITTED, UNSEEN = FOLDER / "own.yaml", ("first.yaml", "second.yaml"), "third.yaml"
 SIZES = "63,500,5000"
+A_PATH = click.Path(path_type=Path)
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 
 Part = tuple[str, Table]
 """A heading, and the table under it."""
 
 
-def main(
-    questions: Annotated[Path, typer.Option(help="The folder with the files of open questions.")] = FOLDER,
-    content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
-    sizes: Annotated[str, typer.Option(help="How many entries, with commas; empty for none.")] = SIZES,
-    core_only: Annotated[bool, typer.Option("--core", help="Leave the sentence model out.")] = False,  # noqa: FBT002
-    speed_only: Annotated[bool, typer.Option("--speed", help="Only how fast.")] = False,  # noqa: FBT002
-) -> None:
+@click.command()
+@click.option("--questions", type=A_PATH, default=FOLDER, help="The folder with the files of open questions.")
+@click.option("--content", type=A_PATH, default="content", help="The content folder.")
+@click.option("--sizes", default=SIZES, help="How many entries, with commas; empty for none.")
+@click.option("--core", "core_only", is_flag=True, help="Leave the sentence model out.")
+@click.option("--speed", "speed_only", is_flag=True, help="Only how fast.")
+def main(questions: Path, content: Path, sizes: str, *, core_only: bool, speed_only: bool) -> None:
     """Print the tables. Behind each share: its interval at 95 %, the wider of Wilson's and a bootstrap by voice."""
     words = load(content)
     if not speed_only:
@@ -49,7 +49,7 @@ def main(
     if counts := [int(size) for size in sizes.split(",") if size]:
         found = measure(counts, questions / OWN.name, content)
         _print([("Core / RapidFuzz alone = ratio", speed(found)), ("Odd texts", odd(found))])
-        typer.echo(f"first reply of `ask --jsonl --core`: {first_reply(content):.2f} s")
+        click.echo(f"first reply of `ask --jsonl --core`: {first_reply(content):.2f} s")
 
 
 def quality(content: Content, asked: Sequence[Question], *, with_model: bool) -> Iterator[Part]:
@@ -110,8 +110,8 @@ def _meanings(index: SubjectIndex) -> Meanings | None:
 
 def _print(parts: Iterator[Part] | Sequence[Part]) -> None:
     for heading, table in parts:
-        typer.echo(f"{heading}\n\n{as_text(table)}\n")
+        click.echo(f"{heading}\n\n{as_text(table)}\n")
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

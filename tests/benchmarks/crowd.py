@@ -18,7 +18,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-import typer
+import click
 
 from bot.local_telegram import Chat, Membership, Person, Press
 from tests.benchmarks.crowded import ANSWERS, crowded, has_said_more, run_warm
@@ -113,7 +113,11 @@ def at(part: float, waited: Sequence[float]) -> float:
     return sorted(waited)[min(len(waited) - 1, int(part * len(waited)))]
 
 
-def main(members: int = 500, groups: int = 20, within: float = 10.0) -> None:
+@click.command()
+@click.option("--members", default=500)
+@click.option("--groups", default=20)
+@click.option("--within", default=10.0)
+def main(members: int, groups: int, within: float) -> None:
     """Print how many presses were kept, and how long everybody waited; 1 when a press was lost."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(measure(Path(folder), members, groups, within))
@@ -128,4 +132,4 @@ def main(members: int = 500, groups: int = 20, within: float = 10.0) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-import typer
+import click
 
 from bot.local_telegram import Person, Press
 from tests.benchmarks.crowded import ANSWERS, crowded, run_warm
@@ -66,7 +66,10 @@ async def measure(folder: Path, rounds: int, count: int) -> tuple[list[float], l
     return whole, bare
 
 
-def main(rounds: int = 5, presses: int = 500) -> None:
+@click.command()
+@click.option("--rounds", default=5)
+@click.option("--presses", default=500)
+def main(rounds: int, presses: int) -> None:
     """Print both rates and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         whole, bare = asyncio.run(measure(Path(folder), rounds, presses))
@@ -80,4 +83,4 @@ def main(rounds: int = 5, presses: int = 500) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

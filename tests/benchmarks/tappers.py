@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-import typer
+import click
 
 from bot.local_telegram import Person
 from tests.benchmarks.crowd import BOUND, EVERY, PATIENCE, ask, at, other_groups
@@ -73,7 +73,11 @@ async def measure(folder: Path, tappers: int, groups: int, within: float) -> Fou
         return await flood(riverside, people, groups, within)
 
 
-def main(tappers: int = 16, groups: int = 20, within: float = 4.0) -> None:
+@click.command()
+@click.option("--tappers", default=16)
+@click.option("--groups", default=20)
+@click.option("--within", default=4.0)
+def main(tappers: int, groups: int, within: float) -> None:
     """Print how long everybody waited, and how often Telegram refused; 1 when a call came before its time."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(measure(Path(folder), tappers, groups, within))
@@ -89,4 +93,4 @@ def main(tappers: int = 16, groups: int = 20, within: float = 4.0) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from click.testing import CliRunner
 from cryptography.fernet import Fernet
-from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import Settings

@@ -1,19 +1,15 @@
 """The benchmarks of speed are commands. Here only: they run on a tiny size and print their lines; never a time."""
 
-from collections.abc import Callable
-
 import pytest
-from typer import Typer
-from typer.testing import CliRunner
+from click import Command
+from click.testing import CliRunner
 
 from tests.benchmarks import crowd, presses, progress
 
 
-def printed(main: Callable[..., None], *words: str) -> str:
+def printed(main: Command, *words: str) -> str:
     """What the command prints."""
-    command = Typer()
-    command.command()(main)
-    ended = CliRunner().invoke(command, words)
+    ended = CliRunner().invoke(main, words)
     assert ended.exit_code == 0, ended.output
     return ended.output
 

@@ -1,10 +1,10 @@
 """`python -m bot.answering.fitting QUESTIONS`: fits the weights to the content and open questions, and writes them."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.fitting.fit import fit_ear, fit_ranker
@@ -17,11 +17,13 @@ from bot.answering.weights import FILE
 from bot.content import load
 
 
-def main(
-    questions: Annotated[list[Path], typer.Argument(help="YAML files of open questions.")],
-    content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
-    core_only: Annotated[bool, typer.Option("--core", help="Leave the semantic weights as they are.")] = False,  # noqa: FBT002
-) -> None:
+@click.command()
+@click.argument(
+    "questions", type=click.Path(path_type=Path), nargs=-1, required=True, help="YAML files of open questions."
+)
+@click.option("--content", type=click.Path(path_type=Path), default="content", help="The content folder.")
+@click.option("--core", "core_only", is_flag=True, help="Leave the semantic weights as they are.")
+def main(questions: Sequence[Path], content: Path, *, core_only: bool) -> None:
     """Fit and write `weights.json`."""
     words, asked = load(content), [question for file in questions for question in read_questions(file)]
     index, encoder = SubjectIndex.of(words), None if core_only else find_encoder()
@@ -32,8 +34,8 @@ def main(
         meanings = Vectors(VECTORS).meanings(index.texts, encoder)
         kept["matching"]["semantic"] = fit_ranker(index, asked, meanings)
     FILE.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
-    typer.echo(json.dumps(kept, indent=2))
+    click.echo(json.dumps(kept, indent=2))
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

