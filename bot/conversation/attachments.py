@@ -17,18 +17,27 @@ class DateParts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """What a group said to one statement in one check-in: a shape with its letter, or two of each when it differed."""
+    """What a group said to one statement in one check-in: a shape with its words, or two of each when it differed.
+
+    `letters` stand in for `words` that do not fit the column.
+    """
 
     shapes: tuple[str, ...]
     letters: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One statement and its cells, a cell for each check-in. None: the check-in did not come to this statement."""
+    """One question and its cells, a cell for each check-in. None: the check-in did not come to this question.
+
+    `moved` says in words how the newest answer compares with the one before. `quotes`: the group's own words on it.
+    """
 
     name: str
     cells: tuple[GridCell | None, ...]
+    moved: str = ""
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +50,10 @@ class GridStage:
 
 @dataclass(frozen=True, slots=True)
 class GridPicture:
-    """The check-ins of a group as one picture. `key` says in words what the letters mean.
+    """The check-ins of a group as one picture. `title` says what moved, `about` which questions these are.
 
-    `undrawn` is said in the picture and under it when some of its letters cannot be drawn.
+    `key` says in words what the letters mean; it is drawn if any are. `empty` stands where a check-in did not come to a
+    question. `undrawn` is said in the picture and under it when some of its letters cannot be drawn.
     """
 
     name: str
@@ -53,6 +63,8 @@ class GridPicture:
     key: str
     instead: str = ""
     undrawn: str = ""
+    about: str = ""
+    empty: str = ""
     kind: Literal["grid"] = "grid"
 
 

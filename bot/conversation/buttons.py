@@ -568,6 +568,19 @@ class ReadBack(Button):
 
 
 @dataclass(frozen=True)
+class MorePicture(Button):
+    """*Other questions*, *Earlier check-ins*: another part of the picture.
+
+    `row`: how many questions stand before it. `column`: how many check-ins are newer than its newest.
+    """
+
+    VERB = "grid"
+    questionnaire: str
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
 class ShowProgress(Button):
     """The progress in another questionnaire."""
 

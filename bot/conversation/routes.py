@@ -10,7 +10,7 @@ from bot.conversation.buttons import Button, Purpose
 from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, guiding, inviting
-from bot.conversation.checkin.reading import export, progress, results
+from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
 from bot.conversation.events import (
@@ -259,6 +259,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         # what we said, and what moved
         _button(buttons.ReadBack, results.pick, reads=True),
         _button(buttons.ShowProgress, progress.pick, reads=True),
+        _button(buttons.MorePicture, grid.more, reads=True),
         _button(buttons.Export, export.pick, reads=True),
         _button(buttons.ExportPdf, export.page, reads=True),
         _button(buttons.ExportSheet, export.sheet, reads=True),

@@ -190,10 +190,10 @@ class Turn:
         """Send urgent help, silently, before everything else that waits for this chat."""
         self.uow.post.send_help(self.place, Reply(text, rows))
 
-    def send_file(self, text: str, attachment: Attachment) -> None:
-        """Send a file with a short text, silently."""
+    def send_file(self, text: str, attachment: Attachment, rows: Rows = ()) -> None:
+        """Send a file with a short text and buttons under it, silently."""
         self.has_posted = True
-        self.uow.post.send(self.place, Reply(text, attachment=attachment))
+        self.uow.post.send(self.place, Reply(text, rows, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Replace the text and the buttons of a card."""

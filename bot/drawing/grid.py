@@ -1,4 +1,4 @@
-"""The grid as a PNG: statements by stage down, check-ins across, a shape and a letter for each answer."""
+"""The grid as a PNG: what moved as its title, questions by stage down, check-ins across, a shape with its words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,12 +22,18 @@ SHARP = 2
 INK = "#1B1B1B"
 PALE = "#D6DEE6"
 EDGE = 12
-MARK = 15
-LETTER = 12
+ROOM = WIDTH - 2 * EDGE
+"""The width between the edges."""
+MARK = 16
+WORD = 13
+"""The size of the words under a shape."""
+TITLE, TEXT = 17, 15
+WIDEST = 84.0
+"""The widest column of a check-in: it has room for the longest answer in two lines."""
 NARROW = 30
-"""Columns narrower than this stack two letters, cut months to three letters, and show a year only where it changes."""
-NAME_LINES = 8
-"""The most lines of a statement's name. A name that lost its end could say the opposite."""
+"""Columns narrower than this cut months to three letters, and show a year only where it changes."""
+MOST_LINES = 14
+"""The most lines of a question or of own words. One that lost its end could say the opposite."""
 SMALLEST = 7
 LONGEST = 4000
 """The tallest picture, in points: width and height together stay under Telegram's 10,000 pixels."""
@@ -35,23 +41,18 @@ LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of the columns. The fewer check-ins there are, the wider the column of names is."""
+    """The columns of the check-ins, from the left edge."""
 
     count: int
 
     @property
     def width(self) -> float:
         """The width of the column of one check-in."""
-        return min(56.0, max(18.0, (WIDTH - 2 * EDGE - 136) / max(self.count, 1)))
+        return min(WIDEST, ROOM / max(self.count, 1))
 
-    @property
-    def names(self) -> float:
-        """The width of the column of names."""
-        return WIDTH - 2 * EDGE - self.count * self.width
-
-    def middle(self, number: int) -> float:
-        """The x of the middle of a check-in's column."""
-        return EDGE + self.names + (number + 0.5) * self.width
+    def left(self, number: int) -> float:
+        """The x at which a check-in's column begins."""
+        return EDGE + number * self.width
 
 
 class Pen:
@@ -85,11 +86,21 @@ class Pen:
             self._draw.text((x * SHARP, base), piece.text, ink, font, anchor="ls", **_direction(piece))
             x += self._width(piece, size, bold=bold)
 
-    def centred(self, x: float, y: float, text: str, size: float, width: float, *, bold: bool = False) -> None:
-        """One line around `x`, smaller when it would be wider than `width`."""
+    def paragraph(self, text: str, size: float, *, bold: bool = False, ink: str = INK, most: int = MOST_LINES) -> None:
+        """The text from edge to edge, and the pen below it."""
+        for line in self.lines(text, size, ROOM, bold=bold, most=most):
+            self.write(EDGE, self.y, line, size, bold=bold, ink=ink, width=ROOM)
+            self.y += round(size * 1.3)
+
+    def fitted(self, x: float, y: float, text: str, size: float, width: float, *, bold: bool = False) -> None:
+        """One line from `x`, smaller when it would be wider than `width`."""
         text = self.writing.drawable(text)
-        size = self.fitting([text], size, width, bold=bold)
-        self.write(x - self.width(text, size, bold=bold) / 2, y, text, size, bold=bold)
+        self.write(x, y, text, self.fitting([text], size, width, bold=bold), bold=bold)
+
+    def thread(self, x: float, end: float, y: float) -> None:
+        """A pale line on which shapes stand: the answers to one question are one story."""
+        box = (round(x * SHARP), round(y * SHARP) - 1, round(end * SHARP), round(y * SHARP))
+        self._draw.rectangle(box, fill=PALE)
 
     def fitting(self, texts: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
         """The largest size, from `size` down, at which each text fits the width; at the least the smallest we allow."""
@@ -116,11 +127,11 @@ class Pen:
         self._draw.rectangle(box, fill=colour)
 
     def mark(self, x: float, y: float, shapes: Sequence[str]) -> None:
-        """The shape of an answer, centred on `x`, its top at `y`."""
+        """The shape of an answer from `x`, its top at `y`."""
         key = tuple(shapes)
         if key not in self._marks:
             self._marks[key] = mark(key, MARK * SHARP)
-        self.image.paste(self._marks[key], (round((x - MARK / 2) * SHARP), round(y * SHARP)))
+        self.image.paste(self._marks[key], (round(x * SHARP), round(y * SHARP)))
 
     def png(self) -> bytes:
         """The picture as a PNG, cut off below what has been drawn."""
@@ -147,91 +158,124 @@ def _palette() -> Image.Image:
 
 
 def draw_grid(picture: GridPicture, typefaces: Sequence[Typeface] | None = None) -> tuple[bytes, bool]:
-    """The picture as a PNG: the title, each stage with its rows, the key. Returns also whether all could be drawn."""
+    """The picture as a PNG: the title, each stage with its questions. Returns also whether all could be drawn.
+
+    The key is drawn if the words of an answer do not fit its column, so that a letter stands there.
+    """
     columns = Columns(len(picture.columns))
     pen = Pen(LONGEST, typefaces or fonts.typefaces())
-    _title(pen, picture.title)
+    for line in picture.title.splitlines():
+        pen.paragraph(line, TITLE, bold=True, ink=BLUE)
+        pen.y += 5
+    pen.paragraph(picture.about, WORD)
     for stage in picture.stages:
         _heading(pen, columns, stage.name, picture.columns)
         for row in stage.rows:
-            _row(pen, columns, row)
-    _key(pen, picture.key)
+            _row(pen, columns, row, picture.empty)
+    if any(_is_short(pen, columns, cell) for stage in picture.stages for row in stage.rows for cell in row.cells):
+        pen.paragraph(picture.key, WORD)
     if not pen.writing.is_whole:
-        _key(pen, picture.undrawn)
+        pen.paragraph(picture.undrawn, WORD)
     return pen.png(), pen.writing.is_whole
 
 
-def _title(pen: Pen, title: str) -> None:
-    for line in pen.lines(title, 16, WIDTH - 2 * EDGE, bold=True, most=4):
-        pen.write(EDGE, pen.y, line, 16, bold=True, ink=BLUE, width=WIDTH - 2 * EDGE)
-        pen.y += 21
-    pen.y += 4
-
-
 def _heading(pen: Pen, columns: Columns, name: str, dates: Sequence[DateParts]) -> None:
-    """The name of a stage, and the date above each column. Repeated for each stage: labels stay near the cells."""
-    top = pen.y + 6
-    lines = pen.lines(name, 14, columns.names - 8, bold=True, most=4)
-    height = max(len(lines) * 18, 3 * 14)
-    months = [pen.writing.drawable(month)[: 3 if columns.width < NARROW else None] for _, month, _ in dates]
-    of_months = pen.fitting(months, 11, columns.width - 2)
+    """The name of a stage, and the date above each column. Repeated for each stage: labels stay near the cells.
+
+    The date of a single check-in stands in the title.
+    """
+    pen.y += 14
+    pen.paragraph(name, TEXT, bold=True, ink=BLUE)
+    pen.y += 3
+    pen.rule(pen.y, 2, ORANGE)
+    pen.y += 8
+    if columns.width < NARROW:
+        _narrow_dates(pen, columns, dates)
+        return
+    if columns.count == 1:
+        return
+    for number, (day, month, year) in enumerate(dates):
+        pen.fitted(columns.left(number), pen.y, f"{day} {month}", WORD, columns.width - 4, bold=True)
+        pen.fitted(columns.left(number), pen.y + 16, year, WORD, columns.width - 4)
+    pen.y += 40
+
+
+def _narrow_dates(pen: Pen, columns: Columns, dates: Sequence[DateParts]) -> None:
+    months = [pen.writing.drawable(month)[:3] for _, month, _ in dates]
+    size = pen.fitting(months, 11, columns.width - 2)
     for number, ((day, _, _), month) in enumerate(zip(dates, months, strict=True)):
-        middle = columns.middle(number)
-        pen.centred(middle, top, day, 12 if columns.width >= NARROW else 11, columns.width - 3, bold=True)
-        pen.centred(middle, top + 14, month, of_months, columns.width - 1)
-    for first, last, year in _years(columns, dates):
-        middle = (columns.middle(first) + columns.middle(last)) / 2
-        pen.centred(middle, top + 28, year, 11, (last - first + 1) * columns.width - 1)
-    for number, line in enumerate(lines):
-        pen.write(
-            EDGE, top + height - 18 * (len(lines) - number), line, 14, bold=True, ink=BLUE, width=columns.names - 8
-        )
-    pen.rule(top + height + 4, 2, ORANGE)
-    pen.y = top + height + 12
+        pen.fitted(columns.left(number), pen.y, day, 11, columns.width - 2, bold=True)
+        pen.fitted(columns.left(number), pen.y + 14, month, size, columns.width - 1)
+    for first, last, year in _years(dates):
+        pen.fitted(columns.left(first), pen.y + 28, year, 11, (last - first + 1) * columns.width - 1)
+    pen.y += 50
 
 
-def _years(columns: Columns, dates: Sequence[DateParts]) -> list[tuple[int, int, str]]:
-    """The years, each with its first and last column. Narrow columns side by side share the label of their year."""
+def _years(dates: Sequence[DateParts]) -> list[tuple[int, int, str]]:
+    """The years, each with its first and last column: columns side by side share the label of their year."""
     spans: list[tuple[int, int, str]] = []
     for number, (_, _, year) in enumerate(dates):
-        if spans and spans[-1][2] == year and columns.width < NARROW:
+        if spans and spans[-1][2] == year:
             spans[-1] = (spans[-1][0], number, year)
         else:
             spans.append((number, number, year))
     return spans
 
 
-def _row(pen: Pen, columns: Columns, row: GridRow) -> None:
-    size = 13.0 if columns.width < NARROW else 14.0
-    lines = pen.lines(row.name, size, columns.names - 8, most=NAME_LINES)
-    cells = [_letters(cell, columns) for cell in row.cells]
-    deepest = max((len(letters) for letters in cells), default=0)
-    height = max(len(lines) * (size + 3), MARK + 2 + deepest * (LETTER + 1))
-    top = pen.y + (height - len(lines) * (size + 3)) / 2
-    for number, line in enumerate(lines):
-        pen.write(EDGE, top + number * (size + 3), line, size, width=columns.names - 8)
-    for number, (cell, letters) in enumerate(zip(row.cells, cells, strict=True)):
-        if cell is not None:
-            _cell(pen, columns, number, cell.shapes, letters)
-    pen.rule(pen.y + height + 4, 1, PALE)
-    pen.y += height + 10
-
-
-def _letters(cell: GridCell | None, columns: Columns) -> list[str]:
-    """The letters of a cell, one string for each line."""
-    letters = list(cell.letters) if cell else []
-    return letters if columns.width < NARROW else ["/".join(letters)] if letters else []
-
-
-def _cell(pen: Pen, columns: Columns, number: int, shapes: Sequence[str], letters: Sequence[str]) -> None:
-    middle = columns.middle(number)
-    pen.mark(middle, pen.y, shapes)
-    for line, letter in enumerate(letters):
-        pen.centred(middle, pen.y + MARK + 1 + line * (LETTER + 1), letter, LETTER, columns.width - 1, bold=True)
-
-
-def _key(pen: Pen, words: str) -> None:
+def _row(pen: Pen, columns: Columns, row: GridRow, empty: str) -> None:
+    """What moved, the question, the answers over time, the group's own words."""
+    pen.paragraph(row.moved, TEXT, bold=True)
+    pen.paragraph(row.name, TEXT)
     pen.y += 4
-    for line in pen.lines(words, 12, WIDTH - 2 * EDGE, most=14):
-        pen.write(EDGE, pen.y, line, 12)
-        pen.y += 17
+    told = [number for number, cell in enumerate(row.cells) if cell is not None]
+    if told:
+        pen.thread(columns.left(told[0]), columns.left(told[-1]) + MARK / 2, pen.y + MARK / 2)
+    if columns.count == 1:
+        _one_answer(pen, row.cells[0])
+    else:
+        _answers(pen, columns, row.cells, empty)
+    for quote in row.quotes:
+        pen.paragraph(quote, TEXT)
+        pen.y += 2
+    pen.rule(pen.y + 2, 1, PALE)
+    pen.y += 10
+
+
+def _one_answer(pen: Pen, cell: GridCell | None) -> None:
+    """The shape of the only check-in with its words beside it."""
+    if cell is None:
+        return
+    pen.mark(EDGE, pen.y, cell.shapes)
+    for words in cell.words or cell.letters:
+        pen.fitted(EDGE + MARK + 8, pen.y, words, TEXT, ROOM - MARK - 8, bold=True)
+        pen.y += TEXT + 5
+    pen.y += 2
+
+
+def _answers(pen: Pen, columns: Columns, cells: Sequence[GridCell | None], empty: str) -> None:
+    """The shape of each check-in with its words under it."""
+    lines = [_words(pen, columns, cell, empty) for cell in cells]
+    for number, (cell, words) in enumerate(zip(cells, lines, strict=True)):
+        if cell is not None:
+            pen.mark(columns.left(number), pen.y, cell.shapes)
+        for line, word in enumerate(words):
+            top = pen.y + MARK + 3 + line * (WORD + 3)
+            pen.fitted(columns.left(number), top, word, WORD, columns.width - 2, bold=cell is not None)
+    pen.y += MARK + 5 + max(map(len, lines), default=0) * (WORD + 3)
+
+
+def _words(pen: Pen, columns: Columns, cell: GridCell | None, empty: str) -> list[str]:
+    """The words of a cell in lines that fit its column, or its letters."""
+    if cell is None:
+        return pen.lines(empty, WORD, columns.width - 2) if columns.width >= NARROW else []
+    if _is_short(pen, columns, cell):
+        return list(cell.letters)
+    return [line for words in cell.words for line in pen.lines(words, WORD, columns.width - 2, bold=True)]
+
+
+def _is_short(pen: Pen, columns: Columns, cell: GridCell | None) -> bool:
+    """Whether letters stand in a cell for its words: a word of them is wider than the column."""
+    if cell is None or columns.count == 1:
+        return False
+    each = [pen.writing.drawable(word) for words in cell.words for word in words.split()]
+    return not each or any(pen.width(word, WORD, bold=True) > columns.width - 2 for word in each)

@@ -192,19 +192,21 @@ async def test_what_moved_on_four_points_in_words_and_as_a_picture(any_run: Jour
     assert picture.file.content == draw_grid(EXPECTED)[0]
 
 
-def _row(stage: str, name: str, *answers: str) -> GridStage:
-    """A stage with one statement, and what was said to it each time."""
-    cells = tuple(GridCell((POINTS[answer][2],), (LETTERS[answer],)) for answer in answers)
-    return GridStage(stage, (GridRow(name, cells),))
+def _row(stage: str, question: str, *answers: str) -> GridStage:
+    """A stage with one statement that moved forward, and what was said to it each time."""
+    cells = tuple(GridCell((POINTS[answer][2],), (LETTERS[answer],), (POINTS[answer][0],)) for answer in answers)
+    return GridStage(stage, (GridRow(question, cells, "Moved forward"),))
 
 
 EXPECTED = GridPicture(
     name="our check-ins",
-    title="How we meet: the trust",
+    title="Moved forward. We said all of us are heard. More of our answers moved forward.",
     columns=(DateParts("3", "Mar", "2026"), DateParts("1", "Jun", "2026"), DateParts("30", "Aug", "2026")),
     stages=(
-        _row("Meeting", "everyone being heard when we meet", "disagree", "agree", "strongly-agree"),
-        _row("Deciding", "staff talking when we meet", "agree", "strongly-agree", "disagree"),
+        _row("Meeting", "Is everyone heard when we meet?", "disagree", "agree", "strongly-agree"),
+        _row("Deciding", "Is it staff who talk when we meet?", "agree", "strongly-agree", "disagree"),
     ),
-    key="-: disagree. +: agree. ++: strongly agree.",
+    key="-: Disagree. +: Agree. ++: Strongly agree.",
+    about="How we meet: the trust",
+    empty="Not asked",
 )

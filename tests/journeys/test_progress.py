@@ -37,7 +37,7 @@ async def test_a_first_check_in_is_read_back_kindly(any_run: Journey) -> None:
     assert "We said systems and targets decide what comes first, more than people do." in text
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
-    assert picture.text == "Our check-ins as a picture. The text above says all of it."
+    assert picture.text.startswith("What we said on 3 March 2026\nIn the trust, do systems, targets or budgets")
 
 
 async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
@@ -67,7 +67,7 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
         "From 30 August 2026: We said staff must do something about what we tell them."
     )
     assert row in text
-    assert text.index("What this means is for us to say.") < text.index("Our check-ins as a picture.")
+    assert text.index("What this means is for us to say.") < text.index("Moved forward. We said")
 
 
 OVER_TIME = "Our answers over time, oldest first:"
@@ -140,6 +140,47 @@ async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey:
     assert picture.width == 720
     assert picture.getpixel((0, 0)) in {(255, 255, 255), picture.getpixel((719, 0))}
     assert journey.telegram.called("sendPhoto")[0].status == 200
+
+
+async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey) -> None:
+    """For whoever cannot see it: what moved, then each question with its answers over time and our words."""
+    await journey.set_up()
+    await round_of(journey, "Being heard", "Yes", "Yes", "Yes", "Not sure")
+    await journey.open(theme="Being heard", way="Talk first")
+    for answer in ("Yes", "No", "Partly"):
+        await journey.presses("Dilys", answer)
+    await journey.writes("Amina", "/words@InvolvementBot Nobody told us why.")
+    await journey.presses("Amina", "Keep")
+    await journey.writes("Amina", "/progress")
+    picture = journey.telegram.last(journey.group)
+    assert picture.file is not None
+    assert picture.text == (
+        "Moved forward. We said staff must do something about what we tell them.\n"
+        "Moved back. We said we have our own voice at some levels of the trust.\n"
+        "What we said from 3 March 2026 to 1 June 2026:\n"
+        "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
+        "Do service users have their own independent voice at every level of the trust, right up to the board? "
+        "Yes, then Partly. Moved back.\n"
+        "Is asking for views the main way service users get involved in the trust? Yes. The same as before.\n"
+        "The rest is in /progress, in words."
+    )
+
+
+async def test_earlier_check_ins_and_other_questions_are_a_tap_away(any_run: Journey) -> None:
+    """Twelve check-ins or twenty questions in one picture cannot be read on a phone."""
+    journey = any_run
+    await journey.set_up()
+    for answer in ("Yes", "Partly", "No", "Partly", "Yes"):
+        await round_of(journey, "What comes first", answer, answer)
+    await journey.writes("Amina", "/progress")
+    picture = journey.telegram.last(journey.group)
+    assert picture.text.splitlines()[2] == "What we said from 1 June 2026 to 26 February 2027:"
+    assert picture.labels == ["Earlier check-ins"]
+    await journey.replies("Kath", "earlier check-ins", picture)
+    earlier = journey.telegram.last(journey.group)
+    assert earlier.file is not None
+    assert earlier.text.splitlines()[0] == "What we said on 3 March 2026"
+    assert earlier.labels == []
 
 
 async def test_a3_6_a_whole_theme_works_with_pictures_off(any_run: Journey) -> None:

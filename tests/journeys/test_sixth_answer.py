@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ MOSTLY = """\
 
 """
 BEFORE = '  - id: "partly"\n'
+SYSTEMS = "We said systems and targets decide what comes first, more than people do."
 PRIORITIES = "We said this is mostly so: systems, targets or budgets deciding what comes first, more than people."
 COMMUNITY = "We said this is mostly so: the trust being part of its community."
 
@@ -156,24 +158,32 @@ def _expected(content: Content) -> GridPicture:
     """What the picture is drawn from."""
     questions, say = content.questionnaires[0], content.phrases.say
     cells = {
-        "st-priorities-systems": [("disc", "Y"), ("three-quarters", "M"), ("disc", "Y")],
-        "st-community-based": [("half", "P"), ("three-quarters", "M"), ("disc/three-quarters", "Y/M")],
+        "st-priorities-systems": [("disc", "Yes"), ("three-quarters", "Mostly"), ("disc", "Yes")],
+        "st-community-based": [("half", "Partly"), ("three-quarters", "Mostly"), ("disc/three-quarters", "Yes/Mostly")],
     }
+    moved = {"st-priorities-systems": "picture.moved_back", "st-community-based": "picture.differs"}
     stages = []
     for statement, row in cells.items():
         asked = questions.statement(statement)
         assert asked
         stage = questions.stage(asked.stage)
         assert stage
-        each = tuple(GridCell(tuple(shapes.split("/")), tuple(letters.split("/"))) for shapes, letters in row)
-        stages.append(GridStage(stage.name, (GridRow(asked.name.replace("{org}", "the trust"), each),)))
+        each = tuple(_cell(shapes.split("/"), words.split("/")) for shapes, words in row)
+        question = asked.question.replace("{org}", "the trust").replace("{users}", "service users")
+        stages.append(GridStage(stage.name, (GridRow(question, each, say(moved[statement])),)))
     return GridPicture(
         name="our check-ins",
-        title=f"{questions.title}: the trust",
+        title=say("picture.back", said=SYSTEMS),
+        about=f"{questions.title}: the trust",
         columns=(DateParts("3", "Mar", "2026"), DateParts("1", "Jun", "2026"), DateParts("30", "Aug", "2026")),
         stages=tuple(stages),
-        key=f"Y: yes. M: mostly. P: partly. {say('picture.differ')}",
+        key="Y: Yes. M: Mostly. P: Partly.",
+        empty=say("picture.empty"),
     )
+
+
+def _cell(shapes: Sequence[str], words: Sequence[str]) -> GridCell:
+    return GridCell(tuple(shapes), tuple(word[0] for word in words), tuple(words))
 
 
 async def test_a_check_in_opened_before_it_was_added_reads_it_back_all_the_same(

@@ -171,7 +171,7 @@ function attached({ chat, id, photo, file }) {
   const href = `/api/file?chat=${chat}&message=${id}`;
   const opened = { href, target: "_blank", rel: "noopener", "data-testid": "file" };
   if (!file.wide) return make("a", { ...opened, class: "document" }, file.name);
-  const alt = "A picture. The text before it says what it shows.";
+  const alt = "A picture. The text under it says what it shows.";
   const image = make("img", { src: href, alt, width: file.wide, height: file.high });
   return make("a", { ...opened, class: "picture" }, image);
 }

@@ -1,6 +1,6 @@
 """What a group reads back is true to what it was asked: every statement and outcome, in every form, by `aloud.yaml`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, pairwise
@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from bot.conversation import buttons
-from bot.conversation.attachments import Document, GridCell, GridPicture, Page, Table
-from bot.conversation.checkin.reading import export, progress, results
+from bot.conversation.attachments import Document, GridCell, GridPicture, GridRow, Page, Table
+from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
 from bot.conversation.reply import Reply
@@ -187,17 +187,27 @@ def test_progress_says_what_was_not_asked_this_time(asked: Questionnaire, conten
         assert (left if outcome == LEFT else line[outcome]) in read
 
 
-@pytest.mark.parametrize("shown", [(NOT_ASKED, *EVERY[:8]), EVERY[8:]])
-def test_the_picture_has_its_name_and_letters(asked: Questionnaire, content: Content, shown: Sequence[str]) -> None:
+@pytest.mark.parametrize("shown", [(NOT_ASKED, *EVERY[:3]), EVERY[3:7], EVERY[7:11], EVERY[11:15], EVERY[12:]])
+def test_the_picture_has_its_question_and_answers(asked: Questionnaire, content: Content, shown: Sequence[str]) -> None:
     """The first statement has a yes each time, the others have each outcome in turn."""
     first, *others = asked.statements
     group = Group(content, asked, *({first.id: "yes"} | {s.id: o for s in others if o != NOT_ASKED} for o in shown))
-    [picture] = [reply.attachment for reply in group.hears(progress.progress) if reply.attachment]
-    assert isinstance(picture, GridPicture)
-    rows = {without_isolates(row.name): row.cells for stage in picture.stages for row in stage.rows}
+    rows = {without_isolates(row.name): row.cells for row in _every_row(group, asked)}
     letters = ["/".join(OUTCOMES["picture"][part] for part in outcome.split("/")) for outcome in shown]
-    wanted = {TABLE[asked.id][s.id]["name"]: ["Y"] * len(shown) if s is first else letters for s in asked.statements}
+    lines = TABLE[asked.id]
+    wanted = {lines[s.id]["question"]: ["Y"] * len(shown) if s is first else letters for s in asked.statements}
     assert {name: [_letters(cell) for cell in cells] for name, cells in rows.items()} == wanted
+
+
+def _every_row(group: Group, asked: Questionnaire) -> Iterator[GridRow]:
+    """The rows of every picture, as *Other questions* leads from one to the next."""
+    further: buttons.Button | None = buttons.MorePicture(asked.id)
+    while further:
+        [reply] = group.hears(grid.more, further)
+        assert isinstance(reply.attachment, GridPicture)
+        yield from (row for stage in reply.attachment.stages for row in stage.rows)
+        codes = [each.code for row in reply.rows for each in row if each.label == "Other questions"]
+        further = buttons.read(codes[0] or "") if codes else None
 
 
 def _letters(cell: GridCell | None) -> str:

@@ -1,16 +1,18 @@
 """The grid: within Telegram's limits, on white, in two colours, whatever the number of check-ins and the names."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
-from bot.conversation.checkin.reading.grid import LEFT, REWORDED, UNKNOWN
+from bot.conversation.checkin.reading.grid import LEFT, MOST_COLUMNS, MOST_ROWS, REWORDED, UNKNOWN
 from bot.conversation.content import Content
+from bot.domain.own_words import LONGEST_WORDS
 from bot.domain.questionnaire import ANSWER_SHAPES
 from bot.drawing import fonts
-from bot.drawing.grid import NAME_LINES, Columns, Pen, draw_grid
+from bot.drawing.grid import MOST_LINES, ROOM, TEXT, WORD, Columns, Pen, draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 
 WELSH = "Bwrdd Iechyd Prifysgol \u0174\u0175 \u0176\u0177"
@@ -19,16 +21,18 @@ CYRILLIC = "\u0413\u0440\u043e\u043c\u0430\u0434\u0441\u044c\u043a\u0430"
 
 def grid(columns: int, rows: int, name: str = "staff being free to do nothing about what we tell them") -> GridPicture:
     """A grid with every kind of cell."""
-    kinds: list[GridCell | None] = [GridCell((shape,), ("Y",)) for shape in SHAPES]
-    kinds += [None, GridCell(("disc", "ring"), ("Y", "N")), GridCell(("other",), ("O",))]
+    kinds: list[GridCell | None] = [GridCell((shape,), ("Y",), ("Yes",)) for shape in SHAPES]
+    kinds += [None, GridCell(("disc", "ring"), ("Y", "N"), ("Yes", "No")), GridCell(("other",), ("O",))]
     cells = [tuple(kinds[(row + column) % len(kinds)] for column in range(columns)) for row in range(rows)]
     return GridPicture(
         name="our check-ins",
         title=f"The spectrum: {name}",
         columns=tuple(DateParts("30", "Sept", str(2020 + n // 4)) for n in range(columns)),
-        stages=(GridStage("Beginnings", tuple(GridRow(name, row) for row in cells)),),
+        stages=(GridStage("Beginnings", tuple(GridRow(name, row, "Moved forward", (name,)) for row in cells)),),
         key="Y: yes. N: no.",
         undrawn="Some letters could not be drawn here. The text above has them all.",
+        about="The spectrum",
+        empty="Not asked",
     )
 
 
@@ -37,10 +41,10 @@ def picture(made: bytes) -> Image.Image:
     return Image.open(BytesIO(made)).convert("RGB")
 
 
-@pytest.mark.parametrize("columns", [1, 3, 12])
+@pytest.mark.parametrize("columns", [1, 4, 12])
 @pytest.mark.parametrize("name", ["the trust", WELSH, CYRILLIC, "o" * 40, "\U0001f600 \u202e <b>", "", "word " * 80])
 def test_it_is_a_picture_that_telegram_takes(columns: int, name: str) -> None:
-    drawn = picture(draw_grid(grid(columns, 25, name))[0])
+    drawn = picture(draw_grid(grid(columns, MOST_ROWS, name))[0])
     assert drawn.width == 720
     assert drawn.width + drawn.height <= 10_000
     assert drawn.height <= 20 * drawn.width
@@ -73,10 +77,34 @@ def test_the_two_colours_are_the_tested_ones() -> None:
     assert (BLUE, ORANGE) == ("#12436D", "#F46A25")
 
 
-def test_no_name_loses_its_end_among_many_check_ins(content: Content) -> None:
+def test_no_question_loses_its_end(content: Content) -> None:
     """W1: "... put together with no help from us" without its last words would say the opposite."""
     org = "the Riverside and Hillview day centres"
-    names = [s.name.replace("{org}", org) for q in content.questionnaires for s in q.statements]
-    pen, width = Pen(100, fonts.typefaces()), Columns(12).names - 8
-    for name in names:
-        assert " ".join(pen.lines(name, 13, width, most=NAME_LINES)) == name
+    questions = [s.question.replace("{org}", org) for q in content.questionnaires for s in q.statements]
+    pen = Pen(100, fonts.typefaces())
+    for question in questions:
+        assert " ".join(pen.lines(question, TEXT, ROOM, most=MOST_LINES)) == question
+
+
+def test_the_longest_own_words_are_whole() -> None:
+    words = "ward " * (LONGEST_WORDS // 5)
+    pen = Pen(100, fonts.typefaces())
+    assert " ".join(pen.lines(words, TEXT, ROOM, most=MOST_LINES)) == words.strip()
+
+
+def test_every_answer_stands_in_words_under_its_shape(content: Content) -> None:
+    pen, width = Pen(100, fonts.typefaces()), Columns(MOST_COLUMNS).width - 2
+    for answer in content.answers:
+        assert all(pen.width(word, WORD, bold=True) <= width for word in answer.label.split())
+
+
+@pytest.mark.parametrize(("words", "columns", "has_key"), [("Yes", 4, False), ("Partly", 12, True), ("", 12, True)])
+def test_letters_stand_in_for_words_that_do_not_fit_and_the_key_says_what_they_are(
+    words: str, columns: int, *, has_key: bool
+) -> None:
+    """An older program drew up to twelve check-ins in one picture, without words. One may still wait to be sent."""
+    cell = GridCell(("disc",), ("Y",), (words,) if words else ())
+    row = GridRow("Do staff listen?", (cell,) * columns)
+    with_key = replace(grid(columns, 1), stages=(GridStage("Beginnings", (row,)),))
+    drawn = [picture(draw_grid(each)[0]).height for each in (with_key, replace(with_key, key=""))]
+    assert (drawn[0] > drawn[1]) == has_key

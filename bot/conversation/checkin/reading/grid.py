@@ -1,63 +1,182 @@
-"""The grid as data: statements by stage down, check-ins across. The text before it says all that it shows."""
+"""The grid as data: questions by stage down, a few check-ins across, what moved as its title; and the same in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 
+from bot.conversation import buttons
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
-from bot.conversation.checkin.session import Session
+from bot.conversation.checkin.closing.themes import our_words, said_line
+from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.rounds import Round
+from bot.conversation.reply import PAGE_LENGTH, choice, in_rows, units
+from bot.conversation.text import LINES, SENTENCES
+from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
-from bot.domain.progress import began_at, is_in_these_words
-from bot.domain.questionnaire import Stage, Statement
+from bot.domain.progress import Change, Move, began_at, compare, is_in_these_words
+from bot.domain.questionnaire import Statement, StatementId
 
-MOST_ROWS = 25
-"""The most statements in one picture."""
+MOST_ROWS = 6
+"""The most questions in one picture: it is read on a phone. Those that moved come first, the others on request."""
+
+MOST_COLUMNS = 4
+"""The most check-ins in one picture. Earlier ones come on request."""
+
+MOST_QUOTES = 2
+"""The most own words under a question."""
 
 LEFT, REWORDED, UNKNOWN = "dot", "square", "triangle"
 """The shapes of cells without an answer: left, asked in other words, an answer that the content lost."""
 
+MOVED = {
+    Move.TOWARDS: "picture.moved_forward",
+    Move.BACK: "picture.moved_back",
+    Move.CHANGED: "picture.moved_otherwise",
+    Move.DIFFERED: "picture.differs",
+    Move.SAME: "picture.is_same",
+    Move.NEW: "picture.is_new",
+    Move.REWORDED: "picture.is_reworded",
+    Move.NOT_ASKED: "picture.not_this_time",
+}
+"""What stands over a question, by how its outcome compares with the one before. Nothing over one that was left."""
+
+TITLES = (
+    (Move.TOWARDS, "picture.forward", "picture.more_forward"),
+    (Move.BACK, "picture.back", "picture.more_back"),
+)
+"""What moved, as the title says it: one outcome, and that there are more."""
+
+FIRST = (Move.TOWARDS, Move.BACK, Move.CHANGED, Move.DIFFERED)
+"""The moves that stand in the first picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The check-ins in one picture, the oldest first, and how the newest check-in of all compares with those before.
+
+    `changes` is empty when these are earlier check-ins, or when there is only one.
+    """
+
+    newest: Session
+    columns: Sequence[Round]
+    changes: Mapping[StatementId, Change]
+
+    def move(self, statement: Statement) -> Move | None:
+        """How the outcome of a statement compares, or None when it is not compared."""
+        change = self.changes.get(statement.id)
+        return change.move if change else None
+
 
 def send(newest: Session, rounds: Sequence[Round]) -> None:
-    """Send the grid as one picture, or as several when there are many statements."""
-    turn = newest.turn
-    for picture in pictures(newest, rounds):
-        turn.send_file(turn.say("picture.caption"), picture)
+    """Send the first part of the grid: the newest check-ins, and what moved. `rounds`: newest first."""
+    _send(newest, rounds, 0, 0)
 
 
-def pictures(newest: Session, rounds: Sequence[Round]) -> Iterator[GridPicture]:
-    """The grid as pictures of at most `MOST_ROWS` statements. `rounds`: newest first."""
-    columns = list(reversed(rounds))
-    rows = [(stage, statement) for stage, statement in _rows(newest) if _is_told(statement, columns)]
-    for first in range(0, len(rows), MOST_ROWS):
-        by_stage = groupby(rows[first : first + MOST_ROWS], key=lambda row: row[0].id)
-        stages = tuple(_stage(newest, [row for _, row in of_stage], columns) for _, of_stage in by_stage)
-        yield GridPicture(
-            name=newest.turn.say("picture.file"),
-            title=newest.turn.say("picture.title", title=newest.questionnaire.title, org=newest.org),
-            columns=tuple(_date(newest, r) for r in columns),
-            stages=stages,
-            key=_key(newest, stages),
-            undrawn=newest.turn.say("export.undrawn"),
-        )
+def more(turn: Turn, button: buttons.MorePicture) -> None:
+    """*Other questions*, *Earlier check-ins*: send another part of the grid."""
+    group, first = turn.group(), button.column
+    rounds = turn.uow.rounds.spoken(group.no, button.questionnaire, first + MOST_COLUMNS + 1)
+    newest = session_of(turn, group, rounds[first].no) if first < len(rounds) else None
+    if newest:
+        _send(newest, rounds, button.row, first)
+    else:
+        turn.tell(turn.say("notice.old_button"))
 
 
-def _rows(newest: Session) -> Iterator[tuple[Stage, Statement]]:
-    """The statements with their stages, in the order of the stages."""
-    for stage in newest.questionnaire.stages:
-        yield from ((stage, each) for each in newest.questionnaire.statements if each.stage == stage.id)
+def _send(newest: Session, rounds: Sequence[Round], row: int, column: int) -> None:
+    """Send the part of the grid with these questions and check-ins, and buttons that lead to others."""
+    turn, asked = newest.turn, newest.state.questionnaire
+    columns = rounds[column : column + MOST_COLUMNS]
+    is_compared = column == 0 and len(rounds) > 1
+    grid = Grid(newest, columns[::-1], _changes(newest) if is_compared else {})
+    told = _told(grid)
+    choices = []
+    if len(told) > row + MOST_ROWS:
+        choices.append(choice(turn.say("button.other_rows"), buttons.MorePicture(asked, row + MOST_ROWS, column)))
+    if len(rounds) > column + MOST_COLUMNS:
+        earlier = buttons.MorePicture(asked, 0, column + MOST_COLUMNS)
+        choices.append(choice(turn.say("button.earlier_columns"), earlier))
+    shown = told[row : row + MOST_ROWS] or told[:MOST_ROWS]
+    turn.send_file(caption(grid, shown), picture_of(grid, shown), in_rows(choices))
 
 
-def _is_told(statement: Statement, columns: Sequence[Round]) -> bool:
-    return any(statement.id in r.state.outcomes for r in columns)
+def _changes(newest: Session) -> dict[StatementId, Change]:
+    before, line = newest.turn.uow.rounds.said_before(newest.round), newest.turn.content.line
+    return {each.statement: each for each in compare(newest.state, before, newest.questionnaire, line)}
 
 
-def _stage(newest: Session, statements: Sequence[Statement], columns: Sequence[Round]) -> GridStage:
-    stage = newest.questionnaire.stage(statements[0].stage)
-    rows = (
-        GridRow(newest.fill(each.name), tuple(_cell(newest, each, r.state.outcomes.get(each.id)) for r in columns))
-        for each in statements
+def _told(grid: Grid) -> list[Statement]:
+    """The statements that these check-ins came to: first those that moved, each kind in the order of the stages."""
+    asked = grid.newest.questionnaire
+    ordered = [s for stage in asked.stages for s in asked.statements if s.stage == stage.id]
+    told = [s for s in ordered if any(s.id in r.state.outcomes for r in grid.columns)]
+    return sorted(told, key=lambda each: grid.move(each) not in FIRST)
+
+
+def picture_of(grid: Grid, statements: Sequence[Statement]) -> GridPicture:
+    """These statements and their outcomes as a picture, by stage."""
+    newest, say = grid.newest, grid.newest.turn.say
+    ids = [stage.id for stage in newest.questionnaire.stages]
+    by_stage = groupby(sorted(statements, key=lambda each: ids.index(each.stage)), key=lambda each: each.stage)
+    stages = tuple(_stage(grid, list(of_stage)) for _, of_stage in by_stage)
+    return GridPicture(
+        name=say("picture.file"),
+        title=_title(grid, statements),
+        about=say("picture.about", title=newest.questionnaire.title, org=newest.org),
+        columns=tuple(_date(newest, r) for r in grid.columns),
+        stages=stages,
+        key=_key(newest, stages),
+        empty=say("picture.empty"),
+        undrawn=say("export.undrawn"),
     )
-    return GridStage(stage.name if stage else "", tuple(rows))
+
+
+def _title(grid: Grid, statements: Sequence[Statement]) -> str:
+    """What moved in this picture, in words, a line for each. Where nothing is compared, when it was said."""
+    say = grid.newest.turn.say
+    found = []
+    for move, one, others in TITLES:
+        moved = [each for each in statements if grid.move(each) is move]
+        told = [say(one, said=_said(grid, moved[0]))] if moved else []
+        told += [say(others)] if len(moved) > 1 else []
+        found += [SENTENCES.join(told)] if told else []
+    if found:
+        return LINES.join(found)
+    otherwise = [each for each in statements if grid.move(each) is Move.CHANGED]
+    differs = [each for each in statements if grid.move(each) is Move.DIFFERED]
+    if otherwise:
+        return say("picture.otherwise", said=_said(grid, otherwise[0]))
+    if differs:
+        return say("picture.differs")
+    if any(grid.move(each) is Move.SAME for each in statements):
+        return say("picture.same")
+    return _when(grid)
+
+
+def _when(grid: Grid) -> str:
+    turn, columns = grid.newest.turn, grid.columns
+    first, last = (turn.day(began_at(each.state)) for each in (columns[0], columns[-1]))
+    one = len(columns) == 1
+    return turn.say("picture.said_on", date=last) if one else turn.say("picture.said_between", first=first, last=last)
+
+
+def _said(grid: Grid, statement: Statement) -> str:
+    outcome = grid.newest.state.outcomes.get(statement.id)
+    return said_line(grid.newest, statement, outcome) if outcome else ""
+
+
+def _stage(grid: Grid, statements: Sequence[Statement]) -> GridStage:
+    stage = grid.newest.questionnaire.stage(statements[0].stage)
+    return GridStage(stage.name if stage else "", tuple(_row(grid, each) for each in statements))
+
+
+def _row(grid: Grid, statement: Statement) -> GridRow:
+    newest, move = grid.newest, grid.move(statement)
+    cells = tuple(_cell(newest, statement, r.state.outcomes.get(statement.id)) for r in grid.columns)
+    quotes = our_words(newest, [statement.id])[-MOST_QUOTES:]
+    key = MOVED.get(move) if move else None
+    return GridRow(newest.fill(statement.question), cells, newest.turn.say(key) if key else "", tuple(quotes))
 
 
 def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> GridCell | None:
@@ -65,21 +184,15 @@ def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> Gri
     if outcome is None:
         return None
     if outcome.was_left:
-        return GridCell((LEFT,), (say("picture.left_letter"),))
+        return GridCell((LEFT,), (say("picture.left_letter"),), (say("picture.left"),))
     if not is_in_these_words(statement, outcome):
-        return GridCell((REWORDED,), (say("picture.reworded_letter"),))
-    shown = outcome.answers[:2]
-    return GridCell(tuple(_shape(newest, a) for a in shown), tuple(_letter(newest, a) for a in shown))
-
-
-def _shape(newest: Session, answer_id: str) -> str:
-    answer = newest.turn.content.answer(answer_id)
-    return answer.shape if answer else UNKNOWN
-
-
-def _letter(newest: Session, answer_id: str) -> str:
-    answer = newest.turn.content.answer(answer_id)
-    return answer.letter or answer.label[:1] if answer else "?"
+        return GridCell((REWORDED,), (say("picture.reworded_letter"),), (say("picture.reworded"),))
+    found = [newest.turn.content.answer(each) for each in outcome.answers[:2]]
+    return GridCell(
+        tuple(each.shape if each else UNKNOWN for each in found),
+        tuple(each.letter or each.label[:1] if each else "?" for each in found),
+        tuple(each.label if each else "?" for each in found),
+    )
 
 
 def _date(newest: Session, found: Round) -> DateParts:
@@ -89,15 +202,39 @@ def _date(newest: Session, found: Round) -> DateParts:
 
 
 def _key(newest: Session, stages: Sequence[GridStage]) -> str:
-    """The meaning of each letter in this picture, in words."""
-    say, content = newest.turn.say, newest.turn.content
-    cells = [cell for stage in stages for row in stage.rows for cell in row.cells]
-    shown = {shape for cell in cells if cell for shape in cell.shapes}
-    lines = [
-        say("picture.means", letter=_letter(newest, a.id), words=a.inline) for a in content.answers if a.shape in shown
-    ]
-    lines += [say("picture.differ")] if any(cell and len(cell.shapes) > 1 for cell in cells) else []
-    lines += [say("picture.left", letter=say("picture.left_letter"))] if LEFT in shown else []
-    lines += [say("picture.reworded", letter=say("picture.reworded_letter"))] if REWORDED in shown else []
-    lines += [say("picture.empty")] if None in cells else []
-    return " ".join(lines)
+    """The words for each letter in this picture."""
+    cells = [cell for stage in stages for row in stage.rows for cell in row.cells if cell]
+    pairs = dict(pair for cell in cells for pair in zip(cell.letters, cell.words, strict=True))
+    return SENTENCES.join(newest.turn.say("picture.means", letter=each, words=pairs[each]) for each in pairs)
+
+
+# -- the same in words
+
+
+def caption(grid: Grid, statements: Sequence[Statement]) -> str:
+    """The picture in words, for whoever cannot see it: what moved first. What is too long is left to `/progress`."""
+    title, when = _title(grid, statements), _when(grid)
+    lines = [title] if title == when else [title, f"{when}:"]
+    lines += [line for each in statements for line in _in_words(grid.newest.turn, _row(grid, each))]
+    whole, rest = LINES.join(lines), grid.newest.turn.say("picture.rest")
+    while units(whole) > PAGE_LENGTH:
+        lines.pop()
+        whole = LINES.join([*lines, rest])
+    return whole
+
+
+def _in_words(turn: Turn, row: GridRow) -> Iterator[str]:
+    told = [_cell_in_words(turn, cell) for cell in row.cells]
+    runs = [words for words, _ in groupby(told)]
+    answers = reduce(lambda before, after: turn.say("picture.then", before=before, after=after), runs)
+    if row.moved:
+        yield turn.say("picture.row_moved", question=row.name, answers=answers, moved=row.moved)
+    else:
+        yield turn.say("picture.row", question=row.name, answers=answers)
+    yield from row.quotes
+
+
+def _cell_in_words(turn: Turn, cell: GridCell | None) -> str:
+    if cell is None:
+        return turn.say("picture.empty")
+    return cell.words[0] if len(cell.words) == 1 else turn.say("picture.both", one=cell.words[0], other=cell.words[1])
