@@ -355,6 +355,7 @@ _FIELDS = {
     "opening.staff_here": "org",
     "opening.no_staff": "org",
     "opening.kept": "",
+    "opening.begin": "",
     "opening.not_now": "",
     "asking.heading": "theme number total",
     "asking.examples": "examples",

@@ -1,5 +1,9 @@
 """The first five minutes: welcome, set-up, first theme, with somebody who knows nothing of the bot (W15)."""
 
+from collections.abc import Callable
+
+import pytest
+
 from tests.journeys.journey import Journey
 
 
@@ -41,3 +45,33 @@ async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None
     again = await j.privately("Dilys", "/start")
     assert "question 1" in again
     assert "add me" not in again
+
+
+MOST_SET_UP_MESSAGES = 6
+MOST_TAPS, MOST_TYPED, MOST_MESSAGES = 7, 1, 9
+
+
+@pytest.mark.parametrize("way", ["Talk first", "Answer first", "Over some days"])
+async def test_the_first_question_is_a_few_taps_away(journey: Journey, note: Callable[[str], None], way: str) -> None:
+    """A8.1. From adding the bot: what a coordinator in a hurry taps, types and gets, one thing to do at a time."""
+    j = journey
+    await j.add_bot()
+    assert "To begin, whoever added me taps Set up, or sends /setup." in j.last_text()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", "the trust", "Which organisation")
+    for label in ("No staff here", "England"):
+        assert j.last_text().count("?") == 1, "one thing at a time"
+        await j.presses("Beverley", label)
+    set_up = len(j.telegram.said(j.group))
+    assert set_up <= MOST_SET_UP_MESSAGES
+    assert "taps Open a check-in, or sends /checkin" in j.last_text()
+    assert j.card("Set up").labels[0] == "Open a check-in", "what comes next stands first"
+    for label in ("Open a check-in", "Being heard", way):
+        await j.presses("Beverley", label)
+    assert "Any of you can tap Start." in j.last_text()
+    await j.presses("Dilys", "Start")
+    assert "question 1 of 4" in j.last_text()
+    said, world = len(j.telegram.said(j.group)), j.telegram.world
+    taps, typed = len(world.presses), sum(not each.from_bot for each in world.in_chat(j.group) if each.text)
+    note(f"the first question ({way}): {taps} taps, {typed} typed, {set_up} messages of set-up, {said} in all")
+    assert (taps <= MOST_TAPS, typed <= MOST_TYPED, said <= MOST_MESSAGES) == (True, True, True)

@@ -285,7 +285,7 @@ def _send_summary(turn: Turn, group: Group) -> None:
     }
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
     checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
-    turn.send(text, (*rows, *checkin))
+    turn.send(text, (*checkin, *rows))
 
 
 def _summary(turn: Turn, group: Group) -> str:

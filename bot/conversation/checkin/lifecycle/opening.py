@@ -9,7 +9,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
 from bot.conversation.group import setup
-from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows
+from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows, units
 from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
@@ -174,7 +174,7 @@ def _choosing(session: Session) -> tuple[str, Rows]:
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in questionnaire.themes]
     parts = [turn.say("opening.choose", note=questionnaire.grouping_note), LINES.join(lines)]
     if others:
-        parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.title for q in others])))
+        parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.short_title for q in others])))
     no = session.no
     rows = in_rows([choice(t.short_title, buttons.PickTheme(no, t.id)) for t in questionnaire.themes])
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
@@ -214,9 +214,10 @@ def _send_opening(session: Session, *, sound: bool) -> None:
         choice(turn.say("button.see"), buttons.SeePrivately(no, theme_id)),
         choice(turn.say("button.how"), buttons.HowItWorks(no)),
     )
-    session.send(
-        PARAGRAPHS.join(p for p in parts if p), (start_row, look_row), card=_opening_card(session), sound=sound
-    )
+    text, begin = PARAGRAPHS.join(p for p in parts if p), turn.say("opening.begin")
+    if units(text) + 2 + units(begin) <= PAGE_LENGTH:
+        text = PARAGRAPHS.join([text, begin])
+    session.send(text, (start_row, look_row), card=_opening_card(session), sound=sound)
 
 
 def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
