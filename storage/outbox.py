@@ -227,8 +227,9 @@ def _delete(transaction: Transaction, waiting: Waiting) -> None:
 
 def _waiting(row: Row[Any]) -> Waiting:
     place = Place(row.chat, row.private, row.topic)
-    message = row.message if row.edits else None
-    return Waiting(row.no, place, unpack(row.payload), message, row.tries, row.maybe_sent)
+    reply = unpack(row.payload)
+    message = reply.message or row.message if row.edits else None
+    return Waiting(row.no, place, reply, message, row.tries, row.maybe_sent)
 
 
 def _next_at(transaction: Transaction, now: datetime) -> datetime | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from bot.conversation.buttons import Closed
 from bot.conversation.reply import Reply, subject
 from bot.domain.retention import day_of
 from storage.engine import Transaction
@@ -23,7 +24,13 @@ class SqlSubjects:
 
 
 def note(connection: Connection, chat: bytes | int, message: int, reply: Reply, at: datetime) -> None:
-    """Record what a message is about. One that lost its buttons is about what it was about before."""
+    """Record what a message is about. One that lost its buttons is about what it was about before.
+
+    One that was replaced by a text alone is closed.
+    """
     code = subject(reply.rows)
     if code:
         upsert(connection, subjects, {"chat_code": chat, "message": message}, code=code, changed_on=day_of(at))
+    elif reply.message is not None:
+        closed = Closed().code()
+        upsert(connection, subjects, {"chat_code": chat, "message": message}, code=closed, changed_on=day_of(at))

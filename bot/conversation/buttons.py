@@ -344,6 +344,13 @@ class OurWords(OfRound):
 
 
 @dataclass(frozen=True)
+class Closed(Button):
+    """Stands on no card: what a card is about that asked for words and was closed."""
+
+    VERB = "closed"
+
+
+@dataclass(frozen=True)
 class WhoTookPart(OfRound):
     """*Who took part*. A reply to the card with this button is taken for the same."""
 
@@ -919,5 +926,5 @@ def _plain(hint: Any) -> type:
 _KINDS = {kind.VERB: kind for kind in _all(Button) if kind.VERB}
 _FIELDS = {kind: _fields(kind) for kind in _KINDS.values()}
 
-SUBJECTS: tuple[type[Button], ...] = (NeverMind, WhoTookPart, OfStatement, OfRound)
+SUBJECTS: tuple[type[Button], ...] = (Closed, NeverMind, WhoTookPart, OfStatement, OfRound)
 """Buttons that say what a reply to their message is about, the most telling first."""

@@ -36,9 +36,15 @@ MOST_WORDS_OF_A_TERM = 2
 
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
-    """*Never mind*: confirm that nothing was taken."""
+    """*Never mind*: close the question and confirm that nothing was taken. A reply to it answers nothing any more."""
     is_question = button.purpose in (Purpose.QUESTION, Purpose.REPORT)
+    turn.edit_this(turn.say("notice.closed_unsent" if is_question else "notice.closed_unchanged"))
     turn.tell(turn.say("notice.nothing_sent" if is_question else "notice.never_mind"))
+
+
+def closed(turn: Turn, _button: buttons.Closed | None = None) -> None:
+    """The reply to words for a question that was closed before."""
+    turn.tell(turn.say("notice.closed_before"))
 
 
 def free_text(turn: Turn) -> None:
@@ -47,6 +53,10 @@ def free_text(turn: Turn) -> None:
         is_reply = isinstance(turn.event, Written) and bool(turn.event.card)
         if is_reply or not answers.takes_label(turn):
             answers.ask(turn)
+        return
+    is_asked = turn.content.card_replies().is_question(turn.text)
+    if turn.card_button(buttons.Closed) and not is_asked:
+        closed(turn)
         return
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):

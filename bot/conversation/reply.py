@@ -45,9 +45,10 @@ Rows = tuple[tuple[Choice, ...], ...]
 class Reply:
     """A message. Parts of the text are bold if it is a `Text`; nothing in it is read as markup.
 
-    `card`: the name under which the message can be edited later. `edits`: this replaces the card of that name. `last`:
-    the card is forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the
-    message that this one replies to. `attachment`: a file, with the text under it; such a message is never edited.
+    `card`: the name under which the message can be edited later. `edits`: this replaces the card of that name, or the
+    message with Telegram's number `message`, if it is still there. `last`: the card is forgotten after this edit.
+    `sound`: the message may make a sound. `answering`: Telegram's number of the message that this one replies to.
+    `attachment`: a file, with the text under it; such a message is never edited.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Reply:
     answering: int | None = None
     attachment: Attachment | None = None
     last: bool = False
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.GuideStatement, guiding.pick_statement, Where.PRIVATE, reads=True),
         # words
         _button(buttons.NeverMind, replies.never_mind, Where.ANY, reads=True),
+        _button(buttons.Closed, replies.closed, Where.ANY, reads=True),
         _button(buttons.OurWords, own_words.ask_for_words),
         _button(buttons.WhoTookPart, own_words.ask_who_took_part),
         _button(buttons.KeepWords, own_words.keep),

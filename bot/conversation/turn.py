@@ -200,6 +200,13 @@ class Turn:
         self.has_posted = True
         self.uow.post.send(to or self.place, Reply(text, rows, card, edits=True))
 
+    def edit_this(self, text: str, rows: Rows = ()) -> None:
+        """Replace the text and the buttons of the message that was pressed or replied to."""
+        message = self.event.on if isinstance(self.event, Pressed | Written) else None
+        if message is not None:
+            self.has_posted = True
+            self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
+
     def tell(self, text: str, *, alert: bool = False) -> None:
         """Show a notice to the person who pressed, or answer silently in the chat what was typed.
 

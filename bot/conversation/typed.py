@@ -92,7 +92,7 @@ def _number(text: str) -> int | None:
 def as_press(said: Said) -> Said | Pressed:
     """A reply that is the label or number of a button as its press. Any other text as it is; so is an edited one."""
     code = None if said.edited is not None else _twin(said.text, said.card)
-    return Pressed(said.update, said.place, said.sender, code=code, typed=True) if code else said
+    return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on) if code else said
 
 
 def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Incoming:

@@ -254,6 +254,8 @@ class Sender:
 
     def _elsewhere(self, waiting: Waiting, fate: Fate, error: str) -> Step:
         """The message cannot be sent as it is: send it as a new one, to another place, or not at all."""
+        if fate is Fate.AS_NEW and waiting.reply.message is not None:
+            return self._delivered(waiting, None)
         if fate is Fate.AS_NEW:
             return lambda: self._outbox.as_new(waiting)
         if fate is Fate.CHAT_GONE:

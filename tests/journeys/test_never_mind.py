@@ -1,0 +1,119 @@
+"""*Never mind* closes its question: the message says so, has no buttons, and a reply to it is not its answer."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.journeys.journey import Journey
+from tests.journeys.kept import kept
+from tests.journeys.test_talk import NONSENSE, last
+
+UNCHANGED, UNSENT = "This question is closed. Nothing was changed.", "This question is closed. Nothing was sent."
+WORDS = "The heron decides"
+
+
+async def organisation(j: Journey) -> None:
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+
+
+async def users(j: Journey) -> None:
+    await j.set_up()
+    await j.presses("Beverley", "Our own word")
+
+
+async def stage(j: Journey) -> None:
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Names of stages")
+    await j.presses("Beverley", j.telegram.last(j.group).labels[0])
+
+
+async def agreement(j: Journey) -> None:
+    await j.set_up()
+    await j.open()
+    await j.presses("Jo", "Our agreement")
+
+
+async def own_words(j: Journey) -> None:
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Jo", "Our words")
+
+
+async def too_long(j: Journey) -> None:
+    await own_words(j)
+    await j.replies("Jo", "x" * 401)
+
+
+async def changed_words(j: Journey) -> None:
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.writes("Jo", "/words@InvolvementBot Nobody told us.")
+    await j.presses("Jo", "Change")
+
+
+async def report(j: Journey) -> None:
+    await j.set_up()
+    await j.writes("Jo", "/report")
+
+
+async def question(j: Journey) -> None:
+    await j.set_up()
+    await j.writes("Kath", f"/ask@InvolvementBot {NONSENSE}")
+    await j.presses("Jo", "Send this question")
+
+
+PROMPTS = (organisation, users, stage, agreement, own_words, too_long, changed_words, report, question)
+
+
+@pytest.mark.parametrize("asks", PROMPTS, ids=lambda each: each.__name__)
+async def test_never_mind_closes_its_question(journey: Journey, asks: Callable[[Journey], Awaitable[None]]) -> None:
+    j = journey
+    await asks(j)
+    prompt = j.card("", "Never mind")
+    closed = UNSENT if asks in (report, question) else UNCHANGED
+    await j.presses("Beverley", "Never mind", prompt)
+    assert (prompt.text, prompt.labels) == (closed, [])
+    before = kept(j)
+    j.new()
+    await j.replies("Beverley", WORDS, prompt)
+    assert [m.text for m in j.new()] == [
+        "That question is closed, so I kept nothing. /help shows how to come back to it."
+    ]
+    assert kept(j) == before
+
+
+async def test_typed_it_closes_the_question_too_and_a_question_is_still_answered(any_run: Journey) -> None:
+    j = any_run
+    await organisation(j)
+    prompt = j.card("Which organisation")
+    await j.replies("Beverley", "never mind", prompt)
+    assert (prompt.text, prompt.labels) == (UNCHANGED, [])
+    assert j.last_text() == "That's fine. Nothing was changed."
+    await j.replies("Beverley", "what is peer support?", prompt)
+    assert j.last_text().startswith("What is peer support?")
+    await j.writes("Beverley", "/setup")
+    await j.replies("Beverley", "the trust", "Which organisation")
+    assert "the trust" in j.last_text()
+
+
+async def test_in_private_it_is_closed_too(any_run: Journey) -> None:
+    j = any_run
+    await j.privately("Jo", "/report")
+    prompt = last(j, "Jo")
+    await j.presses_alone("Jo", "Never mind")
+    assert (prompt.text, prompt.labels) == (UNSENT, [])
+    await j.writes("Jo", "what is peer support?", reply_to=prompt, chat=prompt.chat)
+    assert last(j, "Jo").text.startswith("What is peer support?")
+    assert not kept(j)["reports"]
+
+
+async def test_a_prompt_that_was_deleted_is_not_sent_again(journey: Journey) -> None:
+    j = journey
+    await organisation(j)
+    prompt = j.card("Which organisation")
+    j.telegram.delete(prompt)
+    j.new()
+    await j.presses("Beverley", "Never mind", prompt)
+    j.sees_nothing_new()
