@@ -28,7 +28,10 @@ class Reader:
         whole = self.ranker.find(text, meanings)
         if whole.command or self.ranker.index.known(text) is not None:
             return whole
-        read = [(question, self.ranker.find(question)) for question in _ends_of(self.asked.questions(text))]
+        questions = self.asked.questions(text)
+        if not questions and (named := self._named(text, whole)):
+            return named
+        read = [(question, self.ranker.find(question)) for question in _ends_of(questions)]
         sure = tuple(dict.fromkeys(match.entries[0] for _, match in read if match.kind is MatchKind.ANSWER))
         if not sure:
             return _best_of(whole, [match for _, match in read])
@@ -37,9 +40,23 @@ class Reader:
         if len(text) <= LONGEST and not _agree(whole, sure, is_more=is_more):
             return whole
         unclear = [match for question, match in others if not self._is_more(question, match, sure)]
-        parts = (*_clear_parts([match for _, match in read]), *unclear[:1])[:MOST_ANSWERED]
+        wanted = (*_clear_parts([match for _, match in read]), *unclear[:1])
         ids = tuple(dict.fromkeys((*sure, *whole.entries)))
-        return replace(parts[0], entries=ids) if len(parts) == 1 else Match(MatchKind.ANSWER, ids, parts=parts)
+        if len(wanted) == 1:
+            return replace(wanted[0], entries=ids)
+        return _several(wanted, ids, unread=len(questions) - len(read))
+
+    def _named(self, text: str, whole: Match) -> Match | None:
+        """The match of one question about several names, if each is surely another entry, and the whole no third."""
+        names = self.asked.names(text)
+        if len(names) > MOST_READ or whole.follow_up:
+            return None
+        read = [self.ranker.find(name) for name in names]
+        if not names or any(match.kind is not MatchKind.ANSWER for match in read):
+            return None
+        ids = tuple(dict.fromkeys(match.entries[0] for match in read))
+        is_third = whole.kind is MatchKind.ANSWER and whole.entries[0] not in ids
+        return None if len(ids) < len(names) or is_third else _several(read, ids)
 
     def _is_unclear(self, question: str, match: Match) -> bool:
         """Whether a question asks something that was not understood: no politeness."""
@@ -52,6 +69,13 @@ class Reader:
         """Whether a question that was not understood asks more about what the others ask."""
         is_same = match.kind is MatchKind.CHOICES and match.entries[0] in sure
         return is_same or self.ranker.follow_ups.refers_back(question)
+
+
+def _several(parts: Sequence[Match], ids: tuple[str, ...], *, unread: int = 0) -> Match:
+    """The match of a message that asks several things, of which the first few are answered."""
+    told = tuple(parts[:MOST_ANSWERED])
+    has_more = len(told) == MOST_ANSWERED < len(parts) + unread
+    return Match(MatchKind.ANSWER, ids, parts=told, has_more=has_more)
 
 
 def _clear_parts(read: Sequence[Match]) -> Iterator[Match]:

@@ -135,7 +135,8 @@ class Reading:
     """How messages in this language are read: spellings, the name of the stemmer, and words that say nothing.
 
     Without a stemmer each word is its own stem. `asks`: how questions begin, with `/` between words of which any may
-    stand there. `joins` stand between two questions. `refers` stand for what was named before.
+    stand there. `joins` stand between two questions. `refers` stand for what was named before. `between`: what stands
+    between two names; `compares`: what stands before them. `/` is in both as in `asks`.
     """
 
     stemmer: str = ""
@@ -144,6 +145,8 @@ class Reading:
     asks: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    compares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

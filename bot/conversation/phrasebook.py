@@ -584,6 +584,7 @@ _FIELDS = {
     "ask.how": "",
     "ask.did_you_mean": "titles",
     "ask.again_unsure": "",
+    "ask.has_more": "",
     "ask.other_part": "",
     "ask.other_part_choices": "titles",
     "ask.about_what": "",

@@ -37,12 +37,23 @@ def first_lines(messages: list[Message]) -> list[str]:
         "what is tokenism\nwho are nsun",
         "1) what is tokenism\n2) who are NSUN",
         "Hello there. What is tokenism? Who are NSUN? Thank you so much",
+        "tokenism and nsun",
+        "whats the difference between tokenism and NSUN",
     ],
 )
 async def test_two_questions_get_two_short_answers_each_with_its_buttons(journey: Journey, text: str) -> None:
     first, second = await asked_alone(journey, "Shaun", text)
     assert first_lines([first, second]) == ["What is tokenism?", "Who are NSUN?"]
     assert first.labels[:2] == second.labels[:2] == ["More", "Related"]
+
+
+async def test_of_five_questions_three_are_answered_and_the_others_may_be_asked_again(journey: Journey) -> None:
+    again = "I answer up to three things at a time. Please ask me the others again."
+    three = "What is tokenism? What is time banking? Who are NSUN?"
+    answers = await asked_alone(journey, "Shaun", f"{three} What is an ICB? What is governance?")
+    assert first_lines(answers) == ["What is tokenism?", "What is time banking?", "Who are NSUN?", again]
+    answers = await asked_alone(journey, "Jo", three)
+    assert first_lines(answers) == ["What is tokenism?", "What is time banking?", "Who are NSUN?"]
 
 
 async def test_two_answers_in_the_group_are_each_told_once(three_runs: Journey) -> None:

@@ -53,7 +53,17 @@ NOT_SHOWN: Paths = {
         *("numbers", "around_numbers", "asks", "means", "means_by", "why", "seen_by", "back", "stop", "around_stop"),
         *("live_in", "not_in", "around_places", "elsewhere"),
     ],
-    "reading": ["stemmer", "spellings.meant", "spellings.typed", "stop_words", "asks", "joins", "refers"],
+    "reading": [
+        "stemmer",
+        "spellings.meant",
+        "spellings.typed",
+        "stop_words",
+        "asks",
+        "joins",
+        "refers",
+        "between",
+        "compares",
+    ],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),
         *(

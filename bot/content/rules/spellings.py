@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W_]+")
 SINGLE = ("stop_words", "joins", "refers")
 """Lists of single words."""
 
+OF_FORMS = ("asks", "between", "compares")
+"""Lists of phrases in which `/` stands between the forms of a word."""
+
 
 def spellings_can_match(language: Language) -> Iterator[Mistake]:
     """Each form can be found, stars stand on the same side, and no form has two meanings."""
@@ -35,7 +38,7 @@ def spellings_can_match(language: Language) -> Iterator[Mistake]:
 def listed_words_can_match(language: Language) -> Iterator[Mistake]:
     """Words that tell little are single words as they are compared."""
     for document in language.all("reading"):
-        for text in document.root.texts("asks"):
+        for text in (text for key in OF_FORMS for text in document.root.texts(key)):
             yield from never_found(document, text, text.value.replace("/", " "))
         for text in (text for key in SINGLE for text in document.root.texts(key)):
             yield from never_found(document, text)

@@ -22,7 +22,7 @@ class Match:
     questions about. `command`: the command asked for in plain words. `follow_up`: what is wanted of the last entry; its
     kind and entries are for when there is no last entry. `is_foreign`: it is in a language that the bot does not speak.
     `parts`: what each of several questions in one message is about, when at least one is sure: then the kind is
-    *answer*, and the sure entries come first.
+    *answer*, and the sure entries come first. `has_more`: whether it asks more than those.
     """
 
     kind: MatchKind
@@ -33,6 +33,7 @@ class Match:
     follow_up: str = ""
     is_foreign: bool = False
     parts: tuple["Match", ...] = ()
+    has_more: bool = False
 
 
 class Matcher(Protocol):

@@ -1,6 +1,5 @@
 """The answer to a question, wherever it was asked, as it is decided. `rendering.py` puts it into words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -29,6 +28,7 @@ class Kind(StrEnum):
     FOLLOW_UP = "followups"
     ABOUT_WHAT = "about what"
     OTHER_PART = "other part"
+    HAS_MORE = "has more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
     """What to answer. `last_said`: what was last said there, which a follow-up is about; a guess is not repeated."""
     match = match or Match(MatchKind.NONE, ())
     if match.parts:
-        return _decide_each(content, match.parts, last_said)
+        return _decide_each(content, match, last_said)
     last = content.entry(last_said.entry or "") if last_said else None
     if match.is_foreign:
         return Decision(Kind.FOREIGN)
@@ -87,13 +87,13 @@ def _decide_entries(text: str, kind: MatchKind, entries: tuple[Entry, ...], *, i
     return Decision(Kind.NONE, entries[:CHOICES])
 
 
-def _decide_each(content: Content, parts: Sequence[Match], last_said: LastSaid | None) -> Decision:
+def _decide_each(content: Content, match: Match, last_said: LastSaid | None) -> Decision:
     """What to answer to each part of a message. A follow-up in it is about the entry told before it.
 
-    A part that is not clear comes last. It has no choices if there were some just before.
+    A part that is not clear comes last. It has no choices if there were some just before. What is not answered is said.
     """
     decisions, unclear = list[Decision](), list[Decision]()
-    for part in parts:
+    for part in match.parts:
         told = next((each.told for each in reversed(decisions) if each.told), last_said.entry if last_said else None)
         decision = decide(content, "", part, LastSaid(told))
         if decision.kind in (Kind.CHOICES, Kind.NONE, Kind.WORDLESS):
@@ -101,7 +101,7 @@ def _decide_each(content: Content, parts: Sequence[Match], last_said: LastSaid |
             unclear.append(Decision(Kind.OTHER_PART, decision.entries if offers else ()))
         elif decision.kind is not Kind.FOLLOW_UP or _adds(content, decision):
             decisions.append(decision)
-    first, *others = (*decisions, *unclear)
+    first, *others = (*decisions, *unclear, *([Decision(Kind.HAS_MORE)] if match.has_more else []))
     return replace(first, others=tuple(others))
 
 

@@ -147,6 +147,10 @@ def _other_part(content: Content, decision: Decision, _asked: Asked) -> Reply:
     return Reply(text, entry_cards.to_entries(entries, none))
 
 
+def _has_more(content: Content, _decision: Decision, _asked: Asked) -> Reply:
+    return Reply(content.phrases.say("ask.has_more"))
+
+
 def _one_of(content: Content, decision: Decision, asked: Asked) -> str:
     replies = content.replies(decision.kind, decision.group)
     return marked(replies[asked.turn % len(replies)])
@@ -166,4 +170,5 @@ _WORDS = {
     Kind.FOLLOW_UP: _follow_up,
     Kind.ABOUT_WHAT: _about_what,
     Kind.OTHER_PART: _other_part,
+    Kind.HAS_MORE: _has_more,
 }

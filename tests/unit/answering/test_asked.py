@@ -63,6 +63,24 @@ def test_one_question_or_none_is_not_cut(asked: Asked, text: str) -> None:
     assert asked.questions(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("what is nsun and together", ["nsun", "together"]),
+        ("who are Clare Ockwell & Peter Campbell?", ["Clare Ockwell", "Peter Campbell?"]),
+        ("what's the difference between peer support and befriending", ["peer support", "befriending"]),
+        ("what is co-production, co-design and tokenism", ["co-production", "co-design", "tokenism"]),
+        ("tokenism vs co-production", ["tokenism", "co-production"]),
+        ("how is an icb different from a ccg", ["an icb", "a ccg"]),
+        ("what is co-production", []),
+        ("and", []),
+        ("", []),
+    ],
+)
+def test_one_question_word_may_ask_about_several_names(asked: Asked, text: str, names: list[str]) -> None:
+    assert asked.names(text) == names
+
+
 def test_a_question_is_cut_out_of_a_message_without_marks(asked: Asked) -> None:
     told = "we met on tuesday and the kettle was broken and somebody came to talk about the new building " * 9
     assert asked.questions(f"{told}so my question is what is co production thanks") == ["what is co production thanks"]
@@ -102,6 +120,13 @@ def _said(match: Match) -> str:
         ("what is peer support and can I claim PIP?", ["peer-support", "benefits"]),
         ("what is peer support and where can i get it", ["peer-support", "where"]),
         ("what is co-production and who will win the cup", ["co-production", "choices"]),
+        ("what is nsun and together", ["nsun", "together"]),
+        ("difference between a service user and a survivor", ["service-user", "survivor"]),
+        ("who are clare ockwell and peter campbell", ["clare-ockwell", "peter-campbell"]),
+        ("explain co-production, co-design and tokenism", ["co-production", "co-design", "tokenism"]),
+        ("what is peer support and bread and butter", ["choices"]),
+        ("equity and excellence", ["equity-and-excellence"]),
+        ("individual and collective involvement", ["individual-and-collective-involvement"]),
         ("What is tokenism? How are you?", ["tokenism"]),
         ("Hello there. Hope you are well. What is tokenism? Thank you", ["tokenism"]),
         (f"{STORY}What is governance?", ["governance"]),
