@@ -68,7 +68,8 @@ class GridPicture:
     kind: Literal["grid"] = "grid"
 
 
-ParagraphStyle = Literal["title", "lead", "heading", "text", "apart", "small"]
+ParagraphStyle = Literal["title", "lead", "heading", "text", "apart", "small", "blank"]
+"""How a paragraph looks. `blank` is a line to write on by hand, after its text if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

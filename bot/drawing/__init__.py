@@ -1,1 +1,1 @@
-"""Draws the files that go with messages: the grid as a picture, the one-page PDF, the spreadsheet, the document."""
+"""Draws the files that go with messages: the grid as a picture, the page as a PDF, the spreadsheet, the document."""

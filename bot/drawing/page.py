@@ -1,9 +1,10 @@
-"""Draws a page as a PDF: what a group said, to take to a meeting. It is one page where the text is not too long."""
+"""Draws a page as a PDF: what a group said, to take to a meeting. It is one page where that needs no small type."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from typing import Literal
 
 from fpdf import FPDF
@@ -14,13 +15,10 @@ from bot.drawing.fonts import Typeface
 from bot.drawing.layout import Piece, Writing, runs_right_to_left, wrapped
 
 MARGIN = 18.0
-SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
-"""Sizes of the plain text, in points. The largest that fits is used."""
+SIZES = (12.0, 11.5, 11.0)
+"""Sizes of the plain text, in points. The largest that fits one page is used, and the first where none does."""
 _MM = 0.3528
 """Millimetres to a point."""
-
-ON_SEVERAL = 11.0
-"""The size of the plain text where one page is too short."""
 
 _MEASURED = 100.0
 """The size in which pieces are measured, in points."""
@@ -28,21 +26,25 @@ _MEASURED = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks: `more` points larger than plain text, bold or blue, with `before` lines of room above."""
+    """How a paragraph looks: `more` points larger than plain text, bold, with `before` lines of room above.
+
+    `ruled`: a line to write on follows its text, or fills the width.
+    """
 
     more: float = 0.0
     bold: bool = False
     before: float = 0.45
-    blue: bool = False
+    ruled: bool = False
 
 
 STYLES: dict[ParagraphStyle, Style] = {
-    "title": Style(5, bold=True, before=0, blue=True),
+    "title": Style(5, bold=True, before=0),
     "lead": Style(0.5, bold=True, before=0.3),
-    "heading": Style(1, bold=True, before=0.8, blue=True),
+    "heading": Style(1, bold=True, before=0.8),
     "text": Style(before=0.25),
     "apart": Style(before=0.8),
-    "small": Style(-1, before=0.4),
+    "small": Style(before=0.8),
+    "blank": Style(before=0.9, ruled=True),
 }
 
 
@@ -72,10 +74,10 @@ def draw_page(page: Page, typefaces: Sequence[Typeface] | None = None) -> tuple[
     if not paper.writing.is_whole:
         paragraphs.append(Paragraph("small", page.undrawn))
     fits = bisect_left(SIZES, x=True, key=lambda size: _height(paper.broken(paragraphs, size), size) <= paper.room)
-    size = SIZES[fits] if fits < len(SIZES) else ON_SEVERAL
+    size = SIZES[fits] if fits < len(SIZES) else SIZES[0]
     lines = paper.broken(paragraphs, size)
     for number, line in enumerate(lines):
-        paper.write(line, size, lines[number + 1 : number + 3])
+        paper.write(line, size, _with(line, lines[number + 1 :]))
     return paper.pdf(), paper.writing.is_whole
 
 
@@ -109,27 +111,35 @@ class _Paper:
             style = STYLES[paragraph.style]
             is_rtl = runs_right_to_left(paragraph.text)
             measure = partial(self._width, style=style, size=size, is_rtl=is_rtl)
-            parts = wrapped(self.writing.drawable(paragraph.text), measure, self._pdf.epw)
+            parts = wrapped(self.writing.drawable(paragraph.text), measure, self._pdf.epw) or [""] * style.ruled
             room = style.before * size * _MM * 1.35
             lines += [Line(text, style, 0 if number else room, is_rtl) for number, text in enumerate(parts)]
         return lines
 
-    def write(self, line: Line, size: float, after: Sequence[Line]) -> None:
-        """Write a line; on a new sheet if it does not fit, or if it is a heading and what is under it does not."""
-        with_it = after if line.style.bold else ()
+    def write(self, line: Line, size: float, with_it: Sequence[Line]) -> None:
+        """Write a line; on a new sheet if it does not fit with those that belong to it."""
         if self._pdf.y + _height([line, *with_it], size) > self._pdf.h - MARGIN:
             self._pdf.add_page()
-        self._pdf.set_text_color(*((0x12, 0x43, 0x6D) if line.style.blue else (0x1B, 0x1B, 0x1B)))
         top = self._pdf.y + line.space
         width = self._width(line.text, style=line.style, size=size, is_rtl=line.is_rtl)
         x = self._pdf.w - MARGIN - width if line.is_rtl else MARGIN
-        for piece in self.writing.pieces(line.text, is_rtl=line.is_rtl):
+        for piece in filter(_is_seen, self.writing.pieces(line.text, is_rtl=line.is_rtl)):
             self._pick(piece, line.style, size)
             self._pdf.set_xy(x, top)
             self._pdf.c_margin = 0
             self._pdf.cell(h=line.height(size) - line.space, text=piece.text)
             x += self._piece_width(piece, line.style) * (size + line.style.more)
+        if line.style.ruled:
+            self._rule(line, top + line.height(size) - line.space, width)
         self._pdf.set_xy(MARGIN, top + line.height(size) - line.space)
+
+    def _rule(self, line: Line, y: float, width: float) -> None:
+        """A line to write on, beside text of this width."""
+        taken = width + 2 if width else 0
+        left, right = MARGIN, self._pdf.w - MARGIN
+        left, right = (left, right - taken) if line.is_rtl else (left + taken, right)
+        self._pdf.set_line_width(0.25)
+        self._pdf.line(left, y, right, y)
 
     def _width(self, line: str, *, style: Style, size: float, is_rtl: bool) -> float:
         pieces = self.writing.pieces(line, is_rtl=is_rtl)
@@ -156,6 +166,17 @@ class _Paper:
             self._pdf.add_font(name, "B", typeface.bold)
             self._families[typeface] = name
         return self._families[typeface]
+
+
+def _is_seen(piece: Piece) -> bool:
+    return bool(piece.text)
+
+
+def _with(line: Line, after: Sequence[Line]) -> list[Line]:
+    """The lines that must stand on the same sheet as this one: the first under a heading, and all to write on."""
+    under = list(after[:2]) if line.style.bold else []
+    blank = takewhile(lambda each: each.style.ruled, after[len(under) :])
+    return [*under, *blank] if line.style.bold else []
 
 
 def _height(lines: Sequence[Line], size: float) -> float:

@@ -117,7 +117,17 @@ def test_results_text_and_page_say_it(asked: Questionnaire, content: Content, ou
     page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
     assert isinstance(page, Page)
     told = [without_isolates(each.text) for each in page.body if each.style == "text"]
-    assert told[-len(wanted) :] == wanted
+    assert told[: len(wanted)] == wanted
+
+
+def test_the_page_has_room_for_what_we_want_and_for_what_they_answer(asked: Questionnaire, content: Content) -> None:
+    group = Group(content, asked, everywhere(asked, "yes"))
+    page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
+    said = [(each.style, each.text) for each in page.body]
+    assert said[1:3] == [("lead", "the trust, 3 March 2026"), ("blank", "Our group:")]
+    want, answer = said.index(("heading", "What we want next")), said.index(("heading", "Your answer"))
+    assert said[want + 1 : answer] == [("blank", "")] * 2
+    assert said[answer + 2 :] == [*[("blank", "")] * 4, ("blank", "Name and date:")]
 
 
 @pytest.mark.parametrize("outcome", EVERY)

@@ -1,6 +1,7 @@
 """The page: one where all fits, more where it does not, with every letter, or a word that some are missing."""
 
 import re
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from bot.conversation.attachments import Document, Page, Paragraph
 from bot.conversation.export_document import ExportDocument
 from bot.drawing import fonts
 from bot.drawing.drawing import FileDrawing, drawn
-from bot.drawing.page import draw_page
+from bot.drawing.page import SIZES, STYLES, draw_page
 
 UNDRAWN = "Some letters could not be drawn here."
 LONG = "They listened about the garden, not about the ward. " * 9
@@ -25,14 +26,38 @@ def page(themes: int, words: str) -> Page:
     return Page("What we said 2026-03-03", "en", "What we said", tuple(body), foot, undrawn=UNDRAWN)
 
 
-@pytest.mark.parametrize("themes", [0, 1, 6])
+@pytest.mark.parametrize("themes", [0, 1, 4])
 @pytest.mark.parametrize(
-    "words", ["Short.", LONG, CYRILLIC, "\u0175\u0177 \u00e2", "\U0001f9d1\u200d\U0001f33e x", "w" * 500]
+    "words", ["Short.", LONG, CYRILLIC, "\u0175\u0177 \u00e2", "\U0001f9d1\u200d\U0001f33e x", "w" * 300]
 )
 def test_it_is_one_page(themes: int, words: str) -> None:
     made, _ = draw_page(page(themes, words))
     assert made.startswith(b"%PDF-")
     assert sheets(made) == 1
+
+
+def test_no_type_is_smaller_than_eleven_points() -> None:
+    """What one page cannot hold in it goes on a second one."""
+    assert min(SIZES) + min(style.more for style in STYLES.values()) >= 11
+    assert sheets(draw_page(page(9, LONG))[0]) == 2
+
+
+def test_the_lines_to_write_an_answer_on_stand_on_one_sheet() -> None:
+    """However long what stands before them is: a heading without its lines would be overlooked."""
+    answer = (Paragraph("heading", "Your answer"), Paragraph("text", "By when?"), *[Paragraph("blank", "")] * 4)
+    for themes in range(3, 9):
+        alone = page(themes, LONG)
+        made, _ = draw_page(replace(alone, body=(*alone.body, *answer), foot=()))
+        assert ruled(made)[-1] == 4, themes
+
+
+def ruled(made: bytes) -> list[int]:
+    """The lines to write on, by sheet."""
+    streams = [
+        zlib.decompress(each) for each in re.findall(rb"stream\n(.*?)\nendstream", made, re.S) if each[:1] == b"x"
+    ]
+    drawn_on = [each for each in streams if b"BT" in each or b" l S" in each]
+    return [len(re.findall(rb" l S", each)) for each in drawn_on if re.search(rb"\bTf\b", each)]
 
 
 def test_what_one_page_cannot_hold_goes_on_the_next() -> None:

@@ -13,11 +13,13 @@ from bot.conversation.checkin.reading.results import (
     as_text,
     day,
     days_told,
+    each_step,
     find_session,
     other_words,
     placing_lines,
     read_back,
     steps_of,
+    what_we_said,
 )
 from bot.conversation.checkin.session import Session, pressed_session, session_of
 from bot.conversation.export_document import (
@@ -47,6 +49,12 @@ COLUMNS = ("date", "organisation", "purpose", "questions", "stage", "theme", "st
 
 OWN_WORDS = "our words"
 """The kind of a row with own words. `what_we_said` says what they are about, `answer` which view, if one."""
+
+BLANK = Paragraph("blank", "")
+"""A line to write on."""
+
+LINES_TO_WRITE = 4
+"""The room for an answer, in lines to write on."""
 
 ALL = 0
 """Stands for all check-ins in a button."""
@@ -173,15 +181,30 @@ def page_of(session: Session) -> Page:
 
 
 def _page_body(session: Session) -> tuple[Paragraph, ...]:
-    title, lead = session.turn.say("export.page_title"), f"{session.org}, {day(session)}"
-    first, *parts = read_back(session)
-    body = [Paragraph("title", title), Paragraph("lead", lead)]
-    body += [Paragraph("text", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]
+    """What we said, what we want next, and room for what they answer."""
+    say, (first, *parts) = session.turn.say, what_we_said(session)
+    body = [Paragraph("title", say("export.page_title")), Paragraph("lead", f"{session.org}, {day(session)}")]
+    body += [Paragraph("blank", say("export.our_group"))]
+    body += [Paragraph("apart", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]
     for part in parts:
         body += [Paragraph("heading", part.heading)] if part.heading else []
         style: ParagraphStyle = "text" if part.heading else "apart"
         body += [Paragraph(style, text) for text in part.paragraphs]
-    return (*body, *(Paragraph("apart", text) for text in _who(session)))
+    body += [Paragraph("apart", text) for text in _who(session)]
+    return (*body, *_what_we_want(session), *_their_answer(session))
+
+
+def _what_we_want(session: Session) -> list[Paragraph]:
+    """The next steps, or lines to write what we want."""
+    wanted = [Paragraph("text", text) for text in each_step(session)]
+    return [Paragraph("heading", session.turn.say("export.we_want")), *(wanted or [BLANK, BLANK])]
+
+
+def _their_answer(session: Session) -> list[Paragraph]:
+    """Room for what the organisation answers."""
+    say = session.turn.say
+    asked = [Paragraph("heading", say("export.they_answer")), Paragraph("text", say("export.please_answer"))]
+    return [*asked, *[BLANK] * LINES_TO_WRITE, Paragraph("blank", say("export.signed"))]
 
 
 def document(turn: Turn, sessions: Sequence[Session]) -> ExportDocument:

@@ -102,7 +102,13 @@ def offer(turn: Turn, days: Sequence[RoundDay], kind: DayButton, *, none_fits: b
 
 def read_back(session: Session) -> list[Part]:
     """The whole check-in: its questions and date, each theme, own words, placing, next steps."""
-    turn, state = session.turn, session.state
+    still_open = [session.turn.say("results.still_open")] if session.state.closed_at is None else []
+    return [*what_we_said(session), *(Part("", (line,)) for line in (*step_lines(session), *still_open))]
+
+
+def what_we_said(session: Session) -> list[Part]:
+    """The check-in without its next steps: its questions and date, each theme, own words, placing."""
+    turn = session.turn
     title, org = session.questionnaire.title, session.org
     heading = turn.say("results.heading", title=title, org=org, date=day(session))
     why = [turn.say("opening.why", why=steps.as_sentence(session.round.why))] if session.round.why else []
@@ -110,13 +116,8 @@ def read_back(session: Session) -> list[Part]:
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
     where_we_are = LINES.join(placing_lines(session))
-    after = [
-        *(said for _, said in other_words(session)),
-        *filter(None, [where_we_are]),
-        *step_lines(session),
-    ]
-    still_open = [turn.say("results.still_open")] if state.closed_at is None else []
-    return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in (*after, *still_open))]
+    after = [*(said for _, said in other_words(session)), *filter(None, [where_we_are])]
+    return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in after)]
 
 
 def other_words(session: Session) -> list[tuple[OwnWords, str]]:
@@ -136,13 +137,18 @@ def placing_lines(session: Session) -> list[str]:
 
 def step_lines(session: Session) -> list[str]:
     """The next steps of the check-in and what came of them, in one line."""
+    told = each_step(session)
+    return [SENTENCES.join([session.turn.say("results.steps"), *told])] if told else []
+
+
+def each_step(session: Session) -> list[str]:
+    """The next steps of the check-in, each with what came of it."""
     turn = session.turn
-    told = []
+    told: list[str] = []
     for each in steps_of(session):
         quoted = [turn.say("words.quoted", words=own.text) for own in each.step.words]
-        told += [steps.as_sentence(each.text), each.so_far(turn), *quoted]
-    said = SENTENCES.join(part for part in told if part)
-    return [SENTENCES.join([turn.say("results.steps"), said])] if said else []
+        told.append(SENTENCES.join(filter(None, [steps.as_sentence(each.text), each.so_far(turn), *quoted])))
+    return told
 
 
 def steps_of(session: Session) -> list[StepText]:
