@@ -31,6 +31,6 @@ def note(connection: Connection, chat: bytes | int, message: int, reply: Reply, 
     code = subject(reply.rows)
     if code:
         upsert(connection, subjects, {"chat_code": chat, "message": message}, code=code, changed_on=day_of(at))
-    elif reply.message is not None:
+    elif reply.message is not None and not reply.rows:
         closed = Closed().code()
         upsert(connection, subjects, {"chat_code": chat, "message": message}, code=closed, changed_on=day_of(at))

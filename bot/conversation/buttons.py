@@ -727,6 +727,26 @@ class WhatIsThis(Button):
     VERB = "about"
 
 
+class HelpPart(StrEnum):
+    """A part of `/help`, by what one wants."""
+
+    TALK = "talk"
+    SAID = "said"
+    WORDS = "words"
+    GROUP = "group"
+    BOT = "bot"
+    DATA = "data"
+    TYPING = "typing"
+
+
+@dataclass(frozen=True)
+class ShowHelp(Button):
+    """A part of `/help`, in place of the one that stands there; without one the beginning."""
+
+    VERB = "help"
+    part: HelpPart | None = None
+
+
 # -- what is kept, and what is tied to one person
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 
 from bot.conversation import buttons, nation, replies, urgent
-from bot.conversation.buttons import Button, Purpose
+from bot.conversation.buttons import Button, HelpPart, Purpose
 from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, guiding, inviting
@@ -115,8 +115,13 @@ def _button(
     return kind, Route(handler, role, where, lookups, reads)
 
 
-def _help(turn: Turn) -> None:
-    about.help_for(turn, help_in(turn.content, private=turn.place.private))
+def _help(turn: Turn, button: buttons.ShowHelp | None = None) -> None:
+    """`/help`, and each button under it."""
+    parts = help_in(turn.content, private=turn.place.private)
+    if button and button.part:
+        about.help_part(turn, button.part, parts)
+    else:
+        about.help_begins(turn, [name for name in FIRST_HELP if name in _here(turn)], list(parts))
 
 
 def _typed(answer: str, turn: Turn) -> None:
@@ -149,15 +154,15 @@ ASK = "ask"
 COMMANDS: dict[str, Command] = {
     "checkin": _command(opening.checkin, Where.GROUP, lookups=OPENS),  # an opener opens one; anybody sees it
     guiding.COMMAND: _command(guiding.guide, menu=Menu.NOBODY, reads=True),
-    "steps": _command(looking_back.show_steps, Where.GROUP, Menu.NOBODY),
-    "results": _command(results.results, Where.GROUP, reads=True),
-    "progress": _command(progress.progress, Where.GROUP, reads=True),
-    "export": _command(export.export, Where.GROUP, Menu.NOBODY, reads=True),
     "words": _command(kept_words.words, Where.GROUP, Menu.NOBODY),
     "back": _command(_back, menu=Menu.NOBODY),
     "place": _command(placing.placing, Where.GROUP, Menu.NOBODY),
     "pause": _command(pausing.pause, Where.GROUP),
     "resume": _command(pausing.resume, Where.GROUP, Menu.NOBODY),
+    "steps": _command(looking_back.show_steps, Where.GROUP, Menu.NOBODY),
+    "results": _command(results.results, Where.GROUP, reads=True),
+    "progress": _command(progress.progress, Where.GROUP, reads=True),
+    "export": _command(export.export, Where.GROUP, Menu.NOBODY, reads=True),
     replies.STOP: _command(_stop, menu=Menu.HIDDEN),
     ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH}), reads=True),
     "terms": _command(answers.terms, reads=True),
@@ -183,14 +188,18 @@ COMMANDS: dict[str, Command] = {
 Whoever may not use a hidden command is told that there is none.
 """
 
-HEADINGS = {
-    "checkin": "about.help_checkin",
-    ASK: "about.help_words",
-    "setup": "about.help_group",
-    "start": "about.help_bot",
-    "privacy": "about.help_data",
+PARTS = {
+    "checkin": HelpPart.TALK,
+    "steps": HelpPart.SAID,
+    ASK: HelpPart.WORDS,
+    "setup": HelpPart.GROUP,
+    "start": HelpPart.BOT,
+    "privacy": HelpPart.DATA,
 }
-"""The headings of `/help`, each over this command and those after it."""
+"""The parts of `/help`, each with this command and those after it. Those of the answers belong to how one types."""
+
+FIRST_HELP = (URGENT[0], "checkin", ASK, "terms", "signpost", "pause")
+"""The commands that `/help` begins with."""
 
 BUTTONS: dict[type[Button], Route] = dict(
     [
@@ -272,6 +281,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.SetTo, setup.pick, role=Role.CORRECTOR),
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
+        _button(buttons.ShowHelp, _help, Where.ANY, reads=True),
         _button(buttons.WhatIsThis, about.what_is_this, Where.ANY, reads=True),
         # what is kept, and what is tied to one person
         _button(buttons.PrivacyPage, privacy.page, Where.ANY, reads=True),
@@ -378,15 +388,21 @@ def shown_commands(content: Content) -> list[str]:
     return [name for name, command in commands(content).items() if command.menu is not Menu.HIDDEN]
 
 
-def help_in(content: Content, *, private: bool) -> list[tuple[str, list[str]]]:
-    """What `/help` lists in this kind of chat: headings, each with its commands, urgent help first."""
-    listed = [("about.help_intro", [URGENT[0]])]
+def help_in(content: Content, *, private: bool) -> dict[HelpPart, list[str]]:
+    """The parts of `/help` in this kind of chat, each with its commands. The last says how to type."""
+    of_answers, part = {answer.command for answer in content.answers}, HelpPart.TALK
+    listed: dict[HelpPart, list[str]] = {each: [] for each in HelpPart}
     for name, command in commands(content).items():
-        if name in HEADINGS:
-            listed.append((HEADINGS[name], []))
+        part = PARTS.get(name, part)
         if command.menu is not Menu.HIDDEN and command.where.is_here(private=private):
-            listed[-1][1].append(name)
-    return [(heading, names) for heading, names in listed if names]
+            listed[HelpPart.TYPING if name in of_answers else part].append(name)
+    return {each: names for each, names in listed.items() if names}
+
+
+def _here(turn: Turn) -> set[str]:
+    """The commands that can be used in this kind of chat, urgent help among them."""
+    private = turn.place.private
+    return {URGENT[0], *(n for n, each in commands(turn.content).items() if each.where.is_here(private=private))}
 
 
 def menu(*, private: bool, coordinators: bool = False) -> list[str]:

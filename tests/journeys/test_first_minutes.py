@@ -75,3 +75,29 @@ async def test_the_first_question_is_a_few_taps_away(journey: Journey, note: Cal
     taps, typed = len(world.presses), sum(not each.from_bot for each in world.in_chat(j.group) if each.text)
     note(f"the first question ({way}): {taps} taps, {typed} typed, {set_up} messages of set-up, {said} in all")
     assert (taps <= MOST_TAPS, typed <= MOST_TYPED, said <= MOST_MESSAGES) == (True, True, True)
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_w14_help_is_one_message_whose_buttons_change_it(any_run: Journey, *, private: bool) -> None:
+    j = any_run
+    if private:
+        await j.privately("Kath", "/help")
+    else:
+        await j.set_up()
+        await j.writes("Kath", "/help")
+    chat = j.telegram.private(j.people["Kath"]) if private else j.group
+    card, said = j.telegram.last(chat), len(j.telegram.said(chat))
+    begins, labels = card.text, card.labels
+    assert "/yes" not in begins
+    for label in labels:
+        await j.presses("Kath", label, card)
+        assert card.labels == ["All help"]
+        await j.presses("Kath", "All help", card)
+        assert (card.text, card.labels) == (begins, labels)
+    assert len(j.telegram.said(chat)) == said, "nothing new is posted"
+    await j.writes("Kath", "what is peer support?", reply_to=card, chat=chat)
+    assert j.telegram.last(chat).text.startswith("What is peer support?")
+    await j.writes("Kath", "tokenism", reply_to=card, chat=chat)
+    assert j.telegram.last(chat).text.startswith("What is tokenism?")
+    await j.writes("Kath", "what i keep", reply_to=card, chat=chat)
+    assert "/forgetme: " in j.telegram.last(chat).text, "what is typed is answered below"

@@ -160,6 +160,7 @@ async def test_members_answer_on_four_points(three_runs: Journey) -> None:
 async def test_help_and_commands_know_these_answers_and_no_others(journey: Journey) -> None:
     await journey.set_up()
     await journey.writes("Jo", "/help")
+    await journey.replies("Jo", "how to type")
     text = "\n".join(message.text for message in journey.new())
     assert "\n/agree: say that you agree\n" in text
     assert "/partly" not in text

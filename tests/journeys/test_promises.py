@@ -559,10 +559,11 @@ async def test_any_of_us_can_put_the_set_up_right_until_a_check_in_starts(journe
 
 
 async def test_a_button_is_tapped_or_typed_by_its_words_or_by_its_number(journey: Journey) -> None:
-    typed = promise(journey, "about.help_buttons", "Reply to my message with a button's words, or with its number.")
-    counted = promise(journey, "about.help_buttons", "Count from left to right, top row first.")
+    typed = promise(journey, "about.help_typing", "Reply to my message with a button's words, or with its number.")
+    counted = promise(journey, "about.help_typing", "Count from left to right, top row first.")
     await journey.set_up()
     await journey.writes("Dilys", "/help")
+    await journey.presses("Dilys", "How to type")
     assert f"{typed} {counted}" in journey.last_text()
     await journey.open(way="Talk first")
     assert [len(row) for row in journey.card("question 1 of 4").buttons] == [3, 2, 2, 2]

@@ -3,17 +3,30 @@
 from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
+from bot.conversation.buttons import HelpPart, ShowHelp
 from bot.conversation.checkin.private import guiding, inviting
 from bot.conversation.events import Commanded, Failed
 from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
-from bot.conversation.reply import Choice
+from bot.conversation.reply import Choice, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Handler, Turn
 
 BEHIND_A_LINK: Mapping[str, Handler] = {"mydata": mydata.mydata, "forgetme": forgetme.forgetme}
 """Commands that a group answers with a link into the private chat, by the payload of that link."""
+
+
+HELP: Mapping[HelpPart, tuple[str, str]] = {
+    HelpPart.TALK: ("button.help_talk", "about.help_talk"),
+    HelpPart.SAID: ("button.help_said", "about.help_said"),
+    HelpPart.WORDS: ("button.help_words", "about.help_words"),
+    HelpPart.GROUP: ("button.help_group", "about.help_group"),
+    HelpPart.BOT: ("button.help_bot", "about.help_bot"),
+    HelpPart.DATA: ("button.help_data", "about.help_data"),
+    HelpPart.TYPING: ("button.help_typing", "about.help_typing"),
+}
+"""The button and the heading of each part of `/help`."""
 
 
 def start(turn: Turn) -> None:
@@ -38,11 +51,27 @@ def start(turn: Turn) -> None:
         turn.send(turn.say("group.start"))
 
 
-def help_for(turn: Turn, listed: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """`/help`: the commands of this kind of chat under their headings, and how to type buttons."""
-    parts = [LINES.join([turn.say(heading), *_lines(turn, names)]) for heading, names in listed]
-    turn.send(PARAGRAPHS.join(parts))
-    turn.send(turn.say("about.help_buttons"))
+def help_begins(turn: Turn, first: Sequence[str], parts: Sequence[HelpPart]) -> None:
+    """`/help`: the commands that people need first, and a button for each part of the rest."""
+    how = turn.say("about.help_private" if turn.place.private else "about.help_in_group")
+    text = PARAGRAPHS.join(
+        [turn.say("about.help_intro"), LINES.join([how, *_lines(turn, first)]), turn.say("about.help_more")]
+    )
+    _show_help(turn, text, [choice(turn.say(HELP[part][0]), ShowHelp(part)) for part in parts])
+
+
+def help_part(turn: Turn, part: HelpPart, parts: Mapping[HelpPart, Sequence[str]]) -> None:
+    """A part of `/help`: its commands."""
+    text = LINES.join([turn.say(HELP[part][1]), *_lines(turn, parts.get(part, ()))])
+    _show_help(turn, text, [choice(turn.say("button.help_back"), ShowHelp())])
+
+
+def _show_help(turn: Turn, text: str, choices: Sequence[Choice]) -> None:
+    """Show it in place of what stood there. What was typed is answered below."""
+    if turn.is_typed:
+        turn.send(text, in_rows(choices))
+    else:
+        turn.edit_this(text, in_rows(choices))
 
 
 def _lines(turn: Turn, names: Sequence[str]) -> list[str]:

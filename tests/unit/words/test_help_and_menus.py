@@ -10,7 +10,7 @@ from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Place, Pressed
 from bot.conversation.phrases import PHRASES
 from bot.conversation.questions import about, privacy
-from bot.conversation.reply import PAGE_LENGTH, units
+from bot.conversation.reply import PAGE_LENGTH, Reply, units
 from tests.unit.conversation.saying import ALONE, HERE, OPERATOR, turn
 from tests.unit.words.seen import Seen, labels, phrases
 
@@ -32,40 +32,67 @@ def not_hidden(content: Content) -> set[str]:
     return {name for name, command in routes.commands(content).items() if command.menu is not routes.Menu.HIDDEN}
 
 
-def helped(content: Content, *, private: bool) -> str:
+def helped(content: Content, *, private: bool) -> list[Reply]:
+    """What `/help` begins with, then each of its parts."""
     its_turn, heard = turn(content, Commanded(1, ALONE if private else HERE, name="help"))
     routes.COMMANDS["help"].handler(its_turn)
-    return heard.text
+    (begins,) = heard.replies
+    parts = [buttons.read(each.code or "") for row in begins.rows for each in row]
+    for part in parts:
+        routes.BUTTONS[buttons.ShowHelp].handler(its_turn, part)
+    return heard.replies
 
 
 def listed(text: str) -> set[str]:
     return set(re.findall(r"^/(\w+): \S", text, re.MULTILINE))
 
 
-def test_help_in_a_group_lists_every_command(content: Content, not_hidden: set[str]) -> None:
-    assert listed(helped(content, private=False)) == {*not_hidden, "urgent"}
+def all_listed(content: Content, *, private: bool) -> list[str]:
+    """Every command in every part."""
+    return [
+        name for part in helped(content, private=private)[1:] for name in re.findall(r"^/(\w+): \S", part.text, re.M)
+    ]
+
+
+def test_help_in_a_group_lists_every_command_once(content: Content, not_hidden: set[str]) -> None:
+    names = all_listed(content, private=False)
+    assert sorted(names) == sorted(not_hidden)
+
+
+def test_w14_help_begins_with_a_few_lines_and_is_one_message(content: Content) -> None:
+    assert listed(helped(content, private=True)[0].text) == {"urgent", "ask", "terms", "signpost"}
+    assert listed(helped(content, private=False)[0].text) == {"urgent", "checkin", "ask", "terms", "signpost", "pause"}
+    for private in (True, False):
+        for part in helped(content, private=private):
+            assert units(part.text) <= PAGE_LENGTH
+
+
+def test_w14_help_is_grouped_by_what_one_wants_behind_buttons(content: Content) -> None:
+    begins, *parts = helped(content, private=False)
+    assert [each.label for row in begins.rows for each in row] == [
+        *("Talk together", "What we said", "Words and places", "How I work here", "About me", "What I keep"),
+        "How to type",
+    ]
+    assert [listed(part.text) for part in parts[:2]] == [
+        {"checkin", "guide", "words", "back", "place", "pause", "resume"},
+        {"steps", "results", "progress", "export"},
+    ]
+    assert {"privacy", "mydata", "forgetme", "deletegroup"} <= listed(parts[-2].text)
+    assert {"report", "whynoscores", "about"} <= listed(parts[-3].text)
+    assert listed(parts[-1].text) == {answer.command for answer in content.answers}
+    assert all([each.label for row in part.rows for each in row] == ["All help"] for part in parts)
 
 
 def test_help_tells_of_the_commands_of_answers_in_the_order_of_their_buttons(content: Content) -> None:
-    lines = helped(content, private=False).split("\n")
-    at = lines.index(f"/{content.answers[0].command}: {content.answers[0].menu}")
-    assert lines[at - 1].startswith("/resume: ")
-    assert lines[at : at + len(content.answers)] == [f"/{a.command}: {a.menu}" for a in content.answers]
-    assert not lines[at + len(content.answers)].startswith("/"), "then another heading"
+    lines = helped(content, private=False)[-1].text.split("\n")
+    assert lines[-len(content.answers) :] == [f"/{a.command}: {a.menu}" for a in content.answers]
 
 
-def test_help_groups_the_commands_by_what_one_wants(content: Content) -> None:
-    parts = re.split(r"\n+(?=[A-Z][^\n]*\n/)", helped(content, private=False))
-    assert [part.partition("\n")[0] for part in parts[2:]] == [
-        "Talk together", "Words, and where to go", "How I work here", "About me", "What I keep",
-    ]  # fmt: skip
-    assert {"privacy", "mydata", "forgetme", "deletegroup"} <= listed(parts[-1])
-    assert {"report", "whynoscores", "about"} <= listed(parts[-2])
-    assert listed(parts[1]) == {"urgent"}
-
-
-def test_help_in_private_lists_what_works_there(content: Content, not_hidden: set[str]) -> None:
-    assert listed(helped(content, private=True)) == {*not_hidden, "urgent"} - IN_A_GROUP
+def test_help_in_private_lists_what_works_there_and_no_answers_in_its_first_message(
+    content: Content, not_hidden: set[str]
+) -> None:
+    assert set(all_listed(content, private=True)) == not_hidden - IN_A_GROUP
+    assert not {answer.command for answer in content.answers} & listed(helped(content, private=True)[0].text)
 
 
 def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help(not_hidden: set[str]) -> None:
@@ -78,14 +105,15 @@ def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help(not_hidd
 
 @pytest.mark.parametrize("private", [True, False])
 def test_help_says_what_it_is_not_and_how_to_type(content: Content, private: bool) -> None:  # noqa: FBT001 - a table
-    text = helped(content, private=private)
+    text = "\n".join(part.text for part in helped(content, private=private))
     assert text.index("/urgent") < text.index("/ask")
     for said in ("I am not for a crisis", "nobody is watching", "its number", "left to right"):
         assert said in text
 
 
 def test_each_line_of_help_is_short(content: Content) -> None:
-    lines = [line for line in helped(content, private=False).split("\n") if line.startswith("/")]
+    parts = helped(content, private=False)[1:]
+    lines = [line for part in parts for line in part.text.split("\n") if line.startswith("/")]
     assert [line for line in lines if len(line) > 60] == []
     assert len(lines) == len(set(lines))
 
@@ -124,7 +152,7 @@ def test_every_entry_of_a_menu_has_its_phrase_and_the_phrase_fits_telegram(conte
     for private in (True, False):
         for name in {
             *routes.menu(private=private, coordinators=True),
-            *(n for _, names in routes.help_in(content, private=private) for n in names),
+            *(n for names in routes.help_in(content, private=private).values() for n in names),
         }:
             assert 1 <= len(content.menu(name)) <= 60, name
 
