@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.answering.plain import plain
 from bot.conversation.content import Amounts
@@ -92,7 +92,9 @@ class AmountsTaken:
         bare = word.removesuffix("s")
         if word in self._medicines or bare in self._medicines:
             return True
-        return len(word) >= LONG_NAME and any(fuzz.ratio(bare, name) >= ALMOST for name in self._names)
+        return len(word) >= LONG_NAME and bool(
+            process.extractOne(bare, self._names, scorer=fuzz.ratio, score_cutoff=ALMOST)
+        )
 
     def _counts(self, words: list[str], medicines: list[int]) -> Iterator[int]:
         """The places of numbers that count a medicine: "30 of my mum's blue tablets", "tablets, about 30"."""

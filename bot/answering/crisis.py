@@ -58,9 +58,9 @@ class ReviewedCries:
         """Whether an undisguised text has one of the phrases of our language."""
         return self._phrases.is_urgent(text)
 
-    def is_in_another_language(self, text: str) -> bool:
-        """Whether an undisguised text has a cry in another language."""
-        return self._other_cries.is_urgent(text)
+    def is_in_another_language(self, *texts: str) -> bool:
+        """Whether one of the texts has a cry in another language."""
+        return self._other_cries.is_urgent(*texts)
 
     def is_amount(self, text: str) -> bool:
         """Whether an undisguised text tells of an amount that brings help."""
@@ -99,8 +99,7 @@ class CrisisDetector:
     def _care_for(self, typed: str, text: str) -> Care:
         """How much care an undisguised text needs. The examples tell nothing of a text in another language."""
         known = self._examples.known_care(text)
-        is_other_cry = any(map(self._reviewed.is_in_another_language, {typed, text}))
-        if is_other_cry or (known is None and self._reviewed.is_amount(text)):
+        if self._reviewed.is_in_another_language(typed, text) or (known is None and self._reviewed.is_amount(text)):
             return Care.URGENT
         care = self._heard(text)
         if care is Care.NONE:
@@ -127,6 +126,7 @@ class CrisisDetector:
             return Care.NONE
         if word := self._examples.single_word(text):
             return self._care_of_a_word(word)
+        self._examples.likelihood(text)  # looks all words up at once: piece by piece takes longer
         parts = sorted(clauses(text, MOST_PIECES), key=self._examples.likelihood, reverse=True)
         is_one = len(parts) == 1
         cares = (self._care(part, is_one=is_one) for part in parts[:LOOKED_AT])

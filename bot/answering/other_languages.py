@@ -19,10 +19,12 @@ class OtherCries:
         self._cries = Runs(phrase for each in every for phrase in each.phrases)
         self._everyday = Runs(phrase for each in every for phrase in each.not_urgent)
 
-    def is_urgent(self, text: str) -> bool:
-        """Whether the text has one of the cries outside every everyday phrase."""
-        typed = folded(text).split()
-        return any(map(self._has_cry, {tuple(typed), tuple(_joined(typed)), tuple(_joined_before(typed))}))
+    def is_urgent(self, *texts: str) -> bool:
+        """Whether one of the texts has one of the cries outside every everyday phrase."""
+        every = [text.split() for text in set(folded_each(texts))]
+        return any(
+            map(self._has_cry, {tuple(ways(typed)) for typed in every for ways in (list, _joined, _joined_before)})
+        )
 
     def _has_cry(self, typed: Sequence[str]) -> bool:
         cries = set(self._cries.found(typed))
@@ -75,7 +77,7 @@ ALL_MARKED = 3
 
 @dataclass(frozen=True, slots=True)
 class KnownBy:
-    """The words by which a language is known, and its greetings of several words."""
+    """The words by which a language is known, and its greetings of several words, each with a space at its end."""
 
     words: frozenset[str]
     greetings: tuple[str, ...]
@@ -105,17 +107,14 @@ class Speech:
         if _is_in_other_letters(text):
             return True
         marked = frozenset(folded(word) for word in text.split() if _has_mark(word)) - self.ours
-        return any(self._is_in(other, typed, marked) for other in self.others)
+        spoken, strange = f"{' '.join(typed)} ", frozenset(typed) - self.ours
+        may_be = (other for other in self.others if len(marked) >= ALL_MARKED or not other.words.isdisjoint(strange))
+        greetings = chain.from_iterable(other.greetings for other in self.others)
+        return spoken.startswith(tuple(greetings)) or any(self._is_in(other, typed, marked) for other in may_be)
 
     def _is_in(self, other: KnownBy, typed: list[str], marked: frozenset[str]) -> bool:
         """Whether enough of the words are known for the language, or have letters that English does not have."""
-        spoken = f" {' '.join(typed)} "
-        for greeting in other.greetings:
-            if spoken.startswith(f" {greeting} "):
-                return True
         known = sum(word in other.words and word not in self.ours for word in typed)
-        if known == 0 and len(marked) < ALL_MARKED:
-            return False
         theirs = sum(word not in self.ours and (word in other.words or word in marked) for word in typed)
         both = sum(word in other.words and word in self.ours for word in typed)
         ours = sum(word in self.ours for word in typed) - both
@@ -132,7 +131,7 @@ def _known_by(other: OtherLanguage) -> KnownBy:
     forms = [form for phrase in other.phrases for form in phrase.replace("-", " ").replace("/", " ").split()]
     cries = (word for word in folded_each(forms) if len(word) >= LONG_ENOUGH)
     single = frozenset(words for words in (*common, *cries) if " " not in words)
-    return KnownBy(single, tuple(words for words in common if " " in words))
+    return KnownBy(single, tuple(f"{words} " for words in common if " " in words))
 
 
 def _our_words(content: Content) -> frozenset[str]:
@@ -162,6 +161,8 @@ def _every_text(content: Content) -> Iterator[str]:
 
 def _is_in_other_letters(text: str) -> bool:
     """Whether most letters are not Latin."""
+    if text.isascii():
+        return False
     letters = [each for each in unicodedata.normalize("NFKD", text) if each.isalpha()]
     others = sum(not unicodedata.name(each, "LATIN").startswith("LATIN") for each in letters)
     return others >= 2 and 2 * others > len(letters)
@@ -169,4 +170,6 @@ def _is_in_other_letters(text: str) -> bool:
 
 def _has_mark(word: str) -> bool:
     """Whether one of the letters is Latin, and not one of the English alphabet."""
-    return any(each.isalpha() and not each.isascii() for each in unicodedata.normalize("NFC", word))
+    return not word.isascii() and any(
+        each.isalpha() and not each.isascii() for each in unicodedata.normalize("NFC", word)
+    )

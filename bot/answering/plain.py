@@ -12,5 +12,7 @@ _NO_WORD = re.compile(r"[^\w£%]+")
 
 def plain(text: str) -> str:
     """The text as words with single spaces between them."""
-    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", _APOSTROPHES.sub("", text))).casefold()
-    return _NO_WORD.sub(" ", folded).strip()
+    text = _APOSTROPHES.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return _NO_WORD.sub(" ", text.casefold()).strip()

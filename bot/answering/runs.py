@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
+from itertools import chain, product
 
 from bot.domain.letters import folded, folded_each
 
@@ -50,22 +50,20 @@ class Runs:
         for (form, phrase), plain in zip(first, folded_each([form for form, _ in first]), strict=True):
             (self._by_beginning if form.endswith("*") else self._by_word).setdefault(plain, []).append(phrase)
         self._sizes = sorted({len(form) for form in self._by_beginning})
+        self._begun_by = lru_cache(maxsize=20_000)(self._read)
 
     def found(self, typed: Sequence[str]) -> Iterator[Span]:
         """Where the phrases stand in these folded words: the first word, and the one after the last."""
         for at, word in enumerate(typed):
             for phrase in self._begun_by(word):
-                end = _end(_words(phrase), typed, at)
+                end = _end(phrase, typed, at)
                 if end is not None:
                     yield at, end
 
-    def _begun_by(self, word: str) -> Iterator[str]:
+    def _read(self, word: str) -> Sequence[Phrase]:
         """The phrases that a word may begin."""
-        if word in self._by_word:
-            yield from self._by_word[word]
-        for size in self._sizes:
-            if (form := word[:size]) in self._by_beginning:
-                yield from self._by_beginning[form]
+        begun = [self._by_word.get(word, ()), *(self._by_beginning.get(word[:size], ()) for size in self._sizes)]
+        return tuple(map(_words, chain.from_iterable(begun)))
 
 
 def _parted(phrase: str) -> str:

@@ -1,6 +1,7 @@
 """Reviewed crisis phrases, matched as whole words. High precision, low recall: `crisis.py` catches the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from bot.answering.plain import plain
 from bot.answering.runs import forms
@@ -8,14 +9,17 @@ from bot.conversation.content import UrgentWords
 
 CUT = " | "
 
+ByWord = dict[str, list[tuple[int, str]]]
+"""Runs of words by the first word, each with its place among all of them."""
+
 
 class UrgentPhrases:
     """The phrases, and longer everyday ones that cancel a phrase inside them."""
 
     def __init__(self, words: UrgentWords) -> None:
         self._phrases = _as_runs(words.phrases)
-        self._sayings = _as_runs(words.sayings)
-        self._everyday = [*self._sayings, *_as_runs(words.not_urgent)]
+        sayings = _as_runs(words.sayings)
+        self._sayings, self._everyday = _by_word(sayings), _by_word([*sayings, *_as_runs(words.not_urgent)])
         self._pictures = str.maketrans({sign: f" {p.meant} " for p in words.pictures for sign in p.typed})
 
     def is_urgent(self, text: str) -> bool:
@@ -43,7 +47,15 @@ def _as_runs(phrases: Iterable[str]) -> list[str]:
     return sorted(runs, key=lambda run: (-len(run), run))
 
 
-def _without(runs: Iterable[str], spoken: str) -> str:
-    for run in runs:
+def _by_word(runs: Sequence[str]) -> ByWord:
+    found: ByWord = {}
+    for place, run in enumerate(runs):
+        found.setdefault(run.split()[0], []).append((place, run))
+    return found
+
+
+def _without(runs: ByWord, spoken: str) -> str:
+    begun = (runs.get(word, ()) for word in set(spoken.split()))
+    for _, run in sorted(chain.from_iterable(begun)):
         spoken = spoken.replace(run, CUT)
     return spoken

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -30,6 +31,6 @@ class Vocabulary:
     def _nearest(self, stem: str) -> str:
         if len(stem) < SHORTEST_GUESSED or not stem.isalpha() or len(stem) > 30:
             return ""
-        near = [known for size in range(len(stem) - 2, len(stem) + 3) for known in self._by_length.get(size, ())]
+        near = chain.from_iterable(self._by_length.get(size, ()) for size in range(len(stem) - 2, len(stem) + 3))
         found = process.extractOne(stem, near, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
         return found[0] if found else ""

@@ -59,18 +59,17 @@ def letters_in(words: Sequence[str]) -> tuple[Hashes, Integers]:
     joined = f" {' '.join(words)} "
     signs = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     spaces = np.concatenate(([0], np.cumsum(signs == _SPACE, dtype=np.int32)))
-    hashes, places = [], []
+    hashes, times, word_of = [], [], []
     rolling = signs.astype(np.uint64)
     for size in LETTERS:
-        rolling = rolling[: len(signs) - size + 1] * _ODD + signs[size - 1 :]
-        at = np.arange(len(rolling), dtype=np.int32)
-        inside = spaces[at + size - 1] == spaces[at + 1]
-        is_whole = spaces[at + size] == spaces[at] + 2
-        times = np.where(is_whole, LETTERS.stop - size, 1) * inside
-        places.append(np.repeat(at, times))
-        hashes.append(np.repeat(_mixed(rolling), times))
-    at = np.concatenate(places)
-    return np.concatenate(hashes), (spaces[at + 1] - 1).astype(np.int32)
+        rolling = rolling[:-1] * _ODD + signs[size - 1 :]
+        last, first = spaces[size - 1 : -1], spaces[1 : len(rolling) + 1]
+        is_whole = spaces[size:] == spaces[: len(rolling)] + 2
+        times.append((last == first) * (1 + (LETTERS.stop - size - 1) * is_whole))
+        hashes.append(rolling)
+        word_of.append(first)
+    often = np.concatenate(times)
+    return _mixed(np.repeat(np.concatenate(hashes), often)), np.repeat(np.concatenate(word_of) - 1, often)
 
 
 def stem_hashes(stems: Sequence[str]) -> Hashes:

@@ -255,7 +255,7 @@ async def test_try_serves_the_page_without_any_setting(host: Host) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     program = await host.start("try", "--no-open", "--port", str(port))
-    async with asyncio.timeout(20), httpx.AsyncClient(trust_env=False) as client:
+    async with asyncio.timeout(60), httpx.AsyncClient(trust_env=False) as client:
         while True:
             assert program.process.returncode is None, program.errors
             try:
