@@ -18,6 +18,9 @@ SHOWN = 3
 RANKED = 10
 """Entries that are shown as choices, and entries that a match names, best first."""
 
+NEAR = 0.05
+"""Least probability of an entry for it to be named when nothing fits: one by chance has less."""
+
 LIKELY = 0.75
 """Least probability of a group of examples, other than small talk, for a message to belong to it."""
 
@@ -93,7 +96,8 @@ class Ranker:
         other = float(shares[self._best(shares, Sort.ELSEWHERE)].sum() + shares[-1])
         if len(small_talk) and float(shares[small_talk].sum()) >= other:
             return Match(MatchKind.SMALLTALK, ids, self.index.subjects[small_talk[0]].id)
-        return Match(MatchKind.NONE, ids, elsewhere=self._likely(shares, Sort.ELSEWHERE))
+        near = int((top >= NEAR).sum())
+        return Match(MatchKind.NONE, ids, elsewhere=self._likely(shares, Sort.ELSEWHERE), near=near)
 
     def _ids(self, entries: NDArray[np.int64]) -> tuple[str, ...]:
         return tuple(self.index.subjects[at].id for at in entries[:RANKED])

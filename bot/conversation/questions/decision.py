@@ -73,18 +73,18 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
     if match.elsewhere and content.replies(Kind.ELSEWHERE, match.elsewhere):
         return Decision(Kind.ELSEWHERE, group=match.elsewhere)
     entries = tuple(e for i in match.entries if (e := content.entry(i)))
-    return _decide_entries(text, match.kind, entries, is_again=last_said is not None and last_said.unsure)
+    return _decide_entries(text, match, entries, is_again=last_said is not None and last_said.unsure)
 
 
-def _decide_entries(text: str, kind: MatchKind, entries: tuple[Entry, ...], *, is_again: bool) -> Decision:
-    """The entry, a choice of some, or none. `is_again`: there was a choice just before."""
-    if kind is MatchKind.ANSWER and entries:
+def _decide_entries(text: str, match: Match, entries: tuple[Entry, ...], *, is_again: bool) -> Decision:
+    """The entry, a choice of some, or none, with those that are near. `is_again`: there was a choice just before."""
+    if match.kind is MatchKind.ANSWER and entries:
         return Decision(Kind.ENTRY, entries[:1])
-    if kind is MatchKind.CHOICES and entries:
+    if match.kind is MatchKind.CHOICES and entries:
         return Decision(Kind.AGAIN_UNSURE if is_again else Kind.CHOICES, entries[:CHOICES])
     if not any(c.isalpha() for c in text):
         return Decision(Kind.WORDLESS)
-    return Decision(Kind.NONE, entries[:CHOICES])
+    return Decision(Kind.NONE, entries[: min(match.near, CHOICES)])
 
 
 def _decide_each(content: Content, match: Match, last_said: LastSaid | None) -> Decision:
