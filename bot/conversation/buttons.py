@@ -390,6 +390,14 @@ class Kept(StrEnum):
 
 
 @dataclass(frozen=True)
+class UndoDrop(Button):
+    """*Undo*, after a draft was dropped."""
+
+    VERB = "undrop"
+    words_no: int
+
+
+@dataclass(frozen=True)
 class ShowWords(Button):
     """*Older words*, *Newer words*: a page of `/words`."""
 

@@ -244,6 +244,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.KeepWords, own_words.keep),
         _button(buttons.ChangeWords, own_words.change),
         _button(buttons.DropWords, own_words.drop),
+        _button(buttons.UndoDrop, own_words.undo_drop),
         _button(buttons.ShowWords, kept_words.send_page),
         _button(buttons.OpenWords, kept_words.open_one),
         _button(buttons.AskTakeOut, taking_out.ask),

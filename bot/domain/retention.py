@@ -13,6 +13,9 @@ UNSHOWN_ANSWERS_LIVE = timedelta(days=14)
 DRAFTS_LIVE = timedelta(days=1)
 """Drafts of own words that their writer neither keeps nor drops."""
 
+DROPPED_DRAFTS_LIVE = timedelta(minutes=10)
+"""Drafts that their writer dropped: until then the writer can undo it."""
+
 TAKEN_OUT_LIVES = timedelta(days=1)
 """Words, steps and reasons that a group took out, and words as they were before a change: any member can undo it."""
 

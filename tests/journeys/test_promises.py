@@ -243,7 +243,7 @@ async def test_a_draft_that_nobody_decides_on_goes_after_a_day(journey: Journey)
 
 
 async def test_what_is_dropped_or_removed_is_not_kept(journey: Journey) -> None:
-    dropped = promise(journey, "words.dropped", "I have not kept it.")
+    dropped = promise(journey, "words.dropped", "It is gone in ten minutes. Until then you can undo it.")
     removed = promise(journey, "words.taken_out", "Any of you can undo it for a day. After that it is gone.")
     anyone = promise(journey, "words.kept", "/words shows them, and any of you can change them.")
     decides = promise(journey, "words.draft", "Whoever wrote it decides")
@@ -256,7 +256,9 @@ async def test_what_is_dropped_or_removed_is_not_kept(journey: Journey) -> None:
     assert kept(journey) == before
     await journey.presses("Jo", "Drop")
     journey.sees(dropped)
+    await journey.time(minutes=10)
     assert kept(journey)["words"] == []
+    assert (await journey.presses("Jo", "Undo")).text == "Those words are not here any more."
     await journey.writes("Jo", f"/words@{journey.telegram.bot.username} because the garden is ours")
     await journey.presses("Jo", "Keep")
     journey.sees(anyone)

@@ -221,3 +221,21 @@ async def test_another_group_takes_nothing_of_ours_out_and_puts_nothing_back(jou
     assert missing(["vole", "newt"], "\n".join(m.text for m in j.telegram.said(other))) == ["vole", "newt"]
     await j.writes("Jo", "/words")
     assert missing(["vole", "newt"], j.last_text()) == []
+
+
+async def test_w3_a_dropped_draft_comes_back_for_its_writer_and_nobody_else(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.writes("Jo", f"/words@{j.telegram.bot.username} The vole asked for a chair.")
+    await j.presses("Jo", "Drop")
+    dropped = j.card("Dropped.", "Undo")
+    assert "vole" not in dropped.text
+    assert (await j.presses("Kath", "Undo", dropped)).text == "Only the person who wrote this can decide."
+    await j.time(minutes=5)
+    await j.presses("Jo", "Undo", dropped)
+    j.sees("The vole asked for a chair.")
+    await j.time(hours=20)
+    await j.presses("Jo", "Keep")
+    await j.writes("Kath", "/words")
+    assert "The vole asked for a chair." in j.last_text()

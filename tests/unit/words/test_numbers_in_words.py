@@ -22,6 +22,7 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "UNSHOWN_ANSWERS_LIVE": ("privacy.kept", "checkin.paused_since", "checkin.forgotten"),
     "TAKEN_OUT_LIVES": ("words.changed", "words.take_out", "words.taken_out"),
     "DRAFTS_LIVE": ("privacy.kept", "words.draft", "personal.draft"),
+    "DROPPED_DRAFTS_LIVE": ("words.dropped",),
     "LINKS_LIVE": ("private.link", "private.press_button"),
     "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start", "personal.told", "personal.told_entry"),
     "QUESTION_COUNTS_LIVE": ("sending.enough", "personal.wrote_in"),

@@ -19,7 +19,7 @@ from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.own_words import LONGEST_WORDS, Subject, subject_now
 from bot.domain.placing import OWN_PLACE
-from bot.domain.retention import DRAFTS_LIVE
+from bot.domain.retention import DRAFTS_LIVE, DROPPED_DRAFTS_LIVE
 from bot.domain.steps import has_steps_enough
 
 ABOUT: dict[str, str] = {
@@ -135,15 +135,22 @@ def drop(turn: Turn, button: buttons.DropWords) -> None:
     """*Drop* a draft, which its writer may, or *Remove* kept words, about which any member is asked."""
     found = _reachable(turn, button.words_no)
     if found and found.is_draft:
-        turn.uow.due.clear(DueKind.DRAFT, found.round_no or 0, str(found.no))
-        turn.uow.own_words.drop(found.no)
-        turn.send(turn.say("words.dropped"))
+        turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DROPPED_DRAFTS_LIVE)
+        turn.send(turn.say("words.dropped"), ((choice(turn.say("button.undo"), buttons.UndoDrop(found.no)),),))
     elif found:
         taking_out.ask(turn, buttons.AskTakeOut(Kept.WORDS, found.no))
 
 
+def undo_drop(turn: Turn, button: buttons.UndoDrop) -> None:
+    """*Undo*, for a while after *Drop*: show the draft again to its writer, who may decide on it for another day."""
+    found = _reachable(turn, button.words_no)
+    if found and found.is_draft:
+        turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DRAFTS_LIVE)
+        _show_back(turn, found, found.text)
+
+
 def drop_undecided(turn: Turn, due: TimePassed) -> None:
-    """Delete a draft that its writer has not decided on in time."""
+    """Delete a draft that its writer has not decided on in time, or has dropped."""
     turn.uow.own_words.drop(int(due.subject))
 
 
