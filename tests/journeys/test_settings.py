@@ -216,7 +216,8 @@ async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journ
     await j.writes("Beverley", "/setup")
     summary = j.card("Set up", "Staff here or not")
     assert "Open a check-in" not in summary.labels
-    assert "A coordinator can put it right. /checkin takes you back to our question." in summary.text
+    assert "A coordinator can change the name, the nation and our word" in summary.text
+    assert "/checkin takes you back to our question." in summary.text
     await j.presses("Beverley", "Staff here or not", summary)
     before = [m.text for m in j.telegram.said(j.group)]
     if how == "pressed":
@@ -231,3 +232,40 @@ async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journ
     assert "Staff are in this chat." in said
     assert [m.text for m in j.telegram.said(j.group)][: len(before) - 1] == before[:-1], "no older card changes"
     assert not j.telegram.last(j.group).labels
+
+
+async def test_w5_setup_in_an_open_round_says_to_any_member_what_can_be_done_and_does_it(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.writes("Marcus", "/setup")
+    summary = j.card("Set up")
+    assert "If staff have come, any of you can say so." in summary.text
+    assert summary.labels == ["Staff are here now"]
+    j.new()
+    await j.presses("Marcus", "Staff are here now", summary)
+    (noted,) = j.new()
+    assert noted.text.startswith("Noted: staff of the trust are in this chat.")
+    assert "I now need 5 answers" in noted.text
+    assert (await j.presses("Kath", "Staff are here now", summary)).text == "I have that. One tap is enough."
+    await j.writes("Marcus", "/setup")
+    assert j.telegram.last(j.group).labels == []
+
+
+async def test_w5_a_new_name_and_nation_hold_in_the_open_round(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.writes("Beverley", "/setup")
+    await j.presses("Beverley", "Organisation")
+    await j.replies("Beverley", "Larkspur House", "Which organisation")
+    assert "We talk about Larkspur House." in j.last_text()
+    await j.writes("Beverley", "/setup")
+    await j.presses("Beverley", "Nation")
+    await j.presses("Beverley", "Scotland")
+    assert "Help numbers: Scotland." in j.last_text()
+    await j.show()
+    await j.presses("Jo", "Leave this one")
+    j.new()
+    await j.writes("Jo", "/results")
+    assert "Larkspur House" in "".join(m.text for m in j.new())

@@ -272,10 +272,11 @@ def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, Rows]:
 
 def _send_summary(turn: Turn, group: Group) -> None:
     say, text = turn.say, _summary(turn, group)
-    if not turn.may(Role.CORRECTOR):
-        turn.send(text)
-        return
     has_started = _has_started(turn, group)
+    if not turn.may(Role.CORRECTOR):
+        later = [say("setup.put_right_later")] if has_started else []
+        turn.send(LINES.join([text, *later]), _staff_now(turn, group))
+        return
     text = LINES.join([text, say("setup.put_right_later" if has_started else "setup.put_right")])
     labels = {
         "button.change_org": SetupPart.ORG,
@@ -286,6 +287,14 @@ def _send_summary(turn: Turn, group: Group) -> None:
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
     checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
     turn.send(text, (*checkin, *rows))
+
+
+def _staff_now(turn: Turn, group: Group) -> Rows:
+    """The button by which any member says in a check-in that staff have come. Nobody else can put anything right."""
+    found = turn.uow.rounds.open_of(group.no)
+    if found is None or not found.state.has_started or group.staff_here:
+        return ()
+    return ((choice(turn.say("button.staff_now"), buttons.StaffNow(found.no)),),)
 
 
 def _summary(turn: Turn, group: Group) -> str:

@@ -40,14 +40,21 @@ def carry_on(turn: Turn, _button: buttons.CarryOn) -> None:
 
 
 def staff_now(turn: Turn, button: buttons.StaffNow) -> None:
-    """*Staff are here now*, by any member: more answers are needed at once, and the group is told so."""
+    """*Staff are here now*, by any member: more answers are needed at once, and the group is told so.
+
+    The button stands under the line about newcomers, and under what `/setup` says in a check-in.
+    """
     session = pressed_session(turn, button.round_no)
     if session is None:
+        return
+    if session.group.staff_here:
+        turn.tell(turn.say("notice.had_that"))
         return
     session.group = replace(session.group, staff_here=True)
     turn.uow.groups.save(session.group)
     raise_threshold(turn, session.group)
-    session.edit(_card(session), _line(session), _rows(session))
+    if session.state.newcomers is Newcomers.TOLD:
+        session.edit(_card(session), _line(session), _rows(session))
     told = [turn.say("joining.staff_now", org=session.org), now_needed(turn, session.group)]
     session.send(SENTENCES.join([*filter(None, told), turn.say("joining.slip")]))
 
