@@ -34,7 +34,7 @@ AT_FIRST = [
     "More",
     "the messages",
     "/ask",
-    "/checkin",
+    "/setup",
     "/urgent",
     "Reply to Involvement: Hello, all.",
     "Set up",

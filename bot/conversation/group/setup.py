@@ -286,7 +286,7 @@ def _send_summary(turn: Turn, group: Group) -> None:
     }
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
     checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
-    turn.send(text, (*checkin, *rows))
+    turn.send(text, (*rows, *checkin))
 
 
 def _staff_now(turn: Turn, group: Group) -> Rows:
