@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 GLANCES, GLANCE = 5, 2000.0
@@ -138,6 +139,17 @@ class Screen:
     def count(self) -> int:
         """How many messages there are."""
         return self.page.get_by_test_id("message").count()
+
+    def has_no_serious_fault(self, where: str) -> None:
+        """The checker axe finds nothing serious on what is shown now."""
+        found = Axe().run(self.page).response["violations"]
+        serious = [
+            f"{where}: {fault['id']}: {node['html'][:200]}"
+            for fault in found
+            for node in fault["nodes"]
+            if fault["impact"] in ("serious", "critical")
+        ]
+        assert serious == []
 
     def picture(self, name: str) -> None:
         """A screenshot of what is on the screen."""

@@ -1,6 +1,6 @@
-"""What the checker axe says of what people meet most, at a desk and on a phone."""
+"""What the checker axe says of every state of the page, at a desk and on a phone."""
 
-from axe_playwright_python.sync_playwright import Axe
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
@@ -14,28 +14,50 @@ def test_axe_finds_no_serious_fault(either: Screen) -> None:
     s.open_group()
     s.set_up()
     s.begin()
-    _no_serious_fault(s, "a question")
+    s.has_no_serious_fault("a question")
     s.presses("Partly", ONE)
     s.sees_alert("You said: partly.")
-    _no_serious_fault(s, "an alert")
+    s.has_no_serious_fault("an alert")
     s.tool("alert-ok")
     if s.page.get_by_test_id("back").is_visible():
         s.tool("back")
-        _no_serious_fault(s, "the list of chats")
+        s.has_no_serious_fault("the list of chats")
     s.open_private()
+    s.has_no_serious_fault("a chat that has not begun")
     s.tool("start")
     s.types("what is co-production")
     s.sees("What is co-production?")
     expect(s.page.get_by_test_id("keyboard-key")).to_have_count(3)
-    _no_serious_fault(s, "a private chat")
+    s.has_no_serious_fault("a private chat")
 
 
-def _no_serious_fault(s: Screen, where: str) -> None:
-    found = Axe().run(s.page).response["violations"]
-    serious = [
-        f"{where}: {fault['id']}: {node['html'][:200]}"
-        for fault in found
-        for node in fault["nodes"]
-        if fault["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nor_on_what_opens_and_comes_up(either: Screen, scheme: str) -> None:
+    """Menus, questions of the page, what is being written, brief lines, and a bot that does not answer."""
+    s = either
+    s.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    s.touch(s.page.locator("#hint summary"))
+    s.has_no_serious_fault("what you can do here")
+    s.open_group()
+    s.sees("Hello, all.")
+    s.has_no_serious_fault("the first walk")
+    s.tool("command-menu-button")
+    s.has_no_serious_fault("the menu of commands")
+    s.page.keyboard.press("Escape")
+    s.touch(s.message("Hello, all.").get_by_test_id("reply"))
+    s.box.fill("set up")
+    s.has_no_serious_fault("a reply")
+    s.tool("cancel-reply")
+    s.tool("more")
+    s.has_no_serious_fault("More")
+    s.touch(s.page.get_by_role("button", name="Add a person"))
+    s.has_no_serious_fault("a question of the page")
+    s.tool("ask-no")
+    s.become("Dilys")
+    s.presses("Set up", "Hello, all.")
+    s.sees_toast("A coordinator does this")
+    s.has_no_serious_fault("a brief line")
+    s.tool("close-walk")
+    s.has_no_serious_fault("no walk")
+    s.page.evaluate("document.getElementById('lost').hidden = false")
+    s.has_no_serious_fault("a playground that does not answer")

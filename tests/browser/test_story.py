@@ -2,14 +2,16 @@
 
 import time
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from bot.playground.play import PACE, Playground
-from tests.browser.screen import Screen
+from tests.browser.screen import SEEN_AFTER, Screen
 
 MOST_CLICKS, MOST_SECONDS = 6, 120
 SLOWEST = 90_000.0
+MOST_STOPS = 80
+"""More stops of the Tab key than the page has between two places."""
+
 STEPS = ("set-up", "open", "answer", "finish", "later", "again")
 
 
@@ -23,16 +25,11 @@ def _are_done(s: Screen) -> None:
     expect(s.page.get_by_test_id("act")).not_to_have_text("Stop", timeout=SLOWEST)
 
 
-def _no_serious_fault(s: Screen, where: str) -> None:
-    found = Axe().run(s.page).response["violations"]
-    assert [(where, each["id"]) for each in found if each["impact"] in ("serious", "critical")] == []
-
-
 def test_a_newcomer_sees_a_theme_in_six_clicks_and_two_minutes(either: Screen, playground: Playground) -> None:
     """W20. With one answer of one's own, and the box that confirms it. What the others' pace would add is added."""
     s, begun, clicks = either, time.monotonic(), 0
     playground.pace = 0
-    _no_serious_fault(s, "the beginning")
+    s.has_no_serious_fault("the beginning")
     for step in ("set-up", "open"):
         s.tool("act")
         clicks += 1
@@ -53,7 +50,7 @@ def test_a_newcomer_sees_a_theme_in_six_clicks_and_two_minutes(either: Screen, p
     world = playground.lt.world
     written = [each for chat in world.chats.values() for each in world.in_chat(chat) if not each.from_bot]
     assert time.monotonic() - begun + PACE * (len(world.presses) + len(written)) < MOST_SECONDS
-    _no_serious_fault(s, "the end of a theme")
+    s.has_no_serious_fault("the end of a theme")
 
 
 def test_the_others_act_at_their_pace_and_can_be_stopped(desktop: Screen, playground: Playground) -> None:
@@ -63,28 +60,29 @@ def test_the_others_act_at_their_pace_and_can_be_stopped(desktop: Screen, playgr
     s.tool("act")
     act = s.page.get_by_test_id("act")
     expect(act).to_have_text("Stop")
-    _no_serious_fault(s, "the others at it")
+    s.has_no_serious_fault("the others at it")
     act.click()
     expect(act).to_have_text("Let them set up")
     expect(s.page.get_by_test_id("step-set-up")).not_to_contain_text("(done)")
 
 
 def test_the_whole_walk_by_keyboard(desktop: Screen, playground: Playground) -> None:
-    """W20. Enter on one button, six times; each step is read out; Escape and Close leave the focus somewhere."""
+    """W20. Enter on one button, six times, and on one's own answer; each step is read out, and has no serious fault."""
     s, keys = desktop, desktop.page.keyboard
     playground.pace = 0
     expect(s.page.get_by_test_id("step-set-up")).to_be_visible()
     act = s.page.get_by_test_id("act")
-    for _ in range(40):
-        keys.press("Tab")
-        if act.evaluate("each => each === document.activeElement"):
-            break
+    _reaches(s, act, "Tab")
     spoken = s.page.locator("#spoken")
     for step in STEPS:
         expect(act).to_be_focused()
+        if step == "answer":
+            _answers_by_keyboard(s)
+            _reaches(s, act, "Shift+Tab")
         keys.press("Enter")
         _ticked(s, step)
         expect(spoken).to_contain_text("Step done.")
+        s.has_no_serious_fault(f"after {step}")
     s.sees("What we said from")
     keys.press("Tab")
     expect(s.page.get_by_test_id("close-walk")).to_be_focused()
@@ -94,6 +92,24 @@ def test_the_whole_walk_by_keyboard(desktop: Screen, playground: Playground) -> 
     expect(act).to_have_text("Let them open a check-in")
     s.page.reload()
     expect(s.page.get_by_test_id("guide")).to_be_hidden()
+
+
+def _answers_by_keyboard(s: Screen) -> None:
+    _reaches(s, s.key("Partly", "question 1 of 4"), "Tab")
+    s.page.wait_for_timeout(SEEN_AFTER)
+    s.page.keyboard.press("Enter")
+    s.sees_alert("You said: partly.")
+    s.page.keyboard.press("Escape")
+    expect(s.key("Partly", "question 1 of 4")).to_be_focused()
+
+
+def _reaches(s: Screen, wanted: Locator, key: str) -> None:
+    """By Tab or Shift+Tab alone; fails if the focus does not come there."""
+    for _ in range(MOST_STOPS):
+        s.page.keyboard.press(key)
+        if wanted.evaluate("each => each.closest('button') === document.activeElement"):
+            return
+    expect(wanted).to_be_focused()
 
 
 def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: Playground) -> None:
@@ -106,7 +122,7 @@ def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: 
     s.sees("What we said from")
     expect(s.page.get_by_test_id("message").filter(has_text="This check-in is finished.")).to_have_count(3)
     s.tool("more")
-    _no_serious_fault(s, "More on a phone")
+    s.has_no_serious_fault("More on a phone")
     assert s.page.evaluate("document.documentElement.scrollWidth") == 360
     s.picture("more")
     s.tool("week")
