@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
+from operator import eq
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -193,5 +194,6 @@ def ordinary_words(content: Content) -> frozenset[str]:
 
 def _words_of(text: str, analyzer: Analyzer) -> str:
     """The words of a text as they are compared, one that is repeated in a row written once."""
-    words = analyzer.spelled(text)
-    return " ".join(word for word, _ in groupby(words.split()))
+    words = analyzer.spelled(text).split()
+    is_repeated = any(map(eq, words, words[1:]))
+    return " ".join(word for word, _ in groupby(words)) if is_repeated else " ".join(words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.answering.plain import plain
@@ -23,13 +24,19 @@ class Speller:
         patterns = {typed: _replacement(typed, word) for typed, word in meant.items() if typed not in self._words}
         self._runs = [each for typed, each in patterns.items() if not typed.startswith("*")]
         self._endings = [each for typed, each in patterns.items() if typed.startswith("*")]
+        self._ended = lru_cache(maxsize=20_000)(self._end)
 
     def spelled(self, text: str) -> str:
         """The text as `plain` gives it, in the spelling that is compared. A spelled word may complete a run."""
-        words = _replaced(plain(text), self._runs)
-        words = " ".join(self._words.get(word, word) for word in words.split())
-        words = _replaced(_replaced(words, self._runs), self._endings)
-        return _STRETCHED.sub(r"\1\1", words)
+        typed = plain(text)
+        found = _replaced(typed, self._runs).split()
+        words = " ".join(map(self._words.get, found, found))
+        if words != typed:
+            words = _replaced(words, self._runs)
+        return " ".join(map(self._ended, words.split()))
+
+    def _end(self, word: str) -> str:
+        return _STRETCHED.sub(r"\1\1", _replaced(word, self._endings))
 
 
 class _Replacement(NamedTuple):

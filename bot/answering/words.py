@@ -1,6 +1,5 @@
 """Many texts as arrays of numbers: the words of each, their stems, and the letters in a word."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -36,17 +35,18 @@ class Words:
     @classmethod
     def of(cls, texts: Sequence[str], analyzer: Analyzer) -> "Words":
         """Those of spelled texts."""
-        words: dict[str, int] = {}
-        numbers, sizes = array("i"), array("i")
-        for text in texts:
-            found = [words.setdefault(word, len(words)) for word in text.split()]
-            numbers.extend(found)
-            sizes.append(len(found))
-        stems: dict[str, int] = {}
-        stem_of = [stems.setdefault(stem, len(stems)) for word in words for stem in analyzer.every_stem(word)]
-        text_of = np.repeat(np.arange(len(texts), dtype=np.int32), np.array(sizes, np.int32))
-        every = np.array(numbers, np.int32)
-        return cls(tuple(words), every, text_of, tuple(stems), np.array(stem_of, np.int32), len(texts))
+        words, numbers = _numbered(" ".join(texts).split())
+        stems, stem_of = _numbered(analyzer.every_stem(" ".join(words)))
+        sizes = np.array([len(text.split()) for text in texts], np.int32)
+        text_of = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+        return cls(words, numbers, text_of, stems, stem_of, len(texts))
+
+
+def _numbered(every: Sequence[str]) -> tuple[Sequence[str], Integers]:
+    """The distinct ones of many words, and for each of the many which one it is."""
+    distinct = tuple(dict.fromkeys(every))
+    places = {word: at for at, word in enumerate(distinct)}
+    return distinct, np.array([places[word] for word in every], np.int32)
 
 
 def letters_in(words: Sequence[str]) -> tuple[Hashes, Integers]:
