@@ -109,6 +109,7 @@ rounds = Table(
     Column("reminded", Boolean, nullable=False),
     Column("newcomers", OneOf(Newcomers), nullable=False),
     Column("new_sitting", Boolean, nullable=False),
+    Column("asked_of_answer", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_rounds_group_no", rounds.c.group_no)

@@ -583,6 +583,13 @@ class ReadBack(Button):
 
 
 @dataclass(frozen=True)
+class NothingYet(OfRound):
+    """*Nothing yet*, to the question what they answered."""
+
+    VERB = "noanswer"
+
+
+@dataclass(frozen=True)
 class MorePicture(Button):
     """*Other questions*, *Earlier check-ins*: another part of the picture.
 

@@ -63,7 +63,10 @@ class ExportedOtherWords:
 
 @dataclass(frozen=True, slots=True)
 class ExportedCheckIn:
-    """One check-in. Dates are in ISO 8601; `finished_on` is None while it is open."""
+    """One check-in. Dates are in ISO 8601; `finished_on` is None while it is open.
+
+    `their_answers`: what the organisation answered to the page of this check-in, in the group's words.
+    """
 
     date: str
     finished_on: str | None
@@ -75,6 +78,7 @@ class ExportedCheckIn:
     next_steps: tuple[ExportedStep, ...]
     who_took_part: tuple[str, ...]
     other_words: tuple[ExportedOtherWords, ...] = ()
+    their_answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,15 @@ from functools import partial
 
 from bot.conversation import buttons, nation, replies, urgent
 from bot.conversation.buttons import Button, HelpPart, Purpose
-from bot.conversation.checkin.closing import kept_words, looking_back, own_words, placing, taking_out, themes
+from bot.conversation.checkin.closing import (
+    kept_words,
+    looking_back,
+    own_words,
+    placing,
+    taking_out,
+    their_answer,
+    themes,
+)
 from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
@@ -267,6 +275,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.WordsOnStep, own_words.ask_about_step),
         _button(buttons.AnotherDate, looking_back.ask_for_date),
         _button(buttons.LookBackIn, looking_back.pick_date),
+        _button(buttons.NothingYet, their_answer.nothing_yet),
         # what we said, and what moved
         _button(buttons.ReadBack, results.pick, reads=True),
         _button(buttons.ShowProgress, progress.pick, reads=True),
@@ -364,6 +373,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.DELETE: deleting.delete,
     DueKind.QUIET: setup.warn_quiet,
     DueKind.TAKEN_OUT: taking_out.forget,
+    DueKind.THEIR_ANSWER: their_answer.ask,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

@@ -114,7 +114,7 @@ class CheckIn:
     asked, or over some days the whole theme; a pause moves it on. `forgot_answers`: the clock deleted answers that
     nobody showed, and the group has not been told yet. `reminded`: the one reminder of the round was posted.
     `newcomers`: whether somebody joined in this sitting. `new_sitting`: nothing was shown yet in this sitting, so
-    people's first answers are confirmed in a box.
+    people's first answers are confirmed in a box. `asked_of_answer`: the group was asked what was answered to its page.
     """
 
     questionnaire: str
@@ -135,6 +135,7 @@ class CheckIn:
     reminded: bool = False
     newcomers: Newcomers = Newcomers.NONE
     new_sitting: bool = False
+    asked_of_answer: bool = False
     outcomes: dict[StatementId, Outcome] = field(default_factory=dict)
 
     @property

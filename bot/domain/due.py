@@ -16,3 +16,4 @@ class DueKind(StrEnum):
     DELETE = "delete"
     QUIET = "quiet"
     TAKEN_OUT = "out"
+    THEIR_ANSWER = "answer"

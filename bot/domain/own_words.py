@@ -17,6 +17,7 @@ class Subject(StrEnum):
     CAME = "came"
     PROUD = "proud"
     WHO = "who"
+    THEIR_ANSWER = "answer"
 
 
 def subject_now(state: CheckIn, questionnaire: Questionnaire) -> str:

@@ -19,7 +19,7 @@ SAID_SO: Sequence[type[Event]] = (Commanded, Pressed, Said, Arrived)
 LEFT_ALONE: Sequence[type[Event]] = (Joined, TopicGone)
 """Events of a group that nothing comes of while its deletion waits."""
 
-PUT_OFF = (DueKind.REMIND, DueKind.LOOK_BACK)
+PUT_OFF = (DueKind.REMIND, DueKind.LOOK_BACK, DueKind.THEIR_ANSWER)
 """What the clock would post in the group."""
 
 

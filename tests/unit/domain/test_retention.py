@@ -24,6 +24,7 @@ NO_LIFETIME = {
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
+    "bot/domain/their_answer.py": {"ASKED_AFTER"},
     "bot/domain/taps.py": {"SKEW", "TAKEN_AFTER"},
     "bot/domain/urgent.py": {"FRESH_FOR"},
     "bot/telegram/failures.py": {"GROUP_QUIET", "PRIVATE_QUIET"},

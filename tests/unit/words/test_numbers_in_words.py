@@ -15,6 +15,7 @@ from bot.domain.group import ANYONE_MAY_OPEN_AFTER, ORG_LENGTH
 from bot.domain.own_words import LONGEST_WORDS
 from bot.domain.sent_questions import MOST_QUESTIONS
 from bot.domain.steps import MOST_STEPS, OTHER_DATES
+from bot.domain.their_answer import ASKED_AFTER
 from bot.domain.votes import TO_CHOOSE_FROM
 from tests.unit.words.seen import phrases
 
@@ -43,6 +44,7 @@ WAITS: Mapping[str, timedelta] = {
     "group.who": ANYONE_MAY_OPEN_AFTER,
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
+    "their_answer.ask": ASKED_AFTER,
     "privacy.short": timedelta(days=30),
     "privacy.copies": timedelta(days=30),
 }
@@ -74,6 +76,7 @@ def test_lengths(content: Content) -> None:
     assert f"{LONGEST_WHY} letters" in said["opening.why_long"]
     assert f"{LONGEST_WORDS} letters" in said["words.ask"]
     assert f"{LONGEST_WORDS} letters" in said["words.too_long"]
+    assert f"{LONGEST_WORDS} letters" in said["their_answer.ask"]
 
 
 def test_every_lifetime_has_its_row_in_the_table_above() -> None:

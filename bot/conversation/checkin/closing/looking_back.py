@@ -27,6 +27,9 @@ MOST_QUOTED = 3
 
 SPANS = {1: "button.in_one_month", 3: "button.in_three_months", 6: "button.in_six_months"}
 NEVER = 0
+_NOT_OURS = (Subject.CAME, Subject.THEIR_ANSWER)
+"""Subjects of words that are not quoted as what the group said."""
+
 ALL_STEPS = Card(StepCard.ALL)
 
 
@@ -59,7 +62,7 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
     if before is None:
         return None
     listed = _asked_at_start(session)
-    kept = [own.text for own in turn.uow.own_words.kept(before.no) if own.subject != Subject.CAME][:MOST_QUOTED]
+    kept = [own.text for own in turn.uow.own_words.kept(before.no) if own.subject not in _NOT_OURS][:MOST_QUOTED]
     if not listed and not kept:
         return None
 

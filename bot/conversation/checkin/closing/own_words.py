@@ -27,6 +27,7 @@ ABOUT: dict[str, str] = {
     Subject.CAME: "words.about_came",
     Subject.PROUD: "words.about_proud",
     Subject.WHO: "words.about_who",
+    Subject.THEIR_ANSWER: "words.about_their_answer",
 }
 
 
@@ -94,6 +95,9 @@ def keep(turn: Turn, button: buttons.KeepWords) -> None:
         turn.send(turn.say("words.kept_placing"), ((only,),))
     elif draft.subject == Subject.CAME:
         turn.send(turn.say("words.kept_came"))
+    elif draft.subject == Subject.THEIR_ANSWER:
+        turn.uow.due.clear(DueKind.THEIR_ANSWER, draft.round_no or 0)
+        turn.send(turn.say("words.kept_their_answer"))
     else:
         turn.send(turn.say("words.kept"))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation import buttons
 from bot.conversation.attachments import Document, Page, Paragraph, ParagraphStyle, Table
+from bot.conversation.checkin.closing import their_answer
 from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import said_line
@@ -12,6 +13,7 @@ from bot.conversation.checkin.reading.results import (
     Part,
     as_text,
     day,
+    day_of_round,
     days_told,
     each_step,
     find_session,
@@ -19,6 +21,7 @@ from bot.conversation.checkin.reading.results import (
     placing_lines,
     read_back,
     steps_of,
+    their_answers,
     what_we_said,
 )
 from bot.conversation.checkin.session import Session, pressed_session, session_of
@@ -110,7 +113,10 @@ def post(turn: Turn, sessions: Sequence[Session]) -> None:
 def page(turn: Turn, button: buttons.ExportPdf) -> None:
     """*PDF*: send the check-in as a page."""
     for session in _shown(turn, button):
-        turn.send_file(turn.say("export.page_caption"), page_of(session))
+        asked_on = their_answer.ask_later(session)
+        caption = turn.say("export.page_asks", date=asked_on) if asked_on else turn.say("export.page_caption")
+        theirs = choice(turn.say("button.their_answer"), buttons.OurWords(session.no, Subject.THEIR_ANSWER))
+        turn.send_file(caption, page_of(session), ((theirs,),))
 
 
 def sheet(turn: Turn, button: buttons.ExportSheet) -> None:
@@ -191,13 +197,24 @@ def _page_body(session: Session) -> tuple[Paragraph, ...]:
         style: ParagraphStyle = "text" if part.heading else "apart"
         body += [Paragraph(style, text) for text in part.paragraphs]
     body += [Paragraph("apart", text) for text in _who(session)]
-    return (*body, *_what_we_want(session), *_their_answer(session))
+    return (*body, *_what_we_want(session), *_answered_before(session), *_their_answer(session))
 
 
 def _what_we_want(session: Session) -> list[Paragraph]:
     """The next steps, or lines to write what we want."""
     wanted = [Paragraph("text", text) for text in each_step(session)]
     return [Paragraph("heading", session.turn.say("export.we_want")), *(wanted or [BLANK, BLANK])]
+
+
+def _answered_before(session: Session) -> list[Paragraph]:
+    """What was answered to this page or, if nothing was, to the last one before it that was answered."""
+    turn = session.turn
+    for found in turn.uow.rounds.history(session.group.no):
+        texts = their_answers(turn, found.no) if found.no <= session.no else []
+        if texts:
+            heading = Paragraph("heading", turn.say("export.answered", date=day_of_round(turn, found)))
+            return [heading, *(Paragraph("text", turn.say("words.plain_quote", words=each)) for each in texts)]
+    return []
 
 
 def _their_answer(session: Session) -> list[Paragraph]:
@@ -250,6 +267,7 @@ def _check_in(session: Session) -> ExportedCheckIn:
         next_steps=tuple(_step(each) for each in steps_of(session)),
         who_took_part=_texts(words, Subject.WHO),
         other_words=tuple(ExportedOtherWords(about(session.turn, own), own.text) for own, _ in other_words(session)),
+        their_answers=_texts(words, Subject.THEIR_ANSWER),
     )
 
 
@@ -344,6 +362,8 @@ def _other_rows(check_in: ExportedCheckIn) -> Iterator[dict[str, str]]:
         yield from _words_about(own.about, (own.text,))
     for text in check_in.who_took_part:
         yield {"kind": "who took part", "our_words": text}
+    for text in check_in.their_answers:
+        yield {"kind": "their answer", "our_words": text}
 
 
 def _words_about(said: str, texts: Sequence[str]) -> Iterator[dict[str, str]]:

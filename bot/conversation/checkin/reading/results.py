@@ -23,7 +23,7 @@ from bot.domain.progress import began_at
 DayButton = type[buttons.ReadBack] | type[buttons.Export]
 """A kind of button that stands for a check-in by its date."""
 
-_TOLD_ELSEWHERE = (Subject.PLACING, Subject.CAME, Subject.WHO)
+_TOLD_ELSEWHERE = (Subject.PLACING, Subject.CAME, Subject.WHO, Subject.THEIR_ANSWER)
 
 MOST_DAYS = 12
 """The most check-ins that are offered as buttons. Older ones are found by typing their date."""
@@ -136,9 +136,15 @@ def placing_lines(session: Session) -> list[str]:
 
 
 def step_lines(session: Session) -> list[str]:
-    """The next steps of the check-in and what came of them, in one line."""
-    told = each_step(session)
-    return [SENTENCES.join([session.turn.say("results.steps"), *told])] if told else []
+    """The next steps of the check-in and what came of them, in one line; then each answer that came to its page."""
+    say, told = session.turn.say, each_step(session)
+    lines = [SENTENCES.join([say("results.steps"), *told])] if told else []
+    return [*lines, *(say("results.they_answered", words=each) for each in their_answers(session.turn, session.no))]
+
+
+def their_answers(turn: Turn, round_no: int) -> list[str]:
+    """What was answered to the page of a check-in, in the group's words."""
+    return [each.text for each in turn.uow.own_words.kept(round_no, Subject.THEIR_ANSWER)]
 
 
 def each_step(session: Session) -> list[str]:

@@ -1,0 +1,166 @@
+"""What they answered: asked once, three weeks after a page was made, and kept as the group's own words are."""
+
+import csv
+import json
+from io import StringIO
+
+import jsonschema
+
+from tests.journeys.journey import COORDINATOR, Journey
+from tests.journeys.test_export import SCHEMA, the_file
+
+ASKED = "I made a page of what we said about the trust on 3 March 2026. What did they answer?"
+ANSWER = "They will tell us by May who reads our minutes."
+
+
+async def a_page(journey: Journey) -> None:
+    """A finished check-in, and its page."""
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Dilys", "Yes")
+    await journey.presses("Dilys", "Partly")
+    await journey.presses("Jo", "Finish", "One thing to try?")
+    await journey.presses("Jo", "Yes, finish")
+    await journey.presses("Jo", "Good")
+    await journey.writes("Amina", "/export")
+    await journey.presses("Amina", "PDF")
+    journey.new()
+
+
+async def they_answered(journey: Journey) -> None:
+    """Somebody replies to the question, and keeps the words."""
+    await journey.replies("Kath", ANSWER, ASKED)
+    journey.sees("It is about what they answered.", f'"{ANSWER}"')
+    await journey.presses("Kath", "Keep")
+
+
+async def test_the_page_says_when_the_group_is_asked(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await a_page(j)
+    page = j.telegram.last(j.group)
+    assert page.text == (
+        "What we said, to print. On 24 March 2026 I ask you once what they answered. "
+        "If you know it before, tap Their answer."
+    )
+    assert page.labels == ["Their answer"]
+
+
+async def test_the_answer_stands_in_results_progress_and_the_exports(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await a_page(j)
+    await j.time(days=20)
+    j.sees_nothing_new()
+    await j.time(days=1, hours=1)
+    [card] = j.new()
+    assert card.text.startswith(ASKED)
+    assert card.silent
+    assert card.labels == ["Nothing yet", "Let it go"]
+    await they_answered(j)
+    j.sees("Kept, in our words. It stands in /results, in /progress and on our next page.")
+    await j.writes("Amina", "/results")
+    j.sees(f'They answered: "{ANSWER}"')
+    await j.writes("Amina", "/export@InvolvementBot json")
+    document = json.loads(the_file(j).content)
+    jsonschema.validate(document, SCHEMA)
+    assert document["check_ins"][0]["their_answers"] == [ANSWER]
+    await j.writes("Amina", "/export")
+    await j.presses("Amina", "Spreadsheet")
+    rows = list(csv.DictReader(StringIO(the_file(j).content.decode("utf-8-sig"))))
+    assert [row["our_words"] for row in rows if row["kind"] == "their answer"] == [ANSWER]
+
+
+async def test_progress_says_what_they_answered_last_time(journey: Journey) -> None:
+    await journey.set_up()
+    await a_page(journey)
+    await journey.time(days=21, hours=1)
+    await they_answered(journey)
+    await journey.time(days=70)
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Dilys", "No")
+    journey.new()
+    await journey.writes("Amina", "/progress")
+    said = "\n".join(message.text for message in journey.new())
+    assert f'On 3 March 2026. They answered: "{ANSWER}"' in said
+
+
+async def test_nothing_yet_asks_again_in_three_weeks(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await a_page(j)
+    await j.time(days=21, hours=1)
+    await j.presses("Marcus", "Nothing yet", ASKED)
+    assert j.last_text() == "Nothing yet. I ask you again on 14 April 2026."
+    j.new()
+    await j.time(days=20)
+    j.sees_nothing_new()
+    await j.time(days=1, hours=14)
+    j.sees(ASKED)
+
+
+async def test_let_it_go_is_the_end_of_it_also_when_the_page_is_made_again(journey: Journey) -> None:
+    await journey.set_up()
+    await a_page(journey)
+    await journey.time(days=21, hours=1)
+    await journey.presses("Marcus", "Let it go", ASKED)
+    await journey.writes("Amina", "/export")
+    await journey.presses("Amina", "PDF")
+    assert journey.last_text() == "What we said, to print."
+    journey.new()
+    await journey.time(days=60)
+    journey.sees_nothing_new()
+
+
+async def test_what_is_known_before_is_written_under_the_page_and_not_asked(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await a_page(j)
+    await j.presses("Kath", "Their answer")
+    await j.replies("Kath", ANSWER, "Reply to this message with your words")
+    await j.presses("Kath", "Keep")
+    j.sees("Kept, in our words. It stands in /results")
+    await j.time(days=22)
+    j.sees_nothing_new()
+
+
+async def test_it_is_not_asked_at_night(journey: Journey) -> None:
+    await journey.set_up()
+    journey.clock.jump(hours=4)
+    await a_page(journey)
+    await journey.time(days=21, hours=1)
+    journey.sees_nothing_new()
+    await journey.time(hours=12)
+    journey.sees(ASKED)
+
+
+async def test_it_waits_while_the_group_has_paused(journey: Journey) -> None:
+    await journey.set_up()
+    await a_page(journey)
+    await journey.open(theme="Being heard", way="Talk first")
+    await journey.writes("Jo", "/pause")
+    journey.new()
+    await journey.time(days=22)
+    assert ASKED not in "\n".join(message.text for message in journey.new())
+    await journey.writes("Jo", "/resume")
+    await journey.writes(COORDINATOR, "/checkin")
+    await journey.presses("Dilys", "Leave this one")
+    for _ in range(3):
+        await journey.presses("Dilys", "Leave this one")
+    await journey.presses("Jo", "Enough for today", "One thing to try?")
+    journey.new()
+    await journey.time(days=1, hours=2)
+    assert ASKED in "\n".join(message.text for message in journey.new())
+
+
+async def test_any_member_takes_it_out_and_then_it_stands_nowhere(journey: Journey) -> None:
+    await journey.set_up()
+    await a_page(journey)
+    await journey.time(days=21, hours=1)
+    await they_answered(journey)
+    await journey.writes("Jo", "/words")
+    journey.sees(f'About what they answered: "{ANSWER}"')
+    await journey.presses("Jo", "Remove")
+    await journey.presses("Jo", "Take out")
+    journey.new()
+    await journey.writes("Jo", "/results")
+    assert ANSWER not in "\n".join(message.text for message in journey.new())
