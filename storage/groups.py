@@ -1,9 +1,10 @@
 """Groups with their coordinators, and the lock on a group's row."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from bot.conversation.events import Place
 from bot.conversation.ports.stores import StaleState
@@ -90,6 +91,13 @@ class SqlGroups:
         if chat is None:
             raise LookupError(f"no group {group_no}")
         return Place(chat)
+
+    def chats_in_use(self, person: int, most: int) -> Sequence[int]:
+        here = and_(coordinators.c.group_no == groups.c.no, coordinators.c.person_code == person)
+        is_set_up = (groups.c.removed_at.is_(None), groups.c.delete_at.is_(None), groups.c.staff_here.is_not(None))
+        first = (coordinators.c.group_no.is_(None), groups.c.used_on.desc(), groups.c.no.desc())
+        found = select(groups.c.chat).outerjoin(coordinators, here).where(*is_set_up).order_by(*first).limit(most)
+        return self._connection.scalars(found).all()
 
     def delete(self, group_no: int) -> None:
         """Most rows go with the group's row (foreign keys). Some know the chat or the round only. Urgent help stays."""

@@ -38,6 +38,9 @@ from bot.domain.nations import KnownNation, Whereabouts
 
 log = logging.getLogger(__name__)
 
+MOST_GROUPS = 10
+"""In how many groups at most Telegram is asked for somebody who writes in private."""
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -290,14 +293,22 @@ class Conversation:
         place, person = event.place, event.sender.person
         text = event.text if isinstance(event, Written) else ""
         in_group = not place.private
-        is_admin, is_member, members, match, gone = await asyncio.gather(
+        is_admin, is_member, members, match, gone, groups = await asyncio.gather(
             self.members.is_admin(place.chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
             self._is_member(event) if Lookup.MEMBERSHIP in wanted else _nothing(),
             self.members.count(place.chat) if in_group and Lookup.MEMBERS in wanted else _nothing(),
             self.matcher.find(text) if text.strip() and Lookup.MATCH in wanted else _nothing(),
             self._gone(event) if Lookup.GONE in wanted else _nothing(),
+            self._groups(person) if person and not (in_group or text) and Lookup.GROUPS in wanted else _nothing(),
         )
-        return Lookups(bool(is_admin), bool(is_member), members, match, gone=gone or frozenset())
+        found = Lookups(bool(is_admin), bool(is_member), members, match)
+        return replace(found, gone=gone or frozenset(), groups=groups or ())
+
+    async def _groups(self, person: int) -> tuple[int, ...]:
+        """The chats of groups that the person is in, of those that were used last and those that they coordinate."""
+        chats = await self.stores.act(lambda uow: uow.groups.chats_in_use(person, MOST_GROUPS))
+        is_in = await asyncio.gather(*(self.members.is_member(chat, person) for chat in chats))
+        return tuple(chat for chat, is_member in zip(chats, is_in, strict=True) if is_member)
 
     async def _gone(self, event: Incoming) -> frozenset[tuple[int, int]]:
         """Who among those whose answers matter now has left: that may never have been told to us."""

@@ -179,7 +179,7 @@ COMMANDS: dict[str, Command] = {
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
-    "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP}), reads=True),
+    "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP, Lookup.GROUPS}), reads=True),
     "help": _command(_help, reads=True),
     "about": _command(about.about, menu=Menu.NOBODY, reads=True),
     "whynoscores": _command(about.whynoscores, menu=Menu.NOBODY, reads=True),
@@ -347,7 +347,7 @@ IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE)
 EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
 NO_TEXT = Route(replies.no_text)
 UNKNOWN_COMMAND = Route(about.unknown_command)
-ONLY_IN_GROUP = Route(about.only_in_group)
+ONLY_IN_GROUP = Route(about.only_in_group, lookups=frozenset({Lookup.GROUPS}))
 OLD_BUTTON = Route(about.old_button)
 
 EVENTS: dict[type[Event], Route] = {

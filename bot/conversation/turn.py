@@ -49,13 +49,15 @@ class Lookup(StrEnum):
     MEMBERSHIP = "membership"
     MATCH = "match"
     GONE = "gone"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """What was looked up before the transaction. The defaults stand for what was not, or is not known.
 
-    `gone`: chats, each with a person who Telegram says is not in it any more.
+    `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that somebody
+    who writes in private is in.
     """
 
     is_admin: bool = False
@@ -64,6 +66,7 @@ class Lookups:
     match: Match | None = None
     care: Care = Care.NONE
     gone: frozenset[tuple[int, int]] = frozenset()
+    groups: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

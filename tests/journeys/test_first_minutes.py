@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.journeys.journey import Journey
+from tests.journeys.journey import ADMIN, Journey
 
 
 async def test_the_next_set_up_question_stands_below_the_reply(three_runs: Journey) -> None:
@@ -35,12 +35,14 @@ async def test_the_card_says_that_show_takes_two(journey: Journey) -> None:
 
 
 async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None:
-    """A member who answers in private is shown the question that waits; others hear that the group goes on there."""
+    """A member who answers in private is shown the question that waits; others hear which group goes on where."""
     j = journey
     await j.set_up()
     await j.open()
     said = await j.privately("Kath", "/start")
-    assert "If your group has me already, go on in its chat." in said
+    assert "I am in your group that talks about the trust. Go on in its chat." in said
+    assert "A check-in is open there. Send /checkin there to see where it is." in said
+    assert "add me" not in said
     await j.goes_private("Dilys")
     again = await j.privately("Dilys", "/start")
     assert "question 1" in again
@@ -100,3 +102,33 @@ async def test_w14_help_is_one_message_whose_buttons_change_it(any_run: Journey,
     assert j.telegram.last(chat).text.startswith("What is tokenism?")
     await j.writes("Kath", "what i keep", reply_to=card, chat=chat)
     assert "/forgetme: " in j.telegram.last(chat).text, "what is typed is answered below"
+
+
+async def test_w13_whoever_is_in_a_group_hears_which_and_what_can_be_done_there(any_run: Journey) -> None:
+    j = any_run
+    await j.add_bot()
+    assert "you can add me" in await j.privately("Kath", "/start"), "a group without a name is none to speak of"
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", "Larkspur House", "Which organisation")
+    await j.presses("Beverley", "No staff here")
+    await j.presses("Beverley", "Wales")
+    j.new()
+    said = await j.privately("Kath", "/start")
+    assert "I am in your group that talks about Larkspur House." in said
+    assert "There you can ask for a check-in with /checkin." in said
+    assert (await j.privately("Kath", "/checkin")).startswith(
+        "That is for a group. I am in your group that talks about Larkspur House."
+    )
+    j.sees_nothing_new()
+
+
+async def test_w13_nobody_hears_of_a_group_that_they_are_not_in(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up(org="Larkspur House")
+    await j.open()
+    said = [await j.privately(ADMIN, words) for words in ("/start", "/checkin")]
+    j.telegram.leave(j.group, j.people["Jo"])
+    await j.runner.handle()
+    said += [await j.privately("Jo", words) for words in ("/start", "/checkin")]
+    assert not [text for text in said if "Larkspur" in text]
+    assert all("you can add me" in text for text in said)

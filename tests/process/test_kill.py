@@ -34,7 +34,7 @@ WORDS = (
     ("/terms", "terms.topics"),
     ("/signpost", "signpost.needs"),
     ("/ask", "ask.how"),
-    ("/checkin", "about.only_in_group"),
+    ("/whynoscores", "about.whynoscores"),
 )
 """What they write there by turns; each is answered with one message."""
 

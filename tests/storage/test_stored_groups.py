@@ -117,3 +117,23 @@ async def test_a_wish_to_delete_knows_who_asked_and_nothing_else(
     assert await stores.act(lambda uow: uow.deletions.asked_by(group.no, 8)) is False
     await stores.act(lambda uow: uow.deletions.drop(group.no))
     assert all_values(database_url, only=("deletions",)) == []
+
+
+async def test_the_groups_that_somebody_coordinates_come_first_then_those_used_last(
+    stores: SqlStores, now: datetime
+) -> None:
+    async def group(chat: int, days: int, *, is_set_up: bool = True, is_gone: bool = False) -> int:
+        found = await stores.act(lambda uow: uow.groups.ensure(chat, now))
+        used = replace(found, staff_here=False if is_set_up else None, used_on=now + timedelta(days=days))
+        kept = replace(used, removed_at=now if is_gone else None)
+        await stores.act(lambda uow: uow.groups.save(kept))
+        return found.no
+
+    first = await group(-101, 1)
+    await group(-102, 3)
+    await group(-103, 2)
+    await group(-104, 9, is_set_up=False)
+    await group(-105, 9, is_gone=True)
+    await stores.act(lambda uow: uow.groups.name_coordinator(first, 7))
+    assert list(await stores.act(lambda uow: uow.groups.chats_in_use(7, 2))) == [-101, -102]
+    assert list(await stores.act(lambda uow: uow.groups.chats_in_use(8, 9))) == [-102, -103, -101]

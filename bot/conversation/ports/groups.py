@@ -1,5 +1,6 @@
 """Groups: settings, chat, coordinators."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -24,6 +25,9 @@ class Groups(Protocol):
 
     def place_of(self, group_no: int) -> Place:
         """The chat in which the group meets. Raises LookupError when there is no such group."""
+
+    def chats_in_use(self, person: int, most: int) -> Sequence[int]:
+        """The chats of groups that are set up: first those that the person coordinates, then those used last."""
 
     def delete(self, group_no: int) -> None:
         """Delete the group with everything that belongs to it: rounds, words, settings, schedule, waiting messages."""

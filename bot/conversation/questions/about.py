@@ -9,8 +9,8 @@ from bot.conversation.events import Commanded, Failed
 from bot.conversation.links import add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
-from bot.conversation.reply import Choice, choice, in_rows
-from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Handler, Turn
 
 BEHIND_A_LINK: Mapping[str, Handler] = {"mydata": mydata.mydata, "forgetme": forgetme.forgetme}
@@ -43,12 +43,31 @@ def start(turn: Turn) -> None:
         if not payload and inviting.carry_on(turn):
             return
         if not payload:
-            add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
-            turn.send(turn.say("about.add_me"), ((add,),))
+            turn.send(_in_your_group(turn) or turn.say("about.add_me"), () if turn.lookups.groups else _add_me(turn))
         else:
             answers.start_with(turn, payload)
     else:
         turn.send(turn.say("group.start"))
+
+
+def _add_me(turn: Turn) -> Rows:
+    return ((Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username)),),)
+
+
+def _in_your_group(turn: Turn) -> str:
+    """The groups that the person is in, and what can be done there. Empty when none is known."""
+    groups = [group for chat in turn.lookups.groups if (group := turn.uow.groups.find(chat)) and group.org]
+    if not groups:
+        return ""
+    listed = turn.content.phrases.listed([group.org or "" for group in groups])
+    rounds = [found.state for group in groups if (found := turn.uow.rounds.open_of(group.no))]
+    is_asking = any(state.has_started and not state.is_paused for state in rounds)
+    return PARAGRAPHS.join(
+        [
+            turn.say("about.your_group", org=listed),
+            turn.say("about.open_there" if is_asking else "about.none_open_there"),
+        ]
+    )
 
 
 def help_begins(turn: Turn, first: Sequence[str], parts: Sequence[HelpPart]) -> None:
@@ -98,8 +117,11 @@ def only_in_group(turn: Turn) -> None:
     is_checkin = isinstance(turn.event, Commanded) and turn.event.name == "checkin"
     if inviting.lead_back(turn, ask_again=is_checkin):
         return
-    add = Choice(turn.say("button.add_me"), link=add_to_group_link(turn.username))
-    turn.send(turn.say("about.only_in_group"), ((add,),))
+    theirs = _in_your_group(turn)
+    if theirs:
+        turn.send(SENTENCES.join([turn.say("about.for_a_group"), theirs]))
+    else:
+        turn.send(turn.say("about.only_in_group"), _add_me(turn))
 
 
 def did_you_mean(command: str, turn: Turn) -> None:
