@@ -9,18 +9,24 @@ from bot.answering.plain import plain
 from bot.answering.spelling import Speller
 from bot.conversation.content import Reading
 
+LAST = 16
+"""Texts whose words are remembered: of one message and its pieces they are asked for again and again."""
+
 
 class Analyzer:
-    """Turns a text into words and stems that can be compared, by what the content says of its language."""
+    """Turns a text into words and stems that can be compared, by what the content says of its language.
 
-    def __init__(self, reading: Reading) -> None:
-        self._speller = Speller(reading.spellings)
+    `remembered`: of how many texts the spelling is remembered. None: of all, for building.
+    """
+
+    def __init__(self, reading: Reading, remembered: int | None = LAST) -> None:
+        self._spelled = lru_cache(maxsize=remembered)(Speller(reading.spellings).spelled)
         self._stem = lru_cache(maxsize=20_000)(_stem_of(reading.stemmer))
         self._stop_words, self._refers = frozenset(reading.stop_words), frozenset(reading.refers)
 
     def spelled(self, text: str) -> str:
         """The text as words with single spaces between them, each in the one spelling that is compared."""
-        return self._speller.spelled(text)
+        return self._spelled(text)
 
     def stems(self, words: str) -> list[str]:
         """The stems of spelled words without stop words; of all words when there are no others."""
@@ -40,20 +46,6 @@ class Analyzer:
     def every_stem(self, words: str) -> list[str]:
         """The stems of spelled words, stop words included."""
         return [self._stem(word) for word in words.split()]
-
-
-class OnceAnalyzer(Analyzer):
-    """Spells each text only once. For building, where many texts come several times; it is let go afterwards."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(reading)
-        self._spelled: dict[str, str] = {}
-
-    def spelled(self, text: str) -> str:
-        """As that of every analyzer."""
-        if text not in self._spelled:
-            self._spelled[text] = super().spelled(text)
-        return self._spelled[text]
 
 
 def _stem_of(stemmer: str) -> Callable[[str], str]:

@@ -163,9 +163,13 @@ class CrisisDetector:
         return float(1 / (1 + np.exp(-score)))
 
 
-def ear(content: Content) -> Callable[[str], bool]:
-    """A function that tells whether a text brings help, by letters and words alone."""
+def ear(content: Content, *, each_example: bool = False) -> Callable[[str], bool]:
+    """A function that tells whether a text brings help, by letters and words alone.
+
+    `each_example`: it will be asked about all examples of the content.
+    """
     reviewed, examples = ReviewedCries(content), CrisisExamples.of(content)
-    examples.weigh_each()
+    if each_example:
+        examples.weigh_each()
     detector = CrisisDetector(content, reviewed, examples, Speech.of(content), crisis_weights())
     return lambda text: detector.hear(text) is Care.URGENT

@@ -8,7 +8,7 @@ from operator import eq
 import numpy as np
 from rapidfuzz import fuzz
 
-from bot.answering.analyzer import Analyzer
+from bot.answering.analyzer import LAST, Analyzer
 from bot.answering.known_texts import KnownTexts
 from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
@@ -26,9 +26,6 @@ ALMOST = 80.0
 
 MOST_QUESTIONS = 30_000
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
-
-LAST = 16
-"""Texts whose words are remembered: of one message and its pieces they are asked for again and again."""
 
 CALM = "everyday"
 """The file whose messages bring no help, whatever they sound like. No other example silences a cry."""

@@ -21,7 +21,7 @@ class Proofreader:
     """The examples of a content. Tells which sound like a cry, which are read alike, and which lead elsewhere."""
 
     def __init__(self, content: Content) -> None:
-        self.is_cry = ear(content)
+        self.is_cry = ear(content, each_example=True)
         self._analyzer, self._weights = Analyzer(content.reading), ranker_weights("core")
         self._index = SubjectIndex.of(content)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.answering.analyzer import OnceAnalyzer
+from bot.answering.analyzer import Analyzer
 from bot.answering.crisis_examples import CareTables, ordinary_words
 from bot.answering.other_languages import Speech
 from bot.answering.subject_index import SubjectTables
@@ -24,6 +24,6 @@ class Tables:
     @classmethod
     def of(cls, content: Content) -> "Tables":
         """Count in the texts of a content. Takes about half a second."""
-        analyzer = OnceAnalyzer(content.reading)
+        analyzer = Analyzer(content.reading, remembered=None)
         subjects, care = SubjectTables.of(content, analyzer), CareTables.of(content, analyzer)
         return cls(subjects, care, Speech.of(content), ordinary_words(content))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.answering.crisis import ear
 from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
@@ -90,9 +89,11 @@ async def test_a5_2_a_denial_silences_no_cry_beside_it(understanding: Understand
     assert await understanding.hear(text) is Care.URGENT
 
 
-async def test_a5_2_no_crisis_example_is_silenced_by_a_denial_before_it(content: Content) -> None:
-    hears = ear(content)
-    cries = [cry for cry in content.examples_of("crisis")[::20] if hears(cry)]
+async def test_a5_2_no_crisis_example_is_silenced_by_a_denial_before_it(
+    understanding: Understanding, content: Content
+) -> None:
+    examples = content.examples_of("crisis")[::20]
+    cries = [cry for cry in examples if await understanding.hear(cry) is Care.URGENT]
     assert len(cries) > 100
-    silenced = [cry for cry in cries if not hears(f"I'm not suicidal. {cry}")]
+    silenced = [cry for cry in cries if await understanding.hear(f"I'm not suicidal. {cry}") is not Care.URGENT]
     assert silenced == []

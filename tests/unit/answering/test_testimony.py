@@ -1,6 +1,6 @@
 """What services did to people is everyday talk, and no cry is lost by that (scenario A5.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -307,21 +307,28 @@ async def test_a_low_mood_brings_the_soft_line(understanding: Understanding, tex
     assert await understanding.hear(text) is Care.SUPPORT
 
 
-async def test_a5_6_only_the_words_of_the_content_make_it_testimony(content: Content) -> None:
+@pytest.fixture(scope="module")
+def hears_all(content: Content) -> Callable[[str], bool]:
+    """Whether a text brings help when the content has no words of testimony."""
+    return ear(replace(content, urgent_words=replace(content.urgent_words, testimony=WordsOfTestimony())))
+
+
+async def test_a5_6_only_the_words_of_the_content_make_it_testimony(
+    understanding: Understanding, hears_all: Callable[[str], bool]
+) -> None:
     told = "Staff laughed when I said I was suicidal in 2012"
-    words = replace(content.urgent_words, testimony=WordsOfTestimony())
-    assert not ear(content)(told)
-    assert ear(replace(content, urgent_words=words))(told)
+    assert await understanding.hear(told) is not Care.URGENT
+    assert hears_all(told)
 
 
 @pytest.mark.parametrize("around", ["{}. The nurse said I was attention seeking.", "In 2012 staff laughed, and {}"])
-async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(content: Content, around: str) -> None:
-    hears = ear(content)
-    bare = ear(replace(content, urgent_words=replace(content.urgent_words, testimony=WordsOfTestimony())))
+async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(
+    understanding: Understanding, hears_all: Callable[[str], bool], content: Content, around: str
+) -> None:
     beside = [around.format(cry) for cry in content.examples_of("crisis")[::25]]
-    heard = [text for text in beside if bare(text)]
+    heard = [text for text in beside if hears_all(text)]
     assert len(heard) >= len(beside) * 0.9
-    assert [text for text in heard if not hears(text)] == []
+    assert [text for text in heard if await understanding.hear(text) is not Care.URGENT] == []
 
 
 @pytest.mark.parametrize(
