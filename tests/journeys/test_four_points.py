@@ -135,7 +135,7 @@ async def test_members_answer_on_four_points(three_runs: Journey) -> None:
     await j.set_up()
     await j.open(theme="Our meetings")
     j.sees("reply with a word: strongly disagree, disagree, agree, strongly agree, pass.")
-    card = j.card("Our meetings, question 1 of 2. Is everyone heard when we meet?")
+    card = j.card("Our meetings, question 1 of 2.\nIs everyone heard when we meet?")
     assert card.labels[:5] == ["Strongly disagree", "Disagree", "Agree", "Strongly agree", "Pass"]
     assert (await j.presses("Dilys", "Agree")).text.startswith("You said: agree.")
     await j.writes("Marcus", "/agree")

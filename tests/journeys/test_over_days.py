@@ -99,7 +99,7 @@ async def test_a1_5_ten_members_over_a_week_half_of_them_in_private(three_runs: 
         "Question 1: We said no",
         "What comes first, and for whom, question 2 of 2",
         "That was What comes first, and for whom",
-        "Where would you put yourselves, and why? There is no right place",
+        "Where would you put yourselves, and why?\n\nThere is no right place",
         "We put ourselves at good involvement",
         "This check-in is finished",
     ]

@@ -25,7 +25,7 @@ async def test_another_questionnaire_is_offered_and_done(three_runs: Journey) ->
     await j.presses("Beverley", "Whose voice")
     await j.presses("Beverley", "Talk first")
     await j.presses("Dilys", "Start")
-    j.sees("Whose voice, question 1 of 3. Is one person often asked to come once and speak for all service users?")
+    j.sees("Whose voice, question 1 of 3.\nIs one person often asked to come once and speak for all service users?")
     await j.presses("Dilys", "Yes")
     await j.presses("Marcus", "Partly")
     await j.presses("Kath", "No")

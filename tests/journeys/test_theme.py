@@ -28,7 +28,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     )
     await j.presses("Dilys", "Start")
     j.sees(
-        "Being heard, question 1 of 4. Is asking for views the main way service users get involved in the trust?",
+        "Being heard, question 1 of 4.\nIs asking for views the main way service users get involved in the trust?",
         "For example: surveys;",
         "Tap, or reply with a word: yes, partly, no, not sure, doesn't fit us, skip.",
         "A typed answer can be seen by all.",
@@ -39,7 +39,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.show()
     j.sees("Most said yes. Do we say yes?", "Talk as long as you like. /checkin brings this back.")
     await j.presses("Jo", "Yes, next")
-    j.sees("Being heard, question 2 of 4. Are staff free to do nothing about what service users tell them?")
+    j.sees("Being heard, question 2 of 4.\nAre staff free to do nothing about what service users tell them?")
     assert "We said yes." in j.card("Most said yes").text
 
     await j.all_answer("Yes", "No", "Partly", "Yes", "No")
@@ -87,7 +87,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.presses("Marcus", "Finish")
     j.sees("Finish this round?")
     await j.presses("Kath", "Yes, finish")
-    j.sees("Where would you put yourselves, and why? There is no right place.")
+    j.sees("Where would you put yourselves, and why?\n\nThere is no right place.")
     await j.presses("Shaun", "Beginnings to good")
     j.sees("We put ourselves somewhere between Beginnings and Good.", "This check-in is finished. Thank you all.")
     await j.writes("Dilys", "/results")
@@ -107,7 +107,7 @@ async def test_a_group_of_seven_talks_first(three_runs: Journey) -> None:
     await j.open(way="Talk first")
     j.sees(
         "You talk. Then one of you taps what the group says, and all of you see it.",
-        "Being heard, question 1 of 4. Is asking for views",
+        "Being heard, question 1 of 4.\nIs asking for views",
         "When you have an answer, any of you can tap it, or reply with its words.",
     )
     assert [[b.label for b in row] for row in j.card().buttons] == [

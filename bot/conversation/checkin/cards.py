@@ -122,16 +122,16 @@ def outcome_line(session: Session, outcome: Outcome) -> str:
 
 
 def asked(session: Session, state: CheckIn, statement: Statement, *, examples: bool = True) -> str:
-    """The number of the question, the theme and the question itself."""
+    """The number of the question in its theme, then the question itself, which stands out."""
     say = session.turn.say
     theme = session.questionnaire.theme(state.theme or "")
     number, total = number_in_theme(state, session.questionnaire, statement.id)
     heading = say("asking.heading", theme=theme.name if theme else "", number=str(number), total=str(total))
-    lines = [SENTENCES.join([bold(heading), session.fill(statement.question)])]
+    parts = [LINES.join([heading, bold(session.fill(statement.question))])]
     if statement.examples and examples:
         listed = "; ".join(session.fill(e.text) for e in statement.examples)
-        lines.append(say("asking.examples", examples=listed))
-    return LINES.join(lines)
+        parts.append(say("asking.examples", examples=listed))
+    return PARAGRAPHS.join(parts)
 
 
 def _said_before(session: Session) -> str:

@@ -94,6 +94,16 @@ def test_never_everyone(content: Content, seen: list[Seen]) -> None:
     assert [s.where for s in seen if said.search(s.text)] == []
 
 
+# -- paragraphs
+
+
+def test_w10_a_blank_line_stands_between_thoughts(content: Content) -> None:
+    """A line that ends a sentence has a blank line after it. A heading and a list keep together."""
+    a_list = ("setup.summary",)
+    texts = {key: text for key, text in phrases(content).items() if key not in a_list}
+    assert [key for key, text in texts.items() if re.search(r"[.:]\n(?!\n)", text)] == []
+
+
 # -- labels
 
 

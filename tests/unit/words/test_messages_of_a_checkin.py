@@ -174,9 +174,13 @@ def test_a4_1_a_card_names_the_answers_as_words(content: Content) -> None:
         assert "reply with a word" in text
 
 
-def test_a_question_begins_with_where_we_are(content: Content) -> None:
-    for _, replies in asked(content):
-        assert " question " in in_bold(replies[0].text)[0]
+def test_w10_the_question_stands_out_and_not_where_we_are(content: Content) -> None:
+    for statement, (_, replies) in zip(content.questionnaires[0].statements, asked(content), strict=False):
+        where_we_are, _, rest = replies[0].text.partition("\n")
+        assert " question " in where_we_are
+        [question] = in_bold(replies[0].text)
+        assert rest.startswith(question)
+        assert question.startswith(statement.question[:2])
 
 
 def test_what_is_shown_is_words_and_never_how_many(content: Content) -> None:

@@ -6,7 +6,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import Felt
 from bot.conversation.checkin.session import Session, live_session, newest_session
 from bot.conversation.reply import LABEL_LENGTH, choice, in_rows
-from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
+from bot.conversation.text import LINES, PARAGRAPHS, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
 from bot.domain.due import DueKind
@@ -44,7 +44,7 @@ def send_placing(session: Session) -> None:
         choice(say("button.words"), buttons.OurWords(no, Subject.PLACING)),
         choice(say("button.rather_not"), buttons.PutOurselves(no)),
     ]
-    heading = SENTENCES.join([bold(say("placing.heading")), say("placing.how")])
+    heading = PARAGRAPHS.join([bold(say("placing.heading")), say("placing.how")])
     session.send(PARAGRAPHS.join([heading, LINES.join(lines)]), in_rows(choices))
 
 
