@@ -576,10 +576,12 @@ class LookBackIn(Button):
 
 @dataclass(frozen=True)
 class ReadBack(Button):
-    """Read a round back; 0 to offer all of them."""
+    """Read a round back, or another page of it on the same card; 0 to offer all of them."""
 
     VERB = "readback"
     round_no: int = 0
+    page: int = 0
+    card: int = 0
 
 
 @dataclass(frozen=True)
@@ -591,7 +593,7 @@ class NothingYet(OfRound):
 
 @dataclass(frozen=True)
 class MorePicture(Button):
-    """*Other questions*, *Earlier check-ins*: another part of the picture.
+    """*As a picture*, *Other questions*, *Earlier check-ins*: a part of the picture.
 
     `row`: how many questions stand before it. `column`: how many check-ins are newer than its newest.
     """
@@ -604,10 +606,12 @@ class MorePicture(Button):
 
 @dataclass(frozen=True)
 class ShowProgress(Button):
-    """The progress in another questionnaire."""
+    """The progress in a questionnaire, or another page of it on the same card."""
 
     VERB = "progress"
     questionnaire: str
+    page: int = 0
+    card: int = 0
 
 
 @dataclass(frozen=True)

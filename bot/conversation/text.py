@@ -88,6 +88,12 @@ def bold(words: str) -> Text:
     return Text(str(words), ((0, len(words)),) if words else ())
 
 
+def mid_sentence(sentence: str) -> Text:
+    """A sentence as it reads after other words in the same sentence: it begins with a small letter, if it has any."""
+    text = Text(sentence)
+    return text if text[:2].isupper() else Text(text[:1].lower()) + text[1:]
+
+
 def filled(template: str, fields: Mapping[str, str]) -> Text:
     """Our own words with `**bold**` read and the fields filled in. What stands in a field is never read again."""
     parts = []

@@ -95,6 +95,7 @@ class Others:
 
     async def ask_what_moved(self) -> None:
         await self._command(self._coordinator, "/progress")
+        await self._press(self._coordinator, buttons.MorePicture)
 
     async def so_far(self) -> SoFar:
         if self._play.inside is None:

@@ -155,14 +155,10 @@ def _theme_ends(s: Screen) -> None:
 def _round_is_read_back(s: Screen) -> None:
     s.become("Dilys")
     s.picks("results")
-    s.sees(
-        "The service user leadership spectrum: the trust,",
-        "We said being asked",
-        "We put ourselves somewhere between Beginnings and Good.",
-        GARDEN,
-    )
-    s.sees("Ask staff what changed")
+    s.sees("The service user leadership spectrum: the trust,", "We said being asked")
     s.picture("results")
+    s.presses("Next page", "The service user leadership spectrum: the trust,")
+    s.sees("We put ourselves somewhere between Beginnings and Good.", "Ask staff what changed")
 
 
 def _private_chat(s: Screen) -> None:

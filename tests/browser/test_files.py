@@ -27,6 +27,7 @@ def test_what_we_said_is_seen_and_can_be_taken_along(phone: Screen) -> None:
     s.set_up()
     _check_in(s, "Yes", "Partly")
     s.types("/progress")
+    s.presses("As a picture", "nothing can have moved yet")
     s.sees("What we said on")
     image = s.page.locator("[data-testid=file] img")
     expect(image).to_have_count(1)

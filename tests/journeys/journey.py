@@ -367,6 +367,18 @@ class Journey:
             assert found >= 0, f"not seen: {text!r}\nseen:\n{seen}"
             at = found + len(text)
 
+    async def reads(self, name: str, command: str) -> str:
+        """Somebody sends a command that is answered in one message; gives it with every page that its buttons bring."""
+        self.new()
+        await self.writes(name, command)
+        [message] = self.new()
+        told = [message.text]
+        while leads := {"All of it", "Next page"} & set(message.labels):
+            await self.presses(name, leads.pop(), message)
+            told.append(message.text)
+        self.sees_nothing_new()
+        return "\n\n".join(told)
+
     def sees_nothing_new(self) -> None:
         """Nothing was said in the group since the last look."""
         assert [m.text for m in self.new()] == []

@@ -154,6 +154,7 @@ async def test_what_no_typeface_has_is_said_in_the_page_and_under_it(journey: Jo
     missing = "Some letters could not be drawn here. The text above has them all."
     assert journey.last_text() == f"What we said, to print. {missing}"
     await journey.writes("Jo", "/progress")
+    await journey.presses("Jo", "As a picture")
     assert journey.last_text().endswith(missing)
 
 

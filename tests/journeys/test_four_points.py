@@ -180,14 +180,23 @@ async def test_what_moved_on_four_points_in_words_and_as_a_picture(any_run: Jour
         await j.presses("Jo", "Rather not say")
         j.new()
         await j.writes("Amina", "/progress")
-        *words, picture = j.new()
+        words = j.new()
+        await j.presses("Amina", "As a picture")
+        picture = j.telegram.last(j.group)
         await j.time(days=90)
         if heard == "Agree":
             text = "\n".join(message.text for message in words)
-            assert "we moved forward:\nThen: We said few of us are heard. Now: We said most of us are heard." in text
-            assert "we moved back:\nThen: We said staff talk a lot. Now: We said it is only staff who talk." in text
-    assert "we moved forward:\nThen: We said most of us are heard. Now: We said all of us are heard." in "\n".join(
-        m.text for m in words
+            assert (
+                "we moved forward:\nBefore, we said few of us are heard. This time, we said most of us are heard."
+                in text
+            )
+            assert (
+                "we moved back:\nBefore, we said staff talk a lot. This time, we said it is only staff who talk."
+                in text
+            )
+    assert (
+        "we moved forward:\nBefore, we said most of us are heard. This time, we said all of us are heard."
+        in "\n".join(m.text for m in words)
     )
     assert picture.file is not None
     assert picture.file.content == draw_grid(EXPECTED)[0]

@@ -158,6 +158,7 @@ async def it_reads_back(j: Journey) -> None:
     """Results, progress with its picture, steps, and each way to take it along."""
     for command in ("/results", "/progress", "/steps", "/who", "/settings"):
         await j.writes("Jo", command)
+    await j.presses("Jo", "As a picture")
     await j.writes("Jo", "/export")
     await j.presses("Jo", "PDF")
     await j.presses("Jo", "Spreadsheet")

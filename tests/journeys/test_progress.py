@@ -27,6 +27,37 @@ def said(journey: Journey) -> str:
     return "\n\n".join(message.text for message in journey.new())
 
 
+async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_run: Journey) -> None:
+    """The rest comes on request, by editing the one message that was tapped."""
+    journey = any_run
+    await journey.set_up()
+    for answers in (("Yes", "Yes", "Yes", "Not sure"), ("Yes", "Partly", "Yes", "Yes"), ("Yes", "No", "Partly", "No")):
+        await round_of(journey, "Being heard", *answers, place="Good")
+    await journey.writes("Amina", "/progress")
+    [message] = journey.new()
+    assert message.text.startswith(
+        "In some things we moved forward, in others back.\n\n"
+        "This is our check-in on 30 August 2026, about the trust.\n\n"
+    )
+    moved = (
+        "Since 1 June 2026, we moved forward:\n"
+        "Before, we said staff can ignore some of what we tell them. "
+        "This time, we said staff must do something about what we tell them."
+    )
+    assert moved in message.text
+    assert len(message.text.split()) <= 130, "a minute"
+    assert message.labels == ["All of it", "As a picture"]
+    await journey.presses("Kath", "All of it", message)
+    journey.sees_nothing_new()
+    page = journey.telegram.last(journey.group)
+    assert page.id == message.id
+    assert "The questions: The service user leadership spectrum." in page.text
+    assert page.labels == ["Page before", "Next page", "As a picture"]
+    await journey.writes("Amina", "/progress")
+    await journey.presses("Kath", "Page before", page)
+    assert journey.telegram.said(journey.group)[-2].text == message.text, "the card that was tapped, and no other"
+
+
 async def test_a_first_check_in_is_read_back_kindly(any_run: Journey) -> None:
     journey = any_run
     await journey.set_up()
@@ -35,6 +66,7 @@ async def test_a_first_check_in_is_read_back_kindly(any_run: Journey) -> None:
     text = said(journey)
     assert text.startswith("This is our first check-in with these questions, so nothing can have moved yet.")
     assert "We said systems and targets decide what comes first, more than people do." in text
+    await journey.presses("Amina", "As a picture")
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
     assert picture.text.startswith("What we said on 3 March 2026\nIn the trust, do systems, targets or budgets")
@@ -46,18 +78,18 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     await round_of(journey, "Being heard", "Yes", "Yes", "Yes", "Not sure", place="Beginnings")
     await round_of(journey, "Being heard", "Yes", "Partly", "Yes", "Yes", place="Good")
     await round_of(journey, "Being heard", "Yes", "No", "Partly", "Leave this one")
-    await journey.writes("Amina", "/progress")
-    text = said(journey)
-    assert text.startswith(
-        "What moved: The service user leadership spectrum. We look at our check-in on 30 August 2026, about the trust,"
+    short, heading, text = (await journey.reads("Dilys", "/progress")).partition(
+        "The questions: The service user leadership spectrum."
     )
+    assert heading
     forward, back = text.index("Since 1 June 2026, we moved forward:"), text.index("Since 1 June 2026, we moved back:")
     moved = (
-        "Then: We said staff can ignore some of what we tell them. "
-        "Now: We said staff must do something about what we tell them."
+        "Before, we said staff can ignore some of what we tell them. "
+        "This time, we said staff must do something about what we tell them."
     )
+    assert moved in short
     assert forward < text.index(moved) < back
-    assert "Now: We said we have our own voice at some levels of the trust." in text[back:]
+    assert "This time, we said we have our own voice at some levels of the trust." in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
     assert "To talk about another time: the trust listening and acting when we lead, even if we never run it." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
@@ -67,7 +99,6 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
         "From 30 August 2026: We said staff must do something about what we tell them."
     )
     assert row in text
-    assert text.index("What this means is for us to say.") < text.index("Moved forward. We said")
 
 
 OVER_TIME = "Our answers over time, oldest first:"
@@ -78,14 +109,12 @@ async def test_what_has_been_told_is_not_told_again_as_history(journey: Journey)
     await journey.set_up()
     await round_of(journey, "What comes first", "Yes", "Partly")
     await round_of(journey, "What comes first", "No", "Partly")
-    await journey.writes("Amina", "/progress")
-    text = said(journey)
+    text = await journey.reads("Dilys", "/progress")
     assert "Since 3 March 2026, we moved forward:" in text
     assert "The same as on 3 March 2026:" in text
     assert OVER_TIME not in text
     await round_of(journey, "What comes first", "No", "Partly")
-    await journey.writes("Amina", "/progress")
-    _, heading, history = said(journey).partition(OVER_TIME)
+    _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     assert (
         "From 3 March 2026: We said systems and targets decide what comes first, more than people do. "
@@ -98,8 +127,7 @@ async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey
     await journey.set_up()
     await round_of(journey, "What comes first", "Leave this one", "Yes")
     await round_of(journey, "What comes first", "Yes", "Leave this one")
-    await journey.writes("Amina", "/progress")
-    _, heading, history = said(journey).partition(OVER_TIME)
+    _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     assert (
         "About systems, targets or budgets deciding what comes first, more than people. From 3 March 2026: "
@@ -115,8 +143,7 @@ async def test_what_was_left_each_time_is_not_said_to_be_the_same(journey: Journ
     await journey.set_up()
     for _ in range(3):
         await round_of(journey, "What comes first", "Leave this one", "Yes")
-    await journey.writes("Amina", "/progress")
-    _, heading, history = said(journey).partition(OVER_TIME)
+    _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     same, left = history.split("The same each time we were asked: ")[1].split("Left for another time each time: ")
     assert same.strip() == "We said the trust is part of its community."
@@ -127,13 +154,12 @@ async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey:
     await journey.set_up()
     for answer in ("Yes", "No"):
         await round_of(journey, "What comes first", answer, answer)
-    await journey.writes("Amina", "/progress")
-    *before, last = journey.new()
-    assert all(message.file is None for message in before)
-    words = "\n\n".join(message.text for message in before)
+    words = (await journey.reads("Dilys", "/progress")).partition("The questions:")[2]
+    await journey.presses("Amina", "As a picture")
+    last = journey.telegram.last(journey.group)
     assert "Since 3 March 2026, we moved" in words
-    assert "Then: We said the trust is part of its community. Now: We said the trust is not part" in words
-    assert words.count("Then:") == 2, "the words hold all that the picture shows"
+    assert "Before, we said the trust is part of its community. This time, we said the trust is not part" in words
+    assert words.count("Before, we said") == 2, "the words hold all that the picture shows"
     assert last.file is not None
     assert last.silent
     picture = Image.open(BytesIO(last.file.content))
@@ -152,6 +178,7 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     await journey.writes("Amina", "/words@InvolvementBot Nobody told us why.")
     await journey.presses("Amina", "Keep")
     await journey.writes("Amina", "/progress")
+    await journey.presses("Amina", "As a picture")
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
     assert picture.text == (
@@ -173,6 +200,7 @@ async def test_earlier_check_ins_and_other_questions_are_a_tap_away(any_run: Jou
     for answer in ("Yes", "Partly", "No", "Partly", "Yes"):
         await round_of(journey, "What comes first", answer, answer)
     await journey.writes("Amina", "/progress")
+    await journey.presses("Amina", "As a picture")
     picture = journey.telegram.last(journey.group)
     assert picture.text.splitlines()[2] == "What we said from 1 June 2026 to 26 February 2027:"
     assert picture.labels == ["Earlier check-ins"]
@@ -189,9 +217,9 @@ async def test_a3_6_a_whole_theme_works_with_pictures_off(any_run: Journey) -> N
     await round_of(journey, "What comes first", "Yes", "Partly", place="Good")
     assert [m for m in journey.telegram.said(journey.group) if m.file] == [], "no picture before one is asked for"
     await journey.writes("Shaun", "/progress")
-    *words, picture = journey.new()
-    assert picture.file is not None
-    text = "\n\n".join(m.text for m in words)
+    [words] = journey.new()
+    assert words.file is None
+    text = words.text
     assert "We said systems and targets decide what comes first, more than people do." in text
     assert "We said the trust is part of its community in some ways." in text
     assert "We put ourselves at good involvement." in text
@@ -206,8 +234,7 @@ async def test_what_differs_is_new_or_was_not_asked_is_said(journey: Journey) ->
     await journey.presses("Kath", "No")
     await journey.presses("Dilys", "Partly")
     journey.new()
-    await journey.writes("Dilys", "/progress")
-    text = said(journey)
+    text = await journey.reads("Dilys", "/progress")
     assert (
         "Where we differ:\nSome of us said being asked for our views is the main way we take part. "
         "Others said being asked for our views is not the main way we take part."
@@ -238,8 +265,7 @@ async def test_steps_of_last_time_stand_in_it(journey: Journey) -> None:
     await journey.presses("Jo", "Rather not say")
     await journey.time(days=90)
     await round_of(journey, "What comes first", "No", "Yes")
-    await journey.writes("Dilys", "/progress")
-    assert "On 3 March 2026. To try next:" in said(journey)
+    assert "On 3 March 2026. To try next:" in await journey.reads("Dilys", "/progress")
 
 
 async def test_nothing_yet(journey: Journey) -> None:
@@ -255,13 +281,12 @@ async def test_another_organisation_by_now_is_said(journey: Journey) -> None:
     await journey.presses(COORDINATOR, "Organisation")
     await journey.replies(COORDINATOR, "the \u0174yre centre", "Which organisation")
     await round_of(journey, "What comes first", "No", "No")
-    await journey.writes("Dilys", "/progress")
-    text = said(journey)
+    text = await journey.reads("Dilys", "/progress")
     assert "about the \u0174yre centre" in text
     assert "On 3 March 2026 we talked about the trust." in text
     assert (
-        "Then: We said the trust is part of its community. "
-        "Now: We said the \u0174yre centre is not part of its community."
+        "Before, we said the trust is part of its community. "
+        "This time, we said the \u0174yre centre is not part of its community."
     ) in text
     await journey.writes("Dilys", "/results@InvolvementBot March")
     assert "the trust, 3 March 2026" in said(journey)
@@ -285,8 +310,7 @@ async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journe
     await journey.writes("Dilys", "/results")
     assert "We said systems and targets decide what comes first" in said(journey), "read back in the words of then"
     await round_of(journey, "What comes first", "No")
-    await journey.writes("Dilys", "/progress")
-    text = said(journey)
+    text = await journey.reads("Dilys", "/progress")
     assert "These questions changed, so we can't compare them: systems, targets or budgets" in text
     assert "We said people decide what comes first, at least as much as systems and targets do." in text
     assert "We also talked about something that is no longer asked." in text
@@ -304,11 +328,11 @@ async def test_other_questions_that_we_answered_are_one_tap_away(journey: Journe
     await journey.writes("Dilys", "/progress")
     text = said(journey)
     assert "What it is not: the trust" in text
-    assert "We talked about other questions too. Tap, or reply with a name: The spectrum." in text
-    await journey.replies("Amina", "the spectrum", "We talked about other questions too.")
+    assert journey.card().labels == ["As a picture", "The spectrum"]
+    await journey.replies("Amina", "the spectrum", journey.card())
     text = said(journey)
     assert "The service user leadership spectrum: the trust, 3 March 2026." in text
-    assert "What it is not" in journey.card("We talked about other questions too.").labels
+    assert "What it is not" in journey.card().labels
 
 
 async def test_a_command_that_replies_to_an_old_card_is_still_the_command(journey: Journey) -> None:

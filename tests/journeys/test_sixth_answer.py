@@ -10,6 +10,7 @@ import pytest
 from bot.content import check, load
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
 from bot.conversation.content import Content
+from bot.conversation.text import mid_sentence
 from bot.drawing.grid import draw_grid
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey
@@ -141,14 +142,18 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     await j.writes("Amina", "/progress")
     j.sees(
         "Since 3 March 2026, we moved forward:",
-        f"Then: We said systems and targets decide what comes first, more than people do. Now: {PRIORITIES}",
-        f"Then: We said the trust is part of its community in some ways. Now: {COMMUNITY}",
+        f"Before, we said systems and targets decide what comes first, more than people do. "
+        f"This time, {mid_sentence(PRIORITIES)}",
+        f"Before, we said the trust is part of its community in some ways. This time, {mid_sentence(COMMUNITY)}",
     )
     await round_of(j, "Yes", "We differ", "Yes", "Mostly")
     await j.writes("Amina", "/progress")
-    *words, picture = j.new()
-    text = "\n".join(message.text for message in words)
-    assert f"Since 1 June 2026, we moved back:\nThen: {PRIORITIES} Now: We said systems and targets" in text
+    [words] = j.new()
+    text = words.text
+    await j.presses("Amina", "As a picture", words)
+    picture = j.telegram.last(j.group)
+    back = f"Before, {mid_sentence(PRIORITIES)} This time, we said systems and targets"
+    assert f"Since 1 June 2026, we moved back:\n{back}" in text
     assert "Some of us said the trust is part of its community. Others said this is mostly so: the trust being" in text
     assert picture.file is not None
     assert picture.file.content == draw_grid(_expected(content))[0]

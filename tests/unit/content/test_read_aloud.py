@@ -16,7 +16,7 @@ from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
 from bot.conversation.reply import Reply
-from bot.conversation.text import without_isolates
+from bot.conversation.text import mid_sentence, without_isolates
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.questionnaire import Questionnaire, Statement
 from bot.domain.votes import Spread
@@ -36,6 +36,13 @@ def asked(request: pytest.FixtureRequest, content: Content) -> Questionnaire:
     found = content.questionnaire(request.param)
     assert found is not None
     return found
+
+
+TURNS: Mapping[type, Callable[..., None]] = {
+    buttons.ReadBack: results.pick,
+    buttons.ShowProgress: progress.pick,
+}
+"""What turns the pages of a text."""
 
 
 class Group:
@@ -61,8 +68,12 @@ class Group:
         return replies
 
     def reads(self, act: Callable[..., None], *given: object) -> str:
-        """The same as one text, however many messages it takes."""
-        text = without_isolates("\n".join(reply.text for reply in self.hears(act, *given)))
+        """The same as one text, with every page that its buttons lead to."""
+        replies = self.hears(act, *given)
+        while codes := [c.code for row in replies[-1].rows for c in row if c.label in ("All of it", "Next page")]:
+            button = buttons.read(codes[0] or "")
+            replies += self.hears(TURNS[type(button)], button)
+        text = without_isolates("\n".join(reply.text for reply in replies))
         return " ".join(text.split())
 
     def gets(self, act: Callable[..., None], *given: object) -> Any:
@@ -169,7 +180,7 @@ def test_progress_says_it_then_and_now_and_over_time(
         over_time = f"From 3 March 2026: {is_now} From 4 March 2026: {was} From 5 March 2026: {is_now}"
         assert (f"About {line['name']}. {over_time}" if now == LEFT else over_time) in history
         if LEFT not in (then, now):
-            assert f"Then: {was} Now: {is_now}" in since
+            assert f"Before, {mid_sentence(was)} This time, {mid_sentence(is_now)}" in since
         elif then == LEFT:
             assert is_now in since.partition("The same as on 3 March 2026:")[2]
 

@@ -26,7 +26,11 @@ def every_button(content: Content) -> list[Button]:
     found: list[Button] = [NeverMind(purpose, NO, subject, answers[0]) for purpose in Purpose for subject in Subject]
     found += [SayOutcome(NO, outcome, card, NO, NO) for outcome in StepOutcome for card in StepCard]
     for q in content.questionnaires:
-        found += [buttons.PickQuestionnaire(NO, q.id), buttons.ShowProgress(q.id)]
+        found += [
+            buttons.PickQuestionnaire(NO, q.id),
+            buttons.ShowProgress(q.id, NO, NO),
+            buttons.MorePicture(q.id, NO, NO),
+        ]
         for statement in q.statements:
             found += [buttons.GiveAnswer(NO, statement.id, a) for a in answers]
             found += [buttons.WeDiffer(NO, statement.id, a, b) for a in answers for b in answers if a != b]

@@ -68,13 +68,8 @@ class Grid:
         return change.move if change else None
 
 
-def send(newest: Session, rounds: Sequence[Round]) -> None:
-    """Send the first part of the grid: the newest check-ins, and what moved. `rounds`: newest first."""
-    _send(newest, rounds, 0, 0)
-
-
 def more(turn: Turn, button: buttons.MorePicture) -> None:
-    """*Other questions*, *Earlier check-ins*: send another part of the grid."""
+    """*As a picture*: send the newest check-ins. *Other questions*, *Earlier check-ins*: send another part."""
     group, first = turn.group(), button.column
     rounds = turn.uow.rounds.spoken(group.no, button.questionnaire, first + MOST_COLUMNS + 1)
     newest = session_of(turn, group, rounds[first].no) if first < len(rounds) else None

@@ -1,4 +1,4 @@
-"""`/progress`: what changed since last time, first in words that say everything, then as a picture."""
+"""`/progress`: what changed since last time, in one message; all of it, and the picture, on request."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -6,12 +6,12 @@ from itertools import groupby
 from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.themes import said_line
-from bot.conversation.checkin.reading import grid
+from bot.conversation.checkin.reading.paging import show_page
 from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.rounds import Round
-from bot.conversation.reply import choice, in_rows
-from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
+from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, Text, bold, mid_sentence
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
@@ -36,27 +36,63 @@ def progress(turn: Turn) -> None:
 
 
 def pick(turn: Turn, button: buttons.ShowProgress) -> None:
-    """The button of another questionnaire: its progress."""
-    _tell(turn, turn.group(), [button.questionnaire])
+    """The button of another questionnaire: its progress. Or another page of it, on the card that was tapped."""
+    _tell(turn, turn.group(), [button.questionnaire], button.page, button.card)
 
 
-def _tell(turn: Turn, group: Group, wanted: Sequence[str]) -> None:
-    """Send the text, then the picture, of the first `wanted` questionnaire that the group has answered."""
+def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0, card: int = 0) -> None:
+    """Send the progress in the first `wanted` questionnaire that the group has answered, as one message."""
     rounds = _rounds(turn, group, wanted)
     newest = session_of(turn, group, rounds[0].no) if rounds else None
     if newest is None:
         has_started = bool(turn.uow.rounds.history(group.no, 1))
         turn.send(turn.say("progress.nothing_yet" if has_started else "results.none"))
         return
-    paragraphs = what_moved(newest, rounds) if len(rounds) > 1 else _first(newest)
-    others = [q for q in _asked(turn, group) if q != newest.state.questionnaire]
+    shown = newest.state.questionnaire
+    others = [q for q in _asked(turn, group) if q != shown]
     known = [found for q in others if (found := turn.content.questionnaire(q))]
-    choices = [choice(q.short_title, buttons.ShowProgress(q.id)) for q in known]
-    if choices:
-        titles = turn.content.phrases.listed([each.label for each in choices])
-        paragraphs.append(turn.say("progress.other_questions", titles=titles))
-    turn.send(PARAGRAPHS.join(paragraphs), in_rows(choices))
-    grid.send(newest, rounds)
+    choices = [choice(turn.say("button.picture"), buttons.MorePicture(shown))]
+    choices += [choice(q.short_title, buttons.ShowProgress(q.id)) for q in known]
+    pages = _pages(newest, rounds)
+    show_page(
+        turn,
+        pages,
+        page,
+        lambda number, of_card: buttons.ShowProgress(shown, number, of_card),
+        card=card,
+        others=choices,
+        more="button.all_of_it" if len(rounds) > 1 else "button.page_after",
+    )
+
+
+def _pages(newest: Session, rounds: Sequence[Round]) -> Sequence[str]:
+    """What moved, in a message that can be read aloud in a minute; then the whole comparison, if there is more to it.
+
+    `rounds`: newest first, all with the same questionnaire. The first check-in is read back instead.
+    """
+    if len(rounds) == 1:
+        return cut(PARAGRAPHS.join(_first(newest)), PAGE_LENGTH)
+    all_of_it = PARAGRAPHS.join(what_moved(newest, rounds))
+    return (
+        [all_of_it] if units(all_of_it) <= PAGE_LENGTH else [_in_a_minute(newest, rounds), *cut(all_of_it, PAGE_LENGTH)]
+    )
+
+
+def _in_a_minute(newest: Session, rounds: Sequence[Round]) -> Text:
+    """What moved, where the group differs, and where it puts itself; cut to fit one message."""
+    say, changes = newest.turn.say, _changes(newest)
+    first, last = PARAGRAPHS.join([_title(newest, changes), _looked_at(newest)]), say("progress.ours")
+    moved = [*_since(newest, changes), *_differed(newest, changes)]
+    said = PARAGRAPHS.join([*_other_organisations(newest, rounds), *moved, *_placing(newest, rounds)])
+    room, rest = PAGE_LENGTH - units(first) - units(last) - 4, say("progress.rest")
+    if units(said) > room:
+        said = PARAGRAPHS.join([cut(said, room - units(rest) - 2)[0], rest])
+    return PARAGRAPHS.join(part for part in (first, said, last) if part)
+
+
+def _changes(newest: Session) -> Sequence[Change]:
+    before = newest.turn.uow.rounds.said_before(newest.round)
+    return compare(newest.state, before, newest.questionnaire, newest.turn.content.line)
 
 
 def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
@@ -64,10 +100,10 @@ def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
     What moved comes first. What only the picture would show comes last.
     """
-    before, line = newest.turn.uow.rounds.said_before(newest.round), newest.turn.content.line
-    changes = compare(newest.state, before, newest.questionnaire, line)
+    changes = _changes(newest)
     told = [
-        _heading(newest),
+        _title(newest, changes),
+        SENTENCES.join([_looked_at(newest), newest.turn.say("progress.questions", title=newest.questionnaire.title)]),
         *_other_organisations(newest, rounds),
         *_since(newest, changes),
         *_differed(newest, changes),
@@ -97,9 +133,20 @@ def _first(newest: Session) -> list[str]:
     return [newest.turn.say("progress.first"), as_text(read_back(newest))]
 
 
-def _heading(newest: Session) -> str:
-    title = newest.questionnaire.title
-    return newest.turn.say("progress.heading", title=title, org=newest.org, date=day(newest))
+def _title(newest: Session, changes: Sequence[Change]) -> str:
+    """What moved, in one sentence: forward, back, some of both, only the words, or nothing."""
+    forward, back, changed = (bool(of(changes, move)) for move in SINCE)
+    if forward and back:
+        key = "progress.some_of_both"
+    elif forward or back:
+        key = "progress.forward" if forward else "progress.backward"
+    else:
+        key = "progress.otherwise" if changed else "progress.nothing_moved"
+    return bold(newest.turn.say(key))
+
+
+def _looked_at(newest: Session) -> str:
+    return newest.turn.say("progress.heading", org=newest.org, date=day(newest))
 
 
 def _other_organisations(newest: Session, rounds: Sequence[Round]) -> list[str]:
@@ -129,7 +176,7 @@ def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[
 
 def _then_and_now(newest: Session, change: Change) -> str:
     then, now = _said_before(newest, change), _said(newest, change.statement, change.now)
-    return newest.turn.say("progress.then_now", then=then, now=now)
+    return newest.turn.say("progress.then_now", then=mid_sentence(then), now=mid_sentence(now))
 
 
 def _said_before(newest: Session, change: Change) -> str:
@@ -201,7 +248,13 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
     date, place = day_of_round(turn, before), placed(turn, questionnaire, now)
     if now == before.state.placing:
         return [turn.say("progress.placed_same", said=place, date=date)]
-    return [turn.say("progress.on", date=date, said=turn.say("progress.then_now", then=then, now=place))]
+    return [
+        turn.say(
+            "progress.on",
+            date=date,
+            said=turn.say("progress.then_now", then=mid_sentence(then), now=mid_sentence(place)),
+        )
+    ]
 
 
 def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:

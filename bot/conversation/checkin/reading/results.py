@@ -10,10 +10,11 @@ from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import our_words, what_was_said
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
+from bot.conversation.checkin.reading.paging import show_page
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round, RoundDay
-from bot.conversation.reply import LABEL_LENGTH, Choice, choice, in_rows
+from bot.conversation.reply import LABEL_LENGTH, PAGE_LENGTH, Choice, choice, cut, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
@@ -69,7 +70,7 @@ def pick(turn: Turn, button: buttons.ReadBack) -> None:
         return
     found = session_of(turn, group, button.round_no)
     if found:
-        _send(found, others=len(days) > 1)
+        _send(found, others=len(days) > 1, page=button.page, card=button.card)
     else:
         turn.tell(turn.say("notice.old_button"))
 
@@ -172,13 +173,20 @@ def day_of_round(turn: Turn, found: Round) -> str:
     return turn.day(began_at(found.state))
 
 
-def _send(session: Session, *, others: bool) -> None:
-    turn, paragraphs = session.turn, [as_text(read_back(session))]
-    choices = [choice(turn.say("button.read_private"), buttons.ReadPrivately(session.no))]
+def _send(session: Session, *, others: bool, page: int = 0, card: int = 0) -> None:
+    """Send a page of the check-in, in one message that leads to the other pages."""
+    turn, no = session.turn, session.no
+    choices = [choice(turn.say("button.read_private"), buttons.ReadPrivately(no))]
     if others:
-        paragraphs.append(turn.say("results.others"))
         choices.append(choice(turn.say("button.another_date"), buttons.ReadBack()))
-    turn.send(PARAGRAPHS.join(paragraphs), in_rows(choices))
+    show_page(
+        turn,
+        cut(as_text(read_back(session)), PAGE_LENGTH),
+        page,
+        lambda number, of_card: buttons.ReadBack(no, number, of_card),
+        card=card,
+        others=choices,
+    )
 
 
 def _choices(turn: Turn, days: Sequence[RoundDay], kind: DayButton) -> list[Choice]:
