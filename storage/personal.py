@@ -21,6 +21,7 @@ from storage.tables import (
     cards,
     coordinators,
     invitations,
+    last_buttons,
     outbox,
     question_counts,
     recently_said,
@@ -74,7 +75,7 @@ class SqlPersonal:
             drafts=tuple(self._drafts(person)),
             wishes=tuple(self._deletions.of_person(person)),
             links=tuple(HeldLink(r.round_no, r.until) for r in self._links(person)),
-            told=bool(entries),
+            told=bool(entries) or bool(self._count(last_buttons, person)),
             entry=next((row.entry for row in reversed(entries) if row.entry), None),
             wrote_in=bool(self._connection.scalar(select(exists().where(question_counts.c.chat_code == person)))),
             waiting=self._count(outbox, person),
@@ -98,7 +99,7 @@ class SqlPersonal:
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == person, IS_NO_HELP))
-        for table in (recently_said, question_counts, cards):
+        for table in (recently_said, last_buttons, question_counts, cards):
             self._connection.execute(delete(table).where(table.c.chat_code == person))
         return found
 

@@ -263,6 +263,14 @@ recently_said = Table(
     Column("at", Instant, nullable=False, index=True),
 )
 
+last_buttons = Table(
+    "last_buttons",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    Column("buttons", Encrypted, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+)
+
 questions = Table(
     "questions",
     metadata,

@@ -16,6 +16,7 @@ from storage.tables import (
     dead_letters,
     groups,
     invitations,
+    last_buttons,
     private_nations,
     question_counts,
     questions,
@@ -45,6 +46,7 @@ def tidy(transaction: Transaction, now: datetime, lives: Lives) -> None:
     for name, since in BY_INSTANT.items():
         connection.execute(delete(since.table).where(since <= now - lives[name]))
     connection.execute(delete(subjects).where(subjects.c.changed_on <= now - lives["cards"]))
+    connection.execute(delete(last_buttons).where(last_buttons.c.at <= now - lives["told"]))
     connection.execute(delete(invitations).where(invitations.c.until <= now))
     for name, instant in CLEARED.items():
         connection.execute(update(groups).where(instant <= now - lives[name]).values({instant.name: None}))

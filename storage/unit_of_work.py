@@ -5,6 +5,7 @@ from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
+from storage.last_buttons import SqlLastButtons
 from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
 from storage.personal import SqlPersonal
@@ -32,6 +33,7 @@ class SqlUnitOfWork:
         self.taps = SqlTaps(transaction)
         self.due = SqlDue(transaction)
         self.recently_said = SqlRecentlySaid(transaction)
+        self.last_buttons = SqlLastButtons(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
         self.reports = SqlReports(transaction)
         self.post = SqlPost(transaction)

@@ -1,17 +1,19 @@
 """Finds the row of an event in the tables of `routes.py`, and calls its handler if the sender may use it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from bot.conversation import buttons, replies, routes, taps
-from bot.conversation.buttons import Button, KeepGroup, NeverMind, Purpose, WhoTookPart
+from bot.conversation.buttons import Button, KeepGroup, NeverMind, OfStatement, Purpose, WhoTookPart
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed, Written
 from bot.conversation.group import deleting
 from bot.conversation.questions import about, answers
+from bot.conversation.reply import Choice
 from bot.conversation.routes import Menu, Route
 from bot.conversation.turn import Lookup, Turn
-from bot.conversation.typed import beyond_numbers, command_meant
+from bot.conversation.typed import as_press_of_last, beyond_numbers, command_meant
 from bot.domain.rights import Role
 
 SHORTEST_NAME, SHORTEST_FOR_ALL = 3, 5
@@ -122,8 +124,13 @@ def _button(event: Pressed) -> Found:
 
 def _reply(turn: Turn) -> None:
     """Take text as an answer in private, as words that a card asked for, or as free text."""
+    last = _shown_last(turn)
+    if last and isinstance(turn.event, Said) and (pressed := as_press_of_last(turn.event, last)):
+        turn.event = pressed
+        _call(turn, _button(pressed))
+        return
     purpose, button = _asked_for(turn)
-    most = beyond_numbers(turn.event) if purpose is None else 0
+    most = beyond_numbers(turn.event, last) if purpose is None else 0
     if most:
         turn.send(turn.say("ask.no_such_number", most=str(most)))
         return
@@ -133,6 +140,19 @@ def _reply(turn: Turn) -> None:
         _call(turn, Found(routes.FREE_TEXT))
     else:
         _call(turn, Found(routes.REPLIES[purpose], button))
+
+
+def _shown_last(turn: Turn) -> Sequence[Choice]:
+    """The buttons to which a text without a reply may belong: those that a private chat was shown last.
+
+    Answers to a question of a check-in are read in their own way.
+    """
+    is_reply = isinstance(turn.event, Written) and turn.event.on is not None
+    if is_reply or not turn.place.private:
+        return ()
+    last = turn.uow.last_buttons.of(turn.place.chat, turn.now)
+    is_question = any(isinstance(buttons.read(each.code or ""), OfStatement) for each in last)
+    return () if is_question else last
 
 
 def _asked_for(turn: Turn) -> tuple[Purpose, Button] | tuple[None, None]:

@@ -173,6 +173,8 @@ class Turn:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
         for page in pages(reply):
             self.uow.post.send(place, page)
+        if place.private:
+            self.uow.last_buttons.note(place.chat, reply.rows, self.now)
         if line and reply.card:
             self.uow.post.send(place, Reply(line))
 
@@ -202,6 +204,12 @@ class Turn:
         """Replace the text and the buttons of a card."""
         self.has_posted = True
         self.uow.post.send(to or self.place, Reply(text, rows, card, edits=True))
+        self._note_edited(to or self.place, rows)
+
+    def _note_edited(self, place: Place, rows: Rows) -> None:
+        """What is typed next may belong to the buttons that a message was given now."""
+        if place.private and rows:
+            self.uow.last_buttons.note(place.chat, rows, self.now)
 
     def edit_this(self, text: str, rows: Rows = ()) -> None:
         """Replace the text and the buttons of the message that was pressed or replied to."""
@@ -209,6 +217,7 @@ class Turn:
         if message is not None:
             self.has_posted = True
             self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
+            self._note_edited(self.place, rows)
 
     def tell(self, text: str, *, alert: bool = False) -> None:
         """Show a notice to the person who pressed, or answer silently in the chat what was typed.

@@ -75,11 +75,14 @@ def is_label(written: Written) -> bool:
     return _twin(written.text, written.card) is not None
 
 
-def beyond_numbers(event: Event) -> int:
-    """How many buttons the card replied to has, when the text is a number of none of them. Otherwise 0."""
+def beyond_numbers(event: Event, last: Sequence[Choice] = ()) -> int:
+    """How many buttons the card replied to has, when the text is a number of none of them. Otherwise 0.
+
+    `last`: the buttons that it may belong to without a reply.
+    """
     if not isinstance(event, Said):
         return 0
-    most, number = sum(bool(each.code) for each in event.card), _number(event.text)
+    most, number = sum(bool(each.code) for each in event.card or last), _number(event.text)
     return most if number is not None and not 0 < number <= most else 0
 
 
@@ -93,6 +96,16 @@ def as_press(said: Said) -> Said | Pressed:
     """A reply that is the label or number of a button as its press. Any other text as it is; so is an edited one."""
     code = None if said.edited is not None else _twin(said.text, said.card)
     return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on) if code else said
+
+
+def as_press_of_last(said: Said, last: Sequence[Choice]) -> Pressed | None:
+    """Text without a reply that is, whole, the label or the number of one of the buttons that were shown last."""
+    labels, number = [folded(each.label) for each in last], _number(said.text)
+    wanted = folded(said.text)
+    at = number - 1 if number else labels.index(wanted) if labels.count(wanted) == 1 else -1
+    if not 0 <= at < len(last):
+        return None
+    return Pressed(said.update, said.place, said.sender, code=last[at].code or "", typed=True)
 
 
 def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Incoming:

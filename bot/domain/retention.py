@@ -26,7 +26,7 @@ NATIONS_LIVE = timedelta(days=365)
 """The nation of a private chat, or that it was asked for, from the month in which it was last told."""
 
 RECENTLY_SAID_LIVES = timedelta(minutes=10)
-"""What the bot last said in a chat, and which entries it has told there."""
+"""What the bot last said in a chat, which entries it has told there, and the buttons that it showed last in private."""
 
 QUESTION_COUNTS_LIVE = timedelta(hours=1)
 """The number of questions that a chat has sent to those who run the bot."""
@@ -89,7 +89,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("private_chats", ("followers",)),
     Kept("nations", ("private_nations",), NATIONS_LIVE),
     Kept("coordinators", ("coordinators",)),
-    Kept("told", ("recently_said",), RECENTLY_SAID_LIVES),
+    Kept("told", ("recently_said", "last_buttons"), RECENTLY_SAID_LIVES),
     Kept("sent_counts", ("question_counts",), QUESTION_COUNTS_LIVE),
     Kept("questions", ("questions",), QUESTIONS_LIVE, may_be_shorter=True),
     Kept("reports", ("reports",), REPORTS_LIVE),

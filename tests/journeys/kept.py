@@ -10,7 +10,7 @@ from tests.journeys.journey import Journey
 from tests.unit.words.seen import phrase
 
 BOOKKEEPING = frozenset(
-    {"alembic_version", "keys", "seen", "due", "pace", "outbox", "cards", "subjects", "taps", "traces"}
+    {"alembic_version", "keys", "seen", "due", "pace", "outbox", "cards", "subjects", "taps", "last_buttons", "traces"}
 )
 """What any update may touch: which were taken, what is due, what is on its way, what is to be erased."""
 

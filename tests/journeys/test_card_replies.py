@@ -312,6 +312,42 @@ async def test_w23_what_is_said_in_words_and_is_no_button_is_read_as_before(jour
         assert "That may be for one of my buttons" not in await journey.privately("Shaun", words)
 
 
+async def test_w23_a_number_or_a_label_belongs_to_the_buttons_that_were_shown_last(any_run: Journey) -> None:
+    j = any_run
+    await j.privately("Shaun", "leadership")
+    guess = j.telegram.last(j.telegram.private(j.people["Shaun"]))
+    assert guess.labels[-1] == "None of these"
+    assert (await j.privately("Shaun", str(len(guess.labels)))).startswith("I don't have an answer to that.")
+    await j.privately("Shaun", "/terms")
+    topics = j.telegram.last(j.telegram.private(j.people["Shaun"])).labels
+    assert topics[1] in await j.privately("Shaun", "2.")
+    entries = j.telegram.last(j.telegram.private(j.people["Shaun"])).labels
+    read = await j.privately("Shaun", "1")
+    await j.privately("Shaun", "/terms")
+    assert topics[1] in await j.privately("Shaun", topics[1].upper())
+    assert await j.privately("Shaun", entries[0]) == read
+    most = len(j.telegram.last(j.telegram.private(j.people["Shaun"])).labels)
+    said = await j.privately("Shaun", "99")
+    assert said == f"No button there has that number. Reply with a number from 1 to {most}, or with a button's words."
+
+
+async def test_w23_a_number_belongs_to_nothing_when_the_buttons_are_old_or_the_last_message_has_none(
+    any_run: Journey,
+) -> None:
+    j = any_run
+    await j.privately("Shaun", "/terms")
+    await j.privately("Shaun", "/whynoscores")
+    assert (await j.privately("Shaun", "2")).startswith("That may be for one of my buttons.")
+    await j.privately("Shaun", "/terms")
+    await j.time(minutes=11)
+    assert (await j.privately("Shaun", "2")).startswith("That may be for one of my buttons.")
+    await j.set_up()
+    await j.open()
+    await j.privately("Shaun", "/terms")
+    await j.goes_private("Shaun")
+    assert (await j.privately("Shaun", "2")).startswith("Do you mean partly?"), "a question is answered in its own way"
+
+
 async def test_a_reply_is_about_its_question_when_the_buttons_are_gone(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

@@ -14,7 +14,7 @@ from bot.conversation.attachments import Table
 from bot.conversation.events import Place
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Choice, Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
@@ -52,6 +52,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
+    uow.last_buttons.note(PRIVATE, ((Choice(LETTER, "more:4pi"),),), now)
     uow.reports.add("4pi", now.date(), REPORTED)
     uow.nations.keep(PRIVATE, "ireland", now, is_said=False)
     uow.due.set(DueKind.REMIND, begun.no, "", now)

@@ -9,7 +9,7 @@ from bot.conversation.events import Place
 from bot.conversation.ports.personal import NOTHING_HELD, Held, HeldAnswer, HeldLink, HeldPress
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Choice, Reply
 from bot.domain.checkin import Phase, open_round
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
 
 OF_PEOPLE = {
     *("votes", "show_presses", "coordinators", "followers", "invitations", "words", "deletions"),
-    *("recently_said", "question_counts", "outbox", "cards", "private_nations"),
+    *("recently_said", "last_buttons", "question_counts", "outbox", "cards", "private_nations"),
 }
 """The tables in which a row may be tied to one person."""
 
@@ -59,6 +59,7 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
         uow.deletions.ask(group.no, person)
         uow.due.set(DueKind.DELETE, 0, str(group.no), now + DAY)
     uow.recently_said.note(alone, now, "4pi")
+    uow.last_buttons.note(person, ((Choice("More", "more:4pi"),),), now)
     uow.sent_questions.count(person, now)
     uow.nations.keep(person, "wales", now, is_said=True)
     uow.post.send(alone, Reply("a question", card="q"))

@@ -6,6 +6,7 @@ from bot.conversation.ports.deletions import Deletions
 from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
+from bot.conversation.ports.last_buttons import LastButtons
 from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.personal import Personal
 from bot.conversation.ports.post import Post
@@ -50,6 +51,8 @@ class UnitOfWork(Protocol):
     def taps(self) -> Taps: ...
     @property
     def due(self) -> Due: ...
+    @property
+    def last_buttons(self) -> LastButtons: ...
     @property
     def recently_said(self) -> RecentlySaid: ...
     @property
