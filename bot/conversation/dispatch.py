@@ -130,6 +130,9 @@ def _reply(turn: Turn) -> None:
         _call(turn, _button(pressed))
         return
     purpose, button = _asked_for(turn)
+    if purpose is None and (asked := _asked_last(last)) and replies.can_only_be_for(turn, asked.purpose):
+        _call(turn, Found(routes.REPLIES[asked.purpose], asked))
+        return
     most = beyond_numbers(turn.event, last) if purpose is None else 0
     if most:
         turn.send(turn.say("ask.no_such_number", most=str(most)))
@@ -153,6 +156,12 @@ def _shown_last(turn: Turn) -> Sequence[Choice]:
     last = turn.uow.last_buttons.of(turn.place.chat, turn.now)
     is_question = any(isinstance(buttons.read(each.code or ""), OfStatement) for each in last)
     return () if is_question else last
+
+
+def _asked_last(last: Sequence[Choice]) -> NeverMind | None:
+    """What the newest message asks for, if it asks for words."""
+    found = buttons.read(last[0].code or "") if len(last) == 1 else None
+    return found if isinstance(found, NeverMind) else None
 
 
 def _asked_for(turn: Turn) -> tuple[Purpose, Button] | tuple[None, None]:

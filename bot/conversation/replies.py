@@ -118,6 +118,17 @@ def about_mine(turn: Turn) -> bool:
     return not _is_for_us(turn) and answering.hears_no_answer(turn)
 
 
+def can_only_be_for(turn: Turn, purpose: Purpose) -> bool:
+    """Whether text without a reply can only be the words that the message just before it asked for."""
+    match = turn.lookups.match or Match(MatchKind.NONE, ())
+    is_known = match.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or match.command or match.is_foreign
+    if is_known or _read(turn) or not any(each.isalpha() for each in turn.text):
+        return False
+    return match.kind is MatchKind.NONE or not (
+        purpose is Purpose.QUESTION or turn.content.card_replies().is_question(turn.text)
+    )
+
+
 def _read(turn: Turn) -> Meant | None:
     """What the text means as a reply to the card, or to the question that waits in private."""
     return turn.content.card_replies().read(turn.text, _numbered(turn))

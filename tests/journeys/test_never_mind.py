@@ -117,3 +117,30 @@ async def test_a_prompt_that_was_deleted_is_not_sent_again(journey: Journey) -> 
     j.new()
     await j.presses("Beverley", "Never mind", prompt)
     j.sees_nothing_new()
+
+
+async def test_w15_words_without_a_reply_are_taken_when_only_that_can_be_meant(any_run: Journey) -> None:
+    j = any_run
+    await j.privately("Jo", "/report")
+    assert (await j.privately("Jo", "what is peer support?")).startswith("What is peer support?")
+    assert not kept(j)["reports"]
+    await j.privately("Jo", "/report")
+    assert (await j.privately("Jo", "the second number just rings out")).startswith("Thank you. I have kept that")
+    assert len(kept(j)["reports"]) == 1
+    await j.privately("Jo", "the second number just rings out")
+    assert len(kept(j)["reports"]) == 1, "nothing asked for it any more"
+    await j.privately("Jo", "/report")
+    assert (await j.privately("Jo", "never mind")) == "That's fine. Nothing was sent."
+    assert len(kept(j)["reports"]) == 1
+
+
+async def test_w15_a_question_without_a_reply_is_sent_only_when_we_have_no_answer(any_run: Journey) -> None:
+    j = any_run
+    await j.privately("Jo", NONSENSE)
+    await j.writes("Jo", "send this question", reply_to=last(j, "Jo"), chat=last(j, "Jo").chat)
+    assert (await j.privately("Jo", "what is co-production?")).startswith("What is co-production?")
+    assert not kept(j)["questions"]
+    await j.privately("Jo", NONSENSE)
+    await j.writes("Jo", "send this question", reply_to=last(j, "Jo"), chat=last(j, "Jo").chat)
+    assert (await j.privately("Jo", "who juggles the green kettles")).startswith("Sent to the people who run me")
+    assert len(kept(j)["questions"]) == 1
