@@ -180,6 +180,8 @@ def _call(turn: Turn, found: Found) -> None:
         found.route.handler(turn)
     else:
         found.route.handler(turn, found.button)
+        if turn.asks_for_words and not turn.is_typed and turn.notice is None:
+            turn.tell(turn.say("notice.how_to_reply"))
         taps.note(turn)
 
 

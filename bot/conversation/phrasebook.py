@@ -170,6 +170,7 @@ _FIELDS = {
     "notice.closed_unchanged": "",
     "notice.closed_unsent": "",
     "notice.closed_before": "",
+    "notice.how_to_reply": "",
     "notice.no_step": "",
     "notice.rather_not": "",
     "notice.came": "said",

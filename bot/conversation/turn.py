@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.conversation import buttons
 from bot.conversation.attachments import Attachment
 from bot.conversation.buttons import Button
 from bot.conversation.content import Content
@@ -73,7 +74,7 @@ class Lookups:
 class Turn:
     """One turn, inside one transaction. Handlers are plain functions of it. What they send goes to the outbox.
 
-    `has_posted`: a message was sent or a card edited.
+    `has_posted`: a message was sent or a card edited. `asks_for_words`: one that asks for a reply was sent.
     """
 
     event: Event
@@ -85,6 +86,7 @@ class Turn:
     lookups: Lookups = field(default_factory=Lookups)
     notice: Notice | None = None
     has_posted: bool = False
+    asks_for_words: bool = False
     _has_soft_line: bool = False
 
     @property
@@ -168,6 +170,8 @@ class Turn:
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
         """Send a reply, as several messages if it is long."""
         place, self.has_posted = to or self.place, True
+        asked = (buttons.read(each.code or "") for row in reply.rows for each in row)
+        self.asks_for_words = self.asks_for_words or any(isinstance(each, buttons.NeverMind) for each in asked)
         line = self._soft_line_for(reply, place)
         if line and reply.card is None:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))

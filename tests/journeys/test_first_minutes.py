@@ -132,3 +132,26 @@ async def test_w13_nobody_hears_of_a_group_that_they_are_not_in(any_run: Journey
     said += [await j.privately("Jo", words) for words in ("/start", "/checkin")]
     assert not [text for text in said if "Larkspur" in text]
     assert all("you can add me" in text for text in said)
+
+
+async def test_w23_the_name_is_taken_without_a_reply_and_whoever_presses_is_told_how_to_reply(any_run: Journey) -> None:
+    j = any_run
+    await j.add_bot()
+    toast = await j.presses("Beverley", "Set up")
+    assert "Choose Reply, then write." in toast.text
+    await j.writes("Beverley", "/setup@InvolvementBot Larkspur House")
+    assert "Are any staff of Larkspur House in this chat?" in j.last_text()
+    await j.presses("Beverley", "No staff here")
+    await j.presses("Beverley", "Wales")
+    assert "We talk about Larkspur House." in j.last_text()
+    await j.writes("Beverley", "/setup@InvolvementBot please")
+    assert "We talk about Larkspur House." in j.last_text()
+
+
+async def test_w23_only_who_may_set_up_names_the_organisation_and_a_name_may_worry(any_run: Journey) -> None:
+    j = any_run
+    await j.add_bot()
+    await j.writes("Jo", "/setup@InvolvementBot Larkspur House")
+    assert j.last_text().startswith("A coordinator does this")
+    await j.writes("Beverley", "/setup@InvolvementBot Samaritans")
+    assert "Are any staff of Samaritans in this chat?" in j.last_text()

@@ -121,10 +121,16 @@ def _forget_leaver(turn: Turn, group: Group, person: int) -> None:
 
 
 def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:
-    """`/setup`: ask the open question, or show the answers with buttons to change them."""
+    """`/setup`: ask the open question, or show the answers with buttons to change them.
+
+    `/setup NAME` answers the first question: it arrives also where a plain message does not.
+    """
     group = turn.group()
     if group.is_set_up:
         _send_summary(turn, group)
+    elif turn.may(Role.OPENER) and turn.text and group.missing() is SetupStep.ORG:
+        if name := _fitting(turn, Purpose.ORGANISATION):
+            _next(turn, replace(group, org=name))
     elif turn.may(Role.OPENER):
         _ask(turn, group, again=False)
     else:
