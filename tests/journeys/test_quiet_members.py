@@ -235,6 +235,7 @@ async def test_a3_1_and_a4_1_a_question_is_short_and_names_its_answers(journey: 
     await journey.set_up()
     await journey.open()
     text = journey.card("question 1 of 4").text
-    question = text.split(". ", 1)[1].split("\n")[0]
+    question = text.split("\n")[1]
+    assert question.endswith("?")
     assert len(question.split()) <= 20
     assert "reply with a word: yes, partly, no, not sure, doesn't fit us, skip." in text

@@ -133,7 +133,7 @@ async def test_w3_words_are_taken_out_after_a_question_and_put_back_within_a_day
     await j.writes("Kath", "/words")
     await j.presses("Kath", "Words 1")
     await j.presses("Kath", "Remove", "They never ask the vole.")
-    assert j.last_text() == 'Take out "They never ask the vole."?\nAny of you can undo it for a day.'
+    assert j.last_text() == 'Take out "They never ask the vole."?\n\nAny of you can undo it for a day.'
     await j.presses("Marcus", "Leave it in")
     assert j.last_text() == "It stays in our words."
     await j.presses("Kath", "Remove", "They never ask the vole.")
