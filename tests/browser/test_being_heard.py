@@ -130,9 +130,10 @@ def _fourth_question_is_left(s: Screen) -> None:
 def _theme_ends(s: Screen) -> None:
     s.sees(
         "That was Being heard.",
-        "We said being asked for our views is the main way we take part. We said staff can ignore what we tell them.",
-        "Some of us said we have our own voice at some levels of the trust. "
-        "Others said we do not have our own voice at every level of the trust.",
+        "We said being asked for our views is the main way we take part. "
+        "We said staff are free to do nothing about what we tell them.",
+        "Some of us said it's partly true that we have our own independent voice at every level of the trust. "
+        "Others of us said we do not have our own independent voice at every level of the trust.",
         "To talk about another time:",
         f'In our words: "{GARDEN}"',
     )

@@ -36,7 +36,7 @@ ANSWERS = (
     differ: {label.lower()}
     we: We said
     some: Some of us said
-    others: Others said
+    others: Others of us said
     typed: [{label.lower()}]
 """
         for name, (label, command, shape) in POINTS.items()

@@ -170,7 +170,7 @@ async def test_a6_4_two_views_are_both_kept_and_both_shown(journey: Journey) -> 
     await journey.writes("Dilys", "/results")
     journey.sees(
         "Some of us said being asked for our views is the main way we take part. "
-        "Others said being asked for our views is not the main way we take part.",
+        "Others of us said being asked for our views is not the main way we take part.",
         'In our words (yes): "They only ever ask."',
         'In our words (no): "We run the café."',
     )

@@ -41,8 +41,8 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     )
     moved = (
         "Since 1 June 2026, we moved forward:\n"
-        "Before, we said staff can ignore some of what we tell them. "
-        "This time, we said staff must do something about what we tell them."
+        "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
+        "This time, we said staff are not free to do nothing about what we tell them."
     )
     assert moved in message.text
     assert len(message.text.split()) <= 130, "a minute"
@@ -65,7 +65,7 @@ async def test_a_first_check_in_is_read_back_kindly(any_run: Journey) -> None:
     await journey.writes("Amina", "/progress")
     text = said(journey)
     assert text.startswith("This is our first check-in with these questions, so nothing can have moved yet.")
-    assert "We said systems and targets decide what comes first, more than people do." in text
+    assert "We said systems, targets or budgets decide what comes first, more than people do." in text
     await journey.presses("Amina", "As a picture")
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
@@ -84,19 +84,19 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     assert heading
     forward, back = text.index("Since 1 June 2026, we moved forward:"), text.index("Since 1 June 2026, we moved back:")
     moved = (
-        "Before, we said staff can ignore some of what we tell them. "
-        "This time, we said staff must do something about what we tell them."
+        "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
+        "This time, we said staff are not free to do nothing about what we tell them."
     )
     assert moved in short
     assert forward < text.index(moved) < back
-    assert "This time, we said we have our own voice at some levels of the trust." in text[back:]
+    assert "This time, we said it's partly true that we have our own independent voice at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
     assert "To talk about another time: the trust listening and acting when we lead, even if we never run it." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
-        "From 3 March 2026: We said staff can ignore what we tell them. "
-        "From 1 June 2026: We said staff can ignore some of what we tell them. "
-        "From 30 August 2026: We said staff must do something about what we tell them."
+        "From 3 March 2026: We said staff are free to do nothing about what we tell them. "
+        "From 1 June 2026: We said it's partly true that staff are free to do nothing about what we tell them. "
+        "From 30 August 2026: We said staff are not free to do nothing about what we tell them."
     )
     assert row in text
 
@@ -117,10 +117,11 @@ async def test_what_has_been_told_is_not_told_again_as_history(journey: Journey)
     _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     assert (
-        "From 3 March 2026: We said systems and targets decide what comes first, more than people do. "
-        "From 1 June 2026: We said people decide what comes first, at least as much as systems and targets do."
+        "From 3 March 2026: We said systems, targets or budgets decide what comes first, more than people do. "
+        "From 1 June 2026: We said people decide what comes first, at least as much as systems, targets or budgets do."
     ) in history
-    assert "The same each time we were asked: We said the trust is part of its community in some ways." in history
+    same = "The same each time we were asked: We said it's partly true that the trust is part of its community."
+    assert same in history
 
 
 async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey: Journey) -> None:
@@ -130,8 +131,8 @@ async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey
     _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     assert (
-        "About systems, targets or budgets deciding what comes first, more than people. From 3 March 2026: "
-        "We left it for another time. From 1 June 2026: We said systems and targets decide"
+        "About systems, targets or budgets deciding what comes first, more than people do. From 3 March 2026: "
+        "We left it for another time. From 1 June 2026: We said systems, targets or budgets decide"
     ) in history
     assert (
         "From 3 March 2026: We said the trust is part of its community. From 1 June 2026: We left it for another time."
@@ -147,7 +148,7 @@ async def test_what_was_left_each_time_is_not_said_to_be_the_same(journey: Journ
     assert heading
     same, left = history.split("The same each time we were asked: ")[1].split("Left for another time each time: ")
     assert same.strip() == "We said the trust is part of its community."
-    assert left.startswith("systems, targets or budgets deciding what comes first, more than people.")
+    assert left.startswith("systems, targets or budgets deciding what comes first, more than people do.")
 
 
 async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey: Journey) -> None:
@@ -182,8 +183,8 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
     assert picture.text == (
-        "Moved forward. We said staff must do something about what we tell them.\n"
-        "Moved back. We said we have our own voice at some levels of the trust.\n"
+        "Moved forward. We said staff are not free to do nothing about what we tell them.\n"
+        "Moved back. We said it's partly true that we have our own independent voice at every level of the trust.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
         "Do service users have their own independent voice at every level of the trust, right up to the board? "
@@ -220,8 +221,8 @@ async def test_a3_6_a_whole_theme_works_with_pictures_off(any_run: Journey) -> N
     [words] = journey.new()
     assert words.file is None
     text = words.text
-    assert "We said systems and targets decide what comes first, more than people do." in text
-    assert "We said the trust is part of its community in some ways." in text
+    assert "We said systems, targets or budgets decide what comes first, more than people do." in text
+    assert "We said it's partly true that the trust is part of its community." in text
     assert "We put ourselves at good involvement." in text
 
 
@@ -237,10 +238,10 @@ async def test_what_differs_is_new_or_was_not_asked_is_said(journey: Journey) ->
     text = await journey.reads("Dilys", "/progress")
     assert (
         "Where we differ:\nSome of us said being asked for our views is the main way we take part. "
-        "Others said being asked for our views is not the main way we take part."
+        "Others of us said being asked for our views is not the main way we take part."
     ) in text
-    assert "Said for the first time:\nWe said staff can ignore some of what we tell them." in text
-    assert "Not talked about this time. On 3 March 2026:\nWe said systems and targets decide what comes first" in text
+    assert "Said for the first time:\nWe said it's partly true that staff are free to do nothing" in text
+    assert "Not talked about this time. On 3 March 2026:\nWe said systems, targets or budgets decide" in text
     assert "doesn't fit us" in text
 
 
@@ -308,11 +309,11 @@ async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journe
     await round_of(journey, "What comes first", "Yes", "Yes")
     await admins_change(journey, reworded)
     await journey.writes("Dilys", "/results")
-    assert "We said systems and targets decide what comes first" in said(journey), "read back in the words of then"
+    assert "We said systems, targets or budgets decide" in said(journey), "read back in the words of then"
     await round_of(journey, "What comes first", "No")
     text = await journey.reads("Dilys", "/progress")
     assert "These questions changed, so we can't compare them: systems, targets or budgets" in text
-    assert "We said people decide what comes first, at least as much as systems and targets do." in text
+    assert "We said people decide what comes first, at least as much as systems, targets or budgets do." in text
     assert "We also talked about something that is no longer asked." in text
     assert "we moved" not in text
 

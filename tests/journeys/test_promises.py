@@ -187,7 +187,7 @@ async def test_a_pause_waits_for_as_long_as_we_like_and_deletes_only_what_was_ne
     await journey.writes("Dilys", "/resume")
     journey.sees(deleted, "question 2 of 2")
     await journey.writes("Dilys", "/results")
-    journey.sees("We said systems and targets decide what comes first")
+    journey.sees("We said systems, targets or budgets decide what comes first")
 
 
 async def test_after_enough_for_today_nothing_runs_out(journey: Journey) -> None:
@@ -222,7 +222,7 @@ async def test_a_round_that_is_not_finished_stays_open_and_one_that_is_keeps_wha
     await journey.presses("Jo", "Rather not say")
     await journey.writes("Kath", "/results")
     journey.sees(
-        "We said systems and targets decide what comes first", "We said the trust is not part of its community."
+        "We said systems, targets or budgets decide what comes first", "We said the trust is not part of its community."
     )
 
 

@@ -31,8 +31,8 @@ async def test_another_questionnaire_is_offered_and_done(three_runs: Journey) ->
     await j.presses("Kath", "No")
     j.sees(
         "That was Whose voice.",
-        "We said one person is often asked to speak for all of us.",
-        "We said we are not heard in our own right.",
+        "We said one person is often asked to come once and speak for us all.",
+        "We said it's not true that we say what matters to us, and are heard in our own right.",
         "One thing to try?",
     )
     await j.presses("Jo", "Go in twos")
@@ -70,7 +70,7 @@ async def test_a_question_taken_out_in_the_middle_is_still_finished(any_run: Jou
     await j.show()
     await j.presses("Kath", "No")
     said = (
-        "We said systems and targets decide what comes first, more than people do. "
+        "We said systems, targets or budgets decide what comes first, more than people do. "
         "We said the trust is not part of its community."
     )
     j.sees("That was What comes first, and for whom.", said)
@@ -84,7 +84,7 @@ async def test_a_question_reworded_in_the_middle_is_asked_anew_only_next_time(an
     await j.open(theme="What comes first", way="Talk first")
     await edited(j, _reworded("st-community-based", "Is {org} somewhere you would take a friend?"))
     await j.presses("Kath", "Yes")
-    j.sees("Is the trust based in its community")
+    j.sees("Is the trust part of its community?")
     await j.presses("Kath", "No")
     await j.presses("Kath", "Finish", "One thing to try?")
     await j.presses("Kath", "Yes, finish")

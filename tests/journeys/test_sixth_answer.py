@@ -29,15 +29,15 @@ MOSTLY = """\
     differ: "mostly"
     we: "We said"
     some: "Some of us said"
-    others: "Others said"
+    others: "Others of us said"
     typed:
       - "mostly"
       - "nearly always"
 
 """
 BEFORE = '  - id: "partly"\n'
-SYSTEMS = "We said systems and targets decide what comes first, more than people do."
-PRIORITIES = "We said this is mostly so: systems, targets or budgets deciding what comes first, more than people."
+SYSTEMS = "We said systems, targets or budgets decide what comes first, more than people do."
+PRIORITIES = "We said this is mostly so: systems, targets or budgets deciding what comes first, more than people do."
 COMMUNITY = "We said this is mostly so: the trust being part of its community."
 
 
@@ -142,9 +142,10 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     await j.writes("Amina", "/progress")
     j.sees(
         "Since 3 March 2026, we moved forward:",
-        f"Before, we said systems and targets decide what comes first, more than people do. "
+        f"Before, we said systems, targets or budgets decide what comes first, more than people do. "
         f"This time, {mid_sentence(PRIORITIES)}",
-        f"Before, we said the trust is part of its community in some ways. This time, {mid_sentence(COMMUNITY)}",
+        "Before, we said it's partly true that the trust is part of its community. "
+        f"This time, {mid_sentence(COMMUNITY)}",
     )
     await round_of(j, "Yes", "We differ", "Yes", "Mostly")
     await j.writes("Amina", "/progress")
@@ -152,9 +153,9 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     text = words.text
     await j.presses("Amina", "As a picture", words)
     picture = j.telegram.last(j.group)
-    back = f"Before, {mid_sentence(PRIORITIES)} This time, we said systems and targets"
+    back = f"Before, {mid_sentence(PRIORITIES)} This time, we said systems, targets or budgets"
     assert f"Since 1 June 2026, we moved back:\n{back}" in text
-    assert "Some of us said the trust is part of its community. Others said this is mostly so: the trust being" in text
+    assert f"Some of us said the trust is part of its community. {COMMUNITY.replace('We', 'Others of us')}" in text
     assert picture.file is not None
     assert picture.file.content == draw_grid(_expected(content))[0]
 
@@ -206,6 +207,6 @@ async def test_a_check_in_opened_before_it_was_added_reads_it_back_all_the_same(
     await j.presses("Dilys", "Mostly")
     j.sees(
         "That was What comes first, and for whom.",
-        "We said people decide what comes first, at least as much as systems and targets do.",
-        "Is the trust based in its community, or truly part of it? We said: mostly.",
+        "We said people decide what comes first, at least as much as systems, targets or budgets do.",
+        "Is the trust part of its community? We said: mostly.",
     )

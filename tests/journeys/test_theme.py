@@ -73,9 +73,10 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.presses("Beverley", "Leave this one")
     j.sees(
         "That was Being heard.",
-        "We said being asked for our views is the main way we take part. We said staff can ignore what we tell them. "
-        "Some of us said we have our own voice at some levels of the trust. "
-        "Others said we do not have our own voice at every level of the trust.",
+        "We said being asked for our views is the main way we take part. "
+        "We said staff are free to do nothing about what we tell them. "
+        "Some of us said it's partly true that we have our own independent voice at every level of the trust. "
+        "Others of us said we do not have our own independent voice at every level of the trust.",
         "To talk about another time:",
         'In our words (partly): "They listened about the garden, not about the ward."',
         "One thing to try?",

@@ -70,8 +70,8 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     await j.replies("Kath", "leave this one", "Let's talk about this one")
     j.sees(
         "That was Being heard.",
-        "Some of us said we have our own voice",
-        "Others said the question",
+        "Some of us said we have our own independent voice",
+        "Others of us said the question",
         "One thing to try?",
     )
     await j.replies("Amina", "ask what changed", "One thing to try?")

@@ -118,6 +118,14 @@ def test_the_table_has_every_statement_and_outcome(asked: Questionnaire) -> None
         assert lines[statement.id]["question"] == in_full
 
 
+def test_partly_and_not_sure_are_said_of_what_yes_says(asked: Questionnaire) -> None:
+    """So that no half of it is lost, and a partly in one check-in can be heard beside a yes in another."""
+    for line in TABLE[asked.id].values():
+        said = line["yes"].removeprefix("We said ")
+        assert line["partly"] == f"We said it's partly true that {said}"
+        assert line["notsure"] == f"We were not sure if {said}"
+
+
 @pytest.mark.parametrize("outcome", EVERY)
 def test_results_text_and_page_say_it(asked: Questionnaire, content: Content, outcome: str) -> None:
     group = Group(content, asked, everywhere(asked, outcome))
