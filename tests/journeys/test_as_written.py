@@ -152,7 +152,8 @@ async def test_what_no_typeface_has_is_said_in_the_page_and_under_it(journey: Jo
     assert "Heart \U000f0000 home" in whole_chat(journey)
     await journey.presses("Jo", "PDF")
     missing = "Some letters could not be drawn here. The text above has them all."
-    assert journey.last_text() == f"What we said, to print. {missing}"
+    assert journey.last_text().startswith("What we said, to print.")
+    assert journey.last_text().endswith(missing)
     await journey.writes("Jo", "/progress")
     await journey.presses("Jo", "As a picture")
     assert journey.last_text().endswith(missing)
@@ -164,7 +165,8 @@ async def test_hebrew_arabic_and_hindi_are_drawn(journey: Journey) -> None:
     await journey.presses("Jo", "Yes")
     await journey.writes("Jo", "/export")
     await journey.presses("Jo", "PDF")
-    assert journey.last_text() == "What we said, to print."
+    assert journey.last_text().startswith("What we said, to print.")
+    assert "could not be drawn" not in journey.last_text()
 
 
 async def test_what_a_check_in_is_for_is_kept_as_it_was_written(group: Journey) -> None:
