@@ -75,6 +75,10 @@ class Asked:
         found = [" ".join(name) for name in names if name]
         return found if len(found) > 1 else []
 
+    def compares(self, text: str) -> bool:
+        """Whether a question is how things differ or belong together."""
+        return _after_last(_words(text.split()), self._compares) > 0
+
     def _is_question(self, text: str) -> bool:
         words = _words(text.split())
         return len(words) >= LEAST and ("?" in text or self._begins(words, self._after_joins(words, 0)))

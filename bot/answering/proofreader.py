@@ -33,13 +33,14 @@ class Proofreader:
         """The examples that, left out, surely lead to another subject.
 
         Returns the sort and id of the subject, the text, and the id to which it leads. Which sort of small talk
-        something is matters little.
+        something is matters little, and a word alone cannot be put differently.
         """
         index, likelihoods = self._index, self._index.left_out()
         apart = -likelihoods[np.arange(len(index.texts)), index.subject_of]
         for at in np.flatnonzero(apart >= LIKELIER).tolist():
             own, other = index.subjects[index.subject_of[at]], index.subjects[self._leads(at, likelihoods[at])]
-            if other is not own and {own.sort, other.sort} != {Sort.SMALL_TALK}:
+            is_word = len(self.words_of(index.texts[at])) == 1
+            if other is not own and {own.sort, other.sort} != {Sort.SMALL_TALK} and not is_word:
                 yield own.sort.value, own.id, index.texts[at], other.id
 
     def _leads(self, at: int, likelihoods: Floats) -> int:

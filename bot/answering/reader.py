@@ -47,7 +47,10 @@ class Reader:
         return _several(wanted, ids, unread=len(questions) - len(read))
 
     def _named(self, text: str, whole: Match) -> Match | None:
-        """The match of one question about several names, if each is surely another entry, and the whole no third."""
+        """The match of one question about several names, if each is surely another entry, and the whole no third.
+
+        What compares two names is about no third.
+        """
         names = self.asked.names(text)
         if len(names) > MOST_READ or whole.follow_up:
             return None
@@ -55,7 +58,7 @@ class Reader:
         if not names or any(match.kind is not MatchKind.ANSWER for match in read):
             return None
         ids = tuple(dict.fromkeys(match.entries[0] for match in read))
-        is_third = whole.kind is MatchKind.ANSWER and whole.entries[0] not in ids
+        is_third = whole.kind is MatchKind.ANSWER and whole.entries[0] not in ids and not self.asked.compares(text)
         return None if len(ids) < len(names) or is_third else _several(read, ids)
 
     def _is_unclear(self, question: str, match: Match) -> bool:

@@ -123,6 +123,8 @@ def _said(match: Match) -> str:
         ("what is nsun and together", ["nsun", "together"]),
         ("difference between a service user and a survivor", ["service-user", "survivor"]),
         ("who are clare ockwell and peter campbell", ["clare-ockwell", "peter-campbell"]),
+        ("whats the difference between coproduction and consultation", ["co-production", "stage-beginnings"]),
+        ("difference between user led and co-production", ["user-leadership", "co-production"]),
         ("explain co-production, co-design and tokenism", ["co-production", "co-design", "tokenism"]),
         ("what is peer support and bread and butter", ["choices"]),
         ("equity and excellence", ["equity-and-excellence"]),

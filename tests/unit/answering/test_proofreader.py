@@ -72,6 +72,17 @@ def test_a_way_that_surely_leads_elsewhere_is_a_warning(small: SmallContent) -> 
     ]
 
 
+def test_a_word_alone_is_read_as_it_is(small: SmallContent) -> None:
+    small.change(OTHER, "  - governors\n", "  - coproduced\n")
+    assert about(small, OTHER) == []
+
+
+def test_no_way_of_the_shipped_content_leads_elsewhere_or_stands_there_twice() -> None:
+    """So a warning in `check-content` is about what somebody just wrote."""
+    found = check(Path("content"), today=TODAY, reader=Proofreader).warnings
+    assert [str(w) for w in found if '" leads to "' in str(w) or '" is read like "' in str(w)] == []
+
+
 def test_what_is_left_out_at_once_is_what_is_left_out_one_by_one(content: Content) -> None:
     analyzer = Analyzer(content.reading)
     texts = [analyzer.spelled(way) for entry in content.entries[:9] for way in entry.ask]

@@ -129,6 +129,24 @@ async def test_no_text_is_too_odd(matcher: Understanding, content: Content, text
         assert match.kind in (MatchKind.NONE, MatchKind.SMALLTALK)
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("getting upset when I tell my story", "lived-experience"),
+        ("a group all of one background", "same-few-people"),
+        ("we are all of one kind in this group", "same-few-people"),
+        ("how do I get on the board", "governance"),
+        ("how do people get on the trust board", "governance"),
+        ("give me an example where it worked", "more-case-studies"),
+        ("is there a real place where it went well", "more-case-studies"),
+    ],
+)
+async def test_what_people_ask_in_words_that_no_entry_has_is_offered(
+    matcher: Understanding, text: str, entry: str
+) -> None:
+    assert is_offered(await matcher.find(text), entry)
+
+
 @pytest.mark.parametrize("text", ["qwxzv blorp fnarg", "lorem ipsum dolor sit amet"])
 async def test_nothing_fits_still_offers_the_three_nearest(matcher: Understanding, text: str) -> None:
     """A3.4. The ranking is there for all; the conversation shows three."""
