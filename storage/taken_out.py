@@ -1,6 +1,7 @@
 """What a group has taken out: the rows, moved out of their tables as one encrypted text."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,14 @@ class SqlTakenOut:
         kept = select(words.c.round_no, words.c.text).where(words.c.no == words_no, words.c.is_draft.is_(False))
         row = self._connection.execute(kept).first()
         return self._keep(row.round_no, [{"said": row.text, "no": words_no}]) if row else None
+
+    def keep_names(self, round_no: int, names: Mapping[str, Any]) -> int:
+        return self._keep(round_no, [{"names": dict(names)}])
+
+    def names_of(self, taken_no: int) -> Mapping[str, Any] | None:
+        rows = self._connection.scalar(select(taken_out.c.rows).where(taken_out.c.no == taken_no))
+        found: Mapping[str, Any] | None = json.loads(rows)[0].get("names") if rows else None
+        return found
 
     def round_of(self, taken_no: int) -> int | None:
         return self._connection.scalar(select(taken_out.c.round_no).where(taken_out.c.no == taken_no))

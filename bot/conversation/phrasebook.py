@@ -347,6 +347,7 @@ _FIELDS = {
     "agreement.ask": "ours",
     "agreement.changed": "ours",
     "agreement.too_long": "",
+    "settings.put_back": "",
     "settings.ask_fewest": "",
     "settings.ask_quiet": "",
     "settings.changed": "settings",

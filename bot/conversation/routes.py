@@ -258,7 +258,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AskTakeOut, taking_out.ask),
         _button(buttons.TakeOut, taking_out.take_out),
         _button(buttons.LeaveIn, taking_out.leave_in),
-        _button(buttons.PutBack, taking_out.put_back),
+        _button(buttons.PutBack, taking_out.put_back, lookups=frozenset({Lookup.ADMIN})),
         # a theme's end
         _button(buttons.KeepStep, themes.keep_step),
         _button(buttons.RemoveStep, taking_out.ask_step),

@@ -239,3 +239,34 @@ async def test_w3_a_dropped_draft_comes_back_for_its_writer_and_nobody_else(any_
     await j.presses("Jo", "Keep")
     await j.writes("Kath", "/words")
     assert "The vole asked for a chair." in j.last_text()
+
+
+async def test_w3_the_agreement_that_a_member_replaced_comes_back_for_a_day(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.presses("Jo", "Our agreement")
+    await j.replies("Jo", "We swear when we need to.", "Any of you can change this.")
+    await j.presses("Kath", "Our agreement")
+    await j.replies("Kath", "No swearing.", "Any of you can change this.")
+    await j.presses("Dilys", "Undo", "We have changed it.")
+    assert j.last_text() == "It is as it was before."
+    await j.presses("Kath", "Our agreement")
+    assert "We swear when we need to." in j.last_text()
+    await j.replies("Kath", "No swearing.", "Any of you can change this.")
+    await j.time(days=1)
+    assert (await j.presses("Dilys", "Undo", "No swearing.")).text == "Those words are not here any more."
+
+
+async def test_w3_names_that_were_changed_in_a_round_come_back_by_whoever_may_change_them(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.writes("Beverley", "/setup")
+    await j.presses("Beverley", "Organisation")
+    await j.replies("Beverley", "Larkspur House", "Which organisation")
+    changed = j.card("We talk about Larkspur House.", "Undo")
+    assert (await j.presses("Jo", "Undo", changed)).text.startswith("A coordinator does this")
+    await j.presses("Beverley", "Undo", changed)
+    await j.writes("Jo", "/setup")
+    assert "We talk about the trust." in j.last_text()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
+from bot.conversation.group.undoing import undo_names
 from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.text import Text
 from bot.conversation.turn import Turn
@@ -32,9 +33,11 @@ def written(turn: Turn, _card: NeverMind) -> None:
     if not any(c.isalnum() for c in words) or len(words) > AGREEMENT_LENGTH:
         turn.send(turn.say("agreement.too_long"), _never_mind(turn))
         return
-    group = replace(turn.group(), agreement=words)
+    before = turn.group()
+    group = replace(before, agreement=words)
     turn.uow.groups.save(group)
-    turn.send(turn.say("agreement.changed", ours=as_text(turn, group)), ((button(turn),),))
+    rows = ((button(turn),), *undo_names(turn, before, group))
+    turn.send(turn.say("agreement.changed", ours=as_text(turn, group)), rows)
 
 
 def _never_mind(turn: Turn) -> Rows:

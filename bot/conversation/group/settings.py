@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose, Setting
 from bot.conversation.group.threshold import raise_threshold
+from bot.conversation.group.undoing import undo_names
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
@@ -97,9 +98,10 @@ def _beside(turn: Turn, stage: Stage) -> list[str]:
 
 
 def _keep(turn: Turn, group: Group) -> None:
+    undo = undo_names(turn, turn.group(), group)
     turn.uow.groups.save(group)
     turn.edit(CARD, *_summary(turn, group))
-    turn.send(turn.say("settings.changed", settings=_listed(turn, group)))
+    turn.send(turn.say("settings.changed", settings=_listed(turn, group)), undo)
 
 
 def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:

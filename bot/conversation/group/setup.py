@@ -7,6 +7,7 @@ from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import Moved, TimePassed
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
+from bot.conversation.group.undoing import undo_names
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
@@ -224,14 +225,15 @@ def _never_mind(turn: Turn, purpose: Purpose) -> Rows:
 
 
 def _next(turn: Turn, group: Group) -> None:
+    undo = undo_names(turn, turn.group(), group)
     turn.uow.groups.save(group)
     if group.missing():
         _ask(turn, group, again=True)
     elif _has_started(turn, group):
-        _say_changed(turn, group)
+        _say_changed(turn, group, undo)
     else:
         turn.edit(CARD, turn.say("setup.done"))
-        _send_summary(turn, group)
+        _send_summary(turn, group, undo)
 
 
 def _has_started(turn: Turn, group: Group) -> bool:
@@ -239,13 +241,13 @@ def _has_started(turn: Turn, group: Group) -> bool:
     return found is not None and found.state.has_started
 
 
-def _say_changed(turn: Turn, group: Group) -> None:
+def _say_changed(turn: Turn, group: Group, undo: Rows) -> None:
     """Say in a check-in what holds from now on, on the card that asked. What was typed is answered below it too."""
     changed = SENTENCES.join(filter(None, [turn.say("setup.changed"), now_needed(turn, group)]))
     text = LINES.join([_summary(turn, group), changed, turn.say("ask.takes_you_back")])
     turn.edit(CARD, text)
     if turn.is_typed:
-        turn.send(text)
+        turn.send(text, undo)
 
 
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:
@@ -276,7 +278,7 @@ def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, Rows]:
     return say("setup.ask_nation"), in_rows(nations)
 
 
-def _send_summary(turn: Turn, group: Group) -> None:
+def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
     say, text = turn.say, _summary(turn, group)
     has_started = _has_started(turn, group)
     if not turn.may(Role.CORRECTOR):
@@ -292,7 +294,7 @@ def _send_summary(turn: Turn, group: Group) -> None:
     }
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
     checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
-    turn.send(text, (*rows, *checkin))
+    turn.send(text, (*rows, *checkin, *undo))
 
 
 def _staff_now(turn: Turn, group: Group) -> Rows:

@@ -1,6 +1,7 @@
 """What a group has taken out of what it kept, until nobody can undo it any more."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 
 class TakenOut(Protocol):
@@ -17,6 +18,12 @@ class TakenOut(Protocol):
 
     def copy_words(self, words_no: int) -> int | None:
         """Keep what kept words say before they are changed. Put back, they say it again. Returns as `take_words`."""
+
+    def keep_names(self, round_no: int, names: Mapping[str, Any]) -> int:
+        """Keep what the group of a round called things before a change. Returns the number under which it is kept."""
+
+    def names_of(self, taken_no: int) -> Mapping[str, Any] | None:
+        """What was kept by `keep_names` under this number; None when it is something else or gone."""
 
     def round_of(self, taken_no: int) -> int | None:
         """The round from which it was taken, or None when it is gone."""

@@ -5,6 +5,7 @@ from bot.conversation.buttons import Kept
 from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.session import session_of
 from bot.conversation.events import TimePassed
+from bot.conversation.group.undoing import may_put_back, put_back_names
 from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
@@ -67,8 +68,16 @@ def put_back(turn: Turn, button: buttons.PutBack) -> None:
     if round_no is None or session_of(turn, turn.group(), round_no) is None:
         turn.tell(turn.say("notice.words_gone"))
         return
-    turn.uow.taken_out.put_back(button.taken_no)
+    names = turn.uow.taken_out.names_of(button.taken_no)
+    if names is not None and not may_put_back(turn, names):
+        turn.tell(turn.say("notice.coordinator_only"))
+        return
     turn.uow.due.clear(DueKind.TAKEN_OUT, round_no, str(button.taken_no))
+    if names is not None:
+        turn.uow.taken_out.forget(button.taken_no)
+        put_back_names(turn, names)
+        return
+    turn.uow.taken_out.put_back(button.taken_no)
     steps.ask_as_promised(turn, round_no)
     turn.send(turn.say("words.put_back"))
 
