@@ -17,7 +17,7 @@ from storage import chat_migration, pace, subjects, taps
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.nation_lookup import NationLookup
-from storage.outbox_writer import pack, queue_help, unpack
+from storage.outbox_writer import pack, queue_end, queue_help, unpack
 from storage.tables import cards, followers, outbox
 from storage.tables import pace as paces
 from storage.upsert import upsert
@@ -71,7 +71,7 @@ class SqlOutbox:
         return await self._database.run(lambda transaction: _next_at(transaction, now))
 
     async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
-        """Delete the row, store the card's message id, update the chat's pace.
+        """Delete the row, store the card's message id, update the chat's pace. A card sent again leaves one copy alive.
 
         In a private chat, a card is stored only while its person follows a round, and not after its last edit.
         """
@@ -83,7 +83,10 @@ class SqlOutbox:
                 this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
                 transaction.connection.execute(delete(cards).where(*this_card))
             elif message is not None and waiting.reply.card:
+                if not waiting.reply.edits and not renewed and not waiting.place.private:
+                    _end_older_copy(transaction, waiting, chat, message)
                 also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
+                also["pressable"] = any(waiting.reply.rows)
                 key = {"chat_code": chat, "card": waiting.reply.card}
                 upsert(transaction.connection, cards, key, message=message, changed_on=day_of(now), **also)
             if message is not None:
@@ -212,6 +215,14 @@ class SqlOutbox:
             pace.free(transaction.connection, self._holder, [waiting.no])
 
         await self._database.run(settled)
+
+
+def _end_older_copy(transaction: Transaction, waiting: Waiting, chat: bytes | int, message: int) -> None:
+    """The copy of the card that was sent before in a group loses its buttons: people press on the new one."""
+    this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
+    older = transaction.connection.scalar(select(cards.c.message).where(*this_card, cards.c.pressable))
+    if older is not None and older != message:
+        queue_end(transaction, waiting.place, older)
 
 
 def _may_keep_card(connection: Connection, waiting: Waiting) -> bool:

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, Table, delete, insert, or_, select, union
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.conversation.text import Span, Text, marked
 from storage.crypto import Code
 from storage.engine import Transaction
-from storage.tables import outbox, pace
+from storage.tables import cards, outbox, pace
 from storage.upsert import insert_once
 
 _ADAPTER = TypeAdapter(Reply)
@@ -30,10 +30,15 @@ class SqlPost:
 
     def send(self, place: Place, reply: Reply) -> None:
         """An edit replaces an earlier edit of the same card that waits."""
-        if reply.edits and reply.card:
+        if reply.edits and reply.card and not reply.only_buttons:
             self._drop_earlier_edit(place.chat, reply.card)
         self._connection.execute(insert(outbox).values(**_values(place, reply)))
         self._transaction.queued = True
+
+    def end(self, place: Place, card: str) -> None:
+        known = union(_named(cards, place.chat, card).where(cards.c.pressable), _named(outbox, place.chat, card))
+        for row in self._connection.execute(known.order_by("card")).all():
+            self.send(place, Reply("", card=row.card, edits=True, only_buttons=True))
 
     def send_help(self, place: Place, reply: Reply) -> None:
         queue_help(self._transaction, place, reply)
@@ -52,6 +57,19 @@ class SqlPost:
                 outbox.c.no.not_in(being_sent),
             )
         )
+
+
+def _named(table: Table, chat: int, card: str) -> Select[tuple[str]]:
+    """The names of the cards that have this name, or one that begins with it and a colon."""
+    is_named = or_(table.c.card == card, table.c.card.startswith(f"{card}:", autoescape=True))
+    return select(table.c.card).where(table.c.chat_code == chat, is_named)
+
+
+def queue_end(transaction: Transaction, place: Place, message: int) -> None:
+    """Queue that this message loses its buttons."""
+    reply = Reply("", edits=True, only_buttons=True, message=message)
+    transaction.connection.execute(insert(outbox).values(**_values(place, reply)))
+    transaction.queued = True
 
 
 def queue_help(transaction: Transaction, place: Place, reply: Reply) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.conversation.buttons import Closed
 from bot.conversation.reply import Reply, subject
@@ -24,13 +24,15 @@ class SqlSubjects:
 
 
 def note(connection: Connection, chat: bytes | int, message: int, reply: Reply, at: datetime) -> None:
-    """Record what a message is about. One that lost its buttons is about what it was about before.
+    """Record what a message is about. One that only lost its buttons is about what it was about before.
 
-    One that was replaced by a text alone is closed.
+    A message that was replaced by its number, by a text alone, is closed. A card that was is about nothing.
     """
-    code = subject(reply.rows)
+    if reply.only_buttons:
+        return
+    code = subject(reply.rows) or (Closed().code() if reply.message is not None and not reply.rows else "")
     if code:
         upsert(connection, subjects, {"chat_code": chat, "message": message}, code=code, changed_on=day_of(at))
-    elif reply.message is not None and not reply.rows:
-        closed = Closed().code()
-        upsert(connection, subjects, {"chat_code": chat, "message": message}, code=closed, changed_on=day_of(at))
+    elif reply.edits:
+        this = (subjects.c.chat_code == chat, subjects.c.message == message)
+        connection.execute(delete(subjects).where(*this))

@@ -323,6 +323,7 @@ cards = Table(
     Column("card", Text, primary_key=True),
     Column("message", BigInteger, nullable=False),
     Column("renewed", Boolean, nullable=False, default=False),
+    Column("pressable", Boolean, nullable=False, default=False),
     Column("changed_on", Instant, nullable=False),
 )
 

@@ -351,6 +351,14 @@ class Closed(Button):
 
 
 @dataclass(frozen=True)
+class WordsOnStatement(OfStatement):
+    """*Our words*, *Why: …*, under the card of a statement that is done. `answer`: the view that the words explain."""
+
+    VERB = "wordson"
+    answer: AnswerId = ""
+
+
+@dataclass(frozen=True)
 class WhoTookPart(OfRound):
     """*Who took part*. A reply to the card with this button is taken for the same."""
 

@@ -143,6 +143,8 @@ def _reply(turn: Turn) -> None:
         _call(turn, Found(routes.FREE_TEXT))
     else:
         _call(turn, Found(routes.REPLIES[purpose], button))
+        if purpose not in routes.FOR_SEVERAL:
+            turn.end_this()
 
 
 def _shown_last(turn: Turn) -> Sequence[Choice]:

@@ -46,9 +46,10 @@ class Reply:
     """A message. Parts of the text are bold if it is a `Text`; nothing in it is read as markup.
 
     `card`: the name under which the message can be edited later. `edits`: this replaces the card of that name, or the
-    message with Telegram's number `message`, if it is still there. `last`: the card is forgotten after this edit.
-    `sound`: the message may make a sound. `answering`: Telegram's number of the message that this one replies to.
-    `attachment`: a file, with the text under it; such a message is never edited.
+    message with Telegram's number `message`, if it is still there. `only_buttons`: the edit leaves the text as it is,
+    and does nothing if the message is gone. `lasting`: the text of the card is never edited. `last`: the card is
+    forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the message that
+    this one replies to. `attachment`: a file, with the text under it; such a message is never edited.
     """
 
     text: str
@@ -59,6 +60,8 @@ class Reply:
     answering: int | None = None
     attachment: Attachment | None = None
     last: bool = False
+    only_buttons: bool = False
+    lasting: bool = False
     message: int | None = None
 
 

@@ -248,6 +248,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.NeverMind, replies.never_mind, Where.ANY, reads=True),
         _button(buttons.Closed, replies.closed, Where.ANY, reads=True),
         _button(buttons.OurWords, own_words.ask_for_words),
+        _button(buttons.WordsOnStatement, own_words.ask_on_statement),
         _button(buttons.WhoTookPart, own_words.ask_who_took_part),
         _button(buttons.KeepWords, own_words.keep),
         _button(buttons.ChangeWords, own_words.change),
@@ -336,6 +337,9 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.REPORT: Route(reporting.written, lookups=TEXT, reads=True),
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
+
+FOR_SEVERAL = (Purpose.OWN_WORDS, Purpose.WHO_TOOK_PART, Purpose.ORGANISATION)
+"""Cards that ask for words and stay when they have some: several people may reply, or the card asks what comes next."""
 
 MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purpose.REPORT)
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""

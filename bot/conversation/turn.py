@@ -172,14 +172,14 @@ class Turn:
         place, self.has_posted = to or self.place, True
         asked = (buttons.read(each.code or "") for row in reply.rows for each in row)
         self.asks_for_words = self.asks_for_words or any(isinstance(each, buttons.NeverMind) for each in asked)
-        line = self._soft_line_for(reply, place)
-        if line and reply.card is None:
+        line, is_lasting = self._soft_line_for(reply, place), reply.card is None or reply.lasting
+        if line and is_lasting:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
         for page in pages(reply):
             self.uow.post.send(place, page)
         if place.private:
             self.uow.last_buttons.note(place.chat, reply.rows, self.now)
-        if line and reply.card:
+        if line and not is_lasting:
             self.uow.post.send(place, Reply(line))
 
     def only_soft_line(self) -> None:
@@ -188,7 +188,7 @@ class Turn:
             self.send(self.say("urgent.soft_group"))
 
     def _soft_line_for(self, reply: Reply, place: Place) -> str:
-        """The gentle line, if words that may worry ask for one and no reply had it. A card changes: it gets no line."""
+        """The gentle line, if words that may worry ask for one and no reply had it. A card that changes has none."""
         if self.lookups.care is not Care.SUPPORT or self._has_soft_line or place.chat != self.place.chat:
             return ""
         self._has_soft_line = True
@@ -222,6 +222,16 @@ class Turn:
             self.has_posted = True
             self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
             self._note_edited(self.place, rows)
+
+    def end(self, card: str, *, to: Place | None = None) -> None:
+        """Take the buttons off a card that is done, if there is one. Its text stays."""
+        self.uow.post.end(to or self.place, card)
+
+    def end_this(self) -> None:
+        """Take the buttons off the message that was pressed or replied to."""
+        message = self.event.on if isinstance(self.event, Pressed | Written) else None
+        if message is not None:
+            self.uow.post.send(self.place, Reply("", edits=True, only_buttons=True, message=message))
 
     def tell(self, text: str, *, alert: bool = False) -> None:
         """Show a notice to the person who pressed, or answer silently in the chat what was typed.

@@ -66,6 +66,11 @@ async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
     return edited.message_id if isinstance(edited, Message) else message
 
 
+async def edit_buttons(bot: Bot, place: Place, message: int, reply: Reply) -> None:
+    """Replace the buttons of an earlier message. Its text stays."""
+    await bot.edit_message_reply_markup(chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows))
+
+
 def _under(reply: Reply) -> ReplyParameters | None:
     """The message that this one answers, if it still exists."""
     if reply.answering is None:

@@ -201,11 +201,19 @@ class Sender:
         return self._delivered(waiting, message)
 
     async def _call(self, waiting: Waiting) -> int | None:
+        if waiting.reply.only_buttons:
+            return await self._call_for_buttons(waiting)
         if waiting.reply.edits and waiting.message is not None:
             return await outgoing.edit(self._bot, waiting.place, waiting.message, waiting.reply)
         if waiting.reply.attachment is not None:
             return await self._call_with_file(waiting, waiting.reply.attachment)
         return await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
+
+    async def _call_for_buttons(self, waiting: Waiting) -> int | None:
+        """Replace the buttons of a message. Without the message there is nothing to do."""
+        if waiting.message is not None:
+            await outgoing.edit_buttons(self._bot, waiting.place, waiting.message, waiting.reply)
+        return waiting.message
 
     async def _call_with_file(self, waiting: Waiting, attachment: Attachment) -> int | None:
         """Draw the file and send it. If either fails, send the text that stands for it, or nothing."""
@@ -254,7 +262,7 @@ class Sender:
 
     def _elsewhere(self, waiting: Waiting, fate: Fate, error: str) -> Step:
         """The message cannot be sent as it is: send it as a new one, to another place, or not at all."""
-        if fate is Fate.AS_NEW and waiting.reply.message is not None:
+        if fate is Fate.AS_NEW and (waiting.reply.message is not None or waiting.reply.only_buttons):
             return self._delivered(waiting, None)
         if fate is Fate.AS_NEW:
             return lambda: self._outbox.as_new(waiting)

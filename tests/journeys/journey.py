@@ -302,7 +302,7 @@ class Journey:
         self._pressed[this] = self.clock.at = max(self.clock.at, since + SEEN_AFTER)
         return self.telegram.press_raw(person, message, code, absent=absent)
 
-    async def goes_private(self, name: str, label: str = "Answer privately", on: str = "") -> str:
+    async def goes_private(self, name: str, label: str = "Answer privately", on: str | Message = "") -> str:
         """Somebody presses a button that leads into the private chat, and *Start*; gives everything said there then."""
         link = (await self.presses(name, label, on)).url
         assert link, f"{label} opens no link"
@@ -412,8 +412,9 @@ class Journey:
     async def show(self, on: str | Message = "", by: tuple[str, str] = ("Kath", "Jo")) -> Toast:
         """Two members press *Show*; gives what the second one sees."""
         first, second = by
-        await self.presses(first, "Show", on)
-        return await self.presses(second, "Show", on)
+        card = on if isinstance(on, Message) else self.card(on, "Show")
+        await self.presses(first, "Show", card)
+        return await self.presses(second, "Show", card)
 
     async def all_answer(self, *answers: str) -> None:
         """The members answer the question in hand, in the order of their names."""

@@ -130,7 +130,7 @@ async def test_a6_3_placing_takes_none_of_these_and_own_words_shown_back_changed
     await journey.writes("Jo", "/place")
     await journey.presses("Jo", "None of these", "Where would you put yourselves")
     journey.sees("We said none of these places fits us.")
-    await journey.presses("Jo", "Our words", "Where would you put yourselves")
+    await journey.presses("Jo", "Our words", "We said none of these places fits us.")
     await journey.replies("Jo", "x" * 501, "Reply to this message")
     journey.sees("That is longer than I can keep.")
     await journey.replies("Jo", "Outside the fence, looking in.", "Reply to this message")
@@ -228,8 +228,9 @@ async def test_an_undecided_draft_is_dropped_after_a_day(journey: Journey) -> No
     await journey.set_up()
     await journey.open(way="Talk first")
     await journey.writes("Jo", "/words@InvolvementBot Nobody told us.")
+    draft = journey.card("Nobody told us.", "Keep")
     await journey.time(days=1, minutes=1)
-    assert (await journey.presses("Jo", "Keep")).text == "Those words are not here any more."
+    assert (await journey.presses("Jo", "Keep", draft)).text == "Those words are not here any more."
 
 
 async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journey) -> None:

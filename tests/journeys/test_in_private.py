@@ -179,10 +179,11 @@ async def test_read_in_private_brings_the_text_once(journey: Journey) -> None:
     assert "Being heard, question 1 of 4." in said
     assert "Most said yes." in said
     j.sees_nothing_new()
+    talk = j.card("Most said yes.")
     await j.presses("Jo", "Yes, next")
     assert j.alone("Dilys") == "", "reading is not following"
-    said = await j.goes_private("Dilys", "Read in private", "Most said yes.")
-    assert "We said yes." in said
+    said = await j.goes_private("Dilys", "Read in private", talk)
+    assert "We said yes." in said, "a phone may still show the button"
     for _ in range(3):
         await j.show("question")
         await j.presses("Jo", "Leave this one", "Let's talk")

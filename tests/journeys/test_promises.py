@@ -48,11 +48,12 @@ async def test_the_group_sees_no_answer_and_it_can_be_changed_until_it_is_shown(
     for name in MEMBERS[:4]:
         await journey.presses(name, "No")
     assert [message.text for message in journey.telegram.said(journey.group)] == before
+    asked = journey.card("question 1 of 4")
     await journey.show()
     journey.sees("Most said no.")
     assert "pass" not in journey.last_text().lower(), "nobody sees that somebody passed"
     assert not any(name in journey.last_text() for name in MEMBERS)
-    assert (await journey.presses("Kath", "No", "question 1 of 4")).text.startswith("We're talking about this one now.")
+    assert (await journey.presses("Kath", "No", asked)).text.startswith("We're talking about this one now.")
 
 
 async def test_taps_and_code_are_deleted_when_it_is_shown_and_after_two_weeks_anyway(journey: Journey) -> None:
@@ -232,12 +233,12 @@ async def test_a_draft_that_nobody_decides_on_goes_after_a_day(journey: Journey)
     await journey.set_up()
     await journey.open(way="Talk first")
     await journey.writes("Jo", f"/words@{journey.telegram.bot.username} because the garden is ours")
-    assert day in journey.last_text()
+    draft = journey.card(day, "Keep")
     await journey.time(hours=23)
     assert len(kept(journey)["words"]) == 1
     await journey.time(hours=1)
     assert kept(journey)["words"] == []
-    assert (await journey.presses("Jo", "Keep")).text == "Those words are not here any more."
+    assert (await journey.presses("Jo", "Keep", draft)).text == "Those words are not here any more."
     await journey.writes("Jo", "/words")
     assert "garden" not in journey.last_text()
 
@@ -256,9 +257,11 @@ async def test_what_is_dropped_or_removed_is_not_kept(journey: Journey) -> None:
     assert kept(journey) == before
     await journey.presses("Jo", "Drop")
     journey.sees(dropped)
+    undo = journey.card("", "Undo")
     await journey.time(minutes=10)
     assert kept(journey)["words"] == []
-    assert (await journey.presses("Jo", "Undo")).text == "Those words are not here any more."
+    assert undo.labels == []
+    assert (await journey.presses("Jo", "Undo", undo)).text == "Those words are not here any more."
     await journey.writes("Jo", f"/words@{journey.telegram.bot.username} because the garden is ours")
     await journey.presses("Jo", "Keep")
     journey.sees(anyone)

@@ -28,7 +28,8 @@ async def about(stores: SqlStores, message: int, chat: int = GROUP.chat) -> str:
 
 async def test_a_message_stays_about_what_it_asked(stores: SqlStores, now: datetime) -> None:
     await put_out(stores, QUESTION, 7, now)
-    await put_out(stores, Reply("It was shown.", card="q:1", edits=True), 7, now + timedelta(seconds=3))
+    done = Reply("", card="q:1", edits=True, only_buttons=True)
+    await put_out(stores, done, 7, now + timedelta(seconds=3))
     assert await about(stores, 7) == YES.code()
     assert await about(stores, 8) == ""
 
@@ -39,6 +40,12 @@ async def test_what_a_message_asks_changes_with_its_buttons(stores: SqlStores, n
     words = Reply("Which one?", ((choice("Our words", YES), choice("Never mind", asks)),), card="q:1", edits=True)
     await put_out(stores, words, 7, now + timedelta(seconds=3))
     assert await about(stores, 7) == asks.code(), "words that are asked for come before a statement"
+
+
+async def test_a_message_that_says_something_else_asks_nothing(stores: SqlStores, now: datetime) -> None:
+    await put_out(stores, QUESTION, 7, now)
+    await put_out(stores, Reply("That is all.", card="q:1", edits=True), 7, now + timedelta(seconds=3))
+    assert await about(stores, 7) == ""
 
 
 async def test_nothing_is_kept_of_entries_and_of_private_chats(stores: SqlStores, now: datetime) -> None:

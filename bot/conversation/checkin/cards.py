@@ -22,6 +22,15 @@ def talk_card(session: Session, statement: str) -> str:
     return f"talk:{session.no}:{statement}"
 
 
+def which_card(session: Session, statement: str, about: int | None = None) -> str:
+    """The name of the card that asks which answer is meant. `about`: Telegram's number of what somebody wrote.
+
+    Without that, it stands for all of them.
+    """
+    all_of_them = f"which:{session.no}:{statement}"
+    return f"{all_of_them}:{about}" if about else all_of_them
+
+
 def send_question(session: Session, *, again: bool = False) -> None:
     """Send the card of the current statement, silently. `again`: a card for talking then begins with the question."""
     statement = session.statement()
@@ -42,14 +51,10 @@ def send_talk(session: Session, *, again: bool = False) -> None:
 
 
 def close_talk(session: Session, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
-    """Edit the card of a statement a last time: the question and the group's answer. The buttons stay."""
+    """Edit the card of a statement a last time: the question and the group's answer. One button stays, for words."""
     talk = _talking(session, before, statement, with_question=True)
     text = PARAGRAPHS.join([talk, bold(outcome_line(session, outcome))])
-    session.edit(
-        talk_card(session, statement.id),
-        text,
-        (*_rows(session, before, statement), *_why(session, statement, outcome)),
-    )
+    session.edit(talk_card(session, statement.id), text, _for_words(session, statement, outcome))
 
 
 def asking_text(session: Session, statement: Statement) -> str:
@@ -101,13 +106,14 @@ def group_answers(session: Session) -> list[Answer]:
     return [a for a in session.turn.content.answers if not a.is_own]
 
 
-def _why(session: Session, statement: Statement, outcome: Outcome) -> Rows:
-    """The button that adds a reason, for an answer that asks for one."""
+def _for_words(session: Session, statement: Statement, outcome: Outcome) -> Rows:
+    """The button of a card that is done: it adds words, or the reason for an answer that asks for one."""
+    say = session.turn.say
     answer = session.turn.content.answer(outcome.answers[0]) if len(outcome.answers) == 1 else None
     if answer is None or not answer.asks_why:
-        return ()
-    why = buttons.OurWords(session.no, statement.id, answer.id)
-    return ((choice(session.turn.say("button.why", answer=answer.inline), why),),)
+        return ((choice(say("button.words"), buttons.WordsOnStatement(session.no, statement.id)),),)
+    why = buttons.WordsOnStatement(session.no, statement.id, answer.id)
+    return ((choice(say("button.why", answer=answer.inline), why),),)
 
 
 def outcome_line(session: Session, outcome: Outcome) -> str:

@@ -79,6 +79,11 @@ class Session:
         """Edit a card of this check-in."""
         self.turn.edit(card, text, rows, to=self.place)
 
+    def end(self, *cards: str) -> None:
+        """Take the buttons off cards of this check-in that are done."""
+        for card in cards:
+            self.turn.end(card, to=self.place)
+
     def save(self, state: CheckIn, questionnaire: Questionnaire | None = None) -> None:
         """Store the new state, with another questionnaire if one is given."""
         self.round = self.turn.uow.rounds.save(self.round, state, questionnaire=questionnaire)

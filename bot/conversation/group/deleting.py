@@ -19,6 +19,9 @@ SAID_SO: Sequence[type[Event]] = (Commanded, Pressed, Said, Arrived)
 LEFT_ALONE: Sequence[type[Event]] = (Joined, TopicGone)
 """Events of a group that nothing comes of while its deletion waits."""
 
+ASKED, WAITS = "delete", "deleting"
+"""The names of the cards that ask whether to delete, and that say when it will be done."""
+
 PUT_OFF = (DueKind.REMIND, DueKind.LOOK_BACK, DueKind.THEIR_ANSWER)
 """What the clock would post in the group."""
 
@@ -36,7 +39,7 @@ def deletegroup(turn: Turn) -> None:
             turn.uow.due.set(DueKind.DELETE, 0, str(group.no), turn.now + DELETION_WISHES_LIVE)
         yes, no = turn.say("button.delete_yes"), turn.say("button.delete_no")
         row = (choice(yes, buttons.DeleteGroup(Sure.YES)), choice(no, buttons.DeleteGroup(Sure.NO)))
-        turn.send(turn.say("deleting.ask"), (row,))
+        turn.send(turn.say("deleting.ask"), (row,), card=ASKED)
 
 
 def decide(turn: Turn, button: buttons.DeleteGroup) -> None:
@@ -73,6 +76,7 @@ def undo(turn: Turn, _button: buttons.KeepGroup) -> None:
         return
     turn.uow.groups.save(replace(group, delete_at=None))
     turn.uow.due.clear(DueKind.DELETE, 0, str(group.no))
+    turn.end(WAITS)
     turn.send(turn.say("deleting.undone"))
 
 
@@ -106,12 +110,13 @@ def say_so(turn: Turn) -> None:
     group = turn.uow.groups.find(turn.place.chat) if isinstance(turn.event, (*SAID_SO,)) else None
     if group and group.delete_at:
         row = (choice(turn.say("button.undo_delete"), buttons.KeepGroup()),)
-        turn.send(turn.say("deleting.waits", date=turn.day(group.delete_at)), (row,))
+        turn.send(turn.say("deleting.waits", date=turn.day(group.delete_at)), (row,), card=WAITS)
 
 
 def withdraw(turn: Turn, group: Group) -> None:
     """Drop the wish to delete the group: it is decided, or whoever asked does not want it or is not there any more."""
     turn.uow.deletions.drop(group.no)
+    turn.end(ASKED, to=turn.uow.groups.place_of(group.no))
     turn.uow.due.clear(DueKind.DELETE, 0, str(group.no))
 
 

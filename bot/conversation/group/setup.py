@@ -20,7 +20,7 @@ from bot.domain.retention import QUIET_GROUPS_WARNED_BEFORE, day_of
 from bot.domain.rights import Role
 from bot.domain.urgent import ANY_NATION
 
-CARD = "setup"
+CARD, SUMMARY = "setup", "summary"
 
 
 def arrived(turn: Turn) -> None:
@@ -212,12 +212,17 @@ def _fitting(turn: Turn, purpose: Purpose) -> str | None:
     """The name that was written, or None if it cannot be kept: then a card asks again."""
     name = cleaned_line(turn.text)
     if not any(c.isalnum() for c in name):
-        turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose))
+        turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose), card=_asking(purpose))
     elif len(name) > ORG_LENGTH:
-        turn.send(turn.say("setup.too_long"), _never_mind(turn, purpose))
+        turn.send(turn.say("setup.too_long"), _never_mind(turn, purpose), card=_asking(purpose))
     else:
         return name
     return None
+
+
+def _asking(purpose: Purpose) -> str | None:
+    """The name of the card that asks: the name of the organisation is asked for on the set-up card."""
+    return CARD if purpose is Purpose.ORGANISATION else None
 
 
 def _never_mind(turn: Turn, purpose: Purpose) -> Rows:
@@ -294,7 +299,7 @@ def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
     }
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
     checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
-    turn.send(text, (*rows, *checkin, *undo))
+    turn.send(text, (*rows, *checkin, *undo), card=SUMMARY)
 
 
 def _staff_now(turn: Turn, group: Group) -> Rows:

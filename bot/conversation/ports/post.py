@@ -12,6 +12,12 @@ class Post(Protocol):
     def send(self, place: Place, reply: Reply) -> None:
         """Queue a message, or the edit of a card, for this chat."""
 
+    def end(self, place: Place, card: str) -> None:
+        """Queue that a card loses its buttons, if there is such a card or it waits to be sent. Its text stays.
+
+        So do cards whose names begin with this one and a colon.
+        """
+
     def send_help(self, place: Place, reply: Reply) -> None:
         """Queue urgent help before everything else of this chat. While some waits there, more adds nothing."""
 

@@ -2,7 +2,7 @@
 
 from bot.conversation import buttons, urgent
 from bot.conversation.buttons import Button, Kept, NeverMind, Purpose
-from bot.conversation.checkin.closing import steps, taking_out
+from bot.conversation.checkin.closing import placing, steps, taking_out
 from bot.conversation.checkin.session import (
     Session,
     fill,
@@ -51,6 +51,11 @@ def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
     session.send(turn.say("words.ask"), _never_mind(turn, _asked_for(session, button.subject, button.detail)))
 
 
+def ask_on_statement(turn: Turn, button: buttons.WordsOnStatement) -> None:
+    """*Our words*, *Why: …*, under a card that is done."""
+    ask_for_words(turn, buttons.OurWords(button.round_no, button.statement, button.answer))
+
+
 def ask_who_took_part(turn: Turn, button: buttons.WhoTookPart) -> None:
     """*Who took part*: send a card that asks for it."""
     session = live_session(turn, button.round_no, finished_too=True)
@@ -88,11 +93,12 @@ def keep(turn: Turn, button: buttons.KeepWords) -> None:
         _keep_step(turn, draft)
         return
     turn.uow.due.clear(DueKind.DRAFT, draft.round_no or 0, str(draft.no))
+    turn.end(_draft_card(draft))
     turn.uow.own_words.keep(draft.no)
     session = open_session(turn)
     if session and draft.subject == Subject.PLACING and session.no == draft.round_no and not session.state.placing:
         only = choice(turn.say("button.only_words"), buttons.PutOurselves(session.no, OWN_PLACE))
-        turn.send(turn.say("words.kept_placing"), ((only,),))
+        turn.send(turn.say("words.kept_placing"), ((only,),), card=placing.only_words_card(session))
     elif draft.subject == Subject.CAME:
         turn.send(turn.say("words.kept_came"))
     elif draft.subject == Subject.THEIR_ANSWER:
@@ -140,7 +146,9 @@ def drop(turn: Turn, button: buttons.DropWords) -> None:
     found = _reachable(turn, button.words_no)
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DROPPED_DRAFTS_LIVE)
-        turn.send(turn.say("words.dropped"), ((choice(turn.say("button.undo"), buttons.UndoDrop(found.no)),),))
+        turn.end(_draft_card(found))
+        undo = choice(turn.say("button.undo"), buttons.UndoDrop(found.no))
+        turn.send(turn.say("words.dropped"), ((undo,),), card=f"{_draft_card(found)}:dropped")
     elif found:
         taking_out.ask(turn, buttons.AskTakeOut(Kept.WORDS, found.no))
 
@@ -150,12 +158,16 @@ def undo_drop(turn: Turn, button: buttons.UndoDrop) -> None:
     found = _reachable(turn, button.words_no)
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DRAFTS_LIVE)
+        turn.end(_draft_card(found))
         _show_back(turn, found, found.text)
 
 
 def drop_undecided(turn: Turn, due: TimePassed) -> None:
     """Delete a draft that its writer has not decided on in time, or has dropped."""
-    turn.uow.own_words.drop(int(due.subject))
+    found = turn.uow.own_words.find(int(due.subject))
+    if found:
+        turn.uow.own_words.drop(found.no)
+        turn.end(_draft_card(found), to=turn.uow.groups.place_of(found.group_no))
 
 
 def _draft(session: Session, subject: str, answer: str = "") -> None:
@@ -182,8 +194,12 @@ def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
         choice(turn.say("button.change"), buttons.ChangeWords(draft.no)),
         choice(turn.say("button.drop"), buttons.DropWords(draft.no)),
     )
-    reply = Reply(turn.say("words.draft", about=about(turn, draft), words=text), (row,))
+    reply = Reply(turn.say("words.draft", about=about(turn, draft), words=text), (row,), _draft_card(draft))
     turn.post(urgent.with_soft_line(turn.content, reply) if turn.lookups.care is Care.SUPPORT else reply)
+
+
+def _draft_card(draft: OwnWords) -> str:
+    return f"draft:{draft.no}"
 
 
 def about(turn: Turn, words: OwnWords) -> str:
@@ -249,4 +265,5 @@ def _keep_step(turn: Turn, draft: OwnWords) -> None:
         turn.tell(turn.say("notice.steps_enough"))
         return
     turn.uow.own_words.drop(draft.no)
+    turn.end(_draft_card(draft))
     steps.step_kept(session, steps.keep(session, draft.answer, text=draft.text), draft.text)

@@ -45,7 +45,7 @@ def send_placing(session: Session) -> None:
         choice(say("button.rather_not"), buttons.PutOurselves(no)),
     ]
     heading = PARAGRAPHS.join([bold(say("placing.heading")), say("placing.how")])
-    session.send(PARAGRAPHS.join([heading, LINES.join(lines)]), in_rows(choices))
+    session.send(PARAGRAPHS.join([heading, LINES.join(lines)]), in_rows(choices), card=_place_card(session))
 
 
 def pick_place(turn: Turn, button: buttons.PutOurselves) -> None:
@@ -66,6 +66,7 @@ def keep_place(session: Session, wanted: str | None) -> None:
     if isinstance(after, Refused):
         session.refuse(after)
         return
+    session.end(_place_card(session), only_words_card(session))
     ends = after.is_closed and not session.state.is_closed
     session.save(after)
     if wanted:
@@ -77,6 +78,15 @@ def keep_place(session: Session, wanted: str | None) -> None:
     if ends:
         turn.uow.due.clear(DueKind.IDLE, session.no)
         _say_goodbye(session)
+
+
+def _place_card(session: Session) -> str:
+    return f"place:{session.no}"
+
+
+def only_words_card(session: Session) -> str:
+    """The name of the card that asks whether words are all that the group wants to say of its place."""
+    return f"onlywords:{session.no}"
 
 
 def how_it_was(turn: Turn, button: buttons.HowItWas) -> None:

@@ -72,6 +72,7 @@ def put_back(turn: Turn, button: buttons.PutBack) -> None:
     if names is not None and not may_put_back(turn, names):
         turn.tell(turn.say("notice.coordinator_only"))
         return
+    turn.end_this()
     turn.uow.due.clear(DueKind.TAKEN_OUT, round_no, str(button.taken_no))
     if names is not None:
         turn.uow.taken_out.forget(button.taken_no)

@@ -28,7 +28,7 @@ def send_theme_end(session: Session) -> None:
         _send_in_one(session, theme, said)
     else:
         session.send(said, ((_read_in_private(session, theme),),))
-        session.send(*_steps(session, theme))
+        session.send(*_steps(session, theme), card=_try_card(session))
     following.theme_ended(session, said)
 
 
@@ -46,7 +46,12 @@ def _send_in_one(session: Session, theme: Theme, said: str) -> None:
     if units(said) > room:
         said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
     _, rows = _steps(session, theme)
-    session.send(PARAGRAPHS.join([said, tries]), (*rows, (_read_in_private(session, theme),)))
+    session.send(PARAGRAPHS.join([said, tries]), (*rows, (_read_in_private(session, theme),)), card=_try_card(session))
+
+
+def _between_themes(session: Session) -> list[str]:
+    """The names of the cards with which a group decides how to go on."""
+    return [_try_card(session), f"rest:{session.no}", f"sure:{session.no}"]
 
 
 def _read_in_private(session: Session, theme: Theme) -> Choice:
@@ -119,7 +124,8 @@ def send_resting(session: Session) -> None:
     lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in left]
     text = PARAGRAPHS.join([turn.say("theme.resting"), LINES.join(lines)]) if left else turn.say("theme.none_left")
     rows = in_rows([choice(t.short_title, buttons.PickNextTheme(session.no, t.id)) for t in left])
-    session.send(text, (*rows, (choice(turn.say("button.finish"), buttons.Finish(session.no)),)))
+    rows = (*rows, (choice(turn.say("button.finish"), buttons.Finish(session.no)),))
+    session.send(text, rows, card=f"rest:{session.no}")
 
 
 def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
@@ -138,6 +144,7 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
     elif state.phase is Phase.RESTING:
         session.refuse(Refused.DONE)
     else:
+        session.end(*_between_themes(session))
         session.save(state)
         session.touched()
         send_question(session)
@@ -160,15 +167,21 @@ def finish_round(turn: Turn, button: buttons.Finish) -> None:
     if isinstance(state, Refused):
         session.refuse(state)
     elif button.sure is Sure.YES:
+        session.end(*_between_themes(session))
         session.save(state)
         following.finished(session)
         send_placing(session)
     elif button.sure is Sure.NO:
+        session.end(f"sure:{session.no}")
         session.send(turn.say("theme.not_finished"))
     else:
         yes = choice(turn.say("button.finish_yes"), buttons.Finish(session.no, Sure.YES))
         no = choice(turn.say("button.finish_no"), buttons.Finish(session.no, Sure.NO))
-        session.send(turn.say("theme.finish_sure"), ((yes, no),))
+        session.send(turn.say("theme.finish_sure"), ((yes, no),), card=f"sure:{session.no}")
+
+
+def _try_card(session: Session) -> str:
+    return f"try:{session.no}:{session.state.theme}"
 
 
 def keep_step(turn: Turn, button: buttons.KeepStep) -> None:

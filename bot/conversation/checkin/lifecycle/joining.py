@@ -34,6 +34,11 @@ def tell_what_waited(session: Session) -> None:
         _tell(session)
 
 
+def card(session: Session) -> str:
+    """The name of the card with that line."""
+    return f"joined:{session.no}"
+
+
 def carry_on(turn: Turn, _button: buttons.CarryOn) -> None:
     """*Carry on*, under that line. Changes nothing."""
     turn.tell(turn.say("notice.carry_on"))
@@ -54,17 +59,13 @@ def staff_now(turn: Turn, button: buttons.StaffNow) -> None:
     turn.uow.groups.save(session.group)
     raise_threshold(turn, session.group)
     if session.state.newcomers is Newcomers.TOLD:
-        session.edit(_card(session), _line(session), _rows(session))
+        session.edit(card(session), _line(session), _rows(session))
     told = [turn.say("joining.staff_now", org=session.org), now_needed(turn, session.group)]
     session.send(SENTENCES.join([*filter(None, told), turn.say("joining.slip")]))
 
 
 def _tell(session: Session) -> None:
-    session.send(_line(session), _rows(session), card=_card(session))
-
-
-def _card(session: Session) -> str:
-    return f"joined:{session.no}"
+    session.send(_line(session), _rows(session), card=card(session))
 
 
 def _rows(session: Session) -> Rows:

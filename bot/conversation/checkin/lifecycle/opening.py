@@ -71,7 +71,12 @@ def send_paused(session: Session) -> None:
     turn, since = session.turn, session.state.paused_at
     if since:
         resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
-        session.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),))
+        session.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),), card=paused_card(session))
+
+
+def paused_card(session: Session) -> str:
+    """The name of the card that says that the check-in is paused."""
+    return f"paused:{session.no}"
 
 
 def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
@@ -122,6 +127,7 @@ def not_now(turn: Turn, button: buttons.NotNow) -> None:
     session = pressed_session(turn, button.round_no)
     if session and session.allows(can_drop(session.state)):
         turn.uow.rounds.drop(session.no)
+        session.end(_choose_card(session), _opening_card(session))
         session.send(turn.say("opening.not_now"))
 
 
@@ -138,6 +144,7 @@ def begin(turn: Turn, button: buttons.Start) -> None:
     if not session.takes(state):
         return
     session.touched()
+    session.end(_opening_card(session), _choose_card(session), setup.CARD)
     setup.wish_granted(turn, group)
     looking_back.send_last_time(session)
     send_question(session)
@@ -227,12 +234,12 @@ def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
         turn.tell(turn.say(HOW[session.state.way or Way.TALK]), alert=True)
 
 
-def _opening_card(session: Session) -> str:
-    return f"open:{session.no}"
-
-
 def _choose_card(session: Session) -> str:
     return f"choose:{session.no}"
+
+
+def _opening_card(session: Session) -> str:
+    return f"open:{session.no}"
 
 
 def _theme(session: Session) -> Theme:

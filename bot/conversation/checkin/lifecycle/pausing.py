@@ -3,7 +3,7 @@
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.lifecycle import joining
-from bot.conversation.checkin.lifecycle.opening import send_paused, show_where_we_are
+from bot.conversation.checkin.lifecycle.opening import paused_card, send_paused, show_where_we_are
 from bot.conversation.checkin.session import open_session, pressed_session
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
@@ -22,6 +22,7 @@ def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
     state = rules.pause(session.state, turn.now)
     if not isinstance(state, Refused):
         session.save(state)
+        session.end(joining.card(session))
     send_paused(session)
 
 
@@ -43,6 +44,7 @@ def resume(turn: Turn, button: buttons.Resume | None = None) -> None:
         return
     session.save(state)
     session.touched()
+    session.end(paused_card(session))
     turn.uow.votes.begin_sitting(session.no)
     show_where_we_are(session)
     joining.tell_what_waited(session)
@@ -58,7 +60,7 @@ def topic_gone(turn: Turn) -> None:
     moved = turn.uow.rounds.save(session.round, session.state if isinstance(state, Refused) else state, topic=0)
     session.round = moved
     row = (choice(turn.say("button.resume"), buttons.Resume(session.no)),)
-    session.send(turn.say("checkin.topic_gone"), (row,))
+    session.send(turn.say("checkin.topic_gone"), (row,), card=paused_card(session))
 
 
 def rest(turn: Turn, due: TimePassed) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
 from bot.conversation.checkin import following
-from bot.conversation.checkin.cards import TAPS, send_question
+from bot.conversation.checkin.cards import TAPS, ask_card, send_question, which_card
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session, session_of
 from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
-from bot.conversation.reply import Notice, choice, in_rows
+from bot.conversation.reply import Notice, Reply, choice, in_rows
 from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.card_replies import Unclear
@@ -66,15 +66,17 @@ def ask_which(session: Session, statement_id: StatementId, unclear: Unclear) -> 
     talks = not_in_hand(session.state, statement_id, Phase.TALKING) is None
     if talks or session.allows(can_answer(session.state, statement_id, session.questionnaire)):
         button = buttons.WeSay if talks else buttons.GiveAnswer
-        say_which(session.turn, unclear, lambda answer: button(session.no, statement_id, answer))
+        card = which_card(session, statement_id, session.turn.message)
+        say_which(session.turn, unclear, lambda answer: button(session.no, statement_id, answer), card)
 
 
-def say_which(turn: Turn, unclear: Unclear, button: Callable[[AnswerId], Button]) -> None:
+def say_which(turn: Turn, unclear: Unclear, button: Callable[[AnswerId], Button], card: str | None = None) -> None:
     """The question which answer is meant."""
     one = len(unclear.answers) == 1
     key = "asking.like_others" if unclear.like_others else "asking.this_one" if one else "asking.which"
     text = turn.say(key, answers=", ".join(answer.inline for answer in unclear.answers))
-    turn.send(text, in_rows([choice(answer.label, button(answer.id)) for answer in unclear.answers]))
+    rows = in_rows([choice(answer.label, button(answer.id)) for answer in unclear.answers])
+    turn.post(Reply(text, rows, card, lasting=True))
 
 
 def reads_only_words(turn: Turn) -> None:
@@ -169,5 +171,6 @@ def _show(session: Session) -> None:
     uow.votes.burn(session.no, statement)
     uow.due.clear(DueKind.UNSHOWN, session.no, statement)
     session.save(show(session.state, shown))
+    session.end(which_card(session, statement), ask_card(session, statement))
     send_question(session)
     following.close_and_show(session)

@@ -9,10 +9,11 @@ from bot.conversation.checkin.cards import (
     send_question,
     send_talk,
     what_we_say,
+    which_card,
 )
 from bot.conversation.checkin.closing import themes
 from bot.conversation.checkin.session import Session, live_session, open_session
-from bot.conversation.reply import choice, in_rows
+from bot.conversation.reply import Reply, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
 from bot.domain.checkin import Outcome, Phase, Refused, not_in_hand
@@ -40,7 +41,8 @@ def another(turn: Turn, button: buttons.AnotherAnswer) -> None:
     if session:
         answers = ", ".join(a.inline for a in group_answers(session))
         choices = what_we_say(session, button.statement)
-        session.send(turn.say("talking.which", answers=answers), in_rows(choices))
+        card = which_card(session, button.statement)
+        session.send(turn.say("talking.which", answers=answers), in_rows(choices), card=card)
 
 
 def differ(turn: Turn, button: buttons.WeDiffer) -> None:
@@ -63,8 +65,11 @@ def offer(session: Session, answer: Answer) -> None:
     if answer.is_own:
         session.turn.send(session.turn.say("talking.no_skip"))
         return
-    button = choice(answer.label, buttons.WeSay(session.no, session.state.statement or "", answer.id))
-    session.send(session.turn.say("talking.heard", answer=answer.inline), ((button,),))
+    statement = session.state.statement or ""
+    button = choice(answer.label, buttons.WeSay(session.no, statement, answer.id))
+    text = session.turn.say("talking.heard", answer=answer.inline)
+    card = which_card(session, statement, session.turn.message)
+    session.turn.post(Reply(text, ((button,),), card, lasting=True), to=session.place)
 
 
 def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]) -> bool:
@@ -76,6 +81,9 @@ def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]
         return False
     session.save(after)
     outcome = after.outcomes[statement_id]
+    session.end(which_card(session, statement_id))
+    if not outcome.differs:
+        session.end(_differ_card(session, statement_id))
     if statement:
         close_talk(session, before, statement, outcome)
     if not session.turn.is_typed:
