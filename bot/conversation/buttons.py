@@ -243,6 +243,14 @@ class LeaveIt(OfStatement):
     VERB = "leave"
 
 
+@dataclass(frozen=True)
+class Slip(OfRound):
+    """*That was a slip*: takes back the group's answer to this statement. It stands under the next one."""
+
+    VERB = "slip"
+    statement: StatementId
+
+
 # -- into the private chat, and there
 
 

@@ -234,6 +234,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AnotherAnswer, talking.another),
         _button(buttons.WeDiffer, talking.differ),
         _button(buttons.LeaveIt, talking.leave),
+        _button(buttons.Slip, talking.slip),
         # into the private chat, and there
         _button(buttons.AnswerPrivately, inviting.answer_privately),
         _button(buttons.ReadPrivately, inviting.read_privately),
@@ -378,6 +379,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.QUIET: setup.warn_quiet,
     DueKind.TAKEN_OUT: taking_out.forget,
     DueKind.THEIR_ANSWER: their_answer.ask,
+    DueKind.SLIP: talking.slip_over,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

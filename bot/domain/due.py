@@ -17,3 +17,4 @@ class DueKind(StrEnum):
     QUIET = "quiet"
     TAKEN_OUT = "out"
     THEIR_ANSWER = "answer"
+    SLIP = "slip"

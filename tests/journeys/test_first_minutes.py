@@ -23,7 +23,9 @@ async def test_the_next_set_up_question_stands_below_the_reply(three_runs: Journ
     assert nation.id > staff.id
     assert (staff.text, staff.labels) == ("We talk about the trust. No staff are in this chat.", [])
     await j.presses("Beverley", "Wales")
-    assert nation.labels == []
+    assert nation.text.startswith("Numbers for help are now for Wales.")
+    assert "England" in nation.labels
+    assert "Wales" not in nation.labels
     assert "We talk about the trust." in j.last_text()
 
 

@@ -4,7 +4,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
-from bot.domain.checkin import CheckIn, Outcome, Phase, Way, number_in_theme, open_statements, said_last
+from bot.domain.checkin import CheckIn, Outcome, Phase, Way, may_be_slip, number_in_theme, open_statements, said_last
 from bot.domain.questionnaire import Answer, Statement, StatementId
 from bot.domain.votes import Spread
 
@@ -42,12 +42,29 @@ def send_question(session: Session, *, again: bool = False) -> None:
     session.send(asking_text(session, statement), asking_rows(session, statement), card=ask_card(session, statement.id))
 
 
-def send_talk(session: Session, *, again: bool = False) -> None:
-    """Send the card under which the group talks. `again`: it begins with the question, which is far up by then."""
+def send_talk(session: Session, *, again: bool = False, first: str = "") -> None:
+    """Send the card under which the group talks. `again`: it begins with the question, which is far up by then.
+
+    `first` is said before that, where it fits.
+    """
     statement = session.statement()
     if statement is not None:
         text, rows = _talk(session, statement, with_question=again or session.state.way is Way.DAYS)
+        if first and units(first) + 2 + units(text) <= PAGE_LENGTH:
+            text = PARAGRAPHS.join([first, text])
         session.send(text, rows, card=talk_card(session, statement.id))
+
+
+def talk_rows(session: Session) -> Rows:
+    """The buttons of the card under which the group talks now."""
+    statement = session.statement()
+    return _rows(session, session.state, statement) if statement else ()
+
+
+def slip_row(session: Session, state: CheckIn) -> Rows:
+    """*That was a slip*, for a while, under whatever comes after an answer that one tap gave."""
+    last = may_be_slip(state, session.questionnaire, session.turn.now)
+    return ((choice(session.turn.say("button.slip"), buttons.Slip(session.no, last)),),) if last else ()
 
 
 def close_talk(session: Session, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
@@ -204,7 +221,7 @@ def _rows(session: Session, state: CheckIn, statement: Statement) -> Rows:
     ]
     if state.way is Way.TALK:
         choices.append(choice(say("button.means"), buttons.WhatItMeans(no, statement.id)))
-        return in_rows(choices)
+        return (*in_rows(choices), *slip_row(session, state))
     choices.append(choice(say("button.read_private"), buttons.ReadPrivately(no, statement.id)))
     if open_statements(state, session.questionnaire):
         choices.append(choice(say("button.private"), buttons.AnswerPrivately(no, statement.id)))

@@ -181,6 +181,8 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         followers = turn.uow.followers.of_round(found.no) if found else ()
         nation.keep_from(turn, group, *(each.person for each in followers))
         _next(turn, group)
+        if group.is_set_up and not _has_started(turn, group):
+            _confirm_nation(turn, group)
 
 
 def who(turn: Turn) -> None:
@@ -279,8 +281,20 @@ def _question(turn: Turn, group: Group, step: SetupStep) -> tuple[str, Rows]:
     if step is SetupStep.STAFF:
         staff = (choice(say("button.staff_no"), SetTo(step, "no")), choice(say("button.staff_yes"), SetTo(step, "yes")))
         return say("setup.ask_staff", org=group.org), in_rows(staff)
-    nations = [choice(p.name, SetTo(step, p.id)) for p in turn.content.urgent if p.id != ANY_NATION]
-    return say("setup.ask_nation"), in_rows(nations)
+    return say("setup.ask_nation"), _nations(turn)
+
+
+def _nations(turn: Turn, besides: str = "") -> Rows:
+    """A button for each nation, but the one that is chosen."""
+    packs = [pack for pack in turn.content.urgent if pack.id not in (ANY_NATION, besides)]
+    return in_rows([choice(pack.name, SetTo(SetupStep.NATION, pack.id)) for pack in packs])
+
+
+def _confirm_nation(turn: Turn, group: Group) -> None:
+    """Say on the set-up card whose numbers help has now. A wrong one is one tap from right, until a check-in starts."""
+    pack = turn.content.urgent_pack(group.nation)
+    if pack:
+        turn.edit(CARD, turn.say("setup.nation_is", nation=pack.name), _nations(turn, besides=pack.id))
 
 
 def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:

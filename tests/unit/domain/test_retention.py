@@ -20,6 +20,7 @@ NO_LIFETIME = {
         "REMIND_AFTER",
         "REMIND_WHEN_QUIET_FOR",
         "PAUSED_BY_ITSELF_AFTER",
+        "TAKEN_BACK_WITHIN",
     },
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
     "bot/domain/signposts.py": {"FRESH_FOR"},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.conversation import buttons
 from bot.conversation.buttons import Sure
 from bot.conversation.checkin import following
-from bot.conversation.checkin.cards import send_question
+from bot.conversation.checkin.cards import send_question, slip_row
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import keep, step_kept
 from bot.conversation.checkin.session import Session, live_session
@@ -27,7 +27,7 @@ def send_theme_end(session: Session) -> None:
     if session.state.way is Way.DAYS:
         _send_in_one(session, theme, said)
     else:
-        session.send(said, ((_read_in_private(session, theme),),))
+        session.send(said, said_rows(session), card=said_card(session))
         session.send(*_steps(session, theme), card=_try_card(session))
     following.theme_ended(session, said)
 
@@ -47,6 +47,22 @@ def _send_in_one(session: Session, theme: Theme, said: str) -> None:
         said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
     _, rows = _steps(session, theme)
     session.send(PARAGRAPHS.join([said, tries]), (*rows, (_read_in_private(session, theme),)), card=_try_card(session))
+
+
+def said_card(session: Session) -> str:
+    """The name of the card that reads the current theme back."""
+    return f"said:{session.no}:{session.state.theme}"
+
+
+def said_rows(session: Session) -> Rows:
+    """The buttons of that card."""
+    theme = session.questionnaire.theme(session.state.theme or "")
+    return ((_read_in_private(session, theme),), *slip_row(session, session.state)) if theme else ()
+
+
+def end_cards(session: Session) -> list[str]:
+    """The names of the cards at the end of the current theme, and of those that follow from it."""
+    return [said_card(session), *_between_themes(session)]
 
 
 def _between_themes(session: Session) -> list[str]:
