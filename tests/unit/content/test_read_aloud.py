@@ -18,6 +18,7 @@ from bot.conversation.events import Commanded
 from bot.conversation.reply import Reply
 from bot.conversation.text import mid_sentence, without_isolates
 from bot.domain.checkin import CheckIn, Outcome, Phase
+from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Questionnaire, Statement
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import HERE, NOW, turn
@@ -66,6 +67,12 @@ class Group:
         replies = self._heard.replies[self._seen :]
         self._seen += len(replies)
         return replies
+
+    def was_answered(self, text: str) -> None:
+        """The organisation answered the page of the first check-in, and the group kept that."""
+        uow, group = self._turn.uow, self._turn.group()
+        first = uow.rounds.history(group.no)[-1].no
+        uow.own_words.keep(uow.own_words.draft(group.no, first, Subject.THEIR_ANSWER, "", text, 1).no)
 
     def reads(self, act: Callable[..., None], *given: object) -> str:
         """The same as one text, with every page that its buttons lead to."""
@@ -147,6 +154,15 @@ def test_the_page_has_room_for_what_we_want_and_for_what_they_answer(asked: Ques
     want, answer = said.index(("heading", "What we want next")), said.index(("heading", "Your answer"))
     assert said[want + 1 : answer] == [("blank", "")] * 2
     assert said[answer + 2 :] == [*[("blank", "")] * 4, ("blank", "Name and date:")]
+
+
+def test_the_next_page_says_what_was_answered_to_the_last_one(asked: Questionnaire, content: Content) -> None:
+    group = Group(content, asked, everywhere(asked, "yes"), everywhere(asked, "yes"))
+    group.was_answered("They will tell us by May.")
+    page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
+    said = [(each.style, each.text) for each in page.body]
+    answered = said.index(("heading", "What you answered, after our page of 3 March 2026"))
+    assert said[answered + 1 : answered + 3] == [("text", '"They will tell us by May."'), ("heading", "Your answer")]
 
 
 @pytest.mark.parametrize("outcome", EVERY)
