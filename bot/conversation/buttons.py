@@ -787,10 +787,11 @@ class ShowHelp(Button):
 
 @dataclass(frozen=True)
 class PrivacyPage(Button):
-    """*More*, under the privacy notice: the page with this number."""
+    """*More*, *Page before*: the page of the privacy notice with this number, from 0, on the same card."""
 
     VERB = "privacy"
-    number: int
+    number: int = 0
+    card: int = 0
 
 
 @dataclass(frozen=True)

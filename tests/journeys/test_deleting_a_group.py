@@ -114,7 +114,7 @@ async def test_while_it_waits_all_that_only_reads_is_answered_and_words_can_be_t
         await journey.presses("Kath", label)
         assert journey.telegram.last(journey.group).file is not None, label
     await journey.presses("Kath", "More", "Privacy, in short")
-    journey.sees("What it is for, and why it is allowed")
+    assert journey.card("What it is for, and why it is allowed").labels == ["Page before", "More"]
     assert kept(journey) == before
     await journey.presses("Kath", "Who took part")
     journey.sees(WAITS)

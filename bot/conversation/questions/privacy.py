@@ -1,14 +1,15 @@
-"""`/privacy`: the privacy notice. A short one first, which is complete by itself, and a page more for each *More*."""
+"""`/privacy`: the privacy notice. A short one first, complete by itself, which *More* turns into the next page."""
 
 from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
+from bot.conversation.paging import show_page
 from bot.conversation.ports.phrases import Phrases
-from bot.conversation.reply import Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.retention import KEPT, Kept, Lives
 
 PAGES = (
+    "privacy.short",
     "privacy.purpose",
     "privacy.kept",
     "privacy.alone",
@@ -21,7 +22,7 @@ PAGES = (
     "privacy.rights",
     "privacy.by_itself",
 )
-"""The pages after the short notice, in their order."""
+"""The pages in their order. The last one bears the version and date of the notice."""
 
 PERIODS: Mapping[str, Sequence[Kept]] = {
     "privacy.periods": KEPT[:7],
@@ -33,22 +34,23 @@ PERIODS: Mapping[str, Sequence[Kept]] = {
 
 
 def privacy(turn: Turn) -> None:
-    """`/privacy`, in any chat: who answers, how to take consent back, how to complain."""
-    turn.send(_said(turn, "privacy.short"), _more(turn, 0))
+    """`/privacy`, in any chat: what is kept, how to take consent back, who answers, how to complain."""
+    _show(turn, buttons.PrivacyPage())
 
 
 def page(turn: Turn, button: buttons.PrivacyPage) -> None:
-    """*More*: the next page of the notice. The last one bears its version and date."""
-    if button.number >= len(PAGES):
+    """*More*, *Page before*: another page of the notice, on the message that was tapped."""
+    if button.number < len(PAGES):
+        _show(turn, button)
+    else:
         turn.tell(turn.say("notice.old_button"))
-        return
-    turn.send(_said(turn, PAGES[button.number]), _more(turn, button.number + 1))
 
 
-def _more(turn: Turn, following: int) -> Rows:
-    if following == len(PAGES):
-        return ()
-    return ((choice(turn.say("button.more"), buttons.PrivacyPage(following)),),)
+def _show(turn: Turn, button: buttons.PrivacyPage) -> None:
+    texts = [_said(turn, key) for key in PAGES]
+    show_page(
+        turn, texts, button.number, buttons.PrivacyPage, card=button.card, more="button.more", after="button.more"
+    )
 
 
 def _said(turn: Turn, key: str) -> str:

@@ -6,9 +6,9 @@ from itertools import groupby
 from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.themes import said_line
-from bot.conversation.checkin.reading.paging import show_page
 from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
 from bot.conversation.checkin.session import Session, session_of
+from bot.conversation.paging import show_page
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, Text, bold, mid_sentence

@@ -10,8 +10,8 @@ from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import our_words, what_was_said
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
-from bot.conversation.checkin.reading.paging import show_page
 from bot.conversation.checkin.session import Session, session_of
+from bot.conversation.paging import show_page
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round, RoundDay
 from bot.conversation.reply import LABEL_LENGTH, PAGE_LENGTH, Choice, choice, cut, in_rows

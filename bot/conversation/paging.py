@@ -17,11 +17,12 @@ def show_page(
     card: int = 0,
     others: Sequence[Choice] = (),
     more: str = "button.page_after",
+    after: str = "button.page_after",
 ) -> None:
     """Send a page of a text, counted from 0, or show it on the card that was tapped.
 
     `leads_to`: the button that leads to a page, of the card with a number. `card`: that of the tapped one, 0 for none.
-    `others`: further buttons. `more`: the label under the first page that leads on.
+    `others`: further buttons. `more`: the label under the first page that leads on. `after`: the same under the others.
     """
     is_new = turn.is_typed or not card
     card = _number(turn) if is_new else card
@@ -30,7 +31,7 @@ def show_page(
     if at > 0:
         choices.append(choice(turn.say("button.page_before"), leads_to(at - 1, card)))
     if at < len(pages) - 1:
-        choices.append(choice(turn.say("button.page_after" if at else more), leads_to(at + 1, card)))
+        choices.append(choice(turn.say(after if at else more), leads_to(at + 1, card)))
     rows = in_rows([*choices, *others])
     if is_new:
         turn.send(pages[at], rows, card=_name(card))
