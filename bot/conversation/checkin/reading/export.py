@@ -76,7 +76,7 @@ def export(turn: Turn) -> None:
         session = find_session(turn, turn.group(), wanted, buttons.Export)
         sessions = [session] if session else []
     if sessions and is_document:
-        _show(turn, sessions)
+        turn.send(_shown_first(turn, sessions, _text(sessions)))
         _send_document(turn, sessions)
     elif sessions:
         post(turn, sessions)
@@ -96,8 +96,9 @@ def everything(turn: Turn, _button: buttons.ExportAll) -> None:
 
 
 def post(turn: Turn, sessions: Sequence[Session]) -> None:
-    """Post the text of what would go out, and under it the ways to take that along."""
-    seen = _digest(_show(turn, sessions))
+    """Post the text of what would go out, and under it the ways to take that along, in as few messages as it takes."""
+    text = _text(sessions)
+    seen = _digest(text)
     is_one = len(sessions) == 1
     no = sessions[0].no if is_one else ALL
     choices = [choice(turn.say("button.pdf"), buttons.ExportPdf(no, seen))] if is_one else []
@@ -107,7 +108,8 @@ def post(turn: Turn, sessions: Sequence[Session]) -> None:
         choices.append(choice(turn.say("button.who_took_part"), buttons.WhoTookPart(no)))
         if len(days_told(turn, turn.group())) > 1:
             choices.append(choice(turn.say("button.all_check_ins"), buttons.ExportAll()))
-    turn.send(turn.say("export.ways" if is_one else "export.ways_all"), in_rows(choices))
+    ways = turn.say("export.ways" if is_one else "export.ways_all")
+    turn.send(PARAGRAPHS.join([_shown_first(turn, sessions, text), ways]), in_rows(choices))
 
 
 def page(turn: Turn, button: buttons.ExportPdf) -> None:
@@ -133,13 +135,10 @@ def document_for_programs(turn: Turn, button: buttons.ExportJson) -> None:
         _send_document(turn, sessions)
 
 
-def _show(turn: Turn, sessions: Sequence[Session]) -> str:
-    """Say what would go out and how to take something out, then the whole text. Returns the text."""
+def _shown_first(turn: Turn, sessions: Sequence[Session], text: str) -> Text:
+    """What would go out and how to take something out of it, then the whole text."""
     one = turn.say("export.take_out", date=day(sessions[0]))
-    turn.send(one if len(sessions) == 1 else turn.say("export.take_out_all"))
-    text = _text(sessions)
-    turn.send(text)
-    return text
+    return PARAGRAPHS.join([one if len(sessions) == 1 else turn.say("export.take_out_all"), text])
 
 
 def _shown(turn: Turn, button: buttons.ExportPdf | buttons.ExportSheet | buttons.ExportJson) -> list[Session]:
@@ -150,8 +149,7 @@ def _shown(turn: Turn, button: buttons.ExportPdf | buttons.ExportSheet | buttons
         session = pressed_session(turn, button.round_no, finished_too=True)
         sessions = [session] if session else []
     if sessions and _digest(_text(sessions)) != button.seen:
-        turn.send(turn.say("export.changed"))
-        turn.send(_text(sessions))
+        turn.send(PARAGRAPHS.join([turn.say("export.changed"), _text(sessions)]))
     return sessions
 
 
