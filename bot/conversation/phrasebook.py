@@ -560,6 +560,7 @@ _FIELDS = {
     "progress.back": "date",
     "progress.changed": "date",
     "progress.then_now": "then now",
+    "progress.on_now": "date then now",
     "progress.on": "date said",
     "progress.differed": "",
     "progress.same": "date",

@@ -204,7 +204,8 @@ def test_progress_says_it_then_and_now_and_over_time(
         over_time = f"From 3 March 2026: {is_now} From 4 March 2026: {was} From 5 March 2026: {is_now}"
         assert (f"About {line['name']}. {over_time}" if now == LEFT else over_time) in history
         if LEFT not in (then, now):
-            assert f"Before, {mid_sentence(was)} This time, {mid_sentence(is_now)}" in since
+            before = "On 4 March 2026" if "/" in now else "Before"
+            assert f"{before}, {mid_sentence(was)} This time, {mid_sentence(is_now)}" in since
         elif then == LEFT:
             assert is_now in since.partition("The same as on 3 March 2026:")[2]
 

@@ -161,7 +161,8 @@ def _since(newest: Session, changes: Sequence[Change]) -> list[str]:
     for move, key in SINCE.items():
         for date, moved in _by_day(newest, of(changes, move)):
             heading = newest.turn.say(key, date=date)
-            found.append(LINES.join([bold(heading), *(_then_and_now(newest, change) for change in moved)]))
+            pairs = PARAGRAPHS.join(_then_and_now(newest, change) for change in moved)
+            found.append(LINES.join([bold(heading), pairs]))
     return found
 
 
@@ -174,9 +175,14 @@ def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[
     ]
 
 
-def _then_and_now(newest: Session, change: Change) -> str:
-    then, now = _said_before(newest, change), _said(newest, change.statement, change.now)
-    return newest.turn.say("progress.then_now", then=mid_sentence(then), now=mid_sentence(now))
+def _then_and_now(newest: Session, change: Change, date: str = "") -> str:
+    """What the group said before and what it says now. With a date, unless a heading has it already."""
+    then = mid_sentence(_said_before(newest, change))
+    now = mid_sentence(_said(newest, change.statement, change.now))
+    say = newest.turn.say
+    return (
+        say("progress.on_now", date=date, then=then, now=now) if date else say("progress.then_now", then=then, now=now)
+    )
 
 
 def _said_before(newest: Session, change: Change) -> str:
@@ -192,7 +198,7 @@ def _differed(newest: Session, changes: Sequence[Change]) -> list[str]:
     told = [each for each in found if each.before is None or each.is_as_before]
     lines = [_said(newest, change.statement, change.now) for change in told]
     for date, with_before in _by_day(newest, [each for each in found if each not in told]):
-        lines += [newest.turn.say("progress.on", date=date, said=_then_and_now(newest, each)) for each in with_before]
+        lines += [_then_and_now(newest, each, date) for each in with_before]
     return _under(newest.turn.say("progress.differed"), lines)
 
 
@@ -248,13 +254,7 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
     date, place = day_of_round(turn, before), placed(turn, questionnaire, now)
     if now == before.state.placing:
         return [turn.say("progress.placed_same", said=place, date=date)]
-    return [
-        turn.say(
-            "progress.on",
-            date=date,
-            said=turn.say("progress.then_now", then=mid_sentence(then), now=mid_sentence(place)),
-        )
-    ]
+    return [turn.say("progress.on_now", date=date, then=mid_sentence(then), now=mid_sentence(place))]
 
 
 def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
