@@ -74,13 +74,16 @@ def _read_in_private(session: Session, theme: Theme) -> Choice:
     return choice(session.turn.say("button.read_private"), buttons.ReadPrivately(session.no, theme.id))
 
 
-def what_was_said(session: Session, theme: Theme) -> list[str]:
-    """The sentences of a theme: what the group said, what it left, and its own words."""
+def what_was_said(session: Session, theme: Theme, *, by_line: bool = False) -> list[str]:
+    """The sentences of a theme: what the group said, what it left, and its own words.
+
+    `by_line`: each sentence is a paragraph of its own.
+    """
     say, listed = session.turn.say, session.turn.content.phrases.listed
     touched = [i for i in theme.statements if i in session.state.outcomes]
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
-    said = [said_line(session, s, session.state.outcomes[s.id]) for s in statements]
-    paragraphs: list[str] = [SENTENCES.join(line for line in said if line)]
+    said = [line for s in statements if (line := said_line(session, s, session.state.outcomes[s.id]))]
+    paragraphs: list[str] = [*said] if by_line else [SENTENCES.join(said)]
     left = [session.fill(s.name) for s in statements if session.state.outcomes[s.id].was_left]
     if left:
         paragraphs.append(say("theme.another_time", names=listed(left)))

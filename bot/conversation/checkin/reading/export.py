@@ -186,7 +186,7 @@ def page_of(session: Session) -> Page:
 
 def _page_body(session: Session) -> tuple[Paragraph, ...]:
     """What we said, what we want next, and room for what they answer."""
-    say, (first, *parts) = session.turn.say, what_we_said(session)
+    say, (first, *parts) = session.turn.say, what_we_said(session, by_line=True)
     body = [Paragraph("title", say("export.page_title")), Paragraph("lead", f"{session.org}, {day(session)}")]
     body += [Paragraph("blank", say("export.our_group"))]
     body += [Paragraph("apart", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]

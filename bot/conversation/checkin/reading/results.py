@@ -107,13 +107,16 @@ def read_back(session: Session) -> list[Part]:
     return [*what_we_said(session), *(Part("", (line,)) for line in (*step_lines(session), *still_open))]
 
 
-def what_we_said(session: Session) -> list[Part]:
-    """The check-in without its next steps: its questions and date, each theme, own words, placing."""
+def what_we_said(session: Session, *, by_line: bool = False) -> list[Part]:
+    """The check-in without its next steps: its questions and date, each theme, own words, placing.
+
+    `by_line`: each sentence of a theme is a paragraph of its own.
+    """
     turn = session.turn
     title, org = session.questionnaire.title, session.org
     heading = turn.say("results.heading", title=title, org=org, date=day(session))
     why = [turn.say("opening.why", why=steps.as_sentence(session.round.why))] if session.round.why else []
-    themes = [(t.name, what_was_said(session, t)) for t in session.questionnaire.themes]
+    themes = [(t.name, what_was_said(session, t, by_line=by_line)) for t in session.questionnaire.themes]
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
     where_we_are = LINES.join(placing_lines(session))
