@@ -100,6 +100,7 @@ async def test_a_deleted_group_leaves_no_row_and_others_keep_theirs(
     await stores.act(lambda uow: uow.deletions.ask(begun.group_no, 7))
     await stores.act(lambda uow: uow.post.stop(PRIVATE))
     await stores.act(lambda uow: uow.nations.forget(PRIVATE))
+    await stores.act(lambda uow: uow.last_buttons.note(PRIVATE, (), now))
     await stores.act(lambda uow: uow.groups.delete(begun.group_no))
     assert all_values(database_url, only=EVERY) == before
     assert await stores.act(lambda uow: uow.groups.by_no(other.no)) == other
