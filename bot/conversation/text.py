@@ -81,6 +81,8 @@ class Text(str):
 PARAGRAPHS = Text("\n\n")
 LINES = Text("\n")
 SENTENCES = Text(" ")
+NAMES = Text("; ")
+"""Between names of statements: many have commas of their own."""
 
 
 def bold(words: str) -> Text:

@@ -98,13 +98,13 @@ def everywhere(asked: Questionnaire, outcome: str) -> dict[str, str]:
     return {statement.id: outcome for statement in asked.statements}
 
 
-def aloud(asked: Questionnaire, content: Content, outcome: str) -> list[str]:
+def aloud(asked: Questionnaire, outcome: str) -> list[str]:
     """The paragraphs of the themes when every statement has this outcome."""
     found = []
     for theme in asked.themes:
         lines = [TABLE[asked.id][statement] for statement in theme.statements]
         if outcome == LEFT:
-            listed = content.phrases.listed([line["name"] for line in lines])
+            listed = "; ".join(line["name"] for line in lines)
             found.append(OUTCOMES["left in words"].format(names=listed))
         else:
             found.append(" ".join(line[outcome] for line in lines))
@@ -136,7 +136,7 @@ def test_partly_and_not_sure_are_said_of_what_yes_says(asked: Questionnaire) -> 
 @pytest.mark.parametrize("outcome", EVERY)
 def test_results_text_and_page_say_it(asked: Questionnaire, content: Content, outcome: str) -> None:
     group = Group(content, asked, everywhere(asked, outcome))
-    wanted = aloud(asked, content, outcome)
+    wanted = aloud(asked, outcome)
     themes = " ".join(f"{theme.name}. {said}" for theme, said in zip(asked.themes, wanted, strict=True))
     for read in (group.reads(results.results), group.reads(export.export)):
         assert themes in read
@@ -198,7 +198,7 @@ def test_progress_says_it_then_and_now_and_over_time(
     since, _, history = group.reads(progress.progress).partition("Our answers over time, oldest first:")
     lines = list(TABLE[asked.id].values())[1:]
     if now == LEFT:
-        names = content.phrases.listed([line["name"] for line in lines])
+        names = "; ".join(line["name"] for line in lines)
         assert OUTCOMES["left in words"].format(names=names) in since
     for line in lines:
         was, is_now = (line.get(outcome, OUTCOMES["left over time"]) for outcome in (then, now))
@@ -217,7 +217,7 @@ def test_progress_says_what_stays_the_same(asked: Questionnaire, content: Conten
     group = Group(content, asked, *[spoken(asked, outcome)] * 3)
     read, (first, *others) = group.reads(progress.progress), TABLE[asked.id].values()
     if outcome == LEFT:
-        names = content.phrases.listed([line["name"] for line in others])
+        names = "; ".join(line["name"] for line in others)
         wanted = f"The same each time we were asked: {first['yes']} Left for another time each time: {names}."
     else:
         wanted = "The same each time we were asked: " + " ".join(line[outcome] for line in (first, *others))

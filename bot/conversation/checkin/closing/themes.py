@@ -10,7 +10,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import keep, step_kept
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
-from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
+from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
@@ -79,14 +79,14 @@ def what_was_said(session: Session, theme: Theme, *, by_line: bool = False) -> l
 
     `by_line`: each sentence is a paragraph of its own.
     """
-    say, listed = session.turn.say, session.turn.content.phrases.listed
+    say = session.turn.say
     touched = [i for i in theme.statements if i in session.state.outcomes]
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
     said = [line for s in statements if (line := said_line(session, s, session.state.outcomes[s.id]))]
     paragraphs: list[str] = [*said] if by_line else [SENTENCES.join(said)]
     left = [session.fill(s.name) for s in statements if session.state.outcomes[s.id].was_left]
     if left:
-        paragraphs.append(say("theme.another_time", names=listed(left)))
+        paragraphs.append(say("theme.another_time", names=NAMES.join(left)))
     paragraphs += our_words(session, [s.id for s in statements])
     return [p for p in paragraphs if p]
 

@@ -11,7 +11,7 @@ from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.paging import show_page
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
-from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, Text, bold, mid_sentence
+from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold, mid_sentence
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
@@ -217,8 +217,7 @@ def _plain(newest: Session, changes: Sequence[Change], move: Move, key: str) -> 
 
 def _left(newest: Session, changes: Sequence[Change]) -> list[str]:
     names = [_name(newest, change.statement) for change in of(changes, Move.LEFT)]
-    listed = newest.turn.content.phrases.listed(names)
-    return [newest.turn.say("theme.another_time", names=listed)] if names else []
+    return [newest.turn.say("theme.another_time", names=NAMES.join(names))] if names else []
 
 
 def _not_asked(newest: Session, changes: Sequence[Change]) -> list[str]:
@@ -235,7 +234,7 @@ def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
     reworded = of(changes, Move.REWORDED)
     lines = []
     if reworded:
-        names = newest.turn.content.phrases.listed([_name(newest, each.statement) for each in reworded])
+        names = NAMES.join(_name(newest, each.statement) for each in reworded)
         fresh = [each for each in reworded if each.now and _in_these_words(newest, each.statement, each.now)]
         lines.append(SENTENCES.join([say("progress.reworded", names=names), _sentences(newest, fresh)]).strip())
     return lines + ([say("progress.gone")] if of(changes, Move.GONE) else [])
@@ -259,7 +258,7 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
 
 def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
     """The outcomes that the comparison leaves out: for each statement, what the group said from which day on."""
-    say, content = newest.turn.say, newest.turn.content
+    say = newest.turn.say
     lines, steady, left = [], [], []
     for statement in newest.questionnaire.statements:
         asked = [(r, outcome) for r in reversed(rounds) if (outcome := r.state.outcomes.get(statement.id))]
@@ -274,7 +273,7 @@ def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
         else:
             steady.append(told[0][1])
     lines += [say("progress.steady", said=SENTENCES.join(steady))] if steady else []
-    lines += [say("progress.steady_left", names=content.phrases.listed(left))] if left else []
+    lines += [say("progress.steady_left", names=NAMES.join(left))] if left else []
     return _under(say("progress.history"), lines)
 
 
