@@ -615,7 +615,7 @@ _FIELDS = {
     "export.ways_all": "",
     "export.ways": "",
     "export.who": "words",
-    "export.source": "source",
+    "export.source": "source users",
     "export.file": "",
     "export.page_title": "",
     "export.our_group": "",

@@ -247,8 +247,8 @@ def _who(session: Session) -> list[str]:
 
 
 def _source(session: Session) -> str:
-    """What came from the briefing, and what is the group's own."""
-    return session.turn.say("export.source", source=session.questionnaire.source)
+    """What came from the briefing, what is the group's own, and whom its answers mean by "we"."""
+    return session.turn.say("export.source", source=session.questionnaire.source, users=session.fill("{users}"))
 
 
 def _check_in(session: Session) -> ExportedCheckIn:
