@@ -150,6 +150,13 @@ class Start(OfRound):
 
 
 @dataclass(frozen=True)
+class FirstQuestion(OfRound):
+    """*First question*, under what there is to look back at."""
+
+    VERB = "first"
+
+
+@dataclass(frozen=True)
 class HowItWorks(OfRound):
     """*How this works*."""
 
@@ -500,6 +507,22 @@ class PickNextTheme(OfRound):
 
 
 @dataclass(frozen=True)
+class MoreThemes(OfRound):
+    """*More themes*: the next page of a list of themes."""
+
+    VERB = "themes"
+    page: int
+
+
+@dataclass(frozen=True)
+class TryThings(OfRound):
+    """*One more to try*, *One after all*: back to the things to try."""
+
+    VERB = "try"
+    theme: ThemeId
+
+
+@dataclass(frozen=True)
 class Enough(OfRound):
     """*Enough for today*."""
 
@@ -520,6 +543,14 @@ class PutOurselves(OfRound):
 
     VERB = "place"
     place: str = ""
+
+
+@dataclass(frozen=True)
+class MorePlaces(OfRound):
+    """*In between or none*, and back: the other places, on the same card."""
+
+    VERB = "places"
+    others: Sure
 
 
 # -- what came of a step

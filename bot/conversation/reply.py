@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.conversation import buttons
 from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
 from bot.conversation.buttons import Button
 from bot.conversation.text import Text
+
+Item = TypeVar("Item")
 
 LABEL_LENGTH = 20
 """The longest label of a button, in characters."""
@@ -97,6 +100,18 @@ def in_rows(choices: Sequence[Choice], short: int = 10) -> Rows:
         row, rest = (rest[:3], rest[3:]) if are_short else (rest[:2], rest[2:])
         rows.append(tuple(row))
     return tuple(rows)
+
+
+def a_page(items: Sequence[Item], number: int, size: int) -> tuple[Sequence[Item], int | None]:
+    """A page of a list of buttons, and the number of the page after it: the last one leads back to the first.
+
+    A list that is one longer than a page is a single page, because the button that turns it takes a place too.
+    """
+    if len(items) <= size + 1:
+        return items, None
+    count = -(-len(items) // size)
+    at = number % count
+    return items[at * size : (at + 1) * size], (at + 1) % count
 
 
 def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:

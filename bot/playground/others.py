@@ -125,6 +125,7 @@ class Others:
         elif state.phase is Phase.OPENED:
             await self._press(self._people[0], lambda each: isinstance(each, buttons.Start) and each.round_no == no)
             await self._say_what_came()
+            await self._press(self._people[0], buttons.FirstQuestion(no))
         elif state.phase is Phase.ASKING:
             await self._answer(current, statement, self._leaning(now, current, statement))
         elif state.phase is Phase.TALKING:
@@ -216,7 +217,9 @@ class Others:
     async def _finish(self, now: SoFar, no: int) -> None:
         """Something to try, the first time; then the end of the check-in."""
         who = self._people[0]
-        if not now.closed:
+        if now.closed:
+            await self._press(who, buttons.NoStep(no))
+        else:
             await self._press(who, lambda each: isinstance(each, buttons.KeepStep) and each.round_no == no)
         if not await self._press(who, buttons.Finish(no)):
             await self._command(who, "/checkin")

@@ -15,6 +15,7 @@ def _check_in(s: Screen, *answers: str) -> None:
     s.presses("Start", "About 10 minutes")
     for number, answer in enumerate(answers, 1):
         s.presses(answer, f"{QUESTION} {number} of {len(answers)}")
+    s.presses("Not today", "One thing to try?")
     s.presses("Finish", "One thing to try?")
     s.presses("Yes, finish", "Finish this round?")
     s.presses("Rather not say", "Where would you put yourselves")

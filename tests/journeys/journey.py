@@ -40,6 +40,9 @@ AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0), between_tries=0), Sende
 SLOWEST = 120
 """What one step of a journey may take on a busy machine before it counts as one that never ends, in seconds."""
 
+LEADS_ON = ("Not today", "More themes", "One more to try", "One after all", "In between or none", "The stages")
+"""Buttons that bring other buttons to the card on which they stand."""
+
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
 ADMIN = "Nasreen"
@@ -274,7 +277,7 @@ class Journey:
 
     async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
         """Somebody presses a button of our newest message that has it (and holds `on`); gives what only they see."""
-        message = on if isinstance(on, Message) else self.card(on, label)
+        message = on if isinstance(on, Message) else await self._leading_to(name, label, on)
         press = self.taps(self.people[name], message, self._code(message, label))
         await self.runner.handle()
         assert press.answer is not None, f"{name} pressed {label} and waits for ever"
@@ -301,6 +304,20 @@ class Journey:
         since = max(message.date, message.edited_at or message.date, self._pressed.get(this, message.date))
         self._pressed[this] = self.clock.at = max(self.clock.at, since + SEEN_AFTER)
         return self.telegram.press_raw(person, message, code, absent=absent)
+
+    async def _leading_to(self, name: str, label: str, on: str) -> Message:
+        """Our newest message that has the button, or has it once somebody pressed what leads to it."""
+        newest = next((m for m in reversed(self.telegram.said(self.group)) if m.labels and on in m.text), None)
+        for _ in range(4):
+            leads = next((each for each in LEADS_ON if newest and each in newest.labels), None)
+            if newest is None or leads is None or label in newest.labels:
+                break
+            self.taps(self.people[name], newest, self._code(newest, leads))
+            await self.runner.handle()
+            newest = next(m for m in self.telegram.said(self.group) if m.id == newest.id)
+        if newest and label in newest.labels:
+            return newest
+        return self.card(on, label)
 
     async def goes_private(self, name: str, label: str = "Answer privately", on: str | Message = "") -> str:
         """Somebody presses a button that leads into the private chat, and *Start*; gives everything said there then."""
@@ -397,8 +414,10 @@ class Journey:
 
         await self._reach(("set up", org, staff, nation), play)
 
-    async def open(self, theme: str = "Being heard", way: str = "Answer first", why: str = "") -> None:
-        """A coordinator opens a check-in, and somebody starts it."""
+    async def open(
+        self, theme: str = "Being heard", way: str = "Answer first", why: str = "", *, looks_back: bool = False
+    ) -> None:
+        """A coordinator opens a check-in, and somebody starts it: the first question comes, or what to look back at."""
 
         async def play() -> None:
             checkin = f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin"
@@ -406,8 +425,10 @@ class Journey:
             await self.presses(COORDINATOR, theme)
             await self.presses(COORDINATOR, way)
             await self.presses("Dilys", "Start")
+            if not looks_back and "First question" in (newest := self.telegram.last(self.group)).labels:
+                await self.presses("Dilys", "First question", newest)
 
-        await self._reach(("open", theme, way, why), play)
+        await self._reach(("open", theme, way, why, looks_back), play)
 
     async def show(self, on: str | Message = "", by: tuple[str, str] = ("Kath", "Jo")) -> Toast:
         """Two members press *Show*; gives what the second one sees."""

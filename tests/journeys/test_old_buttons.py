@@ -51,8 +51,15 @@ WHILE_ASKED = {
     "theme:1:no-such-theme": SILENCE,
     "way:1:by-post": OLD,
     "carry:1:no-such-theme": ELSEWHERE,
+    "themes:1:7": ELSEWHERE,
+    "try:1:being-heard": ELSEWHERE,
+    "places:1:perhaps": OLD,
+    "first:99": OLD,
     "finish:1:perhaps": OLD,
     "place:1:stage-nowhere": OLD,
+    "readback:99:1:1": OLD,
+    "progress:no-such-questions:1:1": OLD,
+    "picture:no-such-questions": OLD,
     "step:1:no-such-step": SILENCE,
     "keep:99": NO_WORDS,
     "keep:-1": OLD,
@@ -97,12 +104,21 @@ WHILE_PLACING = {
 ONE_NUMBER = (
     *("again", "notnow", "how", "resume", "goon", "private", "read", "see", "nostep", "carry", "enough", "finish"),
     *("place", "who", "readback", "export", "pdf", "keep", "change", "drop", "onestep", "stepwords", "stepdate"),
-    *("minestop", "done"),
+    *("minestop", "done", "first"),
 )
 MORE_THAN_A_NUMBER = (
     *("answer:{}:s:yes", "says:{}:s:yes", "mine:{}:s:yes", "minehelp:{}:s", "show:{}:s", "means:{}:s", "other:{}:s"),
     *("differ:{}:s", "leave:{}:s", "theme:{}:t", "way:{}:talk", "start:{}:t:talk", "questions:{}:q", "words:{}:s"),
-    *("step:{}:s", "unstep:1:{}", "unstep:{}:1", "came:{}:done:one", "lookat:{}:3", "never:words:{}:s"),
+    *(
+        "step:{}:s",
+        "unstep:1:{}",
+        "unstep:{}:1",
+        "themes:{}:1",
+        "try:{}:t",
+        "came:{}:done:one",
+        "lookat:{}:3",
+        "never:words:{}:s",
+    ),
 )
 ENDLESS = {
     **{f"{verb}:{'9' * (63 - len(verb))}": OLD for verb in ONE_NUMBER},

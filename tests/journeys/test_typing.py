@@ -75,8 +75,9 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
         "One thing to try?",
     )
     await j.replies("Amina", "ask what changed", "One thing to try?")
-    await j.replies("Amina", "finish", "One thing to try?")
+    await j.replies("Amina", "finish", "What next?")
     await j.replies("Amina", "yes, finish", "Finish this round?")
+    await j.replies("Amina", "in between or none", "Where would you put yourselves")
     await j.replies("Amina", "none of these", "Where would you put yourselves")
     j.sees("Kept as a next step", "We said none of these places fits us.", "This check-in is finished.")
 
@@ -101,9 +102,10 @@ AT_A_THEMES_END = {
     "Our own": "Reply to this message with your words",
     "Not today": "Nothing more to try today.",
     "Where to go": "What do you need?",
-    "Carry on": "Take another theme, now or another day.",
-    "Enough for today": "That's enough for today.",
-    "Finish": "Finish this round?",
+    "Not today, then Carry on": "Take another theme, now or another day.",
+    "Not today, then Enough for today": "That's enough for today.",
+    "Not today, then Finish": "Finish this round?",
+    "Not today, then One after all": "1. Ask staff what changed",
 }
 
 
@@ -133,6 +135,10 @@ async def test_a4_2_a_reply_does_what_the_button_does(
     if label == "Show":
         await j.presses("Kath", "Show")
     card = j.card("One thing to try?" if way == "theme's end" else "question 1 of 4")
+    first, _, then = label.partition(", then ")
+    if then:
+        await j.replies("Beverley", first, card)
+        card, label = j.card("What next?"), then
     await j.replies("Beverley", str(card.labels.index(label) + 1) if how == BY_NUMBER else label, card)
     said = [card.text, *(m.text for m in j.new())]
     assert any(seen in text for text in said)

@@ -22,8 +22,9 @@ async def test_all_statements_and_the_placing(three_runs: Journey, content: Cont
             answered += 1
         j.sees(f"That was {theme.name}.", "One thing to try?")
     assert answered == len(questions.statements) == 23
-    assert "Carry on" not in j.card("One thing to try?").labels
-    await j.presses("Dilys", "Finish", "One thing to try?")
+    await j.presses("Dilys", "Not today", "One thing to try?")
+    assert j.card("What next?").labels == ["Enough for today", "Finish", "One after all"]
+    await j.presses("Dilys", "Finish", "What next?")
     await j.presses("Dilys", "Yes, finish")
     await j.presses("Dilys", "Good", "Where would you put yourselves")
     j.sees("We put ourselves at good involvement.", "This check-in is finished.")

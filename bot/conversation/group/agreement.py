@@ -1,4 +1,4 @@
-"""The group agreement: how the group wants to talk. Shown at *Start*; any member may write another."""
+"""The group agreement: how the group wants to talk. Shown when a check-in is opened; any member may write another."""
 
 from dataclasses import replace
 

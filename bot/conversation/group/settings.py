@@ -17,7 +17,10 @@ from bot.domain.questionnaire import Stage
 from bot.domain.votes import TO_CHOOSE_FROM, numbers_to_choose
 
 CARD = "settings"
-BESIDE_STAGES = ("button.none_of_these", "button.words", "button.rather_not")
+BESIDE_STAGES = (
+    *("button.none_of_these", "button.words", "button.rather_not"),
+    *("button.other_places", "button.the_stages"),
+)
 """The labels that stand beside the stages where the group puts itself."""
 
 ON, OFF = "on", "off"

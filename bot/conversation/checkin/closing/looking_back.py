@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from bot.conversation import buttons
-from bot.conversation.buttons import Purpose, StepCard
+from bot.conversation.buttons import StepCard
 from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.closing.steps import Card, StepText
 from bot.conversation.checkin.session import Session, newest_session, session_from_afar
 from bot.conversation.events import TimePassed
-from bot.conversation.group import agreement
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
-from bot.domain.checkin import Way
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject
 from bot.domain.steps import OTHER_DATES, asks_at_start, look_back_not_before, more_may_come
@@ -36,20 +34,17 @@ ALL_STEPS = Card(StepCard.ALL)
 # -- at Start
 
 
-def send_last_time(session: Session) -> None:
-    """Send the agreement with last time's steps and words after *Start*, or with what the group may be proud of.
-
-    Over some days the invitation is left out, to keep messages few.
-    """
+def send_last_time(session: Session) -> bool:
+    """Send the steps and words of last time after *Start*, by themselves. Returns whether there are any."""
     card = _last_time(session)
     if card:
         session.send(*card, card=_last_time_card(session).name)
-    elif session.state.way is not Way.DAYS:
-        say, fill = session.turn.say, session.fill
-        asks = choice(say("button.never_mind"), buttons.NeverMind(Purpose.OWN_WORDS, session.no, Subject.PROUD))
-        proud = say("steps.proud", users=fill("{users}"), org=session.org)
-        text = PARAGRAPHS.join([proud, agreement.as_text(session.turn, session.group)])
-        session.send(text, ((asks, agreement.button(session.turn)),))
+    return card is not None
+
+
+def has_last_time(session: Session) -> bool:
+    """Whether there are steps or words of last time to begin with."""
+    return _last_time(session) is not None
 
 
 def _last_time_card(session: Session) -> Card:
@@ -67,11 +62,11 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
         return None
 
     def compose(texts: Sequence[str]) -> str:
-        *paragraphs, more = _paragraphs(session, before, listed, texts)
-        return PARAGRAPHS.join([*paragraphs, agreement.as_text(turn, session.group), more])
+        return PARAGRAPHS.join(_paragraphs(session, before, listed, texts))
 
     text = steps.in_one_message([*(each.text for each in listed), *kept], compose)
-    return text, (*steps.rows(turn, listed, _last_time_card(session)), (agreement.button(turn),))
+    came = steps.rows(turn, listed, _last_time_card(session))
+    return text, (*came, (choice(turn.say("button.first_question"), buttons.FirstQuestion(session.no)),))
 
 
 def _asked_at_start(session: Session) -> list[StepText]:
@@ -88,7 +83,7 @@ def _was_let_go(step: NextStep) -> bool:
 
 
 def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
-    """The steps, then the quotes, then where to read more."""
+    """The steps, then the quotes, then where to read more and how to go on."""
     turn = session.turn
     day = turn.day(before.state.started_at or before.state.opened_at)
     found = []
@@ -98,7 +93,7 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
     if quotes := texts[len(listed) :]:
         said = SENTENCES.join(f'"{quote}"' for quote in quotes)
         found.append(turn.say("steps.words_then" if listed else "steps.words_last_time", words=said, date=day))
-    return [*found, turn.say("steps.more", date=day)]
+    return [*found, turn.say("steps.more", date=day), turn.say("steps.then_first")]
 
 
 def _you_wanted(session: Session, before: Round, listed: Sequence[StepText]) -> str:
@@ -284,7 +279,7 @@ def _ask_what_came(session: Session) -> None:
     found = steps.known(turn, session.group, _ask_another_day(session))
     for at in range(0, len(found), MOST_LISTED):
         listed = found[at : at + MOST_LISTED]
-        is_edited = len(listed) <= steps.DIRECT
+        is_edited = len(listed) == 1
         session.send(*_on_the_date(turn, listed), card=_card_on_the_date(listed).name if is_edited else None)
 
 

@@ -3,9 +3,9 @@
 from textwrap import shorten
 
 from bot.conversation import buttons
-from bot.conversation.buttons import Felt
+from bot.conversation.buttons import Felt, Sure
 from bot.conversation.checkin.session import Session, live_session, newest_session
-from bot.conversation.reply import LABEL_LENGTH, choice, in_rows
+from bot.conversation.reply import LABEL_LENGTH, Choice, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Refused, place
@@ -35,17 +35,52 @@ def placing(turn: Turn) -> None:
 
 def send_placing(session: Session) -> None:
     """Ask where the group puts itself: a stage, between two, none of these, own words, or rather not say."""
-    say, no = session.turn.say, session.no
+    session.send(_asks(session), _stages(session), card=_place_card(session))
+
+
+def more_places(turn: Turn, button: buttons.MorePlaces) -> None:
+    """*In between or none*, and *The stages*: the other places, on the card that was tapped."""
+    session = live_session(turn, button.round_no, finished_too=True)
+    if session is None:
+        return
+    rows = _between(session) if button.others is Sure.YES else _stages(session)
+    if turn.is_typed:
+        session.send(_asks(session), rows, card=_place_card(session))
+    else:
+        session.edit(_place_card(session), _asks(session), rows)
+
+
+def _asks(session: Session) -> str:
+    say = session.turn.say
     lines = [f"{s.short_title}: {s.meaning}" for s in session.questionnaire.stages]
-    by_value = places(session.questionnaire)
-    choices = [choice(_label(session, stages), buttons.PutOurselves(no, value)) for value, stages in by_value]
-    choices += [
-        choice(say("button.none_of_these"), buttons.PutOurselves(no, NO_STAGE)),
+    return PARAGRAPHS.join([bold(say("placing.heading")), say("placing.how"), LINES.join(lines)])
+
+
+def _stages(session: Session) -> Rows:
+    """A button for each stage, and what leads to the other places."""
+    say, no = session.turn.say, session.no
+    choices = [
+        *(_place(session, value, stages) for value, stages in places(session.questionnaire) if len(stages) == 1),
+        choice(say("button.other_places"), buttons.MorePlaces(no, Sure.YES)),
         choice(say("button.words"), buttons.OurWords(no, Subject.PLACING)),
         choice(say("button.rather_not"), buttons.PutOurselves(no)),
     ]
-    heading = PARAGRAPHS.join([bold(say("placing.heading")), say("placing.how")])
-    session.send(PARAGRAPHS.join([heading, LINES.join(lines)]), in_rows(choices), card=_place_card(session))
+    return in_rows(choices)
+
+
+def _between(session: Session) -> Rows:
+    """A button for each place between two stages, one for none of them, and what leads back."""
+    say, no = session.turn.say, session.no
+    choices = [
+        *(_place(session, value, stages) for value, stages in places(session.questionnaire) if len(stages) > 1),
+        choice(say("button.none_of_these"), buttons.PutOurselves(no, NO_STAGE)),
+        choice(say("button.the_stages"), buttons.MorePlaces(no, Sure.NO)),
+    ]
+    return in_rows(choices)
+
+
+def _place(session: Session, value: str, stages: tuple[Stage, ...]) -> Choice:
+    return choice(_label(session, stages), buttons.PutOurselves(session.no, value))
 
 
 def pick_place(turn: Turn, button: buttons.PutOurselves) -> None:

@@ -15,9 +15,6 @@ from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, months_later, more_may_come
 
-DIRECT = 2
-"""The most steps that have all their buttons on a shared card. With more, each has one button that opens it."""
-
 SHORTEST = 12
 """The shortest length, in characters, to which a text is cut to fit a message."""
 
@@ -161,13 +158,8 @@ def as_sentence(text: str) -> str:
 
 
 def rows(turn: Turn, steps: Sequence[StepText], card: Card) -> Rows:
-    """The buttons for outcomes: all of one or two steps, otherwise one for each step. A press edits `card`."""
-    if len(steps) > DIRECT:
-        return picks(turn, steps)
-    found: Rows = ()
-    for number, each in enumerate(steps, 1):
-        found += in_rows([_numbered(turn, c, number if len(steps) > 1 else 0) for c in _choices(turn, each.step, card)])
-    return found
+    """The buttons for the outcomes of one step, whose press edits `card`; of several, one each that opens the step."""
+    return in_rows(_choices(turn, steps[0].step, card)) if len(steps) == 1 else picks(turn, steps)
 
 
 def picks(turn: Turn, steps: Sequence[StepText]) -> Rows:
@@ -178,17 +170,12 @@ def picks(turn: Turn, steps: Sequence[StepText]) -> Rows:
 
 def what_came(turn: Turn, steps: Sequence[StepText]) -> str:
     """The question what came of the steps, and how to answer it."""
-    return turn.say("steps.what_came" if len(steps) <= DIRECT else "steps.which")
+    return turn.say("steps.what_came" if len(steps) == 1 else "steps.which")
 
 
 def _choices(turn: Turn, step: NextStep, card: Card) -> list[Choice]:
     outcomes = [choice(turn.say(label), card.outcome(step.no, outcome)) for outcome, label in LABELS.items()]
     return [*outcomes, choice(turn.say("button.words"), buttons.WordsOnStep(step.no))]
-
-
-def _numbered(turn: Turn, button: Choice, number: int) -> Choice:
-    label = turn.say("button.numbered", number=str(number), label=button.label) if number else button.label
-    return Choice(label, button.code)
 
 
 def in_one_message(texts: Sequence[str], compose: Callable[[Sequence[str]], str]) -> str:

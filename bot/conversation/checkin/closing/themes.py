@@ -7,15 +7,21 @@ from bot.conversation.buttons import Sure
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import send_question, slip_row
 from bot.conversation.checkin.closing.placing import send_placing
-from bot.conversation.checkin.closing.steps import keep, step_kept
+from bot.conversation.checkin.closing.steps import keep, known, shortened, step_kept
 from bot.conversation.checkin.session import Session, live_session
-from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
-from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, bold
+from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, a_page, choice, cut, in_rows, units
+from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Answer, Statement, Suggestion, Theme
 from bot.domain.steps import has_steps_enough, is_offered
+
+LONGEST_KEPT = 100
+"""The most characters of a kept step that are shown where the group is asked what comes next."""
+
+MOST_THEMES = 4
+"""The most themes on one page of a card."""
 
 
 def send_theme_end(session: Session) -> None:
@@ -24,11 +30,9 @@ def send_theme_end(session: Session) -> None:
     if theme is None:
         return
     said = PARAGRAPHS.join(read_theme(session, theme))
-    if session.state.way is Way.DAYS:
-        _send_in_one(session, theme, said)
-    else:
+    if session.state.way is not Way.DAYS:
         session.send(said, said_rows(session), card=said_card(session))
-        session.send(*_steps(session, theme), card=_try_card(session))
+    session.send(*_things_to_try(session, theme), card=_try_card(session))
     following.theme_ended(session, said)
 
 
@@ -37,16 +41,15 @@ def read_theme(session: Session, theme: Theme) -> list[str]:
     return [session.turn.say("theme.done", theme=theme.name), *what_was_said(session, theme)]
 
 
-def _send_in_one(session: Session, theme: Theme, said: str) -> None:
-    """Send the summary, cut to fit, with the suggestions by their labels."""
-    say = session.turn.say
-    labels = ", ".join(s.label for s in _offered(session, theme))
-    tries = say("steps.in_one", suggestions=labels) if labels else say("steps.in_one_own")
-    room, more = PAGE_LENGTH - units(tries) - 2, say("theme.more")
+def _with_summary(session: Session, theme: Theme, asks: str) -> Text:
+    """The last card of a theme. Over some days it begins with what the group said, cut to fit."""
+    if session.state.way is not Way.DAYS:
+        return Text(asks)
+    said = PARAGRAPHS.join(read_theme(session, theme))
+    room, more = PAGE_LENGTH - units(asks) - 2, session.turn.say("theme.more")
     if units(said) > room:
         said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
-    _, rows = _steps(session, theme)
-    session.send(PARAGRAPHS.join([said, tries]), (*rows, (_read_in_private(session, theme),)), card=_try_card(session))
+    return PARAGRAPHS.join([said, asks])
 
 
 def said_card(session: Session) -> str:
@@ -67,7 +70,16 @@ def end_cards(session: Session) -> list[str]:
 
 def _between_themes(session: Session) -> list[str]:
     """The names of the cards with which a group decides how to go on."""
-    return [_try_card(session), f"rest:{session.no}", f"sure:{session.no}"]
+    return [_try_card(session), f"sure:{session.no}"]
+
+
+def _go_on(session: Session, text: str, rows: Rows = ()) -> None:
+    """Say it on the last card of the theme, which was tapped. What was typed is answered below."""
+    theme = session.questionnaire.theme(session.state.theme or "")
+    if session.turn.is_typed or theme is None:
+        session.send(text, rows, card=_try_card(session))
+    else:
+        session.edit(_try_card(session), _with_summary(session, theme, text), rows)
 
 
 def _read_in_private(session: Session, theme: Theme) -> Choice:
@@ -136,15 +148,27 @@ def our_words(session: Session, subjects: list[str]) -> list[str]:
     return lines
 
 
-def send_resting(session: Session) -> None:
-    """List the themes that are left, with a button for each and one to finish."""
-    turn = session.turn
+def send_resting(session: Session, page: int = 0) -> None:
+    """List the themes that are left, a page at a time, with a button for each and one to finish."""
+    session.send(*_themes_left(session, page), card=_try_card(session))
+
+
+def _themes_left(session: Session, page: int) -> tuple[str, Rows]:
+    say, no = session.turn.say, session.no
     left = themes_left(session.state, session.questionnaire)
-    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in left]
-    text = PARAGRAPHS.join([turn.say("theme.resting"), LINES.join(lines)]) if left else turn.say("theme.none_left")
-    rows = in_rows([choice(t.short_title, buttons.PickNextTheme(session.no, t.id)) for t in left])
-    rows = (*rows, (choice(turn.say("button.finish"), buttons.Finish(session.no)),))
-    session.send(text, rows, card=f"rest:{session.no}")
+    shown, following_page = a_page(left, page, MOST_THEMES)
+    lines = [say("opening.theme_line", theme=t.name, about=t.about) for t in shown]
+    text = PARAGRAPHS.join([say("theme.resting"), LINES.join(lines)]) if left else say("theme.none_left")
+    choices = [choice(t.short_title, buttons.PickNextTheme(no, t.id)) for t in shown]
+    if following_page is not None:
+        choices.append(choice(say("button.more_themes"), buttons.MoreThemes(no, following_page)))
+    return text, (*in_rows(choices), (choice(say("button.finish"), buttons.Finish(no)),))
+
+
+def turn_page(session: Session, page: int) -> None:
+    """*More themes*: the next page of the list, on the card that was tapped."""
+    if session.allows(not_between_themes(session.state)):
+        _go_on(session, *_themes_left(session, page))
 
 
 def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
@@ -154,8 +178,7 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
         return
     theme = session.questionnaire.theme(button.theme)
     if theme is None:
-        if session.allows(not_between_themes(session.state)):
-            send_resting(session)
+        turn_page(session, 0)
         return
     state = carry_on(session.state, theme.id, session.questionnaire, turn.now)
     if isinstance(state, Refused):
@@ -174,7 +197,7 @@ def enough(turn: Turn, button: buttons.Enough) -> None:
     """*Enough for today*: say that nothing is open."""
     session = live_session(turn, button.round_no)
     if session and session.allows(not_between_themes(session.state)):
-        session.send(turn.say("theme.enough"))
+        _go_on(session, turn.say("theme.enough"))
 
 
 def finish_round(turn: Turn, button: buttons.Finish) -> None:
@@ -219,29 +242,78 @@ def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
         where = [found for w in suggestion.where if (found := turn.content.signpost(w))]
         rows = in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in where])
         step_kept(session, keep(session, theme, suggestion.id), session.fill(suggestion.text), rows)
+        ask_what_next(session)
 
 
 def no_step(turn: Turn, button: buttons.NoStep) -> None:
     """*Not today*. Steps that were kept before stay."""
     session = live_session(turn, button.round_no)
-    if session:
+    if session is None:
+        return
+    if session.state.phase is not Phase.RESTING:
         turn.tell(turn.say("notice.no_step"))
+        return
+    if not turn.is_typed:
+        turn.tell(turn.say("notice.no_step"))
+    ask_what_next(session)
 
 
-def _steps(session: Session, theme: Theme) -> tuple[str, Rows]:
+def ask_what_next(session: Session) -> None:
+    """Once the group has said what to try, ask what comes next, on the same card. Silent when it has gone on."""
+    theme = session.questionnaire.theme(session.state.theme or "")
+    if theme is None or session.state.phase is not Phase.RESTING:
+        return
+    say, no = session.turn.say, session.no
+    left = themes_left(session.state, session.questionnaire)
+    choices = [choice(say("button.carry_on"), buttons.PickNextTheme(no))] if left else []
+    choices += [choice(say("button.enough"), buttons.Enough(no)), choice(say("button.finish"), buttons.Finish(no))]
+    if session.state.way is Way.DAYS:
+        choices.append(_read_in_private(session, theme))
+    kept = [step for step in session.turn.uow.steps.of_round(no) if step.theme == theme.id]
+    if not has_steps_enough(theme.id, [step.theme for step in kept]):
+        label = "button.one_more" if kept else "button.one_after_all"
+        choices.append(choice(say(label), buttons.TryThings(no, theme.id)))
+    texts = [shortened(each.text, LONGEST_KEPT) for each in known(session.turn, session.group, kept)]
+    lines = [say("steps.kept", step=text) for text in texts] or [say("steps.nothing_today")]
+    text = PARAGRAPHS.join(
+        [LINES.join([bold(say("steps.heading")), *lines]), say("steps.then" if left else "steps.last_then")]
+    )
+    _go_on(session, text, in_rows(choices))
+
+
+def try_things(turn: Turn, button: buttons.TryThings) -> None:
+    """*One more*: the things to try again, on the same card."""
+    session = live_session(turn, button.round_no)
+    theme = session.questionnaire.theme(button.theme) if session else None
+    if session is None or theme is None or not session.allows(not_between_themes(session.state)):
+        return
+    text, rows = _things_to_try(session, theme)
+    if turn.is_typed:
+        session.send(text, rows, card=_try_card(session))
+    else:
+        session.edit(_try_card(session), text, rows)
+
+
+def _things_to_try(session: Session, theme: Theme) -> tuple[str, Rows]:
+    """One thing to try: the suggestions, the group's own, none of them, and where to go."""
     say, no = session.turn.say, session.no
     suggestions = _offered(session, theme)
-    lines = [f"{number}. {session.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
-    own = buttons.OurWords(no, Subject.STEP, theme.id)
     choices = [choice(s.label, buttons.KeepStep(no, s.id)) for s in suggestions]
-    choices += [choice(say("button.own_step"), own), choice(say("button.no_step"), buttons.NoStep(no))]
+    choices.append(choice(say("button.own_step"), buttons.OurWords(no, Subject.STEP, theme.id)))
+    choices.append(choice(say("button.no_step"), buttons.NoStep(no)))
     choices.append(choice(say("button.where"), buttons.ShowNeeds()))
-    if themes_left(session.state, session.questionnaire):
-        choices.append(choice(say("button.carry_on"), buttons.PickNextTheme(no)))
-    choices.append(choice(say("button.enough"), buttons.Enough(no)))
-    choices.append(choice(say("button.finish"), buttons.Finish(no)))
+    return _with_summary(session, theme, _asks(session, suggestions)), in_rows(choices)
+
+
+def _asks(session: Session, suggestions: Sequence[Suggestion]) -> str:
+    """What to try, in full sentences; over some days, where the summary stands above it, by the labels alone."""
+    say = session.turn.say
+    if session.state.way is Way.DAYS:
+        labels = ", ".join(s.label for s in suggestions)
+        return say("steps.in_one", suggestions=labels) if labels else say("steps.in_one_own")
+    lines = [f"{number}. {session.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
     how = say("steps.how" if suggestions else "steps.how_own")
-    return PARAGRAPHS.join([LINES.join([bold(say("steps.heading")), *lines]), how]), in_rows(choices)
+    return PARAGRAPHS.join(part for part in [bold(say("steps.heading")), LINES.join(lines), how] if part)
 
 
 def _offered(session: Session, theme: Theme) -> list[Suggestion]:

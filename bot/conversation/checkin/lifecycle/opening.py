@@ -3,13 +3,14 @@
 from textwrap import shorten
 
 from bot.conversation import buttons
+from bot.conversation.buttons import Purpose
 from bot.conversation.checkin.cards import TAPS, send_question
 from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
-from bot.conversation.group import setup
-from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows, units
+from bot.conversation.group import agreement, setup
+from bot.conversation.reply import PAGE_LENGTH, Rows, a_page, choice, cut, in_rows, units
 from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
@@ -28,8 +29,12 @@ from bot.domain.checkin import (
     ways_to_offer,
 )
 from bot.domain.cleaning import cleaned_line
+from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Theme
 from bot.domain.rights import Role
+
+MOST_THEMES = 3
+"""The most themes on a page of the list with which a check-in begins. Other buttons stand below it."""
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
@@ -105,8 +110,22 @@ def pick_way(turn: Turn, button: buttons.PickWay) -> None:
     if session is None or not session.takes(choose_way(session.state, button.way)):
         return
     theme, way = _theme(session), turn.say(WAYS[button.way])
-    session.edit(_choose_card(session), turn.say("opening.chosen", theme=theme.name, way=way))
+    session.edit(_choose_card(session), *_chosen(session, turn.say("opening.chosen", theme=theme.name, way=way)))
     _send_opening(session, sound=True)
+
+
+def _chosen(session: Session, chosen: str) -> tuple[str, Rows]:
+    """What was chosen, and how the group talks together; the first time, what it is proud of.
+
+    Over some days that invitation is left out, to keep messages short.
+    """
+    turn, row = session.turn, [agreement.button(session.turn)]
+    parts = [chosen, agreement.as_text(turn, session.group)]
+    if session.state.way is not Way.DAYS and not looking_back.has_last_time(session):
+        parts.append(turn.say("steps.proud", users=session.fill("{users}"), org=session.org))
+        never = buttons.NeverMind(Purpose.OWN_WORDS, session.no, Subject.PROUD)
+        row.append(choice(turn.say("button.never_mind"), never))
+    return PARAGRAPHS.join(parts), (tuple(row),)
 
 
 def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
@@ -146,8 +165,15 @@ def begin(turn: Turn, button: buttons.Start) -> None:
     session.touched()
     session.end(_opening_card(session), _choose_card(session), setup.CARD)
     setup.wish_granted(turn, group)
-    looking_back.send_last_time(session)
-    send_question(session)
+    if not looking_back.send_last_time(session):
+        send_question(session)
+
+
+def first_question(turn: Turn, button: buttons.FirstQuestion) -> None:
+    """*First question*, under the steps of last time: the card that waits."""
+    session = live_session(turn, button.round_no)
+    if session:
+        show_where_we_are(session)
 
 
 def _open(turn: Turn) -> None:
@@ -174,16 +200,34 @@ def _send_choosing(session: Session) -> None:
     session.send(text, rows, card=_choose_card(session))
 
 
-def _choosing(session: Session) -> tuple[str, Rows]:
+def more_themes(turn: Turn, button: buttons.MoreThemes) -> None:
+    """*More themes*: the next page of the list, before the opening or between themes."""
+    session = pressed_session(turn, button.round_no)
+    if session is None:
+        return
+    if session.state.has_started:
+        themes.turn_page(session, button.page)
+    elif turn.is_typed:
+        text, rows = _choosing(session, button.page)
+        session.send(text, rows, card=_choose_card(session))
+    else:
+        session.edit(_choose_card(session), *_choosing(session, button.page))
+
+
+def _choosing(session: Session, page: int = 0) -> tuple[str, Rows]:
     """The themes of the chosen questionnaire, with a button for each of the other questionnaires."""
     turn, questionnaire = session.turn, session.questionnaire
     others = [q for q in turn.content.questionnaires if q.id != questionnaire.id]
-    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in questionnaire.themes]
+    shown, following_page = a_page(questionnaire.themes, page, MOST_THEMES)
+    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in shown]
     parts = [turn.say("opening.choose", note=questionnaire.grouping_note), LINES.join(lines)]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.short_title for q in others])))
     no = session.no
-    rows = in_rows([choice(t.short_title, buttons.PickTheme(no, t.id)) for t in questionnaire.themes])
+    choices = [choice(t.short_title, buttons.PickTheme(no, t.id)) for t in shown]
+    if following_page is not None:
+        choices.append(choice(turn.say("button.more_themes"), buttons.MoreThemes(no, following_page)))
+    rows = in_rows(choices)
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
     return PARAGRAPHS.join(parts), (*rows, *more, (choice(turn.say("button.not_now"), buttons.NotNow(no)),))
 

@@ -37,7 +37,11 @@ def progress(turn: Turn) -> None:
 
 def pick(turn: Turn, button: buttons.ShowProgress) -> None:
     """The button of another questionnaire: its progress. Or another page of it, on the card that was tapped."""
-    _tell(turn, turn.group(), [button.questionnaire], button.page, button.card)
+    group = turn.group()
+    if button.questionnaire in _asked(turn, group):
+        _tell(turn, group, [button.questionnaire], button.page, button.card)
+    else:
+        turn.tell(turn.say("notice.old_button"))
 
 
 def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0, card: int = 0) -> None:
