@@ -466,6 +466,7 @@ _FIELDS = {
     "words.draft": "about words",
     "words.kept": "",
     "words.kept_came": "",
+    "words.kept_step": "",
     "words.kept_placing": "",
     "words.changed": "words",
     "words.dropped": "",

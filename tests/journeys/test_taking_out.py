@@ -234,7 +234,8 @@ async def test_w3_a_dropped_draft_comes_back_for_its_writer_and_nobody_else(any_
     assert (await j.presses("Kath", "Undo", dropped)).text == "Only the person who wrote this can decide."
     await j.time(minutes=5)
     await j.presses("Jo", "Undo", dropped)
-    j.sees("The vole asked for a chair.")
+    assert dropped.labels == ["Keep", "Change", "Drop"], "on the same card"
+    assert "The vole asked for a chair." in dropped.text
     await j.time(hours=20)
     await j.presses("Jo", "Keep")
     await j.writes("Kath", "/words")

@@ -57,7 +57,7 @@ async def test_the_answer_stands_in_results_progress_and_the_exports(any_run: Jo
     assert card.silent
     assert card.labels == ["Nothing yet", "Let it go"]
     await they_answered(j)
-    j.sees("Kept, in our words. It stands in /results, in /progress and on our next page.")
+    assert "Kept, in our words. It stands in /results, in /progress and on our next page." in j.last_text()
     assert f'They answered: "{ANSWER}"' in await j.reads("Amina", "/results")
     await j.writes("Amina", "/export@InvolvementBot json")
     document = json.loads(the_file(j).content)
@@ -114,7 +114,8 @@ async def test_what_is_known_before_is_written_under_the_page_and_not_asked(any_
     await j.presses("Kath", "Their answer")
     await j.replies("Kath", ANSWER, "Reply to this message with your words")
     await j.presses("Kath", "Keep")
-    j.sees("Kept, in our words. It stands in /results")
+    assert "Kept, in our words. It stands in /results" in j.last_text()
+    j.new()
     await j.time(days=22)
     j.sees_nothing_new()
 

@@ -2,7 +2,7 @@
 
 from bot.conversation import buttons, urgent
 from bot.conversation.buttons import Button, Kept, NeverMind, Purpose
-from bot.conversation.checkin.closing import placing, steps, taking_out
+from bot.conversation.checkin.closing import placing, steps, taking_out, themes
 from bot.conversation.checkin.session import (
     Session,
     fill,
@@ -15,6 +15,7 @@ from bot.conversation.events import TimePassed
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import Reply, Rows, choice
+from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.own_words import LONGEST_WORDS, Subject, subject_now
@@ -29,6 +30,9 @@ ABOUT: dict[str, str] = {
     Subject.WHO: "words.about_who",
     Subject.THEIR_ANSWER: "words.about_their_answer",
 }
+
+KEPT: dict[str, str] = {Subject.CAME: "words.kept_came", Subject.THEIR_ANSWER: "words.kept_their_answer"}
+"""What is said of words that were kept with something else than a statement."""
 
 
 def add(session: Session) -> None:
@@ -93,19 +97,18 @@ def keep(turn: Turn, button: buttons.KeepWords) -> None:
         _keep_step(turn, draft)
         return
     turn.uow.due.clear(DueKind.DRAFT, draft.round_no or 0, str(draft.no))
-    turn.end(_draft_card(draft))
     turn.uow.own_words.keep(draft.no)
     session = open_session(turn)
     if session and draft.subject == Subject.PLACING and session.no == draft.round_no and not session.state.placing:
+        turn.end(_draft_card(draft))
         only = choice(turn.say("button.only_words"), buttons.PutOurselves(session.no, OWN_PLACE))
         turn.send(turn.say("words.kept_placing"), ((only,),), card=placing.only_words_card(session))
-    elif draft.subject == Subject.CAME:
-        turn.send(turn.say("words.kept_came"))
-    elif draft.subject == Subject.THEIR_ANSWER:
+        return
+    key = KEPT.get(draft.subject, "words.kept")
+    if draft.subject == Subject.THEIR_ANSWER:
         turn.uow.due.clear(DueKind.THEIR_ANSWER, draft.round_no or 0)
-        turn.send(turn.say("words.kept_their_answer"))
-    else:
-        turn.send(turn.say("words.kept"))
+    words = turn.say("words.one", about=about(turn, draft), words=draft.text)
+    _decided(turn, draft, PARAGRAPHS.join([words, turn.say(key)]))
 
 
 def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
@@ -146,9 +149,8 @@ def drop(turn: Turn, button: buttons.DropWords) -> None:
     found = _reachable(turn, button.words_no)
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DROPPED_DRAFTS_LIVE)
-        turn.end(_draft_card(found))
         undo = choice(turn.say("button.undo"), buttons.UndoDrop(found.no))
-        turn.send(turn.say("words.dropped"), ((undo,),), card=f"{_draft_card(found)}:dropped")
+        _decided(turn, found, turn.say("words.dropped"), ((undo,),))
     elif found:
         taking_out.ask(turn, buttons.AskTakeOut(Kept.WORDS, found.no))
 
@@ -158,8 +160,10 @@ def undo_drop(turn: Turn, button: buttons.UndoDrop) -> None:
     found = _reachable(turn, button.words_no)
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DRAFTS_LIVE)
-        turn.end(_draft_card(found))
-        _show_back(turn, found, found.text)
+        if turn.is_typed:
+            _show_back(turn, found, found.text)
+        else:
+            turn.edit(_draft_card(found), *_asks_to_keep(turn, found, found.text))
 
 
 def drop_undecided(turn: Turn, due: TimePassed) -> None:
@@ -189,13 +193,25 @@ def _show_draft(session: Session, subject: str, answer: str, text: str, person: 
 
 
 def _show_back(turn: Turn, draft: OwnWords, text: str) -> None:
+    reply = Reply(*_asks_to_keep(turn, draft, text), _draft_card(draft))
+    turn.post(urgent.with_soft_line(turn.content, reply) if turn.lookups.care is Care.SUPPORT else reply)
+
+
+def _asks_to_keep(turn: Turn, draft: OwnWords, text: str) -> tuple[str, Rows]:
+    """The card of a draft: its words, with *Keep*, *Change* and *Drop*."""
     row = (
         choice(turn.say("button.keep"), buttons.KeepWords(draft.no)),
         choice(turn.say("button.change"), buttons.ChangeWords(draft.no)),
         choice(turn.say("button.drop"), buttons.DropWords(draft.no)),
     )
-    reply = Reply(turn.say("words.draft", about=about(turn, draft), words=text), (row,), _draft_card(draft))
-    turn.post(urgent.with_soft_line(turn.content, reply) if turn.lookups.care is Care.SUPPORT else reply)
+    return turn.say("words.draft", about=about(turn, draft), words=text), (row,)
+
+
+def _decided(turn: Turn, draft: OwnWords, text: str, rows: Rows = ()) -> None:
+    """Say on the card of a draft what became of it. What was typed is answered below it too, and has the buttons."""
+    turn.edit(_draft_card(draft), text, () if turn.is_typed else rows)
+    if turn.is_typed:
+        turn.send(text, rows)
 
 
 def _draft_card(draft: OwnWords) -> str:
@@ -265,5 +281,6 @@ def _keep_step(turn: Turn, draft: OwnWords) -> None:
         turn.tell(turn.say("notice.steps_enough"))
         return
     turn.uow.own_words.drop(draft.no)
-    turn.end(_draft_card(draft))
+    turn.edit(_draft_card(draft), turn.say("words.kept_step"))
     steps.step_kept(session, steps.keep(session, draft.answer, text=draft.text), draft.text)
+    themes.ask_what_next(session)
