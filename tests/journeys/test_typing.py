@@ -100,7 +100,7 @@ WHILE_WE_TALK = {
 AT_A_THEMES_END = {
     "Ask what changed": "Kept as a next step: Ask staff what changed",
     "Our own": "Reply to this message with your words",
-    "Not today": "Nothing more to try today.",
+    "Not today": "Nothing to try today.",
     "Where to go": "What do you need?",
     "Not today, then Carry on": "Take another theme, now or another day.",
     "Not today, then Enough for today": "That's enough for today.",
