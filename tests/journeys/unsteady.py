@@ -1,0 +1,84 @@
+"""A group whose every tap is doubled: on the same button, on whatever comes under the finger, by a second member."""
+
+from datetime import timedelta
+
+from bot.conversation import buttons
+from bot.conversation.taps import EACH_ONES_OWN, FOR_HELP
+from bot.local_telegram import Message, Person, Toast
+from storage.pace import UNHURRIED
+from storage.stores import SqlStores
+from tests.journeys.journey import Journey, World
+from tests.journeys.kept import kept
+
+NEW = "Just a moment, this is new here. Nothing is lost."
+
+LINKS = {"invitations"}
+"""What may change: a person who presses again is led into the private chat again."""
+
+
+class UnhurriedWorld(World):
+    """A world in which no message has to wait, so that a tap comes as soon after another as it is meant to."""
+
+    async def open_stores(self) -> SqlStores:
+        """The store, without Telegram's limits."""
+        return await SqlStores.open(self.database, [self.key], self.clock, limits=UNHURRIED)
+
+
+class Unsteady(Journey):
+    """Whatever is pressed is pressed again `milliseconds` later. Nothing more may come of it."""
+
+    milliseconds = 150
+    doubled = 0
+    """How many taps were added."""
+
+    async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
+        """Press, and then again on the same button and on the card that came, by this person and by another."""
+        message = on if isinstance(on, Message) else self.card(on, label)
+        code, at = self._code(message, label), self._place_of(message, label)
+        answer = await super().presses(name, label, message)
+        pressed = self.clock.at
+        who = [self.people[name]]
+        if not isinstance(buttons.read(code), FOR_HELP):
+            others = [] if isinstance(buttons.read(code), EACH_ONES_OWN) else self._others(name, message)
+            for person in who + others:
+                self.clock.at = pressed + timedelta(milliseconds=self.milliseconds)
+                await self._changes_nothing(person, message, code)
+        for card in self._came(message, pressed):
+            for person in who + self._others(name, message):
+                self.clock.at = max(self.clock.at, pressed + timedelta(milliseconds=self.milliseconds))
+                found = [each for row in card.buttons for each in row if each.data]
+                button = found[min(at, len(found) - 1)]
+                if not isinstance(buttons.read(button.data or ""), FOR_HELP):
+                    seen = await self._changes_nothing(person, card, button.data or "")
+                    assert seen.text.startswith(NEW), f"{label} again: {button.label}, {seen.text}"
+        return answer
+
+    async def _changes_nothing(self, person: Person, message: Message, code: str) -> Toast:
+        before, said = kept(self), self._everything_said()
+        press = self.telegram.press_raw(person, message, code)
+        await self.runner.handle()
+        self.doubled += 1
+        assert press.answer is not None, f"{code} is never answered"
+        assert self._everything_said() == said, f"{code} again says more: {press.answer.text}"
+        after = kept(self)
+        changed = {name for name in before if before[name] != after[name]} - LINKS
+        assert not changed, f"{code} again changes {changed}"
+        return press.answer
+
+    def _came(self, message: Message, since: object) -> list[Message]:
+        """The newest card of the chat that has come or changed since then: it stands where the finger is."""
+        said = [m for m in self.telegram.said(message.chat) if any(b.data for row in m.buttons for b in row)]
+        return [m for m in said if max(m.date, m.edited_at or m.date) == since][-1:]
+
+    def _everything_said(self) -> list[tuple[str, list[str]]]:
+        chats = self.telegram.world.chats.values()
+        return [(m.text, m.labels) for chat in chats for m in self.telegram.said(chat)]
+
+    def _others(self, name: str, message: Message) -> list[Person]:
+        """A second member, in a group."""
+        other = self.people["Amina" if name != "Amina" else "Kath"]
+        return [other] if message.chat.kind != "private" and message.chat.has(other) else []
+
+    @staticmethod
+    def _place_of(message: Message, label: str) -> int:
+        return message.labels.index(label) if label in message.labels else 0
