@@ -148,10 +148,8 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
         f"This time, {mid_sentence(COMMUNITY)}",
     )
     await round_of(j, "Yes", "We differ", "Yes", "Mostly")
-    await j.writes("Amina", "/progress")
-    [words] = j.new()
-    text = words.text
-    await j.presses("Amina", "As a picture", words)
+    text = await j.reads("Amina", "/progress")
+    await j.presses("Amina", "As a picture")
     picture = j.telegram.last(j.group)
     back = f"Before, {mid_sentence(PRIORITIES)} This time, we said systems, targets or budgets"
     assert f"Since 1 June 2026, we moved back:\n{back}" in text
