@@ -8,6 +8,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from bot.content.causes import no_text
 from bot.content.guess import did_you_mean
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Items, Node, Text
@@ -60,7 +61,7 @@ class Builder:
         if is_dataclass(wanted) and isinstance(wanted, type):
             return self._thing(wanted, node, name)
         if not isinstance(node, Text):
-            return self._wrong(node, f'"{name}" must be one text.', "Write it after the colon, in quotes if need be.")
+            return self._wrong(node, *no_text(name, is_parted=isinstance(node, Fields)))
         if node.is_empty:
             return self._wrong(node, f'"{name}" is empty.', "Write something after the colon.")
         return self._one(wanted, node, name)

@@ -41,6 +41,13 @@ _LOOKALIKES = (
 Cause = tuple[int, str, str]
 
 
+def no_text(name: str, *, is_parted: bool) -> tuple[str, str]:
+    """What is wrong with a value that is no text, and what to do. `is_parted`: a colon in it made two things of it."""
+    if is_parted:
+        return f'There is a colon inside a text of "{name}".', PUT_QUOTES
+    return f'"{name}" must be one text.', "Write it after the colon, in quotes if need be."
+
+
 def cause(error: MarkedYAMLError, lines: list[str], long_quote: int | None = None) -> Cause:
     """Find the cause of a YAML error. Returns the line (from 0), what is wrong there, and what to do.
 

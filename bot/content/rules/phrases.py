@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
+from bot.content.causes import no_text
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
@@ -56,7 +57,7 @@ def _phrase(document: Document, key: str, node: Node, line: int, phrasebook: Phr
         fix = did_you_mean(key, phrasebook) or "The bot never says it. Take it out."
         yield document.mistake(line, f'There is no phrase "{key}".', fix)
     elif not isinstance(node, Text):
-        yield document.mistake(line, f'"{key}" must be one text.', "Write it after the colon, in quotes if need be.")
+        yield document.mistake(line, *no_text(key, is_parted=isinstance(node, Fields)))
     elif node.is_empty:
         yield document.mistake(line, f'"{key}" is empty.', "Write something after the colon.")
     else:

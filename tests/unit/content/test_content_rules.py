@@ -493,6 +493,12 @@ CASES = {
         "where: nsun",
         'governance.md:9: "where" must be a list. Write each thing',
     ),
+    "a colon in a way of asking": (
+        "asked/co-production.yaml",
+        "  - co pro\n",
+        "  - my question is: what is it\n",
+        'co-production.yaml:4: There is a colon inside a text of "ways". Put quotes round the whole text.',
+    ),
     "a list for a text": (NSUN, "note: null", "note: [a, b]", 'nsun.yaml:9: "note" must be one text.'),
     "a mark in a cry": (
         POLISH,
