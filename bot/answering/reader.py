@@ -82,13 +82,16 @@ def _several(parts: Sequence[Match], ids: tuple[str, ...], *, unread: int = 0) -
 
 
 def _clear_parts(read: Sequence[Match]) -> Iterator[Match]:
-    """What is answered of a message: each entry once, what is not ours, and what is wanted of an entry told before."""
-    told = set[str]()
+    """What is answered of a message: each entry, and each subject that is not ours, once; and what is wanted of one."""
+    told = set[tuple[str, str]]()
     for match in read:
-        if match.kind is MatchKind.ANSWER and match.entries[0] not in told:
-            told.add(match.entries[0])
-            yield match
-        elif match.elsewhere or (match.follow_up and told):
+        is_entry = match.kind is MatchKind.ANSWER
+        if is_entry or match.elsewhere:
+            name = ("", match.entries[0]) if is_entry else ("elsewhere", match.elsewhere)
+            if name not in told:
+                told.add(name)
+                yield match
+        elif match.follow_up and any(sort == "" for sort, _ in told):
             yield match
 
 
