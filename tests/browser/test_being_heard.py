@@ -155,10 +155,12 @@ def _theme_ends(s: Screen) -> None:
 def _round_is_read_back(s: Screen) -> None:
     s.become("Dilys")
     s.picks("results")
-    s.sees("The service user leadership spectrum: the trust,", "We said being asked")
+    s.sees(
+        "we talked about the trust.", "We said being asked", "between Beginnings and Good.", "Ask staff what changed"
+    )
     s.picture("results")
-    s.presses("Next page", "The service user leadership spectrum: the trust,")
-    s.sees("We put ourselves somewhere between Beginnings and Good.", "Ask staff what changed")
+    s.presses("All of it", "we talked about the trust.")
+    s.sees("The service user leadership spectrum: the trust,", "We said being asked")
 
 
 def _private_chat(s: Screen) -> None:

@@ -1,5 +1,6 @@
 """Reading back an earlier check-in: by its date in many forms, or by a button."""
 
+from bot.domain.aloud import MOST_WORDS
 from tests.journeys.journey import Journey
 from tests.journeys.test_progress import round_of, said
 
@@ -52,3 +53,29 @@ async def test_two_on_one_day_are_told_apart(journey: Journey) -> None:
         journey.clock.jump(days=-90)
     await journey.writes("Amina", "/results@InvolvementBot 3 March")
     assert journey.card().labels == ["3 March 2026", "3 March 2026 (2)"]
+
+
+async def test_a_long_one_can_be_read_aloud_in_a_minute(three_runs: Journey) -> None:
+    """Whole sentences, with all of it behind a button. A short check-in is a minute by itself."""
+    j = three_runs
+    await j.set_up()
+    await j.writes("Beverley", f"/checkin@{j.telegram.bot.username} for our meeting on the 14th")
+    begun = ["Running things", "Talk first", "Start", *["Partly"] * 5]
+    for label in (*begun, "Ask to join a panel", "Carry on", "Being heard"):
+        await j.presses("Beverley", label)
+    for answer in ("Yes", "Yes", "No", "Yes"):
+        await j.presses("Kath", answer)
+    j.new()
+    await j.writes("Jo", "/results")
+    [card] = j.new()
+    read = card.text
+    assert read.startswith("On 3 March 2026 we talked about the trust. Why we do this: for our meeting on the 14th.")
+    assert len(read.split()) <= MOST_WORDS
+    assert "We said being asked for our views" in read
+    assert "Next, we want to try this: Ask if two of us" in read
+    assert read.endswith("We have not finished yet.")
+    assert card.labels == ["All of it", "Read in private"]
+    await j.presses("Jo", "All of it", card)
+    assert card.text.startswith("The service user leadership spectrum: the trust, 3 March 2026.")
+    await j.presses("Jo", "Page before", card)
+    assert card.text == read

@@ -94,12 +94,14 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees("We put ourselves somewhere between Beginnings and Good.", "This check-in is finished. Thank you all.")
     await j.writes("Dilys", "/results")
     j.sees(
-        "The service user leadership spectrum: the trust, 3 March 2026.",
-        "for our meeting on the 14th",
-        "Being heard. We said being asked",
+        "On 3 March 2026 we talked about the trust. Why we do this: for our meeting on the 14th.",
+        "We said being asked",
+        "We put ourselves somewhere between Beginnings and Good.",
+        "Next, we want to try this: Ask staff what changed",
     )
+    await j.presses("Dilys", "All of it")
+    assert "Being heard. We said being asked" in j.last_text()
     await j.presses("Dilys", "Next page")
-    assert "We put ourselves somewhere between Beginnings and Good." in j.last_text()
     assert "To try next: Ask staff what changed" in j.last_text()
 
 

@@ -9,6 +9,7 @@ from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import our_words, what_was_said
+from bot.conversation.checkin.reading.aloud import in_a_minute, is_short
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.paging import show_page
@@ -177,18 +178,19 @@ def day_of_round(turn: Turn, found: Round) -> str:
 
 
 def _send(session: Session, *, others: bool, page: int = 0, card: int = 0) -> None:
-    """Send a page of the check-in, in one message that leads to the other pages."""
-    turn, no = session.turn, session.no
+    """Send the check-in in one message. A long one begins with what can be read aloud in a minute, then all of it."""
+    turn, no, whole = session.turn, session.no, as_text(read_back(session))
     choices = [choice(turn.say("button.read_private"), buttons.ReadPrivately(no))]
     if others:
         choices.append(choice(turn.say("button.another_date"), buttons.ReadBack()))
     show_page(
         turn,
-        cut(as_text(read_back(session)), PAGE_LENGTH),
+        [whole] if is_short(whole) else [in_a_minute(session), *cut(whole, PAGE_LENGTH)],
         page,
         lambda number, of_card: buttons.ReadBack(no, number, of_card),
         card=card,
         others=choices,
+        more="button.all_of_it",
     )
 
 

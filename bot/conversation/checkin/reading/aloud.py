@@ -1,0 +1,74 @@
+"""A check-in in a minute: whole sentences that somebody can read aloud at a meeting, in one message."""
+
+from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing.placing import placed
+from bot.conversation.checkin.closing.steps import StepText
+from bot.conversation.checkin.closing.themes import our_words, said_line
+from bot.conversation.checkin.session import Session
+from bot.conversation.reply import PAGE_LENGTH, units
+from bot.conversation.text import PARAGRAPHS, SENTENCES, Text, bold
+from bot.domain.aloud import Picked, as_much_as_fits, takes_a_minute
+from bot.domain.own_words import Subject
+from bot.domain.progress import began_at
+
+
+def in_a_minute(session: Session) -> Text:
+    """What we talked about, said in each theme and in our words, where we are, and what we try next.
+
+    If there is more than a minute of it, it has a little of as many as fit, and says that there is more.
+    """
+    themes = [_said(session, theme.statements) for theme in session.questionnaire.themes]
+    groups = [_next_steps(session), *themes, _words(session), _purpose(session)]
+    whole = [list(group) for group in groups]
+
+    def compose(picked: Picked) -> Text:
+        return _as_text(session, picked, is_all=picked == whole)
+
+    return compose(as_much_as_fits(groups, lambda picked: is_short(compose(picked))))
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is one message that can be read aloud in a minute."""
+    return takes_a_minute(text) and units(text) <= PAGE_LENGTH
+
+
+def _as_text(session: Session, picked: Picked, *, is_all: bool) -> Text:
+    say, state = session.turn.say, session.state
+    try_next, *themes, words, purpose = picked
+    heading = bold(say("results.aloud", date=session.turn.day(began_at(state)), org=session.org))
+    said = [each for theme in themes for each in theme] or [say("results.nothing_yet")]
+    place = [placed(session.turn, session.questionnaire, state.placing)] if state.placing else []
+    after = [] if is_all else [say("results.aloud_more")]
+    if state.closed_at is None:
+        after.append(say("results.aloud_open"))
+    parts = ([heading, *purpose], said, words, place, try_next, after)
+    return PARAGRAPHS.join(SENTENCES.join(part) for part in parts if part)
+
+
+def _purpose(session: Session) -> list[str]:
+    why = session.round.why
+    return [session.turn.say("opening.why", why=steps.as_sentence(why))] if why else []
+
+
+def _said(session: Session, statements: tuple[str, ...]) -> list[str]:
+    """The sentences of a theme, without those of questions that we left."""
+    touched = [
+        (s, o) for i in statements if (s := session.questionnaire.statement(i)) and (o := session.state.outcomes.get(i))
+    ]
+    return [line for statement, outcome in touched if (line := said_line(session, statement, outcome))]
+
+
+def _words(session: Session) -> list[str]:
+    return our_words(session, [*session.state.outcomes, Subject.PROUD, Subject.PLACING])
+
+
+def _next_steps(session: Session) -> list[str]:
+    kept = session.turn.uow.steps.of_round(session.no)
+    return [_told(session, each) for each in steps.known(session.turn, session.group, kept)]
+
+
+def _told(session: Session, each: StepText) -> str:
+    step, came = steps.as_sentence(each.text), each.so_far(session.turn)
+    if came:
+        return SENTENCES.join([session.turn.say("results.aloud_tried", step=step), came])
+    return session.turn.say("results.aloud_step", step=step)
