@@ -157,3 +157,22 @@ async def test_w23_only_who_may_set_up_names_the_organisation_and_a_name_may_wor
     assert j.last_text().startswith("A coordinator does this")
     await j.writes("Beverley", "/setup@InvolvementBot Samaritans")
     assert "Are any staff of Samaritans in this chat?" in j.last_text()
+
+
+ASKED_AT_FIRST = {
+    "what is this": "/start tells you more.",
+    "is this a test?": "This is not a test, and there is no score, on purpose.",
+    "do i have to answer": "You don't have to answer anything.",
+    "can staff see this": "I tell nobody what you write to me alone",
+    "whats a check in": "A check-in is a few questions that your group talks about.",
+    "what do i press": "/help shows what you can ask me.",
+    "how do i lead the talk": "/guide gives you a card for a question",
+}
+
+
+async def test_what_people_ask_first_is_answered_outright(journey: Journey) -> None:
+    """A newcomer, a sceptic and somebody who leads the talk, each in their own words."""
+    for asked, wanted in ASKED_AT_FIRST.items():
+        said = await journey.privately("Jo", asked)
+        assert wanted in said, asked
+        assert "Did you mean" not in said
