@@ -148,7 +148,8 @@ def _theme_ends(s: Screen) -> None:
     s.sees("Finish this round?")
     s.answers("Kath", "Yes, finish", "Finish this round?")
     s.sees("Where would you put yourselves, and why?", "There is no right place.")
-    s.answers("Shaun", "Beginnings to good", "Where would you put yourselves")
+    s.answers("Shaun", "In between or none", "Where would you put yourselves")
+    s.presses("Beginnings to good", "Where would you put yourselves")
     s.sees("This check-in is finished. Thank you all.")
 
 
