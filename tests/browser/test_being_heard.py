@@ -149,6 +149,7 @@ def _theme_ends(s: Screen) -> None:
     s.answers("Kath", "Yes, finish", "Finish this round?")
     s.sees("Where would you put yourselves, and why?", "There is no right place.")
     s.answers("Shaun", "In between or none", "Where would you put yourselves")
+    expect(s.key("Beginnings to good", "Where would you put yourselves")).to_be_visible()
     s.presses("Beginnings to good", "Where would you put yourselves")
     s.sees("This check-in is finished. Thank you all.")
 
