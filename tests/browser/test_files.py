@@ -10,13 +10,16 @@ QUESTION = "What comes first, and for whom, question"
 def _check_in(s: Screen, *answers: str) -> None:
     """A short theme, talked through by Beverley alone."""
     s.types("/checkin")
+    s.presses("More themes", "What shall we talk about?")
+    expect(s.key("What comes first", "What shall we talk about?")).to_be_visible()
     s.presses("What comes first", "What shall we talk about?")
     s.presses("Talk first", "How shall we do it?")
     s.presses("Start", "About 10 minutes")
     for number, answer in enumerate(answers, 1):
         s.presses(answer, f"{QUESTION} {number} of {len(answers)}")
     s.presses("Not today", "One thing to try?")
-    s.presses("Finish", "One thing to try?")
+    s.sees("What next?")
+    s.presses("Finish", "What next?")
     s.presses("Yes, finish", "Finish this round?")
     s.presses("Rather not say", "Where would you put yourselves")
     s.sees("This check-in is finished.")

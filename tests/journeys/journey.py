@@ -415,20 +415,31 @@ class Journey:
         await self._reach(("set up", org, staff, nation), play)
 
     async def open(
-        self, theme: str = "Being heard", way: str = "Answer first", why: str = "", *, looks_back: bool = False
+        self,
+        theme: str = "Being heard",
+        way: str = "Answer first",
+        why: str = "",
+        *,
+        looks_back: bool = False,
+        starts: bool = True,
     ) -> None:
-        """A coordinator opens a check-in, and somebody starts it: the first question comes, or what to look back at."""
+        """A coordinator opens a check-in, and somebody starts it: the first question comes, or what to look back at.
+
+        Unless somebody `starts` it, the opening stands there.
+        """
 
         async def play() -> None:
             checkin = f"/checkin@{self.telegram.bot.username} {why}".strip() if why else "/checkin"
             await self.writes(COORDINATOR, checkin)
             await self.presses(COORDINATOR, theme)
             await self.presses(COORDINATOR, way)
+            if not starts:
+                return
             await self.presses("Dilys", "Start")
             if not looks_back and "First question" in (newest := self.telegram.last(self.group)).labels:
                 await self.presses("Dilys", "First question", newest)
 
-        await self._reach(("open", theme, way, why, looks_back), play)
+        await self._reach(("open", theme, way, why, looks_back, starts), play)
 
     async def show(self, on: str | Message = "", by: tuple[str, str] = ("Kath", "Jo")) -> Toast:
         """Two members press *Show*; gives what the second one sees."""

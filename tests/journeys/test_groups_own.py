@@ -70,10 +70,8 @@ async def test_a_stage_gets_no_name_that_another_button_has(journey: Journey) ->
 async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_another(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
-    await j.open()
-    j.sees(
-        "How we talk together: We listen. One at a time. Nobody has to speak. What is said here stays here.", "1 of 4"
-    )
+    await j.open(starts=False)
+    j.sees("How we talk together: We listen. One at a time. Nobody has to speak. What is said here stays here.")
     await j.presses("Jo", "Our agreement")
     await j.replies("Jo", "x" * 201, "Any of you can change this.")
     await j.replies("Jo", "We swear **when** we need to.", "200 letters at most.")
@@ -81,6 +79,7 @@ async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_a
     await j.presses("Kath", "Our agreement", "We have changed it")
     await j.presses("Kath", "Never mind")
     assert not kept(j)["words"], "it is the group's, and no draft of anybody"
+    await j.presses("Dilys", "Start")
     for number in range(1, 5):
         await j.show(f"question {number} of 4")
         await j.presses("Jo", "Leave this one")

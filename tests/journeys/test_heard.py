@@ -129,7 +129,7 @@ async def a_name_for_a_stage(j: Journey) -> tuple[Chat, Message | None, str]:
 
 async def an_agreement(j: Journey) -> tuple[Chat, Message | None, str]:
     await j.set_up()
-    await j.open()
+    await j.open(starts=False)
     await j.presses("Jo", "Our agreement")
     return j.group, j.telegram.last(j.group), ""
 

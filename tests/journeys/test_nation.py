@@ -73,9 +73,10 @@ async def test_the_nation_of_the_link_stays(journey: Journey) -> None:
 
 async def test_every_link_of_a_group_brings_its_nation(journey: Journey) -> None:
     await journey.set_up(nation="Wales")
-    await journey.open()
-    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
+    await journey.open(starts=False)
     await journey.goes_private("Kath", "See the questions")
+    await journey.presses("Dilys", "Start")
+    await journey.all_answer("Yes", "Yes", "Yes", "Yes")
     await journey.show()
     await journey.goes_private("Jo", "Read in private")
     for name in ("Kath", "Jo"):

@@ -31,7 +31,7 @@ async def stage(j: Journey) -> None:
 
 async def agreement(j: Journey) -> None:
     await j.set_up()
-    await j.open()
+    await j.open(starts=False)
     await j.presses("Jo", "Our agreement")
 
 

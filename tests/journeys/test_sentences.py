@@ -31,7 +31,7 @@ async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(any_
     await j.replies("Kath", "No, they never come back to us", "question 1 of 4")
     j.sees("I heard: no. I have not put it down.", "They never come back to us")
     await j.presses("Kath", "Drop")
-    assert j.last_text() == "Dropped. I have not kept it."
+    assert j.last_text() == "Dropped. It is gone in ten minutes. Until then you can undo it."
     await j.replies("Jo", "no", "I heard: no.")
     j.sees("Being heard, question 2 of 4.")
     assert "We said no." in j.card("question 1 of 4").text

@@ -245,7 +245,7 @@ async def test_w3_a_dropped_draft_comes_back_for_its_writer_and_nobody_else(any_
 async def test_w3_the_agreement_that_a_member_replaced_comes_back_for_a_day(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
-    await j.open()
+    await j.open(starts=False)
     await j.presses("Jo", "Our agreement")
     await j.replies("Jo", "We swear when we need to.", "Any of you can change this.")
     await j.presses("Kath", "Our agreement")
