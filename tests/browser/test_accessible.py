@@ -25,6 +25,7 @@ def test_axe_finds_no_serious_fault(either: Screen) -> None:
     s.open_private()
     s.has_no_serious_fault("a chat that has not begun")
     s.tool("start")
+    s.sees("Hello. I am a bot")
     s.types("what is co-production")
     s.sees("What is co-production?")
     expect(s.page.get_by_test_id("keyboard-key")).to_have_count(3)
