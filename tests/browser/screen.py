@@ -60,7 +60,8 @@ class Screen:
         return self.message(on).get_by_test_id("inline-button").get_by_text(label, exact=True)
 
     def presses(self, label: str, on: str) -> None:
-        """Press a button under a message, and wait until the bot has heard."""
+        """Press a button under a message, once it is there, and wait until the bot has heard."""
+        expect(self.key(label, on)).to_be_visible()
         self._has_seen(self.message(on))
         with self.page.expect_response("**/api/press"):
             self.touch(self.key(label, on))
