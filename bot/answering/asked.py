@@ -1,11 +1,11 @@
 """Finds the questions in a message: each of several, and the one in the middle of a story."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-from bot.answering.runs import forms
+from bot.answering.runs import Forms
 from bot.conversation.content import Reading
 
 _ENDS = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s*(?=[^\s?!.)\"'])|\s*\n\s*|\s+[-\u2013\u2014]\s+|\.\.+\s*")
@@ -32,9 +32,6 @@ WINDOW = 16
 LEAST = 2
 """Words of a question; fewer ask nothing by themselves."""
 
-LONGEST = 4
-"""The most words of a phrase with which a question begins, or that stands between two names."""
-
 _BETWEEN = ("", "&")
 """Signs between two names, as words: a comma has no letters."""
 
@@ -43,10 +40,10 @@ class Asked:
     """Cuts messages into the questions that they ask, by the words with which questions begin in a language."""
 
     def __init__(self, reading: Reading) -> None:
-        self._asks = {form for phrase in reading.asks for form in forms(phrase)}
+        self._asks = Forms(reading.asks)
         self._joins = frozenset(reading.joins)
-        self._between = {form for phrase in reading.between for form in forms(phrase)}
-        self._compares = {form for phrase in reading.compares for form in forms(phrase)}
+        self._between = Forms(reading.between)
+        self._compares = Forms(reading.compares)
 
     def questions(self, text: str) -> list[str]:
         """The questions of a message, in their order. Empty when it is one sentence in which nothing is joined."""
@@ -66,10 +63,10 @@ class Asked:
         """The names that one question may be about: "what is X and Y". Empty when there is nothing between two."""
         typed = normalize("NFKC", text).replace(",", " , ").replace("&", " & ").split()
         words = _words(typed)
-        at = _after_last(words, self._compares) or _size_at(words, 0, self._asks)
+        at = _after_last(words, self._compares) or self._asks.size_at(words, 0)
         names = [list[str]()]
         while at < len(words):
-            size = 1 if words[at] in _BETWEEN else _size_at(words, at, self._between)
+            size = 1 if words[at] in _BETWEEN else self._between.size_at(words, at)
             names[-1:] = [names[-1], []] if size else [[*names[-1], typed[at]]]
             at += size or 1
         found = [" ".join(name) for name in names if name]
@@ -122,17 +119,12 @@ class Asked:
 
     def _begins(self, words: Sequence[str], at: int) -> bool:
         """Whether a question begins here."""
-        return _size_at(words, at, self._asks) > 0
+        return self._asks.size_at(words, at) > 0
 
 
-def _size_at(words: Sequence[str], at: int, phrases: Container[tuple[str, ...]]) -> int:
-    """The number of words of the longest phrase that stands here; 0 when none does."""
-    return next((size for size in range(LONGEST, 0, -1) if tuple(words[at : at + size]) in phrases), 0)
-
-
-def _after_last(words: Sequence[str], phrases: Container[tuple[str, ...]]) -> int:
+def _after_last(words: Sequence[str], phrases: Forms) -> int:
     """The place after the last phrase; 0 when none stands there."""
-    return next((at + size for at in range(len(words), -1, -1) if (size := _size_at(words, at, phrases))), 0)
+    return next((at + size for at in range(len(words), -1, -1) if (size := phrases.size_at(words, at))), 0)
 
 
 def _has_words(text: str) -> bool:

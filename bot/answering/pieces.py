@@ -6,6 +6,9 @@ _ENDS = re.compile(r"(?<=[.?!;])\s+|\n+| - | \.\.+ ?|\.\.+ ")
 
 _MARKS = re.compile(r"[,;:]\s+|\s[-\u2013]\s")
 
+BETWEEN_CLAUSES = r"[.,;:!?\n()]+|\s[-\u2013\u2014]+\s"
+"""What stands between two clauses, as a pattern."""
+
 SHORTEST_CLAUSE = 4
 """Words of a clause; fewer say too little by themselves."""
 

@@ -40,6 +40,18 @@ def forms(phrase: str) -> Iterator[tuple[str, ...]]:
     return product(*(word.split("/") for word in phrase.split()))
 
 
+class Forms:
+    """Phrases in all their forms. Tells how long the longest is that stands at a place."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._forms = {form for phrase in phrases for form in forms(phrase)}
+        self._longest = max(map(len, self._forms), default=0)
+
+    def size_at(self, words: Sequence[str], at: int) -> int:
+        """The number of words of the longest one that stands here; 0 when none does."""
+        return next((size for size in range(self._longest, 0, -1) if tuple(words[at : at + size]) in self._forms), 0)
+
+
 class Runs:
     """The phrases of a list. Finds where they stand in a text."""
 

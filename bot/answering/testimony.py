@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.answering.plain import plain
 from bot.answering.runs import Runs
+from bot.answering.pieces import BETWEEN_CLAUSES
 from bot.conversation.content import WordsOfTestimony
 from bot.conversation.ports.listening import Care
 from bot.domain.letters import folded
@@ -12,8 +13,7 @@ from bot.domain.letters import folded
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A word that is a year. Digits are digits in every language."""
 
-_MARKS = re.compile(r"[.,;:!?\n()]+|\s[-\u2013\u2014]+\s")
-"""What stands between two clauses."""
+_MARKS = re.compile(BETWEEN_CLAUSES)
 
 BEFORE_SERVICE = 2
 """Words that may stand before the service with which a clause begins: "one of the staff", "my old nurse"."""

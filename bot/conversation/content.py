@@ -74,7 +74,7 @@ class WordsOfTestimony:
 class WordsOfDenial:
     """How people say that they need no help, as they ask something else. `/` is as in `OtherLanguage`.
 
-    `said`: the denials. `after`: words that may stand before one; `before`: words that may come after one.
+    `said`: the denials. `after`: words that may stand before one; `before`: words and phrases that may come after one.
     """
 
     said: tuple[str, ...] = ()

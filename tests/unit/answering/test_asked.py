@@ -81,6 +81,11 @@ def test_one_question_word_may_ask_about_several_names(asked: Asked, text: str, 
     assert asked.names(text) == names
 
 
+def test_the_longest_words_with_which_a_question_begins_are_heard(asked: Asked) -> None:
+    assert asked.names("I would like to know NSUN and Together") == ["NSUN", "Together"]
+    assert asked.questions("It was hard. I would like to know more about advocacy")
+
+
 def test_a_question_is_cut_out_of_a_message_without_marks(asked: Asked) -> None:
     told = "we met on tuesday and the kettle was broken and somebody came to talk about the new building " * 9
     assert asked.questions(f"{told}so my question is what is co production thanks") == ["what is co production thanks"]

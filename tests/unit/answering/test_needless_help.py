@@ -74,6 +74,15 @@ NO_DENIALS = (
     "they only help if im not suicidal",
     "I'm not in crisis, I took 30 paracetamol",
     "im not suicidal. he hit me again",
+    "im not suicidal. that was a lie",
+    "I'm not going to kill myself. Yet.",
+    "I'm not going to kill myself, maybe tomorrow",
+    "I won't kill myself. Probably",
+    "i won't kill myself, will i?",
+    "I am not going to hurt myself, I already did",
+    "I don't want to hurt myself, how do I stop?",
+    "I don't want to hurt myself. Can you stop me",
+    "I do not want to kill myself, who can I call",
 )
 
 
