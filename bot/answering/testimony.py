@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.answering.pieces import BETWEEN_CLAUSES
 from bot.answering.plain import plain
 from bot.answering.runs import Runs
-from bot.answering.pieces import BETWEEN_CLAUSES
 from bot.conversation.content import WordsOfTestimony
 from bot.conversation.ports.listening import Care
 from bot.domain.letters import folded
