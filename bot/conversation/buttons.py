@@ -623,12 +623,11 @@ class LookBackIn(Button):
 
 @dataclass(frozen=True)
 class ReadBack(Button):
-    """Read a round back, or another page of it on the same card; 0 to offer all of them."""
+    """Read a round back, or another page of it, from 1, on the same message; round 0 to offer all of them."""
 
     VERB = "readback"
     round_no: int = 0
     page: int = 0
-    card: int = 0
 
 
 @dataclass(frozen=True)
@@ -653,12 +652,11 @@ class MorePicture(Button):
 
 @dataclass(frozen=True)
 class ShowProgress(Button):
-    """The progress in a questionnaire, or another page of it on the same card."""
+    """The progress in a questionnaire, or another page of it, from 1, on the same message."""
 
     VERB = "progress"
     questionnaire: str
     page: int = 0
-    card: int = 0
 
 
 @dataclass(frozen=True)
@@ -818,11 +816,10 @@ class ShowHelp(Button):
 
 @dataclass(frozen=True)
 class PrivacyPage(Button):
-    """*More*, *Page before*: the page of the privacy notice with this number, from 0, on the same card."""
+    """*More*, *Page before*: the page of the privacy notice with this number, from 1, on the same message."""
 
     VERB = "privacy"
     number: int = 0
-    card: int = 0
 
 
 @dataclass(frozen=True)

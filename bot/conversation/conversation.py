@@ -204,8 +204,7 @@ class Conversation:
             return Response(at_once=urgent.more_lines(self.content, nation))
         in_a_word = self._asked_in_a_word(asked)
         reply = urgent.help_now(self.content, nation, private=place.private, in_a_word=in_a_word)
-        is_followed_up = place.private and (given.nation or given.may_ask)
-        return Response(at_once=reply, afterwards=given if is_followed_up else None)
+        return Response(at_once=reply, afterwards=given if place.private else None)
 
     def _given(self, asked: Incoming, known: KnownNation) -> HelpGiven:
         """The help, with the nation that was told. That of a link does not count if the person has said theirs."""

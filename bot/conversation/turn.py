@@ -215,12 +215,18 @@ class Turn:
         if place.private and rows:
             self.uow.last_buttons.note(place.chat, rows, self.now)
 
+    def forget_buttons(self) -> None:
+        """What is typed next in this private chat, without a reply, belongs to no button that was shown before."""
+        if self.place.private:
+            self.uow.last_buttons.note(self.place.chat, (), self.now)
+
     def edit_this(self, text: str, rows: Rows = ()) -> None:
         """Replace the text and the buttons of the message that was pressed or replied to."""
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
         if message is not None:
             self.has_posted = True
             self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
+            self.forget_buttons()
             self._note_edited(self.place, rows)
 
     def end(self, card: str, *, to: Place | None = None) -> None:

@@ -106,7 +106,22 @@ async def test_in_private_it_is_closed_too(any_run: Journey) -> None:
     assert (prompt.text, prompt.labels) == (UNSENT, [])
     await j.writes("Jo", "what is peer support?", reply_to=prompt, chat=prompt.chat)
     assert last(j, "Jo").text.startswith("What is peer support?")
-    assert not kept(j)["reports"]
+    await j.privately("Jo", "/report")
+    await j.presses_alone("Jo", "Never mind")
+    await j.writes("Jo", NONSENSE, chat=prompt.chat)
+    assert not kept(j)["reports"], "nor are words without a reply"
+
+
+@pytest.mark.parametrize("cry", ["I want to die", "/urgent"])
+async def test_a5_2_after_help_the_next_words_are_for_nothing_that_was_asked_before(any_run: Journey, cry: str) -> None:
+    j = any_run
+    await j.privately("Jo", "I live in Wales")
+    for asked, then in (("/report", NONSENSE), ("/forgetme", "1")):
+        await j.privately("Jo", asked)
+        assert "116 123" in await j.privately("Jo", cry)
+        await j.privately("Jo", then)
+        assert not kept(j)["reports"]
+    assert "Wales" in await j.privately("Jo", "/urgent"), "what was known is still known"
 
 
 async def test_a_prompt_that_was_deleted_is_not_sent_again(journey: Journey) -> None:

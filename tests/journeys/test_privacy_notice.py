@@ -35,8 +35,11 @@ async def test_a11_6_in_private_too(journey: Journey) -> None:
     said = await journey.privately("Marcus", "/privacy")
     for expected in ("Riverside Network", "hello@riverside.example", "30 days", "ICO"):
         assert expected in said
+    chat = journey.telegram.private(journey.people["Marcus"])
+    before = len(journey.telegram.said(chat))
     await journey.presses_alone("Marcus", "More")
-    assert "explicit consent" in journey.telegram.last(journey.telegram.private(journey.people["Marcus"])).text
+    assert "explicit consent" in journey.telegram.last(chat).text
+    assert len(journey.telegram.said(chat)) == before, "it turns its own pages"
 
 
 @pytest.mark.parametrize("with_model", [False, True])

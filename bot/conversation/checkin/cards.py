@@ -1,5 +1,7 @@
 """The cards of a check-in. Each is rendered from the stored state alone, so that one sent again says the same."""
 
+from secrets import token_hex
+
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
@@ -22,13 +24,14 @@ def talk_card(session: Session, statement: str) -> str:
     return f"talk:{session.no}:{statement}"
 
 
-def which_card(session: Session, statement: str, about: int | None = None) -> str:
-    """The name of the card that asks which answer is meant. `about`: Telegram's number of what somebody wrote.
+def which_card(session: Session, statement: str) -> str:
+    """The name of the card that asks which answer to a statement is meant. It stands for the following ones too."""
+    return f"which:{session.no}:{statement}"
 
-    Without that, it stands for all of them.
-    """
-    all_of_them = f"which:{session.no}:{statement}"
-    return f"{all_of_them}:{about}" if about else all_of_them
+
+def new_which_card(session: Session, statement: str) -> str:
+    """The name of such a card about what somebody wrote. It is random, and so leads to nothing that they wrote."""
+    return f"{which_card(session, statement)}:{token_hex(4)}"
 
 
 def send_question(session: Session, *, again: bool = False) -> None:

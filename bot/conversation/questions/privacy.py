@@ -40,7 +40,7 @@ def privacy(turn: Turn) -> None:
 
 def page(turn: Turn, button: buttons.PrivacyPage) -> None:
     """*More*, *Page before*: another page of the notice, on the message that was tapped."""
-    if button.number < len(PAGES):
+    if button.number <= len(PAGES):
         _show(turn, button)
     else:
         turn.tell(turn.say("notice.old_button"))
@@ -48,9 +48,7 @@ def page(turn: Turn, button: buttons.PrivacyPage) -> None:
 
 def _show(turn: Turn, button: buttons.PrivacyPage) -> None:
     texts = [_said(turn, key) for key in PAGES]
-    show_page(
-        turn, texts, button.number, buttons.PrivacyPage, card=button.card, more="button.more", after="button.more"
-    )
+    show_page(turn, texts, button.number, buttons.PrivacyPage, more="button.more", after="button.more")
 
 
 def _said(turn: Turn, key: str) -> str:

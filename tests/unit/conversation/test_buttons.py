@@ -28,7 +28,7 @@ def every_button(content: Content) -> list[Button]:
     for q in content.questionnaires:
         found += [
             buttons.PickQuestionnaire(NO, q.id),
-            buttons.ShowProgress(q.id, NO, NO),
+            buttons.ShowProgress(q.id, NO),
             buttons.MorePicture(q.id, NO, NO),
         ]
         for statement in q.statements:

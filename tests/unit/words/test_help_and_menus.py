@@ -218,6 +218,7 @@ def test_a11_6_the_whole_notice_says_all_that_the_law_asks_for(content: Content,
     while more := [each for row in heard.replies[-1].rows for each in row if each.label == "More"]:
         button = buttons.read(more[0].code or "")
         assert isinstance(button, buttons.PrivacyPage)
+        its_turn.event = Pressed(2, HERE, code=more[0].code or "", on=5)
         privacy.page(its_turn, button)
     assert len(heard.replies) == len(privacy.PAGES)
     assert max(units(reply.text) for reply in heard.replies) <= PAGE_LENGTH

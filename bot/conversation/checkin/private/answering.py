@@ -174,10 +174,14 @@ def stop(turn: Turn, button: buttons.StopMine) -> None:
 
 
 def help_given(turn: Turn) -> None:
-    """Follow up urgent help. After words that worry nothing is asked until they press *Answer privately* again."""
+    """Follow up urgent help: what is typed next is no answer to what was asked before.
+
+    After words that worry nothing is asked until they press *Answer privately* again.
+    """
     given = turn.event
     if not isinstance(given, HelpGiven):
         return
+    turn.forget_buttons()
     if given.after_words and turn.uow.followers.drop_person(given.place.chat):
         turn.send(turn.say("private.stopped_for_help"))
     nation.after_help(turn, given)

@@ -36,15 +36,15 @@ def progress(turn: Turn) -> None:
 
 
 def pick(turn: Turn, button: buttons.ShowProgress) -> None:
-    """The button of another questionnaire: its progress. Or another page of it, on the card that was tapped."""
+    """The button of another questionnaire: its progress. Or another page of it, on the message that was tapped."""
     group = turn.group()
     if button.questionnaire in _asked(turn, group):
-        _tell(turn, group, [button.questionnaire], button.page, button.card)
+        _tell(turn, group, [button.questionnaire], button.page)
     else:
         turn.tell(turn.say("notice.old_button"))
 
 
-def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0, card: int = 0) -> None:
+def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0) -> None:
     """Send the progress in the first `wanted` questionnaire that the group has answered, as one message."""
     rounds = _rounds(turn, group, wanted)
     newest = session_of(turn, group, rounds[0].no) if rounds else None
@@ -62,8 +62,7 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0, card: 
         turn,
         pages,
         page,
-        lambda number, of_card: buttons.ShowProgress(shown, number, of_card),
-        card=card,
+        lambda number: buttons.ShowProgress(shown, number),
         others=choices,
         more="button.all_of_it" if len(rounds) > 1 else "button.page_after",
     )

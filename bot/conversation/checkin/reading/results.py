@@ -71,7 +71,7 @@ def pick(turn: Turn, button: buttons.ReadBack) -> None:
         return
     found = session_of(turn, group, button.round_no)
     if found:
-        _send(found, others=len(days) > 1, page=button.page, card=button.card)
+        _send(found, others=len(days) > 1, page=button.page)
     else:
         turn.tell(turn.say("notice.old_button"))
 
@@ -177,7 +177,7 @@ def day_of_round(turn: Turn, found: Round) -> str:
     return turn.day(began_at(found.state))
 
 
-def _send(session: Session, *, others: bool, page: int = 0, card: int = 0) -> None:
+def _send(session: Session, *, others: bool, page: int = 0) -> None:
     """Send the check-in in one message. A long one begins with what can be read aloud in a minute, then all of it."""
     turn, no, whole = session.turn, session.no, as_text(read_back(session))
     choices = [choice(turn.say("button.read_private"), buttons.ReadPrivately(no))]
@@ -187,8 +187,7 @@ def _send(session: Session, *, others: bool, page: int = 0, card: int = 0) -> No
         turn,
         [whole] if is_short(whole) else [in_a_minute(session), *cut(whole, PAGE_LENGTH)],
         page,
-        lambda number, of_card: buttons.ReadBack(no, number, of_card),
-        card=card,
+        lambda number: buttons.ReadBack(no, number),
         others=choices,
         more="button.all_of_it",
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
 from bot.conversation.checkin import following
-from bot.conversation.checkin.cards import TAPS, ask_card, send_question, which_card
+from bot.conversation.checkin.cards import TAPS, ask_card, new_which_card, send_question, which_card
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session, session_of
 from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
@@ -66,7 +66,7 @@ def ask_which(session: Session, statement_id: StatementId, unclear: Unclear) -> 
     talks = not_in_hand(session.state, statement_id, Phase.TALKING) is None
     if talks or session.allows(can_answer(session.state, statement_id, session.questionnaire)):
         button = buttons.WeSay if talks else buttons.GiveAnswer
-        card = which_card(session, statement_id, session.turn.message)
+        card = new_which_card(session, statement_id)
         say_which(session.turn, unclear, lambda answer: button(session.no, statement_id, answer), card)
 
 

@@ -6,6 +6,7 @@ from bot.conversation.checkin.cards import (
     asked,
     close_talk,
     group_answers,
+    new_which_card,
     outcome_line,
     send_question,
     send_talk,
@@ -74,7 +75,7 @@ def offer(session: Session, answer: Answer) -> None:
     statement = session.state.statement or ""
     button = choice(answer.label, buttons.WeSay(session.no, statement, answer.id))
     text = session.turn.say("talking.heard", answer=answer.inline)
-    card = which_card(session, statement, session.turn.message)
+    card = new_which_card(session, statement)
     session.turn.post(Reply(text, ((button,),), card, lasting=True), to=session.place)
 
 
