@@ -38,6 +38,9 @@ from bot.domain.nations import KnownNation, Whereabouts
 
 log = logging.getLogger(__name__)
 
+A_MOMENT = 0.4
+"""How long words that worry wait for what they reply to, in seconds."""
+
 MOST_GROUPS = 10
 """In how many groups at most Telegram is asked for somebody who writes in private."""
 
@@ -164,13 +167,15 @@ class Conversation:
     async def _with_subject(self, event: Incoming) -> Incoming:
         """A reply in a group to a message without buttons, with what that was about when it had some.
 
-        Whatever is wrong with the store, the words are heard without it.
+        Whatever is wrong with the store, the words are heard without it. Words that worry wait only a moment for it.
         """
         if not isinstance(event, Written) or event.card or event.on is None or event.place.private:
             return event
         chat, message = event.place.chat, event.on
+        patience = A_MOMENT if await self._care(event) is Care.URGENT else None
         try:
-            return replace(event, subject=await self.stores.act(lambda uow: uow.subjects.of(chat, message)))
+            looking = self.stores.act(lambda uow: uow.subjects.of(chat, message))
+            return replace(event, subject=await asyncio.wait_for(looking, patience))
         except Exception:  # noqa: BLE001 - the turn itself will say so, and help needs no store
             return event
 
