@@ -26,15 +26,15 @@ from storage.tables import (
 )
 
 BY_INSTANT = {
-    "nations": private_nations.c.month,
-    "told": recently_said.c.at,
-    "sent_counts": question_counts.c.since,
-    "questions": questions.c.sent_on,
-    "cards": cards.c.changed_on,
-    "update_ids": seen.c.at,
-    "dead_letters": dead_letters.c.at,
+    "nations": (private_nations.c.month,),
+    "told": (recently_said.c.at, last_buttons.c.at),
+    "sent_counts": (question_counts.c.since,),
+    "questions": (questions.c.sent_on,),
+    "cards": (cards.c.changed_on, subjects.c.changed_on),
+    "update_ids": (seen.c.at,),
+    "dead_letters": (dead_letters.c.at,),
 }
-"""The kinds whose rows bear the instant from which their time counts."""
+"""The kinds whose rows bear the instant from which their time counts, in one table or two."""
 
 CLEARED = {"urgent_notes": groups.c.urgent_note_at, "wishes": groups.c.wanted_at}
 """The kinds that are one instant in the row of a group."""
@@ -43,10 +43,9 @@ CLEARED = {"urgent_notes": groups.c.urgent_note_at, "wishes": groups.c.wanted_at
 def tidy(transaction: Transaction, now: datetime, lives: Lives) -> None:
     """Delete what is too old. A group that is nearly too quiet becomes due for its warning."""
     connection = transaction.connection
-    for name, since in BY_INSTANT.items():
-        connection.execute(delete(since.table).where(since <= now - lives[name]))
-    connection.execute(delete(subjects).where(subjects.c.changed_on <= now - lives["cards"]))
-    connection.execute(delete(last_buttons).where(last_buttons.c.at <= now - lives["told"]))
+    for name, instants in BY_INSTANT.items():
+        for since in instants:
+            connection.execute(delete(since.table).where(since <= now - lives[name]))
     connection.execute(delete(invitations).where(invitations.c.until <= now))
     for name, instant in CLEARED.items():
         connection.execute(update(groups).where(instant <= now - lives[name]).values({instant.name: None}))

@@ -143,7 +143,7 @@ def _reply(turn: Turn) -> None:
         _call(turn, Found(routes.FREE_TEXT))
     else:
         _call(turn, Found(routes.REPLIES[purpose], button))
-        if purpose not in routes.FOR_SEVERAL:
+        if purpose not in routes.STAY_OPEN and turn.may(routes.REPLIES[purpose].role):
             turn.end_this()
 
 

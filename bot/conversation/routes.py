@@ -343,7 +343,7 @@ REPLIES: dict[Purpose, Route] = {
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 
-FOR_SEVERAL = (Purpose.OWN_WORDS, Purpose.WHO_TOOK_PART, Purpose.ORGANISATION)
+STAY_OPEN = (Purpose.OWN_WORDS, Purpose.WHO_TOOK_PART, Purpose.ORGANISATION)
 """Cards that ask for words and stay when they have some: several people may reply, or the card asks what comes next."""
 
 MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purpose.REPORT)

@@ -29,9 +29,6 @@ class KnownNation:
     may_ask: bool = False
 
 
-NOTHING_KNOWN = KnownNation()
-
-
 class Whereabouts:
     """The names of nations, and the words in which people say where they live. Made once, from the content."""
 

@@ -174,9 +174,10 @@ def _is_seen(piece: Piece) -> bool:
 
 def _with(line: Line, after: Sequence[Line]) -> list[Line]:
     """The lines that must stand on the same sheet as this one: the first under a heading, and all to write on."""
-    under = list(after[:2]) if line.style.bold else []
-    blank = takewhile(lambda each: each.style.ruled, after[len(under) :])
-    return [*under, *blank] if line.style.bold else []
+    if not line.style.bold:
+        return []
+    under = list(after[:2])
+    return [*under, *takewhile(lambda each: each.style.ruled, after[len(under) :])]
 
 
 def _height(lines: Sequence[Line], size: float) -> float:

@@ -98,6 +98,16 @@ async def test_typed_it_closes_the_question_too_and_a_question_is_still_answered
     assert "the trust" in j.last_text()
 
 
+async def test_a_reply_by_somebody_who_may_not_closes_no_question(any_run: Journey) -> None:
+    j = any_run
+    await stage(j)
+    prompt = j.card("", "Never mind")
+    await j.writes("Kath", WORDS, reply_to=prompt)
+    assert "Never mind" in prompt.labels
+    await j.writes("Beverley", WORDS, reply_to=prompt)
+    assert prompt.labels == []
+
+
 async def test_in_private_it_is_closed_too(any_run: Journey) -> None:
     j = any_run
     await j.privately("Jo", "/report")

@@ -45,6 +45,18 @@ async def test_a_slip_on_the_last_question_of_a_theme(any_run: Journey) -> None:
     assert j.card("One thing to try?").labels
 
 
+async def test_the_button_goes_with_the_theme_that_the_group_leaves(any_run: Journey) -> None:
+    j = any_run
+    await started(j, "What comes first")
+    await j.presses("Jo", "No", "question 2 of 2")
+    said = j.card("That was What comes first")
+    await j.presses("Jo", "Not today", "One thing to try?")
+    await j.presses("Jo", "Carry on", "What next?")
+    await j.presses("Jo", "Being heard", j.telegram.last(j.group))
+    assert SLIP not in said.labels
+    assert "Read in private" in said.labels
+
+
 async def test_after_a_while_the_button_goes_and_an_old_one_says_what_to_do(any_run: Journey) -> None:
     j = any_run
     await started(j)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation.buttons import PutBack
-from bot.conversation.reply import Rows, choice
+from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
@@ -27,9 +27,13 @@ def undo_names(turn: Turn, before: Group, after: Group) -> Rows:
     newest = open_one or next(iter(turn.uow.rounds.history(after.no, 1)), None)
     if not changed or newest is None:
         return ()
-    taken = turn.uow.taken_out.keep_names(newest.no, changed)
-    turn.uow.due.set(DueKind.TAKEN_OUT, newest.no, str(taken), turn.now + TAKEN_OUT_LIVES)
-    return ((choice(turn.say("button.undo"), PutBack(taken)),),)
+    return ((undo(turn, turn.uow.taken_out.keep_names(newest.no, changed), newest.no),),)
+
+
+def undo(turn: Turn, taken: int, round_no: int) -> Choice:
+    """The button *Undo*. The clock deletes what it would bring back after a day."""
+    turn.uow.due.set(DueKind.TAKEN_OUT, round_no, str(taken), turn.now + TAKEN_OUT_LIVES)
+    return choice(turn.say("button.undo"), PutBack(taken))
 
 
 def may_put_back(turn: Turn, names: Mapping[str, Any]) -> bool:

@@ -519,7 +519,7 @@ def test_the_server_serves_on_this_computer_and_ends_with_a_page_open(tmp_path: 
         with httpx.stream("GET", f"{address}/api/events") as events:
             assert next(events.iter_lines()) == "retry: 1000"
             running.should_exit = True
-            thread.join(10)
+            thread.join(5)
         assert not thread.is_alive()
 
 

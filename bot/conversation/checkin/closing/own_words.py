@@ -108,7 +108,7 @@ def keep(turn: Turn, button: buttons.KeepWords) -> None:
     if draft.subject == Subject.THEIR_ANSWER:
         turn.uow.due.clear(DueKind.THEIR_ANSWER, draft.round_no or 0)
     words = turn.say("words.one", about=about(turn, draft), words=draft.text)
-    _decided(turn, draft, PARAGRAPHS.join([words, turn.say(key)]))
+    taking_out.show(turn, _draft_card(draft), PARAGRAPHS.join([words, turn.say(key)]))
 
 
 def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
@@ -150,7 +150,7 @@ def drop(turn: Turn, button: buttons.DropWords) -> None:
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DROPPED_DRAFTS_LIVE)
         undo = choice(turn.say("button.undo"), buttons.UndoDrop(found.no))
-        _decided(turn, found, turn.say("words.dropped"), ((undo,),))
+        taking_out.show(turn, _draft_card(found), turn.say("words.dropped"), ((undo,),))
     elif found:
         taking_out.ask(turn, buttons.AskTakeOut(Kept.WORDS, found.no))
 
@@ -205,13 +205,6 @@ def _asks_to_keep(turn: Turn, draft: OwnWords, text: str) -> tuple[str, Rows]:
         choice(turn.say("button.drop"), buttons.DropWords(draft.no)),
     )
     return turn.say("words.draft", about=about(turn, draft), words=text), (row,)
-
-
-def _decided(turn: Turn, draft: OwnWords, text: str, rows: Rows = ()) -> None:
-    """Say on the card of a draft what became of it. What was typed is answered below it too, and has the buttons."""
-    turn.edit(_draft_card(draft), text, () if turn.is_typed else rows)
-    if turn.is_typed:
-        turn.send(text, rows)
 
 
 def _draft_card(draft: OwnWords) -> str:

@@ -5,11 +5,10 @@ from bot.conversation.buttons import Kept
 from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.session import session_of
 from bot.conversation.events import TimePassed
-from bot.conversation.group.undoing import may_put_back, put_back_names
+from bot.conversation.group.undoing import may_put_back, put_back_names, undo
 from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
-from bot.domain.retention import TAKEN_OUT_LIVES
 
 LONGEST_QUOTE = 120
 """The longest quote in the question, in characters."""
@@ -47,8 +46,7 @@ def take_out(turn: Turn, button: buttons.TakeOut) -> None:
     if taken is None:
         turn.tell(turn.say("notice.words_gone"))
         return
-    undo = _undo(turn, taken)
-    _show(turn, _card(button.what, button.number), turn.say("words.taken_out"), ((undo,),))
+    show(turn, _card(button.what, button.number), turn.say("words.taken_out"), ((_undo(turn, taken),),))
 
 
 def before_change(turn: Turn, words_no: int) -> Rows:
@@ -59,7 +57,7 @@ def before_change(turn: Turn, words_no: int) -> Rows:
 
 def leave_in(turn: Turn, button: buttons.LeaveIn) -> None:
     """*Leave it in*: nothing changes."""
-    _show(turn, _card(button.what, button.number), turn.say("words.left_in"))
+    show(turn, _card(button.what, button.number), turn.say("words.left_in"))
 
 
 def put_back(turn: Turn, button: buttons.PutBack) -> None:
@@ -89,10 +87,7 @@ def forget(turn: Turn, due: TimePassed) -> None:
 
 
 def _undo(turn: Turn, taken: int) -> Choice:
-    """The button *Undo*. The clock deletes what it would bring back after a day."""
-    round_no = turn.uow.taken_out.round_of(taken) or 0
-    turn.uow.due.set(DueKind.TAKEN_OUT, round_no, str(taken), turn.now + TAKEN_OUT_LIVES)
-    return choice(turn.say("button.undo"), buttons.PutBack(taken))
+    return undo(turn, taken, turn.uow.taken_out.round_of(taken) or 0)
 
 
 def _text(turn: Turn, what: Kept, number: int) -> str | None:
@@ -110,8 +105,8 @@ def _text(turn: Turn, what: Kept, number: int) -> str | None:
     return next((each.text for each in steps.known(turn, group, [step])), None)
 
 
-def _show(turn: Turn, card: str, text: str, rows: Rows = ()) -> None:
-    """Answer on the card of the question. What was typed is answered below it too."""
+def show(turn: Turn, card: str, text: str, rows: Rows = ()) -> None:
+    """Answer on a card. What was typed is answered below it too, and has the buttons."""
     turn.edit(card, text, () if turn.is_typed else rows)
     if turn.is_typed:
         turn.send(text, rows)

@@ -14,7 +14,7 @@ from bot.domain.steps import MOVED_BY
 
 def ask_later(session: Session) -> str:
     """Schedule the question, for a page that was just made. Returns the day, or an empty text if it is not asked."""
-    if session.group.delete_at or not rules.will_ask(session.state, is_known=bool(_known(session))):
+    if session.group.delete_at or not rules.will_ask(session.state, is_known=bool(known(session.turn, session.no))):
         return ""
     at = session.turn.now + rules.ASKED_AFTER
     session.turn.uow.due.set(DueKind.THEIR_ANSWER, session.no, "", at)
@@ -27,7 +27,7 @@ def ask(turn: Turn, due: TimePassed) -> None:
     A group that removed the bot is asked if it takes the bot back.
     """
     session = session_from_afar(turn, due.round_no)
-    if session is None or _known(session):
+    if session is None or known(session.turn, session.no):
         return
     found = turn.uow.rounds.open_of(session.group.no)
     is_gone = session.group.removed_at is not None
@@ -59,5 +59,6 @@ def _ask(session: Session) -> None:
     session.send(turn.say("their_answer.ask", date=turn.day(began), org=session.org), (row,))
 
 
-def _known(session: Session) -> list[str]:
-    return [each.text for each in session.turn.uow.own_words.kept(session.no, Subject.THEIR_ANSWER)]
+def known(turn: Turn, round_no: int) -> list[str]:
+    """What was answered to the page of a check-in, in the group's words."""
+    return [each.text for each in turn.uow.own_words.kept(round_no, Subject.THEIR_ANSWER)]

@@ -73,6 +73,14 @@ def _between_themes(session: Session) -> list[str]:
     return [_try_card(session), f"sure:{session.no}"]
 
 
+def _leave(session: Session) -> None:
+    """The cards of the theme are done. What it says can still be read in private."""
+    session.end(*_between_themes(session))
+    theme = session.questionnaire.theme(session.state.theme or "")
+    if theme and slip_row(session, session.state):
+        session.keep_buttons(said_card(session), ((_read_in_private(session, theme),),))
+
+
 def _go_on(session: Session, text: str, rows: Rows = ()) -> None:
     """Say it on the last card of the theme, which was tapped. What was typed is answered below."""
     theme = session.questionnaire.theme(session.state.theme or "")
@@ -186,7 +194,7 @@ def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
     elif state.phase is Phase.RESTING:
         session.refuse(Refused.DONE)
     else:
-        session.end(*_between_themes(session))
+        _leave(session)
         session.save(state)
         session.touched()
         send_question(session)
@@ -209,7 +217,7 @@ def finish_round(turn: Turn, button: buttons.Finish) -> None:
     if isinstance(state, Refused):
         session.refuse(state)
     elif button.sure is Sure.YES:
-        session.end(*_between_themes(session))
+        _leave(session)
         session.save(state)
         following.finished(session)
         send_placing(session)

@@ -21,7 +21,6 @@ from bot.conversation.checkin.reading.results import (
     placing_lines,
     read_back,
     steps_of,
-    their_answers,
     what_we_said,
 )
 from bot.conversation.checkin.session import Session, pressed_session, session_of
@@ -208,7 +207,7 @@ def _answered_before(session: Session) -> list[Paragraph]:
     """What was answered to this page or, if nothing was, to the last one before it that was answered."""
     turn = session.turn
     for found in turn.uow.rounds.history(session.group.no):
-        texts = their_answers(turn, found.no) if found.no <= session.no else []
+        texts = their_answer.known(turn, found.no) if found.no <= session.no else []
         if texts:
             heading = Paragraph("heading", turn.say("export.answered", date=day_of_round(turn, found)))
             return [heading, *(Paragraph("text", turn.say("words.plain_quote", words=each)) for each in texts)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation import buttons
-from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing import steps, their_answer
 from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
@@ -144,12 +144,10 @@ def step_lines(session: Session) -> list[str]:
     """The next steps of the check-in and what came of them, in one line; then each answer that came to its page."""
     say, told = session.turn.say, each_step(session)
     lines = [SENTENCES.join([say("results.steps"), *told])] if told else []
-    return [*lines, *(say("results.they_answered", words=each) for each in their_answers(session.turn, session.no))]
-
-
-def their_answers(turn: Turn, round_no: int) -> list[str]:
-    """What was answered to the page of a check-in, in the group's words."""
-    return [each.text for each in turn.uow.own_words.kept(round_no, Subject.THEIR_ANSWER)]
+    return [
+        *lines,
+        *(say("results.they_answered", words=each) for each in their_answer.known(session.turn, session.no)),
+    ]
 
 
 def each_step(session: Session) -> list[str]:

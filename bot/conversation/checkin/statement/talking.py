@@ -154,7 +154,7 @@ def slip_over(turn: Turn, due: TimePassed) -> None:
         card, rows = themes.said_card(session), themes.said_rows(session)
     else:
         return
-    turn.uow.post.send(session.place, Reply("", rows, card, edits=True, only_buttons=True))
+    session.keep_buttons(card, rows)
 
 
 def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
