@@ -23,6 +23,7 @@ NO_LIFETIME = {
         "TAKEN_BACK_WITHIN",
     },
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
+    "bot/domain/schedule.py": {"DAY", "LATE", "LOOK_BEFORE"},
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
     "bot/domain/their_answer.py": {"ASKED_AFTER"},
