@@ -1,11 +1,13 @@
 """LocalTelegram: the part of the Bot API that we use, in memory, as strict as Telegram."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.local_telegram import chat_methods, message_methods
@@ -69,6 +71,7 @@ class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
         clock: Callable[[], datetime] = utc_now,
         privacy: bool = True,
     ) -> None:
+        self.own_timeout: float | None = 5
         number = int(token.partition(":")[0])
         account = Person(number, name, username=username, language_code=None, is_bot=True)
         self._begin(token, World(clock, account, privacy), Updates())
@@ -84,7 +87,8 @@ class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        return 5
+        """How long a call waits for its answer unless it says so itself: as python-telegram-bot's own client."""
+        return self.own_timeout
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -97,7 +101,7 @@ class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
         url: str,
         method: str,  # noqa: ARG002
         request_data: RequestData | None = None,
-        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
@@ -109,7 +113,12 @@ class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
             name: Upload(file, content if isinstance(content, bytes) else content.read(), kind)
             for name, (file, content, kind) in parts.items()
         }
-        status, body = await self.call(named.removeprefix("bot"), called, given, files)
+        patience = self.read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        try:
+            async with asyncio.timeout(patience):
+                status, body = await self.call(named.removeprefix("bot"), called, given, files)
+        except TimeoutError:
+            raise TimedOut from None
         return status, json.dumps(body).encode()
 
     async def call(

@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -34,13 +35,30 @@ class Unreachable:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """The connection breaks in the middle of the call, before or after it is carried out."""
+
+    after_accepting: bool = False
+
+
+@dataclass(frozen=True)
+class Slow:
+    """The call is carried out, and its answer comes so many seconds later."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Raw:
     status: int
     description: str
     moved_to: int | None = None
 
 
-Fault = RetryAfter | ServerError | Timeout | Unreachable | Raw
+Fault = RetryAfter | ServerError | Timeout | Unreachable | Cut | Slow | Raw
+
+Line = Callable[[str], Fault | None]
+"""Whether the line lets a call of a method pass: None, or what goes wrong."""
 
 
 def refusal(status: int, description: str, **parameters: int) -> Answer:
@@ -149,11 +167,13 @@ class Faults:
         self.planned: list[Planned] = []
         self.gates: list[Gate] = []
         self.limits: list[Limit] = []
+        self.line: Line | None = None
 
     def next(self, method: str, chat: int | None) -> Fault | None:
+        """Returns the fault that is planned for this call, or that of the line as it is now."""
         found = next((each for each in self.planned if each.fits(method, chat)), None)
         if found is None:
-            return None
+            return self.line(method) if self.line else None
         if found.times is not None:
             found.times -= 1
             if found.times <= 0:

@@ -1,19 +1,24 @@
 """FaultyTelegram: the local Telegram with faults that a test plans."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+import httpx
 from telegram.error import NetworkError, TimedOut
 
 from bot.local_telegram import JSON, Answer, Call, Chat, LocalTelegram, Parameters, Upload, World
 from bot.local_telegram.updates import Updates
 from tests.telegram_double.faults import (
     COUNTED,
+    Cut,
     Fault,
     Faults,
     Gate,
     Limit,
+    Line,
     Planned,
+    Slow,
     Timeout,
     Unreachable,
     answer_for,
@@ -41,6 +46,10 @@ class FaultyTelegram(LocalTelegram):
     def fail(self, method: str, error: Fault, times: int | None = 1, chat: Chat | None = None) -> None:
         """Makes the next `times` calls of the method fail ("*": of any method); None: all until heal()."""
         self.faults.planned.append(Planned(method, error, times, chat.id if chat else None))
+
+    def line(self, fault: Line) -> None:
+        """Asks before every call of a method whether the line lets it pass: None, or what goes wrong; until heal()."""
+        self.faults.line = fault
 
     def heal(self) -> None:
         """Takes back all faults and limits, and opens all gates."""
@@ -89,12 +98,18 @@ class FaultyTelegram(LocalTelegram):
         fault = self.faults.next(call.method, call.chat_id)
         if isinstance(fault, Unreachable):
             raise NetworkError("httpx.ConnectError: All connection attempts failed")
-        if isinstance(fault, Timeout):
+        if isinstance(fault, Timeout | Cut):
             if fault.after_accepting:
                 await super().answer(token, call, given)
-            raise TimedOut
-        if fault is not None:
+            if isinstance(fault, Timeout):
+                raise TimedOut
+            raise NetworkError("httpx.RemoteProtocolError") from httpx.RemoteProtocolError("Server disconnected")
+        if fault is not None and not isinstance(fault, Slow):
             return answer_for(fault)
+        if fault is not None:
+            answer = await super().answer(token, call, given)
+            await asyncio.sleep(fault.seconds)
+            return answer
         wait = self.faults.over_limit(call.method, call.chat_id, self.world.clock())
         return too_many(wait) if wait else await super().answer(token, call, given)
 

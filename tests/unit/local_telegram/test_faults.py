@@ -26,6 +26,8 @@ def lt(clock: Clock) -> FaultyTelegram:
         (faults.ServerError(500), NetworkError),
         (faults.Timeout(), TimedOut),
         (faults.Unreachable(), NetworkError),
+        (faults.Cut(), NetworkError),
+        (faults.Raw(413, "Request Entity Too Large"), NetworkError),
         (faults.Raw(400, "Bad Request: not enough rights to send text messages to the chat"), BadRequest),
         (faults.Raw(403, "Forbidden: user is deactivated"), Forbidden),
     ],
@@ -46,6 +48,40 @@ async def test_a_timeout_may_come_after_the_message_did(scene: Scene, lt: Faulty
         await scene.say("one")
     assert [m.text for m in lt.said(scene.group)] == ["one"]
     assert [(c.status, c.parameters["text"]) for c in lt.called("sendMessage", scene.group)] == [(0, "one")]
+
+
+async def test_a_connection_may_break_after_the_message_came(scene: Scene, lt: FaultyTelegram) -> None:
+    lt.fail("sendMessage", faults.Cut(after_accepting=True))
+    with pytest.raises(NetworkError):
+        await scene.say("one")
+    assert [m.text for m in lt.said(scene.group)] == ["one"]
+
+
+async def test_a_slow_answer_comes_to_whoever_waits_for_it(scene: Scene, lt: FaultyTelegram) -> None:
+    """As long as the client waits by itself, or as the call says: never (None) does the client strike."""
+    lt.own_timeout = 0.02
+    lt.fail("sendMessage", faults.Slow(0.1), times=2)
+    with pytest.raises(TimedOut):
+        await scene.say("one")
+    await scene.say("two", read_timeout=None)
+    assert [m.text for m in lt.said(scene.group)] == ["one", "two"]
+
+
+async def test_the_line_is_asked_before_every_call(scene: Scene, lt: FaultyTelegram) -> None:
+    asked: list[str] = []
+
+    def line(method: str) -> faults.Fault | None:
+        asked.append(method)
+        return faults.Cut() if len(asked) == 1 else None
+
+    lt.line(line)
+    with pytest.raises(NetworkError):
+        await scene.say("one")
+    await scene.say("two")
+    lt.heal()
+    await scene.say("three")
+    assert asked == ["sendMessage", "sendMessage"]
+    assert [m.text for m in lt.said(scene.group)] == ["two", "three"]
 
 
 async def test_a_fault_may_be_for_one_chat_and_last(scene: Scene, lt: FaultyTelegram) -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from bot.local_telegram import Chat
 from tests.telegram_double.faulty import FaultyTelegram
@@ -77,6 +77,15 @@ async def test_a_document(scene: Scene) -> None:
 async def test_what_telegram_refuses(scene: Scene, file: InputFile, caption: str, said: str) -> None:
     with pytest.raises(BadRequest, match=f"(?i){said}"):
         await scene.bot.send_photo(scene.group.id, file, caption=caption)
+    assert scene.local.said(scene.group) == []
+
+
+async def test_what_is_too_large_is_413(scene: Scene) -> None:
+    """50 MB for a document, 10 MB for a picture."""
+    with pytest.raises(NetworkError, match="Request Entity Too Large"):
+        await scene.bot.send_document(scene.group.id, InputFile(b"x" * 50_000_001, filename="long.pdf"))
+    with pytest.raises(NetworkError, match="Request Entity Too Large"):
+        await scene.bot.send_photo(scene.group.id, InputFile(b"x" * 10_000_001, filename="big.png"))
     assert scene.local.said(scene.group) == []
 
 
