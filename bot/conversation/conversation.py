@@ -27,13 +27,15 @@ from bot.conversation.events import (
 )
 from bot.conversation.group import naming, setup
 from bot.conversation.ports.listening import Care, Listener
-from bot.conversation.ports.matching import Matcher
+from bot.conversation.ports.matching import Match, Matcher, MatchKind
 from bot.conversation.ports.members import Members
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.reply import Notice, Reply
+from bot.conversation.questions import inline
+from bot.conversation.reply import InlineCards, Notice, Reply
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
+from bot.domain.cleaning import cleaned
 from bot.domain.nations import KnownNation, Whereabouts
 
 log = logging.getLogger(__name__)
@@ -118,6 +120,14 @@ class Conversation:
         if not event.place.private:
             return (await self._give_help(event)).at_once
         return urgent.for_someone(self.content, (await self.stores.nation_of(event.place.chat)).nation)
+
+    async def inline_cards(self, typed: str) -> InlineCards:
+        """The cards for what somebody typed after the bot's name, in any chat. Needs no store, and keeps nothing."""
+        text, care, match = cleaned(typed), Care.NONE, Match(MatchKind.NONE, ())
+        if text:
+            care, match = await asyncio.gather(self.listener.hear(text), self.matcher.find(text))
+        today = self.clock.now().astimezone(self.operator.zone).date()
+        return inline.find(self.content, self.username, text, match, care, today)
 
     async def due(self) -> bool:
         """Process one thing that is due. Returns whether there was one. Raises StoreUnavailable like `take`."""

@@ -80,6 +80,25 @@ class Notice:
     link: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """A card of inline mode, which somebody may choose to send: its id, its title, a line about it, the message."""
+
+    id: str
+    title: str
+    about: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCards:
+    """The cards for what was typed, and the button above them: its label, and the payload of its link."""
+
+    cards: tuple[InlineCard, ...]
+    label: str
+    payload: str
+
+
 def choice(label: str, button: Button) -> Choice:
     """A button that comes back as a press of this kind."""
     return Choice(label, button.code())

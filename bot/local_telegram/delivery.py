@@ -11,7 +11,7 @@ def reaches_bot(world: World, message: Message) -> bool:
         return True
     if not chat.has(world.bot):
         return False
-    if message.service or not world.privacy or chat.is_admin(world.bot):
+    if message.service or message.via is world.bot or not world.privacy or chat.is_admin(world.bot):
         return True
     return _meant_for(world.bot, message)
 

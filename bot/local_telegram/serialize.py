@@ -59,6 +59,7 @@ def _saved_chat(chat: Chat) -> JSON:
 def _saved_message(message: Message) -> JSON:
     return _plain(message, _PLAIN_MESSAGE) | {
         "media": message.media,
+        "via": message.via.id if message.via else None,
         "chat": message.chat.id,
         "sender": message.sender.id if message.sender else None,
         "sender_chat": message.sender_chat.id if message.sender_chat else None,
@@ -111,6 +112,7 @@ def _restored_message(each: JSON, world: World, known: dict[int, Person]) -> Mes
         buttons=[[Button(**button) for button in row] for row in each["buttons"]],
         file=_restored_file(each.get("file")),
         media=each.get("media", {}),
+        via=known.get(each.get("via") or 0),
         **{name: each[name] for name in _PLAIN_MESSAGE},
     )
 

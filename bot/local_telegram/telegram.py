@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.local_telegram import chat_methods, message_methods
+from bot.local_telegram import chat_methods, inline_mode, message_methods
 from bot.local_telegram.checks import Parameters, RefusedError, Upload
 from bot.local_telegram.delivery import Delivery
 from bot.local_telegram.group_actions import GroupActions
@@ -41,12 +41,22 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     "deleteMessage": message_methods.delete_message,
     "pinChatMessage": message_methods.pin_chat_message,
     "answerCallbackQuery": message_methods.answer_callback_query,
+    "answerInlineQuery": inline_mode.answer_inline_query,
     "sendChatAction": message_methods.send_chat_action,
     "leaveChat": message_methods.leave_chat,
 }
 Answer = tuple[int, JSON]
 NOT_JSON = frozenset(
-    {"text", "caption", "url", "callback_query_id", "description", "short_description", "secret_token"}
+    {
+        "text",
+        "caption",
+        "url",
+        "callback_query_id",
+        "description",
+        "short_description",
+        "secret_token",
+        "inline_query_id",
+    }
 )
 
 
@@ -54,7 +64,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class LocalTelegram(GroupActions, UserActions, Inspection, BaseRequest):
+class LocalTelegram(GroupActions, UserActions, inline_mode.InlineMode, Inspection, BaseRequest):
     """Goes to ApplicationBuilder.request() and .get_updates_request(), of any number of bots.
 
     `group_actions.py`, `user_actions.py` and `inspection.py` say what people and tests can do with it.

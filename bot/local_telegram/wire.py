@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.local_telegram.world import JSON, Button, Chat, File, Membership, Message, Person, Press
+from bot.local_telegram.world import JSON, Button, Chat, File, InlineQuery, Membership, Message, Person, Press
 
 _RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members", "can_promote_members",
@@ -50,6 +50,8 @@ def markup(buttons: list[list[Button]]) -> JSON:
 def message(of: Message, *, nested: bool = False) -> JSON:
     """A message with the one that it replies to, but not with what that one replies to."""
     found: JSON = {"message_id": of.id, "chat": chat(of.chat), "date": stamp(of.date)}
+    if of.via:
+        found["via_bot"] = user(of.via)
     if of.sender:
         found["from"] = user(of.sender)
     if of.sender_chat:
@@ -103,3 +105,7 @@ def press(of: Press, *, accessible: bool) -> JSON:
         number = of.message.id if of.message else 0
         return found | {"message": {"chat": chat(of.chat), "message_id": number, "date": 0}}
     return found | {"message": message(of.message)}
+
+
+def inline_query(of: InlineQuery) -> JSON:
+    return {"id": of.id, "from": user(of.person), "query": of.text, "offset": ""}

@@ -126,6 +126,7 @@ class Message:
     edited_at: datetime | None = field(default=None, repr=False)
     deleted: bool = False
     markup_fixed: bool = field(default=False, repr=False)  # sent with other than inline buttons: cannot be edited
+    via: Person | None = field(default=None, repr=False)  # the bot whose card of inline mode its sender chose
     forwarded: bool = field(default=False, repr=False)  # a linked channel's post, copied here by Telegram
 
     @property
@@ -207,9 +208,41 @@ class Press:
         return self.answer
 
 
+@dataclass(frozen=True)
+class InlineResult:
+    """A card of inline mode that a person may choose to send."""
+
+    id: str
+    title: str
+    about: str
+    text: str
+    entities: list[JSON] = field(default_factory=list, repr=False)
+    buttons: list[list[Button]] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class InlineQuery:
+    """What a person types after the bot's name. `results` stays None until the bot has answered."""
+
+    id: str
+    person: Person
+    text: str
+    date: datetime
+    results: list[InlineResult] | None = None
+    button: tuple[str, str] | None = None  # the label above the results, and the payload of its link
+
+    def result(self, title: str) -> InlineResult:
+        """The card with this title."""
+        found = [each for each in self.results or [] if each.title == title]
+        if not found:
+            msg = f"no card {title!r} here, only {[each.title for each in self.results or []]}"
+            raise LookupError(msg)
+        return found[0]
+
+
 @dataclass(eq=False)
 class World:
-    """Everything that a snapshot keeps, except the queue of updates."""
+    """Everything that a snapshot keeps, except the queue of updates, and inline queries, which live for seconds."""
 
     clock: Callable[[], datetime]
     bot: Person
@@ -218,6 +251,7 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     messages: dict[int, dict[int, Message]] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
+    inline_queries: dict[str, InlineQuery] = field(default_factory=dict)
     menus: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     webhook: JSON = field(default_factory=dict)

@@ -21,6 +21,7 @@ from bot.conversation.events import ChatGone, HelpGiven, Incoming, Place, Presse
 from bot.conversation.reply import NOTICE_LENGTH, Notice
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
+from bot.telegram import inline
 from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
 from bot.telegram.help_queue import HelpQueue
@@ -112,8 +113,10 @@ class TelegramBot:
 
     async def take(self, received: Received) -> None:
         """Handle one update. Its changes are committed when this returns."""
-        event = received.event
-        if event is not None and received.is_helped:
+        event, typed = received.event, received.update.inline_query
+        if typed is not None:
+            await inline.answer(typed, await self._conversation.inline_cards(typed.query))
+        elif event is not None and received.is_helped:
             await self._drop_question(event.place)
         elif event is not None:
             response = await self._conversation.take(event)

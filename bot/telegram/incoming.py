@@ -23,7 +23,7 @@ from bot.conversation.events import (
 from bot.conversation.reply import Choice
 from bot.telegram import words
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "inline_query")
 """The kinds of updates that we ask Telegram for. Posts of channels never reach us."""
 
 NOBODY = frozenset({1087968824, 777000, 136817688})
@@ -36,7 +36,7 @@ _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStat
 
 
 def read(update: Update, me: User) -> Incoming | None:
-    """The event that this update is; None for an update that we ignore."""
+    """The event that this update is; None for an inline query, which belongs to no chat, and for what we ignore."""
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query)
     if update.chat_member:
@@ -56,6 +56,8 @@ def _buttons(message: Message | None) -> tuple[Choice, ...]:
 
 def _message(update: int, message: Message, me: User) -> Incoming | None:
     place = _place(message)
+    if message.via_bot and message.via_bot.id == me.id:
+        return None  # one of our own cards, chosen in inline mode: nobody wrote it
     if message.migrate_to_chat_id:
         return Moved(update, place, new_chat=message.migrate_to_chat_id)
     if message.migrate_from_chat_id:

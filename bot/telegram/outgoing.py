@@ -9,6 +9,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputTextMessageContent,
     KeyboardButton,
     LinkPreviewOptions,
     Message,
@@ -84,6 +85,12 @@ def _content(reply: Reply) -> dict[str, Any]:
         "parse_mode": ParseMode.HTML,
         "link_preview_options": LinkPreviewOptions(is_disabled=True),
     }
+
+
+def inline_content(reply: Reply) -> InputTextMessageContent:
+    """The text of the reply, as the message that an inline result becomes."""
+    content = _content(reply)
+    return InputTextMessageContent(content.pop("text"), **content)
 
 
 def as_html(text: str) -> str:
