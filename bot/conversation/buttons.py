@@ -40,9 +40,18 @@ class Sure(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """A button that comes back as a press. Subclasses define the verb and the fields."""
+    """A button that comes back as a press. Subclasses define the verb and the fields.
+
+    `FINAL`: what it does cannot be taken back.
+    """
 
     VERB: ClassVar[str] = ""
+    FINAL: ClassVar[bool] = False
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it does what cannot be taken back. So it counts only pressed, or typed in reply to its own card."""
+        return self.FINAL or getattr(self, "sure", None) is Sure.YES
 
     def code(self) -> str:
         """The code that Telegram stores with the button."""
@@ -935,6 +944,7 @@ class QuestionDone(Button):
     """*Done*, under a question that somebody sent."""
 
     VERB = "done"
+    FINAL = True
     question_no: int
 
 
@@ -951,6 +961,7 @@ class ReportDone(Button):
     """*Done*, under a report."""
 
     VERB = "reportdone"
+    FINAL = True
     report_no: int
 
 

@@ -126,8 +126,7 @@ def _reply(turn: Turn) -> None:
     """Take text as an answer in private, as words that a card asked for, or as free text."""
     last = _shown_last(turn)
     if last and isinstance(turn.event, Said) and (pressed := as_press_of_last(turn.event, last)):
-        turn.event = pressed
-        _call(turn, _button(pressed))
+        _press_of_last(turn, pressed)
         return
     purpose, button = _asked_for(turn)
     if purpose is None and (asked := _asked_last(last)) and replies.can_only_be_for(turn, asked.purpose):
@@ -145,6 +144,16 @@ def _reply(turn: Turn) -> None:
         _call(turn, Found(routes.REPLIES[purpose], button))
         if purpose not in routes.STAY_OPEN and turn.may(routes.REPLIES[purpose].role):
             turn.end_this()
+
+
+def _press_of_last(turn: Turn, pressed: Pressed) -> None:
+    """Press a button that was shown last. None that cannot be taken back: it may not be meant."""
+    button = buttons.read(pressed.code)
+    if button is not None and button.is_final:
+        turn.send(turn.say("ask.final_button"))
+        return
+    turn.event = pressed
+    _call(turn, _button(pressed))
 
 
 def _shown_last(turn: Turn) -> Sequence[Choice]:

@@ -660,6 +660,7 @@ _FIELDS = {
     "ask.nothing_fits": "",
     "ask.can_be_sent": "",
     "ask.which_button": "",
+    "ask.final_button": "",
     "ask.no_such_number": "most",
     "ask.no_words": "",
     "ask.foreign": "",

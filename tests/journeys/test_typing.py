@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.journey import Journey
+from tests.journeys.journey import ADMIN, Journey
 from tests.journeys.ways import by_turns
 
 FORMS = {
@@ -225,3 +225,37 @@ async def test_w19_a_picture_beside_a_number_is_no_number(any_run: Journey) -> N
     j.new()
     await j.replies("Marcus", "\U0001f984 1", card)
     assert "Got it" not in "".join(m.text for m in j.new())
+
+
+NOT_ALONE = "That button can't be undone, so I did nothing yet."
+
+
+async def test_a_word_alone_never_forgets_somebody(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    for alone in ("1", "1.", "Yes, forget me", "yes, forget me"):
+        assert "Shall I forget you?" in await j.privately("Beverley", "/forgetme")
+        assert (await j.privately("Beverley", alone)).startswith(NOT_ALONE), alone
+    assert "You coordinate it." in await j.privately("Beverley", "/mydata")
+    chat = j.telegram.private(j.people["Beverley"])
+    card = j.card("Shall I forget you?", "Yes, forget me", chat)
+    j.alone("Beverley")
+    await j.writes("Beverley", "1", chat=chat, reply_to=card)
+    assert "that you are a coordinator" in j.alone("Beverley")
+
+
+async def test_a_word_alone_says_no_to_forgetting(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.privately("Beverley", "/forgetme")
+    assert "Nothing was deleted." in await j.privately("Beverley", "2")
+
+
+async def test_a_word_alone_throws_away_no_question_that_somebody_sent(journey: Journey) -> None:
+    j = journey
+    await j.privately("Kath", "how do i knit a jumper for a horse")
+    await j.presses_alone("Kath", "Send this question")
+    for alone in ("1", "Done"):
+        assert "jumper" in await j.privately(ADMIN, "/questions")
+        assert (await j.privately(ADMIN, alone)).startswith(NOT_ALONE), alone
+    assert "jumper" in await j.privately(ADMIN, "/questions")

@@ -1,5 +1,9 @@
 """The codes of buttons: short enough for Telegram, read back as they were written, and nothing else is read."""
 
+from dataclasses import MISSING
+from enum import StrEnum
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +20,9 @@ from bot.domain.steps import StepOutcome
 
 NO = 99_999_999_999
 """The longest number of our own that a code may hold."""
+
+FINAL = {"forget:yes", "delete:yes", "finish:1:yes", "done:1", "reportdone:1"}
+"""The buttons that do what cannot be taken back. They count pressed, or in reply to their own card."""
 
 KINDS = sorted(routes.BUTTONS, key=lambda kind: kind.VERB)
 
@@ -46,6 +53,20 @@ def every_button(content: Content) -> list[Button]:
     items += [s.id for q in content.questionnaires for s in q.statements]
     found += [NeverMind(Purpose.REPORT, 0, item) for item in items] + [buttons.ReportItem(item) for item in items]
     return found + [buttons.ShowSignpost(signpost.id) for signpost in content.signposts]
+
+
+def one_of_each(kind: type[Button]) -> list[Button]:
+    """A button of this kind for every value of its choices."""
+    values = [
+        [*each] if issubclass(each, StrEnum) else [1] if each is int else ["x"] for _, each in buttons._fields(kind)
+    ]
+    whole = [kind(*each) for each in product(*values)]
+    needed = sum(each.default is MISSING for each, _ in buttons._fields(kind))
+    return [*whole, *(kind(*each) for each in product(*values[:needed]))]
+
+
+def test_what_cannot_be_taken_back_is_known_of_every_kind_of_button() -> None:
+    assert {each.code() for kind in KINDS for each in one_of_each(kind) if each.is_final} == FINAL
 
 
 def test_a_code_is_the_verb_and_the_fields() -> None:
