@@ -1,37 +1,52 @@
-"""Chat migration: when a group becomes a supergroup, its chat has a new id and keeps everything."""
+"""Chat migration: when a group becomes a supergroup, its chat has a new id and keeps everything but its messages."""
 
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from storage.engine import Transaction
-from storage.tables import cards, groups, outbox, pace, recently_said, rounds, subjects, words
+from storage.tables import cards, groups, moved_chats, outbox, pace, recently_said, rounds, subjects, words
+from storage.upsert import insert_once
 
 
-def move(transaction: Transaction, old_chat: int, new_chat: int) -> None:
-    """Give everything of the old chat to the new one. Telegram may report it in any order, and more than once."""
+def move(transaction: Transaction, old_chat: int, new_chat: int) -> bool:
+    """Give everything of the old chat to the new one. Returns whether a group has moved by this.
+
+    Telegram may report it in any order, and more than once. The new chat numbers its messages from one, so the numbers
+    of the old chat's are forgotten, and with them the edits that wait: they would change other messages there. The
+    dead chat is remembered for as long as the group is.
+    """
     if old_chat == new_chat:
-        return
+        return False
     connection = transaction.connection
-    _move_group(transaction, old_chat, new_chat)
+    has_moved = _move_group(transaction, old_chat, new_chat)
+    connection.execute(delete(outbox).where(outbox.c.chat_code == old_chat, outbox.c.edits))
     connection.execute(update(outbox).where(outbox.c.chat_code == old_chat).values(chat_code=new_chat, chat=new_chat))
     here = recently_said.c.chat_code == old_chat
     connection.execute(update(recently_said).where(here).values(chat_code=new_chat))
-    _move_cards(connection, old_chat, new_chat)
-    _forget(connection, subjects, old_chat)
+    for table in (cards, subjects):
+        _forget(connection, table, old_chat)
     _move_pace(connection, old_chat, new_chat)
+    return has_moved
 
 
-def _move_group(transaction: Transaction, old_chat: int, new_chat: int) -> None:
+def group_moved_from(connection: Connection, chat: int) -> int | None:
+    """The number of the group that left this chat when it became a supergroup; None for any other chat."""
+    return connection.scalar(select(moved_chats.c.group_no).where(moved_chats.c.chat_code == chat))
+
+
+def _move_group(transaction: Transaction, old_chat: int, new_chat: int) -> bool:
     connection = transaction.connection
     both = select(groups.c.no).where(groups.c.chat_code.in_([old_chat, new_chat])).order_by(groups.c.no)
     for group_no in connection.scalars(both).all():
         transaction.hold_group(group_no)
     old, new = (_number_of(connection, chat) for chat in (old_chat, new_chat))
     if old is None:
-        return
+        return False
     real = old if new is None else min(old, new)
     if new is not None:
         _merge(connection, max(old, new), real)
     connection.execute(update(groups).where(groups.c.no == real).values(chat_code=new_chat, chat=new_chat))
+    insert_once(connection, moved_chats, chat_code=old_chat, group_no=real)
+    return True
 
 
 def _merge(connection: Connection, new: int, old: int) -> None:
@@ -43,15 +58,6 @@ def _merge(connection: Connection, new: int, old: int) -> None:
     ours = select(rounds.c.no).where(rounds.c.group_no == old)
     connection.execute(update(words).where(words.c.group_no == new, words.c.round_no.in_(ours)).values(group_no=old))
     connection.execute(delete(groups).where(groups.c.no == new))
-
-
-def _move_cards(connection: Connection, old_chat: int, new_chat: int) -> None:
-    """Move the cards. One that the new chat has already stays, because it is the one people see."""
-    there = cards.alias()
-    known = select(there.c.card).where(there.c.chat_code == new_chat)
-    moved = update(cards).where(cards.c.chat_code == old_chat, cards.c.card.not_in(known))
-    connection.execute(moved.values(chat_code=new_chat))
-    _forget(connection, cards, old_chat)
 
 
 def _move_pace(connection: Connection, old_chat: int, new_chat: int) -> None:

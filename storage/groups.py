@@ -113,10 +113,15 @@ class SqlGroups:
         self._numbers.clear()
         self._known.clear()
 
-    def move(self, old_chat: int, new_chat: int) -> None:
-        chat_migration.move(self._transaction, old_chat, new_chat)
+    def move(self, old_chat: int, new_chat: int) -> bool:
+        has_moved = chat_migration.move(self._transaction, old_chat, new_chat)
         self._numbers.clear()
         self._known.clear()
+        return has_moved
+
+    def moved_from(self, chat: int) -> Place | None:
+        group_no = chat_migration.group_moved_from(self._connection, chat)
+        return None if group_no is None else self.place_of(group_no)
 
     def name_coordinator(self, group_no: int, person: int) -> None:
         insert_once(self._connection, coordinators, group_no=group_no, person_code=person, person=person)

@@ -73,12 +73,16 @@ class SqlOutbox:
     async def delivered(self, waiting: Waiting, message: int | None, now: datetime) -> None:
         """Delete the row, store the card's message id, update the chat's pace. A card sent again leaves one copy alive.
 
-        In a private chat, a card is stored only while its person follows a round, and not after its last edit.
+        In a private chat, a card is stored only while its person follows a round, and not after its last edit. Of what
+        arrived in a chat just before that chat died, nothing is stored: its number means another message now.
         """
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
             renewed = transaction.connection.scalar(select(outbox.c.renewed).where(outbox.c.no == waiting.no))
+            has_moved = _has_moved(transaction.connection, waiting)
             _delete(transaction, waiting)
+            if has_moved:
+                return
             if waiting.reply.card and not _may_keep_card(transaction.connection, waiting):
                 this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
                 transaction.connection.execute(delete(cards).where(*this_card))
@@ -223,6 +227,12 @@ def _end_older_copy(transaction: Transaction, waiting: Waiting, chat: bytes | in
     older = transaction.connection.scalar(select(cards.c.message).where(*this_card, cards.c.pressable))
     if older is not None and older != message:
         queue_end(transaction, waiting.place, older)
+
+
+def _has_moved(connection: Connection, waiting: Waiting) -> bool:
+    """Whether the chat of this message has another id since it was claimed."""
+    is_elsewhere = (outbox.c.no == waiting.no, outbox.c.chat_code != waiting.place.chat)
+    return connection.scalar(select(outbox.c.no).where(*is_elsewhere)) is not None
 
 
 def _may_keep_card(connection: Connection, waiting: Waiting) -> bool:

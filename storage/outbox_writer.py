@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Select, Table, delete, insert, or_, select, union
+from sqlalchemy import Connection, Select, Table, delete, exists, insert, or_, select, union
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
@@ -42,6 +42,12 @@ class SqlPost:
 
     def send_help(self, place: Place, reply: Reply) -> None:
         queue_help(self._transaction, place, reply)
+
+    def only_newest(self, chat: int) -> None:
+        newer = outbox.alias()
+        is_newer = (newer.c.chat_code == chat, newer.c.card == outbox.c.card, newer.c.no > outbox.c.no)
+        repeated = (outbox.c.chat_code == chat, outbox.c.edits.is_(False), exists().where(*is_newer, ~newer.c.edits))
+        self._connection.execute(delete(outbox).where(*repeated))
 
     def stop(self, chat: int) -> None:
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == chat))

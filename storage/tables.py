@@ -77,6 +77,13 @@ deletions = Table(
     Column("asker_code", LargeBinary, nullable=False),
 )
 
+moved_chats = Table(
+    "moved_chats",
+    metadata,
+    Column("chat_code", Code("chat"), primary_key=True),
+    belongs_to("group_no", "groups.no"),
+)
+
 questionnaires = Table(
     "questionnaires", metadata, Column("digest", Text, primary_key=True), Column("text", Text, nullable=False)
 )

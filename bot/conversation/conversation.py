@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
 from bot.conversation.buttons import AnswerMine, GiveAnswer, MoreLines, NationIs, WeSay
 from bot.conversation.checkin import following
+from bot.conversation.checkin.lifecycle import moving
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
 from bot.conversation.events import (
@@ -17,6 +18,7 @@ from bot.conversation.events import (
     Happened,
     HelpGiven,
     Incoming,
+    Moved,
     Pressed,
     Said,
     TimePassed,
@@ -288,10 +290,8 @@ class Conversation:
     async def _in_one_transaction(self, event: Incoming, handler: Handler, lookups: Lookups) -> Response:
         def decide(uow: UnitOfWork) -> Notice | None:
             turn = self._turn(uow, event, lookups)
-            if not event.place.private and isinstance(event, Commanded | Pressed):
-                setup.coordinator_seen(turn)
-            if not event.place.private:
-                setup.used(turn)
+            if not event.place.private and not _begin_in_group(turn):
+                return turn.notice
             setup.found_gone(turn)
             handler(turn)
             return turn.notice
@@ -369,6 +369,18 @@ def _with_note(turn: Turn) -> None:
     """Handle the event, and post the note with urgent help after it."""
     dispatch.handle(turn)
     urgent.note_for_all(turn, kept=True)
+
+
+def _begin_in_group(turn: Turn) -> bool:
+    """Note that the bot is used in a group. Returns False when nothing is to be done: the chat is dead."""
+    groups, chat = turn.uow.groups, turn.place.chat
+    place = groups.moved_from(chat) if groups.find(chat) is None and not isinstance(turn.event, Moved) else None
+    if place and not moving.from_dead_chat(turn, place):
+        return False
+    if isinstance(turn.event, Commanded | Pressed):
+        setup.coordinator_seen(turn)
+    setup.used(turn)
+    return True
 
 
 async def _nothing() -> None:

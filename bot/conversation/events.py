@@ -130,6 +130,13 @@ class Moved(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMoved(Happened):
+    """The group's chat id changed from `place.chat` to `new_chat`, as a message that was refused has shown."""
+
+    new_chat: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicGone(Happened):
     """A topic does not accept messages any more."""
 

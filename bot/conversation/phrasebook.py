@@ -173,6 +173,7 @@ _FIELDS = {
     "notice.not_now": "",
     "notice.not_paused": "",
     "notice.old_button": "",
+    "notice.chat_moved": "",
     "notice.coordinator_only": "",
     "notice.no_person": "",
     "notice.never_mind": "",

@@ -16,7 +16,7 @@ from bot.conversation.checkin.closing import (
     their_answer,
     themes,
 )
-from bot.conversation.checkin.lifecycle import joining, opening, pausing, reminding
+from bot.conversation.checkin.lifecycle import joining, moving, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
@@ -27,6 +27,7 @@ from bot.conversation.events import (
     Commanded,
     Event,
     Failed,
+    FoundMoved,
     HelpGiven,
     Joined,
     Left,
@@ -364,7 +365,8 @@ EVENTS: dict[type[Event], Route] = {
     Removed: Route(setup.removed),
     Joined: Route(joining.joined),
     Left: Route(setup.left),
-    Moved: Route(setup.moved),
+    Moved: Route(moving.moved),
+    FoundMoved: Route(moving.moved),
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.help_given),

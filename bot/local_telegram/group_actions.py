@@ -126,10 +126,15 @@ class GroupActions:
         for message in [each for each in self.world.in_chat(chat) if each.topic == topic]:
             self.world.remove(message)
 
-    def migrate(self, group: Chat, order: Sequence[str] = ("to", "from")) -> Chat:
-        """Moves the group to a supergroup with another id; returns that. `order`: the service messages that follow."""
+    def migrate(self, group: Chat, order: Sequence[str] = ("join", "to", "from")) -> Chat:
+        """Moves the group to a supergroup with another id; returns that. `order`: what the bot is told, one by one.
+
+        As at Telegram, the bot joins the new chat ("join") and is never told that it left the old one. The new chat
+        numbers its messages from one; the old one takes none, and its buttons can still be pressed.
+        """
         new = Chat(-1001000000000 - self.world.number(), "supergroup", group.title)
-        new.members = {number: Membership(each.status, each.anonymous) for number, each in group.members.items()}
+        here = {number: Membership(each.status, each.anonymous) for number, each in group.members.items()}
+        new.members = {number: each for number, each in here.items() if number != self.bot.id or "join" not in order}
         new.keyboard = group.keyboard
         self.world.chats[new.id] = new
         group.migrated_to = new.id
@@ -138,11 +143,13 @@ class GroupActions:
         return new
 
     def tell_migration(self, group: Chat, order: Sequence[str] = ("to", "from")) -> list[Message]:
-        """Posts the service messages of a migration, perhaps later than it or once more; returns them."""
+        """Tells the bot of a migration, perhaps later than it or once more; returns the service messages."""
         new = self.world.chats[group.migrated_to or 0]
         told = []
         for way in order:
-            if way == "to":
+            if way == "join":
+                self.delivery.membership(new, self.bot, self._creator(group), group.members[self.bot.id].status)
+            elif way == "to":
                 told.append(self.delivery.service(group, self._creator(group), migrate_to_chat_id=new.id))
             else:
                 line = {"sender_chat": new, "migrate_from_chat_id": group.id}

@@ -64,6 +64,8 @@ def _message(update: int, message: Message, me: User) -> Incoming | None:
         return Moved(update, Place(message.migrate_from_chat_id), new_chat=message.chat_id)
     if message.left_chat_member and message.left_chat_member.id != me.id:
         return Left(update, place, Sender(message.left_chat_member.id))
+    if any(member.id == me.id for member in message.new_chat_members):
+        return Arrived(update, place, _sender(message))
     if any(not member.is_bot for member in message.new_chat_members):
         return Joined(update, place)
     return _written(update, message, me)
@@ -127,6 +129,10 @@ def _own_words(message: Message, writer: User) -> str:
 
 
 def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
+    """That we came, or are gone. Telegram tells of a supergroup in the same way that a group has become it.
+
+    So in a supergroup it counts only as a line in the chat, which says who added us.
+    """
     was, now = change.old_chat_member.status in _HERE, change.new_chat_member.status in _HERE
     place = Place(change.chat.id, change.chat.type == ChatType.PRIVATE)
     if change.chat.type == ChatType.CHANNEL or was == now:
@@ -134,7 +140,7 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
     if not now:
         return Removed(update, place)
     person = None if change.from_user.id in NOBODY else change.from_user.id
-    return None if place.private else Arrived(update, place, Sender(person))
+    return None if place.private or change.chat.type == ChatType.SUPERGROUP else Arrived(update, place, Sender(person))
 
 
 def _others_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:

@@ -47,6 +47,10 @@ async def _nobody_cares(_: Place) -> None:
     """Nobody wants to know that a place is gone."""
 
 
+async def _nobody_follows(_: Place, __: int) -> None:
+    """Nobody wants to know that a chat has another id."""
+
+
 def _nobody_is_told(_: Place) -> None:
     """Nobody wants to know that a message is lost."""
 
@@ -68,6 +72,7 @@ class Sender:
         keys: Sequence[str] = (),
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
         message_lost: Callable[[Place], None] = _nobody_is_told,
         waits: Waits | None = None,
         chats: ChatWaits | None = None,
@@ -83,6 +88,7 @@ class Sender:
         self._drawing = drawing
         self._topic_gone = topic_gone
         self._chat_gone = chat_gone
+        self._chat_moved = chat_moved
         self._message_lost = message_lost
         self._waits = waits or Waits()
         self._chats = chats or ChatWaits(clock)
@@ -253,7 +259,7 @@ class Sender:
                 return self._later(waiting, self._waits.unsure, maybe_sent=True)
             case Fate.CHAT_MOVED if isinstance(error, ChatMigrated) and isinstance(error.new_chat_id, int):
                 new_chat = error.new_chat_id
-                return lambda: self._outbox.chat_moved(waiting, new_chat)
+                return lambda: self._move_chat(waiting, new_chat)
             case Fate.TOKEN_REFUSED:
                 raise TokenRefused from None
             case Fate.SECOND_POLLER:
@@ -277,6 +283,11 @@ class Sender:
         """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""
         await self._topic_gone(waiting.place)
         await self._outbox.in_general(waiting)
+
+    async def _move_chat(self, waiting: Waiting, new_chat: int) -> None:
+        """Told first: once it is noted, it is no news any more, and what waits there would not be asked again."""
+        await self._chat_moved(waiting.place, new_chat)
+        await self._outbox.chat_moved(waiting, new_chat)
 
     async def _drop(self, waiting: Waiting, error: str) -> None:
         """Told after: the line about it goes the same way. An edit that is lost leaves a message that can be read."""

@@ -63,13 +63,46 @@ async def test_moving_takes_everything_along_and_may_be_done_twice(stores: SqlSt
     await stores.act(lambda uow: uow.post.send(Place(OLD), Reply("one", card="q")))
     [waiting] = await stores.outbox.claim(now)
     await stores.outbox.delivered(waiting, 55, now)
-    await stores.act(lambda uow: uow.post.send(Place(OLD), Reply("two", card="q", edits=True)))
-    for _ in range(2):
-        await stores.act(lambda uow: uow.groups.move(OLD, NEW))
+    await stores.act(lambda uow: uow.post.send(Place(OLD), Reply("an edit of it", card="q", edits=True)))
+    await stores.act(lambda uow: uow.post.send(Place(OLD), Reply("two", card="q2")))
+    assert [await stores.act(lambda uow: uow.groups.move(OLD, NEW)) for _ in range(2)] == [True, False]
     assert await stores.act(lambda uow: uow.groups.find(OLD)) is None
     assert await stores.act(lambda uow: uow.groups.find(NEW)) == group
+    assert await stores.act(lambda uow: uow.groups.moved_from(OLD)) == Place(NEW)
+    assert await stores.act(lambda uow: uow.groups.moved_from(NEW)) is None
     [moved] = await stores.outbox.claim(now + timedelta(seconds=5))
-    assert (moved.place, moved.reply.text, moved.message) == (Place(NEW), "two", 55)
+    assert (moved.place, moved.reply.text) == (Place(NEW), "two"), "an edit would change another message there"
+
+
+async def test_the_number_of_a_card_in_the_old_chat_is_forgotten(stores: SqlStores, now: datetime) -> None:
+    await stores.act(lambda uow: uow.groups.ensure(OLD, now))
+    for text in ("one", "on its way"):
+        await stores.act(lambda uow, t=text: uow.post.send(Place(OLD), Reply(t, card=t)))  # type: ignore[misc]
+    [waiting] = await stores.outbox.claim(now)
+    await stores.outbox.delivered(waiting, 55, now)
+    [on_its_way] = await stores.outbox.claim(now + timedelta(seconds=5))
+    await stores.act(lambda uow: uow.groups.move(OLD, NEW))
+    await stores.outbox.delivered(on_its_way, 56, now)
+    for card in ("one", "on its way"):
+        await stores.act(lambda uow, c=card: uow.post.send(Place(NEW), Reply("new", card=c, edits=True)))  # type: ignore[misc]
+    [edit] = await stores.outbox.claim(now + timedelta(seconds=10))
+    assert (edit.reply.card, edit.message) == ("one", None)
+    await stores.outbox.delivered(edit, 3, now)
+    [edit] = await stores.outbox.claim(now + timedelta(seconds=20))
+    assert (edit.reply.card, edit.message) == ("on its way", None)
+
+
+async def test_of_a_card_that_waits_twice_the_newest_goes(stores: SqlStores, now: datetime) -> None:
+    for text, card in (("old", "q"), ("other", "r"), ("new", "q")):
+        await stores.act(lambda uow, t=text, c=card: uow.post.send(Place(NEW), Reply(t, card=c)))  # type: ignore[misc]
+    await stores.act(lambda uow: uow.post.only_newest(NEW))
+    texts = []
+    for seconds in (0, 5):
+        [waiting] = await stores.outbox.claim(now + timedelta(seconds=seconds))
+        await stores.outbox.delivered(waiting, 1, now)
+        texts.append(waiting.reply.text)
+    assert texts == ["other", "new"]
+    assert not await stores.outbox.claim(now + timedelta(seconds=30))
 
 
 async def test_an_empty_group_of_the_new_chat_makes_way_for_the_old_one(stores: SqlStores, now: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
-from bot.conversation.events import Moved, TimePassed
+from bot.conversation.events import TimePassed
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import undo_names
@@ -83,12 +83,6 @@ def chat_gone(turn: Turn) -> None:
     if turn.place.private:
         turn.uow.followers.drop_person(turn.place.chat)
         nation.forget(turn)
-
-
-def moved(turn: Turn) -> None:
-    """The group has a new chat id: give it everything of the old one."""
-    if isinstance(turn.event, Moved):
-        turn.uow.groups.move(turn.place.chat, turn.event.new_chat)
 
 
 def left(turn: Turn) -> None:

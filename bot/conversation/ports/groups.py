@@ -32,8 +32,14 @@ class Groups(Protocol):
     def delete(self, group_no: int) -> None:
         """Delete the group with everything that belongs to it: rounds, words, settings, schedule, waiting messages."""
 
-    def move(self, old_chat: int, new_chat: int) -> None:
-        """Give everything of the old chat id to the new one. Doing it twice is harmless."""
+    def move(self, old_chat: int, new_chat: int) -> bool:
+        """Give everything of the old chat id to the new one. Returns whether a group has moved by this.
+
+        Doing it twice is harmless. What the bot said in the old chat is forgotten: nobody can change it any more.
+        """
+
+    def moved_from(self, chat: int) -> Place | None:
+        """Where the group is now that met in this chat, when the chat is dead; None for any other chat."""
 
     def name_coordinator(self, group_no: int, person: int) -> None:
         """Store this person as a coordinator of the group."""

@@ -21,5 +21,8 @@ class Post(Protocol):
     def send_help(self, place: Place, reply: Reply) -> None:
         """Queue urgent help before everything else of this chat. While some waits there, more adds nothing."""
 
+    def only_newest(self, chat: int) -> None:
+        """Of each card that waits for this chat as a new message, keep the newest only."""
+
     def stop(self, chat: int) -> None:
         """Delete every message that waits for this chat."""
