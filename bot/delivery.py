@@ -49,6 +49,9 @@ class Outbox(Protocol):
     async def postpone(self, waiting: Waiting, until: datetime, *, maybe_sent: bool = False) -> None:
         """Send nothing to this chat before `until`. `maybe_sent`: the message may have arrived all the same."""
 
+    async def hurry(self, waiting: Waiting, now: datetime) -> None:
+        """A message that was postponed need not wait any more, but for its chat's pace. It may have gone meanwhile."""
+
     async def drop(self, waiting: Waiting, error: str) -> None:
         """Give the message up. A dead letter keeps the kind of error, and no text."""
 

@@ -115,6 +115,14 @@ class SqlOutbox:
 
         await self._settle(waiting, work)
 
+    async def hurry(self, waiting: Waiting, now: datetime) -> None:
+        def work(transaction: Transaction) -> None:
+            found = select(outbox.c.chat_code).where(outbox.c.no == waiting.no)
+            if (chat := transaction.connection.scalar(found)) is not None:
+                pace.hurry(transaction.connection, chat, private=waiting.place.private, now=now, limits=self._limits)
+
+        await self._database.run(work)
+
     async def drop(self, waiting: Waiting, error: str) -> None:
         await self._settle(waiting, lambda transaction, _: self._bury(transaction, waiting, error))
 

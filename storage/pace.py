@@ -86,6 +86,16 @@ def not_before(connection: Connection, chat: bytes | int, until: datetime, now: 
     connection.execute(update(pace).where(this).values(noted_at=now))
 
 
+def hurry(
+    connection: Connection, chat: bytes | int, *, private: bool, now: datetime, limits: Limits = TELEGRAM
+) -> None:
+    """The chat need not wait any more for what it was told to: only for its rate limits."""
+    row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
+    times = [at for at in _from_json(row.sent) if at <= now] if row else []
+    ready = max([now, *_waits(times, limits[:1] if private else limits)])
+    connection.execute(update(pace).where(pace.c.chat_code == chat, pace.c.ready_at > ready).values(ready_at=ready))
+
+
 def now(connection: Connection, chat: bytes | int, at: datetime) -> None:
     """The chat need not wait any more: a message went."""
     connection.execute(update(pace).where(pace.c.chat_code == chat).values(ready_at=at))

@@ -26,6 +26,7 @@ from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
 from bot.telegram.help_queue import HelpQueue
 from bot.telegram.help_queue import Waits as HelpWaits
+from bot.telegram.line import Line
 from bot.telegram.pace import ChatWaits
 from bot.telegram.receiver import Received, Receiver
 from bot.telegram.receiver import Waits as ReceiverWaits
@@ -64,7 +65,7 @@ class TelegramBot:
         waits: Waits | None = None,
     ) -> None:
         waits = waits or Waits()
-        chats = ChatWaits(clock)
+        chats, line = ChatWaits(clock), Line()
         self._bot = bot
         self._conversation = conversation
         self._clock = clock
@@ -79,6 +80,7 @@ class TelegramBot:
             chat_gone=self._note_lost_chat,
             chat_moved=self._note_moved_chat,
             chats=chats,
+            line=line,
             message_lost=self._failures.message_lost,
             waits=waits.sender,
         )
@@ -88,6 +90,7 @@ class TelegramBot:
             clock,
             keys=conversation.keys,
             chats=chats,
+            line=line,
             pace=self.sender.pace,
             waits=waits.help or (HelpWaits() if waits.sender.gap else HelpWaits(gap=0)),
         )
@@ -101,6 +104,7 @@ class TelegramBot:
             told=self._failures,
             listen=self.listen,
             waits=waits.receiver,
+            line=line,
         )
         self._answering: set[asyncio.Task[None]] = set()
         self._doors = asyncio.Semaphore(ANSWERED_AT_ONCE)

@@ -108,6 +108,8 @@ _KNOWN_DROPS = (
     "message is too long", "message text is empty", "can't parse", "button_data_invalid", "markup",
 )  # fmt: skip
 
+_TOO_LARGE = ("entity too large", "content too large", "(413)")
+
 UNSAID_WAIT = 1.0
 LONGEST_WAIT = 86400.0
 
@@ -139,6 +141,11 @@ def classify(error: Exception, kind: Kind) -> Fate:
     return Fate.UNSURE
 
 
+def _is_too_large(error: NetworkError) -> bool:
+    """Status 413, which the library does not tell from a broken connection. It will be too large the next time too."""
+    return any(words in error.message.lower() for words in _TOO_LARGE)
+
+
 def _bad_request(error: BadRequest, kind: Kind) -> Fate:
     said = error.message.lower()
     for complaint in _COMPLAINTS:
@@ -148,11 +155,20 @@ def _bad_request(error: BadRequest, kind: Kind) -> Fate:
 
 
 def _network(error: NetworkError, kind: Kind) -> Fate:
-    """An edit may always be repeated. A send may not if it could have arrived before the connection broke."""
+    """An edit may always be repeated. A send may come twice if it could have arrived before the connection broke."""
+    if _is_too_large(error):
+        return Fate.DROP
     if kind is Kind.EDIT or type(error.__cause__).__name__ in _NEVER_SENT:
         return Fate.BACK_OFF
     answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
     return Fate.UNSURE if isinstance(error, TimedOut) or not answered else Fate.BACK_OFF
+
+
+def is_silence(error: Exception) -> bool:
+    """Whether nobody answered the call, or only to say that Telegram is out of order. A refusal is an answer."""
+    if isinstance(error, TimeoutError):
+        return True
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest) and not _is_too_large(error)
 
 
 def seconds(error: RetryAfter) -> float:

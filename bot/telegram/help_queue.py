@@ -16,7 +16,8 @@ from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import Outbox, StoreUnavailable
 from bot.telegram import outgoing
-from bot.telegram.errors import Fate, Kind, classify, kind_of, seconds
+from bot.telegram.errors import Fate, Kind, classify, is_silence, kind_of, seconds
+from bot.telegram.line import Line
 from bot.telegram.pace import ChatWaits, Pace, Sleep, pause
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class HelpQueue:
         chats: ChatWaits | None = None,
         pace: Pace | None = None,
         waits: Waits | None = None,
+        line: Line | None = None,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._bot = bot
@@ -83,6 +85,7 @@ class HelpQueue:
         self._chats = chats or ChatWaits(clock)
         self._pace = pace or Pace(0)
         self._waits = waits or Waits()
+        self._line = line or Line()
         self._sleep = sleep
         self._waiting: dict[int, Pending] = {}
         self._last: dict[int, datetime] = {}
@@ -210,7 +213,10 @@ class HelpQueue:
             async with asyncio.timeout(self._waits.call):
                 await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
         except (TelegramError, TimeoutError) as error:
+            if is_silence(error):
+                self._line.failed()
             return error
+        self._line.answered(with_message=True)
         return None
 
     def _arrived(self, waiting: Pending) -> None:

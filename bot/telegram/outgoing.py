@@ -1,4 +1,7 @@
-"""Turns a reply into a message of Telegram, and sends it as a new one, with a file, or as an edit."""
+"""Turns a reply into a message of Telegram, and sends it as a new one, with a file, or as an edit.
+
+Whoever calls these says how long a call may take.
+"""
 
 import html
 from collections.abc import Sequence
@@ -29,6 +32,9 @@ _LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 _LONGEST_CAPTION = int(MessageLimit.CAPTION_LENGTH)
 _CUT_SHORT = " …"
 
+OUR_TIME: dict[str, Any] = {"read_timeout": None, "write_timeout": None}
+"""A call of Telegram ends when its caller says so: if the client struck first, a slow message would be sent twice."""
+
 
 async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -> int:
     """Send the reply as a new message. Returns the message's id."""
@@ -40,6 +46,7 @@ async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -
         reply_markup=markup(reply, keys if place.private else ()),
         reply_parameters=_under(reply),
         **_content(reply),
+        **OUR_TIME,
     )
     return sent.message_id
 
@@ -53,6 +60,7 @@ async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
         "reply_markup": buttons(reply.rows),
         "caption": as_html(fitting(SENTENCES.join(filter(None, [reply.text, drawn.note])), _LONGEST_CAPTION)),
         "parse_mode": ParseMode.HTML,
+        **OUR_TIME,
     }
     if drawn.is_picture:
         return (await bot.send_photo(place.chat, file, **how)).message_id
@@ -62,14 +70,16 @@ async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
 async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:
     """Replace an earlier message, text and buttons, by the reply. Returns the message's id."""
     edited = await bot.edit_message_text(
-        chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **_content(reply)
+        chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **_content(reply), **OUR_TIME
     )
     return edited.message_id if isinstance(edited, Message) else message
 
 
 async def edit_buttons(bot: Bot, place: Place, message: int, reply: Reply) -> None:
     """Replace the buttons of an earlier message. Its text stays."""
-    await bot.edit_message_reply_markup(chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows))
+    await bot.edit_message_reply_markup(
+        chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **OUR_TIME
+    )
 
 
 def _under(reply: Reply) -> ReplyParameters | None:

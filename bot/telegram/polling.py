@@ -10,8 +10,9 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter
 
-from bot.telegram.errors import SecondPoller, TokenRefused, kind_of, seconds
-from bot.telegram.pace import Monotonic, Stop, between, pause
+from bot.telegram.errors import SecondPoller, TokenRefused, is_silence, kind_of, seconds
+from bot.telegram.line import Line
+from bot.telegram.pace import Monotonic, Sleep, Stop, between, pause
 
 log = logging.getLogger(__name__)
 
@@ -87,8 +88,12 @@ class Polling:
         *,
         waits: Waits | None = None,
         monotonic: Monotonic = time.monotonic,
+        line: Line | None = None,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._bot = bot
+        self._line = line or Line()
+        self._sleep = sleep
         self._stop = stop
         self._allowed = list(allowed_updates)
         self._waits = waits or Waits()
@@ -109,7 +114,12 @@ class Polling:
                     raise SecondPoller from None
                 await self._stop.rest(self._waits.conflict)
             except Exception as error:  # noqa: BLE001 - the network fails in many ways: go on for ever
-                await self._stop.rest(self._pause(error, troubles))
+                rest = self._pause(error, troubles)
+                if is_silence(error):
+                    self._line.failed()
+                    await self._stop.unless(self._line.rest(rest, self._sleep))
+                else:
+                    await self._stop.rest(rest)
                 troubles += 1
         return []
 
@@ -135,6 +145,7 @@ class Polling:
         if self._offset is not None:
             asked["offset"] = self._offset
         found = await self._bot.do_api_request(GET_UPDATES, asked, read_timeout=timeout + 10)
+        self._line.answered()
         batch = [Got(raw["update_id"], raw) for raw in found if isinstance(raw.get("update_id"), int)]
         if found and not batch:
             msg = "updates without an id"

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.conversation.events import Incoming
 from bot.delivery import DeadLetters, StoreUnavailable
 from bot.telegram.errors import kind_of, place_of
+from bot.telegram.line import Line
 from bot.telegram.pace import Monotonic, Sleep, Stop, pause
 from bot.telegram.polling import Got, Polling
 from bot.telegram.polling import Waits as PollingWaits
@@ -100,6 +101,7 @@ class Receiver:
         told: Told | None = None,
         listen: Listen | None = None,
         waits: Waits | None = None,
+        line: Line | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
@@ -120,7 +122,9 @@ class Receiver:
         self._in_hand: list[Got] = []
         self._lanes: dict[object, Lane] = {}
         self._stop = Stop(sleep)
-        self._polling = Polling(bot, self._stop, allowed_updates, waits=self._waits.polling, monotonic=monotonic)
+        self._polling = Polling(
+            bot, self._stop, allowed_updates, waits=self._waits.polling, monotonic=monotonic, line=line, sleep=sleep
+        )
 
     def stop(self) -> None:
         """Begin nothing more. `run` returns when the updates in progress are acknowledged, after 20 seconds at most."""

@@ -9,14 +9,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, RetryAfter
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
-from bot.telegram.errors import BotStopped, Fate, Kind, SecondPoller, TokenRefused, classify, kind_of, place_of, seconds
+from bot.telegram.errors import (
+    BotStopped,
+    Fate,
+    Kind,
+    SecondPoller,
+    TokenRefused,
+    classify,
+    is_silence,
+    kind_of,
+    place_of,
+    seconds,
+)
+from bot.telegram.line import Line
 from bot.telegram.pace import Alarm, ChatWaits, Monotonic, Pace, Sleep, pause
 
 log = logging.getLogger(__name__)
@@ -36,11 +48,58 @@ class Waits:
     taken: float = 0.05  # before the next look, when another replica took what could be sent
     fresh: float = 30.0  # a claim older than this is not sent: its lease (60 s) could run out during the call
     after_429: float = 0.5  # on top of what Telegram asks for
-    unsure: float = 30.0  # before a message is sent again that may have arrived
+    unsure: float = 30.0  # before a message is sent again that may have arrived, unless the line is back before
+    hurry: float = 5.0  # from one time that a line which is back ends all waits to the next
     call: float = 25.0  # for one call of Telegram; with `fresh` less than the lease
     stop: float = 20.0  # for calls in progress when the program ends
     store_first: float = 0.2
     store_longest: float = 5.0
+
+
+MOST_TRIES, MOST_ALONE = 6, 30
+"""How often in a row a message may get no answer while other messages go, or while Telegram answers other calls only.
+
+Then it is the message, and not the line. On a line that comes and goes it is never given up.
+"""
+
+STEADY = 4
+"""So many calls must have been answered for each that was not, or the line is to blame."""
+
+OTHERS_SENT = timedelta(minutes=10)
+"""A message that was not tried for so long has gone: another replica sent it, or it was taken back."""
+
+
+@dataclass(slots=True)
+class Unanswered:
+    """A message that got no answer, when last, and how often in a row though the line was steady.
+
+    `beside`: other messages went. `alone`: Telegram answered something. The rest: what the line had counted then.
+    """
+
+    waiting: Waiting
+    at: datetime
+    line: Line
+    beside: int = 0
+    alone: int = 0
+    answers: int = 0
+    messages: int = 0
+    failures: int = 0
+
+    def __post_init__(self) -> None:
+        self._note()
+
+    def again(self, now: datetime) -> bool:
+        """It got no answer once more. Returns whether it is to be given up."""
+        line, others = self.line, self.line.failures - self.failures - 1
+        is_steady = line.answers - self.answers > STEADY * others
+        self.alone = self.alone + 1 if is_steady else 0
+        self.beside = self.beside + (line.messages > self.messages) if is_steady else 0
+        self.at = now
+        self._note()
+        return self.beside >= MOST_TRIES or self.alone >= MOST_ALONE
+
+    def _note(self) -> None:
+        self.answers, self.messages, self.failures = self.line.answers, self.line.messages, self.line.failures
 
 
 async def _nobody_cares(_: Place) -> None:
@@ -76,6 +135,7 @@ class Sender:
         message_lost: Callable[[Place], None] = _nobody_is_told,
         waits: Waits | None = None,
         chats: ChatWaits | None = None,
+        line: Line | None = None,
         at_once: int = 16,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
@@ -92,6 +152,11 @@ class Sender:
         self._message_lost = message_lost
         self._waits = waits or Waits()
         self._chats = chats or ChatWaits(clock)
+        self._line = line or Line()
+        self._line.when_back.append(self._hear_line_is_back)
+        self._unanswered: dict[int, Unanswered] = {}
+        self._is_back = False
+        self._hurried_at: datetime | None = None
         self.pace = Pace(self._waits.gap, monotonic=monotonic, sleep=sleep)
         self._doors = asyncio.Semaphore(at_once)
         self._sleep = sleep
@@ -147,11 +212,27 @@ class Sender:
 
     async def _begin(self) -> bool:
         """Start sending what may be sent now. False when nothing may."""
+        await self._hurry()
         claimed = await self._outbox.claim(self._clock.now(), tuple(self._serving))
         at = self._monotonic()
         for waiting in claimed:
             self._start(waiting, at)
         return bool(claimed)
+
+    def _hear_line_is_back(self) -> None:
+        self._is_back = True
+        self._alarm.ring()
+
+    async def _hurry(self) -> None:
+        """End the waits of all that got no answer, once the line is back; but not again and again."""
+        now = self._clock.now()
+        just_now = self._hurried_at is not None and abs((now - self._hurried_at).total_seconds()) < self._waits.hurry
+        if not self._is_back or just_now:
+            return
+        for each in list(self._unanswered.values()):
+            if each.waiting.no not in self._serving and not self._chats.left(each.waiting.place.chat):
+                await self._outbox.hurry(each.waiting, now)
+        self._is_back, self._hurried_at = False, now
 
     async def _rest(self) -> None:
         """Wait until the next message may be sent, or until woken."""
@@ -200,11 +281,20 @@ class Sender:
             return self._later(waiting, left)
         try:
             async with asyncio.timeout(self._waits.call):
+                await self._ask_first(waiting)
                 message = await self._call(waiting)
         except Exception as error:  # noqa: BLE001 - every error is judged, none may end the others
             return self._after(waiting, error)
         self.counts["delivered"] += 1
+        self._line.answered(with_message=True)
+        self._unanswered.pop(waiting.no, None)
         return self._delivered(waiting, message)
+
+    async def _ask_first(self, waiting: Waiting) -> None:
+        """Make sure of the line before a message that may have arrived is sent again: perhaps it comes twice then."""
+        if waiting.maybe_sent and not self._is_edit(waiting):
+            await self._bot.get_me(**outgoing.OUR_TIME)
+            self._line.answered()
 
     async def _call(self, waiting: Waiting) -> int | None:
         if waiting.reply.only_buttons:
@@ -230,7 +320,7 @@ class Sender:
         else:
             try:
                 return await outgoing.send_file(self._bot, waiting.place, waiting.reply, drawn)
-            except BadRequest as error:
+            except TelegramError as error:
                 if classify(error, Kind.FILE) is not Fate.DROP:
                     raise
                 log.error("A file was refused (%s): %s", attachment.kind, kind_of(error))
@@ -241,20 +331,22 @@ class Sender:
 
     def _after(self, waiting: Waiting, error: Exception) -> Step:
         """The change to the outbox that follows from an error."""
-        kind = Kind.EDIT if waiting.reply.edits and waiting.message is not None else Kind.SEND
+        kind = Kind.EDIT if self._is_edit(waiting) else Kind.SEND
         kind = Kind.FILE if waiting.reply.attachment is not None else kind
         fate = classify(error, kind)
         self.counts[fate] += 1
         if fate is Fate.DONE:
             return self._delivered(waiting, waiting.message)
         log.log(_LEVELS.get(fate, logging.INFO), "A message did not go (%s): %s, %s", kind, kind_of(error), fate)
+        if is_silence(error):
+            return self._after_silence(waiting, fate, error)
+        self._line.answered()
+        self._unanswered.pop(waiting.no, None)
         match fate:
             case Fate.WAIT if isinstance(error, RetryAfter):
                 wait = seconds(error) + self._waits.after_429
                 self._chats.note(waiting.place.chat, wait)
                 return self._later(waiting, wait)
-            case Fate.BACK_OFF:
-                return self._later(waiting, pause(waiting.tries))
             case Fate.UNSURE if not waiting.maybe_sent:
                 return self._later(waiting, self._waits.unsure, maybe_sent=True)
             case Fate.CHAT_MOVED if isinstance(error, ChatMigrated) and isinstance(error.new_chat_id, int):
@@ -265,6 +357,24 @@ class Sender:
             case Fate.SECOND_POLLER:
                 raise SecondPoller from None
         return self._elsewhere(waiting, fate, kind_of(error))
+
+    @staticmethod
+    def _is_edit(waiting: Waiting) -> bool:
+        return waiting.reply.edits and waiting.message is not None
+
+    def _after_silence(self, waiting: Waiting, fate: Fate, error: Exception) -> Step:
+        """Nobody answered: try again, however long the line is away. Only a message that fails alone is given up."""
+        self._line.failed()
+        now, no = self._clock.now(), waiting.no
+        self._unanswered = {each: known for each, known in self._unanswered.items() if now - known.at < OTHERS_SENT}
+        if no in self._unanswered and self._unanswered[no].again(now):
+            del self._unanswered[no]
+            return self._elsewhere(waiting, Fate.DROP, kind_of(error))
+        self._unanswered.setdefault(no, Unanswered(waiting, now, self._line))
+        wait = pause(waiting.tries)
+        if fate is Fate.UNSURE:
+            return self._later(waiting, max(wait, self._waits.unsure), maybe_sent=True)
+        return self._later(waiting, wait)
 
     def _elsewhere(self, waiting: Waiting, fate: Fate, error: str) -> Step:
         """The message cannot be sent as it is: send it as a new one, to another place, or not at all."""

@@ -131,6 +131,24 @@ async def test_what_may_have_been_sent_is_marked(stores: SqlStores, now: datetim
     assert (again.tries, again.maybe_sent) == (2, True)
 
 
+async def test_t2_what_was_postponed_need_not_wait_once_the_line_is_back(stores: SqlStores, now: datetime) -> None:
+    """But for the pace of its chat: three messages in three seconds."""
+    await send(stores, *((GROUP, Reply(str(number))) for number in range(5)))
+    for _ in range(3):
+        [sent] = await stores.outbox.claim(now)
+        await stores.outbox.delivered(sent, 1, now)
+    [failed] = await stores.outbox.claim(now + 3 * SECOND)
+    await stores.outbox.postpone(failed, now + 60 * SECOND)
+    await stores.outbox.hurry(failed, now + SECOND)
+    assert await stores.outbox.next_at(now + SECOND) == now + 3 * SECOND
+    await stores.outbox.hurry(failed, now + 10 * SECOND)
+    [again] = await stores.outbox.claim(now + 10 * SECOND)
+    assert again.no == failed.no
+    await stores.outbox.delivered(again, 1, now + 10 * SECOND)
+    await stores.outbox.hurry(failed, now + 10 * SECOND)
+    assert texts(await stores.outbox.claim(now + 10 * SECOND)) == ["4"], "what has gone already is nobody's trouble"
+
+
 async def test_an_edit_knows_its_card(stores: SqlStores, now: datetime) -> None:
     await send(stores, (GROUP, Reply("card", card="q")), (GROUP, Reply("done", card="q", edits=True)))
     [card] = await stores.outbox.claim(now)

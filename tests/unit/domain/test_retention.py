@@ -30,6 +30,7 @@ NO_LIFETIME = {
     "bot/domain/taps.py": {"SKEW", "TAKEN_AFTER"},
     "bot/domain/urgent.py": {"FRESH_FOR"},
     "bot/telegram/failures.py": {"GROUP_QUIET", "PRIVATE_QUIET"},
+    "bot/telegram/sender.py": {"OTHERS_SENT"},
     "storage/columns.py": {"_TICK"},
     "storage/due.py": {"PUT_OFF"},
     "storage/outbox.py": {"FORGET_EVERY"},

@@ -114,6 +114,10 @@ class MemoryOutbox:
         row.tries, row.maybe_sent, row.leased_until = row.tries + 1, maybe_sent, LONG_AGO
         self.not_before[row.place.chat] = until
 
+    async def hurry(self, waiting: Waiting, now: datetime) -> None:
+        self._check()
+        self.not_before[waiting.place.chat] = now
+
     async def drop(self, waiting: Waiting, error: str) -> None:
         row = self._row(waiting)
         self.rows.remove(row)
