@@ -385,7 +385,6 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.QUIET: setup.warn_quiet,
     DueKind.TAKEN_OUT: taking_out.forget,
     DueKind.THEIR_ANSWER: their_answer.ask,
-    DueKind.SLIP: talking.slip_over,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

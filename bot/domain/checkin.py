@@ -20,8 +20,6 @@ SHOW_ALONE_OVER_DAYS = timedelta(days=1)
 REMIND_AFTER, REMIND_WHEN_QUIET_FOR = timedelta(days=3), timedelta(days=2)
 """How long the reminder waits, over some days: from the opening of the theme, and from the last activity."""
 
-TAKEN_BACK_WITHIN = timedelta(minutes=5)
-"""How long after a group's answer a slip can be taken back with one tap, in *Talk first*."""
 
 PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
 """How long a check-in may be without activity before the clock pauses it."""
@@ -375,15 +373,13 @@ def back(state: CheckIn, questionnaire: Questionnaire) -> CheckIn | Refused:
     )
 
 
-def may_be_slip(state: CheckIn, questionnaire: Questionnaire, now: datetime) -> StatementId | None:
-    """The statement whose answer was tapped just now, where one tap is the group's answer. None when there is none.
+def may_be_slip(state: CheckIn, questionnaire: Questionnaire) -> StatementId | None:
+    """The statement whose answer was tapped last, where one tap is the group's answer. None when there is none.
 
     While a statement is open that the group came back to, nothing else is taken back.
     """
     last = said_last(state, questionnaire) if state.way is Way.TALK else None
-    if last is None or state.statement in state.outcomes:
-        return None
-    return last if now - state.outcomes[last].at < TAKEN_BACK_WITHIN else None
+    return None if state.statement in state.outcomes else last
 
 
 def take_back(state: CheckIn, statement: StatementId, questionnaire: Questionnaire, now: datetime) -> CheckIn | Refused:
@@ -394,7 +390,7 @@ def take_back(state: CheckIn, statement: StatementId, questionnaire: Questionnai
         return Refused.PAUSED
     if state.phase not in (Phase.TALKING, Phase.RESTING):
         return Refused.NOT_NOW
-    if statement != may_be_slip(state, questionnaire, now):
+    if statement != may_be_slip(state, questionnaire):
         return Refused.DONE
     left = {said: outcome for said, outcome in state.outcomes.items() if said != statement}
     return replace(state, phase=Phase.TALKING, statement=statement, asked_at=now, outcomes=left)

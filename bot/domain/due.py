@@ -17,4 +17,3 @@ class DueKind(StrEnum):
     QUIET = "quiet"
     TAKEN_OUT = "out"
     THEIR_ANSWER = "answer"
-    SLIP = "slip"

@@ -58,15 +58,9 @@ def send_talk(session: Session, *, again: bool = False, first: str = "") -> None
         session.send(text, rows, card=talk_card(session, statement.id))
 
 
-def talk_rows(session: Session) -> Rows:
-    """The buttons of the card under which the group talks now."""
-    statement = session.statement()
-    return _rows(session, session.state, statement) if statement else ()
-
-
 def slip_row(session: Session, state: CheckIn) -> Rows:
-    """*That was a slip*, for a while, under whatever comes after an answer that one tap gave."""
-    last = may_be_slip(state, session.questionnaire, session.turn.now)
+    """*That was a slip*, under whatever comes after an answer that one tap gave. It stays as long as that card."""
+    last = may_be_slip(state, session.questionnaire)
     return ((choice(session.turn.say("button.slip"), buttons.Slip(session.no, last)),),) if last else ()
 
 

@@ -20,7 +20,6 @@ NO_LIFETIME = {
         "REMIND_AFTER",
         "REMIND_WHEN_QUIET_FOR",
         "PAUSED_BY_ITSELF_AFTER",
-        "TAKEN_BACK_WITHIN",
     },
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
     "bot/domain/schedule.py": {"DAY", "LATE", "LOOK_BEFORE"},

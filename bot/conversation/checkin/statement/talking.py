@@ -11,19 +11,16 @@ from bot.conversation.checkin.cards import (
     send_question,
     send_talk,
     talk_card,
-    talk_rows,
     what_we_say,
     which_card,
 )
 from bot.conversation.checkin.closing import themes
-from bot.conversation.checkin.session import Session, live_session, open_session, session_from_afar
-from bot.conversation.events import TimePassed
+from bot.conversation.checkin.session import Session, live_session, open_session
 from bot.conversation.reply import Reply, choice, in_rows
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
-from bot.domain.checkin import TAKEN_BACK_WITHIN, CheckIn, Outcome, Phase, Refused, not_in_hand
-from bot.domain.due import DueKind
+from bot.domain.checkin import CheckIn, Outcome, Phase, Refused, not_in_hand
 from bot.domain.questionnaire import Answer, StatementId
 
 
@@ -88,9 +85,6 @@ def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]
         return False
     session.save(after)
     outcome = after.outcomes[statement_id]
-    if rules.may_be_slip(after, session.questionnaire, session.turn.now):
-        ends = session.turn.now + TAKEN_BACK_WITHIN
-        session.turn.uow.due.set(DueKind.SLIP, session.no, statement_id, ends)
     session.end(which_card(session, statement_id))
     if not outcome.differs:
         session.end(_differ_card(session, statement_id))
@@ -126,7 +120,6 @@ def slip(turn: Turn, button: buttons.Slip) -> None:
     after = rules.take_back(before, button.statement, session.questionnaire, turn.now)
     if not session.takes(after):
         return
-    turn.uow.due.clear(DueKind.SLIP, session.no, button.statement)
     session.end(*([talk_card(session, before.statement)] if before.statement else themes.end_cards(session)))
     _say_taken_back(session, before)
     turn.tell(turn.say("notice.taken_back"))
@@ -141,20 +134,6 @@ def _say_taken_back(session: Session, before: CheckIn) -> None:
             [asked(session, before, statement, examples=False), session.turn.say("outcome.taken_back")]
         )
         session.edit(talk_card(session, statement.id), text)
-
-
-def slip_over(turn: Turn, due: TimePassed) -> None:
-    """Take *That was a slip* away after a while, unless something came after it meanwhile."""
-    session = session_from_afar(turn, due.round_no)
-    if session is None or rules.said_last(session.state, session.questionnaire) != due.subject:
-        return
-    if session.state.phase is Phase.TALKING and session.state.statement:
-        card, rows = talk_card(session, session.state.statement), talk_rows(session)
-    elif session.state.phase is Phase.RESTING:
-        card, rows = themes.said_card(session), themes.said_rows(session)
-    else:
-        return
-    session.keep_buttons(card, rows)
 
 
 def _talking_about(turn: Turn, button: buttons.OfStatement) -> Session | None:
