@@ -133,8 +133,9 @@ def _theme_ends(s: Screen) -> None:
         "That was Being heard.",
         "We said being asked for our views is the main way we take part. "
         "We said staff are free to do nothing about what we tell them.",
-        "Some of us said it's partly true that we have our own independent voice at every level of the trust. "
-        "Others of us said we do not have our own independent voice at every level of the trust.",
+        "Some of us said it's partly true that we have our own independent voice at every level, "
+        "right up to the board. "
+        "Others of us said it's not true that we have our own independent voice at every level, right up to the board.",
         "To talk about another time:",
         f'In our words: "{GARDEN}"',
     )

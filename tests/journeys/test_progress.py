@@ -42,7 +42,7 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     moved = (
         "Since 1 June 2026, we moved forward:\n"
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said staff are not free to do nothing about what we tell them."
+        "This time, we said staff have to do something about what we tell them."
     )
     assert moved in message.text
     assert len(message.text.split()) <= 130, "a minute"
@@ -85,18 +85,19 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     forward, back = text.index("Since 1 June 2026, we moved forward:"), text.index("Since 1 June 2026, we moved back:")
     moved = (
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said staff are not free to do nothing about what we tell them."
+        "This time, we said staff have to do something about what we tell them."
     )
     assert moved in short
     assert forward < text.index(moved) < back
     assert "This time, we said it's partly true that we have our own independent voice at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
-    assert "To talk about another time: the trust listening and acting when we lead, even if we never run it." in text
+    left = "the trust listening and acting when we lead, even if we may never run it"
+    assert f"To talk about another time: {left}." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
         "From 3 March 2026: We said staff are free to do nothing about what we tell them. "
         "From 1 June 2026: We said it's partly true that staff are free to do nothing about what we tell them. "
-        "From 30 August 2026: We said staff are not free to do nothing about what we tell them."
+        "From 30 August 2026: We said staff have to do something about what we tell them."
     )
     assert row in text
 
@@ -118,7 +119,8 @@ async def test_what_has_been_told_is_not_told_again_as_history(journey: Journey)
     assert heading
     assert (
         "From 3 March 2026: We said systems, targets or budgets decide what comes first, more than people do. "
-        "From 1 June 2026: We said people decide what comes first, at least as much as systems, targets or budgets do."
+        "From 1 June 2026: We said it's not true that systems, targets or budgets decide what comes first, "
+        "more than people do."
     ) in history
     same = "The same each time we were asked: We said it's partly true that the trust is part of its community."
     assert same in history
@@ -183,8 +185,9 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
     assert picture.text == (
-        "Moved forward. We said staff are not free to do nothing about what we tell them.\n"
-        "Moved back. We said it's partly true that we have our own independent voice at every level of the trust.\n"
+        "Moved forward. We said staff have to do something about what we tell them.\n"
+        "Moved back. We said it's partly true that we have our own independent voice at every level, "
+        "right up to the board.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
         "Do service users have their own independent voice at every level of the trust, right up to the board? "
@@ -313,7 +316,7 @@ async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journe
     await round_of(journey, "What comes first", "No")
     text = await journey.reads("Dilys", "/progress")
     assert "These questions changed, so we can't compare them: systems, targets or budgets" in text
-    assert "We said people decide what comes first, at least as much as systems, targets or budgets do." in text
+    assert "We said it's not true that systems, targets or budgets decide what comes first, more than people" in text
     assert "We also talked about something that is no longer asked." in text
     assert "we moved" not in text
 

@@ -75,8 +75,9 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
         "That was Being heard.",
         "We said being asked for our views is the main way we take part. "
         "We said staff are free to do nothing about what we tell them. "
-        "Some of us said it's partly true that we have our own independent voice at every level of the trust. "
-        "Others of us said we do not have our own independent voice at every level of the trust.",
+        "Some of us said it's partly true that we have our own independent voice at every level, "
+        "right up to the board. "
+        "Others of us said it's not true that we have our own independent voice at every level, right up to the board.",
         "To talk about another time:",
         'In our words (partly): "They listened about the garden, not about the ward."',
         "One thing to try?",
