@@ -105,6 +105,7 @@ class Settings(BaseSettings):
     content_dir: Path = Path("content")
     admin_ids: Annotated[str, AfterValidator(_ids)] = ""
     server_place: str = ""
+    show_group_counts: bool = False
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
     keep_questions_days: Days = None
     keep_quiet_groups_days: Annotated[int | None, Field(ge=LEAST_QUIET_DAYS), BeforeValidator(_empty_is_none)] = None

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 
 from bot.conversation.events import Place
+from bot.conversation.ports.groups import Count
 from bot.conversation.ports.stores import StaleState
 from bot.domain.group import Group
 from bot.domain.retention import day_of
@@ -24,6 +25,8 @@ _GROUP = select(groups.c.no, *(groups.c[name] for name in _CHOSEN))
 _BY_CHAT = _GROUP.where(groups.c.chat_code == bindparam("chat")).with_for_update()
 _BY_NO = _GROUP.where(groups.c.no == bindparam("no"))
 _CHAT_OF = select(groups.c.chat).where(groups.c.no == bindparam("no"))
+_IS_SET_UP = (groups.c.removed_at.is_(None), groups.c.delete_at.is_(None), groups.c.staff_here.is_not(None))
+_IN_USE = select(func.count()).select_from(groups).where(*_IS_SET_UP)
 _AS_COORDINATOR = (
     coordinators.c.group_no == bindparam("group_no"),
     coordinators.c.person_code == bindparam("person"),
@@ -94,9 +97,8 @@ class SqlGroups:
 
     def chats_in_use(self, person: int, most: int) -> Sequence[int]:
         here = and_(coordinators.c.group_no == groups.c.no, coordinators.c.person_code == person)
-        is_set_up = (groups.c.removed_at.is_(None), groups.c.delete_at.is_(None), groups.c.staff_here.is_not(None))
         first = (coordinators.c.group_no.is_(None), groups.c.used_on.desc(), groups.c.no.desc())
-        found = select(groups.c.chat).outerjoin(coordinators, here).where(*is_set_up).order_by(*first).limit(most)
+        found = select(groups.c.chat).outerjoin(coordinators, here).where(*_IS_SET_UP).order_by(*first).limit(most)
         return self._connection.scalars(found).all()
 
     def delete(self, group_no: int) -> None:
@@ -138,3 +140,8 @@ class SqlGroups:
     def count_coordinators(self, group_no: int) -> int:
         count = select(func.count()).select_from(coordinators).where(coordinators.c.group_no == group_no)
         return int(self._connection.scalar(count) or 0)
+
+    def count(self, since: datetime) -> Count:
+        held = exists().where(rounds.c.group_no == groups.c.no, rounds.c.started_at >= since)
+        in_use, held_one = self._connection.execute(_IN_USE.add_columns(func.count().filter(held))).one()
+        return Count(in_use, held_one)

@@ -820,6 +820,21 @@ class ShowHelp(Button):
     part: HelpPart | None = None
 
 
+@dataclass(frozen=True)
+class CoordinatorsGuide(Button):
+    """*For coordinators*: the page of their guide with this number, from 1, on the same message."""
+
+    VERB = "forcoordinators"
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class WhatToTake(Button):
+    """*What to take*: what can be shown to a commissioner in place of a score."""
+
+    VERB = "totake"
+
+
 # -- what is kept, and what is tied to one person
 
 

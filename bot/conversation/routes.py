@@ -38,7 +38,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.group import agreement, deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
-from bot.conversation.questions import about, answers, privacy, reporting, sending, signposts
+from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
 from bot.domain.rights import Role
@@ -183,7 +183,7 @@ COMMANDS: dict[str, Command] = {
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP, Lookup.GROUPS}), reads=True),
     "help": _command(_help, reads=True),
     "about": _command(about.about, menu=Menu.NOBODY, reads=True),
-    "whynoscores": _command(about.whynoscores, menu=Menu.NOBODY, reads=True),
+    "whynoscores": _command(coordinating.whynoscores, menu=Menu.NOBODY, reads=True),
     "report": _command(reporting.report, menu=Menu.NOBODY, reads=True),
     "privacy": _command(privacy.privacy, menu=Menu.NOBODY, reads=True),
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY, reads=True),
@@ -299,6 +299,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
         _button(buttons.ShowHelp, _help, Where.ANY, reads=True),
+        _button(buttons.CoordinatorsGuide, coordinating.guide, Where.ANY, reads=True),
+        _button(buttons.WhatToTake, coordinating.what_to_take, Where.ANY, reads=True),
         _button(buttons.WhatIsThis, about.what_is_this, Where.ANY, reads=True),
         # what is kept, and what is tied to one person
         _button(buttons.PrivacyPage, privacy.page, Where.ANY, reads=True),

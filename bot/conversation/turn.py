@@ -29,7 +29,8 @@ class Operator:
     """Those who run the bot: name, contact, time zone, the chat ids of content admins, and where the server stands.
 
     `lives`: how long things are kept here. `log_lives`: how long the database's own log holds what was deleted; None if
-    it holds nothing. `has_language_model`: the optional sentence model reads what people write.
+    it holds nothing. `has_language_model`: the optional sentence model reads what people write. `shows_counts`: it may
+    be told how many groups there are.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Operator:
     lives: Lives = field(default_factory=lambda: LIVES)
     log_lives: timedelta | None = None
     has_language_model: bool = False
+    shows_counts: bool = False
 
 
 class Lookup(StrEnum):

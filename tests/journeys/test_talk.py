@@ -232,7 +232,7 @@ async def test_help_now_is_there_from_start_and_comes_back_with_what_has_no_butt
     await j.runner.handle()
     chat = j.telegram.private(person)
     assert chat.keyboard == keys
-    for said in ("hello", "/ask", "/whynoscores"):
+    for said in ("hello", "/ask", "/about"):
         chat.keyboard = []
         await j.writes("Kath", said, chat=chat)
         assert chat.keyboard == keys, said

@@ -1,11 +1,20 @@
 """Groups: settings, chat, coordinators."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.conversation.events import Place
 from bot.domain.group import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many groups are set up and have the bot, and how many of these have held a check-in."""
+
+    in_use: int
+    held: int
 
 
 class Groups(Protocol):
@@ -55,3 +64,6 @@ class Groups(Protocol):
 
     def count_coordinators(self, group_no: int) -> int:
         """How many coordinators of the group are stored."""
+
+    def count(self, since: datetime) -> Count:
+        """How many groups there are, and how many of them began a check-in since then. Nothing of any one group."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.conversation import buttons
-from bot.conversation.buttons import HelpPart, ShowHelp
+from bot.conversation.buttons import CoordinatorsGuide, HelpPart, ShowHelp
 from bot.conversation.checkin.private import guiding, inviting
 from bot.conversation.events import Commanded, Failed
 from bot.conversation.links import add_to_group_link
@@ -82,7 +82,8 @@ def help_begins(turn: Turn, first: Sequence[str], parts: Sequence[HelpPart]) -> 
 def help_part(turn: Turn, part: HelpPart, parts: Mapping[HelpPart, Sequence[str]]) -> None:
     """A part of `/help`: its commands."""
     text = LINES.join([turn.say(HELP[part][1]), *_lines(turn, parts.get(part, ()))])
-    _show_help(turn, text, [choice(turn.say("button.help_back"), ShowHelp())])
+    guide = [choice(turn.say("button.coordinating"), CoordinatorsGuide())] if part is HelpPart.GROUP else []
+    _show_help(turn, text, [*guide, choice(turn.say("button.help_back"), ShowHelp())])
 
 
 def _show_help(turn: Turn, text: str, choices: Sequence[Choice]) -> None:
@@ -105,11 +106,6 @@ def what_is_this(turn: Turn, _button: buttons.WhatIsThis) -> None:
 def about(turn: Turn) -> None:
     """`/about`: who runs the bot, who wrote the questions, what came from the briefing."""
     turn.send(turn.say("about.about", controller=turn.operator.name, contact=turn.operator.contact))
-
-
-def whynoscores(turn: Turn) -> None:
-    """`/whynoscores`: why a group gets no score."""
-    turn.send(turn.say("about.whynoscores"))
 
 
 def only_in_group(turn: Turn) -> None:

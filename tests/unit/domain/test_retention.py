@@ -21,6 +21,7 @@ NO_LIFETIME = {
         "REMIND_WHEN_QUIET_FOR",
         "PAUSED_BY_ITSELF_AFTER",
     },
+    "bot/conversation/questions/coordinating.py": {"A_YEAR"},
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
     "bot/domain/schedule.py": {"DAY", "LATE", "LOOK_BEFORE"},
     "bot/domain/signposts.py": {"FRESH_FOR"},

@@ -45,6 +45,7 @@ WAITS: Mapping[str, timedelta] = {
     "checkin.coordinator_opens": ANYONE_MAY_OPEN_AFTER,
     "personal.last_coordinator": ANYONE_MAY_OPEN_AFTER,
     "their_answer.ask": ASKED_AFTER,
+    "coordinating.after": ASKED_AFTER,
     "privacy.short": timedelta(days=30),
     "privacy.copies": timedelta(days=30),
 }
