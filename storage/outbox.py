@@ -13,7 +13,7 @@ from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.delivery import Waiting
 from bot.domain.retention import day_of
-from storage import chat_migration, pace, subjects, taps
+from storage import card_copies, chat_migration, pace, subjects, taps
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.nation_lookup import NationLookup
@@ -89,7 +89,7 @@ class SqlOutbox:
             elif message is not None and waiting.reply.card:
                 if not waiting.reply.edits and not renewed and not waiting.place.private:
                     _end_older_copy(transaction, waiting, chat, message)
-                also = {} if waiting.reply.edits else {"renewed": bool(renewed)}
+                also = {"settled": True} if waiting.reply.edits else {"renewed": bool(renewed), **_twin(waiting)}
                 also["pressable"] = any(waiting.reply.rows)
                 key = {"chat_code": chat, "card": waiting.reply.card}
                 upsert(transaction.connection, cards, key, message=message, changed_on=day_of(now), **also)
@@ -124,7 +124,14 @@ class SqlOutbox:
         await self._database.run(work)
 
     async def drop(self, waiting: Waiting, error: str) -> None:
-        await self._settle(waiting, lambda transaction, _: self._bury(transaction, waiting, error))
+        """Give the message up. In a group, a card is wanted from then on."""
+
+        def work(transaction: Transaction, chat: bytes | int) -> None:
+            self._bury(transaction, waiting, error)
+            if waiting.reply.card and not (waiting.reply.only_buttons or waiting.place.private):
+                card_copies.want(transaction.connection, chat, self._clock.now())
+
+        await self._settle(waiting, work)
 
     async def as_new(self, waiting: Waiting) -> None:
         """`renewed` goes from the row to the card: an edit of that card that fails again is given up."""
@@ -241,6 +248,11 @@ def _has_moved(connection: Connection, waiting: Waiting) -> bool:
     """Whether the chat of this message has another id since it was claimed."""
     is_elsewhere = (outbox.c.no == waiting.no, outbox.c.chat_code != waiting.place.chat)
     return connection.scalar(select(outbox.c.no).where(*is_elsewhere)) is not None
+
+
+def _twin(waiting: Waiting) -> dict[str, Any]:
+    """What is kept of a card that was sent: by which buttons a second copy is known, if there may be one."""
+    return {"twin": (card_copies.codes_of(waiting.reply) or None) if waiting.maybe_sent else None, "settled": False}
 
 
 def _may_keep_card(connection: Connection, waiting: Waiting) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, delete, exists, insert, or_, s
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.conversation.text import Span, Text, marked
+from storage import card_copies
 from storage.crypto import Code
 from storage.engine import Transaction
 from storage.tables import cards, outbox, pace
@@ -48,6 +49,13 @@ class SqlPost:
         is_newer = (newer.c.chat_code == chat, newer.c.card == outbox.c.card, newer.c.no > outbox.c.no)
         repeated = (outbox.c.chat_code == chat, outbox.c.edits.is_(False), exists().where(*is_newer, ~newer.c.edits))
         self._connection.execute(delete(outbox).where(*repeated))
+
+    def take_wanted(self, chat: int) -> bool:
+        return card_copies.take_wanted(self._connection, chat)
+
+    def pressed(self, place: Place, message: int, code: str) -> None:
+        if (other := card_copies.pressed(self._connection, place.chat, message, code)) is not None:
+            queue_end(self._transaction, place, other)
 
     def stop(self, chat: int) -> None:
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == chat))

@@ -331,6 +331,8 @@ cards = Table(
     Column("message", BigInteger, nullable=False),
     Column("renewed", Boolean, nullable=False, default=False),
     Column("pressable", Boolean, nullable=False, default=False),
+    Column("twin", JSON(none_as_null=True)),
+    Column("settled", Boolean, nullable=False, default=False),
     Column("changed_on", Instant, nullable=False),
 )
 

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
 from bot.conversation.buttons import AnswerMine, GiveAnswer, MoreLines, NationIs, WeSay
 from bot.conversation.checkin import following
-from bot.conversation.checkin.lifecycle import moving
+from bot.conversation.checkin.lifecycle import moving, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
 from bot.conversation.events import (
@@ -292,8 +292,12 @@ class Conversation:
             turn = self._turn(uow, event, lookups)
             if not event.place.private and not _begin_in_group(turn):
                 return turn.notice
+            if isinstance(event, Pressed) and event.on is not None and not event.typed:
+                uow.post.pressed(event.place, event.on, event.code)
             setup.found_gone(turn)
             handler(turn)
+            if not event.place.private:
+                repairing.ask_again_what_was_lost(turn)
             return turn.notice
 
         return Response(await self.stores.turn(event.update, decide))

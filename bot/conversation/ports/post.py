@@ -24,5 +24,14 @@ class Post(Protocol):
     def only_newest(self, chat: int) -> None:
         """Of each card that waits for this chat as a new message, keep the newest only."""
 
+    def take_wanted(self, chat: int) -> bool:
+        """Whether a card for this chat was given up, so that nobody there knows what is asked. True once."""
+
+    def pressed(self, place: Place, message: int, code: str) -> None:
+        """A button of a message was pressed. If its card may have come twice, one copy loses its buttons.
+
+        The copy pressed first is the card from now on, unless the other one has been edited.
+        """
+
     def stop(self, chat: int) -> None:
         """Delete every message that waits for this chat."""
