@@ -128,6 +128,6 @@ class PersonalRecord:
 Attachment = GridPicture | Page | Table | Document | PersonalRecord
 """A file that goes with a message. `name` becomes the name of the file; `kind` is how the outbox tells them apart.
 
-`instead` is sent as a text when the file cannot be drawn or is refused. Where it is empty nothing is sent then, because
-an earlier message said it all.
+`instead` is sent as a text when the file cannot be drawn or is refused. Where it is empty, the text under the file says
+in words what the file shows, and is sent alone.
 """

@@ -312,7 +312,7 @@ class Sender:
         return waiting.message
 
     async def _call_with_file(self, waiting: Waiting, attachment: Attachment) -> int | None:
-        """Draw the file and send it. If either fails, send the text that stands for it, or nothing."""
+        """Draw the file and send it. If either fails for good, send the text that stands for it, with its buttons."""
         try:
             drawn = await self._drawing.draw(attachment)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a picture, the chat goes on
@@ -325,9 +325,8 @@ class Sender:
                     raise
                 log.error("A file was refused (%s): %s", attachment.kind, kind_of(error))
         self.counts["without file"] += 1
-        if not attachment.instead:
-            return None
-        return await outgoing.send(self._bot, waiting.place, Reply(attachment.instead, waiting.reply.rows))
+        said = attachment.instead or waiting.reply.text
+        return await outgoing.send(self._bot, waiting.place, Reply(said, waiting.reply.rows))
 
     def _after(self, waiting: Waiting, error: Exception) -> Step:
         """The change to the outbox that follows from an error."""

@@ -111,3 +111,21 @@ async def test_t5_a_copy_that_was_left_behind_ends_at_its_press(any_run: Journey
     await j.presses("Kath", "Not sure", first)
     assert first.labels == []
     assert len(j.telegram.said(j.group)) == said
+
+
+async def test_66_t6_a_picture_that_telegram_refuses_is_told_in_words(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes")
+    await j.presses("Jo", "No")
+    await j.writes("Jo", "/close")
+    await j.writes("Jo", "/progress")
+    j.telegram.fail("sendPhoto", Raw(413, "Request Entity Too Large"), times=None)
+    j.new()
+    await j.presses("Jo", "As a picture")
+    [words] = j.new()
+    assert words.file is None
+    assert "What we said on 3 March 2026" in words.text
+    await j.writes("Jo", "/who")
+    assert j.new(), "the chat goes on"

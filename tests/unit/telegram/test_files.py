@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 
 from bot.conversation.attachments import Attachment, Table
 from bot.conversation.events import Place
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Choice, Reply
 from bot.delivery import Drawn
 from bot.local_telegram import Chat
 from bot.telegram.sender import Sender
@@ -42,6 +43,7 @@ PENCIL = Pencil(
     grid=Drawn("our-check-ins.png", png(), is_picture=True),
     page=Drawn("what-we-said.pdf", b"%PDF-1.3"),
     holes=Drawn("holes.pdf", b"%PDF-1.3", note="Some letters <could> not be drawn."),
+    vast=Drawn("vast.pdf", b"x" * 51_000_000),
     huge=Drawn("huge.png", png(9000, 2000), is_picture=True),
     odd=Drawn("odd.png", b"not a picture", is_picture=True),
 )
@@ -94,9 +96,38 @@ async def test_66_what_cannot_be_drawn_is_said_instead(caplog: pytest.LogCapture
     assert "A file could not be drawn (table): OSError" in caplog.text
 
 
-async def test_66_a_picture_that_adds_nothing_is_left_out() -> None:
-    local, group = await sent(Reply("All of it in words."), with_file("broken"), Reply("And on."))
-    assert [m.text for m in local.said(group)] == ["All of it in words.", "And on."]
+async def test_66_a_picture_that_cannot_be_drawn_leaves_its_words_and_its_buttons() -> None:
+    """The text under a picture says in words what it shows."""
+    local, group = await sent(replace(with_file("broken"), rows=((Choice("Other questions", "a"),),)), Reply("And on."))
+    assert [(m.text, m.labels) for m in local.said(group)] == [
+        ("What is in it.", ["Other questions"]),
+        ("And on.", []),
+    ]
+
+
+@pytest.mark.parametrize("method", ["sendPhoto", "sendDocument"])
+@pytest.mark.parametrize(
+    "refused",
+    [
+        Raw(413, "Request Entity Too Large"),
+        Raw(413, "Content Too Large"),
+        Raw(400, "Bad Request: file is too big"),
+        Raw(400, "Bad Request: something new"),
+    ],
+    ids=str,
+)
+async def test_t6_a_file_that_is_refused_is_said_instead_and_the_chat_goes_on(method: str, refused: Raw) -> None:
+    local = FaultyTelegram()
+    local.fail(method, refused, times=None)
+    name = "grid" if method == "sendPhoto" else "page"
+    local, group = await sent(with_file(name, "The text above says the same."), Reply("And on."), local=local)
+    assert [m.text for m in local.said(group)] == ["The text above says the same.", "And on."]
+    assert len(local.called(method)) == 1
+
+
+async def test_t6_a_document_of_51_megabytes_is_said_instead() -> None:
+    local, group = await sent(with_file("vast", "The text above says the same."), Reply("And on."))
+    assert [m.text for m in local.said(group)] == ["The text above says the same.", "And on."]
 
 
 @pytest.mark.parametrize("name", ["huge", "odd"])
