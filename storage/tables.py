@@ -51,6 +51,7 @@ groups = Table(
     Column("stage_names", Encrypted),
     Column("agreement", Encrypted),
     Column("short_note", Boolean, nullable=False, server_default=false()),
+    Column("open_to_all", Boolean, nullable=False, server_default=false()),
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),

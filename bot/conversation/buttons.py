@@ -726,6 +726,7 @@ class Setting(StrEnum):
     BOX = "box"
     NOTE = "note"
     STAGES = "stages"
+    ROLE = "role"
 
 
 class Felt(StrEnum):
@@ -749,6 +750,27 @@ class OurAgreement(Button):
     """*Our agreement*: read it, and write another."""
 
     VERB = "agreement"
+
+
+@dataclass(frozen=True)
+class CountMeIn(Button):
+    """*Count me in*: whoever may coordinate is named as a coordinator."""
+
+    VERB = "coordinate"
+
+
+@dataclass(frozen=True)
+class StepBack(Button):
+    """*Step back*: whoever was named coordinates no longer."""
+
+    VERB = "stepback"
+
+
+@dataclass(frozen=True)
+class OpenToAll(Button):
+    """*Open it to all*: any member may do what a coordinator does. Whoever presses it steps back."""
+
+    VERB = "opentoall"
 
 
 @dataclass(frozen=True)

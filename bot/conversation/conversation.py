@@ -311,16 +311,26 @@ class Conversation:
         place, person = event.place, event.sender.person
         text = event.text if isinstance(event, Written) else ""
         in_group = not place.private
-        is_admin, is_member, members, match, gone, groups = await asyncio.gather(
-            self.members.is_admin(place.chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
+        (is_admin, admins), is_member, members, match, gone, groups = await asyncio.gather(
+            self._admins(event, wanted),
             self._is_member(event) if Lookup.MEMBERSHIP in wanted else _nothing(),
             self.members.count(place.chat) if in_group and Lookup.MEMBERS in wanted else _nothing(),
             self.matcher.find(text) if text.strip() and Lookup.MATCH in wanted else _nothing(),
             self._gone(event) if Lookup.GONE in wanted else _nothing(),
             self._groups(person) if person and not (in_group or text) and Lookup.GROUPS in wanted else _nothing(),
         )
-        found = Lookups(bool(is_admin), bool(is_member), members, match)
+        found = Lookups(is_admin, admins, bool(is_member), members, match)
         return replace(found, gone=gone or frozenset(), groups=groups or ())
+
+    async def _admins(self, event: Incoming, wanted: frozenset[Lookup]) -> tuple[bool, frozenset[int]]:
+        """Whether the person is an admin of the group, and who is one."""
+        chat, person = event.place.chat, event.sender.person
+        in_group = not event.place.private
+        is_admin, admins = await asyncio.gather(
+            self.members.is_admin(chat, person) if in_group and person and Lookup.ADMIN in wanted else _nothing(),
+            self.members.admins(chat) if in_group and Lookup.ADMINS in wanted else _nothing(),
+        )
+        return bool(is_admin), admins or frozenset()
 
     async def _groups(self, person: int) -> tuple[int, ...]:
         """The chats of groups that the person is in, of those that were used last and those that they coordinate."""
@@ -337,7 +347,10 @@ class Conversation:
         return frozenset(each for each, has_left in zip(asked, left, strict=True) if has_left)
 
     async def _is_member(self, event: Incoming) -> bool:
-        """Whether the person is in the group of the link that they opened."""
+        """Whether the person is in the group: of the link that they opened, or whom a command in reply is about."""
+        if isinstance(event, Commanded) and event.answered:
+            writer = event.answered.writer.person
+            return writer is not None and await self.members.is_member(event.place.chat, writer)
         person, now = event.sender.person, self.clock.now()
         if person is None or not (isinstance(event, Commanded) and inviting.is_for_members(event.text)):
             return False

@@ -75,15 +75,24 @@ class Said(Written):
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The message of somebody else to which a command replies: who wrote it and its number, never what it says."""
+
+    writer: Sender
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class Commanded(Written):
     """A command and the text after it.
 
-    `names_us`: it was sent as /name@us. `is_known`: we have a command of this name.
+    `names_us`: it was sent as /name@us. `is_known`: we have a command of this name. `answered`: what it replies to.
     """
 
     name: str = ""
     names_us: bool = False
     is_known: bool = True
+    answered: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from bot.conversation.events import (
     TimePassed,
     TopicGone,
 )
-from bot.conversation.group import agreement, deleting, settings, setup
+from bot.conversation.group import agreement, coordinators, deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -71,6 +71,13 @@ GONE = frozenset({Lookup.GONE})
 
 OPENS = frozenset({Lookup.ADMIN, Lookup.MEMBERS})
 """The size of the group is looked up, to offer the ways to answer in the right order."""
+
+
+NAMES = frozenset({Lookup.ADMIN, Lookup.MEMBERSHIP})
+"""Looked up before a coordinator names another: only who is in the group can be named."""
+
+GIVES_UP = frozenset({Lookup.ADMIN, Lookup.ADMINS})
+"""Looked up before a coordinator steps back: whether the chat has an admin who can go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,8 @@ COMMANDS: dict[str, Command] = {
     "training": _command(signposts.training, menu=Menu.NOBODY, reads=True),
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
-    "who": _command(setup.who, Where.GROUP, Menu.COORDINATORS),
+    "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
+    "coordinator": _command(coordinators.coordinator, Where.GROUP, Menu.NOBODY, lookups=NAMES),  # a coordinator names
     "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP, Lookup.GROUPS}), reads=True),
     "help": _command(_help, reads=True),
     "about": _command(about.about, menu=Menu.NOBODY, reads=True),
@@ -296,6 +304,9 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.SetUp, setup.setup, lookups=frozenset({Lookup.ADMIN})),
         _button(buttons.ChangeSetup, setup.change, role=Role.CORRECTOR),
         _button(buttons.SetTo, setup.pick, role=Role.CORRECTOR),
+        _button(buttons.CountMeIn, coordinators.count_me_in, role=Role.COORDINATOR),
+        _button(buttons.StepBack, coordinators.step_back, lookups=GIVES_UP),
+        _button(buttons.OpenToAll, coordinators.open_to_all, role=Role.COORDINATOR),
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
         _button(buttons.ShowHelp, _help, Where.ANY, reads=True),

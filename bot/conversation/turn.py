@@ -19,7 +19,7 @@ from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
 from bot.domain.retention import LIVES, Lives
-from bot.domain.rights import Role, Standing, may
+from bot.domain.rights import Role, Standing, coordinates, may
 
 B = TypeVar("B", bound=Button)
 
@@ -49,6 +49,7 @@ class Lookup(StrEnum):
 
     ADMIN = "admin"
     MEMBERS = "members"
+    ADMINS = "admins"
     MEMBERSHIP = "membership"
     MATCH = "match"
     GONE = "gone"
@@ -59,11 +60,13 @@ class Lookup(StrEnum):
 class Lookups:
     """What was looked up before the transaction. The defaults stand for what was not, or is not known.
 
-    `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that somebody
-    who writes in private is in.
+    `admins`: the people who are admins of the chat. `is_member`: whether the person whom the event is about is in the
+    group. `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that
+    somebody who writes in private is in.
     """
 
     is_admin: bool = False
+    admins: frozenset[int] = frozenset()
     is_member: bool = False
     members: int | None = None
     match: Match | None = None
@@ -136,11 +139,14 @@ class Turn:
         return self.uow.groups.ensure(self.place.chat, self.now)
 
     def coordinates(self, group: Group) -> bool:
-        """Whether the sender is a coordinator: an admin of the chat, or a stored one."""
+        """Whether the sender is a coordinator of the group."""
         if not isinstance(self.event, Incoming):
             return False
-        if self.event.sender.hidden_admin or self.lookups.is_admin:
-            return True
+        is_admin = self.event.sender.hidden_admin or self.lookups.is_admin
+        return coordinates(is_admin=is_admin, is_named=not is_admin and self.is_named(group))
+
+    def is_named(self, group: Group) -> bool:
+        """Whether the sender is a stored coordinator of the group: they added the bot, or were named."""
         return self.person is not None and self.uow.groups.coordinates(group.no, self.person)
 
     def may(self, role: Role) -> bool:

@@ -44,8 +44,8 @@ class Group:
     posts nothing unasked. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
     all of the group's data is deleted, as its members decided. `stage_names`: the group's own name of a stage, by its
     id. `agreement`: how the group wants to talk, in its own words. `short_note`: the note with urgent help is always
-    the short one. `used_on`: the last day on which somebody used the bot here; `warned_at`: when the group
-    was told that it is deleted because nobody does.
+    the short one. `open_to_all`: any member may do what a coordinator does. `used_on`: the last day on which somebody
+    used the bot here; `warned_at`: when the group was told that it is deleted because nobody does.
     """
 
     no: int
@@ -60,6 +60,7 @@ class Group:
     stage_names: dict[str, str] | None = None
     agreement: str | None = None
     short_note: bool = False
+    open_to_all: bool = False
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None

@@ -1,4 +1,7 @@
-"""Roles and rights. The role that each command, button and reply needs stands in `conversation/routes.py`."""
+"""Roles and rights. The role that each command, button and reply needs stands in `conversation/routes.py`.
+
+Nobody with more rights sees more: a role says what somebody may do, never what they are shown.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +17,7 @@ class Role(StrEnum):
     """Anybody in the chat."""
 
     COORDINATOR = "coordinator"
-    """A Telegram admin of the chat, or a stored coordinator."""
+    """A coordinator (`coordinates`); in a group that has opened the role to all, any member."""
 
     OPENER = "opener"
     """A coordinator; once a wish for a check-in has waited a day, any member."""
@@ -36,6 +39,20 @@ class Standing:
     has_started: bool = False
 
 
+def coordinates(*, is_admin: bool, is_named: bool) -> bool:
+    """Whether somebody coordinates a group.
+
+    `is_admin`: a Telegram admin of the chat, also one who is hidden behind it. `is_named`: whoever added the bot, or
+    whom a coordinator has named, until they step back or leave.
+    """
+    return is_admin or is_named
+
+
+def may_step_back(group: Group, *, others_named: bool, has_admins: bool) -> bool:
+    """Whether somebody who was named may give the role up: it must not leave the group without anybody who may."""
+    return others_named or has_admins or group.open_to_all
+
+
 def may(role: Role, standing: Standing, now: datetime) -> bool:
     """Whether somebody with this standing has the role."""
     group = standing.group
@@ -45,7 +62,9 @@ def may(role: Role, standing: Standing, now: datetime) -> bool:
         return standing.is_content_admin
     if standing.coordinates:
         return True
-    if role is Role.COORDINATOR or group is None:
+    if group is None:
         return False
+    if role is Role.COORDINATOR or group.open_to_all:
+        return group.open_to_all
     may_open = group.anyone_may_open(now)
     return may_open or (role is Role.CORRECTOR and group.is_set_up and not standing.has_started)

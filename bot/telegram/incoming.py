@@ -7,6 +7,7 @@ from telegram import CallbackQuery, Chat, ChatMemberRestricted, ChatMemberUpdate
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.conversation.events import (
+    Answered,
     Arrived,
     Commanded,
     Incoming,
@@ -99,12 +100,19 @@ def _written(update: int, message: Message, me: User) -> Written | None:
     about["beside"] = words.beside(message)
     if command is None:
         return Said(*parts, text=words.text_of(message), **about)
+    about["answered"] = None if private else _answered(message)
     return Commanded(*parts, name=command.name, text=command.text, names_us=bool(command.bot), **about)
 
 
 def _replied_to_us(message: Message, me: User) -> Message | None:
     replied = message.reply_to_message
     return replied if replied and replied.from_user and replied.from_user.id == me.id else None
+
+
+def _answered(message: Message) -> Answered | None:
+    """The message that a command replies to. In a topic that is also what opened it, which nobody wrote."""
+    replied = message.reply_to_message
+    return Answered(_sender(replied), replied.message_id) if replied and not _is_service(replied) else None
 
 
 def _pressed(update: int, query: CallbackQuery) -> Pressed:

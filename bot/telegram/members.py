@@ -39,6 +39,11 @@ class TelegramMembers:
         member = await self._answer(self._bot.get_chat_member(chat, person))
         return member is not None and _is_gone(member)
 
+    async def admins(self, chat: int) -> frozenset[int]:
+        """The people who are admins of the group; empty when Telegram does not say."""
+        found = await self._answer(self._bot.get_chat_administrators(chat))
+        return frozenset(each.user.id for each in found or () if not each.user.is_bot)
+
     async def count(self, chat: int) -> int | None:
         """How many people are in the group, without the bot; None when Telegram does not say."""
         found = await self._answer(self._bot.get_chat_member_count(chat))

@@ -56,10 +56,20 @@ def ask(turn: Turn, button: buttons.AskSetting) -> None:
         turn.edit(CARD, turn.say("settings.ask_quiet"), _hours(turn))
     elif button.setting is Setting.STAGES:
         turn.edit(CARD, turn.say("settings.ask_stages"), _stages(turn, group))
+    elif button.setting is Setting.ROLE:
+        _open_or_close(turn, group, to_all=button.value == ON)
     elif button.setting is Setting.NOTE:
         _keep(turn, replace(group, short_note=button.value == OFF))
     else:
         _keep(turn, replace(group, keep_box=button.value == ON))
+
+
+def _open_or_close(turn: Turn, group: Group, *, to_all: bool) -> None:
+    """Open the role of a coordinator to all, or take that back: only somebody who has the role anyhow may."""
+    if to_all or turn.coordinates(group):
+        _keep(turn, replace(group, open_to_all=to_all))
+    else:
+        turn.tell(turn.say("role.closes"))
 
 
 def pick(turn: Turn, button: buttons.PickSetting) -> None:
@@ -110,12 +120,14 @@ def _keep(turn: Turn, group: Group) -> None:
 def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
     box = ("button.box_off", OFF) if group.keep_box else ("button.box_on", ON)
     note = ("button.note_long", ON) if group.short_note else ("button.note_short", OFF)
+    role = ("button.not_to_all", OFF) if group.open_to_all else ("button.open_to_all", ON)
     choices = [
         choice(turn.say("button.fewest"), buttons.AskSetting(Setting.FEWEST)),
         choice(turn.say("button.quiet"), buttons.AskSetting(Setting.QUIET)),
         choice(turn.say(box[0]), buttons.AskSetting(Setting.BOX, box[1])),
         choice(turn.say(note[0]), buttons.AskSetting(Setting.NOTE, note[1])),
         choice(turn.say("button.stages"), buttons.AskSetting(Setting.STAGES)),
+        choice(turn.say(role[0]), buttons.AskSetting(Setting.ROLE, role[1])),
     ]
     return turn.say("settings.all", settings=_listed(turn, group)), in_rows(choices)
 
@@ -129,6 +141,7 @@ def _listed(turn: Turn, group: Group) -> str:
             _quiet(turn, group),
             turn.say("settings.box_on" if group.keep_box else "settings.box_off"),
             turn.say("settings.note_short" if group.short_note else "settings.note_long"),
+            turn.say("settings.open_to_all" if group.open_to_all else "settings.not_to_all"),
             *([turn.say("settings.stages", names=turn.content.phrases.listed(own))] if own else ()),
         ]
     )

@@ -1,4 +1,4 @@
-"""The set-up of a group on one card, its coordinators, and when the bot or members come and go."""
+"""The set-up of a group on one card, and when the bot or members come and go."""
 
 from dataclasses import replace
 
@@ -177,11 +177,6 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         _next(turn, group)
         if group.is_set_up and not _has_started(turn, group):
             _confirm_nation(turn, group)
-
-
-def who(turn: Turn) -> None:
-    """`/who`: say who coordinates, and what members may do."""
-    turn.send(turn.say("group.who"))
 
 
 def note_wish(turn: Turn, group: Group) -> None:

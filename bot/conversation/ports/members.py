@@ -15,5 +15,8 @@ class Members(Protocol):
     async def has_left(self, chat: int, person: int) -> bool:
         """Whether Telegram says that the person is not in the group any more; False when it does not say."""
 
+    async def admins(self, chat: int) -> frozenset[int]:
+        """The people who are admins of the group; empty when Telegram does not say."""
+
     async def count(self, chat: int) -> int | None:
         """How many people are in the group, without the bot; None when Telegram does not say."""

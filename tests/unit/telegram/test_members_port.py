@@ -37,6 +37,7 @@ async def test_the_creator_and_admins_are_admins_and_nobody_else(local: FaultyTe
     ann, ben, cat, stranger = (local.person(name) for name in ("Ann", "Ben", "Cat", "Dan"))
     group = local.group("Garden group", [ann, ben, cat, local.bot])
     local.promote(group, ben, ann)
+    assert await members.admins(group.id) == {ann.id, ben.id}
     said = [await members.is_admin(group.id, person.id) for person in (ann, ben, cat, stranger)]
     assert said == [True, True, False, False]
 
@@ -55,6 +56,7 @@ async def test_no_answer_is_no_admin_and_no_number(
     local.fail("*", fault, times=None)
     with caplog.at_level(logging.DEBUG, "bot"):
         assert await members.is_admin(group.id, ann.id) is False
+        assert await members.admins(group.id) == frozenset()
         assert await members.count(group.id) is None
     assert str(ann.id) not in caplog.text.replace(local.token, "")
 

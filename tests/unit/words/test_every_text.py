@@ -48,7 +48,7 @@ COUNTS = re.compile(
 
 NOT_YET = (
     *("/schedule", "/groups"),
-    *("/language", "/coordinator", "/handover"),
+    *("/language", "/handover"),
     "webhook",
 )
 

@@ -1,0 +1,110 @@
+"""Who coordinates a group: `/coordinator` names somebody, *Step back* gives the role up, `/who` says it to all.
+
+In the group no word of ours names anybody: the reply to a message shows whom it is about. `/who` says which kinds of
+people coordinate. Telegram's own list of members shows the admins to everybody, and the message with which somebody was
+named stands in the chat. A list of names would be a table of people, and no member needs one.
+"""
+
+from dataclasses import replace
+
+from bot.conversation import buttons
+from bot.conversation.events import Answered, Commanded
+from bot.conversation.reply import Choice, Reply, Rows, choice
+from bot.conversation.turn import Turn
+from bot.domain.group import Group
+from bot.domain.rights import Role, may_step_back
+
+LAST = "lastone"
+"""The name of the card that says what somebody can do who is the last to coordinate."""
+
+
+def who(turn: Turn) -> None:
+    """`/who`: say who coordinates, and what members may do."""
+    group = turn.group()
+    if group.open_to_all:
+        coordinators = turn.say("role.all_of_you")
+    else:
+        has_named = turn.uow.groups.count_coordinators(group.no) > 0
+        coordinators = turn.say("role.some" if has_named else "role.admins")
+    turn.send(turn.say("group.who", coordinators=coordinators))
+
+
+def coordinator(turn: Turn) -> None:
+    """`/coordinator`: in reply to somebody's message it names them; alone it says how."""
+    answered = turn.event.answered if isinstance(turn.event, Commanded) else None
+    if answered is None:
+        turn.send(turn.say("role.how"), ((_count_me_in(turn), _step_back(turn)),))
+    elif not turn.may(Role.COORDINATOR):
+        turn.tell(turn.say("notice.coordinator_only"))
+    else:
+        _name(turn, answered)
+
+
+def count_me_in(turn: Turn, _button: buttons.CountMeIn) -> None:
+    """*Count me in*, by somebody who may coordinate: they are named like any other."""
+    group = turn.group()
+    if turn.person is None:
+        turn.tell(turn.say("notice.no_person"))
+    elif turn.is_named(group):
+        turn.tell(turn.say("role.counted_before"))
+    else:
+        turn.uow.groups.name_coordinator(group.no, turn.person)
+        turn.tell(turn.say("role.counted"))
+
+
+def step_back(turn: Turn, _button: buttons.StepBack) -> None:
+    """*Step back*: forget that somebody was named, unless the group would be left without anybody who may."""
+    group = turn.group()
+    if turn.person is None:
+        turn.tell(turn.say("notice.no_person"))
+    elif not turn.is_named(group):
+        turn.tell(turn.say("role.by_telegram" if turn.lookups.is_admin else "role.not_one"))
+    elif _may_leave(turn, group):
+        _leave(turn, group, turn.person)
+    else:
+        open_it = choice(turn.say("button.open_to_all"), buttons.OpenToAll())
+        turn.send(turn.say("role.last"), ((open_it,),), card=LAST)
+
+
+def open_to_all(turn: Turn, _button: buttons.OpenToAll) -> None:
+    """*Open it to all*: from now on any member may do what a coordinator does. Whoever was the last steps back."""
+    group = turn.group()
+    if turn.person is not None:
+        turn.uow.groups.drop_coordinator(group.no, turn.person)
+    turn.uow.groups.save(replace(group, open_to_all=True))
+    turn.end(LAST)
+    turn.send(turn.say("role.opened"))
+
+
+def _name(turn: Turn, answered: Answered) -> None:
+    group, person = turn.group(), answered.writer.person
+    if person is None:
+        turn.send(turn.say("role.nobody"))
+    elif turn.uow.groups.coordinates(group.no, person):
+        turn.send(turn.say("role.named_before"))
+    elif not turn.lookups.is_member:
+        turn.send(turn.say("role.not_here"))
+    else:
+        turn.uow.groups.name_coordinator(group.no, person)
+        rows: Rows = ((_step_back(turn),),)
+        turn.post(Reply(turn.say("role.named"), rows, answering=answered.message))
+
+
+def _may_leave(turn: Turn, group: Group) -> bool:
+    others = turn.uow.groups.count_coordinators(group.no) > 1
+    return may_step_back(group, others_named=others, has_admins=turn.lookups.is_admin or bool(turn.lookups.admins))
+
+
+def _leave(turn: Turn, group: Group, person: int) -> None:
+    turn.uow.groups.drop_coordinator(group.no, person)
+    turn.send(turn.say("role.stepped_back"))
+    if turn.lookups.is_admin:
+        turn.tell(turn.say("role.by_telegram"))
+
+
+def _count_me_in(turn: Turn) -> Choice:
+    return choice(turn.say("button.count_me_in"), buttons.CountMeIn())
+
+
+def _step_back(turn: Turn) -> Choice:
+    return choice(turn.say("button.step_back"), buttons.StepBack())
