@@ -18,7 +18,7 @@ from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.nation_lookup import NationLookup
 from storage.outbox_writer import pack, queue_end, queue_help, unpack
-from storage.tables import cards, followers, outbox
+from storage.tables import cards, followers, groups, outbox
 from storage.tables import pace as paces
 from storage.upsert import upsert
 
@@ -93,6 +93,8 @@ class SqlOutbox:
                 also["pressable"] = any(waiting.reply.rows)
                 key = {"chat_code": chat, "card": waiting.reply.card}
                 upsert(transaction.connection, cards, key, message=message, changed_on=day_of(now), **also)
+            if message is not None and not waiting.place.private:
+                _note_heard(transaction.connection, chat)
             if message is not None:
                 taps.note_changed(transaction.connection, chat, message, waiting.reply, now)
                 if not waiting.place.private:
@@ -242,6 +244,12 @@ def _end_older_copy(transaction: Transaction, waiting: Waiting, chat: bytes | in
     older = transaction.connection.scalar(select(cards.c.message).where(*this_card, cards.c.pressable))
     if older is not None and older != message:
         queue_end(transaction, waiting.place, older)
+
+
+def _note_heard(connection: Connection, chat: bytes | int) -> None:
+    """A message arrived in this group: the bot may write there."""
+    was_muted = (groups.c.chat_code == chat, groups.c.muted_at.is_not(None))
+    connection.execute(update(groups).where(*was_muted).values(muted_at=None))
 
 
 def _has_moved(connection: Connection, waiting: Waiting) -> bool:

@@ -55,6 +55,7 @@ groups = Table(
     Column("wanted_at", Instant),
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
+    Column("muted_at", Instant),
     Column("delete_at", Instant),
     Column("used_on", Instant),
     Column("warned_at", Instant),

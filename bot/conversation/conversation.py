@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
 from bot.conversation.buttons import AnswerMine, GiveAnswer, MoreLines, NationIs, WeSay
 from bot.conversation.checkin import following
-from bot.conversation.checkin.lifecycle import moving, repairing
+from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
 from bot.conversation.events import (
@@ -298,6 +298,8 @@ class Conversation:
             handler(turn)
             if not event.place.private:
                 repairing.ask_again_what_was_lost(turn)
+            if not event.place.private and isinstance(event, Written | Pressed):
+                muting.say_where_we_are(turn)
             return turn.notice
 
         return Response(await self.stores.turn(event.update, decide))

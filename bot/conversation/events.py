@@ -122,6 +122,16 @@ class Removed(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
+class Muted(Incoming):
+    """The bot was forbidden to write in the group, and is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmuted(Incoming):
+    """The bot may write in the group again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Joined(Incoming):
     """Somebody joined the group, or several people. Says neither who nor how many."""
 
@@ -143,6 +153,11 @@ class FoundMoved(Happened):
     """The group's chat id changed from `place.chat` to `new_chat`, as a message that was refused has shown."""
 
     new_chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMuted(Happened):
+    """The bot may not write in the group now, as a message that was refused has shown."""
 
 
 @dataclass(frozen=True, slots=True)

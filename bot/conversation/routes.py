@@ -16,7 +16,7 @@ from bot.conversation.checkin.closing import (
     their_answer,
     themes,
 )
-from bot.conversation.checkin.lifecycle import joining, moving, opening, pausing, reminding
+from bot.conversation.checkin.lifecycle import joining, moving, muting, opening, pausing, reminding
 from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
@@ -28,13 +28,16 @@ from bot.conversation.events import (
     Event,
     Failed,
     FoundMoved,
+    FoundMuted,
     HelpGiven,
     Joined,
     Left,
     Moved,
+    Muted,
     Removed,
     TimePassed,
     TopicGone,
+    Unmuted,
 )
 from bot.conversation.group import agreement, coordinators, deleting, settings, setup
 from bot.conversation.personal import forgetme, mydata
@@ -380,6 +383,9 @@ EVENTS: dict[type[Event], Route] = {
     Left: Route(setup.left),
     Moved: Route(moving.moved),
     FoundMoved: Route(moving.moved),
+    Muted: Route(muting.muted),
+    FoundMuted: Route(muting.muted),
+    Unmuted: Route(muting.say_where_we_are),
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.help_given),

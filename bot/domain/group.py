@@ -45,7 +45,8 @@ class Group:
     all of the group's data is deleted, as its members decided. `stage_names`: the group's own name of a stage, by its
     id. `agreement`: how the group wants to talk, in its own words. `short_note`: the note with urgent help is always
     the short one. `open_to_all`: any member may do what a coordinator does. `used_on`: the last day on which somebody
-    used the bot here; `warned_at`: when the group was told that it is deleted because nobody does.
+    used the bot here; `warned_at`: when the group was told that it is deleted because nobody does. `muted_at`:
+    since when the bot may not write in the chat.
     """
 
     no: int
@@ -64,6 +65,7 @@ class Group:
     wanted_at: datetime | None = None
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None
+    muted_at: datetime | None = None
     delete_at: datetime | None = None
     used_on: datetime | None = None
     warned_at: datetime | None = None
@@ -72,6 +74,11 @@ class Group:
     def is_set_up(self) -> bool:
         """Whether every question of the set-up has an answer."""
         return bool(self.org and self.nation and self.staff_here is not None)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether a message reaches the group, as far as we know: the bot is in the chat and may write there."""
+        return self.removed_at is None and self.muted_at is None
 
     @property
     def needed(self) -> int:

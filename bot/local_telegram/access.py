@@ -1,5 +1,7 @@
 """Finds the chat, topic or message that a call names, and refuses where the bot has no access."""
 
+import math
+
 from bot.local_telegram.checks import Parameters, RefusedError
 from bot.local_telegram.world import GENERAL, Chat, Message, Person, World
 
@@ -36,7 +38,20 @@ def writable(world: World, given: Parameters) -> Chat:
         _inside(world, chat)
         if chat.kind == "channel" and not chat.is_admin(world.bot):
             raise RefusedError("need administrator rights in the channel chat")
+        if chat.kind != "channel" and not chat.may_write(world.bot):
+            raise RefusedError("not enough rights to send text messages to the chat")
     return chat
+
+
+def in_slow_mode(world: World, chat: Chat) -> None:
+    """Refuses a new message that comes too soon after the bot's last one, in a group that keeps people slow."""
+    if not chat.slow_mode or chat.is_admin(world.bot):
+        return
+    mine = [each.date for each in world.in_chat(chat) if each.sender is world.bot]
+    left = chat.slow_mode - (world.clock() - max(mine)).total_seconds() if mine else 0
+    if left > 0:
+        seconds = math.ceil(left)
+        raise RefusedError(f"Too Many Requests: retry after {seconds}", 429, retry_after=seconds)
 
 
 def _reachable(person: Person) -> None:

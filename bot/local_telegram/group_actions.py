@@ -96,6 +96,17 @@ class GroupActions:
     def demote(self, group: Chat, who: Person, by: Person) -> None:
         self.delivery.membership(group, who, by, "member")
 
+    def restrict(self, group: Chat, who: Person, by: Person) -> None:
+        """Takes the right to write from somebody, or from the bot. Only a supergroup can."""
+        if group.kind != "supergroup":
+            msg = "a basic group restricts nobody alone: set members_may_write"
+            raise ValueError(msg)
+        self.delivery.membership(group, who, by, "restricted")
+
+    def let_write(self, group: Chat, who: Person, by: Person) -> None:
+        """Gives that right back."""
+        self.delivery.membership(group, who, by, "member")
+
     def topic(self, chat: Chat, name: str, by: Person | None = None) -> int:
         """Opens a topic; its number is the message_thread_id."""
         creator = by or self._creator(chat)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.local_telegram import wire
-from bot.local_telegram.access import editable, readable, replied_to, topic_for, writable
+from bot.local_telegram.access import editable, in_slow_mode, readable, replied_to, topic_for, writable
 from bot.local_telegram.checks import (
     Parameters,
     RefusedError,
@@ -50,6 +50,7 @@ def send_document(world: World, given: Parameters) -> JSON:
 
 
 def _post(world: World, chat: Chat, given: Parameters, **content: Any) -> JSON:
+    in_slow_mode(world, chat)
     markup = given.parsed("reply_markup", dict, "reply keyboard markup") or {}
     buttons = inline_keyboard(markup) if "inline_keyboard" in markup else []
     keyboard = reply_keyboard(markup) if "keyboard" in markup else []

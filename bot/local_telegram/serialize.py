@@ -23,7 +23,7 @@ from bot.local_telegram.world import (
 )
 
 _PLAIN_CHAT = ("id", "kind", "title", "forum", "general_open", "other_bot_spoke_last", "migrated_to", "pinned",
-               "last_message_id", "keyboard")  # fmt: skip
+               "members_may_write", "slow_mode", "last_message_id", "keyboard")  # fmt: skip
 _PLAIN_MESSAGE = ("id", "text", "entities", "keyboard", "topic", "service", "photo", "silent", "edited", "deleted",
                   "markup_fixed", "forwarded")  # fmt: skip
 _PLAIN_WORLD = ("privacy", "descriptions", "webhook", "last_message_id", "numbers")
@@ -94,7 +94,8 @@ def restored_world(saved: JSON, clock: Callable[[], datetime]) -> World:
 
 
 def _restored_chat(each: JSON, known: dict[int, Person]) -> Chat:
-    chat = Chat(**{name: each[name] for name in _PLAIN_CHAT}, owner=known.get(each["owner"] or 0))
+    # an earlier version saved fewer fields
+    chat = Chat(**{name: each[name] for name in _PLAIN_CHAT if name in each}, owner=known.get(each["owner"] or 0))
     chat.members = {number: Membership(status, anonymous) for number, status, anonymous in each["members"]}
     chat.topics = {number: Topic(name, known[creator], is_open) for number, name, creator, is_open in each["topics"]}
     return chat

@@ -199,6 +199,8 @@ class UserActions:
             wrong = f"{person.name} is not in {chat.title}"
         elif chat.migrated_to is not None:
             wrong = f"{chat.title} has become a supergroup"
+        elif chat.owner is None and not (chat.kind == "channel" or chat.may_write(person)):
+            wrong = f"{person.name} may not write in {chat.title}"
         elif chat.owner is person and person.blocked:
             wrong = f"{person.name} has blocked the bot"
         elif topic is not None and not _open(chat, topic):

@@ -11,6 +11,14 @@ _RIGHTS = (
 )  # fmt: skip
 
 
+_PERMISSIONS = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+    "can_react_to_messages", "can_edit_tag",
+)  # fmt: skip
+
+
 def stamp(moment: datetime) -> int:
     return int(moment.timestamp())
 
@@ -35,6 +43,8 @@ def member(person: Person, as_one: Membership, kind: str) -> JSON:
     elif as_one.status == "administrator":
         found |= {"can_be_edited": False, "is_anonymous": as_one.anonymous, **dict.fromkeys(_RIGHTS, True)}
         found["can_manage_topics"] = kind == "supergroup"
+    elif as_one.status == "restricted":
+        found |= {"is_member": True, "until_date": 0, **dict.fromkeys(_PERMISSIONS, False)}
     elif as_one.status == "kicked":
         found["until_date"] = 0
     return found

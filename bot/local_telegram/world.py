@@ -10,7 +10,7 @@ from bot.local_telegram.waiting import Signal
 
 JSON = dict[str, Any]
 GENERAL = 1
-PRESENT = frozenset({"creator", "administrator", "member"})
+PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
 
 
 @dataclass(eq=False)
@@ -40,6 +40,8 @@ HIDDEN = {person.id: person for person in (ANONYMOUS_ADMIN, CHANNEL_WRITER, TELE
 
 @dataclass
 class Membership:
+    """What somebody is in a chat. Who is "restricted" is still in it, and may not write."""
+
     status: str
     anonymous: bool = False
 
@@ -68,6 +70,8 @@ class Chat:
     forum: bool = False
     general_open: bool = True
     other_bot_spoke_last: bool = False
+    members_may_write: bool = True
+    slow_mode: int = 0  # the seconds between two messages of a member who is no admin
     migrated_to: int | None = None
     pinned: int | None = None
     last_message_id: int = 0
@@ -75,6 +79,11 @@ class Chat:
 
     def has(self, person: Person) -> bool:
         return person.id in self.members and self.members[person.id].status in PRESENT
+
+    def may_write(self, person: Person) -> bool:
+        """Whether the group lets this person send messages and change them."""
+        status = self.members[person.id].status if person.id in self.members else "left"
+        return self.is_admin(person) or (self.members_may_write and status == "member")
 
     def is_admin(self, person: Person) -> bool:
         return person.id in self.members and self.members[person.id].admin

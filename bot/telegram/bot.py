@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import ChatGone, FoundMoved, HelpGiven, Incoming, Place, Pressed, TopicGone
+from bot.conversation.events import ChatGone, FoundMoved, FoundMuted, HelpGiven, Incoming, Place, Pressed, TopicGone
 from bot.conversation.reply import NOTICE_LENGTH, Notice
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
@@ -78,6 +78,7 @@ class TelegramBot:
             drawing=drawing,
             topic_gone=self._note_lost_topic,
             chat_gone=self._note_lost_chat,
+            muted=self._note_muted,
             chat_moved=self._note_moved_chat,
             chats=chats,
             line=line,
@@ -165,6 +166,9 @@ class TelegramBot:
 
     async def _note_lost_chat(self, place: Place) -> None:
         await self._conversation.take(ChatGone(place))
+
+    async def _note_muted(self, place: Place) -> None:
+        await self._conversation.take(FoundMuted(place))
 
     async def _note_moved_chat(self, place: Place, new_chat: int) -> None:
         await self._conversation.take(FoundMoved(place, new_chat))

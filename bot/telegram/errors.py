@@ -65,6 +65,7 @@ class Fate(StrEnum):
     UNSURE = "unsure"
     AS_NEW = "as new"
     IN_GENERAL = "in general"
+    MUTED = "muted"
     CHAT_GONE = "chat gone"
     CHAT_MOVED = "chat moved"
     DROP = "drop"
@@ -94,10 +95,16 @@ _COMPLAINTS = (
         ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid", "topic closed"),
     ),
     _Complaint(
+        Fate.MUTED,
+        (
+            "not enough rights", "no rights to send", "no write access", "chat_write_forbidden", "chat_restricted",
+            "chat_send_plain_forbidden", "user_banned_in_channel",
+        ),
+    ),
+    _Complaint(
         Fate.CHAT_GONE,
         (
-            "chat not found", "peer_id_invalid", "user_is_blocked", "chat_write_forbidden", "chat_restricted",
-            "chat_send_plain_forbidden", "not enough rights", "no rights to send", "need administrator rights",
+            "chat not found", "peer_id_invalid", "user_is_blocked", "need administrator rights",
             "bot is not a member", "bot was kicked", "chat was deactivated", "chat is deactivated", "chat was deleted",
         ),
     ),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.conversation.events import (
@@ -14,11 +14,13 @@ from bot.conversation.events import (
     Joined,
     Left,
     Moved,
+    Muted,
     Place,
     Pressed,
     Removed,
     Said,
     Sender,
+    Unmuted,
     Written,
 )
 from bot.conversation.reply import Choice
@@ -33,7 +35,7 @@ NOBODY = frozenset({1087968824, 777000, 136817688})
 GENERAL = 1
 """The id of the general topic. Telegram refuses it in messages, so it must be left out."""
 
-_HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
+_HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 
 def read(update: Update, me: User) -> Incoming | None:
@@ -141,22 +143,36 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
 
     So in a supergroup it counts only as a line in the chat, which says who added us.
     """
-    was, now = change.old_chat_member.status in _HERE, change.new_chat_member.status in _HERE
+    was, now = _is_here(change.old_chat_member), _is_here(change.new_chat_member)
     place = Place(change.chat.id, change.chat.type == ChatType.PRIVATE)
-    if change.chat.type == ChatType.CHANNEL or was == now:
+    if change.chat.type == ChatType.CHANNEL or not (was or now):
         return None
     if not now:
         return Removed(update, place)
+    if was:
+        return _own_rights(update, place, change)
     person = None if change.from_user.id in NOBODY else change.from_user.id
     return None if place.private or change.chat.type == ChatType.SUPERGROUP else Arrived(update, place, Sender(person))
 
 
+def _own_rights(update: int, place: Place, change: ChatMemberUpdated) -> Incoming | None:
+    before, after = _may_write(change.old_chat_member), _may_write(change.new_chat_member)
+    if before == after:
+        return None
+    return Unmuted(update, place) if after else Muted(update, place)
+
+
+def _is_here(member: ChatMember) -> bool:
+    return member.is_member if isinstance(member, ChatMemberRestricted) else member.status in _HERE
+
+
+def _may_write(member: ChatMember) -> bool:
+    return not isinstance(member, ChatMemberRestricted) or member.can_send_messages
+
+
 def _others_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
     """Somebody who left. Telegram says it here only to a bot that is an admin, otherwise in a message."""
-    is_here = change.new_chat_member.status in _HERE
-    if isinstance(change.new_chat_member, ChatMemberRestricted):
-        is_here = change.new_chat_member.is_member
-    person = change.new_chat_member.user
+    is_here, person = _is_here(change.new_chat_member), change.new_chat_member.user
     return None if is_here or person.is_bot else Left(update, Place(change.chat.id), Sender(person.id))
 
 

@@ -36,7 +36,12 @@ log = logging.getLogger(__name__)
 Step = Callable[[], Awaitable[None]]
 """A change to the outbox, still to be made."""
 
-_LEVELS = {Fate.DROP: logging.ERROR, Fate.UNSURE: logging.WARNING, Fate.CHAT_GONE: logging.WARNING}
+_LEVELS = {
+    Fate.DROP: logging.ERROR,
+    Fate.UNSURE: logging.WARNING,
+    Fate.CHAT_GONE: logging.WARNING,
+    Fate.MUTED: logging.WARNING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class Sender:
         keys: Sequence[str] = (),
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        muted: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
         message_lost: Callable[[Place], None] = _nobody_is_told,
         waits: Waits | None = None,
@@ -148,6 +154,7 @@ class Sender:
         self._drawing = drawing
         self._topic_gone = topic_gone
         self._chat_gone = chat_gone
+        self._muted = muted
         self._chat_moved = chat_moved
         self._message_lost = message_lost
         self._waits = waits or Waits()
@@ -381,8 +388,10 @@ class Sender:
             return self._delivered(waiting, None)
         if fate is Fate.AS_NEW:
             return lambda: self._outbox.as_new(waiting)
-        if fate is Fate.CHAT_GONE:
-            return lambda: self._drop_chat(waiting)
+        if fate is Fate.CHAT_GONE or (fate is Fate.MUTED and waiting.place.private):
+            return lambda: self._drop_chat(waiting, self._chat_gone)
+        if fate is Fate.MUTED:
+            return lambda: self._drop_chat(waiting, self._muted)
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
@@ -404,9 +413,9 @@ class Sender:
         if not waiting.reply.edits:
             self._message_lost(waiting.place)
 
-    async def _drop_chat(self, waiting: Waiting) -> None:
+    async def _drop_chat(self, waiting: Waiting, tell: Callable[[Place], Awaitable[None]]) -> None:
         """Told first: if what follows fails, the message is refused again, and this comes again."""
-        await self._chat_gone(waiting.place)
+        await tell(waiting.place)
         await self._outbox.chat_gone(waiting)
 
     def _delivered(self, waiting: Waiting, message: int | None) -> Step:

@@ -1,9 +1,6 @@
 """The bot removed and added again, a group that becomes a supergroup, topics, people who block."""
 
 from tests.journeys.journey import Journey
-from tests.telegram_double.faults import Raw
-
-MUTED = Raw(400, "Bad Request: not enough rights to send text messages to the chat")
 
 
 async def test_removed_in_the_middle_and_added_again_next_day(three_runs: Journey) -> None:
@@ -97,20 +94,6 @@ async def test_somebody_who_blocked_the_bot_stops_nobody_else(journey: Journey) 
     await journey.runner.handle()
     await journey.set_up()
     journey.sees("Hello, all.")
-
-
-async def test_a_group_in_which_the_bot_may_not_write_for_a_while_stays_as_it_is(journey: Journey) -> None:
-    """Nobody removed the bot: what it says meanwhile is lost, and the check-in is neither paused nor moved."""
-    j = journey
-    await j.set_up()
-    await j.open()
-    j.new()
-    j.telegram.fail("sendMessage", MUTED, chat=j.group)
-    await j.writes("Jo", "/who")
-    j.sees_nothing_new()
-    await j.all_answer("No", "No", "No", "No")
-    await j.show()
-    j.sees("Most said no.")
 
 
 async def test_a_late_press_in_the_dead_chat_of_a_migrated_group_loses_nothing(journey: Journey) -> None:

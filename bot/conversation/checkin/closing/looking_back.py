@@ -262,7 +262,7 @@ def look_back(turn: Turn, due: TimePassed) -> None:
     session = session_from_afar(turn, due.round_no)
     if session is None:
         return
-    if session.group.removed_at is not None:
+    if not session.group.can_be_told:
         _ask_another_day(session)
         return
     found = turn.uow.rounds.open_of(session.group.no)

@@ -30,7 +30,7 @@ def ask(turn: Turn, due: TimePassed) -> None:
     if session is None or known(session.turn, session.no):
         return
     found = turn.uow.rounds.open_of(session.group.no)
-    is_gone = session.group.removed_at is not None
+    is_gone = not session.group.can_be_told
     at = turn.now + MOVED_BY if is_gone else rules.ask_not_before(found.state if found else None, turn.now)
     at = session.when_awake(at)
     if at > turn.now:
