@@ -47,6 +47,7 @@ groups = Table(
     Column("least_answers", Integer, nullable=False),
     Column("quiet_from", Integer, nullable=False),
     Column("quiet_to", Integer, nullable=False),
+    Column("zone", Text, nullable=False, server_default=""),
     Column("keep_box", Boolean, nullable=False),
     Column("stage_names", Encrypted),
     Column("agreement", Encrypted),

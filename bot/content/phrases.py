@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
 
+from bot.content.zones import city, zone_names
 from bot.conversation.text import Text, filled
+from bot.domain.letters import folded
 
 UNITS = (
     ("year", timedelta(days=365)),
@@ -53,6 +56,18 @@ class PhraseFile:
         """A length of time in the largest unit that fits: 10 minutes, 14 days, 1 year."""
         unit, of_unit = next((unit, of_unit) for unit, of_unit in UNITS if not length % of_unit)
         return format_unit(length // of_unit, f"duration-{unit}", locale=self._locale)
+
+    def zone_called(self, name: str) -> str:
+        """The key of the time zone with this name, however it is spelt: Berlin, europe/berlin, France. Else empty."""
+        return self._zones.get(folded(name), "")
+
+    def zone_name(self, key: str) -> str:
+        """The city by which a time zone is known: London, New York."""
+        return city(key, self._locale)
+
+    @cached_property
+    def _zones(self) -> dict[str, str]:
+        return zone_names(self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Several items as one text: "a, b and c"."""

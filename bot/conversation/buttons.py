@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     QUESTION = "question"
     REPORT = "report"
     STAGE = "stage"
+    ZONE = "zone"
     AGREEMENT = "agreement"
 
 
@@ -727,6 +728,7 @@ class Setting(StrEnum):
     NOTE = "note"
     STAGES = "stages"
     ROLE = "role"
+    ZONE = "zone"
 
 
 class Felt(StrEnum):

@@ -353,6 +353,7 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.OWN_WORDS: Route(own_words.written, lookups=TEXT),
     Purpose.CHANGED_WORDS: Route(own_words.changed, lookups=TEXT),
     Purpose.STAGE: Route(settings.stage_named, Role.COORDINATOR, lookups=TEXT),
+    Purpose.ZONE: Route(settings.zone_named, Role.COORDINATOR, lookups=TEXT),
     Purpose.AGREEMENT: Route(agreement.written, lookups=TEXT),
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
     Purpose.QUESTION: Route(sending.written, lookups=TEXT, reads=True),

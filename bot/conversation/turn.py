@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.conversation import buttons
 from bot.conversation.attachments import Attachment
@@ -93,6 +94,7 @@ class Turn:
     has_posted: bool = False
     asks_for_words: bool = False
     _has_soft_line: bool = False
+    _zone: tzinfo | None = None
 
     @property
     def place(self) -> Place:
@@ -123,12 +125,33 @@ class Turn:
 
     @property
     def today(self) -> date:
-        """Today's date in the operator's time zone."""
+        """Today's date where the group is."""
         return self.date(self.now)
 
     def date(self, instant: datetime) -> date:
-        """The date of an instant in the operator's time zone."""
-        return instant.astimezone(self.operator.zone).date()
+        """The date of an instant where the group is."""
+        return instant.astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of the group that the turn is about; that of those who run the bot when it is about none."""
+        if self._zone is None:
+            is_here = isinstance(self.event, Incoming | Happened) and not self.place.private
+            self._zone = self.zone_of(self.uow.groups.find(self.place.chat) if is_here else None)
+        return self._zone
+
+    def go_by_clock_of(self, group: Group) -> None:
+        """From here on the turn tells the time by the clock of this group: in private, when time passes, or changed."""
+        self._zone = self.zone_of(group)
+
+    def zone_of(self, group: Group | None) -> tzinfo:
+        """The time zone of a group: the one it chose, else that of those who run the bot."""
+        if group is None or not group.zone:
+            return self.operator.zone
+        try:
+            return ZoneInfo(group.zone)
+        except (ZoneInfoNotFoundError, ValueError):  # a zone that was renamed since
+            return self.operator.zone
 
     def card_button(self, kind: type[B]) -> B | None:
         """The first button of this kind on the card replied to, or that stood there. None if there was none."""

@@ -1,4 +1,4 @@
-"""A group's settings: the organisation, its own word for service users, staff, nation, quiet hours."""
+"""A group's settings: the organisation, its own word for service users, staff, nation, quiet hours, time zone."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -41,7 +41,8 @@ class Group:
 
     `wanted_at`: since when a member's wish for a check-in waits for a coordinator. `least_answers`: the minimum number
     of answers that the group chose, 0 for none. `quiet_from`, `quiet_to`: the minutes of the day between which the bot
-    posts nothing unasked. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
+    posts nothing unasked. `zone`: the name of the time zone whose clock it goes by, empty for that of those who run the
+    bot. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
     all of the group's data is deleted, as its members decided. `stage_names`: the group's own name of a stage, by its
     id. `agreement`: how the group wants to talk, in its own words. `short_note`: the note with urgent help is always
     the short one. `open_to_all`: any member may do what a coordinator does. `used_on`: the last day on which somebody
@@ -57,6 +58,7 @@ class Group:
     least_answers: int = 0
     quiet_from: int = QUIET_FROM
     quiet_to: int = QUIET_TO
+    zone: str = ""
     keep_box: bool = False
     stage_names: dict[str, str] | None = None
     agreement: str | None = None

@@ -38,6 +38,7 @@ class UrgentPack:
     """The routes of one nation, in the order in which they are shown. `more`: those behind *More lines*.
 
     `names`: other names of the nation. `places`: places in it, which are understood after words such as "I live in".
+    `zone`: the time zone of all of it, if it has only one.
     """
 
     id: str
@@ -46,6 +47,7 @@ class UrgentPack:
     more: tuple[Route, ...] = ()
     names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    zone: str = ""
 
     def is_due(self, today: date) -> bool:
         """Whether one of its routes was never checked, or not for 90 days."""

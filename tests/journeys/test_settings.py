@@ -49,6 +49,42 @@ async def test_a8_5_settings_are_shown_to_all_and_changed_by_a_coordinator(any_r
     j.sees("Quiet hours: 10 pm to 10 am.")
 
 
+async def test_a_group_goes_by_its_own_clock(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Dilys", "/settings")
+    j.sees("Quiet hours: 9 pm to 9 am.", "Time zone: the clock in London.")
+    assert (await j.presses("Dilys", "Time zone", "Settings")).text.startswith("A coordinator does this")
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.replies("Beverley", "Cardif on a wet day", "Whose clock do you go by?")
+    await j.replies("Beverley", "Cardiff", "I don't know which time they have there.")
+    j.sees("That didn't work", "A coordinator has changed the settings.", "Time zone: the clock in London.")
+    await j.time(seconds=5)
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.presses("Beverley", "Sydney", "Whose clock")
+    j.sees("Time zone: the clock in Sydney.")
+    assert not j.card("Whose clock").labels
+    await j.open(way="Over some days")
+    await j.writes("Kath", "/pause")
+    await j.writes("Kath", "/checkin")
+    j.sees("Paused since 4 March 2026")  # in London it is the evening of the 3rd
+
+
+async def test_quiet_hours_are_those_of_the_groups_clock(journey: Journey) -> None:
+    """It is six in the evening in London, and five in the morning in Sydney."""
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.replies("Beverley", "australia/sydney", "Whose clock")
+    await j.open(way="Over some days")
+    j.new()
+    await j.time(days=3, hours=1)
+    j.sees_nothing_new()
+    await j.time(hours=5)
+    j.sees("The questions of Being heard are still open.")
+
+
 async def test_a_group_can_have_the_help_note_in_its_short_form(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

@@ -23,7 +23,7 @@ async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now
     chosen = Group(
         no=group.no, org="The Trust \u2014 \U0001f33f", users="members", nation="wales", staff_here=True,
         least_answers=6, quiet_from=1, quiet_to=2, keep_box=True, stage_names={"good": "Growing"},
-        agreement="We listen.", short_note=True, open_to_all=True,
+        agreement="We listen.", short_note=True, open_to_all=True, zone="Europe/Dublin",
         wanted_at=now, urgent_note_at=now + timedelta(microseconds=1), delete_at=now,
     )  # fmt: skip
     await stores.act(lambda uow: uow.groups.save(chosen))

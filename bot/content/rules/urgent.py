@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from babel.core import get_global
+
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
@@ -14,6 +16,7 @@ from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
 NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
+ZONES = tuple(get_global("zone_territories"))
 OF_FORMS = ("testimony.", "denials.", "sayings", "numbers")
 """How the paths of phrases begin in which `/` stands between the forms of a word, or a star for the rest of it."""
 
@@ -89,6 +92,9 @@ def _pack(document: Document, pack: Fields) -> Iterator[Mistake]:
     if name and name not in PACKS:
         fix = did_you_mean(name, PACKS) or f"The packs are {', '.join(PACKS)}."
         yield document.mistake(pack.line_of("id"), f'There is no nation "{name}".', fix)
+    if (zone := pack.value("zone")) and zone not in ZONES:
+        fix = did_you_mean(zone, ZONES) or "Write one such as Europe/London, or leave it out."
+        yield document.mistake(pack.line_of("zone"), f'There is no time zone "{zone}".', fix)
     if not routes:
         yield document.mistake(pack.line, f'The pack "{name}" has no routes.', "Add them.")
     kinds = {route.value("kind") for route in routes}

@@ -130,7 +130,7 @@ class Session:
 
     def when_awake(self, instant: datetime) -> datetime:
         """The end of the group's quiet hours in which an instant falls, or the instant itself."""
-        return after_quiet(instant, self.turn.operator.zone, self.group.quiet_from, self.group.quiet_to)
+        return after_quiet(instant, self.turn.zone_of(self.group), self.group.quiet_from, self.group.quiet_to)
 
 
 def session_of(turn: Turn, group: Group, round_no: int) -> Session | None:
@@ -171,6 +171,7 @@ def session_from_afar(turn: Turn, round_no: int) -> Session | None:
     session = _session(turn, group, found) if group else None
     if session:
         session.chat = turn.uow.groups.place_of(session.group.no).chat
+        turn.go_by_clock_of(session.group)
     return session
 
 

@@ -1,4 +1,4 @@
-"""`/settings`: minimum answers, quiet hours, the box, the help note, names of stages. Coordinators change them."""
+"""`/settings`: minimum answers, quiet hours, time zone, box, help note, names of stages. Coordinators change them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,6 +42,13 @@ HOURS: Mapping[str, tuple[str, int, int]] = {
 }
 
 
+LIKELY_ZONES = (
+    *("Europe/London", "Europe/Dublin", "Europe/Paris"),
+    *("America/New_York", "Asia/Kolkata", "Australia/Sydney"),
+)
+"""Time zones that have a button. Every other one is typed."""
+
+
 def settings(turn: Turn) -> None:
     """`/settings`: show them to everybody, with buttons for coordinators."""
     turn.send(*_summary(turn, turn.group()), card=CARD)
@@ -58,6 +65,8 @@ def ask(turn: Turn, button: buttons.AskSetting) -> None:
         turn.edit(CARD, turn.say("settings.ask_stages"), _stages(turn, group))
     elif button.setting is Setting.ROLE:
         _open_or_close(turn, group, to_all=button.value == ON)
+    elif button.setting is Setting.ZONE:
+        turn.send(turn.say("settings.ask_zone"), _zones(turn))
     elif button.setting is Setting.NOTE:
         _keep(turn, replace(group, short_note=button.value == OFF))
     else:
@@ -82,6 +91,9 @@ def pick(turn: Turn, button: buttons.PickSetting) -> None:
         group = replace(group, least_answers=int(value))
         raise_threshold(turn, group)
         _keep(turn, group)
+    elif button.setting is Setting.ZONE and (zone := turn.content.phrases.zone_called(value)):
+        turn.end_this()
+        _keep(turn, replace(group, zone=zone))
     elif button.setting is Setting.STAGES and (stage := _stage(turn, value)):
         never_mind = choice(turn.say("button.never_mind"), NeverMind(Purpose.STAGE, subject=stage.id))
         turn.send(turn.say("settings.ask_stage", stage=stage.name, meaning=stage.meaning), ((never_mind,),))
@@ -101,6 +113,16 @@ def stage_named(turn: Turn, card: NeverMind) -> None:
     else:
         is_printed = name.casefold() in (stage.name.casefold(), stage.short_title.casefold())
         _keep(turn, turn.group().with_stage_name(stage.id, None if is_printed else name))
+
+
+def zone_named(turn: Turn, _card: NeverMind) -> None:
+    """Take a reply as the place whose clock the group goes by: a town of a nation that we know, or a time zone."""
+    nation = turn.content.urgent_pack(turn.content.whereabouts().named(turn.text, is_asked=True) or "")
+    zone = turn.content.phrases.zone_called(turn.text) or (nation.zone if nation else "")
+    if zone:
+        _keep(turn, replace(turn.group(), zone=zone))
+    else:
+        turn.send(turn.say("settings.zone_unknown"), _zones(turn))
 
 
 def _beside(turn: Turn, stage: Stage) -> list[str]:
@@ -124,6 +146,7 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
     choices = [
         choice(turn.say("button.fewest"), buttons.AskSetting(Setting.FEWEST)),
         choice(turn.say("button.quiet"), buttons.AskSetting(Setting.QUIET)),
+        choice(turn.say("button.zone"), buttons.AskSetting(Setting.ZONE)),
         choice(turn.say(box[0]), buttons.AskSetting(Setting.BOX, box[1])),
         choice(turn.say(note[0]), buttons.AskSetting(Setting.NOTE, note[1])),
         choice(turn.say("button.stages"), buttons.AskSetting(Setting.STAGES)),
@@ -139,6 +162,7 @@ def _listed(turn: Turn, group: Group) -> str:
         [
             turn.say("settings.fewest", number=str(group.needed)),
             _quiet(turn, group),
+            turn.say("settings.zone", city=turn.content.phrases.zone_name(str(turn.zone_of(group)))),
             turn.say("settings.box_on" if group.keep_box else "settings.box_off"),
             turn.say("settings.note_short" if group.short_note else "settings.note_long"),
             turn.say("settings.open_to_all" if group.open_to_all else "settings.not_to_all"),
@@ -168,6 +192,12 @@ def _quiet(turn: Turn, group: Group) -> str:
 def _numbers(turn: Turn, group: Group) -> Rows:
     allowed = numbers_to_choose(staff_here=bool(group.staff_here))
     return in_rows([choice(turn.say(NUMBERS[n]), buttons.PickSetting(Setting.FEWEST, str(n))) for n in allowed])
+
+
+def _zones(turn: Turn) -> Rows:
+    names = {key: turn.content.phrases.zone_name(key) for key in LIKELY_ZONES}
+    cities = in_rows([choice(name, buttons.PickSetting(Setting.ZONE, key)) for key, name in names.items()])
+    return (*cities, (choice(turn.say("button.never_mind"), NeverMind(Purpose.ZONE)),))
 
 
 def _hours(turn: Turn) -> Rows:

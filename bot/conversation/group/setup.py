@@ -64,7 +64,8 @@ def warn_quiet(turn: Turn, due: TimePassed) -> None:
     group = turn.uow.groups.by_no(int(due.subject))
     if group is None or group.warned_at or group.removed_at or not _is_quiet(turn, group):
         return
-    at = after_quiet(turn.now, turn.operator.zone, group.quiet_from, group.quiet_to)
+    turn.go_by_clock_of(group)
+    at = after_quiet(turn.now, turn.zone, group.quiet_from, group.quiet_to)
     if at > turn.now:
         turn.uow.due.set(DueKind.QUIET, 0, due.subject, at)
         return

@@ -23,5 +23,11 @@ class Phrases(Protocol):
     def period(self, length: timedelta) -> str:
         """A length of time as people write it: `10 minutes`, `14 days`, `1 year`."""
 
+    def zone_called(self, name: str) -> str:
+        """The key of the time zone with this name: a city, a country with only one, the key. Empty if there is none."""
+
+    def zone_name(self, key: str) -> str:
+        """The city by which a time zone is known: `London`."""
+
     def listed(self, items: Sequence[str]) -> str:
         """Items as one text: `a, b and c`."""

@@ -77,7 +77,7 @@ def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> 
 
 def ask_in(turn: Turn, step: NextStep, months: int = LOOK_BACK_AFTER) -> NextStep:
     """Set the day on which the group is asked what came of a step. Returns the step with it."""
-    at = months_later(turn.now, months, turn.operator.zone)
+    at = months_later(turn.now, months, turn.zone)
     turn.uow.steps.look_back(step.no, at)
     turn.uow.due.set(DueKind.LOOK_BACK, step.round_no, str(step.no), at)
     return replace(step, look_back_at=at)

@@ -328,6 +328,6 @@ def _offered(session: Session, theme: Theme) -> list[Suggestion]:
     """The suggestions of a theme, without those that the group is at, or has just done."""
     turn = session.turn
     kept = [s for s in turn.uow.steps.of_group(session.group.no) if s.suggestion]
-    taken = {s.suggestion for s in kept if not is_offered(s.came, s.came_at, turn.now, turn.operator.zone)}
+    taken = {s.suggestion for s in kept if not is_offered(s.came, s.came_at, turn.now, turn.zone)}
     found = (session.questionnaire.suggestion(i) for i in theme.suggestions if i not in taken)
     return [each for each in found if each]

@@ -171,7 +171,7 @@ def _digest(text: str) -> str:
 def page_of(session: Session) -> Page:
     """A check-in as a page."""
     turn = session.turn
-    began_on = began_at(session.state).astimezone(turn.operator.zone).date()
+    began_on = began_at(session.state).astimezone(turn.zone).date()
     return Page(
         name=f"{turn.say('export.file')} {began_on.isoformat()}",
         language=turn.content.language,
@@ -225,7 +225,7 @@ def document(turn: Turn, sessions: Sequence[Session]) -> ExportDocument:
     """These check-ins as a document. It holds no names of people."""
     return ExportDocument(
         language=turn.content.language,
-        exported_on=turn.now.astimezone(turn.operator.zone).date().isoformat(),
+        exported_on=turn.now.astimezone(turn.zone).date().isoformat(),
         check_ins=tuple(_check_in(each) for each in sessions),
     )
 
@@ -251,7 +251,7 @@ def _source(session: Session) -> str:
 
 
 def _check_in(session: Session) -> ExportedCheckIn:
-    state, asked, zone = session.state, session.questionnaire, session.turn.operator.zone
+    state, asked, zone = session.state, session.questionnaire, session.turn.zone
     words = session.turn.uow.own_words.kept(session.no)
     return ExportedCheckIn(
         date=began_at(state).astimezone(zone).date().isoformat(),

@@ -192,7 +192,7 @@ def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> Gri
 
 def _date(newest: Session, found: Round) -> DateParts:
     """The date on which a check-in began."""
-    local = began_at(found.state).astimezone(newest.turn.operator.zone).date()
+    local = began_at(found.state).astimezone(newest.turn.zone).date()
     return DateParts(*newest.turn.content.phrases.date_parts(local))
 
 
