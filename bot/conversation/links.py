@@ -6,9 +6,13 @@ def start_link(username: str, payload: str) -> str:
     return f"https://t.me/{username}?start={payload}"
 
 
+ADDED_BY_LINK = ("new", "true")
+"""The payloads behind which a bot is added to a group: ours, and the one that Telegram's own pages show."""
+
+
 def add_to_group_link(username: str) -> str:
-    """A link that lets whoever opens it choose a group for the bot."""
-    return f"https://t.me/{username}?startgroup=new"
+    """A link that lets whoever opens it choose a group for the bot. It also sends `/start` with the payload there."""
+    return f"https://t.me/{username}?startgroup={ADDED_BY_LINK[0]}"
 
 
 def topic_link(chat: int, topic: int | None) -> str:

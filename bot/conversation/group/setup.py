@@ -24,7 +24,13 @@ CARD, SUMMARY = "setup", "summary"
 
 
 def arrived(turn: Turn) -> None:
-    """The bot was added: post a welcome. Whoever added it becomes a coordinator."""
+    """The bot was added: post a welcome. Whoever added it becomes a coordinator.
+
+    Telegram tells of it in up to three ways. The group is new, or had removed the bot, only at the first.
+    """
+    known = turn.uow.groups.find(turn.place.chat)
+    if known and known.removed_at is None:
+        return
     group = turn.group()
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)

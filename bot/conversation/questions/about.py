@@ -6,7 +6,8 @@ from bot.conversation import buttons
 from bot.conversation.buttons import CoordinatorsGuide, HelpPart, ShowHelp
 from bot.conversation.checkin.private import guiding, inviting
 from bot.conversation.events import Commanded, Failed
-from bot.conversation.links import add_to_group_link
+from bot.conversation.group import setup
+from bot.conversation.links import ADDED_BY_LINK, add_to_group_link
 from bot.conversation.personal import forgetme, mydata
 from bot.conversation.questions import answers
 from bot.conversation.reply import Choice, Rows, choice, in_rows
@@ -46,6 +47,8 @@ def start(turn: Turn) -> None:
             turn.send(_in_your_group(turn) or turn.say("about.add_me"), () if turn.lookups.groups else _add_me(turn))
         else:
             answers.start_with(turn, payload)
+    elif payload in ADDED_BY_LINK:
+        setup.arrived(turn)
     else:
         turn.send(turn.say("group.start"))
 
