@@ -57,6 +57,10 @@ class SqlPost:
         if (other := card_copies.pressed(self._connection, place.chat, message, code)) is not None:
             queue_end(self._transaction, place, other)
 
+    def stop_in(self, place: Place) -> None:
+        there = (outbox.c.chat_code == place.chat, outbox.c.topic == place.topic)
+        self._connection.execute(delete(outbox).where(*there, IS_NO_HELP))
+
     def stop(self, chat: int) -> None:
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
 

@@ -132,6 +132,11 @@ class Unmuted(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
+class TopicClosed(Incoming):
+    """A topic was closed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Joined(Incoming):
     """Somebody joined the group, or several people. Says neither who nor how many."""
 

@@ -36,6 +36,7 @@ from bot.conversation.events import (
     Muted,
     Removed,
     TimePassed,
+    TopicClosed,
     TopicGone,
     Unmuted,
 )
@@ -387,6 +388,7 @@ EVENTS: dict[type[Event], Route] = {
     Muted: Route(muting.muted),
     FoundMuted: Route(muting.muted),
     Unmuted: Route(muting.say_where_we_are),
+    TopicClosed: Route(pausing.topic_gone),
     TopicGone: Route(pausing.topic_gone),
     ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.help_given),

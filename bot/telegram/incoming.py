@@ -20,6 +20,7 @@ from bot.conversation.events import (
     Removed,
     Said,
     Sender,
+    TopicClosed,
     Unmuted,
     Written,
 )
@@ -65,6 +66,8 @@ def _message(update: int, message: Message, me: User) -> Incoming | None:
         return Moved(update, place, new_chat=message.migrate_to_chat_id)
     if message.migrate_from_chat_id:
         return Moved(update, Place(message.migrate_from_chat_id), new_chat=message.chat_id)
+    if message.forum_topic_closed:
+        return TopicClosed(update, place)
     if message.left_chat_member and message.left_chat_member.id != me.id:
         return Left(update, place, Sender(message.left_chat_member.id))
     if any(member.id == me.id for member in message.new_chat_members):

@@ -1,4 +1,4 @@
-"""The bot removed and added again, a group that becomes a supergroup, topics, people who block."""
+"""The bot removed and added again, a group that becomes a supergroup, people who block."""
 
 from tests.journeys.journey import Journey
 
@@ -33,56 +33,6 @@ async def test_a8_9_a_group_that_becomes_a_supergroup_keeps_everything(three_run
     j.sees("Being heard, question 1 of 4.")
     await j.show()
     j.sees("Most said no.")
-
-
-async def test_a_check_in_lives_in_the_topic_where_it_began(journey: Journey) -> None:
-    people = list(journey.people.values())
-    forum = journey.telegram.group("Riverside forum", people, creator=journey.people["Beverley"], forum=True)
-    here = journey.telegram.topic(forum, "Check-ins")
-    there = journey.telegram.topic(forum, "Chat")
-    journey.group = forum
-    await journey.set_up()
-
-    async def write(name: str, text: str, topic: int) -> None:
-        journey.telegram.write(journey.people[name], forum, text, topic=topic)
-        await journey.runner.handle()
-
-    await write("Beverley", "/checkin@InvolvementBot", here)
-    await journey.presses("Beverley", "Being heard")
-    await journey.presses("Beverley", "Talk first")
-    await journey.presses("Dilys", "Start")
-    assert journey.telegram.last(forum, here).text.startswith("Being heard, question 1 of 4.")
-    await write("Dilys", "/checkin@InvolvementBot", there)
-    said = journey.telegram.last(forum, there).text
-    assert said.startswith("Our check-in is in another topic: https://t.me/c/")
-    assert said.endswith(f"/{here}")
-    await write("Jo", "/pause@InvolvementBot", there)
-    assert journey.telegram.last(forum, here).text.startswith("Paused since")
-    await write("Jo", "/resume@InvolvementBot", there)
-    assert journey.telegram.last(forum, here).text.startswith("Being heard, question 1 of 4.")
-
-
-async def test_a_topic_that_is_gone_loses_no_message(journey: Journey) -> None:
-    people = list(journey.people.values())
-    forum = journey.telegram.group("Riverside forum", people, creator=journey.people["Beverley"], forum=True)
-    here = journey.telegram.topic(forum, "Check-ins")
-    journey.group = forum
-    await journey.set_up()
-    journey.telegram.write(journey.people["Beverley"], forum, "/checkin@InvolvementBot", topic=here)
-    await journey.runner.handle()
-    await journey.presses("Beverley", "Being heard")
-    await journey.presses("Beverley", "Talk first")
-    start = journey.card("", "Start")
-    journey.telegram.close_topic(forum, here)
-    await journey.presses("Dilys", "Start", start)
-    general = [m.text for m in journey.telegram.said(forum, 1)]
-    assert any(text.startswith("Being heard, question 1 of 4.") for text in general)
-    assert general[-1].startswith("The topic of our check-in is closed, so I have paused it.")
-    journey.telegram.write(journey.people["Jo"], forum, "/resume@InvolvementBot")
-    await journey.runner.handle()
-    assert journey.telegram.last(forum, 1).text.startswith("Being heard, question 1 of 4.")
-    await journey.presses("Dilys", "Yes", journey.telegram.last(forum, 1))
-    assert journey.telegram.last(forum, 1).text.startswith("Being heard, question 2 of 4.")
 
 
 async def test_somebody_who_blocked_the_bot_stops_nobody_else(journey: Journey) -> None:

@@ -33,5 +33,8 @@ class Post(Protocol):
         The copy pressed first is the card from now on, unless the other one has been edited.
         """
 
+    def stop_in(self, place: Place) -> None:
+        """Delete every message that waits for this topic, but for urgent help."""
+
     def stop(self, chat: int) -> None:
         """Delete every message that waits for this chat."""

@@ -52,10 +52,14 @@ def resume(turn: Turn, button: buttons.Resume | None = None) -> None:
 
 
 def topic_gone(turn: Turn) -> None:
-    """Pause a check-in whose topic was closed or deleted, and move it to the general topic."""
+    """Pause a check-in whose topic was closed or deleted, and move it to the general topic.
+
+    What waits for the topic is dropped: it stands on the card that comes with *Resume*.
+    """
     session, topic = open_session(turn), turn.place.topic
     if session is None or topic is None or session.round.topic != topic:
         return
+    turn.uow.post.stop_in(turn.place)
     state = rules.pause(session.state, turn.now)
     moved = turn.uow.rounds.save(session.round, session.state if isinstance(state, Refused) else state, topic=0)
     session.round = moved
