@@ -101,6 +101,11 @@ class SqlGroups:
         found = select(groups.c.chat).outerjoin(coordinators, here).where(*_IS_SET_UP).order_by(*first).limit(most)
         return self._connection.scalars(found).all()
 
+    def coordinated_by(self, person: int) -> Sequence[Group]:
+        here = (coordinators.c.person_code == person, groups.c.removed_at.is_(None))
+        found = _GROUP.join(coordinators, coordinators.c.group_no == groups.c.no).where(*here).order_by(groups.c.no)
+        return [Group(**row) for row in self._connection.execute(found).mappings()]
+
     def delete(self, group_no: int) -> None:
         """Most rows go with the group's row (foreign keys). Some know the chat or the round only. Urgent help stays."""
         numbers = self._connection.scalars(select(rounds.c.no).where(rounds.c.group_no == group_no)).all()

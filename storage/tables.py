@@ -40,6 +40,7 @@ groups = Table(
     own_number(),
     Column("chat_code", Code("chat"), nullable=False, unique=True),
     Column("chat", Encrypted, nullable=False),
+    Column("title", Encrypted),
     Column("org", Encrypted, nullable=False),
     Column("users", Encrypted, nullable=False),
     Column("nation", Text, nullable=False),

@@ -863,6 +863,50 @@ class WhatToTake(Button):
 
 
 @dataclass(frozen=True)
+class ShowGroups(Button):
+    """*All my groups*: a page of the groups that somebody coordinates, from 1; 0 for a new message."""
+
+    VERB = "groups"
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class OpenGroup(Button):
+    """One of somebody's groups. `page`: the page from which they came."""
+
+    VERB = "onegroup"
+    group_no: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class AskOpenThere(Button):
+    """*Open a check-in* in a group, from private: a page of the themes to choose from."""
+
+    VERB = "openthere"
+    group_no: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ConfirmThere(Button):
+    """The theme for a check-in in a group, from private."""
+
+    VERB = "themethere"
+    group_no: int
+    theme: ThemeId
+
+
+@dataclass(frozen=True)
+class OpenThere(Button):
+    """*Yes, open it*, for a check-in in a group with this theme, from private."""
+
+    VERB = "opensthere"
+    group_no: int
+    theme: ThemeId
+
+
+@dataclass(frozen=True)
 class PrivacyPage(Button):
     """*More*, *Page before*: the page of the privacy notice with this number, from 1, on the same message."""
 

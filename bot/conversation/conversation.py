@@ -28,6 +28,7 @@ from bot.conversation.events import (
     words_of,
 )
 from bot.conversation.group import naming, setup
+from bot.conversation.personal import my_groups
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Match, Matcher, MatchKind
 from bot.conversation.ports.members import Members
@@ -322,7 +323,8 @@ class Conversation:
             self._groups(person) if person and not (in_group or text) and Lookup.GROUPS in wanted else _nothing(),
         )
         found = Lookups(is_admin, admins, bool(is_member), members, match)
-        return replace(found, gone=gone or frozenset(), groups=groups or ())
+        found = replace(found, gone=gone or frozenset(), groups=groups or ())
+        return await self._with_coordinated(event, found) if Lookup.COORDINATED in wanted else found
 
     async def _admins(self, event: Incoming, wanted: frozenset[Lookup]) -> tuple[bool, frozenset[int]]:
         """Whether the person is an admin of the group, and who is one."""
@@ -333,6 +335,21 @@ class Conversation:
             self.members.admins(chat) if in_group and Lookup.ADMINS in wanted else _nothing(),
         )
         return bool(is_admin), admins or frozenset()
+
+    async def _with_coordinated(self, event: Incoming, found: Lookups) -> Lookups:
+        """With whether the person is in the groups that they coordinate, as far as the event is about those."""
+        now, person = self.clock.now(), event.sender.person
+        asked = await self.stores.act(lambda uow: my_groups.to_ask(uow, event, now))
+        if person is None or not asked.chats:
+            return found
+        there = await asyncio.gather(*(self.members.is_there(chat, person) for chat in asked.chats))
+        answers = list(zip(asked.chats, there, strict=True))
+        return replace(
+            found,
+            groups=(*found.groups, *(chat for chat, is_there in answers if is_there)),
+            gone=found.gone | {(chat, person) for chat, is_there in answers if is_there is False},
+            members=await self.members.count(asked.to_count) if asked.to_count else found.members,
+        )
 
     async def _groups(self, person: int) -> tuple[int, ...]:
         """The chats of groups that the person is in, of those that were used last and those that they coordinate."""

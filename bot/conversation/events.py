@@ -13,12 +13,14 @@ from bot.domain.due import DueKind
 class Place:
     """A chat, and the topic in it if the group has topics.
 
-    `chat` is Telegram's id of the chat. It is stored only as a keyed code.
+    `chat` is Telegram's id of the chat. It is stored only as a keyed code. `title`: the name of the chat, when an
+    update told it; the same place with another name is the same place.
     """
 
     chat: int
     private: bool = False
     topic: int | None = None
+    title: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from bot.conversation.events import (
     Unmuted,
 )
 from bot.conversation.group import agreement, coordinators, deleting, settings, setup
-from bot.conversation.personal import forgetme, mydata
+from bot.conversation.personal import forgetme, groups, my_groups, mydata
 from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
@@ -79,6 +79,9 @@ OPENS = frozenset({Lookup.ADMIN, Lookup.MEMBERS})
 
 NAMES = frozenset({Lookup.ADMIN, Lookup.MEMBERSHIP})
 """Looked up before a coordinator names another: only who is in the group can be named."""
+
+COORDINATED = frozenset({Lookup.COORDINATED})
+"""Looked up before somebody is shown a group that they coordinate, or does something there: whether they are in it."""
 
 GIVES_UP = frozenset({Lookup.ADMIN, Lookup.ADMINS})
 """Looked up before a coordinator steps back: whether the chat has an admin who can go on."""
@@ -191,8 +194,14 @@ COMMANDS: dict[str, Command] = {
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
+    my_groups.COMMAND: _command(groups.groups, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),
     "coordinator": _command(coordinators.coordinator, Where.GROUP, Menu.NOBODY, lookups=NAMES),  # a coordinator names
-    "start": _command(about.start, menu=Menu.NOBODY, lookups=frozenset({Lookup.MEMBERSHIP, Lookup.GROUPS}), reads=True),
+    "start": _command(
+        about.start,
+        menu=Menu.NOBODY,
+        lookups=frozenset({Lookup.MEMBERSHIP, Lookup.GROUPS, Lookup.COORDINATED}),
+        reads=True,
+    ),
     "help": _command(_help, reads=True),
     "about": _command(about.about, menu=Menu.NOBODY, reads=True),
     "whynoscores": _command(coordinating.whynoscores, menu=Menu.NOBODY, reads=True),
@@ -318,6 +327,11 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.WhatToTake, coordinating.what_to_take, Where.ANY, reads=True),
         _button(buttons.WhatIsThis, about.what_is_this, Where.ANY, reads=True),
         # what is kept, and what is tied to one person
+        _button(buttons.ShowGroups, groups.show, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.OpenGroup, groups.open_group, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.AskOpenThere, groups.ask_for_theme, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.ConfirmThere, groups.confirm, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.OpenThere, groups.open_there, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.PrivacyPage, privacy.page, Where.ANY, reads=True),
         _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),
@@ -369,8 +383,8 @@ MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purp
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
-IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE)
-"""Text in a private chat may be an answer too."""
+IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE | COORDINATED)
+"""Text in a private chat may be an answer too, or the number of a group."""
 
 EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
 NO_TEXT = Route(replies.no_text)

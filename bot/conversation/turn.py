@@ -55,6 +55,7 @@ class Lookup(StrEnum):
     MATCH = "match"
     GONE = "gone"
     GROUPS = "groups"
+    COORDINATED = "coordinated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ URGENT_NOTE_EVERY = URGENT_NOTES_LIVE
 QUIET_FROM, QUIET_TO = 21 * 60, 9 * 60
 """The default quiet hours in minutes of the day: from nine in the evening to nine in the morning."""
 
+TITLE_LENGTH = 40
+"""How much of the name of a group's chat is kept, in characters."""
+
 STAGE_LENGTH = 20
 """The longest own name of a stage, in characters: it stands on a button."""
 
@@ -39,18 +42,19 @@ class SetupStep(StrEnum):
 class Group:
     """A group's settings. `no` is our own number for it: the id of its chat may change.
 
-    `wanted_at`: since when a member's wish for a check-in waits for a coordinator. `least_answers`: the minimum number
-    of answers that the group chose, 0 for none. `quiet_from`, `quiet_to`: the minutes of the day between which the bot
-    posts nothing unasked. `zone`: the name of the time zone whose clock it goes by, empty for that of those who run the
-    bot. `keep_box`: every press is confirmed in a box, which screen readers speak. `delete_at`: when
-    all of the group's data is deleted, as its members decided. `stage_names`: the group's own name of a stage, by its
-    id. `agreement`: how the group wants to talk, in its own words. `short_note`: the note with urgent help is always
-    the short one. `open_to_all`: any member may do what a coordinator does. `used_on`: the last day on which somebody
-    used the bot here; `warned_at`: when the group was told that it is deleted because nobody does. `muted_at`:
-    since when the bot may not write in the chat.
+    `title`: the name of its chat, None while it is not known. `wanted_at`: since when a member's wish for a check-in
+    waits for a coordinator. `least_answers`: the minimum number of answers that the group chose, 0 for none.
+    `quiet_from`, `quiet_to`: the minutes of the day between which the bot posts nothing unasked. `zone`: the name of
+    the time zone whose clock it goes by, empty for that of those who run the bot. `keep_box`: every press is confirmed
+    in a box, which screen readers speak. `delete_at`: when all of the group's data is deleted, as its members decided.
+    `stage_names`: the group's own name of a stage, by its id. `agreement`: how the group wants to talk, in its own
+    words. `short_note`: the note with urgent help is always the short one. `open_to_all`: any member may do what a
+    coordinator does. `used_on`: the last day on which somebody used the bot here; `warned_at`: when the group was told
+    that it is deleted because nobody does. `muted_at`: since when the bot may not write in the chat.
     """
 
     no: int
+    title: str | None = None
     org: str = ""
     users: str = ""
     nation: str = ""

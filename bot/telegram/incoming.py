@@ -147,7 +147,7 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
     So in a supergroup it counts only as a line in the chat, which says who added us.
     """
     was, now = _is_here(change.old_chat_member), _is_here(change.new_chat_member)
-    place = Place(change.chat.id, change.chat.type == ChatType.PRIVATE)
+    place = Place(change.chat.id, change.chat.type == ChatType.PRIVATE, title=change.chat.title or "")
     if change.chat.type == ChatType.CHANNEL or not (was or now):
         return None
     if not now:
@@ -180,7 +180,7 @@ def _others_membership(update: int, change: ChatMemberUpdated) -> Incoming | Non
 
 
 def _place(message: Message) -> Place:
-    return Place(message.chat_id, message.chat.type == ChatType.PRIVATE, _topic(message))
+    return Place(message.chat_id, message.chat.type == ChatType.PRIVATE, _topic(message), message.chat.title or "")
 
 
 def _topic(message: Message) -> int | None:

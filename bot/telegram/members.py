@@ -29,15 +29,18 @@ class TelegramMembers:
         member = await self._answer(self._bot.get_chat_member(chat, person))
         return member is not None and member.status in _ADMIN
 
+    async def is_there(self, chat: int, person: int) -> bool | None:
+        """Whether the person is in the group; None when Telegram does not say."""
+        member = await self._answer(self._bot.get_chat_member(chat, person))
+        return None if member is None else not _is_gone(member)
+
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""
-        member = await self._answer(self._bot.get_chat_member(chat, person))
-        return member is not None and not _is_gone(member)
+        return await self.is_there(chat, person) is True
 
     async def has_left(self, chat: int, person: int) -> bool:
         """Whether Telegram says that the person is not in the group any more; False when it does not say."""
-        member = await self._answer(self._bot.get_chat_member(chat, person))
-        return member is not None and _is_gone(member)
+        return await self.is_there(chat, person) is False
 
     async def admins(self, chat: int) -> frozenset[int]:
         """The people who are admins of the group; empty when Telegram does not say."""

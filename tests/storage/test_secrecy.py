@@ -26,6 +26,7 @@ from tests.unit.domain.small import QUESTIONS
 
 CHAT, PERSON, PRIVATE = -1002223334445, 5556667778, 5556667779
 ORG, USERS, WHY = "Rivermead Trust", "experts by experience", "for our meeting on the 14th"
+TITLE = "Riverside peer group"
 DRAFT, KEPT, STEP, PLACING = "the ward kettle", "about the garden", "write to Moira", "a bit past halfway"
 CAME_OF_IT = "a new kettle came"
 REPORTED = "the number rings out"
@@ -35,7 +36,7 @@ LETTER = "Being heard, question two"
 def fill(uow: UnitOfWork, now: datetime) -> Round:
     """Something in every table."""
     group = uow.groups.ensure(CHAT, now)
-    uow.groups.save(replace(group, org=ORG, users=USERS, nation="wales", staff_here=True))
+    uow.groups.save(replace(group, title=TITLE, org=ORG, users=USERS, nation="wales", staff_here=True))
     uow.groups.name_coordinator(group.no, PERSON)
     state = replace(open_round("spectrum", now), phase=Phase.ASKING, started_at=now, placing=PLACING)
     begun = uow.rounds.create(group.no, state, QUESTIONS, WHY, 3)
@@ -65,6 +66,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
 def secrets_in(content: bytes) -> list[str]:
     """Which of the secrets can be read, as text or as a number."""
     written = [
+        TITLE,
         ORG,
         USERS,
         WHY,

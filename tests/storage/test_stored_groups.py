@@ -21,7 +21,7 @@ EVERY = tuple(sorted(set(metadata.tables) - {"keys", "questionnaires", "reports"
 async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now: datetime) -> None:
     group = await stores.act(lambda uow: uow.groups.ensure(OLD, now))
     chosen = Group(
-        no=group.no, org="The Trust \u2014 \U0001f33f", users="members", nation="wales", staff_here=True,
+        no=group.no, title="Quay", org="The Trust \u2014 \U0001f33f", users="members", nation="wales", staff_here=True,
         least_answers=6, quiet_from=1, quiet_to=2, keep_box=True, stage_names={"good": "Growing"},
         agreement="We listen.", short_note=True, open_to_all=True, zone="Europe/Dublin",
         wanted_at=now, urgent_note_at=now + timedelta(microseconds=1), delete_at=now,
@@ -171,3 +171,20 @@ async def test_the_groups_that_somebody_coordinates_come_first_then_those_used_l
     await stores.act(lambda uow: uow.groups.name_coordinator(first, 7))
     assert list(await stores.act(lambda uow: uow.groups.chats_in_use(7, 2))) == [-101, -102]
     assert list(await stores.act(lambda uow: uow.groups.chats_in_use(8, 9))) == [-102, -103, -101]
+
+
+async def test_the_groups_that_somebody_coordinates_are_in_the_order_in_which_they_came(
+    stores: SqlStores, now: datetime
+) -> None:
+    numbers = []
+    for chat in (-103, -101, -102, -104):
+        group = await stores.act(lambda uow, c=chat: uow.groups.ensure(c, now))  # type: ignore[misc]
+        await stores.act(lambda uow, no=group.no: uow.groups.name_coordinator(no, 7))  # type: ignore[misc]
+        numbers.append(group.no)
+    gone = await stores.act(lambda uow: uow.groups.by_no(numbers[1]))
+    assert gone is not None
+    await stores.act(lambda uow: uow.groups.save(replace(gone, removed_at=now)))
+    await stores.act(lambda uow: uow.groups.drop_coordinator(numbers[3], 7))
+    found = await stores.act(lambda uow: uow.groups.coordinated_by(7))
+    assert [group.no for group in found] == [numbers[0], numbers[2]]
+    assert await stores.act(lambda uow: uow.groups.coordinated_by(8)) == []

@@ -8,13 +8,13 @@ from bot.conversation.events import TimePassed
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import undo_names
-from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.reply import Rows, choice, cut, in_rows
 from bot.conversation.text import LINES, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
 from bot.domain.due import DueKind
-from bot.domain.group import ORG_LENGTH, Group, SetupStep
+from bot.domain.group import ORG_LENGTH, TITLE_LENGTH, Group, SetupStep
 from bot.domain.quiet import after_quiet
 from bot.domain.retention import QUIET_GROUPS_WARNED_BEFORE, day_of
 from bot.domain.rights import Role
@@ -31,7 +31,8 @@ def arrived(turn: Turn) -> None:
     known = turn.uow.groups.find(turn.place.chat)
     if known and known.removed_at is None:
         return
-    group = turn.group()
+    group = _titled(turn, turn.group())
+    turn.uow.groups.save(group)
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
@@ -59,10 +60,19 @@ def removed(turn: Turn) -> None:
 
 
 def used(turn: Turn) -> None:
-    """Somebody uses the bot in this group: it is not quiet today."""
+    """Somebody uses the bot in this group: it is not quiet today, and its chat may have another name."""
     group, today = turn.uow.groups.find(turn.place.chat), day_of(turn.now)
-    if group and (group.used_on != today or group.warned_at):
-        turn.uow.groups.save(replace(group, used_on=today, warned_at=None))
+    if group is None:
+        return
+    used_now = replace(_titled(turn, group), used_on=today, warned_at=None)
+    if used_now != group:
+        turn.uow.groups.save(used_now)
+
+
+def _titled(turn: Turn, group: Group) -> Group:
+    """The group with the name of its chat, as the update tells it: cleaned, and no longer than is shown."""
+    title = cut(cleaned_line(turn.place.title), TITLE_LENGTH)[0]
+    return replace(group, title=title) if title else group
 
 
 def warn_quiet(turn: Turn, due: TimePassed) -> None:

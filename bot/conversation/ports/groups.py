@@ -38,6 +38,9 @@ class Groups(Protocol):
     def chats_in_use(self, person: int, most: int) -> Sequence[int]:
         """The chats of groups that are set up: first those that the person coordinates, then those used last."""
 
+    def coordinated_by(self, person: int) -> Sequence[Group]:
+        """The groups of which this person is a stored coordinator and which have not removed the bot, oldest first."""
+
     def delete(self, group_no: int) -> None:
         """Delete the group with everything that belongs to it: rounds, words, settings, schedule, waiting messages."""
 

@@ -9,6 +9,9 @@ class Members(Protocol):
     async def is_admin(self, chat: int, person: int) -> bool:
         """Whether the person is an admin of the group; False when Telegram does not say."""
 
+    async def is_there(self, chat: int, person: int) -> bool | None:
+        """Whether the person is in the group; None when Telegram does not say."""
+
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""
 

@@ -8,13 +8,17 @@ from bot.conversation.checkin.private import guiding, inviting
 from bot.conversation.events import Commanded, Failed
 from bot.conversation.group import setup
 from bot.conversation.links import ADDED_BY_LINK, add_to_group_link
-from bot.conversation.personal import forgetme, mydata
+from bot.conversation.personal import forgetme, groups, my_groups, mydata
 from bot.conversation.questions import answers
 from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Handler, Turn
 
-BEHIND_A_LINK: Mapping[str, Handler] = {"mydata": mydata.mydata, "forgetme": forgetme.forgetme}
+BEHIND_A_LINK: Mapping[str, Handler] = {
+    "mydata": mydata.mydata,
+    "forgetme": forgetme.forgetme,
+    my_groups.COMMAND: groups.groups,
+}
 """Commands that a group answers with a link into the private chat, by the payload of that link."""
 
 

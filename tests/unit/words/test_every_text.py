@@ -47,7 +47,7 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    *("/schedule", "/groups"),
+    "/schedule",
     *("/language", "/handover"),
     "webhook",
 )

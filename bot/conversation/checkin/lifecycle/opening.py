@@ -29,8 +29,9 @@ from bot.domain.checkin import (
     ways_to_offer,
 )
 from bot.domain.cleaning import cleaned_line
+from bot.domain.group import Group
 from bot.domain.own_words import Subject
-from bot.domain.questionnaire import Theme
+from bot.domain.questionnaire import Questionnaire, Theme
 from bot.domain.rights import Role
 
 MOST_THEMES = 3
@@ -193,6 +194,23 @@ def _open(turn: Turn) -> None:
     session = Session(turn, group, created, questionnaire)
     session.touched()
     show_where_we_are(session)
+
+
+def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme: Theme) -> None:
+    """Post the opening of a check-in in a group whose coordinator chose the theme in private; the way goes by its size.
+
+    Like every opening it can be chosen again there, until a member starts it. Two at once make one.
+    """
+    created = turn.uow.rounds.create(group.no, open_round(questionnaire.id, turn.now), questionnaire, "", None)
+    if created is None:
+        return
+    session = Session(turn, group, created, questionnaire, turn.uow.groups.place_of(group.no).chat)
+    turn.go_by_clock_of(group)
+    session.touched()
+    way = ways_to_offer(turn.lookups.members)[0]
+    chosen = choose_theme(session.state, theme.id)
+    if session.takes(chosen) and session.takes(choose_way(session.state, way)):
+        _send_opening(session, sound=True)
 
 
 def _send_choosing(session: Session) -> None:

@@ -1,0 +1,141 @@
+"""`/groups`: the groups that somebody coordinates, in private; a check-in is opened there after a confirm."""
+
+from textwrap import shorten
+
+from bot.conversation import buttons
+from bot.conversation.checkin.lifecycle import opening
+from bot.conversation.personal import my_groups
+from bot.conversation.personal.mydata import lead_to_private
+from bot.conversation.reply import Choice, Rows, a_page, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.turn import Turn
+from bot.domain.group import Group
+from bot.domain.questionnaire import Questionnaire, Theme
+
+MOST_THEMES = 5
+"""How many themes stand on a page of the list to choose from."""
+
+LABEL = 16
+"""The most letters of a group's name on a button, behind its number."""
+
+
+def groups(turn: Turn) -> None:
+    """`/groups`: the first page. In a group it only leads into the private chat."""
+    if turn.place.private:
+        show(turn, buttons.ShowGroups())
+    else:
+        lead_to_private(turn, my_groups.COMMAND)
+
+
+def show(turn: Turn, button: buttons.ShowGroups) -> None:
+    """A page of the groups that the person coordinates, each with what it is doing."""
+    mine = turn.uow.groups.coordinated_by(turn.person or 0)
+    if not mine:
+        _put(turn, turn.say("mine.none"), (), anew=button.page == 0)
+        return
+    page = my_groups.page_of(mine, button.page)
+    lines, choices = [], []
+    for number, group in enumerate(page.groups, 1):
+        name = my_groups.name_of(turn, group)
+        lines.append(turn.say("mine.line", number=str(number), name=name, state=my_groups.state_of(turn, group)))
+        label = turn.say("button.numbered", number=str(number), label=_short(name))
+        choices.append(choice(label, buttons.OpenGroup(group.no, page.number)))
+    turning = [] if page.is_first else [choice(turn.say("button.page_before"), buttons.ShowGroups(page.number - 1))]
+    if not page.is_last:
+        turning.append(choice(turn.say("button.page_after"), buttons.ShowGroups(page.number + 1)))
+    parts = [turn.say("mine.yours"), LINES.join(lines), turn.say("mine.how")]
+    _put(turn, PARAGRAPHS.join(parts), (*in_rows(choices), *in_rows(turning)), anew=button.page == 0)
+
+
+def open_group(turn: Turn, button: buttons.OpenGroup) -> None:
+    """One of the groups: what it is doing, and what can be done there from here."""
+    if group := my_groups.mine(turn, button.group_no):
+        _put(turn, *_card(turn, group, button.page))
+
+
+def ask_for_theme(turn: Turn, button: buttons.AskOpenThere) -> None:
+    """*Open a check-in*: list the themes for the group."""
+    group = my_groups.mine(turn, button.group_no)
+    if group is None or not _can_open(turn, group):
+        return
+    shown, following = a_page(_themes(turn), button.page, MOST_THEMES)
+    lines = [turn.say("opening.theme_line", theme=theme.name, about=theme.about) for _, theme in shown]
+    choices = [choice(theme.short_title, buttons.ConfirmThere(group.no, theme.id)) for _, theme in shown]
+    if following is not None:
+        choices.append(choice(turn.say("button.more_themes"), buttons.AskOpenThere(group.no, following)))
+    heading = turn.say("mine.which_theme", name=my_groups.name_of(turn, group))
+    _put(turn, PARAGRAPHS.join([heading, LINES.join(lines)]), (*in_rows(choices), (_back(turn, group),)))
+
+
+def confirm(turn: Turn, button: buttons.ConfirmThere) -> None:
+    """A theme was chosen: ask whether to open a check-in, by the name of the group."""
+    group, found = my_groups.mine(turn, button.group_no), _theme(turn, button.theme)
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+    elif group and _can_open(turn, group):
+        yes = choice(turn.say("button.open_yes"), buttons.OpenThere(group.no, button.theme))
+        no = choice(turn.say("button.open_no"), buttons.OpenGroup(group.no, 1))
+        text = turn.say("mine.confirm", name=my_groups.name_of(turn, group), theme=found[1].name)
+        _put(turn, text, ((yes, no),))
+
+
+def open_there(turn: Turn, button: buttons.OpenThere) -> None:
+    """*Yes, open it*: post the opening in the group. Any member starts it there."""
+    group, found = my_groups.mine(turn, button.group_no), _theme(turn, button.theme)
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+    elif group and _can_open(turn, group):
+        opening.open_from_afar(turn, group, *found)
+        done = turn.say("mine.opened", name=my_groups.name_of(turn, group))
+        _put(turn, done, ((choice(turn.say("button.my_groups"), buttons.ShowGroups(1)),),))
+
+
+def _card(turn: Turn, group: Group, page: int) -> tuple[str, Rows]:
+    text = turn.say("mine.one", name=my_groups.name_of(turn, group), state=my_groups.state_of(turn, group))
+    choices = [choice(turn.say("button.my_groups"), buttons.ShowGroups(max(page, 1)))]
+    if _why_not(turn, group) is None:
+        choices.insert(0, choice(turn.say("button.checkin"), buttons.AskOpenThere(group.no)))
+    return text, in_rows(choices)
+
+
+def _can_open(turn: Turn, group: Group) -> bool:
+    """Whether a check-in can be opened in the group now. Tells why not."""
+    why_not = _why_not(turn, group)
+    if why_not:
+        turn.tell(turn.say(why_not))
+    return why_not is None
+
+
+def _why_not(turn: Turn, group: Group) -> str | None:
+    if group.delete_at is not None:
+        return "mine.cannot_ends"
+    if group.muted_at is not None:
+        return "mine.cannot_muted"
+    if not group.is_set_up:
+        return "mine.cannot_not_set_up"
+    return "mine.cannot_open_already" if turn.uow.rounds.open_of(group.no) else None
+
+
+def _themes(turn: Turn) -> list[tuple[Questionnaire, Theme]]:
+    return [(questionnaire, theme) for questionnaire in turn.content.questionnaires for theme in questionnaire.themes]
+
+
+def _theme(turn: Turn, theme_id: str) -> tuple[Questionnaire, Theme] | None:
+    return next((found for found in _themes(turn) if found[1].id == theme_id), None)
+
+
+def _back(turn: Turn, group: Group) -> Choice:
+    return choice(turn.say("button.back"), buttons.OpenGroup(group.no, 1))
+
+
+def _short(name: str) -> str:
+    """As many whole words of a name as fit on a button; of one long word its beginning."""
+    return shorten(name, LABEL, placeholder="") or name[:LABEL]
+
+
+def _put(turn: Turn, text: str, rows: Rows, *, anew: bool = False) -> None:
+    """Show it in place of what stood there. What was typed is answered below."""
+    if anew or turn.is_typed:
+        turn.send(text, rows)
+    else:
+        turn.edit_this(text, rows)
