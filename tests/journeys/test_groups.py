@@ -289,7 +289,7 @@ async def test_where_the_bot_may_not_write_it_opens_nothing(journey: Journey) ->
     j = journey
     group = await add_group(j, "Riverside group")
     group.members_may_write = False
-    await j.writes("Kath", "/who")
+    await j.writes(TOM, "/who")
     await asks(j)
     assert "1. Riverside group: I may not write there" in shown(j).text
     await taps(j, "1. Riverside group")
