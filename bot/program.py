@@ -21,15 +21,15 @@ class Program:
     async def run(self) -> None:
         """Until `stop`. Raises BotStopped when somebody must change something."""
         self.telegram.warn_of_privacy_mode()
-        await self.telegram.set_menus()
+        profile = asyncio.create_task(self.telegram.profile.run())
         parts = (self.telegram.receiver.run, self.telegram.sender.run, self.scheduler.run, self.tidying.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
         try:
             await asyncio.wait(tasks)
         finally:
-            for task in tasks:
+            for task in (*tasks, profile):
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*tasks, profile, return_exceptions=True)
             await self.telegram.close()
         for task in tasks:
             task.result()

@@ -661,6 +661,8 @@ _FIELDS = {
     "progress.ours": "",
     "their_answer.ask": "date org",
     "their_answer.later": "date",
+    "profile.description": "",
+    "profile.short": "",
     "picture.file": "",
     "picture.forward": "said",
     "picture.more_forward": "",

@@ -121,6 +121,20 @@ def set_my_short_description(world: World, given: Parameters) -> bool:
     return _describe(world, "short_description", given, 120)
 
 
+def get_my_description(world: World, given: Parameters) -> JSON:
+    return _described(world, "description", given)
+
+
+def get_my_short_description(world: World, given: Parameters) -> JSON:
+    return _described(world, "short_description", given)
+
+
+def _described(world: World, name: str, given: Parameters) -> JSON:
+    """What is set for this language, and only for it: an app shows the one without a language where there is none."""
+    language = given.text("language_code")
+    return {name: world.descriptions.get(f"{name}:{language}" if language else name, "")}
+
+
 def _describe(world: World, name: str, given: Parameters, limit: int) -> bool:
     text = given.text(name).strip()
     if units(text) > limit:

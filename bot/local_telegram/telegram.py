@@ -31,6 +31,8 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     "setMyCommands": chat_methods.set_my_commands,
     "getMyCommands": chat_methods.get_my_commands,
     "deleteMyCommands": chat_methods.delete_my_commands,
+    "getMyDescription": chat_methods.get_my_description,
+    "getMyShortDescription": chat_methods.get_my_short_description,
     "setMyDescription": chat_methods.set_my_description,
     "setMyShortDescription": chat_methods.set_my_short_description,
     "sendMessage": message_methods.send_message,

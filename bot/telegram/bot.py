@@ -1,42 +1,30 @@
-"""The bot at Telegram: hands over what is received, answers presses, brings urgent help at once, sets its menus."""
+"""The bot at Telegram: hands over what is received, answers presses, brings urgent help at once."""
 
-import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 
-from telegram import (
-    Bot,
-    BotCommand,
-    BotCommandScopeAllChatAdministrators,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    CallbackQuery,
-    Update,
-)
-from telegram.error import TelegramError
+from telegram import Bot, CallbackQuery, Update
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.events import ChatGone, FoundMoved, FoundMuted, HelpGiven, Incoming, Place, Pressed, TopicGone
-from bot.conversation.reply import NOTICE_LENGTH, Notice
+from bot.conversation.reply import Notice
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
 from bot.telegram import inline
-from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
 from bot.telegram.help_queue import HelpQueue
 from bot.telegram.help_queue import Waits as HelpWaits
 from bot.telegram.line import Line
 from bot.telegram.pace import ChatWaits
+from bot.telegram.presses import Presses
+from bot.telegram.profile import Profile
 from bot.telegram.receiver import Received, Receiver
 from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Sender
 from bot.telegram.sender import Waits as SenderWaits
 
 log = logging.getLogger(__name__)
-
-ANSWERED_AT_ONCE = 16
-"""The most presses answered side by side. With more, each call of Telegram takes longer than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +57,8 @@ class TelegramBot:
         self._bot = bot
         self._conversation = conversation
         self._clock = clock
-        self._failures = Failures(bot, conversation, clock, chats)
+        self._presses = Presses(bot, line)
+        self._failures = Failures(bot, conversation, clock, chats, self._presses)
         self.sender = Sender(
             bot,
             outbox,
@@ -107,8 +96,7 @@ class TelegramBot:
             waits=waits.receiver,
             line=line,
         )
-        self._answering: set[asyncio.Task[None]] = set()
-        self._doors = asyncio.Semaphore(ANSWERED_AT_ONCE)
+        self.profile = Profile(bot, conversation)
 
     def read(self, update: Update) -> Received:
         """Read an update as an event of the conversation."""
@@ -146,13 +134,11 @@ class TelegramBot:
         if response.afterwards:
             await self._conversation.take(response.afterwards)
         if query:
-            task = asyncio.create_task(self._stop_spinner(query, response.notice or Notice()))
-            self._answering.add(task)
-            task.add_done_callback(self._answering.discard)
+            self._presses.answer(query.id, response.notice or Notice())
 
     async def all_answered(self) -> None:
         """Wait until every press that was taken has its answer, and what failed and what was sent is known."""
-        await asyncio.gather(*self._answering, return_exceptions=True)
+        await self._presses.all_answered()
         await self._failures.all_told()
         await self.help.all_noted()
 
@@ -173,15 +159,6 @@ class TelegramBot:
     async def _note_moved_chat(self, place: Place, new_chat: int) -> None:
         await self._conversation.take(FoundMoved(place, new_chat))
 
-    async def _stop_spinner(self, query: CallbackQuery, notice: Notice) -> None:
-        """Answer the press. Telegram refuses if it is too old by now; what the press changed remains."""
-        text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
-        try:
-            async with self._doors:
-                await query.answer(text or None, show_alert=notice.alert, url=notice.link)
-        except TelegramError as error:
-            log.info("A press could not be answered: %s", kind_of(error))
-
     def warn_of_privacy_mode(self) -> None:
         """Warn the host when privacy mode is off: Telegram then sends the bot everything that its groups write."""
         if self._bot.bot.can_read_all_group_messages:
@@ -190,17 +167,3 @@ class TelegramBot:
                 "meant for it, unread. To turn the mode on, send /setprivacy to @BotFather, choose this bot, then "
                 "Enable. Then take the bot out of each group and add it again."
             )
-
-    async def set_menus(self) -> None:
-        """Tell Telegram which commands to show where. A failure is only logged: the bot works without menus."""
-        menu = self._conversation.menu
-        scopes = (
-            (BotCommandScopeAllPrivateChats(), menu(private=True)),
-            (BotCommandScopeAllGroupChats(), menu(private=False)),
-            (BotCommandScopeAllChatAdministrators(), menu(private=False, coordinators=True)),
-        )
-        try:
-            for scope, commands in scopes:
-                await self._bot.set_my_commands([BotCommand(name, text) for name, text in commands], scope=scope)
-        except TelegramError as error:
-            log.warning("The menus could not be set: %s", kind_of(error))

@@ -12,11 +12,12 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation
 from bot.conversation.events import Commanded, Failed, Place, Pressed, Said
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Notice, Reply
 from bot.telegram import outgoing
 from bot.telegram.errors import kind_of
 from bot.telegram.pace import ChatWaits
 from bot.telegram.polling import Got
+from bot.telegram.presses import Presses
 from bot.telegram.receiver import Reading
 
 log = logging.getLogger(__name__)
@@ -50,8 +51,16 @@ class Asker:
 class Failures:
     """Implements `Told`. Never raises, and keeps nothing waiting: each telling is a task of its own."""
 
-    def __init__(self, bot: Bot, conversation: Conversation, clock: Clock, chats: ChatWaits | None = None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        conversation: Conversation,
+        clock: Clock,
+        chats: ChatWaits | None = None,
+        presses: Presses | None = None,
+    ) -> None:
         self._bot = bot
+        self._presses = presses or Presses(bot)
         self._chats = chats or ChatWaits(clock)
         self._conversation = conversation
         self._clock = clock
@@ -98,12 +107,12 @@ class Failures:
         return True
 
     async def _tell_now(self, whom: Asker, code: str | None) -> None:
+        if whom.press:
+            await self._presses.answer_now(whom.press, Notice(self._conversation.about_failure(code), alert=True))
+            return
         try:
             async with asyncio.timeout(PATIENCE):
-                if whom.press:
-                    said = self._conversation.about_failure(code)
-                    await self._bot.answer_callback_query(whom.press, said, show_alert=True)
-                elif whom.place:
+                if whom.place:
                     await self._say(whom.place, code)
         except Exception as error:  # noqa: BLE001 - nothing can be told about that
             log.warning("Somebody could not be told of a failure: %s", kind_of(error))

@@ -129,3 +129,12 @@ async def test_66_t6_a_picture_that_telegram_refuses_is_told_in_words(any_run: J
     assert "What we said on 3 March 2026" in words.text
     await j.writes("Jo", "/who")
     assert j.new(), "the chat goes on"
+
+
+@pytest.mark.parametrize("fault", [Timeout(), Cut()], ids=str)
+async def test_t9_whoever_presses_sees_the_answer_though_it_failed_once(journey: Journey, fault: Fault) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    j.telegram.fail("answerCallbackQuery", fault)
+    assert (await j.presses("Jo", "Not sure")).text
