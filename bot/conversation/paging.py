@@ -29,7 +29,12 @@ def show_page(
     if at < len(pages):
         choices.append(choice(turn.say(after if at > 1 else more), leads_to(at + 1)))
     rows = in_rows([*choices, *others])
-    if number == 0 or turn.is_typed:
+    if number == 0:
         turn.send(pages[at - 1], rows)
     else:
-        turn.edit_this(pages[at - 1], rows)
+        turn.show(pages[at - 1], rows, aloud=page_aloud(turn, at, pages[at - 1]))
+
+
+def page_aloud(turn: Turn, number: int, begin: str) -> str:
+    """What whoever turned a page hears: its number, from 1, and how it begins."""
+    return turn.say("notice.page", number=str(number), begin=begin)

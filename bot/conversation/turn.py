@@ -15,7 +15,7 @@ from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, W
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.reply import Notice, Reply, Rows, pages
+from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply, Rows, cut, pages
 from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
@@ -260,6 +260,31 @@ class Turn:
             self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
             self.forget_buttons()
             self._note_edited(self.place, rows)
+
+    def show(
+        self,
+        text: str,
+        rows: Rows = (),
+        *,
+        card: str | None = None,
+        to: Place | None = None,
+        aloud: str = "",
+        both: bool = False,
+    ) -> None:
+        """Show it on the message that was tapped, the card of this name if it has one, in place of what stood there.
+
+        An edit makes no sound and no screen reader speaks it, so the press is answered with what stands there now:
+        `aloud`, or how the text begins. What was typed is answered below, on a new message. `both`: what stood there
+        must not stay, so then the card says the same, without buttons.
+        """
+        if card is not None and (both or not self.is_typed):
+            self.edit(card, text, () if self.is_typed else rows, to=to)
+        elif not self.is_typed:
+            self.edit_this(text, rows)
+        if self.is_typed:
+            self.send(text, rows, to=to, card=None if both else card)
+        elif self.notice is None:
+            self.tell(cut(aloud or self.say("notice.says_now", begin=text), NOTICE_LENGTH)[0])
 
     def end(self, card: str, *, to: Place | None = None) -> None:
         """Take the buttons off a card that is done, if there is one. Its text stays."""

@@ -278,10 +278,17 @@ class Journey:
     async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
         """Somebody presses a button of our newest message that has it (and holds `on`); gives what only they see."""
         message = on if isinstance(on, Message) else await self._leading_to(name, label, on)
+        calls = len(self.telegram.calls)
         press = self.taps(self.people[name], message, self._code(message, label))
         await self.runner.handle()
         assert press.answer is not None, f"{name} pressed {label} and waits for ever"
+        assert press.answer.text or not self._only_changed(message, calls), f"who cannot see hears nothing of {label}"
         return press.answer
+
+    def _only_changed(self, message: Message, since: int) -> bool:
+        """Whether the message was edited, and nothing was sent there, since so many calls."""
+        calls = [c.method for c in self.telegram.calls[since:] if c.chat_id == message.chat.id]
+        return "editMessageText" in calls and not any(method.startswith("send") for method in calls)
 
     def _code(self, message: Message, label: str) -> str:
         """The code of a button that stands under the message, or stood there when somebody last saw it."""

@@ -79,6 +79,10 @@ class Session:
         """Edit a card of this check-in."""
         self.turn.edit(card, text, rows, to=self.place)
 
+    def show(self, card: str, text: str, rows: Rows = (), *, aloud: str = "") -> None:
+        """Show it on a card of this check-in that was tapped. What was typed is answered below."""
+        self.turn.show(text, rows, card=card, to=self.place, aloud=aloud)
+
     def keep_buttons(self, card: str, rows: Rows) -> None:
         """Leave these buttons alone on a card of this check-in. Its text stays."""
         self.turn.uow.post.send(self.place, Reply("", rows, card, edits=True, only_buttons=True))

@@ -58,11 +58,11 @@ def ask(turn: Turn, button: buttons.AskSetting) -> None:
     """Ask for the new value of a setting on the card. The box and the long note are only turned on or off."""
     group = turn.group()
     if button.setting is Setting.FEWEST:
-        turn.edit(CARD, turn.say("settings.ask_fewest"), _numbers(turn, group))
+        turn.show(turn.say("settings.ask_fewest"), _numbers(turn, group), card=CARD)
     elif button.setting is Setting.QUIET:
-        turn.edit(CARD, turn.say("settings.ask_quiet"), _hours(turn))
+        turn.show(turn.say("settings.ask_quiet"), _hours(turn), card=CARD)
     elif button.setting is Setting.STAGES:
-        turn.edit(CARD, turn.say("settings.ask_stages"), _stages(turn, group))
+        turn.show(turn.say("settings.ask_stages"), _stages(turn, group), card=CARD)
     elif button.setting is Setting.ROLE:
         _open_or_close(turn, group, to_all=button.value == ON)
     elif button.setting is Setting.ZONE:

@@ -258,9 +258,7 @@ def _say_changed(turn: Turn, group: Group, undo: Rows) -> None:
     """Say in a check-in what holds from now on, on the card that asked. What was typed is answered below it too."""
     changed = SENTENCES.join(filter(None, [turn.say("setup.changed"), now_needed(turn, group)]))
     text = LINES.join([_summary(turn, group), changed, turn.say("ask.takes_you_back")])
-    turn.edit(CARD, text)
-    if turn.is_typed:
-        turn.send(text, undo)
+    turn.show(text, undo if turn.is_typed else (), card=CARD, aloud=changed, both=True)
 
 
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:

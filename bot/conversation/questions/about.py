@@ -94,11 +94,8 @@ def help_part(turn: Turn, part: HelpPart, parts: Mapping[HelpPart, Sequence[str]
 
 
 def _show_help(turn: Turn, text: str, choices: Sequence[Choice]) -> None:
-    """Show it in place of what stood there. What was typed is answered below."""
-    if turn.is_typed:
-        turn.send(text, in_rows(choices))
-    else:
-        turn.edit_this(text, in_rows(choices))
+    """Show it in place of what stood there."""
+    turn.show(text, in_rows(choices))
 
 
 def _lines(turn: Turn, names: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.closing.steps import Card, StepText
 from bot.conversation.checkin.session import Session, newest_session, session_from_afar
 from bot.conversation.events import TimePassed
+from bot.conversation.paging import page_aloud
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import Rows, choice, in_rows
@@ -119,7 +120,8 @@ def show_steps(turn: Turn) -> None:
 
 def more_steps(turn: Turn, button: buttons.MoreSteps) -> None:
     """*More steps*: another page of `/steps`, on the same card."""
-    turn.edit(ALL_STEPS.name, *_all(turn, button.page))
+    text, rows = _all(turn, button.page)
+    turn.show(text, rows, card=ALL_STEPS.name, aloud=page_aloud(turn, button.page + 1, text))
 
 
 def _all(turn: Turn, page: int = 0) -> tuple[str, Rows]:
@@ -247,7 +249,7 @@ def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
     else:
         steps.forget_date(turn, step)
     kept = turn.uow.steps.find(step.no) or step
-    turn.edit(_date_card(step.no), steps.look_back_line(turn, kept))
+    turn.show(steps.look_back_line(turn, kept), card=_date_card(step.no))
 
 
 def _date_card(step_no: int) -> str:

@@ -108,7 +108,8 @@ def keep(turn: Turn, button: buttons.KeepWords) -> None:
     if draft.subject == Subject.THEIR_ANSWER:
         turn.uow.due.clear(DueKind.THEIR_ANSWER, draft.round_no or 0)
     words = turn.say("words.one", about=about(turn, draft), words=draft.text)
-    taking_out.show(turn, _draft_card(draft), PARAGRAPHS.join([words, turn.say(key)]))
+    kept = turn.say(key)
+    turn.show(PARAGRAPHS.join([words, kept]), card=_draft_card(draft), aloud=kept, both=True)
 
 
 def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
@@ -150,7 +151,7 @@ def drop(turn: Turn, button: buttons.DropWords) -> None:
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DROPPED_DRAFTS_LIVE)
         undo = choice(turn.say("button.undo"), buttons.UndoDrop(found.no))
-        taking_out.show(turn, _draft_card(found), turn.say("words.dropped"), ((undo,),))
+        turn.show(turn.say("words.dropped"), ((undo,),), card=_draft_card(found), both=True)
     elif found:
         taking_out.ask(turn, buttons.AskTakeOut(Kept.WORDS, found.no))
 
@@ -160,10 +161,7 @@ def undo_drop(turn: Turn, button: buttons.UndoDrop) -> None:
     found = _reachable(turn, button.words_no)
     if found and found.is_draft:
         turn.uow.due.set(DueKind.DRAFT, found.round_no or 0, str(found.no), turn.now + DRAFTS_LIVE)
-        if turn.is_typed:
-            _show_back(turn, found, found.text)
-        else:
-            turn.edit(_draft_card(found), *_asks_to_keep(turn, found, found.text))
+        turn.show(*_asks_to_keep(turn, found, found.text), card=_draft_card(found))
 
 
 def drop_undecided(turn: Turn, due: TimePassed) -> None:

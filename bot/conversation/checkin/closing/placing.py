@@ -44,10 +44,9 @@ def more_places(turn: Turn, button: buttons.MorePlaces) -> None:
     if session is None:
         return
     rows = _between(session) if button.others is Sure.YES else _stages(session)
-    if turn.is_typed:
-        session.send(_asks(session), rows, card=_place_card(session))
-    else:
-        session.edit(_place_card(session), _asks(session), rows)
+    labels = turn.content.phrases.listed([each.label for row in rows for each in row])
+    aloud = turn.say("notice.buttons_now", labels=labels)
+    session.show(_place_card(session), _asks(session), rows, aloud=aloud)
 
 
 def _asks(session: Session) -> str:

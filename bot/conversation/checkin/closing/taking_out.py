@@ -46,7 +46,8 @@ def take_out(turn: Turn, button: buttons.TakeOut) -> None:
     if taken is None:
         turn.tell(turn.say("notice.words_gone"))
         return
-    show(turn, _card(button.what, button.number), turn.say("words.taken_out"), ((_undo(turn, taken),),))
+    card = _card(button.what, button.number)
+    turn.show(turn.say("words.taken_out"), ((_undo(turn, taken),),), card=card, both=True)
 
 
 def before_change(turn: Turn, words_no: int) -> Rows:
@@ -57,7 +58,7 @@ def before_change(turn: Turn, words_no: int) -> Rows:
 
 def leave_in(turn: Turn, button: buttons.LeaveIn) -> None:
     """*Leave it in*: nothing changes."""
-    show(turn, _card(button.what, button.number), turn.say("words.left_in"))
+    turn.show(turn.say("words.left_in"), card=_card(button.what, button.number), both=True)
 
 
 def put_back(turn: Turn, button: buttons.PutBack) -> None:
@@ -103,13 +104,6 @@ def _text(turn: Turn, what: Kept, number: int) -> str | None:
     if step is None or session_of(turn, group, step.round_no) is None:
         return None
     return next((each.text for each in steps.known(turn, group, [step])), None)
-
-
-def show(turn: Turn, card: str, text: str, rows: Rows = ()) -> None:
-    """Answer on a card. What was typed is answered below it too, and has the buttons."""
-    turn.edit(card, text, () if turn.is_typed else rows)
-    if turn.is_typed:
-        turn.send(text, rows)
 
 
 def _card(what: Kept, number: int) -> str:

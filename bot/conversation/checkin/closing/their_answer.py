@@ -45,7 +45,7 @@ def nothing_yet(turn: Turn, button: buttons.NothingYet) -> None:
     if session:
         at = turn.now + rules.ASKED_AFTER
         turn.uow.due.set(DueKind.THEIR_ANSWER, session.no, "", at)
-        turn.edit_this(turn.say("their_answer.later", date=turn.day(at)))
+        turn.show(turn.say("their_answer.later", date=turn.day(at)))
 
 
 def _ask(session: Session) -> None:

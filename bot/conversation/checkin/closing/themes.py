@@ -9,6 +9,7 @@ from bot.conversation.checkin.cards import send_question, slip_row
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import keep, known, shortened, step_kept
 from bot.conversation.checkin.session import Session, live_session
+from bot.conversation.paging import page_aloud
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, a_page, choice, cut, in_rows, units
 from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
 from bot.conversation.turn import Turn
@@ -81,13 +82,12 @@ def _leave(session: Session) -> None:
         session.keep_buttons(said_card(session), ((_read_in_private(session, theme),),))
 
 
-def _go_on(session: Session, text: str, rows: Rows = ()) -> None:
+def _go_on(session: Session, text: str, rows: Rows = (), *, aloud: str = "") -> None:
     """Say it on the last card of the theme, which was tapped. What was typed is answered below."""
     theme = session.questionnaire.theme(session.state.theme or "")
-    if session.turn.is_typed or theme is None:
-        session.send(text, rows, card=_try_card(session))
-    else:
-        session.edit(_try_card(session), _with_summary(session, theme, text), rows)
+    if theme and not session.turn.is_typed:
+        aloud, text = aloud or session.turn.say("notice.says_now", begin=text), _with_summary(session, theme, text)
+    session.show(_try_card(session), text, rows, aloud=aloud)
 
 
 def _read_in_private(session: Session, theme: Theme) -> Choice:
@@ -176,7 +176,16 @@ def _themes_left(session: Session, page: int) -> tuple[str, Rows]:
 def turn_page(session: Session, page: int) -> None:
     """*More themes*: the next page of the list, on the card that was tapped."""
     if session.allows(not_between_themes(session.state)):
-        _go_on(session, *_themes_left(session, page))
+        left = themes_left(session.state, session.questionnaire)
+        _go_on(session, *_themes_left(session, page), aloud=names_aloud(session.turn, left, page, MOST_THEMES))
+
+
+def names_aloud(turn: Turn, themes: Sequence[Theme], page: int, size: int) -> str:
+    """What whoever turned a page of themes hears: its number, and the themes on it. Empty if there is only one page."""
+    shown, following_page = a_page(themes, page, size)
+    if following_page is None:
+        return ""
+    return page_aloud(turn, page + 1, turn.content.phrases.listed([t.name for t in shown]))
 
 
 def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
@@ -296,10 +305,7 @@ def try_things(turn: Turn, button: buttons.TryThings) -> None:
     if session is None or theme is None or not session.allows(not_between_themes(session.state)):
         return
     text, rows = _things_to_try(session, theme)
-    if turn.is_typed:
-        session.send(text, rows, card=_try_card(session))
-    else:
-        session.edit(_try_card(session), text, rows)
+    session.show(_try_card(session), text, rows)
 
 
 def _things_to_try(session: Session, theme: Theme) -> tuple[str, Rows]:

@@ -92,7 +92,7 @@ def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
     if session is None or questionnaire is None:
         return
     if session.takes(choose_questionnaire(session.state, questionnaire.id), questionnaire):
-        session.edit(_choose_card(session), *_choosing(session))
+        session.show(_choose_card(session), *_choosing(session))
 
 
 def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
@@ -102,7 +102,7 @@ def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
     if session is None or theme is None:
         return
     if session.takes(choose_theme(session.state, theme.id)):
-        session.edit(_choose_card(session), turn.say("opening.how", theme=theme.name), _ways(session))
+        session.show(_choose_card(session), turn.say("opening.how", theme=theme.name), _ways(session))
 
 
 def pick_way(turn: Turn, button: buttons.PickWay) -> None:
@@ -136,10 +136,9 @@ def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
         return
     if session.state.phase is Phase.OPENED:
         session.edit(_opening_card(session), turn.say("opening.choosing_again"))
-    if session.state.phase is Phase.OPENED or turn.is_typed:
         _send_choosing(session)
     else:
-        session.edit(_choose_card(session), *_choosing(session))
+        session.show(_choose_card(session), *_choosing(session))
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
@@ -225,11 +224,9 @@ def more_themes(turn: Turn, button: buttons.MoreThemes) -> None:
         return
     if session.state.has_started:
         themes.turn_page(session, button.page)
-    elif turn.is_typed:
-        text, rows = _choosing(session, button.page)
-        session.send(text, rows, card=_choose_card(session))
     else:
-        session.edit(_choose_card(session), *_choosing(session, button.page))
+        aloud = themes.names_aloud(turn, session.questionnaire.themes, button.page, MOST_THEMES)
+        session.show(_choose_card(session), *_choosing(session, button.page), aloud=aloud)
 
 
 def _choosing(session: Session, page: int = 0) -> tuple[str, Rows]:

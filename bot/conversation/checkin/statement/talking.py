@@ -162,7 +162,7 @@ def _ask_second(session: Session, statement: StatementId, one: Answer) -> None:
     others = [a for a in group_answers(session) if a.id != one.id]
     choices = [choice(a.label, buttons.WeDiffer(session.no, statement, one.id, a.id)) for a in others]
     text = session.turn.say("talking.differ_second", answer=one.differ)
-    session.edit(_differ_card(session, statement), text, in_rows(choices))
+    session.show(_differ_card(session, statement), text, in_rows(choices))
 
 
 def _keep_both(session: Session, statement: StatementId, one: Answer, other: Answer) -> None:
