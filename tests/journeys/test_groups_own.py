@@ -67,6 +67,22 @@ async def test_a_stage_gets_no_name_that_another_button_has(journey: Journey) ->
     journey.sees("Our own names for stages: Good enough.")
 
 
+async def test_our_agreement_is_there_during_the_questions(journey: Journey) -> None:
+    """When somebody is hurt by how the group talks it must not be the next check-in until it can be read or changed."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Jo", "Yes", "question 1 of 4")
+    await j.writes("Kath", "/settings")
+    j.sees("Our agreement is for any of you to read and change.")
+    await j.presses("Kath", "Our agreement", "Settings")
+    j.sees("How we talk together: We listen. One at a time.", "Any of you can change this.")
+    await j.replies("Marcus", "Nobody talks over Jo's work.", "Any of you can change this.")
+    j.sees("We have changed it. Now:", "How we talk together: Nobody talks over Jo's work.")
+    await j.presses("Jo", "No", "question 2 of 4")
+    j.sees("question 3 of 4")
+
+
 async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_another(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

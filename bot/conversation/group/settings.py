@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose, Setting
+from bot.conversation.group import agreement
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.group.undoing import undo_names
 from bot.conversation.reply import Rows, choice, in_rows
@@ -151,6 +152,7 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
         choice(turn.say(note[0]), buttons.AskSetting(Setting.NOTE, note[1])),
         choice(turn.say("button.stages"), buttons.AskSetting(Setting.STAGES)),
         choice(turn.say(role[0]), buttons.AskSetting(Setting.ROLE, role[1])),
+        agreement.button(turn),
     ]
     return turn.say("settings.all", settings=_listed(turn, group)), in_rows(choices)
 
