@@ -71,7 +71,9 @@ def build_bot(
         listener=understanding,
         members=TelegramMembers(bot),
         clock=clock,
-        operator=replace(operator, has_language_model=encoder is not None),
+        operator=replace(
+            operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages)
+        ),
         username=bot.username,
     )
     telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)

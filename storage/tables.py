@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.checkin import Newcomers, Phase, Way
+from bot.domain.group import Sent
 from bot.domain.steps import StepOutcome
 from bot.domain.votes import Spread
 from storage.columns import Instant, Number, OneOf, belongs_to, own_number
@@ -58,6 +59,7 @@ groups = Table(
     Column("urgent_note_at", Instant),
     Column("removed_at", Instant),
     Column("muted_at", Instant),
+    Column("sent", OneOf(Sent), nullable=False, server_default=""),
     Column("delete_at", Instant),
     Column("used_on", Instant),
     Column("warned_at", Instant),

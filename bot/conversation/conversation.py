@@ -27,7 +27,7 @@ from bot.conversation.events import (
     without_words,
     words_of,
 )
-from bot.conversation.group import naming, setup
+from bot.conversation.group import hearing, naming, setup
 from bot.conversation.personal import my_groups
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Match, Matcher, MatchKind
@@ -301,6 +301,8 @@ class Conversation:
                 repairing.ask_again_what_was_lost(turn)
             if not event.place.private and isinstance(event, Written | Pressed):
                 muting.say_where_we_are(turn)
+            if not event.place.private:
+                hearing.tell_of_mode(turn)
             return turn.notice
 
         return Response(await self.stores.turn(event.update, decide))

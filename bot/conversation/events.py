@@ -115,7 +115,19 @@ class Pressed(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class Arrived(Incoming):
-    """The bot was added to a group, by `sender`."""
+    """The bot was added to a group, by `sender`. `is_admin`: as an admin."""
+
+    is_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promoted(Incoming):
+    """The bot became an admin of the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demoted(Incoming):
+    """The bot is no admin of the group any more."""
 
 
 @dataclass(frozen=True, slots=True)

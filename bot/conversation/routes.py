@@ -25,6 +25,7 @@ from bot.conversation.events import (
     Arrived,
     ChatGone,
     Commanded,
+    Demoted,
     Event,
     Failed,
     FoundMoved,
@@ -34,13 +35,14 @@ from bot.conversation.events import (
     Left,
     Moved,
     Muted,
+    Promoted,
     Removed,
     TimePassed,
     TopicClosed,
     TopicGone,
     Unmuted,
 )
-from bot.conversation.group import agreement, coordinators, deleting, settings, setup
+from bot.conversation.group import agreement, coordinators, deleting, hearing, settings, setup
 from bot.conversation.personal import forgetme, groups, my_groups, mydata
 from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -394,6 +396,8 @@ OLD_BUTTON = Route(about.old_button)
 
 EVENTS: dict[type[Event], Route] = {
     Arrived: Route(setup.arrived),
+    Promoted: Route(hearing.promoted),
+    Demoted: Route(hearing.demoted),
     Removed: Route(setup.removed),
     Joined: Route(joining.joined),
     Left: Route(setup.left),

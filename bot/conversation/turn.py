@@ -31,7 +31,8 @@ class Operator:
 
     `lives`: how long things are kept here. `log_lives`: how long the database's own log holds what was deleted; None if
     it holds nothing. `has_language_model`: the optional sentence model reads what people write. `shows_counts`: it may
-    be told how many groups there are.
+    be told how many groups there are. `hears_all`: privacy mode is off, so that Telegram sends the bot all that groups
+    write.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Operator:
     log_lives: timedelta | None = None
     has_language_model: bool = False
     shows_counts: bool = False
+    hears_all: bool = False
 
 
 class Lookup(StrEnum):

@@ -38,6 +38,17 @@ class SetupStep(StrEnum):
     NATION = "nation"
 
 
+class Sent(StrEnum):
+    """What Telegram sends the bot of a group's chat, as the group was told.
+
+    Everything comes while the bot is an admin there, or while its host has turned privacy mode off.
+    """
+
+    MEANT_FOR_US = ""
+    ALL_TO_AN_ADMIN = "admin"
+    ALL_BY_MODE = "mode"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group's settings. `no` is our own number for it: the id of its chat may change.
@@ -50,7 +61,8 @@ class Group:
     `stage_names`: the group's own name of a stage, by its id. `agreement`: how the group wants to talk, in its own
     words. `short_note`: the note with urgent help is always the short one. `open_to_all`: any member may do what a
     coordinator does. `used_on`: the last day on which somebody used the bot here; `warned_at`: when the group was told
-    that it is deleted because nobody does. `muted_at`: since when the bot may not write in the chat.
+    that it is deleted because nobody does. `muted_at`: since when the bot may not write in the chat. `sent`: what
+    Telegram sends the bot, as the group was told.
     """
 
     no: int
@@ -72,6 +84,7 @@ class Group:
     urgent_note_at: datetime | None = None
     removed_at: datetime | None = None
     muted_at: datetime | None = None
+    sent: Sent = Sent.MEANT_FOR_US
     delete_at: datetime | None = None
     used_on: datetime | None = None
     warned_at: datetime | None = None

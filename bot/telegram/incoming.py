@@ -10,6 +10,7 @@ from bot.conversation.events import (
     Answered,
     Arrived,
     Commanded,
+    Demoted,
     Incoming,
     Joined,
     Left,
@@ -17,6 +18,7 @@ from bot.conversation.events import (
     Muted,
     Place,
     Pressed,
+    Promoted,
     Removed,
     Said,
     Sender,
@@ -154,12 +156,22 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
         return Removed(update, place)
     if was:
         return _own_rights(update, place, change)
-    person = None if change.from_user.id in NOBODY else change.from_user.id
-    return None if place.private or change.chat.type == ChatType.SUPERGROUP else Arrived(update, place, Sender(person))
+    person, is_admin = change.from_user.id, change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+    if place.private or (change.chat.type == ChatType.SUPERGROUP and not is_admin):
+        return None
+    return Arrived(update, place, Sender(None if person in NOBODY else person), is_admin=is_admin)
 
 
 def _own_rights(update: int, place: Place, change: ChatMemberUpdated) -> Incoming | None:
+    """That we were made an admin, or may write, or are or may so no more. An admin may always write."""
+    was, now = (
+        each.status == ChatMemberStatus.ADMINISTRATOR for each in (change.old_chat_member, change.new_chat_member)
+    )
     before, after = _may_write(change.old_chat_member), _may_write(change.new_chat_member)
+    if now and not was:
+        return Promoted(update, place)
+    if was and after:
+        return None if now else Demoted(update, place)
     if before == after:
         return None
     return Unmuted(update, place) if after else Muted(update, place)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.local_telegram import Chat
 from tests.journeys.journey import COORDINATOR, Journey
-from tests.journeys.kept import everything
+from tests.journeys.kept import everything, kept
 
 WELCOME = "Hello, all."
 KINDS = ("basic group", "supergroup", "forum")
@@ -65,6 +65,110 @@ async def test_faults_26_taken_out_and_added_again_through_a_link_it_says_hello_
     j.sees(WELCOME)
     j.sees_nothing_new()
     assert len(everything(j)["groups"]) == 1
+
+
+# what of the chat reaches it
+
+
+ADMIN_HERE = "I was made an admin here."
+HEARS_ALL = "Telegram sends me all of your chat. I drop what is not for me, unread."
+HEARS_LITTLE = "I can't see your chat, only commands, taps and replies to me."
+
+
+async def talks(j: Journey) -> None:
+    """People talk to each other and to another bot, also about what we know and of what worries."""
+    kept_before, j_said = kept(j), len(j.telegram.said(j.group))
+    for text in (
+        "what is co-production, anybody?",
+        "i want to die",
+        "/weather@OtherBot",
+        "yes",
+        "InvolvementBot is ok",
+    ):
+        j.telegram.write(j.people["Jo"], j.group, text)
+    j.telegram.edit(j.people["Jo"], j.telegram.write(j.people["Jo"], j.group, "help"), "help me")
+    await j.runner.handle()
+    assert len(j.telegram.said(j.group)) == j_said
+    assert kept(j) == kept_before
+
+
+@pytest.mark.parametrize("kind", ["basic group", "supergroup"])
+async def test_a8_2_made_an_admin_it_tells_the_group_once_and_how_to_undo_it(any_run: Journey, kind: str) -> None:
+    j = any_run
+    a_group(j, kind)
+    await j.set_up()
+    j.new()
+    j.telegram.promote(j.group, j.telegram.bot, j.people["Jo"])
+    await j.runner.handle()
+    [told] = j.new()
+    assert told.text.startswith(ADMIN_HERE)
+    assert "Any admin can undo it." in told.text
+    assert "Jo" not in told.text
+    j.telegram.promote(j.group, j.telegram.bot, j.people[COORDINATOR])
+    await talks(j)
+    await j.writes("Kath", "/who")
+    assert len(j.new()) == 1
+    j.telegram.demote(j.group, j.telegram.bot, j.people["Jo"])
+    await j.runner.handle()
+    j.sees(f"I am back to normal: {HEARS_LITTLE}")
+    j.sees_nothing_new()
+
+
+async def test_a8_2_as_an_admin_it_does_not_say_that_it_sees_little(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    j.telegram.promote(j.group, j.telegram.bot, j.people["Jo"])
+    await j.runner.handle()
+    await j.open(starts=False)
+    assert HEARS_ALL in j.last_text()
+    j.telegram.demote(j.group, j.telegram.bot, j.people["Jo"])
+    await j.runner.handle()
+    await j.writes("Jo", "/checkin")
+    assert HEARS_LITTLE in j.last_text()
+
+
+async def test_a8_2_added_as_an_admin_it_says_so_with_its_hello(any_run: Journey) -> None:
+    j = any_run
+    a_group(j)
+    j.telegram.promote(j.group, j.telegram.bot, j.people[COORDINATOR])
+    j.telegram.join(j.group, j.telegram.bot, j.people[COORDINATOR])
+    await j.runner.handle()
+    hello, told, *_ = j.new()
+    assert hello.text.startswith(WELCOME)
+    assert HEARS_ALL in hello.text
+    assert told.text.startswith(ADMIN_HERE)
+
+
+async def test_a8_2_with_privacy_mode_off_it_says_so_to_each_group_once_and_drops_what_is_not_for_it(
+    any_run: Journey,
+) -> None:
+    j = any_run
+    j.telegram.privacy = False
+    await j.add_bot()
+    hello, told = j.new()
+    assert HEARS_ALL in hello.text
+    assert told.text.startswith("Whoever runs me has changed a setting.")
+    assert "hello@riverside.example" in told.text
+    await j.set_up()
+    await talks(j)
+    await j.open()
+    await j.all_answer("No", "No", "No", "No")
+    await j.show()
+    assert "changed a setting" not in "".join(m.text for m in j.new())
+
+
+async def test_a8_2_privacy_mode_turned_off_later_and_on_again(journey: Journey) -> None:
+    """The host changes it at BotFather, and starts the program anew."""
+    j = journey
+    await j.set_up()
+    for privacy, said in ((False, "Whoever runs me has changed a setting."), (True, "I am back to normal:")):
+        await j.runner.close()
+        j.telegram.privacy = privacy
+        j.new()
+        for _ in range(2):
+            await j.writes("Jo", "/who")
+        texts = [m.text for m in j.new()]
+        assert [text.startswith(said) for text in texts] == [False, True, False]
 
 
 async def test_start_in_a_group_is_answered(journey: Journey) -> None:

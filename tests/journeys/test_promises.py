@@ -604,12 +604,16 @@ async def test_without_a_coordinator_for_a_day_any_of_us_opens(journey: Journey)
 
 
 async def test_a_sentence_in_the_chat_is_not_read(journey: Journey) -> None:
-    chat = promise(journey, "group.welcome", "I can't see your chat, only commands, taps and replies to me.")
+    chat = promise(journey, "group.hears_little", "I can't see your chat, only commands, taps and replies to me.")
     await journey.set_up()
     assert chat in said(journey)
     before = kept(journey)
     await journey.writes("Jo", "what is co-production, anybody?")
+    assert kept(journey) == before
     journey.telegram.promote(journey.group, journey.telegram.bot, journey.people["Beverley"])
+    await journey.runner.handle()
+    journey.sees("I drop what is not for me, unread")
+    before = kept(journey)
     await journey.writes("Jo", "what is co-production, anybody? i want to die")
     journey.sees_nothing_new()
     assert kept(journey) == before

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import TimePassed
+from bot.conversation.group import hearing
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import undo_names
@@ -14,7 +15,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
 from bot.domain.due import DueKind
-from bot.domain.group import ORG_LENGTH, TITLE_LENGTH, Group, SetupStep
+from bot.domain.group import ORG_LENGTH, TITLE_LENGTH, Group, Sent, SetupStep
 from bot.domain.quiet import after_quiet
 from bot.domain.retention import QUIET_GROUPS_WARNED_BEFORE, day_of
 from bot.domain.rights import Role
@@ -30,13 +31,15 @@ def arrived(turn: Turn) -> None:
     """
     known = turn.uow.groups.find(turn.place.chat)
     if known and known.removed_at is None:
+        hearing.arrived_as_admin(turn)
         return
     group = _titled(turn, turn.group())
     turn.uow.groups.save(group)
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
-    turn.send(turn.say("group.welcome"), (row,))
+    turn.send(turn.say("group.welcome", hears=hearing.how_much(turn, group)), (row,))
+    hearing.arrived_as_admin(turn)
 
 
 def removed(turn: Turn) -> None:
@@ -49,7 +52,7 @@ def removed(turn: Turn) -> None:
     group = turn.uow.groups.find(turn.place.chat)
     if group is None:
         return
-    turn.uow.groups.save(replace(group, removed_at=turn.now))
+    turn.uow.groups.save(replace(group, removed_at=turn.now, muted_at=None, sent=Sent.MEANT_FOR_US))
     turn.uow.groups.drop_coordinators(group.no)
     found = turn.uow.rounds.open_of(group.no)
     if found:

@@ -9,7 +9,7 @@ from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
-from bot.conversation.group import agreement, setup
+from bot.conversation.group import agreement, hearing, setup
 from bot.conversation.reply import PAGE_LENGTH, Rows, a_page, choice, cut, in_rows, units
 from bot.conversation.text import LINES, PARAGRAPHS
 from bot.conversation.turn import Turn
@@ -265,7 +265,7 @@ def _send_opening(session: Session, *, sound: bool) -> None:
         turn.say("opening.no_test"),
         turn.say(taps),
         turn.say(staff, org=org),
-        turn.say("opening.kept"),
+        turn.say("opening.kept", hears=hearing.how_much(turn, session.group)),
     ]
     left = PAGE_LENGTH - len(PARAGRAPHS.join(parts)) - len(turn.say("opening.why", why=""))
     if session.round.why:
