@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
@@ -114,6 +114,14 @@ class Conversation:
     def asks_for_help(self, event: Incoming | Happened) -> bool:
         """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""
         return isinstance(event, Incoming) and self._is_cry(self._understood(event))
+
+    def same_as(self, press: Pressed) -> Hashable | None:
+        """By what a press is made needless by the next: the same person's on the same button, or for another answer."""
+        if press.sender.person is None or press.on is None:
+            return None
+        button = buttons.read(press.code)
+        chosen = (button.round_no, button.statement) if isinstance(button, GiveAnswer) else press.code
+        return press.sender.person, press.on, chosen
 
     async def help_for(self, event: Incoming) -> Reply | None:
         """The help for an event that has to wait, if its words worry: it needs no store. None for any other event."""

@@ -93,6 +93,7 @@ class TelegramBot:
             read=self.read,
             told=self._failures,
             listen=self.listen,
+            leave=self.leave,
             waits=waits.receiver,
             line=line,
         )
@@ -103,7 +104,9 @@ class TelegramBot:
         event = reading.read(update, self._bot.bot)
         if isinstance(event, Pressed):
             event = replace(event, at=self._clock.now())
-        return Received(update, event, event is not None and self._conversation.asks_for_help(event))
+        is_urgent = event is not None and self._conversation.asks_for_help(event)
+        same_as = self._conversation.same_as(event) if isinstance(event, Pressed) else None
+        return Received(update, event, is_urgent, same_as=same_as)
 
     async def take(self, received: Received) -> None:
         """Handle one update. Its changes are committed when this returns."""
@@ -115,6 +118,11 @@ class TelegramBot:
         elif event is not None:
             response = await self._conversation.take(event)
             await self._respond(event, received.update.callback_query, response)
+
+    def leave(self, received: Received) -> None:
+        """A press that the same person's next one makes needless: its button stops turning."""
+        if received.update.callback_query:
+            self._presses.answer(received.update.callback_query.id, Notice())
 
     async def listen(self, received: Received) -> bool:
         """Bring help, without the store, if the words of this update worry. Returns whether they do."""

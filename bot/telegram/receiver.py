@@ -4,10 +4,10 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from telegram import Bot, Update
 
@@ -23,18 +23,28 @@ from bot.telegram.polling import Waits as PollingWaits
 log = logging.getLogger(__name__)
 
 
+MOST_TEXT = 1_000_000
+"""The most characters and values in an update. Telegram's longest messages have a hundredth of it."""
+
+
+class VastUpdate(ValueError):
+    """An update that is too large to come from Telegram. It is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """An update, read once. `event` is what the conversation gets (None: nothing).
 
     An urgent one is handled at once: not after what the same chat sent before, and whatever else is being handled.
-    `is_helped`: help was brought for its words while it waited, so they are not to be taken any more.
+    `is_helped`: help was brought for its words while it waited, so they are not to be taken any more. `same_as`: when
+    the next of the same chat has the same, that one alone counts. None: nothing makes it needless.
     """
 
     update: Update
     event: Incoming | None = None
     is_urgent: bool = False
     is_helped: bool = False
+    same_as: Hashable | None = None
 
 
 Reading = Received | Exception
@@ -43,6 +53,9 @@ Reading = Received | Exception
 Read = Callable[[Update], Received]
 Take = Callable[[Received], Awaitable[None]]
 """Handles one update. Its changes are committed when this returns."""
+
+Leave = Callable[[Received], None]
+"""Hears of an update that needs nothing done, because the one after it counts."""
 
 Listen = Callable[[Received], Awaitable[bool]]
 """Brings help, without the store, if the words of an update that waits worry. Returns whether they do."""
@@ -86,7 +99,8 @@ class Receiver:
     An update that is not handled at once is given to `listen`: what the same chat sent before may be stuck, and the
     store may be away.
 
-    `counts` counts updates taken, tried again and buried. The store recognises an update that comes twice.
+    `counts` counts updates taken, tried again, buried, and left out because the next counts. The store recognises an
+    update that comes twice.
     """
 
     def __init__(
@@ -100,6 +114,7 @@ class Receiver:
         read: Read = Received,
         told: Told | None = None,
         listen: Listen | None = None,
+        leave: Leave | None = None,
         waits: Waits | None = None,
         line: Line | None = None,
         at_once: int = 16,
@@ -112,6 +127,7 @@ class Receiver:
         self._read = read
         self._told = told
         self._listen = listen
+        self._leave = leave
         self._unheard: list[tuple[Got, Received]] = []
         self._listening: set[asyncio.Task[None]] = set()
         self._dead_letters = dead_letters
@@ -218,19 +234,32 @@ class Receiver:
 
     def _received(self, got: Got) -> Reading:
         try:
+            if _is_vast(got.raw):
+                got.raw = {got.kind: {}}  # its text must not stay in memory while it waits to be buried
+                raise VastUpdate
             return self._read(Update.de_json(got.raw, self._bot))
         except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way
             return error
 
     async def _serve_lane(self, lane: Sequence[tuple[Got, Reading]]) -> None:
-        for got, read in lane:
+        for at, (got, read) in enumerate(lane):
             if self._stop:
                 return
+            if isinstance(read, Received) and at + 1 < len(lane) and _is_same(read, lane[at + 1][1]):
+                self._leave_out(got, read)
+                continue
             failed = read if isinstance(read, Exception) else await self._hand_over(got, read)
             if failed is not None:
                 await self._bury(got, read, failed)
             if not got.settled:
                 return
+
+    def _leave_out(self, got: Got, received: Received) -> None:
+        """Settle it without a transaction. Acknowledged, it has its effect in the one after it, which is not."""
+        got.settled = True
+        self.counts["left out"] += 1
+        if self._leave:
+            self._leave(received)
 
     async def _hand_over(self, got: Got, received: Received) -> Exception | None:
         """Hand over until it is taken. Returns the last error if every try fails; an absent store costs no try."""
@@ -289,6 +318,22 @@ class Receiver:
                 self._told.update_waits(got, read)
             await self._stop.rest(pause(troubles, self._waits.store_first, self._waits.store_longest))
             troubles += 1
+
+
+def _is_vast(raw: dict[str, Any]) -> bool:
+    """Whether the update holds more text than any of Telegram's can."""
+    left, waiting = MOST_TEXT, [raw]
+    while waiting and left >= 0:
+        each: Any = waiting.pop()
+        left -= len(each) if isinstance(each, str | dict | list) else 1
+        waiting += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+    return left < 0
+
+
+def _is_same(received: Received, following: Reading) -> bool:
+    if received.same_as is None or received.is_helped:
+        return False
+    return isinstance(following, Received) and following.same_as == received.same_as
 
 
 def _as_heard(got: Got, received: Received) -> Received:

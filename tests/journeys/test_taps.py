@@ -6,6 +6,7 @@ import pytest
 
 from bot.local_telegram import Message
 from tests.journeys.journey import Journey
+from tests.journeys.kept import everything
 
 NEW = "Just a moment, this is new here. Nothing is lost."
 AGAIN = "I have that. One tap is enough."
@@ -119,3 +120,21 @@ async def test_help_now_comes_whatever_is_new(journey: Journey) -> None:
         await j.runner.handle()
         assert press.answer is not None
         assert len(j.telegram.said(j.group)) > before
+
+
+async def test_t11_200_presses_of_one_member_are_a_few_transactions_and_all_are_answered(journey: Journey) -> None:
+    """15, 16: the last choice counts."""
+    j = journey
+    await j.set_up()
+    await j.open()
+    card, person = j.card("question 1 of 4"), j.people["Jo"]
+    j.clock.jump(seconds=3)
+    codes = [j._code(card, label) for label in ("Yes", "No", "Partly", "Not sure")]
+    before = len(everything(j)["seen"])
+    presses = [j.telegram.press_raw(person, card, codes[number % 4]) for number in range(200)]
+    await j.runner.handle()
+    assert all(press.answer is not None for press in presses)
+    seen = everything(j)
+    [vote] = seen["votes"]
+    assert codes[199 % 4].rpartition(":")[2] in vote
+    assert 1 <= len(seen["seen"]) - before <= 10

@@ -80,9 +80,9 @@ class Telling:
 
 
 def read(update: Update) -> Received:
-    """In these tests one text is urgent."""
-    text = update.effective_message.text if update.effective_message else ""
-    return Received(update, is_urgent=text == "/urgent")
+    """In these tests one text is urgent, and of several beginning with "tap" that follow each other the last counts."""
+    text = (update.effective_message and update.effective_message.text) or ""
+    return Received(update, is_urgent=text == "/urgent", same_as="tap" if text.startswith("tap") else None)
 
 
 @dataclass
@@ -284,6 +284,17 @@ async def test_after_an_idle_week_lower_numbers_are_taken(scene: Scene) -> None:
     assert scene.take.taken == [900_000, 4_000, 4_001]
 
 
+async def test_t11_of_taps_that_wait_behind_each_other_the_last_counts(scene: Scene) -> None:
+    held = scene.take.hold("first")
+    scene.writes(scene.ann, "first", *(f"tap {number}" for number in range(50)), "between", "tap a", "tap b")
+    async with scene.receiving() as receiver:
+        await eventually(lambda: scene.take.tries["first"])
+        held.set()
+        await eventually(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann) == ["first", "tap 49", "between", "tap b"]
+    assert receiver.counts["left out"] == 50
+
+
 async def test_an_update_that_comes_twice_is_handed_over_twice(scene: Scene) -> None:
     scene.writes(scene.ann, "once")
     async with scene.receiving():
@@ -362,6 +373,16 @@ async def test_an_update_that_cannot_be_read_is_buried_and_the_others_are_taken(
     assert scene.texts(scene.ann) == ["before", "after"]
     assert [(number, kind) for number, kind, _ in scene.letters.buried] == [(damaged.id, next(iter(hostile)))]
     assert "private" not in caplog.text
+
+
+@pytest.mark.parametrize("vast", ["x" * 15_000_000, ["x"] * 2_000_000, {"a": {"b": [["y" * 1_000_001]]}}], ids=len)
+async def test_t11_7_an_update_too_large_to_come_from_telegram_is_buried_unread(scene: Scene, vast: Any) -> None:
+    number = scene.local.raw_update({"message": {"message_id": 1, "text": vast}})
+    scene.writes(scene.ann, "hello")
+    receiver = scene.receiver()
+    assert await receiver.do_next()
+    assert scene.letters.buried == [(number, "message", "VastUpdate")]
+    assert scene.texts(scene.ann) == ["hello"]
 
 
 async def test_an_update_of_an_unknown_kind_is_handed_over_and_acknowledged(scene: Scene) -> None:
