@@ -17,6 +17,7 @@ from bot.conversation.events import (
     Event,
     Happened,
     HelpGiven,
+    InChannel,
     Incoming,
     Moved,
     Pressed,
@@ -54,12 +55,14 @@ MOST_GROUPS = 10
 class Response:
     """What is sent without the outbox: a notice for the person who pressed, or urgent help.
 
-    `afterwards`: an event to be taken once the help was delivered.
+    `afterwards`: an event to be taken once the help was delivered. `goodbye`: the bot leaves the chat, after
+    these words if there are any.
     """
 
     notice: Notice | None = None
     at_once: Reply | None = None
     afterwards: Happened | None = None
+    goodbye: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class Conversation:
         """
         if isinstance(event, Happened):
             return await self._take_note(event)
+        if isinstance(event, InChannel):
+            return Response(goodbye=self.content.phrases.say("about.channel") if event.may_write else "")
         event = await self._with_nation(await self._with_subject(self._understood(event)))
         if self._is_cry(event):
             return await self._give_help(event)

@@ -121,6 +121,13 @@ class Arrived(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
+class InChannel(Incoming):
+    """The bot was added to a channel, where one writes and all others read. `may_write`: it may."""
+
+    may_write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Promoted(Incoming):
     """The bot became an admin of the group."""
 

@@ -213,6 +213,7 @@ _FIELDS = {
     "about.open_there": "",
     "about.none_open_there": "",
     "about.for_a_group": "",
+    "about.channel": "",
     "about.help_intro": "",
     "about.help_private": "",
     "about.help_in_group": "",

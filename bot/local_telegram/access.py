@@ -36,7 +36,7 @@ def writable(world: World, given: Parameters) -> Chat:
         raise RefusedError("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
     else:
         _inside(world, chat)
-        if chat.kind == "channel" and not chat.is_admin(world.bot):
+        if chat.kind == "channel" and not (chat.is_admin(world.bot) and chat.members[world.bot.id].may_post):
             raise RefusedError("need administrator rights in the channel chat")
         if chat.kind != "channel" and not chat.may_write(world.bot):
             raise RefusedError("not enough rights to send text messages to the chat")

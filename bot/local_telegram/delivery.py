@@ -46,10 +46,10 @@ class Delivery:
             content["inline_message_id"] = str(content.pop("message")["message_id"])
         self.updates.add("callback_query", content, self.world.clock())
 
-    def membership(self, chat: Chat, who: Person, by: Person, status: str, *, anonymous: bool = False) -> None:
+    def membership(self, chat: Chat, who: Person, by: Person, status: str, **rights: bool) -> None:
         """Changes the status of `who`. The bot hears of its own; of others, only as an admin that asked for it."""
         before = chat.members.get(who.id, Membership("left"))
-        after = Membership(status, anonymous)
+        after = Membership(status, **rights)
         kind = "my_chat_member" if who is self.world.bot else "chat_member"
         heard = who is self.world.bot or chat.is_admin(self.world.bot)
         chat.members[who.id] = after

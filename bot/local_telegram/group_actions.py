@@ -57,10 +57,10 @@ class GroupActions:
         self.world.announce("chat", chat=chat.id)
         return chat
 
-    def add_bot(self, group: Chat, by: Person, payload: str | None = None) -> None:
+    def add_bot(self, group: Chat, by: Person, payload: str | None = None, *, may_post: bool = True) -> None:
         """Adds the bot, perhaps behind a link with ?startgroup=payload. In a channel it becomes an admin."""
         if group.kind == "channel":
-            self.delivery.membership(group, self.bot, by, "administrator")
+            self.delivery.membership(group, self.bot, by, "administrator", may_post=may_post)
             return
         self._join(group, [self.bot], by)
         if payload is not None:

@@ -51,7 +51,7 @@ def saved_world(world: World) -> JSON:
 
 def _saved_chat(chat: Chat) -> JSON:
     topics = [[number, each.name, each.creator.id, each.open] for number, each in chat.topics.items()]
-    members = [[number, each.status, each.anonymous] for number, each in chat.members.items()]
+    members = [[number, each.status, each.anonymous, each.may_post] for number, each in chat.members.items()]
     owner = chat.owner.id if chat.owner else None
     return _plain(chat, _PLAIN_CHAT) | {"owner": owner, "members": members, "topics": topics}
 
@@ -96,7 +96,7 @@ def restored_world(saved: JSON, clock: Callable[[], datetime]) -> World:
 def _restored_chat(each: JSON, known: dict[int, Person]) -> Chat:
     # an earlier version saved fewer fields
     chat = Chat(**{name: each[name] for name in _PLAIN_CHAT if name in each}, owner=known.get(each["owner"] or 0))
-    chat.members = {number: Membership(status, anonymous) for number, status, anonymous in each["members"]}
+    chat.members = {number: Membership(*each) for number, *each in each["members"]}
     chat.topics = {number: Topic(name, known[creator], is_open) for number, name, creator, is_open in each["topics"]}
     return chat
 

@@ -43,6 +43,8 @@ def member(person: Person, as_one: Membership, kind: str) -> JSON:
     elif as_one.status == "administrator":
         found |= {"can_be_edited": False, "is_anonymous": as_one.anonymous, **dict.fromkeys(_RIGHTS, True)}
         found["can_manage_topics"] = kind == "supergroup"
+        if kind == "channel":
+            found |= {"can_post_messages": as_one.may_post, "can_edit_messages": as_one.may_post}
     elif as_one.status == "restricted":
         found |= {"is_member": True, "until_date": 0, **dict.fromkeys(_PERMISSIONS, False)}
     elif as_one.status == "kicked":

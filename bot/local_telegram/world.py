@@ -40,10 +40,14 @@ HIDDEN = {person.id: person for person in (ANONYMOUS_ADMIN, CHANNEL_WRITER, TELE
 
 @dataclass
 class Membership:
-    """What somebody is in a chat. Who is "restricted" is still in it, and may not write."""
+    """What somebody is in a chat. Who is "restricted" is still in it, and may not write.
+
+    `may_post`: whether an admin of a channel may write there.
+    """
 
     status: str
     anonymous: bool = False
+    may_post: bool = True
 
     @property
     def admin(self) -> bool:

@@ -4,14 +4,16 @@ import logging
 from dataclasses import dataclass, field, replace
 
 from telegram import Bot, CallbackQuery, Update
+from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.events import ChatGone, FoundMoved, FoundMuted, HelpGiven, Incoming, Place, Pressed, TopicGone
-from bot.conversation.reply import Notice
+from bot.conversation.reply import Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
-from bot.telegram import inline
+from bot.telegram import inline, outgoing
+from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
 from bot.telegram.help_queue import HelpQueue
 from bot.telegram.help_queue import Waits as HelpWaits
@@ -141,8 +143,22 @@ class TelegramBot:
             await self.help.give(event.update, event.place, response.at_once)
         if response.afterwards:
             await self._conversation.take(response.afterwards)
+        if response.goodbye is not None:
+            await self._leave(event.place, response.goodbye)
         if query:
             self._presses.answer(query.id, response.notice or Notice())
+
+    async def _leave(self, place: Place, words: str) -> None:
+        """Leave a chat that is none for us. A line that cannot be said keeps us there no longer."""
+        try:
+            if words:
+                await outgoing.send(self._bot, place, Reply(words))
+        except TelegramError as error:
+            log.info("A goodbye could not be said: %s", kind_of(error))
+        try:
+            await self._bot.leave_chat(place.chat)
+        except TelegramError as error:
+            log.warning("A chat could not be left: %s", kind_of(error))
 
     async def all_answered(self) -> None:
         """Wait until every press that was taken has its answer, and what failed and what was sent is known."""

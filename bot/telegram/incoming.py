@@ -3,7 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    Update,
+    User,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.conversation.events import (
@@ -11,6 +21,7 @@ from bot.conversation.events import (
     Arrived,
     Commanded,
     Demoted,
+    InChannel,
     Incoming,
     Joined,
     Left,
@@ -91,13 +102,15 @@ def _edited(update: int, message: Message, me: User) -> Written | None:
 def _written(update: int, message: Message, me: User) -> Written | None:
     """What somebody wrote to us: anything in a private chat; in a group a command for us, or a reply to us.
 
+    What Telegram copies from a channel into its discussion group was written to nobody here.
+
     What other people in a group say to each other is not looked at. Nor is what they say to another bot, unless it is
     a reply to us: then it is heard for urgent help and nothing else.
     """
     private, ours = _place(message).private, _replied_to_us(message, me)
     command = words.command_in(message)
     is_theirs = not private and command is not None and command.bot not in ("", (me.username or "").casefold())
-    if not (private or ours or (command and not is_theirs)) or _is_service(message):
+    if not (private or ours or (command and not is_theirs)) or _is_service(message) or message.is_automatic_forward:
         return None
     parts = (update, _place(message), _sender(message))
     on = ours.message_id if ours else None
@@ -150,8 +163,10 @@ def _own_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:
     """
     was, now = _is_here(change.old_chat_member), _is_here(change.new_chat_member)
     place = Place(change.chat.id, change.chat.type == ChatType.PRIVATE, title=change.chat.title or "")
-    if change.chat.type == ChatType.CHANNEL or not (was or now):
+    if not (was or now):
         return None
+    if change.chat.type == ChatType.CHANNEL:
+        return InChannel(update, place, may_write=_may_post(change.new_chat_member)) if now and not was else None
     if not now:
         return Removed(update, place)
     if was:
@@ -183,6 +198,10 @@ def _is_here(member: ChatMember) -> bool:
 
 def _may_write(member: ChatMember) -> bool:
     return not isinstance(member, ChatMemberRestricted) or member.can_send_messages
+
+
+def _may_post(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
 
 
 def _others_membership(update: int, change: ChatMemberUpdated) -> Incoming | None:

@@ -5,6 +5,7 @@ import pytest
 from bot.local_telegram import Chat
 from tests.journeys.journey import COORDINATOR, Journey
 from tests.journeys.kept import everything, kept
+from tests.telegram_double.faults import Raw
 
 WELCOME = "Hello, all."
 KINDS = ("basic group", "supergroup", "forum")
@@ -169,6 +170,60 @@ async def test_a8_2_privacy_mode_turned_off_later_and_on_again(journey: Journey)
             await j.writes("Jo", "/who")
         texts = [m.text for m in j.new()]
         assert [text.startswith(said) for text in texts] == [False, True, False]
+
+
+# channels
+
+
+async def test_added_to_a_channel_it_says_one_polite_line_and_leaves(any_run: Journey) -> None:
+    j = any_run
+    channel = j.telegram.channel("Riverside news")
+    j.telegram.add_bot(channel, j.people["Jo"])
+    j.telegram.channel_post(channel, "/checkin")
+    await j.runner.handle()
+    [line] = j.telegram.said(channel)
+    assert line.text.startswith("Thank you for adding me. I am for groups")
+    assert not channel.has(j.telegram.bot)
+    assert everything(j)["groups"] == []
+
+
+async def test_added_to_a_channel_where_it_may_not_write_it_leaves(journey: Journey) -> None:
+    j = journey
+    channel = j.telegram.channel("Riverside news")
+    j.telegram.add_bot(channel, j.people["Jo"], may_post=False)
+    await j.runner.handle()
+    assert j.telegram.said(channel) == []
+    assert j.telegram.called("sendMessage", channel) == []
+    assert not channel.has(j.telegram.bot)
+
+
+async def test_a_line_that_is_refused_keeps_it_in_no_channel(journey: Journey) -> None:
+    j = journey
+    channel = j.telegram.channel("Riverside news")
+    j.telegram.fail("sendMessage", Raw(400, "Bad Request: CHAT_WRITE_FORBIDDEN"), times=None, chat=channel)
+    j.telegram.add_bot(channel, j.people["Jo"])
+    await j.runner.handle()
+    assert not channel.has(j.telegram.bot)
+
+
+async def test_faults_32_what_a_channel_posts_into_its_discussion_group_is_no_command(any_run: Journey) -> None:
+    """Telegram copies each post of a linked channel into its group, from its own account."""
+    j = any_run
+    await j.set_up()
+    await j.open()
+    j.telegram.promote(j.group, j.telegram.bot, j.people[COORDINATOR])
+    await j.runner.handle()
+    before = kept(j)
+    j.new()
+    for text in ("/pause@InvolvementBot", "/yes@InvolvementBot", "i want to die", "What is peer support?"):
+        j.telegram.channel_post(j.group, text)
+    await j.runner.handle()
+    j.sees_nothing_new()
+    assert kept(j) == before
+    post = j.telegram.messages(j.group)[-1]
+    j.telegram.write(j.people["Jo"], j.group, "/pause@InvolvementBot", reply_to=post)
+    await j.runner.handle()
+    j.sees("Paused since")
 
 
 async def test_start_in_a_group_is_answered(journey: Journey) -> None:
