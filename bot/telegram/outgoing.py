@@ -4,6 +4,7 @@ Whoever calls these says how long a call may take.
 """
 
 import html
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,10 +28,12 @@ from bot.conversation.text import SENTENCES, Text
 from bot.delivery import Drawn
 from bot.telegram.errors import Unsendable
 
+log = logging.getLogger(__name__)
+
 GENERAL = 1
 _LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 _LONGEST_CAPTION = int(MessageLimit.CAPTION_LENGTH)
-_CUT_SHORT = " …"
+_CUT_SHORT, _DOTS = " …", "…"
 
 OUR_TIME: dict[str, Any] = {"read_timeout": None, "write_timeout": None}
 """A call of Telegram ends when its caller says so: if the client struck first, a slow message would be sent twice."""
@@ -127,7 +130,7 @@ def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | Rep
 
 
 def buttons(rows: Rows) -> InlineKeyboardMarkup | None:
-    """The buttons under a message. Raises Unsendable if a label or a code has a wrong length."""
+    """The buttons under a message. Raises Unsendable if a code has a wrong length."""
     made = [[_button(choice) for choice in row] for row in rows if row]
     return InlineKeyboardMarkup(made) if made else None
 
@@ -138,15 +141,22 @@ def quiet_keys(labels: Sequence[str]) -> ReplyKeyboardMarkup:
 
 
 def _button(choice: Choice) -> InlineKeyboardButton:
-    if not choice.label.strip() or len(choice.label) > LABEL_LENGTH:
-        msg = f"a label needs 1 to {LABEL_LENGTH} characters: {choice.label!r}"
-        raise Unsendable(msg)
+    label = _fitting_label(choice)
     if (choice.code is None) == (choice.link is None):
         msg = f"a button has a code or a link: {choice.label!r}"
         raise Unsendable(msg)
     if choice.link is not None:
-        return InlineKeyboardButton(choice.label, url=choice.link)
+        return InlineKeyboardButton(label, url=choice.link)
     if not 1 <= len((choice.code or "").encode()) <= CODE_LENGTH:
         msg = f"a code needs 1 to {CODE_LENGTH} bytes: {choice.code!r}"
         raise Unsendable(msg)
-    return InlineKeyboardButton(choice.label, callback_data=choice.code)
+    return InlineKeyboardButton(label, callback_data=choice.code)
+
+
+def _fitting_label(choice: Choice) -> str:
+    """The label, cut short with dots if it is too long. A message is not lost because somebody reworded a button."""
+    if choice.label.strip() and len(choice.label) <= LABEL_LENGTH:
+        return choice.label
+    verb = (choice.code or "link").partition(":")[0]
+    log.warning("A label was cut short or empty. Run: python -m bot check-content. The button's verb: %s", verb)
+    return choice.label.strip()[: LABEL_LENGTH - len(_DOTS)].rstrip() + _DOTS

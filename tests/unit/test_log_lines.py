@@ -30,6 +30,7 @@ SAFE = {
     "', '.join(due)": "ids of nations",
     "at": "a number",
     "len(missing)": "a number",
+    "verb": "the sort of a button, which is one of ours",
     "port": "the playground's port",
     "port + 1": "the playground's port",
     "address": "the playground's address on this computer",

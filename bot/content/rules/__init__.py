@@ -13,6 +13,7 @@ from bot.content.rules.answers import (
     statements_read_back_every_answer,
     typed_once,
 )
+from bot.content.rules.cards import filled_labels_fit, labels_on_a_card_differ
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import (
@@ -47,6 +48,8 @@ RULES: tuple[Rule, ...] = (
     ids_stand_once,
     labels_are_short,
     labels_stand_once,
+    filled_labels_fit,
+    labels_on_a_card_differ,
     needs_lead_to_labels_of_their_own,
     needs_show_each_thing_once,
     texts_are_short,

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
+from bot.content.rules.cards import FILLED
 from bot.content.rules.paths import LABELS, chosen, name_of
 from bot.conversation.reply import LABEL_LENGTH
+from bot.domain.letters import without_marks
 
 _TOGETHER = {
     "entry": "short_title",
@@ -14,6 +16,7 @@ _TOGETHER = {
     "topics": "topics.label",
     "needs": "needs.label",
     "answers": "answers.label",
+    "urgent": "packs.name",
 }
 """The labels, for each kind of file, that must differ over all its files: they can appear under one message."""
 
@@ -32,7 +35,7 @@ def labels_are_short(language: Language) -> Iterator[Mistake]:
     """A label has at most 20 characters, and a letter among them."""
     for document, path, text in _labels(language):
         name, length = name_of(path), len(text.value)
-        if length > LABEL_LENGTH:
+        if length > LABEL_LENGTH and not (document.kind == "phrases" and name in FILLED):
             what = f'"{name}" is a button and has {length} characters, {length - LABEL_LENGTH} too many.'
             yield document.mistake(text.line, what, "Use fewer or shorter words.")
         if not any(c.isalpha() for c in text.value):
@@ -50,12 +53,12 @@ def needs_lead_to_labels_of_their_own(language: Language) -> Iterator[Mistake]:
             for kind, name in (("signpost", "signposts"), ("entry", "entries")):
                 for text in need.texts(name):
                     title = titles.get((kind, text.value), "")
-                    if title and title.lower() in seen:
+                    if title and without_marks(title) in seen:
                         what = f'Two buttons under one need say "{title}".'
                         yield document.mistake(
                             text.line, what, "Change the short_title of one of them, or leave it out."
                         )
-                    seen.add(title.lower())
+                    seen.add(without_marks(title))
 
 
 def needs_show_each_thing_once(language: Language) -> Iterator[Mistake]:
@@ -80,7 +83,7 @@ def labels_stand_once(language: Language) -> Iterator[Mistake]:
             menu = document.file
         else:
             continue
-        file, line = first.setdefault((menu, path, text.value.lower()), (document.file, text.line))
+        file, line = first.setdefault((menu, path, without_marks(text.value)), (document.file, text.line))
         if (file, line) != (document.file, text.line):
             what = f'"{text.value}" is on two buttons: {file}:{line} and {document.file}:{text.line}.'
             yield document.mistake(text.line, what, "Change one of the two.")

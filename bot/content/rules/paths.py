@@ -32,6 +32,7 @@ LABELS: Paths = {
     "answers": ["answers.label"],
     "topics": ["topics.label"],
     "needs": ["needs.label"],
+    "urgent": ["packs.name"],
     "entry": ["short_title"],
     "signpost": ["short_title"],
     "questionnaire": ["short_title", "stages.short_title", "themes.short_title", "suggestions.label"],

@@ -11,6 +11,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Node, Text
 from bot.content.rules.placeholders import wrong_placeholders
+from bot.conversation.text import FIELD
 
 Phrasebook = Mapping[str, Sequence[str]]
 """The key of every phrase, with the fields it may use."""
@@ -60,8 +61,18 @@ def _phrase(document: Document, key: str, node: Node, line: int, phrasebook: Phr
         yield document.mistake(line, *no_text(key, is_parted=isinstance(node, Fields)))
     elif node.is_empty:
         yield document.mistake(line, f'"{key}" is empty.', "Write something after the colon.")
+    elif wrong := list(wrong_placeholders(document, node, phrasebook[key])):
+        yield from wrong
     else:
-        yield from wrong_placeholders(document, node, phrasebook[key])
+        yield from _lost(document, key, node, phrasebook[key])
+
+
+def _lost(document: Document, key: str, text: Text, fields: Sequence[str]) -> Iterator[Mistake]:
+    """A field that is not there any more: what the bot would say in it, members would not learn."""
+    there = FIELD.findall(text.value)
+    for name in (each for each in fields if each not in there):
+        what = f'{{{name}}} is missing from "{key}", so what it stands for is never said.'
+        yield document.mistake(text.line, what, f"Put {{{name}}} back into the text.")
 
 
 def _missing(document: Document, there: set[str], phrasebook: Phrasebook) -> Iterator[Mistake]:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.unit.content.small_content import SmallContent
+from bot.content import check
+from bot.content.rules.cards import CARDS, LISTS
+from bot.conversation.phrases import PHRASES
+from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 
 SPECTRUM = "questionnaires/spectrum.yaml"
 POLISH = "other_languages/polish.yaml"
@@ -525,6 +528,111 @@ def test_a_mistake_is_found(small: SmallContent, case: str) -> None:
     small.change(name, old, new)
     lines = small.check().lines()
     assert any(line.startswith(f"content/en/{name}:") and expected in line for line in lines), "\n".join(lines)
+
+
+CARD_MISTAKES = {
+    "a stage that is too long between two": (
+        SPECTRUM,
+        "meaning: People change how the service is run.\n",
+        "meaning: People change.\n  - id: stage-led\n    name: x\n    short_title: Service user led\n"
+        "    placed: at x\n    meaning: x\n",
+        'spectrum.yaml:14: The button "Good to service user led" has 24 characters, 4 too many.',
+    ),
+    "an answer that is too long once it is agreed": (
+        "answers.yaml",
+        'label: "Partly"',
+        'label: "Partly, or sometimes"',
+        'answers.yaml:18: The button "Partly, or sometimes, next" has 26 characters, 6 too many. Use fewer or shorter '
+        'words. It is "button.agreed", filled in.',
+    ),
+    "words round an answer": (
+        "phrases.yaml",
+        'agreed: "{answer}, next"',
+        'agreed: "{answer}, and then the next"',
+        'phrases.yaml:4: The button "Does not fit, and then the next" has 31 characters, 11 too many.',
+    ),
+    "words round a number": (
+        "phrases.yaml",
+        'step: "Step {number}"',
+        'step: "What then came of step {number}"',
+        'phrases.yaml:9: The button "What then came of step 99" has',
+    ),
+    "an answer that is too long in why": (
+        "answers.yaml",
+        'inline: "not sure"',
+        'inline: "we are not so sure"',
+        'answers.yaml:49: The button "Why: we are not so sure" has 23 characters',
+    ),
+    "an answer that reads like a button beside it": (
+        "answers.yaml",
+        'label: "Skip"',
+        'label: "Show."',
+        'answers.yaml:77: "Show." would be on two buttons of one card: content/en/phrases.yaml:6 and content/en/',
+    ),
+    "an answer that is typed like a button beside it": (
+        "answers.yaml",
+        'typed: ["no"]',
+        'typed: ["no", "show"]',
+        '"show" is typed for an answer, and stands on a button beside it: content/en/phrases.yaml:6.',
+    ),
+    "two whys": ("answers.yaml", 'inline: "not sure"', 'inline: "No"', ':49: "Why: No" would be on two buttons of one'),
+    "a place that reads like a button beside it": (
+        SPECTRUM,
+        "short_title: Good",
+        "short_title: Rather not say",
+        'spectrum.yaml:9: "Rather not say" would be on two buttons of one card: content/en/phrases.yaml:8 and',
+    ),
+    "answers alike but for a mark": (
+        "answers.yaml",
+        'label: "No"',
+        'label: "Yes."\n    letter: n',
+        '"Yes." is on two buttons: ',
+    ),
+    "a phrase that lost its field": (
+        "phrases.yaml",
+        'agreed: "{answer}, next"',
+        "agreed: Next",
+        'phrases.yaml:4: {answer} is missing from "button.agreed", so what it stands for is never said. Put {answer}',
+    ),
+    "a nation that is too long": (
+        "urgent.yaml",
+        "name: Wales",
+        "name: Wales, the whole of it",
+        '"name" is a button and has 22 characters',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CARD_MISTAKES)
+def test_a_button_is_checked_as_it_will_be_sent(small: SmallContent, case: str) -> None:
+    name, old, new, expected = CARD_MISTAKES[case]
+    small.change("phrases.yaml", 'answer: "{answer}, next"', LABELS.replace("\n", "\n  ").strip())
+    small.change("answers.yaml", 'label: "Does not fit us"', 'label: "Does not fit"')
+    book = {**BOOK, **dict.fromkeys(("button.show", "button.where", "button.rather_not"), ())}
+    del book["button.answer"]
+    book |= {"button.agreed": ("answer",), "button.why": ("answer",), "button.step": ("number",)}
+    book |= {"button.between": ("one", "other")}
+    assert check(small.folder, today=TODAY, phrasebook=book).mistakes == ()
+    small.change(name, old, new)
+    lines = [str(mistake) for mistake in check(small.folder, today=TODAY, phrasebook=book).mistakes]
+    assert len(lines) == 1, lines
+    assert expected in lines[0]
+
+
+LABELS = """\
+agreed: "{answer}, next"
+why: "Why: {answer}"
+show: Show
+where: Where to go
+rather_not: Rather not say
+step: "Step {number}"
+between: "{one} to {other}"
+"""
+
+
+def test_every_name_on_a_card_is_a_phrase_or_a_list() -> None:
+    names = {name for card in CARDS for name in card}
+    assert {name for name in names - LISTS.keys() if f"button.{name}" not in PHRASES} == set()
 
 
 FINE = {

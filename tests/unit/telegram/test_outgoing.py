@@ -58,8 +58,6 @@ async def test_buttons_come_in_their_rows_with_codes_and_links(local: LocalTeleg
 @pytest.mark.parametrize(
     "wrong",
     [
-        Choice("A label of 21 letters", "a"),
-        Choice(" ", "a"),
         Choice("Yes", "x" * 65),
         Choice("Yes", "é" * 33),
         Choice("Yes", ""),
@@ -70,6 +68,24 @@ async def test_buttons_come_in_their_rows_with_codes_and_links(local: LocalTeleg
 async def test_a_wrong_button_is_refused_loudly(bot: Bot, group: Chat, wrong: Choice) -> None:
     with pytest.raises(ValueError, match=r"needs 1 to|has a code or a link"):
         await outgoing.send(bot, Place(group.id), Reply("Well?", ((wrong,),)))
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Good to service user led", "Good to service use…"),
+        ("A label of 19 chars, and", "A label of 19 chars…"),
+        (" ", "…"),
+    ],
+)
+async def test_a_label_that_is_too_long_is_cut_short_and_the_log_names_its_verb_alone(
+    local: LocalTelegram, bot: Bot, group: Chat, caplog: pytest.LogCaptureFixture, label: str, shown: str
+) -> None:
+    rows = ((Choice(label, "place:7:st"), Choice(label, link="https://t.me/x?start=secret")),)
+    await outgoing.send(bot, Place(group.id), Reply("Well?", rows))
+    assert local.last(group).labels == [shown, shown]
+    said = "A label was cut short or empty. Run: python -m bot check-content. The button's verb: "
+    assert caplog.messages == [f"{said}place", f"{said}link"]
 
 
 async def test_longest_label_and_code_are_fine(local: LocalTelegram, bot: Bot, group: Chat) -> None:

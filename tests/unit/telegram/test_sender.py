@@ -503,7 +503,7 @@ async def test_a_refused_message_is_a_dead_letter_at_once_and_the_next_goes(scen
 
 
 async def test_a_reply_with_a_wrong_button_is_a_dead_letter_without_a_call(scene: Scene) -> None:
-    scene.outbox.post(scene.place, Reply("bad", ((Choice("Far too long for a label", "a"),),)), Reply("good"))
+    scene.outbox.post(scene.place, Reply("bad", ((Choice("No code", ""),),)), Reply("good"))
     await scene.after_everything()
     assert scene.said() == ["good"]
     assert scene.outbox.dropped == [("bad", "Unsendable")]
