@@ -55,8 +55,11 @@ class Outbox(Protocol):
     async def drop(self, waiting: Waiting, error: str) -> None:
         """Give the message up. A dead letter keeps the kind of error, and no text."""
 
-    async def as_new(self, waiting: Waiting) -> None:
-        """The card is gone: turn the edit into a new message. The second time for the same card, give it up."""
+    async def as_new(self, waiting: Waiting) -> bool:
+        """The card is gone: turn the edit into a new message. The second time for the same card, give it up.
+
+        Returns False when it was given up for the first time.
+        """
 
     async def in_general(self, waiting: Waiting) -> None:
         """The topic is gone: move this message and all others that wait for the topic to the general topic."""

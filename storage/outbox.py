@@ -135,19 +135,27 @@ class SqlOutbox:
 
         await self._settle(waiting, work)
 
-    async def as_new(self, waiting: Waiting) -> None:
-        """`renewed` goes from the row to the card: an edit of that card that fails again is given up."""
+    async def as_new(self, waiting: Waiting) -> bool:
+        """`renewed` goes from the row to the card: an edit of that card that fails again is given up.
+
+        The number of a card that was given up becomes 0: no message has it.
+        """
+        given_up: list[bool] = []
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
             this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
-            if transaction.connection.scalar(select(cards.c.renewed).where(*this_card)):
+            found = transaction.connection.execute(select(cards.c.renewed, cards.c.message).where(*this_card)).first()
+            given_up[:] = [bool(found and found.renewed and found.message)]
+            if found and found.renewed:
                 self._bury(transaction, waiting, "card_gone_again")
+                transaction.connection.execute(update(cards).where(*this_card).values(message=0))
                 return
             fresh = pack(replace(waiting.reply, edits=False))
             row = update(outbox).where(outbox.c.no == waiting.no)
             transaction.connection.execute(row.values(payload=fresh, edits=False, renewed=True))
 
         await self._settle(waiting, work)
+        return not any(given_up)
 
     async def in_general(self, waiting: Waiting) -> None:
         def work(transaction: Transaction, chat: bytes | int) -> None:

@@ -182,6 +182,11 @@ class FoundMoved(Happened):
 
 
 @dataclass(frozen=True, slots=True)
+class CardGone(Happened):
+    """A card was deleted, came once more as a new message, and was deleted again."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundMuted(Happened):
     """The bot may not write in the group now, as a message that was refused has shown."""
 

@@ -448,6 +448,7 @@ _FIELDS = {
     "checkin.paused_since": "date",
     "checkin.topic_gone": "",
     "checkin.muted": "",
+    "checkin.card_gone": "",
     "checkin.reminder": "theme",
     "checkin.forgotten": "",
     "opening.choose": "note",

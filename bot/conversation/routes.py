@@ -23,6 +23,7 @@ from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
 from bot.conversation.events import (
     Arrived,
+    CardGone,
     ChatGone,
     Commanded,
     Demoted,
@@ -408,6 +409,7 @@ EVENTS: dict[type[Event], Route] = {
     Unmuted: Route(muting.say_where_we_are),
     TopicClosed: Route(pausing.topic_gone),
     TopicGone: Route(pausing.topic_gone),
+    CardGone: Route(opening.card_gone),
     ChatGone: Route(setup.chat_gone),
     HelpGiven: Route(answering.help_given),
     Failed: Route(about.failed),

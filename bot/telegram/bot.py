@@ -8,7 +8,17 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import ChatGone, FoundMoved, FoundMuted, HelpGiven, Incoming, Place, Pressed, TopicGone
+from bot.conversation.events import (
+    CardGone,
+    ChatGone,
+    FoundMoved,
+    FoundMuted,
+    HelpGiven,
+    Incoming,
+    Place,
+    Pressed,
+    TopicGone,
+)
 from bot.conversation.reply import Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
@@ -69,6 +79,7 @@ class TelegramBot:
             drawing=drawing,
             topic_gone=self._note_lost_topic,
             chat_gone=self._note_lost_chat,
+            card_gone=self._note_lost_card,
             muted=self._note_muted,
             chat_moved=self._note_moved_chat,
             chats=chats,
@@ -176,6 +187,9 @@ class TelegramBot:
 
     async def _note_lost_chat(self, place: Place) -> None:
         await self._conversation.take(ChatGone(place))
+
+    async def _note_lost_card(self, place: Place) -> None:
+        await self._conversation.take(CardGone(place))
 
     async def _note_muted(self, place: Place) -> None:
         await self._conversation.take(FoundMuted(place))

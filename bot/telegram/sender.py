@@ -136,6 +136,7 @@ class Sender:
         keys: Sequence[str] = (),
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        card_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         muted: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
         message_lost: Callable[[Place], None] = _nobody_is_told,
@@ -154,6 +155,7 @@ class Sender:
         self._drawing = drawing
         self._topic_gone = topic_gone
         self._chat_gone = chat_gone
+        self._card_gone = card_gone
         self._muted = muted
         self._chat_moved = chat_moved
         self._message_lost = message_lost
@@ -387,7 +389,7 @@ class Sender:
         if fate is Fate.AS_NEW and (waiting.reply.message is not None or waiting.reply.only_buttons):
             return self._delivered(waiting, None)
         if fate is Fate.AS_NEW:
-            return lambda: self._outbox.as_new(waiting)
+            return lambda: self._as_new(waiting)
         if fate is Fate.CHAT_GONE or (fate is Fate.MUTED and waiting.place.private):
             return lambda: self._drop_chat(waiting, self._chat_gone)
         if fate is Fate.MUTED:
@@ -396,6 +398,10 @@ class Sender:
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
         return lambda: self._drop(waiting, error)
+
+    async def _as_new(self, waiting: Waiting) -> None:
+        if not await self._outbox.as_new(waiting):
+            await self._card_gone(waiting.place)
 
     async def _to_general(self, waiting: Waiting) -> None:
         """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""

@@ -226,6 +226,49 @@ async def test_faults_32_what_a_channel_posts_into_its_discussion_group_is_no_co
     j.sees("Paused since")
 
 
+# messages deleted under us
+
+
+REMOVED = "My message was removed here twice, so I won't post it again."
+
+
+async def test_faults_24_a_card_that_is_deleted_comes_once_more_and_then_no_more(any_run: Journey) -> None:
+    """Somebody still has it on their screen, and presses."""
+    j = any_run
+    await j.set_up()
+    await j.writes(COORDINATOR, "/checkin")
+    j.new()
+    chosen, way = j.card("What shall we talk about?"), "Answer first"
+    j.telegram.delete(chosen)
+    await j.presses(COORDINATOR, "Being heard", chosen)
+    [fresh] = [message for message in j.telegram.said(j.group) if way in message.labels]
+    j.telegram.delete(fresh)
+    await j.presses(COORDINATOR, way, fresh)
+    said = [message.text for message in j.telegram.said(j.group)][-3:]
+    assert sum(text.startswith(REMOVED) for text in said) == 1
+    await j.writes("Dilys", "/checkin")
+    await j.presses("Dilys", "Start")
+    await j.all_answer("No", "No", "No", "No")
+    j.telegram.delete(j.card("question 1 of 4"))
+    await j.writes("Jo", "/checkin")
+    await j.show()
+    j.sees("Most said no.")
+    assert sum(m.text.startswith(REMOVED) for m in j.telegram.said(j.group)) == 1
+
+
+async def test_faults_24_that_it_is_gone_is_said_once_however_often_it_changes(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes(COORDINATOR, "/settings")
+    old = j.card("", "Keep the box")
+    for _ in range(4):
+        for card in j.telegram.said(j.group):
+            if "Quiet hours" in card.labels:
+                j.telegram.delete(card)
+        await j.presses(COORDINATOR, "Keep the box", old)
+    assert sum(m.text.startswith(REMOVED) for m in j.telegram.said(j.group)) == 1
+
+
 async def test_start_in_a_group_is_answered(journey: Journey) -> None:
     j = journey
     await j.set_up()

@@ -123,9 +123,10 @@ class MemoryOutbox:
         self.rows.remove(row)
         self.dropped.append((row.reply.text, error))
 
-    async def as_new(self, waiting: Waiting) -> None:
+    async def as_new(self, waiting: Waiting) -> bool:
         row = self._row(waiting)
         row.fresh, row.leased_until = True, LONG_AGO
+        return True
 
     async def in_general(self, waiting: Waiting) -> None:
         gone = self._row(waiting).place
@@ -169,9 +170,10 @@ class SlowOutbox(MemoryOutbox):
         self._time = time
         self._seconds = seconds
 
-    async def as_new(self, waiting: Waiting) -> None:
-        await super().as_new(waiting)
+    async def as_new(self, waiting: Waiting) -> bool:
+        can_be_sent = await super().as_new(waiting)
         await self._time.sleep(self._seconds)
+        return can_be_sent
 
     async def in_general(self, waiting: Waiting) -> None:
         await super().in_general(waiting)

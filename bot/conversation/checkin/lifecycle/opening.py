@@ -72,6 +72,12 @@ def show_where_we_are(session: Session) -> None:
         send_question(session, again=True)
 
 
+def card_gone(turn: Turn) -> None:
+    """A card of a group was deleted twice: say once that it does not come again, and how to bring it back."""
+    if not turn.place.private:
+        turn.send(turn.say("checkin.card_gone"))
+
+
 def send_paused(session: Session) -> None:
     """Say since when the check-in is paused, with a button to resume."""
     turn, since = session.turn, session.state.paused_at
