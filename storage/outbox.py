@@ -213,9 +213,13 @@ class SqlOutbox:
             pace.forget_quiet(connection, now)
             self._forgot_at = now
         firsts = [row for row in connection.execute(_FIRSTS, pace.instants(now)) if row.no not in in_hand]
+        if firsts and self._limits:
+            firsts = firsts[: max(pace.room(connection, now), 0)]
         leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
         if not leased:
             return ()
+        if self._limits:
+            pace.note_claimed(connection, len(leased), now)
         rows = connection.execute(_CLAIMED, {"numbers": sorted(leased)}).all()
         found = [waiting for row in rows if (waiting := self._readable(connection, row)) is not None]
         if gone := leased - {waiting.no for waiting in found}:
@@ -292,6 +296,6 @@ def _waiting(row: Row[Any]) -> Waiting:
 def _next_at(transaction: Transaction, now: datetime) -> datetime | None:
     connection = transaction.connection
     if connection.execute(_FIRSTS, pace.instants(now)).first():
-        return now
+        return pace.room_at(connection, now)
     at = connection.scalar(_SOONEST)
     return max(at, now) if at else None

@@ -1,6 +1,7 @@
 """Writes messages into the outbox, in the transaction that changes the state."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,6 +11,7 @@ from bot.conversation.events import Place
 from bot.conversation.reply import Reply
 from bot.conversation.text import Span, Text, marked
 from storage import card_copies
+from storage import pace as pacing
 from storage.crypto import Code
 from storage.engine import Transaction
 from storage.tables import cards, outbox, pace
@@ -60,6 +62,9 @@ class SqlPost:
     def stop_in(self, place: Place) -> None:
         there = (outbox.c.chat_code == place.chat, outbox.c.topic == place.topic)
         self._connection.execute(delete(outbox).where(*there, IS_NO_HELP))
+
+    def wait(self, chat: int, now: datetime) -> timedelta:
+        return pacing.wait(self._connection, chat, now)
 
     def stop(self, chat: int) -> None:
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == chat))

@@ -21,6 +21,12 @@ _MINUTE = (20, timedelta(seconds=60))
 TELEGRAM: Limits = (_BURST, _MINUTE)
 """About one message a second, short bursts allowed; 20 a minute, which counts in groups only."""
 
+ALL_CHATS = 0
+"""Stands in place of a chat: what is sent to all of them together. No chat of Telegram's has this id."""
+
+_TOGETHER, _SECOND = 28, timedelta(seconds=1)
+"""Telegram takes about 30 messages a second from a bot. Urgent help, which is sent past the outbox, needs room too."""
+
 UNHURRIED: Limits = ()
 """No limits, for the local Bot API."""
 
@@ -40,6 +46,8 @@ A lease or a time that lies too far in the future is ignored: the clock was put 
 _KNOWN = select(pace.c.sent, pace.c.ready_at).where(
     pace.c.chat_code == bindparam("chat", type_=pace.c.chat_code.type), pace.c.noted_at <= _SKEWED
 )
+
+_ALL = select(pace.c.sent).where(pace.c.chat_code == bindparam("all_chats", type_=pace.c.chat_code.type))
 
 
 def instants(now: datetime) -> dict[str, datetime]:
@@ -75,6 +83,38 @@ def note_sent(
     sent = [at.timestamp() for at in times]
     quiet_at = max(ready, now + _MINUTE[1])
     upsert(connection, pace, {"chat_code": chat}, sent=sent, ready_at=ready, quiet_at=quiet_at, noted_at=now)
+
+
+def room(connection: Connection, now: datetime) -> int:
+    """How many messages may be claimed now, by whichever replica. Holds the row, so that no other one counts too."""
+    insert_once(connection, pace, chat_code=ALL_CHATS, sent=[], ready_at=now, quiet_at=now, noted_at=now)
+    sent = connection.scalar(_ALL.with_for_update(), {"all_chats": ALL_CHATS}) or []
+    return _TOGETHER - len(_within_a_second(sent, now))
+
+
+def note_claimed(connection: Connection, count: int, now: datetime) -> None:
+    """Record that so many messages are on their way."""
+    sent = connection.scalar(_ALL, {"all_chats": ALL_CHATS}) or []
+    times = [at.timestamp() for at in (*_within_a_second(sent, now), *[now] * count)]
+    upsert(
+        connection, pace, {"chat_code": ALL_CHATS}, sent=times, ready_at=now, quiet_at=now + _MINUTE[1], noted_at=now
+    )
+
+
+def room_at(connection: Connection, now: datetime) -> datetime:
+    """When a message may be claimed again: now, unless there were as many as Telegram takes in a second."""
+    times = _within_a_second(connection.scalar(_ALL, {"all_chats": ALL_CHATS}) or [], now)
+    return times[-_TOGETHER] + _SECOND if len(times) >= _TOGETHER else now
+
+
+def wait(connection: Connection, chat: int, now: datetime) -> timedelta:
+    """How long the chat has to wait for its next message. Zero when it need not, or when the clock was put back."""
+    row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
+    return max(row.ready_at - now, timedelta()) if row else timedelta()
+
+
+def _within_a_second(sent: Sequence[float], now: datetime) -> list[datetime]:
+    return [at for at in _from_json(sent) if now - _SECOND < at <= now]
 
 
 def not_before(connection: Connection, chat: bytes | int, until: datetime, now: datetime) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
@@ -37,6 +38,7 @@ from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.questions import inline
 from bot.conversation.reply import InlineCards, Notice, Reply
+from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
 from bot.domain.cleaning import cleaned
@@ -46,6 +48,9 @@ log = logging.getLogger(__name__)
 
 A_MOMENT = 0.4
 """How long words that worry wait for what they reply to, in seconds."""
+
+NOTICED = timedelta(seconds=10)
+"""A wait that is longer than this looks as if the bot were broken."""
 
 MOST_GROUPS = 10
 """In how many groups at most Telegram is asked for somebody who writes in private."""
@@ -316,6 +321,7 @@ class Conversation:
                 muting.say_where_we_are(turn)
             if not event.place.private:
                 hearing.tell_of_mode(turn)
+            _say_if_it_waits(turn)
             return turn.notice
 
         return Response(await self.stores.turn(event.update, decide))
@@ -432,6 +438,16 @@ def _begin_in_group(turn: Turn) -> bool:
         setup.coordinator_seen(turn)
     setup.used(turn)
     return True
+
+
+def _say_if_it_waits(turn: Turn) -> None:
+    """Tell whoever pressed, and sees nothing come of it, that Telegram makes the chat wait."""
+    notice = turn.notice or Notice()
+    if not isinstance(turn.event, Pressed) or turn.event.typed or notice.link or not turn.has_posted:
+        return
+    if turn.uow.post.wait(turn.place.chat, turn.now) > NOTICED:
+        said = SENTENCES.join(filter(None, [notice.text, turn.say("notice.telegram_waits")]))
+        turn.notice = replace(notice, text=said)
 
 
 async def _nothing() -> None:

@@ -184,6 +184,7 @@ _FIELDS = {
     "notice.not_now": "",
     "notice.not_paused": "",
     "notice.old_button": "",
+    "notice.telegram_waits": "",
     "notice.chat_moved": "",
     "notice.coordinator_only": "",
     "notice.no_person": "",

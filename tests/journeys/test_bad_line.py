@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.local_telegram import Message
-from tests.journeys.journey import Journey
-from tests.telegram_double.faults import COUNTED, Cut, Fault, Raw, Timeout
+from tests.journeys.journey import Journey, OneProcess
+from tests.telegram_double.faults import COUNTED, Cut, Fault, Raw, RetryAfter, Timeout
 
 REFUSED = Raw(400, "Bad Request: heffalump")
 QUESTION = "question 1 of 4"
@@ -138,3 +138,29 @@ async def test_t9_whoever_presses_sees_the_answer_though_it_failed_once(journey:
     await j.open()
     j.telegram.fail("answerCallbackQuery", fault)
     assert (await j.presses("Jo", "Not sure")).text
+
+
+@pytest.mark.parametrize(("seconds", "is_told"), [(40, True), (300, True), (5, False)])
+async def test_17_whoever_presses_is_told_that_telegram_makes_the_chat_wait(
+    journey: Journey, monkeypatch: pytest.MonkeyPatch, seconds: int, *, is_told: bool
+) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    card = j.card(QUESTION)
+    j.clock.jump(minutes=2)
+    with monkeypatch.context() as patched:
+        patched.setattr(OneProcess, "_wait", _no_wait)
+        j.telegram.fail("sendMessage", RetryAfter(seconds), chat=j.group)
+        await j.writes("Jo", "/who")
+        answered = (await j.presses("Kath", "Yes", card)).text
+        assert answered.startswith("We said yes.")
+        assert ("Telegram makes me wait" in answered) == is_told
+        assert QUESTION in j.telegram.last(j.group).text, "nothing has come yet"
+    await j.runner.handle()
+    assert "question 2 of 4" in j.telegram.last(j.group).text
+    assert j.telegram.early == []
+
+
+async def _no_wait(_: OneProcess) -> bool:
+    return False

@@ -10,6 +10,7 @@ from bot.conversation.events import Place
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import Waiting
+from storage.outbox import SqlOutbox
 from storage.stores import SqlStores
 
 GROUP, OTHER, PRIVATE = Place(-100, topic=4), Place(-200), Place(300, private=True)
@@ -56,7 +57,7 @@ async def test_nobody_gets_a_row_twice(stores: SqlStores, now: datetime) -> None
     claims = await asyncio.gather(*(stores.outbox.claim(now) for _ in range(5)))
     claimed = sorted(int(text) for claim in claims for text in texts(claim))
     assert claimed == sorted(set(claimed))
-    claimed += [int(text) for text in texts(await stores.outbox.claim(now))]
+    claimed += [int(text) for text in texts(await stores.outbox.claim(now + SECOND))]
     assert sorted(claimed) == list(range(1, 41))
 
 
@@ -106,6 +107,22 @@ async def test_the_pace_of_a_chat(stores: SqlStores, now: datetime, place: Place
         assert sum(start <= other < start + 3 * SECOND for other in sent) <= 3
     assert sent[2] == now
     assert sent[64] - now < timedelta(minutes=4)
+
+
+async def test_59_all_who_send_keep_to_30_a_second_together(stores: SqlStores, now: datetime) -> None:
+    """Three objects that send, as in three replicas; a hundred chats."""
+    await send(stores, *((Place(-number), Reply(str(number))) for number in range(1, 101)))
+    others = [SqlOutbox(stores._database, stores._clock, stores._nations) for _ in range(2)]
+    sent: list[datetime] = []
+    at = now
+    while len(sent) < 100:
+        for outbox in (stores.outbox, *others):
+            sent += [at for _ in await outbox.claim(at)]
+        soon = await stores.outbox.next_at(at)
+        at = max(at + SECOND / 10, soon) if soon else at
+    for start in sent:
+        assert sum(start <= other < start + SECOND for other in sent) <= 30
+    assert sent[-1] - now < timedelta(seconds=5)
 
 
 async def test_next_at_says_how_long_one_may_sleep(stores: SqlStores, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Outgoing messages."""
 
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.conversation.events import Place
@@ -35,6 +36,9 @@ class Post(Protocol):
 
     def stop_in(self, place: Place) -> None:
         """Delete every message that waits for this topic, but for urgent help."""
+
+    def wait(self, chat: int, now: datetime) -> timedelta:
+        """How long Telegram makes this chat wait for its next message, as far as is known."""
 
     def stop(self, chat: int) -> None:
         """Delete every message that waits for this chat."""
