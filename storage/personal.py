@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Table, delete, exists, func, select
 
 from bot.conversation.ports.own_words import OwnWords
-from bot.conversation.ports.personal import Held, HeldAnswer, HeldLink, HeldPress
+from bot.conversation.ports.personal import Held, HeldAnswer, HeldHandover, HeldLink, HeldPress
 from bot.domain.due import DueKind
 from storage.crypto import keyed_code
 from storage.deletions import SqlDeletions
@@ -20,6 +20,7 @@ from storage.private_nations import SqlPrivateNations
 from storage.tables import (
     cards,
     coordinators,
+    handovers,
     invitations,
     last_buttons,
     outbox,
@@ -75,6 +76,7 @@ class SqlPersonal:
             drafts=tuple(self._drafts(person)),
             wishes=tuple(self._deletions.of_person(person)),
             links=tuple(HeldLink(r.round_no, r.until) for r in self._links(person)),
+            handovers=tuple(HeldHandover(r.group_no, r.until) for r in self._handovers(person)),
             told=bool(entries) or bool(self._count(last_buttons, person)),
             entry=next((row.entry for row in reversed(entries) if row.entry), None),
             wrote_in=bool(self._connection.scalar(select(exists().where(question_counts.c.chat_code == person)))),
@@ -127,6 +129,10 @@ class SqlPersonal:
     def _links(self, person: int) -> Sequence[Row[Any]]:
         mine = select(invitations).where(_is(invitations, person))
         return self._all(mine.order_by(invitations.c.round_no, invitations.c.until))
+
+    def _handovers(self, person: int) -> Sequence[Row[Any]]:
+        mine = select(handovers).where(_is(handovers, person))
+        return self._all(mine.order_by(handovers.c.group_no, handovers.c.until))
 
     def _groups_of(self, found: Held) -> set[int]:
         of_rounds = self._connection.scalars(select(rounds.c.group_no).where(rounds.c.no.in_(found.rounds))).all()

@@ -75,6 +75,20 @@ coordinators = Table(
     Column("person", Encrypted, nullable=False),
 )
 
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("token_code", Code("handover"), primary_key=True),
+    Column("group_no", Number, primary_key=True, autoincrement=False),
+    Column("person_code", Code("coordinator"), nullable=False),
+    Column("until", Instant, nullable=False, index=True),
+    ForeignKeyConstraint(
+        ["group_no", "person_code"], ["coordinators.group_no", "coordinators.person_code"], ondelete="CASCADE"
+    ),
+    sqlite_with_rowid=False,
+)
+Index("ix_handovers_group_no", handovers.c.group_no, handovers.c.person_code)
+
 deletions = Table(
     "deletions",
     metadata,

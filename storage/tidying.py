@@ -15,6 +15,7 @@ from storage.tables import (
     cards,
     dead_letters,
     groups,
+    handovers,
     invitations,
     last_buttons,
     private_nations,
@@ -46,7 +47,8 @@ def tidy(transaction: Transaction, now: datetime, lives: Lives) -> None:
     for name, instants in BY_INSTANT.items():
         for since in instants:
             connection.execute(delete(since.table).where(since <= now - lives[name]))
-    connection.execute(delete(invitations).where(invitations.c.until <= now))
+    for links in (invitations, handovers):
+        connection.execute(delete(links).where(links.c.until <= now))
     for name, instant in CLEARED.items():
         connection.execute(update(groups).where(instant <= now - lives[name]).values({instant.name: None}))
     pace.forget_quiet(connection, now)

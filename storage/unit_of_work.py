@@ -5,6 +5,7 @@ from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
+from storage.handovers import SqlHandovers
 from storage.last_buttons import SqlLastButtons
 from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
@@ -42,5 +43,6 @@ class SqlUnitOfWork:
         self.nations = SqlPrivateNations(transaction)
         self.groups = SqlGroups(transaction, self.followers, self.due)
         self.deletions = SqlDeletions(transaction)
+        self.handovers = SqlHandovers(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
         self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.deletions, self.nations)

@@ -906,6 +906,64 @@ class OpenThere(Button):
     theme: ThemeId
 
 
+class Ticking(StrEnum):
+    """What several groups are chosen for."""
+
+    HANDOVER = "hand"
+
+
+@dataclass(frozen=True)
+class TickGroups(Button):
+    """What is chosen of somebody's groups now. `seen`: a digest of the list. `ticked`: which of it, as bits."""
+
+    VERB = "tick"
+    what: Ticking
+    page: int
+    seen: str
+    ticked: str
+
+
+@dataclass(frozen=True)
+class Ticked(Button):
+    """*Make the link*: the choice of groups is done."""
+
+    VERB = "ticked"
+    what: Ticking
+    seen: str
+    ticked: str
+
+
+@dataclass(frozen=True)
+class HandOver(Button):
+    """*Hand over*, on the card of a group."""
+
+    VERB = "handover"
+    group_no: int
+
+
+@dataclass(frozen=True)
+class TakeBack(Button):
+    """*Take it back*: the link to hand groups over works no longer."""
+
+    VERB = "takeback"
+    token: str
+
+
+@dataclass(frozen=True)
+class Accept(Button):
+    """*I'll do it*, to an offer of groups."""
+
+    VERB = "accept"
+    token: str
+
+
+@dataclass(frozen=True)
+class Decline(Button):
+    """*No, thank you*, to an offer of groups."""
+
+    VERB = "decline"
+
+
 @dataclass(frozen=True)
 class PrivacyPage(Button):
     """*More*, *Page before*: the page of the privacy notice with this number, from 1, on the same message."""

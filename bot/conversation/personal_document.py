@@ -27,6 +27,7 @@ class PersonalGroup:
     drafts: tuple[str, ...]
     asked_to_delete_group: bool
     links_until: tuple[str, ...]
+    handover_links_until: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

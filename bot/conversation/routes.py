@@ -44,7 +44,7 @@ from bot.conversation.events import (
     Unmuted,
 )
 from bot.conversation.group import agreement, coordinators, deleting, hearing, settings, setup
-from bot.conversation.personal import forgetme, groups, my_groups, mydata
+from bot.conversation.personal import choosing, forgetme, groups, handover, my_groups, mydata
 from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
@@ -198,6 +198,7 @@ COMMANDS: dict[str, Command] = {
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
     my_groups.COMMAND: _command(groups.groups, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),
+    handover.COMMAND: _command(handover.handover, menu=Menu.NOBODY, reads=True),
     "coordinator": _command(coordinators.coordinator, Where.GROUP, Menu.NOBODY, lookups=NAMES),  # a coordinator names
     "start": _command(
         about.start,
@@ -335,6 +336,12 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.AskOpenThere, groups.ask_for_theme, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.ConfirmThere, groups.confirm, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.OpenThere, groups.open_there, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.HandOver, handover.hand_over_one, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.TickGroups, choosing.tick, Where.PRIVATE),
+        _button(buttons.Ticked, handover.make_link, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.TakeBack, handover.take_back, Where.PRIVATE),
+        _button(buttons.Accept, handover.accept, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.Decline, handover.decline, Where.PRIVATE),
         _button(buttons.PrivacyPage, privacy.page, Where.ANY, reads=True),
         _button(buttons.MyDataFile, mydata.send_file, Where.PRIVATE),
         _button(buttons.ForgetMe, forgetme.forgetme, Where.PRIVATE),

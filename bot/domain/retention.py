@@ -22,6 +22,9 @@ TAKEN_OUT_LIVES = timedelta(days=1)
 LINKS_LIVE = timedelta(days=1)
 """Links into the private chat. A personal one is deleted earlier when it is used."""
 
+HANDOVERS_LIVE = timedelta(days=7)
+"""Links by which a coordinator hands groups over. Each is deleted earlier when it is used or taken back."""
+
 NATIONS_LIVE = timedelta(days=365)
 """The nation of a private chat, or that it was asked for, from the month in which it was last told."""
 
@@ -89,6 +92,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("private_chats", ("followers",)),
     Kept("nations", ("private_nations",), NATIONS_LIVE),
     Kept("coordinators", ("coordinators",)),
+    Kept("handovers", ("handovers",), HANDOVERS_LIVE),
     Kept("told", ("recently_said", "last_buttons"), RECENTLY_SAID_LIVES),
     Kept("sent_counts", ("question_counts",), QUESTION_COUNTS_LIVE),
     Kept("questions", ("questions",), QUESTIONS_LIVE, may_be_shorter=True),

@@ -51,6 +51,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.taken_out.take_words(uow.own_words.of_group(group.no)[0].no)
     uow.own_words.keep(uow.own_words.draft(group.no, begun.no, "heard-1", "", KEPT, PERSON).no)
     uow.followers.save(replace(uow.followers.add(begun.no, PRIVATE, now), statement="heard-1", cards=("heard-1",)))
+    uow.handovers.issue([group.no], PERSON, now + timedelta(days=1))
     uow.invitations.issue(begun.no, PERSON, "follow", now + timedelta(days=1))
     uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
     uow.last_buttons.note(PRIVATE, ((Choice(LETTER, "more:4pi"),),), now)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.events import Place
-from bot.conversation.ports.personal import NOTHING_HELD, Held, HeldAnswer, HeldLink, HeldPress
+from bot.conversation.ports.personal import NOTHING_HELD, Held, HeldAnswer, HeldHandover, HeldLink, HeldPress
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Reply
@@ -25,7 +25,7 @@ ANN, BEN = 5556667778, 5556667779
 DAY = timedelta(days=1)
 
 OF_PEOPLE = {
-    *("votes", "show_presses", "coordinators", "followers", "invitations", "words", "deletions"),
+    *("votes", "show_presses", "coordinators", "handovers", "followers", "invitations", "words", "deletions"),
     *("recently_said", "last_buttons", "question_counts", "outbox", "cards", "private_nations"),
 }
 """The tables in which a row may be tied to one person."""
@@ -55,6 +55,7 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
     uow.own_words.keep(uow.own_words.draft(group.no, found.no, Subject.PLACING, "", "halfway", person).no)
     uow.followers.save(replace(uow.followers.add(found.no, person, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(found.no, person, "follow", now + DAY)
+    uow.handovers.issue([group.no], person, now + DAY)
     alone = Place(person, private=True)
     if uow.deletions.asked_by(group.no, person) is None:
         uow.deletions.ask(group.no, person)
@@ -97,6 +98,7 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
         drafts=held.drafts,
         wishes=groups,
         links=tuple(HeldLink(no, now + DAY) for no in rounds),
+        handovers=tuple(HeldHandover(no, now + DAY) for no in groups),
         told=True,
         entry="4pi",
         wrote_in=True,

@@ -53,6 +53,8 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
         yield say("personal.deleted_codes")
     if held.coordinates:
         yield say("personal.deleted_coordinator")
+    if held.handovers:
+        yield say("personal.deleted_handovers")
     if held.follows or held.links:
         yield say("personal.deleted_private")
     if held.drafts:

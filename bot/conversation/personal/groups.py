@@ -1,7 +1,5 @@
 """`/groups`: the groups that somebody coordinates, in private; a check-in is opened there after a confirm."""
 
-from textwrap import shorten
-
 from bot.conversation import buttons
 from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.personal import my_groups
@@ -14,9 +12,6 @@ from bot.domain.questionnaire import Questionnaire, Theme
 
 MOST_THEMES = 5
 """How many themes stand on a page of the list to choose from."""
-
-LABEL = 16
-"""The most letters of a group's name on a button, behind its number."""
 
 
 def groups(turn: Turn) -> None:
@@ -31,26 +26,30 @@ def show(turn: Turn, button: buttons.ShowGroups) -> None:
     """A page of the groups that the person coordinates, each with what it is doing."""
     mine = turn.uow.groups.coordinated_by(turn.person or 0)
     if not mine:
-        _put(turn, turn.say("mine.none"), (), anew=button.page == 0)
+        _show(turn, button, turn.say("mine.none"))
         return
     page = my_groups.page_of(mine, button.page)
     lines, choices = [], []
     for number, group in enumerate(page.groups, 1):
         name = my_groups.name_of(turn, group)
         lines.append(turn.say("mine.line", number=str(number), name=name, state=my_groups.state_of(turn, group)))
-        label = turn.say("button.numbered", number=str(number), label=_short(name))
-        choices.append(choice(label, buttons.OpenGroup(group.no, page.number)))
-    turning = [] if page.is_first else [choice(turn.say("button.page_before"), buttons.ShowGroups(page.number - 1))]
-    if not page.is_last:
-        turning.append(choice(turn.say("button.page_after"), buttons.ShowGroups(page.number + 1)))
+        choices.append(choice(my_groups.label_of(turn, number, name), buttons.OpenGroup(group.no, page.number)))
     parts = [turn.say("mine.yours"), LINES.join(lines), turn.say("mine.how")]
-    _put(turn, PARAGRAPHS.join(parts), (*in_rows(choices), *in_rows(turning)), anew=button.page == 0)
+    rows = (*in_rows(choices), *in_rows(my_groups.turning(turn, page, buttons.ShowGroups)))
+    _show(turn, button, PARAGRAPHS.join(parts), rows)
+
+
+def _show(turn: Turn, button: buttons.ShowGroups, text: str, rows: Rows = ()) -> None:
+    if button.page == 0:
+        turn.send(text, rows)
+    else:
+        my_groups.put(turn, text, rows)
 
 
 def open_group(turn: Turn, button: buttons.OpenGroup) -> None:
     """One of the groups: what it is doing, and what can be done there from here."""
     if group := my_groups.mine(turn, button.group_no):
-        _put(turn, *_card(turn, group, button.page))
+        my_groups.put(turn, *_card(turn, group, button.page))
 
 
 def ask_for_theme(turn: Turn, button: buttons.AskOpenThere) -> None:
@@ -64,7 +63,7 @@ def ask_for_theme(turn: Turn, button: buttons.AskOpenThere) -> None:
     if following is not None:
         choices.append(choice(turn.say("button.more_themes"), buttons.AskOpenThere(group.no, following)))
     heading = turn.say("mine.which_theme", name=my_groups.name_of(turn, group))
-    _put(turn, PARAGRAPHS.join([heading, LINES.join(lines)]), (*in_rows(choices), (_back(turn, group),)))
+    my_groups.put(turn, PARAGRAPHS.join([heading, LINES.join(lines)]), (*in_rows(choices), (_back(turn, group),)))
 
 
 def confirm(turn: Turn, button: buttons.ConfirmThere) -> None:
@@ -76,7 +75,7 @@ def confirm(turn: Turn, button: buttons.ConfirmThere) -> None:
         yes = choice(turn.say("button.open_yes"), buttons.OpenThere(group.no, button.theme))
         no = choice(turn.say("button.open_no"), buttons.OpenGroup(group.no, 1))
         text = turn.say("mine.confirm", name=my_groups.name_of(turn, group), theme=found[1].name)
-        _put(turn, text, ((yes, no),))
+        my_groups.put(turn, text, ((yes, no),))
 
 
 def open_there(turn: Turn, button: buttons.OpenThere) -> None:
@@ -87,12 +86,13 @@ def open_there(turn: Turn, button: buttons.OpenThere) -> None:
     elif group and _can_open(turn, group):
         opening.open_from_afar(turn, group, *found)
         done = turn.say("mine.opened", name=my_groups.name_of(turn, group))
-        _put(turn, done, ((choice(turn.say("button.my_groups"), buttons.ShowGroups(1)),),))
+        my_groups.put(turn, done, ((choice(turn.say("button.my_groups"), buttons.ShowGroups(1)),),))
 
 
 def _card(turn: Turn, group: Group, page: int) -> tuple[str, Rows]:
     text = turn.say("mine.one", name=my_groups.name_of(turn, group), state=my_groups.state_of(turn, group))
     choices = [choice(turn.say("button.my_groups"), buttons.ShowGroups(max(page, 1)))]
+    choices.insert(0, choice(turn.say("button.hand_over"), buttons.HandOver(group.no)))
     if _why_not(turn, group) is None:
         choices.insert(0, choice(turn.say("button.checkin"), buttons.AskOpenThere(group.no)))
     return text, in_rows(choices)
@@ -126,16 +126,3 @@ def _theme(turn: Turn, theme_id: str) -> tuple[Questionnaire, Theme] | None:
 
 def _back(turn: Turn, group: Group) -> Choice:
     return choice(turn.say("button.back"), buttons.OpenGroup(group.no, 1))
-
-
-def _short(name: str) -> str:
-    """As many whole words of a name as fit on a button; of one long word its beginning."""
-    return shorten(name, LABEL, placeholder="") or name[:LABEL]
-
-
-def _put(turn: Turn, text: str, rows: Rows, *, anew: bool = False) -> None:
-    """Show it in place of what stood there. What was typed is answered below."""
-    if anew or turn.is_typed:
-        turn.send(text, rows)
-    else:
-        turn.edit_this(text, rows)

@@ -1,14 +1,17 @@
 """The groups that one person coordinates, as a private chat shows them: names, states, pages, never a result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
 from bot.conversation.checkin.session import org_name
 from bot.conversation.events import Commanded, Incoming, Pressed, Said
+from bot.conversation.links import handover_token
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, units
 from bot.conversation.turn import Turn
 from bot.conversation.typed import as_press_of_last
 from bot.domain.checkin import CheckIn, Phase
@@ -20,8 +23,11 @@ COMMAND = "groups"
 ON_A_PAGE = 6
 """How many groups stand on a page: so many lines and buttons fit on a phone."""
 
-OF_ONE = (buttons.OpenGroup, buttons.AskOpenThere, buttons.ConfirmThere, buttons.OpenThere)
+OF_ONE = (buttons.OpenGroup, buttons.AskOpenThere, buttons.ConfirmThere, buttons.OpenThere, buttons.HandOver)
 """Buttons about one group."""
+
+LABEL = 16
+"""The most letters of a group's name on a button, behind its number."""
 
 STATES = {
     Phase.CHOOSING: "mine.waits",
@@ -57,17 +63,33 @@ def page_of(groups: Sequence[Group], number: int) -> Page:
 
 
 def to_ask(uow: UnitOfWork, event: Incoming, now: datetime) -> ToAsk:
-    """What Telegram must be asked before the event is handled: nothing, unless it is about groups of its sender."""
-    person, button = event.sender.person, _button(uow, event, now)
-    if person is None or not event.place.private or not (button or _is_command(event)):
+    """What Telegram must be asked before the event is handled: nothing, unless it is about groups of somebody's."""
+    person = event.sender.person
+    if person is None or not event.place.private:
         return ToAsk()
-    groups = uow.groups.coordinated_by(person)
-    if isinstance(button, OF_ONE):
-        shown: Sequence[Group] = [group for group in groups if group.no == button.group_no]
-    else:
-        shown = page_of(groups, button.page if isinstance(button, buttons.ShowGroups) else 1).groups
-    chats = tuple(uow.groups.place_of(group.no).chat for group in shown)
+    button = _button(uow, event, now)
+    chats = tuple(uow.groups.place_of(number).chat for number in _meant(uow, event, button, person, now))
     return ToAsk(chats, chats[0] if chats and isinstance(button, buttons.OpenThere) else None)
+
+
+def _meant(uow: UnitOfWork, event: Incoming, button: Button | None, person: int, now: datetime) -> Sequence[int]:
+    """The numbers of the groups that the event is about: of a link that is opened, or of those that they coordinate."""
+    token = button.token if isinstance(button, buttons.Accept) else _token(event)
+    if token:
+        return uow.handovers.groups_of(token, now)
+    is_list = isinstance(button, buttons.ShowGroups) or _is_command(event)
+    if not is_list and not isinstance(button, (*OF_ONE, buttons.Ticked)):
+        return ()
+    mine = uow.groups.coordinated_by(person)
+    if isinstance(button, OF_ONE):
+        return [group.no for group in mine if group.no == button.group_no]
+    if isinstance(button, buttons.Ticked):
+        return [group.no for group in mine]
+    return [group.no for group in page_of(mine, button.page if isinstance(button, buttons.ShowGroups) else 1).groups]
+
+
+def _token(event: Incoming) -> str:
+    return handover_token(event.text) if isinstance(event, Commanded) and event.name == "start" else ""
 
 
 def _is_command(event: Incoming) -> bool:
@@ -77,12 +99,11 @@ def _is_command(event: Incoming) -> bool:
 
 
 def _button(uow: UnitOfWork, event: Incoming, now: datetime) -> Button | None:
-    """The button about groups that was pressed, or whose label or number was typed."""
+    """The button that was pressed, or whose label or number was typed."""
     pressed = event if isinstance(event, Pressed) else None
-    if isinstance(event, Said) and event.place.private and event.on is None:
+    if isinstance(event, Said) and event.on is None:
         pressed = as_press_of_last(event, uow.last_buttons.of(event.place.chat, now))
-    found = buttons.read(pressed.code) if pressed else None
-    return found if isinstance(found, (buttons.ShowGroups, *OF_ONE)) else None
+    return buttons.read(pressed.code) if pressed else None
 
 
 def mine(turn: Turn, group_no: int) -> Group | None:
@@ -116,3 +137,27 @@ def state_of(turn: Turn, group: Group) -> str:
 
 def _state(state: CheckIn) -> str:
     return "mine.paused" if state.is_paused else STATES.get(state.phase, "mine.open")
+
+
+def label_of(turn: Turn, number: int, name: str) -> str:
+    """The label of a group: its number, and as many whole words of its name as fit; of one long word its beginning."""
+    return turn.say("button.numbered", number=str(number), label=shorten(name, LABEL, placeholder="") or name[:LABEL])
+
+
+def turning(turn: Turn, page: Page, leads_to: Callable[[int], Button]) -> list[Choice]:
+    """The buttons that lead to the pages before and after."""
+    found = []
+    if not page.is_first:
+        found.append(choice(turn.say("button.page_before"), leads_to(page.number - 1)))
+    if not page.is_last:
+        found.append(choice(turn.say("button.page_after"), leads_to(page.number + 1)))
+    return found
+
+
+def put(turn: Turn, text: str, rows: Rows = ()) -> None:
+    """Show it in place of what stood there. What was typed is answered below, and so is what is too long for one."""
+    if turn.is_typed or units(text) > PAGE_LENGTH:
+        turn.end_this()
+        turn.send(text, rows)
+    else:
+        turn.edit_this(text, rows)

@@ -74,6 +74,8 @@ def _in_group(turn: Turn, group: PersonalGroup) -> Iterator[str]:
         yield say("personal.wish")
     days = (date.fromisoformat(day) for day in group.links_until)
     yield from (say("personal.link", date=turn.content.phrases.date(day)) for day in days)
+    handing = (date.fromisoformat(day) for day in group.handover_links_until)
+    yield from (say("personal.handover", date=turn.content.phrases.date(day)) for day in handing)
 
 
 def _in_chat(turn: Turn, chat: PersonalChat) -> Iterator[str]:

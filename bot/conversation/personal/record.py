@@ -61,6 +61,9 @@ def _group(turn: Turn, held: Held, group_no: int) -> PersonalGroup:
         drafts=tuple(draft.text for draft in held.drafts if draft.group_no == group_no),
         asked_to_delete_group=group_no in held.wishes,
         links_until=tuple(turn.date(link.until).isoformat() for link in held.links if is_here(link.round_no)),
+        handover_links_until=tuple(
+            turn.date(link.until).isoformat() for link in held.handovers if link.group_no == group_no
+        ),
     )
 
 

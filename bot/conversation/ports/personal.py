@@ -33,6 +33,14 @@ class HeldLink:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldHandover:
+    """A link by which this person hands a group over."""
+
+    group_no: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """What is tied to one person, with our own numbers for groups and rounds.
 
@@ -50,6 +58,7 @@ class Held:
     drafts: tuple[OwnWords, ...] = ()
     wishes: tuple[int, ...] = ()
     links: tuple[HeldLink, ...] = ()
+    handovers: tuple[HeldHandover, ...] = ()
     told: bool = False
     entry: str | None = None
     wrote_in: bool = False

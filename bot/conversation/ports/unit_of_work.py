@@ -6,6 +6,7 @@ from bot.conversation.ports.deletions import Deletions
 from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
+from bot.conversation.ports.handovers import Handovers
 from bot.conversation.ports.last_buttons import LastButtons
 from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.personal import Personal
@@ -29,6 +30,8 @@ class UnitOfWork(Protocol):
     def groups(self) -> Groups: ...
     @property
     def deletions(self) -> Deletions: ...
+    @property
+    def handovers(self) -> Handovers: ...
     @property
     def rounds(self) -> Rounds: ...
     @property

@@ -8,7 +8,7 @@ from bot.conversation.checkin.private import guiding, inviting
 from bot.conversation.events import Commanded, Failed
 from bot.conversation.group import setup
 from bot.conversation.links import ADDED_BY_LINK, add_to_group_link
-from bot.conversation.personal import forgetme, groups, my_groups, mydata
+from bot.conversation.personal import forgetme, groups, handover, my_groups, mydata
 from bot.conversation.questions import answers
 from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
@@ -18,6 +18,7 @@ BEHIND_A_LINK: Mapping[str, Handler] = {
     "mydata": mydata.mydata,
     "forgetme": forgetme.forgetme,
     my_groups.COMMAND: groups.groups,
+    handover.COMMAND: handover.handover,
 }
 """Commands that a group answers with a link into the private chat, by the payload of that link."""
 
@@ -39,6 +40,8 @@ def start(turn: Turn) -> None:
     payload = turn.text
     if turn.place.private and inviting.is_link(payload):
         inviting.open_link(turn)
+    elif turn.place.private and handover.is_link(payload):
+        handover.open_link(turn)
     elif turn.place.private and guiding.is_link(payload):
         guiding.open_link(turn)
     elif turn.place.private and payload in BEHIND_A_LINK:

@@ -48,7 +48,7 @@ COUNTS = re.compile(
 
 NOT_YET = (
     "/schedule",
-    *("/language", "/handover"),
+    "/language",
     "webhook",
 )
 

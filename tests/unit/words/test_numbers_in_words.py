@@ -24,6 +24,7 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "TAKEN_OUT_LIVES": ("words.changed", "words.take_out", "words.taken_out"),
     "DRAFTS_LIVE": ("privacy.kept", "words.draft", "personal.draft"),
     "DROPPED_DRAFTS_LIVE": ("words.dropped",),
+    "HANDOVERS_LIVE": ("handover.pass_on",),
     "LINKS_LIVE": ("private.link", "private.press_button"),
     "RECENTLY_SAID_LIVES": ("privacy.alone", "about.start", "personal.told", "personal.told_entry"),
     "QUESTION_COUNTS_LIVE": ("sending.enough", "personal.wrote_in"),

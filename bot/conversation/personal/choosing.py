@@ -1,0 +1,101 @@
+"""Choosing several of one's groups on one message: tap to choose, tap again to leave one out.
+
+What is chosen stands in the codes of the buttons, as bits over the list of groups with a digest of that list: nothing
+is kept of it, and once the list is another, an old message chooses nothing.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from bot.conversation import buttons
+from bot.conversation.buttons import Ticking
+from bot.conversation.personal import my_groups
+from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
+from bot.conversation.turn import Turn
+from bot.domain.group import Group
+
+MOST = 120
+"""The most groups of which somebody can choose. Their bits fit into the code of a button."""
+
+ASKS = {Ticking.HANDOVER: "handover.which"}
+GOES_ON = {Ticking.HANDOVER: "button.make_link"}
+
+
+def digest(groups: Sequence[Group]) -> str:
+    """A digest of which groups these are, in their order."""
+    return hashlib.sha256(",".join(str(group.no) for group in groups).encode()).hexdigest()[:8]
+
+
+def to_choose_from(turn: Turn) -> Sequence[Group]:
+    """The groups of the person, as far as they can be chosen."""
+    return turn.uow.groups.coordinated_by(turn.person or 0)[:MOST]
+
+
+def chosen(groups: Sequence[Group], button: buttons.TickGroups | buttons.Ticked) -> list[Group] | None:
+    """The groups that are chosen. None when the list is not the one that the button stood under, or it is forged."""
+    if button.seen != digest(groups):
+        return None
+    bits = _bits(button.ticked)
+    return [group for at, group in enumerate(groups) if bits >> at & 1]
+
+
+def begin(turn: Turn, what: Ticking, *ticked: int) -> None:
+    """Ask for groups, with these chosen already."""
+    groups = to_choose_from(turn)
+    bits = sum(1 << at for at, group in enumerate(groups) if group.no in ticked)
+    if groups:
+        text, rows = _list(turn, groups, buttons.TickGroups(what, 1, digest(groups), f"{bits:x}"))
+        turn.send(text, rows)
+    else:
+        turn.send(turn.say("mine.none"))
+
+
+def tick(turn: Turn, button: buttons.TickGroups) -> None:
+    """A group was tapped, or the page turned: show what is chosen now."""
+    groups = to_choose_from(turn)
+    if chosen(groups, button) is None:
+        turn.tell(turn.say("handover.list_changed"))
+    else:
+        my_groups.put(turn, *_list(turn, groups, button))
+
+
+def _list(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> tuple[str, Rows]:
+    page, bits = my_groups.page_of(groups, shown.page), _bits(shown.ticked)
+    lines, choices = [], []
+    for number, group in enumerate(page.groups, 1):
+        at = (page.number - 1) * my_groups.ON_A_PAGE + number - 1
+        name = my_groups.name_of(turn, group)
+        key = "handover.chosen" if bits >> at & 1 else "handover.not_chosen"
+        lines.append(turn.say(key, number=str(number), name=name))
+        choices.append(choice(my_groups.label_of(turn, number, name), _with(shown, bits ^ (1 << at), page.number)))
+    turning = my_groups.turning(turn, page, lambda to: _with(shown, bits, to))
+    asks = SENTENCES.join([turn.say(ASKS[shown.what]), turn.say("handover.tap_again")])
+    rows = (*in_rows(choices), *in_rows([*turning, _all(turn, groups, shown)]), *_go_on(turn, shown))
+    return PARAGRAPHS.join([asks, LINES.join(lines)]), rows
+
+
+def _all(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> Choice:
+    """The button that chooses all, or none when all are chosen."""
+    every = (1 << len(groups)) - 1
+    if _bits(shown.ticked) == every:
+        return choice(turn.say("button.none_of_them"), _with(shown, 0, shown.page))
+    return choice(turn.say("button.all_of_them"), _with(shown, every, shown.page))
+
+
+def _go_on(turn: Turn, shown: buttons.TickGroups) -> Rows:
+    if not _bits(shown.ticked):
+        return ()
+    return ((choice(turn.say(GOES_ON[shown.what]), buttons.Ticked(shown.what, shown.seen, shown.ticked)),),)
+
+
+def _with(shown: buttons.TickGroups, bits: int, page: int) -> buttons.TickGroups:
+    return buttons.TickGroups(shown.what, page, shown.seen, f"{bits:x}")
+
+
+def _bits(written: str) -> int:
+    """The bits of a code. Without any when it is forged."""
+    try:
+        return int(written, 16) if len(written) <= MOST // 4 else 0
+    except ValueError:
+        return 0

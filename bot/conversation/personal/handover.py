@@ -1,0 +1,139 @@
+"""`/handover`: one, several or all of one's groups to somebody else, by a link that works once.
+
+Whoever opens it must be in a group to take it. They coordinate it then and the other does not, and the group is told.
+"""
+
+from collections.abc import Sequence
+
+from bot.conversation import buttons
+from bot.conversation.buttons import Ticking
+from bot.conversation.events import Place
+from bot.conversation.links import handover_link, handover_token
+from bot.conversation.personal import choosing, my_groups
+from bot.conversation.personal.mydata import lead_to_private
+from bot.conversation.reply import choice
+from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.turn import Turn
+from bot.domain.group import Group
+from bot.domain.retention import HANDOVERS_LIVE
+
+COMMAND = "handover"
+"""The command, and the payload of the link to it."""
+
+IN_A_SENTENCE = 3
+"""The most groups whose names stand in one sentence."""
+
+
+def handover(turn: Turn) -> None:
+    """`/handover`: ask which groups. In a group it only leads into the private chat."""
+    if turn.place.private:
+        choosing.begin(turn, Ticking.HANDOVER)
+    else:
+        lead_to_private(turn, COMMAND)
+
+
+def hand_over_one(turn: Turn, button: buttons.HandOver) -> None:
+    """*Hand over*, on the card of a group: that one is chosen already, and others can be."""
+    if my_groups.mine(turn, button.group_no):
+        choosing.begin(turn, Ticking.HANDOVER, button.group_no)
+
+
+def make_link(turn: Turn, button: buttons.Ticked) -> None:
+    """*Make the link*: one for the chosen groups, and a message with it that can be passed on."""
+    groups = choosing.chosen(choosing.to_choose_from(turn), button)
+    if not groups:
+        turn.tell(turn.say("handover.list_changed"))
+        return
+    until = turn.now + HANDOVERS_LIVE
+    token = turn.uow.handovers.issue([group.no for group in groups], turn.person or 0, until)
+    text = turn.say("handover.ready", names=_names(turn, groups), date=turn.day(until))
+    turn.end_this()
+    turn.send(text, ((choice(turn.say("button.take_back"), buttons.TakeBack(token)),),))
+    turn.send(turn.say("handover.pass_on", link=handover_link(turn.username, token)))
+
+
+def take_back(turn: Turn, button: buttons.TakeBack) -> None:
+    """*Take it back*, by whoever made the link: it opens nothing any more."""
+    if turn.uow.handovers.is_giver(button.token, turn.person or 0):
+        turn.uow.handovers.use_up(button.token)
+        my_groups.put(turn, turn.say("handover.taken_back"))
+    else:
+        turn.tell(turn.say("handover.over"))
+
+
+def is_link(payload: str) -> bool:
+    """Whether the payload of `/start` is that of such a link."""
+    return bool(handover_token(payload))
+
+
+def open_link(turn: Turn) -> None:
+    """`/start` behind a link: say which groups are offered, and ask."""
+    token = handover_token(turn.text)
+    offered = _offered(turn, token)
+    if not offered:
+        turn.send(turn.say("handover.over"))
+    elif turn.uow.handovers.is_giver(token, turn.person or 0):
+        turn.send(turn.say("handover.own"))
+    elif here := _those_here(turn, offered):
+        parts = [turn.say("handover.offer", names=_names(turn, here)), turn.say("handover.what_it_is")]
+        parts += [turn.say("handover.others")] if len(here) < len(offered) else []
+        yes = choice(turn.say("button.accept"), buttons.Accept(token))
+        no = choice(turn.say("button.decline"), buttons.Decline())
+        turn.send(PARAGRAPHS.join(parts), ((yes, no),))
+    else:
+        turn.send(turn.say("handover.in_none"))
+
+
+def accept(turn: Turn, button: buttons.Accept) -> None:
+    """*I'll do it*: they coordinate the groups that they are in, and whoever made the link steps back there."""
+    person, offered = turn.person or 0, _offered(turn, button.token)
+    here = _those_here(turn, offered)
+    if not offered or turn.uow.handovers.is_giver(button.token, person):
+        turn.tell(turn.say("handover.over"))
+    elif not here:
+        turn.tell(turn.say("handover.in_none"))
+    else:
+        giver = turn.uow.handovers.giver(button.token)
+        turn.uow.handovers.use_up(button.token)
+        for group in here:
+            _pass(turn, group, giver, person)
+        _say_done(turn, here, offered, giver)
+
+
+def decline(turn: Turn, _button: buttons.Decline) -> None:
+    """*No, thank you*: nothing changes, and nobody is told."""
+    my_groups.put(turn, turn.say("handover.declined"))
+
+
+def _pass(turn: Turn, group: Group, giver: int, person: int) -> None:
+    turn.uow.groups.name_coordinator(group.no, person)
+    turn.uow.groups.drop_coordinator(group.no, giver)
+    if group.delete_at is None:
+        turn.send(turn.say("handover.in_the_group"), to=turn.uow.groups.place_of(group.no))
+
+
+def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver: int) -> None:
+    """Tell the person in their chat, and whoever made the link in theirs. Neither is named to the other."""
+    my_groups.put(turn, turn.say("handover.done", names=_names(turn, here)))
+    parts = [turn.say("handover.taken", names=_names(turn, here))]
+    if left := [group for group in offered if group not in here]:
+        parts.append(turn.say("handover.left", names=_names(turn, left)))
+    turn.send(PARAGRAPHS.join(parts), to=Place(giver, private=True))
+
+
+def _offered(turn: Turn, token: str) -> list[Group]:
+    """The groups of a link that works, each locked, the lowest number first."""
+    numbers = turn.uow.handovers.groups_of(token, turn.now) if token else ()
+    found = (turn.uow.groups.by_no(number) for number in numbers)
+    return [group for group in found if group and group.removed_at is None]
+
+
+def _those_here(turn: Turn, groups: Sequence[Group]) -> list[Group]:
+    """Those of the groups in which Telegram says that the person is."""
+    return [group for group in groups if turn.uow.groups.place_of(group.no).chat in turn.lookups.groups]
+
+
+def _names(turn: Turn, groups: Sequence[Group]) -> str:
+    """The names in a sentence; of many groups each on a line of its own."""
+    names = [my_groups.name_of(turn, group) for group in groups]
+    return turn.content.phrases.listed(names) if len(names) <= IN_A_SENTENCE else LINES.join(["", *names])
