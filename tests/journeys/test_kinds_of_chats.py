@@ -269,6 +269,252 @@ async def test_faults_24_that_it_is_gone_is_said_once_however_often_it_changes(j
     assert sum(m.text.startswith(REMOVED) for m in j.telegram.said(j.group)) == 1
 
 
+# who writes
+
+
+@IN_EVERY_KIND
+async def test_faults_32_an_anonymous_admin_opens_a_check_in_and_never_answers_it(any_run: Journey, kind: str) -> None:
+    """Telegram sends what they write from an account that all such admins share, in the name of the group."""
+    j = any_run
+    a_group(j, kind)
+    await j.set_up()
+    j.telegram.promote(j.group, j.people["Jo"], j.people[COORDINATOR], anonymous=True)
+
+    async def as_the_group(text: str) -> None:
+        j.telegram.write(j.people["Jo"], j.group, f"{text}@{j.telegram.bot.username}", anonymous=True)
+        await j.runner.handle()
+
+    await as_the_group("/checkin")
+    assert "What shall we talk about?" in j.last_text()
+    await j.presses(COORDINATOR, "Being heard")
+    await j.presses(COORDINATOR, "Answer first")
+    await j.presses("Dilys", "Start")
+    assert everything(j)["coordinators"]
+    before = everything(j)["votes"]
+    await as_the_group("/no")
+    await as_the_group("/mydata")
+    assert everything(j)["votes"] == before
+    assert "1087968824" not in repr(everything(j))
+    await j.presses("Jo", "No", "question 1 of 4")
+    assert len(everything(j)["votes"]) == len(before) + 1, "a press comes from the account itself"
+
+
+async def test_faults_33_an_anonymous_admin_presses_as_themselves(journey: Journey) -> None:
+    """Telegram tells who is a hidden admin only to bots that are admins: to others they look like members."""
+    j = journey
+    await j.set_up()
+    j.telegram.promote(j.group, j.people["Jo"], j.people[COORDINATOR], anonymous=True)
+    await j.writes(COORDINATOR, "/settings")
+    card = j.telegram.last(j.group)
+    assert (await j.presses("Jo", "Keep the box", card)).text == ""
+    assert "Box: each time." in j.last_text()
+    j.telegram.demote(j.group, j.people["Jo"], j.people[COORDINATOR])
+    assert "coordinator" in (await j.presses("Jo", "Box only at first", j.card("", "Box only at first"))).text
+    assert "Box: each time." in j.last_text(), "row 34: the right was gone before the press"
+
+
+async def test_faults_32_a_channel_identity_neither_answers_nor_decides(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    channel = j.telegram.channel("Somebody's channel")
+    before = kept(j)
+    for text in ("/yes", "/settings", "/deletegroup", "/mydata", "/forgetme"):
+        j.telegram.write(j.people["Jo"], j.group, f"{text}@{j.telegram.bot.username}", as_channel=channel)
+        await j.runner.handle()
+    assert kept(j) == before
+    j.telegram.write(j.people["Jo"], j.group, "/pause", as_channel=channel)
+    await j.runner.handle()
+    assert "Paused since" in j.last_text(), "anybody may stop"
+
+
+async def test_faults_32_a_message_from_nobody_stops_nobody(journey: Journey) -> None:
+    """Telegram leaves out who wrote in some old and some hidden messages."""
+    j = journey
+    await j.set_up()
+    await j.open()
+    chat = {"id": j.group.id, "type": "group", "title": "x"}
+    command = [{"type": "bot_command", "offset": 0, "length": 4}]
+    for number, text in enumerate(("/yes", "hello", "/who")):
+        message = {"message_id": 900 + number, "date": 0, "chat": chat, "text": text, "entities": command}
+        j.telegram.raw_update({"message": message})
+    await j.runner.handle()
+    assert everything(j)["votes"] == []
+    assert everything(j)["dead_letters"] == []
+    await j.all_answer("No", "No", "No", "No")
+    await j.show()
+    j.sees("Most said no.")
+
+
+async def test_faults_37_a_press_on_a_message_that_cannot_be_seen_any_more_counts(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    card = j.card("question 1 of 4")
+    for name in ("Dilys", "Marcus", "Shaun", "Amina"):
+        j.clock.jump(seconds=5)
+        press = j.telegram.press_raw(j.people[name], card, card.button("No").data or "", accessible=False)
+        await j.runner.handle()
+        assert press.answer
+        assert "You said: no." in press.answer.text
+    press = j.telegram.press_raw(j.people["Kath"], card, card.button("No").data or "", absent=True)
+    await j.runner.handle()
+    assert press.answer
+    assert press.answer.text.startswith("This button is too old")
+    await j.show()
+    j.sees("Most said no.")
+
+
+# other bots
+
+
+async def test_with_other_bots_in_the_group_their_commands_are_left_alone(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    j.new()
+    before = kept(j)
+    j.telegram.promote(j.group, j.telegram.bot, j.people[COORDINATOR])
+    await j.runner.handle()
+    j.sees("I was made an admin here.")
+    before = kept(j)
+    for text in ("/pause@OtherBot", "/weather", "/checkin@OtherBot now", "/yes@otherbot", "/START@OtherBot"):
+        j.telegram.write(j.people["Jo"], j.group, text)
+        await j.runner.handle()
+    j.sees_nothing_new()
+    assert kept(j) == before
+
+
+async def test_after_another_bot_spoke_our_commands_with_our_name_and_replies_still_come(journey: Journey) -> None:
+    """In privacy mode a bare command reaches only the bot that spoke last."""
+    j = journey
+    await j.set_up()
+    await j.open()
+    j.new()
+    for text, comes in (("/who", False), ("/who@involvementbot", True), ("/WHO@InvolvementBot", True)):
+        j.group.other_bot_spoke_last = True
+        j.telegram.write(j.people["Jo"], j.group, text)
+        await j.runner.handle()
+        assert bool(j.new()) is comes
+    j.group.other_bot_spoke_last = True
+    await j.replies("Jo", "no", "question 1 of 4")
+    assert len(everything(j)["votes"]) == 1
+
+
+# blocked by a member
+
+
+async def test_faults_28_whoever_blocks_the_bot_is_told_nothing_more_and_the_group_goes_on(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Marcus")
+    marcus = alone(j, "Marcus")
+    j.telegram.block(j.people["Marcus"])
+    await j.runner.handle()
+    before = len(j.telegram.called("sendMessage", marcus))
+    await j.all_answer("No")
+    for name in ("Shaun", "Amina", "Kath"):
+        await j.presses(name, "No")
+    await j.show(by=("Dilys", "Jo"))
+    j.sees("Most said no.")
+    assert len(j.telegram.called("sendMessage", marcus)) == before, "not even tried"
+    j.telegram.unblock(j.people["Marcus"])
+    await j.presses("Dilys", "No, next")
+    assert "question 2 of 4" in await j.goes_private("Marcus", on="question 2 of 4")
+
+
+async def test_faults_28_a_block_that_nobody_told_us_of_is_found_by_one_refusal(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Marcus")
+    marcus = alone(j, "Marcus")
+    j.people["Marcus"].blocked = True
+    for name in ("Dilys", "Shaun", "Amina", "Kath"):
+        await j.presses(name, "No", "question 1 of 4")
+    await j.show(by=("Dilys", "Jo"))
+    j.sees("Most said no.")
+    await j.presses("Dilys", "No, next")
+    await j.time(days=1)
+    refused = [call for call in j.telegram.calls if call.chat_id == marcus.id and call.status == 403]
+    assert len(refused) == 1
+    j.telegram.unblock(j.people["Marcus"])
+    assert "question 2 of 4" in await j.goes_private("Marcus", on="question 2 of 4")
+
+
+# many people, and their names
+
+
+NAMES = (
+    "",
+    "Z\u0351\u036b\u0343a\u034c\u0368l\u0342g\u0345o\u035f" * 8,
+    "\u202eevil\u202d\u2066",
+    "\U0001f9d1\u200d\U0001f9bd" * 10,
+    "<script>alert(1)</script>",
+    "<b>&amp;",
+    "**bold** {org}",
+    "\u200b\u200d",
+    "\u0000\u0007x",
+    "A" * 64,
+)
+
+
+async def test_faults_38_two_hundred_members_with_every_kind_of_name(journey: Journey) -> None:
+    j = journey
+    crowd = [j.telegram.person(NAMES[n % len(NAMES)], NAMES[(n + 3) % len(NAMES)]) for n in range(200)]
+    j.group.title = NAMES[4] + NAMES[2] + NAMES[1][:20]
+    for person in crowd:
+        j.telegram.join(j.group, person)
+    await j.set_up("<script>The & Trust</script>")
+    await j.open()
+    card = j.card("question 1 of 4")
+    assert "<script>The & Trust</script>" in "".join(m.text for m in j.telegram.said(j.group))
+    j.clock.jump(seconds=5)
+    presses = [j.telegram.press(person, card, ("Yes", "No", "No")[n % 3]) for n, person in enumerate(crowd)]
+    await j.runner.handle()
+    assert all(press.answer and press.answer.text for press in presses)
+    assert len(everything(j)["votes"]) == 200
+    await j.show()
+    shown = j.last_text()
+    assert shown.startswith("Most said no.")
+    assert not [name for name in NAMES if name and name in shown]
+    assert everything(j)["dead_letters"] == []
+
+
+# what Telegram may send one day
+
+
+async def test_faults_63_updates_and_fields_that_nobody_knows_are_acknowledged_and_left_alone(
+    any_run: Journey,
+) -> None:
+    j = any_run
+    await j.set_up()
+    before = kept(j)
+    j.new()
+    chat = {"id": j.group.id, "type": "group", "title": "x", "is_flying": {"high": [True]}}
+    jo = {"id": j.people["Jo"].id, "is_bot": False, "first_name": "Jo", "mood": "fine"}
+    body = {"message_id": 901, "date": 0, "chat": chat, "from": jo, "thought": {"text": "/pause"}}
+    for content in (
+        {"message_telepathy": body},
+        {"guest_message": body},
+        {"channel_post": body | {"text": "/pause"}},
+        {"message": body},
+        {"message": body | {"new_kind_of_service_line": {}}},
+        {"edited_message": body},
+        {},
+    ):
+        j.telegram.raw_update(content)
+    await j.runner.handle()
+    j.sees_nothing_new()
+    assert j.telegram.pending() == []
+    assert kept(j) == before
+    command = [{"type": "bot_command", "offset": 0, "length": 19, "colour": "red"}]
+    j.telegram.raw_update({"message": body | {"text": "/who@InvolvementBot", "entities": command}})
+    await j.runner.handle()
+    j.sees("coordinator")
+
+
 async def test_start_in_a_group_is_answered(journey: Journey) -> None:
     j = journey
     await j.set_up()
