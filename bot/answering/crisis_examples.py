@@ -1,5 +1,7 @@
 """Messages of people who may need help now, and ordinary ones: how like a message is to both."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
@@ -14,6 +16,7 @@ from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
 from bot.answering.overlap import Overlap
 from bot.answering.plain import plain
 from bot.answering.postings import Floats
+from bot.answering.vocabulary import SHORTEST_GUESSED
 from bot.answering.words import Words
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
@@ -21,8 +24,11 @@ from bot.conversation.ports.listening import Care
 NEAREST = 3
 """The similarity to a sort of messages is the mean over this many nearest ones."""
 
-ALMOST = 80.0
-"""Least similarity of a misspelt word to a crisis message of one word, of 100."""
+ALMOST, EXACTLY = 80.0, 100.0
+"""Least similarity of a misspelt word to a crisis message of one word, of 100, and that of the word itself."""
+
+SHORT, SEVERAL = 2, 5
+"""Letters of a stem that tells nothing unless so many crisis messages have it: "od", not "aa". A letter never tells."""
 
 MOST_QUESTIONS = 30_000
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
@@ -71,7 +77,7 @@ class CareTables:
             KnownTexts.of((text, at) for at, text in enumerate(written) if text not in known),
             Counts.of(words, is_other, 2),
             Overlap.of(words),
-            frozenset(stem for text in crisis for stem in analyzer.stems(text)),
+            _telling(analyzer.stems(text) for text in crisis),
             tuple(sorted(text for text in distinct if len(text.split()) == 1)),
         )
 
@@ -109,8 +115,10 @@ class CrisisExamples:
         return self._tables.places.number(self._words_of(text))
 
     def says_nothing(self, text: str) -> bool:
-        """Whether a text has only words that tell nothing by themselves: "to to to"."""
-        return self._analyzer.has_only_stop_words(self._words_of(text))
+        """Whether a text has only words that tell nothing: "to to to", or "aa bb", which no cry has."""
+        words = self._words_of(text)
+        stems = self._tables.overlap.vocabulary.mended(self._analyzer.stems(words))
+        return self._analyzer.has_only_stop_words(words) or self._tables.crisis_stems.isdisjoint(stems)
 
     def shares_a_word(self, part: str) -> bool:
         """Whether a crisis message has one of the words that tell something. Else only letters are alike."""
@@ -122,8 +130,9 @@ class CrisisExamples:
         return words[0] if len(words) == 1 else ""
 
     def is_known_cry(self, word: str) -> bool:
-        """Whether a word alone is a crisis message, or almost one."""
-        return any(fuzz.ratio(word, cry) >= ALMOST for cry in self._tables.cries_of_a_word)
+        """Whether a word alone is a crisis message, or almost one if it is not too short to tell."""
+        least = ALMOST if len(word) >= SHORTEST_GUESSED else EXACTLY
+        return any(fuzz.ratio(word, cry) >= least for cry in self._tables.cries_of_a_word)
 
     def likelihood(self, part: str, *, without: int | None = None) -> float:
         """Above 0 when a piece of a message is likelier among crisis messages than among others. Cheap."""
@@ -162,6 +171,14 @@ class CrisisExamples:
 
     def _read(self, text: str) -> str:
         return _words_of(text, self._analyzer)
+
+
+def _telling(stems: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The stems of crisis messages that tell something."""
+    counts = Counter(stem for of_one in stems for stem in set(of_one))
+    return frozenset(
+        stem for stem, count in counts.items() if len(stem) > SHORT or (len(stem) == SHORT and count >= SEVERAL)
+    )
 
 
 def _best(scores: Floats) -> float:

@@ -106,3 +106,17 @@ async def test_a5_2_no_crisis_example_is_silenced_by_a_denial_before_it(
     assert len(cries) > 100
     silenced = [cry for cry in cries if await understanding.hear(f"I'm not suicidal. {cry}") is not Care.URGENT]
     assert silenced == []
+
+
+@pytest.mark.parametrize(
+    "text", ["aa", "a aa", "aa bb cc", "ol", "tf ol", "h hh", "hh h", "h joud", "nt zsv", "os", "ss"]
+)
+async def test_a5_6_letters_that_are_no_word_are_no_cry(understanding: Understanding, text: str) -> None:
+    assert await understanding.hear(text) is Care.NONE
+
+
+@pytest.mark.parametrize("text", ["od", "kms", "sos", "helpme", "hlpme", "suicidl", "suisidal", "kil mysef", "i od'd"])
+async def test_a5_2_a_word_that_is_a_cry_is_heard_however_short_or_misspelt(
+    understanding: Understanding, text: str
+) -> None:
+    assert await understanding.hear(text) is not Care.NONE
