@@ -110,9 +110,8 @@ class Asked:
 
     def _is_cut(self, typed: Sequence[str], words: Sequence[str], at: int) -> bool:
         """Whether another question begins here: after a comma, or with a word that joins."""
-        after = self._after_joins(words, at)
-        is_joined = after > at and words[at - 1] not in self._joins
-        return (is_joined or typed[at - 1].endswith(",")) and self._begins(words, after)
+        is_joined = words[at] in self._joins and words[at - 1] not in self._joins
+        return (is_joined or typed[at - 1].endswith(",")) and self._begins(words, self._after_joins(words, at))
 
     def _after_joins(self, words: Sequence[str], at: int) -> int:
         return next((later for later in range(at, len(words)) if words[later] not in self._joins), len(words))

@@ -8,7 +8,7 @@ from bot.answering.plain import plain
 from bot.answering.runs import Runs
 from bot.conversation.content import WordsOfTestimony
 from bot.conversation.ports.listening import Care
-from bot.domain.letters import folded
+from bot.domain.letters import folded_each
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A word that is a year. Digits are digits in every language."""
@@ -62,12 +62,12 @@ class Testimony:
         )
 
     def _speaks_of_now(self, words: Words) -> bool:
-        general = {at for span in self._anybody.found(_typed(words)) for at in range(*span)}
-        return any(not general.issuperset(range(*span)) for span in self._now.found(_typed(words)))
+        general = {at for span in self._anybody.found(folded_each(words)) for at in range(*span)}
+        return any(not general.issuperset(range(*span)) for span in self._now.found(folded_each(words)))
 
     def _is_dated(self, words: Words) -> bool:
         years = {at for at, word in enumerate(words) if _YEAR.fullmatch(word)}
-        is_in_year = any(end in years for _, end in self._before_year.found(_typed(words)))
+        is_in_year = any(end in years for _, end in self._before_year.found(folded_each(words)))
         return is_in_year or _has(self._dates, words)
 
     def _is_told(self, clause: Words, hear: Hear, has_phrase: HasPhrase) -> bool:
@@ -94,7 +94,7 @@ class Testimony:
     def _clauses(self, text: str) -> Iterator[Words]:
         for part in map(plain, _MARKS.split(text)):
             words, begins = part.split(), 0
-            for start, end in sorted(self._joins.found(_typed(words))):
+            for start, end in sorted(self._joins.found(folded_each(words))):
                 if words[begins:start]:
                     yield words[begins:start]
                 begins = end
@@ -102,14 +102,10 @@ class Testimony:
                 yield words[begins:]
 
 
-def _typed(words: Words) -> list[str]:
-    return [folded(word) for word in words]
-
-
 def _has(runs: Runs, words: Words) -> bool:
-    return next(runs.found(_typed(words)), None) is not None
+    return next(runs.found(folded_each(words)), None) is not None
 
 
 def _first(runs: Runs, words: Words) -> int | None:
     """Where the first of the runs begins."""
-    return min((start for start, _ in runs.found(_typed(words))), default=None)
+    return min((start for start, _ in runs.found(folded_each(words))), default=None)
