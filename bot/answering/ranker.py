@@ -11,12 +11,15 @@ from bot.answering.meanings import Meanings
 from bot.answering.postings import Floats
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.subjects import Sort
-from bot.answering.weights import Weights
+from bot.answering.weights import Weights, by_both
 from bot.conversation.ports.matching import Match, MatchKind
 
 SHOWN = 3
 RANKED = 10
 """Entries that are shown as choices, and entries that a match names, best first."""
+
+OFFERED = 0.25
+"""Least probability of the entries that are offered as choices, all together."""
 
 NEAR = 0.05
 """Least probability of an entry for it to be named when nothing fits: one by chance has less."""
@@ -85,16 +88,20 @@ class Ranker:
         return Match(kind, match.entries, follow_up=wanted)
 
     def _match(self, shares: Floats, weights: Weights) -> Match:
-        """An answer, choices, small talk, something else or nothing, by the probabilities."""
+        """An answer, choices, small talk, something else or nothing, by the probabilities.
+
+        There are choices when the entries shown are likelier than small talk, and than what is not ours.
+        """
         entries = self._best(shares, Sort.ENTRY)
         ids, top = self._ids(entries), shares[entries[:SHOWN]]
         if len(top) and top[0] >= weights.sure:
             return Match(MatchKind.ANSWER, ids)
-        if len(ids) > 1 and float(top.sum()) >= weights.maybe:
-            return Match(MatchKind.CHOICES, ids)
         small_talk = self._best(shares, Sort.SMALL_TALK)
+        small = float(shares[small_talk].sum())
         other = float(shares[self._best(shares, Sort.ELSEWHERE)].sum() + shares[-1])
-        if len(small_talk) and float(shares[small_talk].sum()) >= other:
+        if len(ids) > 1 and float(top.sum()) >= max(small, other, OFFERED):
+            return Match(MatchKind.CHOICES, ids)
+        if len(small_talk) and small >= other:
             return Match(MatchKind.SMALLTALK, ids, self.index.subjects[small_talk[0]].id)
         near = int((top >= NEAR).sum())
         return Match(MatchKind.NONE, ids, elsewhere=self._likely(shares, Sort.ELSEWHERE), near=near)
@@ -104,7 +111,10 @@ class Ranker:
 
     def shares(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The probability of each subject, then of "none of these". Together they are one."""
-        shares = self.weights["semantic" if meanings else "core"].probabilities(self.index.compare(text, meanings))
+        compared = self.index.compare(text, meanings)
+        shares = self.weights["core"].probabilities(compared)
+        if meanings:
+            shares = by_both(shares, self.weights["semantic"].probabilities(compared))
         known = self.index.known(text)
         if known is not None:
             shares *= 1 - KNOWN

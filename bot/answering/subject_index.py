@@ -1,6 +1,6 @@
 """The features by which a message is compared with every subject, and with "none of these"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,9 @@ from bot.conversation.content import Content
 LONGEST = 1000
 """Characters of a message that are read; the rest is ignored."""
 
-CORE = ("likelihood", "nearest")
-SEMANTIC = ("meaning",)
 PRIORS = ("elsewhere", "small talk", "none of these")
+CORE = ("likelihood", "nearest", *PRIORS)
+FEATURES = {"core": CORE, "semantic": (*CORE, "meaning")}
 """Names of the features in `weights.json`, in the order of `SubjectIndex.compare`."""
 
 _PRIOR_OF = {Sort.ELSEWHERE: 0, Sort.SMALL_TALK: 1}
@@ -89,10 +89,11 @@ class SubjectIndex:
     def compare(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The features of a message: a row for each subject, and a last one for "none of these"."""
         words = self.analyzer.spelled(text[:LONGEST])
-        columns = [self._naive_bayes.scores(words), self._best(self._overlap(words))]
-        if meanings is not None:
-            columns.append(self._nearest_meanings(meanings.scores(text[:LONGEST])))
-        return self._rows(columns)
+        rows = self._rows(self._naive_bayes.scores(words), self._best(self._overlap(words)))
+        if meanings is None:
+            return rows
+        near = self._nearest_meanings(meanings.scores(text[:LONGEST]))
+        return np.hstack((rows, np.append(near, np.float32(0))[:, None]))
 
     def left_out(self) -> Floats:
         """The likelihoods of every text of the content in each subject, as if its own had it not."""
@@ -103,12 +104,12 @@ class SubjectIndex:
         """The features of a text of the content without itself, with these likelihoods: by letters and words alone."""
         overlap = self._overlap(self.analyzer.spelled(self.texts[at]))
         overlap[at] = 0.0
-        return self._rows([likelihoods, self._best(overlap)])
+        return self._rows(likelihoods, self._best(overlap))
 
     def _overlap(self, words: str) -> Floats:
         return self._tables.overlap.scores(self.analyzer.every_stem(words))
 
-    def _rows(self, columns: Sequence[Floats]) -> Floats:
+    def _rows(self, *columns: Floats) -> Floats:
         rows = np.vstack((np.stack(columns, axis=1), np.zeros((1, len(columns)), np.float32)))
         return np.hstack((rows, self._priors))
 

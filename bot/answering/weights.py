@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answering.postings import Floats
 
@@ -17,18 +18,23 @@ FILE = Path(__file__).with_name("weights.json")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of the ranker's features, and the probabilities from which an entry answers or is offered."""
+    """Weights of the ranker's features, and the probability from which an entry answers."""
 
     features: Mapping[str, float]
     sure: float
-    maybe: float
 
     def probabilities(self, compared: Floats) -> Floats:
         """The probability of each subject, then of "none of these"; together they are one (softmax)."""
-        pulls = (compared * np.array(list(self.features.values()), np.float32)).sum(axis=1)
+        pulls = (compared[:, : len(self.features)] * np.array(list(self.features.values()), np.float32)).sum(axis=1)
         powers = np.exp(pulls - pulls.max())
         shares: Floats = powers / powers.sum()
         return shares
+
+
+def by_both(core: NDArray[Any], semantic: NDArray[Any]) -> NDArray[Any]:
+    """The probabilities by letters and words, and by meanings too, as one: the second alone are too sure."""
+    mean: NDArray[Any] = (core + 2 * semantic) / 3
+    return mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class CrisisWeights:
 def ranker_weights(kind: str) -> Weights:
     """The weights of the ranker: `core` or `semantic`."""
     found = _read()["matching"][kind]
-    return Weights(found["weights"], found["sure"], found["maybe"])
+    return Weights(found["weights"], found["sure"])
 
 
 def crisis_weights() -> CrisisWeights:

@@ -10,7 +10,7 @@ from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thr
 from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Meanings
 from bot.answering.ranker import Ranker
-from bot.answering.subject_index import CORE, PRIORS, SEMANTIC, SubjectIndex
+from bot.answering.subject_index import SubjectIndex
 from bot.answering.subjects import Sort
 from bot.answering.weights import KINDS, Weights
 from bot.conversation.content import Content
@@ -23,11 +23,11 @@ def crossed(index: SubjectIndex, questions: Sequence[Question], meanings: Meanin
     """What is said to each question. Nothing that was fitted has seen its voice."""
     fitted, entries = RankerFit(index, questions, meanings), index.of_sort[Sort.ENTRY]
     held = Held.of(fitted.held_out()[:, entries], fitted.right[:, entries])
-    names = (*CORE, *(SEMANTIC if meanings else ()), *PRIORS)
+    kinds = KINDS if meanings else KINDS[:1]
     rankers, most_wrong = {}, WRONG_BY_MEANINGS if meanings else WRONG
-    for fold, (sure, maybe) in thresholds_by_fold(held, fitted.folds, most_wrong).items():
-        features = dict(zip(names, map(float, fitted.weights(without=fold)), strict=True))
-        rankers[fold] = Ranker(index, dict.fromkeys(KINDS, Weights(features, sure, maybe)), FollowUps(index))
+    for fold, sure in thresholds_by_fold(held, fitted.folds, most_wrong).items():
+        weights = {kind: Weights(fitted.weights(kind, without=fold), sure) for kind in kinds}
+        rankers[fold] = Ranker(index, weights, FollowUps(index))
     matches = (rankers[fold].find(q.text, meanings) for q, fold in zip(questions, fitted.folds.tolist(), strict=True))
     return [Said(match.kind.value, match.entries, support=False) for match in matches]
 

@@ -10,27 +10,24 @@ from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.fitting.crisis_fit import CrisisFit
 from bot.answering.fitting.questions import Question
 from bot.answering.fitting.ranker_fit import RankerFit
-from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thresholds, thresholds_by_fold
+from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, threshold, thresholds_by_fold
 from bot.answering.meanings import Meanings
-from bot.answering.subject_index import CORE, PRIORS, SEMANTIC, SubjectIndex
+from bot.answering.subject_index import SubjectIndex
 from bot.answering.subjects import Sort
 
 
 def fit_ranker(index: SubjectIndex, asked: Sequence[Question], meanings: Meanings | None = None) -> dict[str, Any]:
-    """Weights, thresholds and figures of the ranker, by meanings too when there are some."""
+    """Weights, threshold and figures of the ranker, by meanings too when there are some."""
     questions = [q for q in asked if q.is_counted and q.kind != "crisis"]
     fitted, entries = RankerFit(index, questions, meanings), index.of_sort[Sort.ENTRY]
     held = Held.of(fitted.held_out()[:, entries], fitted.right[:, entries])
     most_wrong = WRONG_BY_MEANINGS if meanings else WRONG
-    sure, maybe = thresholds(held, most_wrong)
     by_fold = thresholds_by_fold(held, fitted.folds, most_wrong)
     chosen = np.array([by_fold[fold] for fold in fitted.folds.tolist()])
-    names = (*CORE, *(SEMANTIC if meanings else ()), *PRIORS)
     return {
-        "weights": dict(zip(names, (round(float(x), 4) for x in fitted.weights()), strict=True)),
-        "sure": sure,
-        "maybe": maybe,
-        "cross_validated": {"questions": len(questions), **held.figures(chosen[:, 0], chosen[:, 1])},
+        "weights": {name: round(w, 4) for name, w in fitted.weights("semantic" if meanings else "core").items()},
+        "sure": threshold(held, most_wrong),
+        "cross_validated": {"questions": len(questions), **held.figures(chosen)},
     }
 
 

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from bot.answering.fitting.newton import Array, choice_shares, fit_choice
 from bot.answering.fitting.questions import Question
 from bot.answering.meanings import Meanings
-from bot.answering.subject_index import SubjectIndex
+from bot.answering.subject_index import CORE, FEATURES, SubjectIndex
 from bot.answering.subjects import Sort
+from bot.answering.weights import by_both
 
 FOLDS = 10
 HOLD = 0.3
@@ -30,21 +31,27 @@ class RankerFit:
         self.right = np.array([self._right(q) for q in questions])
         self.folds = np.array([crc32(q.voice.encode()) % FOLDS for q in questions])
 
-    def weights(self, *, without: int | None = None) -> Array:
-        """The weights that fit all questions, or all but those of the voices of one fold."""
-        return self._fitted(self.folds != (-1 if without is None else without))
+    def weights(self, kind: str, *, without: int | None = None) -> dict[str, float]:
+        """The weights, core or semantic, that fit all questions, or all but those of the voices of one fold."""
+        fitted = self._fitted(kind, self.folds != (-1 if without is None else without))
+        return dict(zip(FEATURES[kind], (fitted / self._scale[: len(fitted)]).tolist(), strict=True))
 
     def held_out(self) -> Array:
         """The probabilities of every subject for each question, by weights fitted without its voice."""
+        core = self._held_out("core")
+        return by_both(core, self._held_out("semantic")) if len(self._scale) > len(CORE) else core
+
+    def _held_out(self, kind: str) -> Array:
         shares = np.zeros(self.right.shape)
         for fold in set(self.folds.tolist()):
             left = self.folds == fold
-            shares[left] = choice_shares(self._compared[left], self.weights(without=fold) * self._scale)
+            fitted = self._fitted(kind, ~left)
+            shares[left] = choice_shares(self._compared[left][:, :, : len(fitted)], fitted)
         return shares
 
-    def _fitted(self, kept: NDArray[np.bool_]) -> Array:
-        found = fit_choice(self._compared[kept], self.right[kept], np.ones(int(kept.sum())), HOLD)
-        return np.asarray(found / self._scale, np.float64)
+    def _fitted(self, kind: str, kept: NDArray[np.bool_]) -> Array:
+        compared = self._compared[kept][:, :, : len(FEATURES[kind])]
+        return fit_choice(compared, self.right[kept], np.ones(len(compared)), HOLD)
 
     def _right(self, question: Question) -> Array:
         """Any entry that answers it; else small talk, or what is elsewhere or nothing at all."""

@@ -66,7 +66,7 @@ def test_the_thresholds_of_a_fold_are_chosen_without_it() -> None:
     right = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]] * 20)
     right[-2:] = 0.0
     by_fold = thresholds_by_fold(Held.of(shares, right), folds, 0.015)
-    assert by_fold[0][0] > 0.8 > by_fold[1][0], "every answer of the second fold is wrong, and none of the first"
+    assert by_fold[0] > 0.8 > by_fold[1], "every answer of the second fold is wrong, and none of the first"
 
 
 def test_figures_are_told_apart_by_kind_and_by_voice() -> None:
