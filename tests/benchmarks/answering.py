@@ -22,7 +22,7 @@ from tests.benchmarks.speed import first_reply, measure, odd, speed
 from tests.benchmarks.tables import Table, as_text, beside_each_other, by_kind, by_voice
 
 FOLDER = Path(__file__).parent / "questions"
-OWN, FITTED, UNSEEN = FOLDER / "own.yaml", ("first.yaml", "second.yaml"), "third.yaml"
+OWN, FITTED = FOLDER / "own.yaml", ("first.yaml", "second.yaml")
 SIZES = "63,500,5000"
 A_PATH = click.Path(path_type=Path)
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
@@ -36,16 +36,16 @@ Part = tuple[str, Table]
 @click.option("--content", type=A_PATH, default="content", help="The content folder.")
 @click.option("--sizes", default=SIZES, help="How many entries, with commas; empty for none.")
 @click.option("--core", "core_only", is_flag=True, help="Leave the sentence model out.")
+@click.option("--also", multiple=True, help="More questions by the name of their file: `third` was seen, and flatters.")
 @click.option("--speed", "speed_only", is_flag=True, help="Only how fast.")
-def main(questions: Path, content: Path, sizes: str, *, core_only: bool, speed_only: bool) -> None:
+def main(questions: Path, content: Path, sizes: str, also: Sequence[str], *, core_only: bool, speed_only: bool) -> None:
     """Print the tables. Behind each share: its interval at 95 %, the wider of Wilson's and a bootstrap by voice."""
     words = load(content)
     if not speed_only:
         asked = [q for name in FITTED for q in read_questions(questions / name) if q.is_counted]
         _print(quality(words, asked, with_model=not core_only))
-        for file in (questions / OWN.name, questions / UNSEEN):
-            if file.exists():
-                _print(asyncio.run(as_shipped(words, file, with_model=not core_only)))
+        for name in (OWN.stem, *also):
+            _print(asyncio.run(as_shipped(words, questions / f"{name}.yaml", with_model=not core_only)))
     if counts := [int(size) for size in sizes.split(",") if size]:
         found = measure(counts, questions / OWN.name, content)
         _print([("Core / RapidFuzz alone = ratio", speed(found)), ("Odd texts", odd(found))])

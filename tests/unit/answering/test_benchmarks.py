@@ -27,6 +27,7 @@ def test_it_prints_the_figures_beside_what_is_usual(tmp_path: Path) -> None:
         (tmp_path / name).write_text(yaml.safe_dump(some), "utf-8")
     (tmp_path / "third.yaml").write_text((tmp_path / "second.yaml").read_text("utf-8"), "utf-8")
     asked = ["--core", "--sizes", "", "--content", str(ROOT / "content"), "--questions", str(tmp_path)]
+    asked += ["--also", "third"]
     ended = CliRunner().invoke(answering.main, asked)
     assert ended.exit_code == 0
     for line in (
