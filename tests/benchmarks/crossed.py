@@ -6,7 +6,7 @@ from random import Random
 
 from bot.answering.fitting.questions import Question
 from bot.answering.fitting.ranker_fit import RankerFit
-from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, Held, thresholds_by_fold
+from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, threshold
 from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Meanings
 from bot.answering.ranker import Ranker
@@ -22,10 +22,12 @@ SEED = 10
 def crossed(index: SubjectIndex, questions: Sequence[Question], meanings: Meanings | None = None) -> list[Said]:
     """What is said to each question. Nothing that was fitted has seen its voice."""
     fitted, entries = RankerFit(index, questions, meanings), index.of_sort[Sort.ENTRY]
-    held = Held.of(fitted.held_out()[:, entries], fitted.right[:, entries])
+    shares, right = fitted.held_out()[:, entries], fitted.right[:, entries]
     kinds = KINDS if meanings else KINDS[:1]
     rankers, most_wrong = {}, WRONG_BY_MEANINGS if meanings else WRONG
-    for fold, sure in thresholds_by_fold(held, fitted.folds, most_wrong).items():
+    for fold in set(fitted.folds.tolist()):
+        others = fitted.folds != fold
+        sure = threshold(shares[others], right[others], most_wrong)
         weights = {kind: Weights(fitted.weights(kind, without=fold), sure) for kind in kinds}
         rankers[fold] = Ranker(index, weights, FollowUps(index))
     matches = (rankers[fold].find(q.text, meanings) for q, fold in zip(questions, fitted.folds.tolist(), strict=True))
