@@ -292,6 +292,8 @@ _FIELDS = {
     "handover.which": "",
     "handover.tap_again": "",
     "handover.chosen": "number name",
+    "handover.chosen_now": "names",
+    "handover.none_chosen": "",
     "handover.not_chosen": "number name",
     "handover.list_changed": "",
     "handover.ready": "names date",

@@ -54,10 +54,13 @@ def begin(turn: Turn, what: Ticking, *ticked: int) -> None:
 def tick(turn: Turn, button: buttons.TickGroups) -> None:
     """A group was tapped, or the page turned: show what is chosen now."""
     groups = to_choose_from(turn)
-    if chosen(groups, button) is None:
+    ticked = chosen(groups, button)
+    if ticked is None:
         turn.tell(turn.say("handover.list_changed"))
-    else:
-        my_groups.put(turn, *_list(turn, groups, button))
+        return
+    names = turn.content.phrases.listed([my_groups.name_of(turn, group) for group in ticked])
+    aloud = turn.say("handover.chosen_now", names=names) if ticked else turn.say("handover.none_chosen")
+    my_groups.put(turn, *_list(turn, groups, button), aloud)
 
 
 def _list(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> tuple[str, Rows]:

@@ -154,10 +154,10 @@ def turning(turn: Turn, page: Page, leads_to: Callable[[int], Button]) -> list[C
     return found
 
 
-def put(turn: Turn, text: str, rows: Rows = ()) -> None:
-    """Show it in place of what stood there. What was typed is answered below, and so is what is too long for one."""
-    if turn.is_typed or units(text) > PAGE_LENGTH:
+def put(turn: Turn, text: str, rows: Rows = (), aloud: str = "") -> None:
+    """Show it in place of what stood there; what is too long for one message, below it."""
+    if units(text) > PAGE_LENGTH:
         turn.end_this()
         turn.send(text, rows)
     else:
-        turn.edit_this(text, rows)
+        turn.show(text, rows, aloud=aloud)
