@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Delete, Row, delete, select, update
 
 from bot.conversation.events import TimePassed
-from bot.domain.due import DueKind
+from bot.domain.due import OF_GROUP, DueKind
 from storage.dead_letters import note_dead
 from storage.engine import Transaction
 from storage.tables import due, rounds
@@ -48,7 +48,7 @@ class Claim:
     def take(self, transaction: Transaction) -> TimePassed | None:
         """Claim the row that has waited longest. Returns what is due, or None when nothing is."""
         while row := self._first(transaction):
-            _hold_group_of(transaction, row.round_no)
+            _hold_group_of(transaction, row)
             claimed = _deleting(row.kind, row.round_no, row.subject).where(due.c.at == row.at)
             if transaction.connection.execute(claimed).rowcount == 1:
                 self._row = row
@@ -75,9 +75,11 @@ class Claim:
         return transaction.connection.execute(first.where(due.c.at <= self._now).order_by(due.c.at).limit(1)).first()
 
 
-def _hold_group_of(transaction: Transaction, round_no: int) -> None:
+def _hold_group_of(transaction: Transaction, row: Row[Any, Any, Any, Any, Any]) -> None:
     """Lock the group before the row, in the order of every turn: otherwise two transactions could deadlock."""
-    if group_no := transaction.connection.scalar(select(rounds.c.group_no).where(rounds.c.no == round_no)):
+    if row.kind in OF_GROUP:
+        transaction.hold_group(int(row.subject))
+    elif group_no := transaction.connection.scalar(select(rounds.c.group_no).where(rounds.c.no == row.round_no)):
         transaction.hold_group(group_no)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 from bot.conversation.events import Place
 from bot.conversation.ports.groups import Count
 from bot.conversation.ports.stores import StaleState
+from bot.domain.due import OF_GROUP
 from bot.domain.group import Group
 from bot.domain.retention import day_of
 from storage import chat_migration
@@ -112,6 +113,8 @@ class SqlGroups:
         for round_no in numbers:
             self._followers.drop_round(round_no)
             self._due.clear_round(round_no)
+        for kind in OF_GROUP:
+            self._due.clear(kind, 0, str(group_no))
         this_chat = select(groups.c.chat_code).where(groups.c.no == group_no).scalar_subquery()
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == this_chat, IS_NO_HELP))
         for table in (cards, subjects, recently_said, question_counts):
@@ -141,6 +144,10 @@ class SqlGroups:
 
     def coordinates(self, group_no: int, person: int) -> bool:
         return self._connection.scalar(_COORDINATES, {"group_no": group_no, "person": person}) is not None
+
+    def named_coordinators(self, group_no: int) -> Sequence[int]:
+        named = select(coordinators.c.person).where(coordinators.c.group_no == group_no)
+        return self._connection.scalars(named.order_by(coordinators.c.person_code)).all()
 
     def count_coordinators(self, group_no: int) -> int:
         count = select(func.count()).select_from(coordinators).where(coordinators.c.group_no == group_no)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -88,6 +89,21 @@ handovers = Table(
     sqlite_with_rowid=False,
 )
 Index("ix_handovers_group_no", handovers.c.group_no, handovers.c.person_code)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    belongs_to("group_no", "groups.no", primary_key=True),
+    Column("begins", Date, nullable=False),
+    Column("minute", Integer, nullable=False),
+    Column("every", Integer, nullable=False),
+    Column("week", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("next_on", Date, nullable=False),
+    Column("invited_at", Instant),
+    Column("unanswered", Integer, nullable=False),
+    Column("has_asked", Boolean, nullable=False),
+)
 
 deletions = Table(
     "deletions",

@@ -14,6 +14,7 @@ from storage.private_nations import SqlPrivateNations
 from storage.recently_said import SqlRecentlySaid
 from storage.reports import SqlReports
 from storage.rounds import SqlRounds
+from storage.schedules import SqlSchedules
 from storage.sent_questions import SqlSentQuestions
 from storage.steps import SqlSteps
 from storage.subjects import SqlSubjects
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
         self.invitations = SqlInvitations(transaction)
         self.nations = SqlPrivateNations(transaction)
         self.groups = SqlGroups(transaction, self.followers, self.due)
+        self.schedules = SqlSchedules(transaction)
         self.deletions = SqlDeletions(transaction)
         self.handovers = SqlHandovers(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)

@@ -1,17 +1,18 @@
 """The phrases of one language: fills in fields, and writes dates and lists as people do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.units import format_unit
 
 from bot.content.zones import city, zone_names
 from bot.conversation.text import Text, filled
 from bot.domain.letters import folded
+from bot.domain.schedule_words import CalendarNames
 
 UNITS = (
     ("year", timedelta(days=365)),
@@ -48,6 +49,14 @@ class PhraseFile:
         month = format_date(day, format="LLL", locale=self._locale).rstrip(".")
         return str(day.day), month[:3], str(day.year)
 
+    def full_date(self, day: date) -> str:
+        """A day with its weekday: Tuesday 9 March 2027."""
+        return format_date(day, format="full", locale=self._locale)
+
+    def short_day(self, day: date) -> str:
+        """A day for a button, without its year: Tue 9 Mar."""
+        return str(format_skeleton("MMMEd", day, locale=self._locale))
+
     def date(self, day: date) -> str:
         """A day as people write it: 3 March 2026."""
         return format_date(day, format="long", locale=self._locale)
@@ -56,6 +65,22 @@ class PhraseFile:
         """A length of time in the largest unit that fits: 10 minutes, 14 days, 1 year."""
         unit, of_unit = next((unit, of_unit) for unit, of_unit in UNITS if not length % of_unit)
         return format_unit(length // of_unit, f"duration-{unit}", locale=self._locale)
+
+    def weekday(self, number: int) -> str:
+        """The name of a weekday, 0 for Monday: Tuesday."""
+        return str(self._locale.days["stand-alone"]["wide"][number])
+
+    def calendar_names(self) -> CalendarNames:
+        """The names of months and weekdays, long and short."""
+        months, weekdays = self._locale.months["format"], self._locale.days["format"]
+        return CalendarNames(
+            {name.rstrip("."): n for width in ("wide", "abbreviated") for n, name in months[width].items()},
+            {name.rstrip("."): n for width in ("wide", "abbreviated") for n, name in weekdays[width].items()},
+        )
+
+    def time(self, minute: int) -> str:
+        """A minute of the day as clocks show it: 18:30."""
+        return format_time(time(*divmod(minute, 60)), format="short", locale=self._locale)
 
     def zone_called(self, name: str) -> str:
         """The key of the time zone with this name, however it is spelt: Berlin, europe/berlin, France. Else empty."""

@@ -102,6 +102,99 @@ class OfStatement(OfRound):
     statement: StatementId
 
 
+# -- invitations to a check-in
+
+
+@dataclass(frozen=True)
+class ShowSchedule(Button):
+    """Show what is planned, like `/schedule`."""
+
+    VERB = "schedule"
+
+
+@dataclass(frozen=True)
+class ScheduleEvery(Button):
+    """*Once*, *Every month*, *Every 3 months*: how many months lie between two invitations, 0 for once."""
+
+    VERB = "every"
+    months: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ScheduleWeek(Button):
+    """Choose the week of the month."""
+
+    VERB = "schedweek"
+    months: int
+    week: int
+
+
+@dataclass(frozen=True)
+class ScheduleDay(Button):
+    """Choose the weekday in that week; for once, the day as its number in the calendar."""
+
+    VERB = "schedday"
+    months: int
+    week: int
+    day: int
+
+
+@dataclass(frozen=True)
+class SetSchedule(Button):
+    """Plan it: as `ScheduleDay`, with the minute of the day. Without a week, `day` is the day of the month.
+
+    `begins`: the first day on which it may be, as its number in the calendar; 0 for today.
+    """
+
+    VERB = "setsched"
+    months: int
+    minute: int
+    week: int
+    day: int
+    begins: int = 0
+
+
+@dataclass(frozen=True)
+class ScheduleOff(Button):
+    """*Off*: invite no more."""
+
+    VERB = "schedoff"
+
+
+@dataclass(frozen=True)
+class TakeUp(Button):
+    """*Start*, under the invitation of this day, which is its number in the calendar."""
+
+    VERB = "takeup"
+    day: int
+
+
+@dataclass(frozen=True)
+class NotThisTime(Button):
+    """*Not now*, under an invitation."""
+
+    VERB = "nottoday"
+
+
+class GoOn(StrEnum):
+    """The answers of a coordinator who is asked whether invitations shall go on."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    STOP = "stop"
+    SURE = "sure"
+
+
+@dataclass(frozen=True)
+class KeepInviting(Button):
+    """Keep, change or stop the invitations of a group, from a coordinator's private chat."""
+
+    VERB = "inviting"
+    group_no: int
+    answer: GoOn
+
+
 # -- opening
 
 

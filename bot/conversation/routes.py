@@ -16,7 +16,7 @@ from bot.conversation.checkin.closing import (
     their_answer,
     themes,
 )
-from bot.conversation.checkin.lifecycle import joining, moving, muting, opening, pausing, reminding
+from bot.conversation.checkin.lifecycle import joining, moving, muting, opening, pausing, reminding, scheduled
 from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
@@ -43,7 +43,7 @@ from bot.conversation.events import (
     TopicGone,
     Unmuted,
 )
-from bot.conversation.group import agreement, coordinators, deleting, hearing, settings, setup
+from bot.conversation.group import agreement, coordinators, deleting, hearing, schedule, settings, setup
 from bot.conversation.personal import choosing, forgetme, groups, handover, my_groups, mydata
 from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
@@ -196,6 +196,7 @@ COMMANDS: dict[str, Command] = {
     "training": _command(signposts.training, menu=Menu.NOBODY, reads=True),
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
+    "schedule": _command(schedule.command, Where.GROUP, Menu.COORDINATORS),
     "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
     my_groups.COMMAND: _command(groups.groups, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),
     handover.COMMAND: _command(handover.handover, menu=Menu.NOBODY, reads=True),
@@ -249,6 +250,16 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.HowItWorks, opening.how_it_works),
         _button(buttons.OurAgreement, agreement.ask),
         _button(buttons.Resume, pausing.resume),
+        # invitations
+        _button(buttons.ShowSchedule, schedule.show, role=Role.COORDINATOR),
+        _button(buttons.ScheduleEvery, schedule.ask_when, role=Role.COORDINATOR),
+        _button(buttons.ScheduleWeek, schedule.ask_day, role=Role.COORDINATOR),
+        _button(buttons.ScheduleDay, schedule.ask_time, role=Role.COORDINATOR),
+        _button(buttons.SetSchedule, schedule.set_schedule, role=Role.COORDINATOR),
+        _button(buttons.ScheduleOff, schedule.turn_off, role=Role.COORDINATOR),
+        _button(buttons.TakeUp, scheduled.take_up, lookups=OPENS),
+        _button(buttons.NotThisTime, scheduled.not_this_time),
+        _button(buttons.KeepInviting, scheduled.go_on, Where.PRIVATE),
         # somebody joined
         _button(buttons.CarryOn, joining.carry_on),
         _button(buttons.StaffNow, joining.staff_now),
@@ -434,6 +445,8 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.QUIET: setup.warn_quiet,
     DueKind.TAKEN_OUT: taking_out.forget,
     DueKind.THEIR_ANSWER: their_answer.ask,
+    DueKind.INVITE: scheduled.invite,
+    DueKind.UNANSWERED: scheduled.unanswered,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

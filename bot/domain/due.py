@@ -17,3 +17,9 @@ class DueKind(StrEnum):
     QUIET = "quiet"
     TAKEN_OUT = "out"
     THEIR_ANSWER = "answer"
+    INVITE = "invite"
+    UNANSWERED = "unanswered"
+
+
+OF_GROUP = (DueKind.DELETE, DueKind.QUIET, DueKind.INVITE, DueKind.UNANSWERED)
+"""The kinds whose subject is our number for a group."""

@@ -121,6 +121,10 @@ class Group:
         """Whether a wish for a check-in has waited so long that any member may open one."""
         return self.wanted_at is not None and now - self.wanted_at >= ANYONE_MAY_OPEN_AFTER
 
+    def opened_to_members(self, now: datetime) -> "Group":
+        """The group in which any member may open a check-in now, as after a wish that waited long enough."""
+        return replace(self, wanted_at=now - ANYONE_MAY_OPEN_AFTER)
+
     def waits_for_coordinator(self, now: datetime) -> bool:
         """Whether a wish for a check-in waits, and not long enough yet for any member to open one."""
         return self.wanted_at is not None and not self.anyone_may_open(now)

@@ -12,7 +12,7 @@ def after_quiet(instant: datetime, zone: tzinfo, quiet_from: int, quiet_to: int)
     hours.
     """
     local = instant.astimezone(zone)
-    if not _is_quiet(local.hour * 60 + local.minute, quiet_from, quiet_to):
+    if not is_quiet(local.hour * 60 + local.minute, quiet_from, quiet_to):
         return instant.astimezone(UTC)
     is_over_tomorrow = local.hour * 60 + local.minute >= quiet_to
     day = local.date() + timedelta(days=is_over_tomorrow)
@@ -24,7 +24,8 @@ def after_quiet(instant: datetime, zone: tzinfo, quiet_from: int, quiet_to: int)
     return next((end for end in both if end > instant), both[1])
 
 
-def _is_quiet(minute: int, quiet_from: int, quiet_to: int) -> bool:
+def is_quiet(minute: int, quiet_from: int, quiet_to: int) -> bool:
+    """Whether a minute of the day is in the quiet hours."""
     if quiet_from <= quiet_to:
         return quiet_from <= minute < quiet_to
     return minute >= quiet_from or minute < quiet_to

@@ -98,7 +98,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("questions", ("questions",), QUESTIONS_LIVE, may_be_shorter=True),
     Kept("reports", ("reports",), REPORTS_LIVE),
     Kept("deletions", ("deletions",), DELETION_WISHES_LIVE),
-    Kept("results", ("groups", "moved_chats", "rounds", "outcomes", "words", "steps")),
+    Kept("results", ("groups", "moved_chats", "rounds", "outcomes", "words", "steps", "schedules")),
     Kept("quiet_groups", ("groups",), QUIET_GROUPS_LIVE, may_be_shorter=True),
     Kept("removed_groups", ("groups",), REMOVED_GROUPS_LIVE, may_be_shorter=True),
     Kept("urgent_notes", ("groups",), URGENT_NOTES_LIVE),

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import count
 from typing import NamedTuple
 
+from bot.domain.quiet import after_quiet, is_quiet
+
 LAST = 5
 """The week that stands for the last one of a month."""
 
@@ -23,8 +25,15 @@ LATE = timedelta(hours=1)
 LOOK_BEFORE = timedelta(days=1)
 """How long before an invitation its instant is reckoned again, in case the zone has changed its rules meanwhile."""
 
+OPEN_FOR = timedelta(days=7)
+"""How long an invitation can be taken up. After that it counts as one that nobody took up."""
+
+ASKS_AFTER = 2
+"""After how many invitations in a row that nobody took up the coordinators are asked whether to go on."""
+
 MONTHS = 12
 WEEK = 7
+AN_HOUR = 60
 DAY = timedelta(days=1)
 
 
@@ -53,6 +62,51 @@ class Schedule:
         """Whether every field has a value that it can have: codes of buttons come from outside."""
         is_day = 0 <= self.day < WEEK if self.week else self.is_once or 1 <= self.day <= 31
         return 0 <= self.every <= MOST_MONTHS and 0 <= self.week <= LAST and 0 <= self.minute < 24 * 60 and is_day
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The quiet hours of a group in its time zone: nothing is posted in them. In minutes of the day."""
+
+    zone: tzinfo
+    begin: int
+    end: int
+
+    def after(self, instant: datetime) -> datetime:
+        """The end of the quiet hours in which an instant falls, or the instant itself."""
+        return after_quiet(instant, self.zone, self.begin, self.end)
+
+    def awake(self, minute: int) -> int:
+        """The minute of the day itself, or another one of the same day, near it, that is not in the quiet hours."""
+        if not is_quiet(minute, self.begin, self.end):
+            return minute
+        is_evening = self.end < self.begin <= minute
+        return self.begin - AN_HOUR if is_evening else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a group has planned: the schedule, and the day of the next invitation on the group's clock.
+
+    `invited_at`: when the last invitation was posted. `unanswered`: how many in a row nobody took up; that somebody
+    pressed *Not now* is not kept. `has_asked`: the coordinators were asked whether to go on.
+    """
+
+    schedule: Schedule
+    next_on: date
+    invited_at: datetime | None = None
+    unanswered: int = 0
+    has_asked: bool = False
+
+    def at(self, quiet: Quiet) -> datetime:
+        """The instant of the next invitation."""
+        return quiet.after(instant_of(self.next_on, self.schedule.minute, quiet.zone))
+
+
+def following(schedule: Schedule, now: datetime, quiet: Quiet, after: date = date.min) -> date | None:
+    """The day of the first invitation that is posted later than now, on a day after this one. None if there is none."""
+    from_day = max(after, now.astimezone(quiet.zone).date() - 2 * DAY)
+    return next((day for day in days(schedule, from_day) if Planned(schedule, day).at(quiet) > now), None)
 
 
 class Occurrence(NamedTuple):

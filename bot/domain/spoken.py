@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.schedule_words import TimeWords
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -16,7 +18,7 @@ class Spoken:
     `asks`, at the beginning, make a message a question. `means`, or `means_by` at the beginning, want the question
     explained; `why` asks why it is asked, `seen_by` who sees what is answered. `back` wants the question before. `stop`
     with nothing beside it but words of `around_stop` wants no more questions. `live_in` and `not_in` stand before a
-    place, `around_places` before and after it. `elsewhere`: the whole message.
+    place, `around_places` before and after it. `elsewhere`: the whole message. `times`: see there.
     """
 
     around: tuple[str, ...] = ()
@@ -42,3 +44,4 @@ class Spoken:
     not_in: tuple[str, ...] = ()
     around_places: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    times: TimeWords = TimeWords()  # noqa: RUF009 - it is frozen

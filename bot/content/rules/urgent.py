@@ -17,7 +17,7 @@ from bot.domain.urgent import ANY_NATION, ELSEWHERE
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
 NEEDED = {"emergency": "emergency route", "call": "number to call", "text": "number to text"}
 ZONES = tuple(get_global("zone_territories"))
-OF_FORMS = ("testimony.", "denials.", "sayings", "numbers")
+OF_FORMS = ("testimony.", "denials.", "sayings", "numbers", "times.numbers", "times.ordinals")
 """How the paths of phrases begin in which `/` stands between the forms of a word, or a star for the rest of it."""
 
 LONGEST_PACK = 400

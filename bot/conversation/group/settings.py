@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose, Setting
-from bot.conversation.group import agreement
+from bot.conversation.group import agreement, schedule
 from bot.conversation.group.threshold import raise_threshold
 from bot.conversation.group.undoing import undo_names
 from bot.conversation.reply import Rows, choice, in_rows
@@ -136,6 +136,7 @@ def _beside(turn: Turn, stage: Stage) -> list[str]:
 def _keep(turn: Turn, group: Group) -> None:
     undo = undo_names(turn, turn.group(), group)
     turn.uow.groups.save(group)
+    schedule.keep_time(turn, group)
     turn.edit(CARD, *_summary(turn, group))
     turn.send(turn.say("settings.changed", settings=_listed(turn, group)), undo)
 

@@ -65,6 +65,9 @@ class Groups(Protocol):
     def coordinates(self, group_no: int, person: int) -> bool:
         """Whether the person is a stored coordinator of the group."""
 
+    def named_coordinators(self, group_no: int) -> Sequence[int]:
+        """The stored coordinators of the group, in an order that says nothing."""
+
     def count_coordinators(self, group_no: int) -> int:
         """How many coordinators of the group are stored."""
 

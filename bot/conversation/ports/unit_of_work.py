@@ -15,6 +15,7 @@ from bot.conversation.ports.private_nations import PrivateNations
 from bot.conversation.ports.recently_said import RecentlySaid
 from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
+from bot.conversation.ports.schedules import Schedules
 from bot.conversation.ports.sent_questions import SentQuestions
 from bot.conversation.ports.steps import Steps
 from bot.conversation.ports.subjects import Subjects
@@ -32,6 +33,8 @@ class UnitOfWork(Protocol):
     def deletions(self) -> Deletions: ...
     @property
     def handovers(self) -> Handovers: ...
+    @property
+    def schedules(self) -> Schedules: ...
     @property
     def rounds(self) -> Rounds: ...
     @property

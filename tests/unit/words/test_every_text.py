@@ -47,7 +47,6 @@ COUNTS = re.compile(
 )
 
 NOT_YET = (
-    "/schedule",
     "/language",
     "webhook",
 )

@@ -17,7 +17,7 @@ from tests.unit.words.seen import Seen, labels, phrases
 COMMAND = re.compile(r"(?<![\w/.])/([a-z]\w*)")
 IN_A_GROUP = {name for name, command in routes.COMMANDS.items() if command.where is routes.Where.GROUP}
 LONGEST_OF_A_MENU = 9
-MORE_FOR_COORDINATORS = 3
+MORE_FOR_COORDINATORS = 4
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,267 @@
+"""`/schedule`: when the group is invited to a check-in. All see it, coordinators plan it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.conversation import buttons
+from bot.conversation.reply import Choice, Rows, a_page, choice, in_rows
+from bot.conversation.text import PARAGRAPHS
+from bot.conversation.turn import Turn
+from bot.domain.due import DueKind
+from bot.domain.group import Group
+from bot.domain.rights import Role
+from bot.domain.schedule import LAST, LOOK_BEFORE, WEEK, Planned, Quiet, Schedule, following
+from bot.domain.schedule_words import Said, SaidEvery, read_schedule
+
+CARD = "schedule"
+
+KINDS = {0: "button.once", 1: "button.every_month", 3: "button.every_three"}
+"""The label of each number of months that has a button. Other numbers are typed."""
+
+WEEKS = {
+    1: "button.week_first",
+    2: "button.week_second",
+    3: "button.week_third",
+    4: "button.week_fourth",
+    LAST: "button.week_last",
+}
+NAMED_WEEKS = {
+    1: "schedule.first",
+    2: "schedule.second",
+    3: "schedule.third",
+    4: "schedule.fourth",
+    LAST: "schedule.last",
+}
+
+LONGEST_MONTH = 31
+
+TIMES = tuple(hour * 60 for hour in (10, 11, 13, 14, 16, 18, 19))
+"""The times of day that have a button, in minutes. Those in the group's quiet hours are left out."""
+
+DAYS_AHEAD, DAYS_ON_PAGE = 35, 7
+"""The days that have a button: how many in all, and on a page."""
+
+
+def command(turn: Turn) -> None:
+    """`/schedule`: show what is planned. `/schedule WORDS`, by a coordinator: plan what they say, once they agree."""
+    if not turn.text:
+        show(turn)
+    elif turn.may(Role.COORDINATOR):
+        _read(turn)
+    else:
+        turn.tell(turn.say("notice.coordinator_only"))
+
+
+def show(turn: Turn, _button: buttons.ShowSchedule | None = None) -> None:
+    """Show what is planned to everybody, with buttons for coordinators."""
+    turn.show(*_summary(turn, turn.group()), card=CARD)
+
+
+def _read(turn: Turn) -> None:
+    """Show how the words were understood and ask whether that is right, or say how to put it."""
+    phrases, words = turn.content.phrases, turn.content.spoken.times
+    said = read_schedule(turn.text, words, phrases.calendar_names(), turn.today)
+    if said is Said.STOP:
+        turn_off(turn)
+    elif isinstance(said, SaidEvery):
+        ask_when(turn, buttons.ScheduleEvery(said.months))
+    elif isinstance(said, Schedule):
+        _ask_if_right(turn, turn.group(), said)
+    else:
+        key = "schedule.too_often" if said is Said.TOO_OFTEN else "schedule.not_understood"
+        turn.send(PARAGRAPHS.join([turn.say(key), turn.say("schedule.examples")]), card=CARD)
+
+
+def _ask_if_right(turn: Turn, group: Group, said: Schedule) -> None:
+    quiet = quiet_of(turn, group)
+    wanted = replace(said, minute=quiet.awake(said.minute))
+    day = following(wanted, turn.now, quiet)
+    if day is None:
+        turn.send(turn.say("schedule.over"), card=CARD)
+        return
+    parts = [turn.say("schedule.is_it", plan=in_words(turn, wanted))]
+    if not wanted.is_once:
+        parts = [
+            turn.say(
+                "schedule.is_it_first",
+                plan=in_words(turn, wanted),
+                next=next_in_words(turn, group, Planned(wanted, day)),
+            )
+        ]
+    if wanted.minute != said.minute:
+        parts.append(turn.say("schedule.moved", time=turn.content.phrases.time(wanted.minute)))
+    begins = wanted.begins.toordinal()
+    agreed = buttons.SetSchedule(
+        wanted.every, wanted.minute, wanted.week, begins if wanted.is_once else wanted.day, begins
+    )
+    row = (choice(turn.say("button.yes_right"), agreed), choice(turn.say("button.change"), buttons.ShowSchedule()))
+    turn.send(PARAGRAPHS.join([*parts, turn.say("schedule.right")]), (row,), card=CARD)
+
+
+def ask_when(turn: Turn, button: buttons.ScheduleEvery) -> None:
+    """*Once* asks for the day, the others for the week of the month."""
+    if button.months == 0:
+        turn.show(turn.say("schedule.ask_date"), _dates(turn, button.page), card=CARD)
+    else:
+        weeks = [choice(turn.say(label), buttons.ScheduleWeek(button.months, n)) for n, label in WEEKS.items()]
+        turn.show(
+            turn.say("schedule.ask_week", every=_every(turn, button.months)), _with_way_back(turn, weeks), card=CARD
+        )
+
+
+def ask_day(turn: Turn, button: buttons.ScheduleWeek) -> None:
+    """Ask for the weekday in the chosen week."""
+    if button.week not in WEEKS:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    names = map(turn.content.phrases.weekday, range(WEEK))
+    chosen = [choice(name, buttons.ScheduleDay(button.months, button.week, n)) for n, name in enumerate(names)]
+    turn.show(
+        turn.say("schedule.ask_day", week=turn.say(NAMED_WEEKS[button.week])), _with_way_back(turn, chosen), card=CARD
+    )
+
+
+def ask_time(turn: Turn, button: buttons.ScheduleDay) -> None:
+    """Ask for the time of day, with the times that are not in the group's quiet hours."""
+    quiet = quiet_of(turn, turn.group())
+    times = sorted({quiet.awake(minute) for minute in TIMES})
+    say = turn.content.phrases.time
+    chosen = [choice(say(m), buttons.SetSchedule(button.months, m, button.week, button.day)) for m in times]
+    turn.show(turn.say("schedule.ask_time"), _with_way_back(turn, chosen), card=CARD)
+
+
+def set_schedule(turn: Turn, button: buttons.SetSchedule) -> None:
+    """Plan it, and show what is planned now."""
+    group, chosen = turn.group(), _chosen(turn, button)
+    if chosen is None:
+        turn.tell(turn.say("notice.old_button"))
+    elif plan(turn, group, chosen):
+        turn.show(*_summary(turn, group), card=CARD)
+    else:
+        turn.tell(turn.say("schedule.over"))
+
+
+def turn_off(turn: Turn, _button: buttons.ScheduleOff | None = None) -> None:
+    """*Off*: nothing is planned any more."""
+    stop(turn, turn.group())
+    turn.show(*_summary(turn, turn.group()), card=CARD)
+
+
+def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:
+    """Plan invitations in place of those that were planned before. Returns False when the time is already over.
+
+    A time in the group's quiet hours is moved out of them. For one group or for several, one after the other.
+    """
+    quiet = quiet_of(turn, group)
+    chosen = replace(chosen, minute=quiet.awake(chosen.minute))
+    day = following(chosen, turn.now, quiet)
+    if day is not None:
+        keep(turn, group, Planned(chosen, day))
+    return day is not None
+
+
+def keep(turn: Turn, group: Group, planned: Planned) -> None:
+    """Store what is planned, and let the clock come for it.
+
+    It comes a day before as well, to reckon the instant again: the zone may have changed its rules since.
+    """
+    at = planned.at(quiet_of(turn, group))
+    look = at - LOOK_BEFORE
+    turn.uow.schedules.save(group.no, planned)
+    turn.uow.due.set(DueKind.INVITE, 0, str(group.no), look if look > turn.now else at)
+
+
+def keep_time(turn: Turn, group: Group) -> None:
+    """The group has another time zone or other quiet hours: what is planned stays at its time on the group's clock."""
+    planned = turn.uow.schedules.of(group.no)
+    if planned is None:
+        return
+    quiet = quiet_of(turn, group)
+    is_over = planned.at(quiet) <= turn.now
+    day = following(planned.schedule, turn.now, quiet, planned.next_on) if is_over else planned.next_on
+    if day is None:
+        stop(turn, group)
+    else:
+        keep(turn, group, replace(planned, next_on=day))
+
+
+def stop(turn: Turn, group: Group) -> None:
+    """Plan nothing any more."""
+    turn.uow.schedules.drop(group.no)
+    for kind in (DueKind.INVITE, DueKind.UNANSWERED):
+        turn.uow.due.clear(kind, 0, str(group.no))
+
+
+def quiet_of(turn: Turn, group: Group) -> Quiet:
+    """The quiet hours of a group, by its own clock."""
+    return Quiet(turn.zone_of(group), group.quiet_from, group.quiet_to)
+
+
+def in_words(turn: Turn, planned: Schedule) -> str:
+    """A schedule in words: "Every 3 months, on the second Tuesday at 18:00"."""
+    phrases, time = turn.content.phrases, turn.content.phrases.time(planned.minute)
+    if planned.is_once:
+        return turn.say("schedule.once", date=phrases.full_date(planned.begins), time=time)
+    every = _every(turn, planned.every)
+    if planned.week:
+        week, weekday = turn.say(NAMED_WEEKS[planned.week]), phrases.weekday(planned.day)
+        return turn.say("schedule.on_week", every=every, week=week, weekday=weekday, time=time)
+    if planned.day == LONGEST_MONTH:
+        return turn.say("schedule.on_last_day", every=every, time=time)
+    return turn.say("schedule.on_day", every=every, day=str(planned.day), time=time)
+
+
+def next_in_words(turn: Turn, group: Group, planned: Planned) -> str:
+    """The day and the time of the next invitation, on the group's clock."""
+    local = planned.at(quiet_of(turn, group)).astimezone(turn.zone_of(group))
+    phrases, minute = turn.content.phrases, local.hour * 60 + local.minute
+    return turn.say("schedule.day_and_time", date=phrases.full_date(local.date()), time=phrases.time(minute))
+
+
+def _every(turn: Turn, months: int) -> str:
+    return turn.say("schedule.every_month") if months == 1 else turn.say("schedule.every_months", months=str(months))
+
+
+def _chosen(turn: Turn, button: buttons.SetSchedule) -> Schedule | None:
+    """The schedule of a button. None when no button of ours can have it."""
+    if max(button.begins, button.day) > date.max.toordinal():
+        return None
+    if button.months:
+        begins = date.fromordinal(button.begins) if button.begins else turn.today
+        chosen = Schedule(begins, button.minute, button.months, button.week, button.day)
+    elif button.week == 0 and button.day:
+        chosen = Schedule(date.fromordinal(button.day), button.minute)
+    else:
+        return None
+    return chosen if chosen.is_sound else None
+
+
+def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
+    """What is planned, with the buttons that plan something else."""
+    planned = turn.uow.schedules.of(group.no)
+    if planned is None:
+        text = turn.say("schedule.none")
+    elif planned.schedule.is_once:
+        text = turn.say("schedule.planned", plan=in_words(turn, planned.schedule))
+    else:
+        upcoming = next_in_words(turn, group, planned)
+        text = turn.say("schedule.planned_next", plan=in_words(turn, planned.schedule), next=upcoming)
+    choices = [choice(turn.say(label), buttons.ScheduleEvery(months)) for months, label in KINDS.items()]
+    if planned:
+        choices.append(choice(turn.say("button.off"), buttons.ScheduleOff()))
+    return PARAGRAPHS.join([text, turn.say("schedule.how")]), in_rows(choices)
+
+
+def _dates(turn: Turn, page: int) -> Rows:
+    """The days that can be chosen for one invitation, a week to a page."""
+    ahead = [turn.today + timedelta(days=number) for number in range(1, DAYS_AHEAD + 1)]
+    shown, following_page = a_page(ahead, page, DAYS_ON_PAGE)
+    say = turn.content.phrases.short_day
+    chosen = [choice(say(day), buttons.ScheduleDay(0, 0, day.toordinal())) for day in shown]
+    if following_page is not None:
+        chosen.append(choice(turn.say("button.more_days"), buttons.ScheduleEvery(0, following_page)))
+    return _with_way_back(turn, chosen)
+
+
+def _with_way_back(turn: Turn, choices: list[Choice]) -> Rows:
+    return (*in_rows(choices), (choice(turn.say("button.never_mind"), buttons.ShowSchedule()),))

@@ -1,0 +1,200 @@
+"""Invitations to a check-in: planned by a coordinator, posted on the group's clock, taken up by any member or not."""
+
+from tests.journeys.journey import Journey
+
+SET = "Invitations to a check-in"
+
+
+async def plans(j: Journey, *labels: str) -> None:
+    """Beverley taps her way through the card."""
+    await j.writes("Beverley", "/schedule")
+    for label in labels:
+        await j.presses("Beverley", label)
+
+
+async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Dilys", "/schedule")
+    j.sees(SET, "Nothing is planned.", "A coordinator can plan it")
+    assert (await j.presses("Dilys", "Every 3 months")).text.startswith("A coordinator does this")
+    await plans(j, "Every 3 months", "Second")
+    assert "The second what of the month?" in j.last_text()
+    await j.presses("Beverley", "Tuesday")
+    assert "21:00" not in j.card("At what time?").labels
+    await j.presses("Beverley", "18:00")
+    planned = "Every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00."
+    assert planned in j.last_text()
+    j.new()
+    await j.time(days=6, hours=23)
+    j.sees_nothing_new()
+    await j.time(hours=1)
+    j.sees("Shall we have a check-in?", "Not now is fine too. It needs no reason")
+    assert not j.card("Shall we have").silent
+    assert "nobody is told" in (await j.presses("Kath", "Not now")).text
+    j.sees_nothing_new()
+    await j.presses("Dilys", "Start", "Shall we")
+    assert not j.card("Shall we have").labels
+    await j.presses("Marcus", "Being heard")
+    await j.presses("Jo", "Answer first")
+    await j.presses("Amina", "Start")
+    j.sees("Being heard: questions about the trust", "Being heard, question 1 of 4.")
+    await j.writes("Dilys", "/schedule")
+    j.sees("Next: Tuesday, 9 June 2026 at 18:00.")
+
+
+async def test_once_is_over_after_it_and_off_is_off(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Once", "Later days", "Thu 12 Mar", "14:00")
+    assert "Once, on Thursday, 12 March 2026 at 14:00." in j.last_text()
+    await j.time(days=8, hours=20)
+    j.sees("Shall we have a check-in?")
+    await j.writes("Jo", "/schedule")
+    j.sees("Nothing is planned.")
+    await plans(j, "Every month", "Last", "Friday", "10:00")
+    assert "Every month, on the last Friday at 10:00. Next: Friday, 27 March 2026 at 10:00." in j.last_text()
+    await j.presses("Beverley", "Off")
+    assert "Nothing is planned." in j.last_text()
+    j.new()
+    await j.time(days=40)
+    j.sees_nothing_new()
+
+
+async def test_row_51_late_by_up_to_an_hour_runs_later_is_left_out_and_said(journey: Journey) -> None:
+    """The bot was not running: for ten minutes, for three hours, for two days, for half a year."""
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    j.new()
+    await j.time(days=7, minutes=10)
+    j.sees("Shall we have a check-in?")
+    await j.time(days=35, minutes=50)  # the clocks have gone forward: it is eight
+    j.sees("I was not running when an invitation was planned, on Tuesday, 14 April 2026.", "Tuesday, 12 May 2026")
+    j.sees_nothing_new()
+    await j.time(days=30)
+    [note] = j.new()
+    assert "on Tuesday, 12 May 2026" in note.text
+    assert note.silent
+    await j.time(days=200)
+    [note] = j.new()
+    assert "on Tuesday, 9 June 2026" in note.text
+    assert "The next one: Tuesday, 8 December 2026" in note.text
+    await j.time(days=1)
+    j.sees_nothing_new()
+
+
+async def test_what_is_left_out_is_not_said_in_quiet_hours(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    j.new()
+    await j.time(days=7, hours=8)
+    j.sees_nothing_new()
+    await j.time(hours=8)
+    j.sees("I left it out")
+
+
+async def test_quiet_hours_that_are_chosen_later_move_the_invitation(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "10:00")
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Quiet hours", "Settings")
+    await j.presses("Beverley", "No quiet hours")
+    await j.time(minutes=1)
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.presses("Beverley", "New York", "Whose clock")
+    await j.writes("Jo", "/schedule")
+    j.sees("on the second Tuesday at 10:00. Next: Tuesday, 10 March 2026 at 10:00.")
+    await j.time(days=6, hours=19.5)  # ten in the morning in New York is two in London until the clocks change there
+    j.sees_nothing_new()
+    await j.time(hours=1)
+    j.sees("Shall we have a check-in?")
+
+
+async def test_where_a_check_in_goes_on_nobody_is_invited_and_where_it_rests_to_carry_on(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await j.open()
+    j.new()
+    await j.time(days=7)
+    j.sees_nothing_new()
+    await j.writes("Kath", "/pause")
+    await j.time(days=34, hours=23)
+    j.sees("Shall we carry on with our check-in?")
+    await j.presses("Shaun", "Carry on", "Shall we carry on")
+    j.sees("Paused since")
+
+
+async def test_after_two_that_nobody_took_up_the_coordinator_is_asked_once_and_never_the_group(
+    any_run: Journey,
+) -> None:
+    j = any_run
+    await j.privately("Beverley", "/help")
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await j.time(days=7)
+    j.alone("Beverley")
+    await j.presses("Kath", "Not now", "Shall we")
+    await j.time(days=34, hours=23)
+    await j.time(days=8)
+    assert "This is about Riverside peer group. Two invitations in a row led to no check-in." in j.alone("Beverley")
+    assert len([m for m in j.new() if "Two invitations" in m.text]) == 0
+    await j.time(days=20)
+    await j.time(days=8)
+    await j.time(days=20)
+    assert "Two invitations" not in j.alone("Beverley")
+    await j.presses_alone("Beverley", "Stop")
+    assert (
+        "Shall I stop the invitations to check-ins in Riverside peer group?"
+        in j.telegram.last(j.telegram.private(j.people["Beverley"])).text
+    )
+    await j.presses_alone("Beverley", "Yes, stop")
+    await j.writes("Jo", "/schedule")
+    j.sees("Nothing is planned.")
+
+
+async def test_rows_25_26_a_group_that_removed_the_bot_is_invited_again_after_it_is_back(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    j.telegram.remove_bot(j.group, j.people["Beverley"])
+    j.new()
+    await j.time(days=8)
+    j.telegram.add_bot(j.group, j.people["Beverley"])
+    await j.time(minutes=1)
+    assert not [m for m in j.new() if "Shall we" in m.text or "left it out" in m.text]
+    await j.writes("Jo", "/schedule")
+    j.sees("Next: Tuesday, 14 April 2026 at 18:00.")
+    await j.time(days=33, hours=23.5)
+    j.sees("Shall we have a check-in?")
+
+
+async def test_a_schedule_in_words_is_shown_back_before_it_holds(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Dilys", "/schedule first Monday of the month 7pm")
+    j.sees("A coordinator does this")
+    await j.writes("Beverley", "/schedule every three months on a Tuesday evening")
+    j.sees(
+        "I would invite you: Every 3 months, on the second Tuesday at 18:00.",
+        "The first: Tuesday, 10 March 2026",
+        "right?",
+    )
+    await j.presses("Beverley", "Yes", "Is this right?")
+    await j.writes("Jo", "/schedule")
+    j.sees("Every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00.")
+    await j.writes("Beverley", "/schedule on 14 March at half past ten in the evening")
+    j.sees("Once, on Saturday, 14 March 2026 at 20:00.", "What you said is in your quiet hours, so I made it 20:00.")
+    await j.replies("Beverley", "change", "Is this right?")
+    j.sees("Every 3 months, on the second Tuesday at 18:00.")
+    await j.writes("Beverley", "/schedule when the moon is full")
+    j.sees("I did not understand when. Nothing was changed.", "/schedule first Monday of the month, 7 pm")
+    await j.writes("Beverley", "/schedule every week")
+    j.sees("That is too often for me.")
+    await j.writes("Beverley", "/schedule yesterday 1/3/2026")
+    j.sees("That time is over.")
+    await j.writes("Beverley", "/schedule stop")
+    j.sees("Nothing is planned.")
