@@ -62,6 +62,7 @@ def handle(turn: Turn) -> None:
         return
     if deleting.waits(turn) and not _undoes(turn) and not _only_reads(turn):
         deleting.say_so(turn)
+        taps.note(turn, of_all=True)
     elif isinstance(turn.event, TimePassed):
         routes.DUE[turn.event.kind](turn, turn.event)
     elif isinstance(turn.event, Said) and turn.event.text and turn.event.edited is None:

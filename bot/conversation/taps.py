@@ -36,10 +36,13 @@ def came_too_soon(turn: Turn) -> bool:
     return True
 
 
-def note(turn: Turn) -> None:
-    """Record the press if something came of it, so that a second one of the same button does not do it again."""
+def note(turn: Turn, *, of_all: bool = False) -> None:
+    """Record the press if something came of it, so that a second one of the same button does not do it again.
+
+    `of_all`: what came of it is for the whole group, also if the button is each one's own.
+    """
     event = turn.event
     if not isinstance(event, Pressed) or event.on is None or not turn.has_posted:
         return
-    if not isinstance(buttons.read(event.code), EACH_ONES_OWN):
+    if of_all or not isinstance(buttons.read(event.code), EACH_ONES_OWN):
         turn.uow.taps.note(event.place.chat, event.on, event.code, event.at or turn.now)

@@ -14,11 +14,29 @@ import pytest
 
 from bot.conversation.content import Content
 from tests.conftest import DATA_KEYS
-from tests.journeys import rules, test_cards_that_end, test_nation_confirmed, test_over_days, test_slips, test_theme
+from tests.journeys import (
+    rules,
+    test_cards_that_end,
+    test_deleting_a_group,
+    test_groups_own,
+    test_in_private,
+    test_nation_confirmed,
+    test_over_days,
+    test_progress,
+    test_settings,
+    test_slips,
+    test_taking_out,
+    test_theme,
+    test_turning_pages,
+)
 from tests.journeys.journey import OneProcess
 from tests.journeys.unsteady import UnhurriedWorld, Unsteady
 
-PLAYED = (test_cards_that_end, test_nation_confirmed, test_over_days, test_slips, test_theme)
+PLAYED = (
+    *(test_cards_that_end, test_nation_confirmed, test_over_days, test_slips, test_theme),
+    *(test_deleting_a_group, test_groups_own, test_in_private, test_progress, test_settings, test_taking_out),
+    test_turning_pages,
+)
 QUICK = (150, 350, 600, 1200)
 Play = Callable[[Unsteady], Awaitable[None]]
 
@@ -30,7 +48,12 @@ def _journeys(module: ModuleType) -> list[Play]:
     return [test for test in tests if set(signature(test).parameters) in fixtures]
 
 
-ALL = [play for module in PLAYED for play in _journeys(module)]
+WITHOUT_TAPS = (
+    test_deleting_a_group.test_in_private_it_says_where,
+    test_in_private.test_w13_checkin_in_private_says_how_to_somebody_who_follows_none,
+)
+
+ALL = [play for module in PLAYED for play in _journeys(module) if play not in WITHOUT_TAPS]
 
 
 @pytest.fixture

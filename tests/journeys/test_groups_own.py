@@ -74,7 +74,7 @@ async def test_our_agreement_is_there_during_the_questions(journey: Journey) -> 
     await j.open(way="Talk first")
     await j.presses("Jo", "Yes", "question 1 of 4")
     await j.writes("Kath", "/settings")
-    j.sees("Our agreement is for any of you to read and change.")
+    j.sees("Any of you can change our agreement.")
     await j.presses("Kath", "Our agreement", "Settings")
     j.sees("How we talk together: We listen. One at a time.", "Any of you can change this.")
     await j.replies("Marcus", "Nobody talks over Jo's work.", "Any of you can change this.")

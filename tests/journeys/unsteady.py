@@ -12,6 +12,9 @@ from tests.journeys.kept import kept
 
 NEW = "Just a moment, this is new here. Nothing is lost."
 
+OF_ONE = (*EACH_ONES_OWN, buttons.DeleteGroup)
+"""Buttons that a second member is meant to press too."""
+
 LINKS = {"invitations"}
 """What may change: a person who presses again is led into the private chat again."""
 
@@ -39,7 +42,7 @@ class Unsteady(Journey):
         pressed = self.clock.at
         who = [self.people[name]]
         if not isinstance(buttons.read(code), FOR_HELP):
-            others = [] if isinstance(buttons.read(code), EACH_ONES_OWN) else self._others(name, message)
+            others = [] if isinstance(buttons.read(code), OF_ONE) else self._others(name, message)
             for person in who + others:
                 self.clock.at = pressed + timedelta(milliseconds=self.milliseconds)
                 await self._changes_nothing(person, message, code)
