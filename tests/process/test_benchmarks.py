@@ -4,7 +4,7 @@ import pytest
 from click import Command
 from click.testing import CliRunner
 
-from tests.benchmarks import crowd, presses, progress
+from tests.benchmarks import bad_line, crowd, presses, progress, thirty_groups
 
 
 def printed(main: Command, *words: str) -> str:
@@ -32,3 +32,16 @@ def test_ten_years_of_progress_stand_beside_one(capsys: pytest.CaptureFixture[st
     said = capsys.readouterr().out
     assert "/progress with 12 check-ins (1 year)" in said
     assert "ratio " in said
+
+
+def test_i6_groups_that_check_in_in_the_same_minute_provoke_no_429() -> None:
+    said = printed(thirty_groups.main, "--groups", "3")
+    assert "3 groups held a check-in" in said
+    assert " 0 refused (429), 0 before their time" in said
+
+
+def test_t2_a_line_that_is_cut_at_random_loses_nothing() -> None:
+    said = printed(bad_line.main, "--groups", "2", "--minutes", "2", "--seed", "3")
+    assert "2 simulated minutes, seed 3: the line was cut" in said
+    assert ": 0 missing or out of order, " in said
+    assert ", 0 oftener" in said
