@@ -571,6 +571,7 @@ _FIELDS = {
     "private.follows": "org",
     "private.in_the_group": "org",
     "private.muted": "org",
+    "private.muted_coordinator": "org",
     "private.how": "answers",
     "private.shown": "",
     "private.talks_now": "",

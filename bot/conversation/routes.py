@@ -428,7 +428,7 @@ EVENTS: dict[type[Event], Route] = {
     TopicClosed: Route(pausing.topic_gone),
     TopicGone: Route(pausing.topic_gone),
     CardGone: Route(opening.card_gone),
-    ChatGone: Route(setup.chat_gone),
+    ChatGone: Route(muting.chat_gone),
     HelpGiven: Route(answering.help_given),
     Failed: Route(about.failed),
 }

@@ -72,6 +72,49 @@ async def test_faults_27_whoever_answers_in_private_is_told_once(any_run: Journe
     j.sees(CLOSED_TO_US, "Most said no.")
 
 
+async def test_faults_27_if_nobody_answers_in_private_the_coordinators_are_told_once(any_run: Journey) -> None:
+    j = any_run
+    await in_a_supergroup(j)
+    await j.privately(COORDINATOR, "hello")
+    await j.privately("Jo", "hello")
+    for name in (COORDINATOR, "Jo"):
+        j.alone(name)
+    await mutes(j)
+    await j.presses("Kath", "No", question(j))
+    told = j.alone(COORDINATOR)
+    assert told.startswith("I am not allowed to write in the group that talks about the trust now")
+    assert told.count("---") == 0
+    assert j.alone("Jo") == ""
+
+
+async def test_faults_27_a_coordinator_without_a_private_chat_stops_nothing(journey: Journey) -> None:
+    j = journey
+    await in_a_supergroup(j)
+    await mutes(j)
+    assert j.alone(COORDINATOR) == ""
+    await lets_write(j)
+    j.sees(CLOSED_TO_US)
+
+
+async def test_faults_25_removed_without_being_told_it_pauses_after_one_call(any_run: Journey) -> None:
+    """The update that says so is lost: Telegram keeps it for a day."""
+    j = any_run
+    await in_a_supergroup(j, "No", "No", "No", "No")
+    card = question(j)
+    j.telegram.remove_bot(j.group, j.people[COORDINATOR])
+    j.telegram.take()
+    for name in ("Kath", "Jo"):
+        await j.presses(name, "Show", card)
+    refused = [call for call in j.telegram.calls if call.status == 403 and call.chat_id == j.group.id]
+    assert len(refused) == 1
+    await j.time(days=30)
+    assert len([call for call in j.telegram.calls if call.status == 403 and call.chat_id == j.group.id]) == 1
+    j.new()
+    await j.add_bot()
+    await j.writes(COORDINATOR, "/checkin")
+    j.sees(CLOSED_TO_US)
+
+
 async def test_faults_27_a_group_that_lets_no_member_write_tells_us_only_by_refusing(any_run: Journey) -> None:
     """No update says so, nor that it is over: both are found when the bot is used."""
     j = any_run

@@ -99,10 +99,9 @@ def _is_quiet(turn: Turn, group: Group) -> bool:
 
 
 def chat_gone(turn: Turn) -> None:
-    """A chat refuses messages: whoever blocked the bot follows nothing any more. A group stays as it is."""
-    if turn.place.private:
-        turn.uow.followers.drop_person(turn.place.chat)
-        nation.forget(turn)
+    """A private chat refuses messages: whoever blocked the bot follows nothing any more."""
+    turn.uow.followers.drop_person(turn.place.chat)
+    nation.forget(turn)
 
 
 def left(turn: Turn) -> None:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot.conversation import buttons
 from bot.conversation.checkin.following import place_of
 from bot.conversation.checkin.lifecycle.opening import paused_card, show_where_we_are
-from bot.conversation.checkin.session import open_session
+from bot.conversation.checkin.session import Session, open_session
+from bot.conversation.events import Place
+from bot.conversation.group import setup
 from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Phase, Refused, pause
@@ -15,6 +17,7 @@ def muted(turn: Turn) -> None:
     """The bot may not write here any more: pause the check-in, and tell once in private why the group hears nothing.
 
     What waits for the group is not kept: the check-in knows where it is. Between themes nothing waits to be paused.
+    Those who answer in private are told; if there are none, the coordinators.
     """
     group = turn.uow.groups.find(turn.place.chat)
     if group is None or group.removed_at:
@@ -27,8 +30,25 @@ def muted(turn: Turn) -> None:
     if session is None or isinstance(state, Refused) or state.phase is Phase.RESTING:
         return
     session.save(state)
-    for follower in turn.uow.followers.of_round(session.no) if is_news else ():
-        turn.send(turn.say("private.muted", org=session.org), to=place_of(follower))
+    if is_news:
+        _tell_elsewhere(session)
+
+
+def chat_gone(turn: Turn) -> None:
+    """A chat refuses every message. Of a group that did not tell us that it removed us, no more is known than that."""
+    if turn.place.private:
+        setup.chat_gone(turn)
+    else:
+        muted(turn)
+
+
+def _tell_elsewhere(session: Session) -> None:
+    """Tell it in private chats. Telegram refuses it where there is none, and nothing comes of that."""
+    turn, told = session.turn, [place_of(follower) for follower in session.turn.uow.followers.of_round(session.no)]
+    for place in told:
+        turn.send(turn.say("private.muted", org=session.org), to=place)
+    for person in () if told else turn.uow.groups.named_coordinators(session.group.no):
+        turn.send(turn.say("private.muted_coordinator", org=session.org), to=Place(person, private=True))
 
 
 def say_where_we_are(turn: Turn) -> None:
