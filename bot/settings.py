@@ -77,6 +77,12 @@ def _ids(value: str) -> str:
     return value
 
 
+def _chats(value: str) -> str:
+    if not all(part.strip().removeprefix("-").isdecimal() for part in value.split(",") if part.strip()):
+        raise ValueError("write the groups' numbers with commas between them, such as -1001234567890")
+    return value
+
+
 def _empty_is_none(value: object) -> object:
     return None if value == "" else value
 
@@ -104,6 +110,7 @@ class Settings(BaseSettings):
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite:///data/bot.db")
     content_dir: Path = Path("content")
     admin_ids: Annotated[str, AfterValidator(_ids)] = ""
+    allowed_groups: Annotated[str, AfterValidator(_chats)] = ""
     server_place: str = ""
     show_group_counts: bool = False
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
@@ -123,6 +130,11 @@ class Settings(BaseSettings):
     def admins(self) -> frozenset[int]:
         """The Telegram user ids of the content's admins."""
         return frozenset(int(part) for part in self.admin_ids.split(",") if part.strip())
+
+    @property
+    def allowed(self) -> frozenset[int]:
+        """The Telegram ids of the only groups that may use the bot. Empty: any group may."""
+        return frozenset(int(part) for part in self.allowed_groups.split(",") if part.strip())
 
     @property
     def lives(self) -> Lives:

@@ -58,6 +58,7 @@ async def _run(settings: "Settings", content: "Content") -> None:
         settings.lives,
         settings.log_lives,
         shows_counts=settings.show_group_counts,
+        allowed=settings.allowed,
     )
     stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:

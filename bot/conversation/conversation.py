@@ -14,6 +14,7 @@ from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
 from bot.conversation.events import (
+    Arrived,
     Commanded,
     Event,
     Happened,
@@ -115,11 +116,29 @@ class Conversation:
         care = await self._care(event)
         if care is Care.URGENT and not self._may_be_name(event):
             return await self._bring_help(event)
+        if not await self._may_serve(event):
+            return Response(goodbye=self._not_for_this_group(event.place.chat))
         if dispatch.find(event, self.content) is None:
             return Response()
         lookups = await self._look_up(event, dispatch.lookups_for(event, self.content))
         handler = _with_note if care is Care.URGENT else dispatch.handle
         return await self._in_one_transaction(event, handler, replace(lookups, care=care))
+
+    async def _may_serve(self, event: Incoming) -> bool:
+        """Whether the group may use the bot, where those who run it have said which may.
+
+        One that they named before it became a supergroup, with another number, still may. What needs no answer is taken
+        from any.
+        """
+        chat, allowed = event.place.chat, self.operator.allowed
+        if event.place.private or not allowed or chat in allowed or not isinstance(event, Arrived | Written | Pressed):
+            return True
+        moved = await self.stores.act(lambda uow: [uow.groups.moved_from(each) for each in allowed])
+        return chat in [place.chat for place in moved if place]
+
+    def _not_for_this_group(self, chat: int) -> str:
+        name, contact = self.operator.name, self.operator.contact
+        return self.content.phrases.say("about.not_allowed", controller=name, contact=contact, number=str(chat))
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:
         """Whether the event asks for urgent help: by command, key, link, or a word for it alone in a private chat."""

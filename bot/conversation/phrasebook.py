@@ -234,6 +234,7 @@ _FIELDS = {
     "about.none_open_there": "",
     "about.for_a_group": "",
     "about.channel": "",
+    "about.not_allowed": "controller contact number",
     "about.help_intro": "",
     "about.help_private": "",
     "about.help_in_group": "",

@@ -30,9 +30,9 @@ class Operator:
     """Those who run the bot: name, contact, time zone, the chat ids of content admins, and where the server stands.
 
     `lives`: how long things are kept here. `log_lives`: how long the database's own log holds what was deleted; None if
-    it holds nothing. `has_language_model`: the optional sentence model reads what people write. `shows_counts`: it may
-    be told how many groups there are. `hears_all`: privacy mode is off, so that Telegram sends the bot all that groups
-    write.
+    it holds nothing. `allowed`: the chats of the only groups that may use the bot, none for any. `has_language_model`:
+    the optional sentence model reads what people write. `shows_counts`: it may be told how many groups there are.
+    `hears_all`: privacy mode is off, so that Telegram sends the bot all that groups write.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Operator:
     lives: Lives = field(default_factory=lambda: LIVES)
     log_lives: timedelta | None = None
     has_language_model: bool = False
+    allowed: frozenset[int] = frozenset()
     shows_counts: bool = False
     hears_all: bool = False
 

@@ -142,6 +142,9 @@ def test_a12_1_everything_missing_is_one_line_each() -> None:
         ("TELEGRAM_API_URL", "sesame"),
         ("DATABASE_LOG_DAYS", "sesame"),
         ("DATABASE_LOG_DAYS", "0"),
+        ("ALLOWED_GROUPS", "sesame"),
+        ("ALLOWED_GROUPS", "-100, sesame"),
+        ("ALLOWED_GROUPS", "--100"),
         ("KEEP_QUESTIONS_DAYS", "1.5"),
         ("KEEP_QUIET_GROUPS_DAYS", "59"),
     ],
@@ -228,3 +231,9 @@ def test_the_example_shows_the_defaults(tmp_path: Path, monkeypatch: pytest.Monk
     for name, field in Settings.model_fields.items():
         if not field.is_required():
             assert getattr(settings, name) == field.default
+
+
+@pytest.mark.parametrize(("written", "allowed"), [("", set()), (" -1001, -4002 ,", {-1001, -4002}), ("-7", {-7})])
+def test_the_groups_that_may_use_the_bot(environment: pytest.MonkeyPatch, written: str, allowed: set[int]) -> None:
+    environment.setenv("ALLOWED_GROUPS", written)
+    assert read_settings().allowed == allowed
