@@ -1,6 +1,7 @@
 """`python -m bot <verb>`: everything a host, or an editor of the content, does from a terminal."""
 
 import contextlib
+import io
 import logging
 import signal
 import sys
@@ -32,6 +33,9 @@ app = Verbs(
 def main(verbs: Callable[[], None] = app) -> None:
     """The program. A mistake of ours ends it with one line: its kind and place, not what it was about."""
     set_up_logs()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console on Windows has not all letters of other languages
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with contextlib.suppress(KeyboardInterrupt):
         try:

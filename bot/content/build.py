@@ -30,7 +30,7 @@ class Builder:
 
     def build(self, shape: type, node: Fields, given: Mapping[str, Any]) -> Any:
         """Build a dataclass from the fields of a file and the values `given`. Returns UNUSABLE if one has a mistake."""
-        types, known = _types(shape), [name for name in _types(shape) if name not in given]
+        types, known = types_of(shape), [name for name in types_of(shape) if name not in given]
         for name in node.fields:
             if name not in known:
                 self._unknown(node, name, known)
@@ -76,6 +76,8 @@ class Builder:
             return ()
         if not isinstance(node, Items):
             return self._wrong(node, f'"{name}" must be a list.', 'Write each thing on a line of its own, after "- ".')
+        if wanted is str and all(isinstance(item, Text) and not item.is_empty for item in node.items):
+            return tuple(item.value for item in node.items if isinstance(item, Text))  # nearly all there is
         values = tuple(self._value(wanted, item, name) for item in node.items)
         return UNUSABLE if UNUSABLE in values else values
 
@@ -90,7 +92,7 @@ class Builder:
 
     def _thing(self, wanted: type, node: Node, name: str) -> Any:
         if not isinstance(node, Fields):
-            names = ", ".join(_types(wanted))
+            names = ", ".join(types_of(wanted))
             return self._wrong(node, f'"{name}" must have fields of its own.', f"They are: {names}.")
         return self.build(wanted, node, {})
 
@@ -134,7 +136,8 @@ _READERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
 
 
 @cache
-def _types(shape: type) -> dict[str, Any]:
+def types_of(shape: type) -> dict[str, Any]:
+    """The fields of a dataclass, each with its type."""
     return get_type_hints(shape)
 
 

@@ -13,9 +13,11 @@ from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
+from bot.content.rules.contacts import checks_long_ago, copies_agree, days_of_checks_have_been
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
+from bot.content.rules.structure import nations_have_the_same, topics_have_entries
 from bot.content.rules.ways import Reader, examples_are_no_cries, lead_elsewhere, near_copies, stand_in_two
 from bot.conversation.content import Content
 from bot.conversation.phrases import MENU, PHRASES
@@ -52,6 +54,7 @@ def check(
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
     mistakes += chain.from_iterable(_mistakes(found, phrasebook) for found in languages)
+    mistakes += chain.from_iterable(days_of_checks_have_been(found, day) for found in languages)
     warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
     if reader is not None and not mistakes:
         for found in languages:
@@ -87,20 +90,31 @@ def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
 
 
 def _warnings(found: Language, today: date) -> Iterator[Mistake]:
-    for rule in (few_asks, languages_unchecked, long_sentences, rather_hard):
+    for rule in (
+        few_asks,
+        languages_unchecked,
+        long_sentences,
+        rather_hard,
+        copies_agree,
+        nations_have_the_same,
+        topics_have_entries,
+    ):
         yield from rule(found)
+    yield from checks_long_ago(found, today)
     yield from contacts_due(found, today)
     yield from urgent_due(found, today)
 
 
 def _untranslated(languages: list[Language]) -> Iterator[Mistake]:
-    """A warning for each file that the first language has and another lacks."""
+    """A warning for each kind of file of which the first language has some that another lacks."""
     first = next((language for language in languages if language.name == FIRST_LANGUAGE), None)
     for other in languages if first else ():
         for kind, ids in first.ids.items() if first else ():
-            for missing in sorted(ids - other.ids[kind]):
-                what = f'"{missing}" ({kind}) is in {FIRST_LANGUAGE} and not here.'
-                yield Mistake(other.shown, 1, what, "Translate it, if your groups need it.")
+            missing = sorted(ids - other.ids[kind])
+            if missing and other is not first:
+                them = f'"{missing[0]}"' + (f" and {len(missing) - 1} more" if missing[1:] else "")
+                what = f"{them} ({kind}) {'are' if missing[1:] else 'is'} in {FIRST_LANGUAGE} and not here."
+                yield Mistake(other.shown, 1, what, "Translate what your groups need.")
 
 
 def _called(folder: Path) -> str:

@@ -11,16 +11,26 @@ LARGEST = 1_000_000
 """The largest content file, in bytes."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,80}")
-_LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini")
+_LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r")
+_ENDS_OF_COPIES = ("~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej", ".part", ".crdownload")
+_BEGINNINGS_OF_COPIES = (".", "~", "#", "._")
+
+
+_OTHER_KINDS = (b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names in a folder, sorted, without hidden files and those that operating systems leave behind."""
+    """The names in a folder, sorted, without hidden files and those that editors and operating systems leave there."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
         raise Unreadable(1, f"This folder cannot be opened ({_reason(error)}).", "Look whether it is there.") from None
-    return [n for n in names if not n.startswith(".") and n.lower() not in _LEFT_BY_PROGRAMS]
+    return [name for name in names if not _is_left_behind(name.lower())]
+
+
+def _is_left_behind(name: str) -> bool:
+    """Whether a program left this there: Word's "~$urgent.yaml", an editor's copy, the pictures of a folder."""
+    return name in _LEFT_BY_PROGRAMS or name.startswith(_BEGINNINGS_OF_COPIES) or name.endswith(_ENDS_OF_COPIES)
 
 
 def refuse_odd(path: Path, *, folder: bool = False) -> None:
@@ -54,7 +64,9 @@ def read_text(path: Path) -> str:
 
 def _decoded(data: bytes) -> str:
     save_again = "Save it again as UTF-8 (in Notepad: Save as, Encoding)."
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_OTHER_KINDS):
+        raise Unreadable(1, "This is a picture, a PDF or a Word document.", "Save its words as plain text, in UTF-8.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 0:
         raise Unreadable(1, "This file is saved as UTF-16.", save_again)
     try:
         return data.decode("utf-8-sig")

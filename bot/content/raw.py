@@ -87,9 +87,11 @@ class Document:
     id: str
     root: Fields
     texts: tuple[tuple[str, Text], ...] = field(init=False)
+    paths: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "texts", tuple(_walk(self.root, "")))
+        object.__setattr__(self, "paths", frozenset(path for path, _ in self.texts))
 
     def mistake(self, line: int, what: str, fix: str) -> Mistake:
         """A mistake in this file."""

@@ -1,17 +1,28 @@
 """Reads the folder of one language: every file that can be read, and a mistake for each that cannot."""
 
+import re
 from pathlib import Path
 
+from bot.content.build import types_of
 from bot.content.files import front_matter, names_in, paragraphs, read_text, refuse_odd
 from bot.content.guess import did_you_mean
 from bot.content.language import Language, build_things
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.raw import Document, Fields, Text
-from bot.content.shapes import FOLDERS, SINGLE_FILES, ending
+from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
 from bot.content.signs import cleaned, odd_lines
 from bot.content.yaml import Problem, read_yaml
 
 MORE = "## More"
+
+MOST_MISSING = 3
+"""So many missing files are named one by one."""
+
+_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+"""Marks by which programs show two versions of a file, of which somebody has to choose one."""
+
+_FIELDS = "|".join(name for name in types_of(SHAPES["entry"]) if name not in NOT_TYPED["entry"])
+_FIELD_LINE = re.compile(rf"({_FIELDS}):( |$)|---+ *$")
 
 MOVE_WAYS = 'Move them into the folder "asked", to a file with the name of this entry, under "ways:".'
 
@@ -25,7 +36,12 @@ def read_language(folder: Path, shown: str) -> Language:
     except Unreadable as found:
         language.note(shown, found)
         return language
-    for name in sorted({*names, *SINGLE_FILES, *FOLDERS}):
+    missing = sorted({*SINGLE_FILES, *FOLDERS} - {*names})
+    if len(missing) > MOST_MISSING:
+        what = f"{len(missing)} files and folders are missing, such as {', '.join(missing[:MOST_MISSING])}."
+        language.mistakes.append(Mistake(shown, 1, what, "Put them back: the bot needs them."))
+        missing = []
+    for name in sorted({*names, *missing}):
         _read_name(language, folder / name, is_there=name in names)
     for document in language.documents:
         build_things(language, document)
@@ -69,6 +85,11 @@ def _read_file(language: Language, path: Path, file: str, kind: str) -> None:
     odd: list[Problem] = []
     try:
         text = read_text(path)
+        if found := _CONFLICT.search(text):
+            what = "Two versions of this file stand in it, one after the other, with marks such as <<<<<<<."
+            raise Unreadable(
+                text.count("\n", 0, found.start()) + 1, what, "Keep one, and delete the other and the marks."
+            )
         odd = list(odd_lines(text))
         root, problems = _read_root(cleaned(text) if odd else text, kind)
     except Unreadable as found:
@@ -89,6 +110,10 @@ def _read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
         problems.append((root.line_of("ask"), "Ways of asking have a file of their own.", MOVE_WAYS))
         del root.fields["ask"]
     line = text.count("\n") + 2 - len(body)
+    for number, typed in enumerate(body, start=line):
+        if _FIELD_LINE.match(typed):
+            what = f'"{typed.strip()}" stands in the text: members would read it.'
+            problems.append((number, what, "Put fields between the two lines of three dashes at the top."))
     cut = next((n for n, typed in enumerate(body) if typed.strip() == MORE), None)
     if cut is None:
         problems.append((line, f'The line "{MORE}" is missing.', "Add it, and the longer text after it."))

@@ -22,6 +22,7 @@ def words_in(sentence: str) -> int:
     return sum(1 for word in sentence.split() if any(c.isalnum() for c in word))
 
 
+@lru_cache(maxsize=1024)
 def grade(text: str, style: Style) -> float:
     """The Flesch-Kincaid grade (plus 5 is about the reading age); 0 without words, or where vowels are not known."""
     plain = re.sub(r"\{[a-z_]+\}", style.example_field, text.replace("{users}", style.example_users))

@@ -30,6 +30,15 @@ def odd_in_name(text: str) -> str:
     return "a dash that is not the one on the keyboard" if _ODD_DASH.search(text) else ""
 
 
+_QUOTED = re.compile(f'[{CURLY}]([^{CURLY}"]+)[{CURLY}]', re.DOTALL)
+
+
+def in_curly_quotes(text: str) -> str:
+    """What stands between two curly quotes that are round the whole of a text. Empty if none are."""
+    found = _QUOTED.fullmatch(text)
+    return found.group(1) if found else ""
+
+
 def without_odd(text: str) -> str:
     """The text with plain dashes, and without odd spaces and curly quotes."""
     return _ODD_DASH.sub("-", _ODD_SPACE.sub("", _CURLY.sub("", text)))
@@ -43,12 +52,16 @@ def never_shown(text: str) -> Iterator[tuple[str, str]]:
 
 
 def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Find tabs and characters that no editor shows. Yields the line, what is wrong, and what to do."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if "\t" in line:
-            yield number, "There is a tab in this line.", "Put spaces in its place."
-        elif _CANNOT_BE_SEEN.search(line):
-            yield number, "There is a character in this line that cannot be seen.", "Type the line again by hand."
+    """Find tabs and characters that no editor shows. Yields the first line of each, what is wrong, and what to do."""
+    lines = list(enumerate(text.split("\n"), start=1))
+    tabs = [number for number, line in lines if "\t" in line]
+    unseen = [number for number, line in lines if "\t" not in line and _CANNOT_BE_SEEN.search(line)]
+    for found, what, fix in (
+        (tabs, "There is a tab in this line", "Put spaces in its place."),
+        (unseen, "There is a character in this line that cannot be seen", "Type the line again by hand."),
+    ):
+        if found:
+            yield found[0], f"{what}, and in {len(found) - 1} more." if found[1:] else f"{what}.", fix
 
 
 def cleaned(text: str) -> str:

@@ -19,7 +19,7 @@ from yaml.events import (
 from bot.content.causes import PUT_QUOTES, cause, cut_by_comment
 from bot.content.mistakes import Unreadable
 from bot.content.raw import Fields, Items, Node, Text
-from bot.content.signs import odd_in_name, without_odd
+from bot.content.signs import in_curly_quotes, odd_in_name, without_odd
 
 DEEPEST = 8
 """The deepest nesting allowed. No content file needs more levels."""
@@ -133,7 +133,31 @@ class _Builder:
             self.problems.append((line, "The text from # on is lost: # starts a comment.", fix))
         if parent and parent.name and not event.value:
             line = parent.name_line
-        self._put(Text(event.value, line, plain, tuple(_starts(event, line))))
+        if parent and parent.is_list and self._is_joined(event):
+            what = f'Two lines are read as one text here: "{_short(event.value)}".'
+            self.problems.append((line, what, "Put a dash before the second, or join them to one line."))
+        value = self._cleaned(event.value, parent, line) if plain else event.value
+        self._put(Text(value, line, plain, tuple(_starts(event, line))))
+
+    def _is_joined(self, event: Any) -> bool:
+        """Whether an item of a list goes on in the next line, without quotes or with a dash there."""
+        begins, ends = event.start_mark.line, event.end_mark.line
+        if event.style in ("|", ">") or ends <= begins:
+            return False
+        rest = self.lines[begins + 1 : ends + 1]
+        return not event.style or any(line.lstrip().startswith("- ") for line in rest)
+
+    def _cleaned(self, value: str, parent: _Open | None, line: int) -> str:
+        """The value without curly quotes round it, and an id without characters that only look right."""
+        is_id = parent is not None and parent.name == "id"
+        if is_id and (odd := odd_in_name(value)):
+            self.problems.append((line, f'The id "{value}" has {odd} in it.', "Type it again by hand."))
+            return without_odd(value)
+        if inside := in_curly_quotes(value):
+            what = f'Curly quotes stand round this text: "{_short(value)}".'
+            self.problems.append((line, what, "Put straight quotes, or none, in their place."))
+            return inside
+        return value
 
     def _name(self, parent: _Open, typed: str, line: int) -> None:
         name = without_odd(typed)
@@ -156,6 +180,10 @@ class _Builder:
         else:
             parent.fields.setdefault(parent.name, node)
             parent.name = None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}..."
 
 
 def _starts(event: Any, line: int) -> Iterator[tuple[int, int]]:

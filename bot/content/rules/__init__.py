@@ -14,6 +14,7 @@ from bot.content.rules.answers import (
     typed_once,
 )
 from bot.content.rules.cards import filled_labels_fit, labels_on_a_card_differ
+from bot.content.rules.contacts import checks_are_whole, contacts_can_be_used
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import (
@@ -29,9 +30,16 @@ from bot.content.rules.one_of import values_are_known
 from bot.content.rules.phrases import dates_can_be_written
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
+from bot.content.rules.raw_marks import marks_are_read
 from bot.content.rules.signs import numbers_are_clean, signs_are_allowed
 from bot.content.rules.spellings import listed_words_can_match, spellings_can_match
+from bot.content.rules.structure import examples_are_read, nothing_is_empty, urgent_phrases_are_rare
 from bot.content.rules.style import banned_words, grading_words
+from bot.content.rules.twice import (
+    ids_of_questionnaires_stand_once,
+    texts_stand_once,
+    urgent_phrases_are_no_contraries,
+)
 from bot.content.rules.urgent import cries_can_match, packs_are_complete, spoken_words_can_match, urgent_words_can_match
 
 Rule = Callable[[Language], Iterator[Mistake]]
@@ -68,6 +76,15 @@ RULES: tuple[Rule, ...] = (
     listed_words_can_match,
     dates_can_be_written,
     examples_are_answered,
+    marks_are_read,
+    contacts_can_be_used,
+    checks_are_whole,
+    texts_stand_once,
+    ids_of_questionnaires_stand_once,
+    urgent_phrases_are_no_contraries,
+    nothing_is_empty,
+    examples_are_read,
+    urgent_phrases_are_rare,
     banned_words,
     grading_words,
 )

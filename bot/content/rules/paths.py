@@ -13,8 +13,9 @@ def chosen(language: Language, paths: Paths) -> Iterator[tuple[Document, str, Te
     """The texts at these paths in every file, each with its file and path."""
     for document in language.documents:
         wanted = set(paths.get(document.kind, ()))
-        for path, text in document.texts:
-            if is_among(path, wanted):
+        there = {path for path in document.paths if is_among(path, wanted)} if wanted else ()
+        for path, text in document.texts if there else ():
+            if path in there:
                 yield document, path, text
 
 

@@ -17,6 +17,10 @@ Phrasebook = Mapping[str, Sequence[str]]
 """The key of every phrase, with the fields it may use."""
 
 
+MOST_MISSING = 5
+"""So many missing phrases are named one by one."""
+
+
 def phrases_are_those_of(language: Language, phrasebook: Phrasebook) -> Iterator[Mistake]:
     """No phrase is missing, unknown or empty, and none asks for a field that is not filled in."""
     document = language.one("phrases")
@@ -76,8 +80,12 @@ def _lost(document: Document, key: str, text: Text, fields: Sequence[str]) -> It
 
 
 def _missing(document: Document, there: set[str], phrasebook: Phrasebook) -> Iterator[Mistake]:
-    for key in phrasebook:
-        if key not in there:
-            section, _, name = key.partition(".")
-            line = document.root.line_of(section)
-            yield document.mistake(line, f'The phrase "{key}" is missing.', f'Add "{name}: ..." under "{section}:".')
+    missing = [key for key in phrasebook if key not in there]
+    if len(missing) > MOST_MISSING:
+        named = ", ".join(missing[:MOST_MISSING])
+        yield document.mistake(1, f"{len(missing)} phrases are missing, such as {named}.", "Put them back.")
+        return
+    for key in missing:
+        section, _, name = key.partition(".")
+        line = document.root.line_of(section)
+        yield document.mistake(line, f'The phrase "{key}" is missing.', f'Add "{name}: ..." under "{section}:".')

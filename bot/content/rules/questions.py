@@ -29,9 +29,10 @@ def _in_one_theme(document: Document) -> Iterator[Mistake]:
                 twice = f"in two themes: in line {other.line} and in line {text.line}"
                 what = f'The statement "{text.value}" stands {twice}.'
                 yield document.mistake(text.line, what, "Take it out of one of them.")
+    asks_nothing = any(not theme.texts("statements") for theme in document.root.things("themes"))
     for statement in document.root.things("statements"):
         name = statement.value("id")
-        if name and name not in first:
+        if name and name not in first and not asks_nothing:
             line = statement.line_of("id")
             what = f'The statement "{name}" is in no theme, so nobody is asked it.'
             yield document.mistake(line, what, 'Add it to the "statements" of a theme.')

@@ -299,7 +299,7 @@ FILES = {
     "reading.yaml": READING,
     "other_languages/polish.yaml": OTHER_LANGUAGE,
     "style.yaml": STYLE,
-    "terms/co-production.md": ENTRY,
+    "terms/co-production.md": ENTRY.replace("topic: words", "topic: people"),
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance")
     .replace("What is co-production?", "What is governance?")
     .replace("  - governance", "  - co-production"),
@@ -307,10 +307,14 @@ FILES = {
     "asked/governance.yaml": OTHERS_ASKED,
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
-    "training/offer.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: An offer"),
+    "training/offer.yaml": SIGNPOST.replace("User Network\n", "User Offer\n").replace(
+        "short_title: NSUN", "short_title: An offer"
+    ),
     **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "elsewhere")},
     "examples/smalltalk.yaml": SMALL_TALK,
-    "documents/paper.yaml": SIGNPOST.replace("short_title: NSUN", "short_title: A paper"),
+    "documents/paper.yaml": SIGNPOST.replace("User Network\n", "User Paper\n").replace(
+        "short_title: NSUN", "short_title: A paper"
+    ),
 }
 
 

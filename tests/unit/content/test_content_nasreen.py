@@ -40,7 +40,7 @@ def test_a10_2_the_same_key_twice(small: SmallContent) -> None:
 
 
 def test_a10_2_the_same_id_twice(small: SmallContent) -> None:
-    small.change("topics.yaml", "id: people", "id: words")
+    small.change("topics.yaml", "  - id: people", "  - id: words\n    label: Others\n  - id: people")
     assert small.only_mistake() == (
         'content/en/topics.yaml:4: The id "words" stands twice: in line 2 and in line 4. Give one of them another id.'
     )
@@ -48,7 +48,7 @@ def test_a10_2_the_same_id_twice(small: SmallContent) -> None:
 
 def test_a10_2_the_same_id_as_the_name_of_two_files(small: SmallContent) -> None:
     text = small.path("training/offer.yaml").read_text()
-    small.write("training/nsun.yaml", text.replace("An offer", "Another offer"))
+    small.write("training/nsun.yaml", text.replace("An offer", "Another offer").replace("User Offer", "Other Offer"))
     assert small.only_mistake() == (
         'content/en/training/nsun.yaml:1: The id "nsun" is the name of two files: content/en/organisations/nsun.yaml:1 '
         "and content/en/training/nsun.yaml:1. Give one of them another name."

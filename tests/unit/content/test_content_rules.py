@@ -234,7 +234,18 @@ CASES = {
         "[co-prod]",
         'needs.yaml:6: There is no entry with the id "co-prod".',
     ),
-    "no theme": (SPECTRUM, "statements: [st-voice]", "statements: []", ':21: The statement "st-voice" is in no theme'),
+    "no theme": (
+        SPECTRUM,
+        "statements: [st-voice]",
+        "statements: [st]",
+        ':21: The statement "st-voice" is in no theme',
+    ),
+    "a theme that asks nothing": (
+        SPECTRUM,
+        "statements: [st-voice]",
+        "statements: []",
+        ':18: The theme "being-heard" as',
+    ),
     "no stages": (
         SPECTRUM,
         "stages:\n",

@@ -1,0 +1,138 @@
+"""Rules for contacts: each can be rung, written to or found, and a check has a day that was and a person."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Fields, Text
+from bot.content.signs import odd_in_name
+
+_FORMS = {
+    "phone": (re.compile(r"\+?[0-9(][0-9 ()]{1,19}"), "a phone number", "Write digits and spaces only."),
+    "email": (
+        re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"),
+        "an email address",
+        "Write it such as info@example.org, without spaces.",
+    ),
+    "website": (
+        re.compile(r"(https?://)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE),
+        "the address of a website",
+        "Write it such as www.example.org, without spaces.",
+    ),
+}
+_LONG_AGO = timedelta(days=2 * 365)
+_BOT_BEGAN = date(2014, 1, 1)
+_ALMOST = 88
+"""How like each other two contacts are, out of 100, when one of them is probably a slip or an old copy."""
+
+_FEWEST_COPIES = 3
+
+
+def contacts_can_be_used(language: Language) -> Iterator[Mistake]:
+    """A phone number has digits, an address no space in it."""
+    for document, thing, text in _contacts(language):
+        form = _FORMS.get(thing.value("kind"))
+        if form and not form[0].fullmatch(text.value) and not odd_in_name(text.value):
+            yield document.mistake(text.line, f'"{text.value}" is not {form[1]}.', form[2])
+
+
+def checks_are_whole(language: Language) -> Iterator[Mistake]:
+    """A check has both a day and a person, and "current" stands for a check."""
+    for document, thing in _checked(language):
+        day, person = thing.text("last_checked"), thing.text("checked_by")
+        if day and not person:
+            what = "A day stands here, and nobody who checked it on that day."
+            yield document.mistake(day.line, what, 'Write who it was in "checked_by", or null for the day.')
+        if person and not day and "last_checked" in thing.fields:
+            what = f'"{person.value}" has checked this, and there is no day.'
+            yield document.mistake(person.line, what, 'Write the day in "last_checked", such as 2027-01-12.')
+
+
+def days_of_checks_have_been(language: Language, today: date) -> Iterator[Mistake]:
+    """No check was made tomorrow, or before there was a briefing."""
+    for document, _, text, day in _days(language):
+        if day > today:
+            what = f'"{text.value}" has not been yet.'
+            yield document.mistake(text.line, what, "Write the day on which somebody checked this.")
+        elif day < _BOT_BEGAN:
+            what = f'"{text.value}" is before the briefing was written.'
+            yield document.mistake(text.line, what, "Write the day on which somebody checked this.")
+
+
+def checks_long_ago(language: Language, today: date) -> Iterator[Mistake]:
+    """A warning for each check that is years old."""
+    for document, _, text, day in _days(language):
+        if _BOT_BEGAN <= day < today - _LONG_AGO:
+            what = f"This was last checked {(today - day).days // 365} years ago."
+            yield document.mistake(text.line, what, "Check it again, then write the new day.")
+
+
+def copies_agree(language: Language) -> Iterator[Mistake]:
+    """A warning where a contact is almost another one, or differs in one nation only: one of two copies was changed."""
+    copies: dict[tuple[str, str], list[tuple[Document, Text]]] = {}
+    for document, thing, text in _contacts(language):
+        form = _FORMS.get(thing.value("kind"))
+        if document.kind == "signpost" and form and form[0].fullmatch(text.value):
+            copies.setdefault((thing.value("kind"), text.value), []).append((document, text))
+    for (kind, one), (other_kind, other) in combinations(sorted(copies, key=lambda key: len(copies[key])), 2):
+        if kind == other_kind and fuzz.ratio(one.lower(), other.lower()) >= _ALMOST:
+            (document, text), (there, their) = copies[kind, one][0], copies[kind, other][0]
+            what = f'"{one}" is almost "{other}" ({there.file}:{their.line}).'
+            yield document.mistake(text.line, what, "Are they the same? Then write both alike.")
+    for document in language.all("urgent"):
+        yield from _nations_agree(document)
+
+
+def _nations_agree(document: Document) -> Iterator[Mistake]:
+    """One nation whose number for the same thing is another than everywhere else, and stands nowhere else in it."""
+    packs = document.root.things("packs")
+    by_id: dict[str, list[tuple[Fields, Text]]] = {}
+    for pack in packs:
+        for route in (*pack.things("routes"), *pack.things("more")):
+            if reach := route.text("reach"):
+                by_id.setdefault(route.value("id"), []).append((pack, reach))
+    for name, found in by_id.items():
+        values = [reach.value for _, reach in found]
+        if len(set(values)) != 2 or len(values) <= _FEWEST_COPIES:
+            continue
+        for pack, reach in found:
+            others = {r.value("reach") for r in (*pack.things("routes"), *pack.things("more")) if r.value("id") != name}
+            if values.count(reach.value) == 1 and reach.value not in others:
+                usual = next(value for value in values if value != reach.value)
+                what = f'"{name}" is "{reach.value}" in "{pack.value("id")}", and "{usual}" in all other packs.'
+                yield document.mistake(reach.line, what, "Is it the same line? Then write all alike.")
+
+
+def _contacts(language: Language) -> Iterator[tuple[Document, Fields, Text]]:
+    """Every contact and route, with what is rung or written to."""
+    for document, thing in _checked(language):
+        text = thing.text("value") or thing.text("reach")
+        if text:
+            yield document, thing, text
+
+
+def _checked(language: Language) -> Iterator[tuple[Document, Fields]]:
+    """Everything that somebody checks."""
+    for document in language.documents:
+        if document.kind == "signpost":
+            yield document, document.root
+            yield from ((document, contact) for contact in document.root.things("contacts"))
+        elif document.kind == "urgent":
+            for pack in document.root.things("packs"):
+                yield from ((document, route) for route in (*pack.things("routes"), *pack.things("more")))
+
+
+def _days(language: Language) -> Iterator[tuple[Document, Fields, Text, date]]:
+    for document, thing in _checked(language):
+        text = thing.text("last_checked")
+        try:
+            day = date.fromisoformat(text.value) if text else None
+        except ValueError:
+            continue
+        if text and day:
+            yield document, thing, text, day

@@ -1,0 +1,90 @@
+"""Rules for how files hang together: nothing is empty, and nothing lies where nobody reads it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.content.guess import did_you_mean
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.rules.paths import chosen
+from bot.content.rules.urgent import PACKS
+from bot.domain.letters import folded, folded_each
+from bot.domain.urgent import ANY_NATION, ELSEWHERE
+
+EXAMPLES = ("commands", "crisis", "elsewhere", "everyday", "followups", "smalltalk")
+"""The files of examples that the bot reads."""
+
+MOST_ORDINARY = 2
+"""In so many ordinary messages an urgent phrase may stand."""
+
+
+def nothing_is_empty(language: Language) -> Iterator[Mistake]:
+    """Every theme asks something, every need leads somewhere, every suggestion is made."""
+    for document in language.all("questionnaire"):
+        themes = document.root.things("themes")
+        for theme in themes:
+            if "statements" in theme.fields and not theme.texts("statements"):
+                what = f'The theme "{theme.value("id")}" asks nothing.'
+                yield document.mistake(theme.line_of("statements"), what, "Put a statement there, or take it out.")
+        made = {text.value for theme in themes for text in theme.texts("suggestions")}
+        for suggestion in document.root.things("suggestions"):
+            if suggestion.value("id") and suggestion.value("id") not in made:
+                what = f'The suggestion "{suggestion.value("id")}" is in no theme, so nobody sees it.'
+                yield document.mistake(suggestion.line_of("id"), what, 'Add it to the "suggestions" of a theme.')
+    for document in language.all("needs"):
+        for need in document.root.things("needs"):
+            if not need.texts("signposts") and not need.texts("entries"):
+                what = f'The need "{need.value("id")}" leads nowhere.'
+                yield document.mistake(need.line, what, "Name a signpost or an entry, or take it out.")
+
+
+def examples_are_read(language: Language) -> Iterator[Mistake]:
+    """Every file of examples is one that the bot reads."""
+    for name in sorted(language.ids["examples"] - {*EXAMPLES}):
+        fix = did_you_mean(name, EXAMPLES) or "Put its groups into one of the others."
+        yield Mistake(f"{language.shown}/examples/{name}.yaml", 1, "Nobody reads this file of examples.", fix)
+
+
+def topics_have_entries(language: Language) -> Iterator[Mistake]:
+    """A warning for each topic without an entry: it is not shown."""
+    used = {text.value for _, _, text in chosen(language, {"entry": ["topic"]})}
+    for document in language.all("topics"):
+        for topic in document.root.things("topics"):
+            if used and topic.value("id") and topic.value("id") not in used:
+                what = f'No entry is about the topic "{topic.value("id")}", so it is not shown.'
+                yield document.mistake(topic.line, what, "Write one, or take the topic out.")
+
+
+def nations_have_the_same(language: Language) -> Iterator[Mistake]:
+    """A warning where one nation alone lacks a number to call that every other one has."""
+    nations = [name for name in PACKS if name not in (ELSEWHERE, ANY_NATION)]
+    for document in language.all("urgent"):
+        packs = [pack for pack in document.root.things("packs") if pack.value("id") in nations]
+        calls = {
+            pack.value("id"): {r.value("id") for r in pack.things("routes") if r.value("kind") == "call"}
+            for pack in packs
+        }
+        counted = Counter(each for there in calls.values() for each in there)
+        usual = sorted(each for each, count in counted.items() if count == len(packs) - 1 > 1)
+        for pack in packs:
+            for missing in (each for each in usual if each not in calls[pack.value("id")]):
+                what = f'Every nation but "{pack.value("id")}" has the number of "{missing}".'
+                yield document.mistake(pack.line, what, "Put it back, unless it does not work there.")
+
+
+def urgent_phrases_are_rare(language: Language) -> Iterator[Mistake]:
+    """No urgent phrase is one that people often type when they ask something else."""
+    documents = list(language.all("urgent_words"))
+    if not documents:
+        return
+    asked = [text.value for document in language.all("asked") for text in document.root.texts("ways")]
+    lines = folded_each(asked)
+    whole = "\n".join(f" {line} " for line in lines)
+    for document in documents:
+        for text in document.root.texts("phrases"):
+            run = f" {folded(text.value)} "
+            count = whole.count(run) if run.strip() else 0
+            if count > MOST_ORDINARY:
+                such = next(way for way, line in zip(asked, lines, strict=True) if run in f" {line} ")
+                what = f'"{text.value}" stands in {count} ways of asking, such as "{such}".'
+                yield document.mistake(text.line, what, "Each would bring urgent help. Write a longer phrase.")

@@ -1,0 +1,73 @@
+"""Rules for what stands twice, or once so and once otherwise: titles, questions, examples, urgent phrases."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Document, Text
+from bot.content.rules.paths import Paths, chosen
+from bot.domain.letters import without_marks
+
+_ONCE: tuple[tuple[str, Paths], ...] = (
+    ("title", {"entry": ["title"]}),
+    ("name", {"signpost": ["name"]}),
+    ("title", {"questionnaire": ["title"]}),
+    ("text", {"needs": ["needs.text"]}),
+    ("question", {"questionnaire": ["statements.question"]}),
+    ("name", {"questionnaire": ["statements.name"]}),
+)
+"""Texts of which no two are alike, each with what it is called."""
+
+_IDS: Paths = {"questionnaire": [f"{name}.id" for name in ("stages", "themes", "statements", "suggestions")]}
+"""Ids of questionnaires, under which groups' answers are kept."""
+
+
+def texts_stand_once(language: Language) -> Iterator[Mistake]:
+    """No title, name or question is another's, unless the whole file is a copy, which is told once."""
+    copies = {(file, other) for file, other, _ in _with_ids_of_another(language)}
+    for called, paths in _ONCE:
+        for document, text, there, other in _again(chosen(language, paths)):
+            if (document.file, there.file) not in copies:
+                place = f"{there.file}:{other.line}"
+                what = f'This {called} stands twice: {place} has it too ("{text.value}").'
+                yield document.mistake(text.line, what, "Reword one of the two, or take it out.")
+
+
+def ids_of_questionnaires_stand_once(language: Language) -> Iterator[Mistake]:
+    """One mistake for a questionnaire that has ids of another: it is a copy, and answers would be mixed up."""
+    for file, other, texts in _with_ids_of_another(language):
+        many = f"s {texts[0].value} and {len(texts) - 1} more stand" if texts[1:] else f" {texts[0].value} stands"
+        fix = "Give what is copied ids and a title of its own."
+        yield Mistake(file, texts[0].line, f"The id{many} in {other} too.", fix)
+
+
+def urgent_phrases_are_no_contraries(language: Language) -> Iterator[Mistake]:
+    """No phrase brings urgent help and keeps it away."""
+    for kind in ("urgent_words", "other_language"):
+        for document in language.all(kind):
+            cries = {without_marks(text.value): text for text in document.root.texts("phrases")}
+            for text in document.root.texts("not_urgent"):
+                other = cries.get(without_marks(text.value))
+                if other:
+                    what = f'"{text.value}" brings urgent help (line {other.line}), and brings none (line {text.line}).'
+                    yield document.mistake(text.line, what, "Delete one of the two.")
+
+
+def _with_ids_of_another(language: Language) -> list[tuple[str, str, list[Text]]]:
+    """Pairs of questionnaires with the ids of the first that the second has as well."""
+    owner: dict[tuple[str, str], Document] = {}
+    shared: dict[tuple[str, str], list[Text]] = {}
+    for document, path, text in chosen(language, _IDS):
+        other = owner.setdefault((path, text.value), document)
+        if other is not document:
+            shared.setdefault((document.file, other.file), []).append(text)
+    return [(file, other, texts) for (file, other), texts in shared.items()]
+
+
+def _again(found: Iterable[tuple[Document, str, Text]]) -> Iterator[tuple[Document, Text, Document, Text]]:
+    """Each text that another has too, with that other."""
+    first: dict[str, tuple[Document, Text]] = {}
+    for document, _, text in found:
+        there, other = first.setdefault(without_marks(text.value), (document, text))
+        if other is not text or there is not document:
+            yield document, text, there, other
