@@ -125,7 +125,27 @@ class PersonalRecord:
     kind: Literal["personal"] = "personal"
 
 
-Attachment = GridPicture | Page | Table | Document | PersonalRecord
+@dataclass(frozen=True, slots=True)
+class CalendarDates:
+    """Dates for a calendar. Calendars are seen by others: nothing in it says which group it is about.
+
+    `id`: the same for every file of one group, so that a calendar puts new dates in place of old ones. `begins`: the
+    first one, in local time of `zone`; `rule`: how it comes again, as an RRULE of RFC 5545, empty for once.
+    """
+
+    name: str
+    id: str
+    summary: str
+    zone: str
+    begins: str
+    rule: str
+    minutes: int
+    made_at: str
+    instead: str = ""
+    kind: Literal["calendar"] = "calendar"
+
+
+Attachment = GridPicture | Page | Table | Document | PersonalRecord | CalendarDates
 """A file that goes with a message. `name` becomes the name of the file; `kind` is how the outbox tells them apart.
 
 `instead` is sent as a text when the file cannot be drawn or is refused. Where it is empty, the text under the file says

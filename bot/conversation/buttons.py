@@ -163,6 +163,13 @@ class ScheduleOff(Button):
 
 
 @dataclass(frozen=True)
+class CalendarFile(Button):
+    """*Calendar file*: the dates for somebody's calendar."""
+
+    VERB = "calendar"
+
+
+@dataclass(frozen=True)
 class TakeUp(Button):
     """*Start*, under the invitation of this day, which is its number in the calendar."""
 

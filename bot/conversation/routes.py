@@ -257,6 +257,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.ScheduleDay, schedule.ask_time, role=Role.COORDINATOR),
         _button(buttons.SetSchedule, schedule.set_schedule, role=Role.COORDINATOR),
         _button(buttons.ScheduleOff, schedule.turn_off, role=Role.COORDINATOR),
+        _button(buttons.CalendarFile, schedule.send_file, role=Role.COORDINATOR, reads=True),
         _button(buttons.TakeUp, scheduled.take_up, lookups=OPENS),
         _button(buttons.NotThisTime, scheduled.not_this_time),
         _button(buttons.KeepInviting, scheduled.go_on, Where.PRIVATE),

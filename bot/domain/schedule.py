@@ -34,6 +34,8 @@ ASKS_AFTER = 2
 MONTHS = 12
 WEEK = 7
 AN_HOUR = 60
+SHORTEST_MONTH = 28
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY = timedelta(days=1)
 
 
@@ -107,6 +109,19 @@ def following(schedule: Schedule, now: datetime, quiet: Quiet, after: date = dat
     """The day of the first invitation that is posted later than now, on a day after this one. None if there is none."""
     from_day = max(after, now.astimezone(quiet.zone).date() - 2 * DAY)
     return next((day for day in days(schedule, from_day) if Planned(schedule, day).at(quiet) > now), None)
+
+
+def recurrence_rule(schedule: Schedule) -> str:
+    """The schedule as an RRULE of RFC 5545, for calendars. Empty for once."""
+    if schedule.is_once:
+        return ""
+    rule = f"FREQ=MONTHLY;INTERVAL={schedule.every}"
+    if schedule.week:
+        return f"{rule};BYDAY={-1 if schedule.week == LAST else schedule.week}{WEEKDAYS[schedule.day]}"
+    if schedule.day <= SHORTEST_MONTH:
+        return f"{rule};BYMONTHDAY={schedule.day}"
+    in_shorter_months = ",".join(map(str, range(SHORTEST_MONTH, schedule.day + 1)))
+    return f"{rule};BYMONTHDAY={in_shorter_months};BYSETPOS=-1"
 
 
 class Occurrence(NamedTuple):

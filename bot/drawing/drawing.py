@@ -5,7 +5,7 @@ import json
 import re
 from dataclasses import asdict
 
-from bot.conversation.attachments import Attachment, Document, GridPicture, Page, PersonalRecord, Table
+from bot.conversation.attachments import Attachment, CalendarDates, Document, GridPicture, Page, PersonalRecord, Table
 from bot.conversation.text import without_isolates
 from bot.delivery import Drawn
 from bot.drawing.table import draw_table
@@ -38,6 +38,8 @@ def _content(attachment: Attachment) -> tuple[bytes, str, bool]:
             return content, "pdf", is_whole
         case Table():
             return draw_table(attachment), "csv", True
+        case CalendarDates():
+            return _calendar(attachment), "ics", True
         case Document() | PersonalRecord():
             return _json(attachment), "json", True
 
@@ -52,6 +54,12 @@ def _page(page: Page) -> tuple[bytes, bool]:
     from bot.drawing.page import draw_page
 
     return draw_page(page)
+
+
+def _calendar(dates: CalendarDates) -> bytes:
+    from bot.drawing.calendar import write_calendar
+
+    return write_calendar(dates)
 
 
 def _json(made: Document | PersonalRecord) -> bytes:

@@ -198,3 +198,19 @@ async def test_a_schedule_in_words_is_shown_back_before_it_holds(any_run: Journe
     j.sees("That time is over.")
     await j.writes("Beverley", "/schedule stop")
     j.sees("Nothing is planned.")
+
+
+async def test_a_coordinator_takes_the_dates_into_a_calendar(journey: Journey) -> None:
+    j = journey
+    await j.set_up("the trust")
+    await plans(j, "Every 3 months", "Second", "Tuesday", "18:00")
+    await j.presses("Beverley", "Calendar file")
+    message = j.telegram.last(j.group)
+    assert message.text.startswith("Open this file to put the dates into a calendar.")
+    assert message.file
+    assert message.file.name == "check-in-dates.ics"
+    text = message.file.content.decode()
+    assert "DTSTART;TZID=Europe/London:20260310T180000" in text
+    assert "SUMMARY:Check-in" in text
+    assert "trust" not in text
+    assert "Riverside" not in text

@@ -1,16 +1,17 @@
 """`/schedule`: when the group is invited to a check-in. All see it, coordinators plan it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.conversation import buttons
+from bot.conversation.attachments import CalendarDates
 from bot.conversation.reply import Choice, Rows, a_page, choice, in_rows
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.rights import Role
-from bot.domain.schedule import LAST, LOOK_BEFORE, WEEK, Planned, Quiet, Schedule, following
+from bot.domain.schedule import LAST, LOOK_BEFORE, WEEK, Planned, Quiet, Schedule, following, recurrence_rule
 from bot.domain.schedule_words import Said, SaidEvery, read_schedule
 
 CARD = "schedule"
@@ -34,6 +35,9 @@ NAMED_WEEKS = {
 }
 
 LONGEST_MONTH = 31
+
+LASTS = 30
+"""How long a check-in stands in a calendar, in minutes."""
 
 TIMES = tuple(hour * 60 for hour in (10, 11, 13, 14, 16, 18, 19))
 """The times of day that have a button, in minutes. Those in the group's quiet hours are left out."""
@@ -147,6 +151,28 @@ def turn_off(turn: Turn, _button: buttons.ScheduleOff | None = None) -> None:
     turn.show(*_summary(turn, turn.group()), card=CARD)
 
 
+def send_file(turn: Turn, _button: buttons.CalendarFile) -> None:
+    """*Calendar file*: post the dates as a file that a calendar reads, without a word about the group."""
+    group = turn.group()
+    planned = turn.uow.schedules.of(group.no)
+    if planned is None:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    begins = datetime.combine(planned.next_on, time(*divmod(planned.schedule.minute, 60)))
+    made = CalendarDates(
+        name=turn.say("schedule.file_name"),
+        id=f"{turn.username}-{group.no}".lower(),
+        summary=turn.say("schedule.file_summary"),
+        zone=str(turn.zone_of(group)),
+        begins=begins.isoformat(),
+        rule=recurrence_rule(planned.schedule),
+        minutes=LASTS,
+        made_at=turn.now.isoformat(),
+        instead=turn.say("schedule.file_failed"),
+    )
+    turn.send_file(turn.say("schedule.file_caption"), made)
+
+
 def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:
     """Plan invitations in place of those that were planned before. Returns False when the time is already over.
 
@@ -249,6 +275,7 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
     choices = [choice(turn.say(label), buttons.ScheduleEvery(months)) for months, label in KINDS.items()]
     if planned:
         choices.append(choice(turn.say("button.off"), buttons.ScheduleOff()))
+        choices.append(choice(turn.say("button.calendar_file"), buttons.CalendarFile()))
     return PARAGRAPHS.join([text, turn.say("schedule.how")]), in_rows(choices)
 
 
