@@ -20,6 +20,9 @@ GET_UPDATES = "get__updates"
 """The method `getUpdates`, called for its raw JSON: `Bot.get_updates` parses all updates or none, and logs their text
 if one cannot be parsed. (Two underscores: `do_api_request` warns about methods of `Bot`. It sends getUpdates.)"""
 
+_WEBHOOK = "webhook"
+"""Stands in what Telegram says when the updates go to a webhook."""
+
 _KINDS = frozenset(map(str, Update.ALL_TYPES))
 
 
@@ -49,30 +52,52 @@ class Waits:
     first: float = 1.0  # pause after a network error, doubled each time
     longest: float = 60.0
     conflict: float = 2.0  # pause while another program polls
-    patience: tuple[float, float] = (45.0, 50.0)  # how long an instance tolerates a rival poller before it gives up
-    newcomers: tuple[float, float] = (25.0, 35.0)  # how long a newly started one does: it gives up first
-    newcomer: float = 60.0  # how long an instance counts as newly started
+    patience: tuple[float, float] = (600.0, 660.0)  # how long one that polled alone before tolerates a rival poller
+    newcomers: tuple[float, float] = (25.0, 35.0)  # how long one does that never polled alone: it gives up first
+    alone: float = 10.0  # who polled for so long without a conflict polled alone: a rival asks every two seconds
+    gone: float = 4.0  # after a poll of the older one that nobody ended for so long, the next rival is another
     peace: float = 60.0  # without a conflict for this long, the rival is gone
 
 
 class Rivals:
-    """Decides when a rival poller has been in the way for too long."""
+    """Decides when a rival poller has been in the way for too long. The younger gives up, even if both are young.
+
+    It never polled alone, because the older one asks every two seconds; started anew by a supervisor, it is another
+    rival. An instance that nobody answered for a while counts as new: another may have taken its place.
+    """
 
     def __init__(self, waits: Waits, monotonic: Monotonic) -> None:
         self._waits = waits
         self._monotonic = monotonic
-        self._started = self._last = monotonic()
+        self._began: float | None = None
+        self._last = monotonic()
         self._since: float | None = None
+        self._is_older = False
         self._patience = 0.0
 
-    def met(self) -> bool:
-        """Note a conflict with a rival poller. Returns whether it is time to give up."""
+    def asks(self) -> None:
+        """A poll begins."""
+        if self._began is None:
+            self._began = self._monotonic()
+
+    def unanswered(self) -> None:
+        """Nobody answered a poll."""
+        self._began = None
+
+    def met(self, lived: float, *, is_webhook: bool = False) -> bool:
+        """Note that a rival ended a poll after so many seconds. Returns whether it is time to give up.
+
+        A webhook does not go away by itself: whoever meets one gives up soon.
+        """
         now = self._monotonic()
         if self._since is None or now - self._last > self._waits.peace:
-            is_new = now - self._started < self._waits.newcomer
             log.warning("Another program fetches this bot's updates")
+            was_alone = self._began is not None and now - self._began >= self._waits.alone
+            self._is_older = was_alone and not is_webhook
+            self._patience = between(*(self._waits.patience if self._is_older else self._waits.newcomers))
             self._since = now
-            self._patience = between(*(self._waits.newcomers if is_new else self._waits.patience))
+        elif self._is_older and lived >= self._waits.gone:
+            self._since = now
         self._last = now
         return now - self._since >= self._patience
 
@@ -105,17 +130,21 @@ class Polling:
         """Wait for the next updates and return them; none when stopped. Raises BotStopped if polling can never work."""
         troubles = 0
         while not self._stop:
+            asked_at = self._monotonic()
+            self._rivals.asks()
             try:
                 return await self._stop.unless(self._ask(self._waits.long_poll)) or []
             except (InvalidToken, EndPointNotFound, Forbidden):
                 raise TokenRefused from None
-            except Conflict:
-                if self._rivals.met():
+            except Conflict as error:
+                lived = self._monotonic() - asked_at
+                if self._rivals.met(lived, is_webhook=_WEBHOOK in error.message.lower()):
                     raise SecondPoller from None
                 await self._stop.rest(self._waits.conflict)
             except Exception as error:  # noqa: BLE001 - the network fails in many ways: go on for ever
                 rest = self._pause(error, troubles)
                 if is_silence(error):
+                    self._rivals.unanswered()
                     self._line.failed()
                     await self._stop.unless(self._line.rest(rest, self._sleep))
                 else:

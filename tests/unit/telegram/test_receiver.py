@@ -512,6 +512,37 @@ async def test_of_two_pollers_the_newcomer_gives_up_and_nothing_is_lost(scene: S
     assert set(scene.texts(scene.ann)) == {*map(str, range(20)), "last"}
 
 
+@pytest.mark.parametrize("later", [15, 40])
+async def test_t13_9_of_two_young_pollers_the_younger_goes_however_often_it_is_started_anew(
+    scene: Scene, later: float
+) -> None:
+    """A supervisor starts it again, as one does; each time it goes within a minute, and the older one stays."""
+    async with bot_on(scene.local) as second:
+        old = asyncio.create_task(scene.receiver().run())
+        await scene.time.sleep(later)
+        for number in range(4):
+            begin = scene.time.monotonic()
+            with pytest.raises(SecondPoller):
+                await ends(scene.receiver(second).run())
+            assert scene.time.monotonic() - begin < 60
+            assert not old.done(), number
+            await scene.time.sleep(15)
+        scene.writes(scene.ann, "last")
+        await eventually(lambda: "last" in scene.texts(scene.ann))
+        old.cancel()
+        await asyncio.wait((old,))
+
+
+async def test_t13_where_a_webhook_is_set_whoever_polls_goes_soon(scene: Scene) -> None:
+    polling = asyncio.create_task(scene.receiver().run())
+    await scene.time.sleep(20)
+    begin = scene.time.monotonic()
+    await scene.bot.set_webhook("https://example.org/hook")
+    with pytest.raises(SecondPoller):
+        await ends(polling)
+    assert scene.time.monotonic() - begin < 60 + 100
+
+
 async def test_a_short_conflict_during_an_upgrade_is_endured(scene: Scene) -> None:
     scene.local.fail("getUpdates", Raw(409, "Conflict: terminated by other getUpdates request"), times=5)
     scene.writes(scene.ann, "hello")
