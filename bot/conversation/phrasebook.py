@@ -257,6 +257,7 @@ _FIELDS = {
     "about.waits": "",
     "coordinating.begin": "",
     "coordinating.check_in": "",
+    "coordinating.several": "",
     "coordinating.after": "",
     "coordinating.take": "",
     "coordinating.groups": "groups",

@@ -25,10 +25,11 @@ async def test_a8_4_the_guide_for_coordinators_is_there_for_every_member_and_tur
         if "Next page" not in card.labels:
             break
         await j.presses("Shaun", "Next page", card)
-    assert len(set(pages)) == len(pages) == 3
+    assert len(set(pages)) == len(pages) == 4
     assert "You see what each member sees, and nothing more." in pages[0]
     assert "/checkin for our meeting on the 14th" in pages[1]
-    assert "/whynoscores" in pages[2]
+    assert all(command in pages[2] for command in ("/schedule", "/groups", "/handover"))
+    assert "/whynoscores" in pages[3]
 
 
 async def test_a9_7_whynoscores_has_something_better_to_take_to_a_commissioner(any_run: Journey) -> None:

@@ -8,7 +8,7 @@ from bot.conversation.reply import choice, in_rows
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 
-PAGES = ("coordinating.begin", "coordinating.check_in", "coordinating.after")
+PAGES = ("coordinating.begin", "coordinating.check_in", "coordinating.several", "coordinating.after")
 """The pages of the guide, in their order."""
 
 A_YEAR = timedelta(days=365)
