@@ -457,6 +457,7 @@ _FIELDS = {
     "schedule.planned": "plan",
     "schedule.planned_next": "plan next",
     "schedule.how": "",
+    "schedule.led_to_none": "",
     "schedule.is_it": "plan",
     "schedule.is_it_first": "plan next",
     "schedule.moved": "time",

@@ -19,7 +19,7 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     j.sees(SET, "Nothing is planned.", "A coordinator can plan it")
     assert (await j.presses("Dilys", "Every 3 months")).text.startswith("A coordinator does this")
     await plans(j, "Every 3 months", "Second")
-    assert "The second what of the month?" in j.last_text()
+    assert "I take the second one of the month." in j.last_text()
     await j.presses("Beverley", "Tuesday")
     assert "21:00" not in j.card("At what time?").labels
     await j.presses("Beverley", "18:00")
@@ -154,6 +154,21 @@ async def test_after_two_that_nobody_took_up_the_coordinator_is_asked_once_and_n
     await j.presses_alone("Beverley", "Yes, stop")
     await j.writes("Jo", "/schedule")
     j.sees("Nothing is planned.")
+
+
+async def test_where_the_question_reached_nobody_it_stands_once_under_the_next_schedule(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    for days in (7, 34.97, 8):
+        await j.time(days=days)
+    assert "Two invitations" not in "".join(m.text for m in j.new())
+    await j.writes("Jo", "/schedule")
+    assert "led to no check-in" not in "".join(m.text for m in j.new())
+    await j.writes("Beverley", "/schedule")
+    j.sees("Every month, on the second Tuesday", "The last invitations led to no check-in. That is fine.")
+    await j.writes("Beverley", "/schedule")
+    assert "led to no check-in" not in "".join(m.text for m in j.new())
 
 
 async def test_rows_25_26_a_group_that_removed_the_bot_is_invited_again_after_it_is_back(journey: Journey) -> None:

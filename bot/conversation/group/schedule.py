@@ -11,7 +11,17 @@ from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
 from bot.domain.rights import Role
-from bot.domain.schedule import LAST, LOOK_BEFORE, WEEK, Planned, Quiet, Schedule, following, recurrence_rule
+from bot.domain.schedule import (
+    ASKS_AFTER,
+    LAST,
+    LOOK_BEFORE,
+    WEEK,
+    Planned,
+    Quiet,
+    Schedule,
+    following,
+    recurrence_rule,
+)
 from bot.domain.schedule_words import Said, SaidEvery, read_schedule
 
 CARD = "schedule"
@@ -50,10 +60,19 @@ def command(turn: Turn) -> None:
     """`/schedule`: show what is planned. `/schedule WORDS`, by a coordinator: plan what they say, once they agree."""
     if not turn.text:
         show(turn)
+        _say_led_to_none(turn, turn.group())
     elif turn.may(Role.COORDINATOR):
         _read(turn)
     else:
         turn.tell(turn.say("notice.coordinator_only"))
+
+
+def _say_led_to_none(turn: Turn, group: Group) -> None:
+    """Tell a coordinator who looks at it, once, what none has answered in private: perhaps it reached nobody there."""
+    planned = turn.uow.schedules.of(group.no)
+    if planned and planned.has_asked and planned.unanswered >= ASKS_AFTER and turn.may(Role.COORDINATOR):
+        turn.uow.schedules.save(group.no, replace(planned, unanswered=0))
+        turn.send(turn.say("schedule.led_to_none"))
 
 
 def show(turn: Turn, _button: buttons.ShowSchedule | None = None) -> None:

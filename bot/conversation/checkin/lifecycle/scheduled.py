@@ -88,6 +88,8 @@ def go_on(turn: Turn, button: buttons.KeepInviting) -> None:
         return
     if button.answer is GoOn.SURE:
         schedule.stop(turn, group)
+    elif planned := turn.uow.schedules.of(group.no):
+        turn.uow.schedules.save(group.no, replace(planned, unanswered=0))
     turn.show(turn.say(_SAID[button.answer], name=name))
 
 
