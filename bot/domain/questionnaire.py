@@ -22,7 +22,8 @@ class Answer:
     lower case, and `pictures` the emoji that they send for it; `most`, `we_say` and `we_said` are whole sentences;
     `differ` stands in a list of two views; `asks_why` offers to add a reason; `shape` and `letter` stand for the answer
     in the grid (`letter` is the first letter of the label by default). The sentence of a statement that reads the
-    answer back begins with `we`, and with `some` or `others` when it is one of two views.
+    answer back begins with `we`, and with `some` or `others` when it is one of two views. `leaves_open`: what follows
+    that beginning takes no side, so it also names what is left for another time.
 
     `is_on_the_line`: it lies on the line along which a group moves. `is_own`: only members give it, never a group. It
     has no sentences, and affects neither the threshold nor the majority.
@@ -42,6 +43,7 @@ class Answer:
     we_said: str = ""
     differ: str = ""
     asks_why: bool = False
+    leaves_open: bool = False
     letter: str = ""
     pictures: tuple[str, ...] = ()
     we: str = ""
@@ -55,6 +57,11 @@ class Answer:
     def of_others(self, said: str) -> str:
         """A sentence that reads this answer back, told of the others. Empty when it does not begin as it should."""
         return self._told(self.others, said)
+
+    def what_is_open(self, said: str) -> str:
+        """What follows the beginning of a sentence that reads this answer back. Empty unless it takes no side."""
+        is_known = self.leaves_open and self.we and said.startswith(self.we)
+        return said.removeprefix(self.we).strip().removesuffix(".") if is_known else ""
 
     def _told(self, beginning: str, said: str) -> str:
         is_known = self.we and beginning and said.startswith(self.we)

@@ -91,7 +91,7 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     assert forward < text.index(moved) < back
     assert "This time, we said it's partly true that we have our own independent voice at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
-    left = "the trust listening and acting when we lead, even if we may never run it"
+    left = "if the trust listens and acts when we lead, even if we may never run it"
     assert f"To talk about another time: {left}." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
@@ -150,7 +150,7 @@ async def test_what_was_left_each_time_is_not_said_to_be_the_same(journey: Journ
     assert heading
     same, left = history.split("The same each time we were asked: ")[1].split("Left for another time each time: ")
     assert same.strip() == "We said the trust is part of its community."
-    assert left.startswith("systems, targets or budgets deciding what comes first, more than people do.")
+    assert left.startswith("if systems, targets or budgets decide what comes first, more than people do.")
 
 
 async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey: Journey) -> None:
@@ -315,7 +315,7 @@ async def test_what_was_reworded_is_not_compared_and_what_is_gone_is_said(journe
     assert "We said systems, targets or budgets decide" in said(journey), "read back in the words of then"
     await round_of(journey, "What comes first", "No")
     text = await journey.reads("Dilys", "/progress")
-    assert "These questions changed, so we can't compare them: systems, targets or budgets" in text
+    assert "These questions changed, so we can't compare them: if systems, targets or budgets" in text
     assert "We said it's not true that systems, targets or budgets decide what comes first, more than people" in text
     assert "We also talked about something that is no longer asked." in text
     assert "we moved" not in text

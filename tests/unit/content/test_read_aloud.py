@@ -104,7 +104,7 @@ def aloud(asked: Questionnaire, outcome: str) -> list[str]:
     for theme in asked.themes:
         lines = [TABLE[asked.id][statement] for statement in theme.statements]
         if outcome == LEFT:
-            listed = "; ".join(line["name"] for line in lines)
+            listed = "; ".join(line["open"] for line in lines)
             found.append(OUTCOMES["left in words"].format(names=listed))
         else:
             found.append(" ".join(line[outcome] for line in lines))
@@ -120,7 +120,7 @@ def test_the_table_has_every_statement_and_outcome(asked: Questionnaire) -> None
     lines = TABLE[asked.id]
     assert list(lines) == [statement.id for statement in asked.statements]
     for statement in asked.statements:
-        assert list(lines[statement.id]) == ["question", "name", *SAID]
+        assert list(lines[statement.id]) == ["question", "name", "open", *SAID]
         in_full = statement.question.replace("{org}", "the trust").replace("{users}", "service users")
         assert lines[statement.id]["question"] == in_full
 
@@ -130,7 +130,7 @@ def test_partly_and_not_sure_are_said_of_what_yes_says(asked: Questionnaire) -> 
     for line in TABLE[asked.id].values():
         said = line["yes"].removeprefix("We said ").removeprefix("that ")
         assert line["partly"] == f"We said it's partly true that {said}"
-        assert line["notsure"] == f"We were not sure if {said}"
+        assert line["notsure"] == f"We were not sure if {said}" == f"We were not sure {line['open']}."
 
 
 @pytest.mark.parametrize("outcome", EVERY)
@@ -198,7 +198,7 @@ def test_progress_says_it_then_and_now_and_over_time(
     since, _, history = group.reads(progress.progress).partition("Our answers over time, oldest first:")
     lines = list(TABLE[asked.id].values())[1:]
     if now == LEFT:
-        names = "; ".join(line["name"] for line in lines)
+        names = "; ".join(line["open"] for line in lines)
         assert OUTCOMES["left in words"].format(names=names) in since
     for line in lines:
         was, is_now = (line.get(outcome, OUTCOMES["left over time"]) for outcome in (then, now))
@@ -217,7 +217,7 @@ def test_progress_says_what_stays_the_same(asked: Questionnaire, content: Conten
     group = Group(content, asked, *[spoken(asked, outcome)] * 3)
     read, (first, *others) = group.reads(progress.progress), TABLE[asked.id].values()
     if outcome == LEFT:
-        names = "; ".join(line["name"] for line in others)
+        names = "; ".join(line["open"] for line in others)
         wanted = f"The same each time we were asked: {first['yes']} Left for another time each time: {names}."
     else:
         wanted = "The same each time we were asked: " + " ".join(line[outcome] for line in (first, *others))

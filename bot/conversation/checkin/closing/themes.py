@@ -104,11 +104,17 @@ def what_was_said(session: Session, theme: Theme, *, by_line: bool = False) -> l
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
     said = [line for s in statements if (line := said_line(session, s, session.state.outcomes[s.id]))]
     paragraphs: list[str] = [*said] if by_line else [SENTENCES.join(said)]
-    left = [session.fill(s.name) for s in statements if session.state.outcomes[s.id].was_left]
+    left = [what_is_open(session, s) for s in statements if session.state.outcomes[s.id].was_left]
     if left:
         paragraphs.append(say("theme.another_time", names=NAMES.join(left)))
     paragraphs += our_words(session, [s.id for s in statements])
     return [p for p in paragraphs if p]
+
+
+def what_is_open(session: Session, statement: Statement) -> str:
+    """What a statement asks, as it stands in a list, without a side. The name of the statement when nothing says so."""
+    found = (each.what_is_open(statement.said.get(each.id, "")) for each in session.turn.content.answers)
+    return session.fill(next(filter(None, found), statement.name))
 
 
 def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
-from bot.conversation.checkin.closing.themes import said_line
+from bot.conversation.checkin.closing.themes import said_line, what_is_open
 from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.paging import show_page
@@ -219,7 +219,7 @@ def _plain(newest: Session, changes: Sequence[Change], move: Move, key: str) -> 
 
 
 def _left(newest: Session, changes: Sequence[Change]) -> list[str]:
-    names = [_name(newest, change.statement) for change in of(changes, Move.LEFT)]
+    names = [_open(newest, change.statement) for change in of(changes, Move.LEFT)]
     return [newest.turn.say("theme.another_time", names=NAMES.join(names))] if names else []
 
 
@@ -237,7 +237,7 @@ def _not_comparable(newest: Session, changes: Sequence[Change]) -> list[str]:
     reworded = of(changes, Move.REWORDED)
     lines = []
     if reworded:
-        names = NAMES.join(_name(newest, each.statement) for each in reworded)
+        names = NAMES.join(_open(newest, each.statement) for each in reworded)
         fresh = [each for each in reworded if each.now and _in_these_words(newest, each.statement, each.now)]
         lines.append(SENTENCES.join([say("progress.reworded", names=names), _sentences(newest, fresh)]).strip())
     return lines + ([say("progress.gone")] if of(changes, Move.GONE) else [])
@@ -272,7 +272,7 @@ def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
         if len(told) > 1 or now is None:
             lines.append(_row(newest, statement, told, asked[0][1]))
         elif now.was_left:
-            left.append(newest.fill(statement.name))
+            left.append(what_is_open(newest, statement))
         else:
             steady.append(told[0][1])
     lines += [say("progress.steady", said=SENTENCES.join(steady))] if steady else []
@@ -324,9 +324,9 @@ def _said(newest: Session, statement: str, outcome: Outcome | None) -> str:
     return said_line(newest, asked, outcome) if asked and outcome else ""
 
 
-def _name(newest: Session, statement: str) -> str:
+def _open(newest: Session, statement: str) -> str:
     asked = newest.questionnaire.statement(statement)
-    return newest.fill(asked.name) if asked else ""
+    return what_is_open(newest, asked) if asked else ""
 
 
 def _in_these_words(newest: Session, statement: str, outcome: Outcome) -> bool:
