@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from bot.conversation.text import mid_sentence
 from bot.domain.questionnaire import Questionnaire
 from tests.journeys.journey import COORDINATOR, Journey
 
@@ -192,9 +193,28 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
         "Do service users have their own independent voice at every level of the trust, right up to the board? "
         "Yes, then Partly. Moved back.\n"
-        "Is asking for views the main way service users get involved in the trust? Yes. The same as before.\n"
         "The rest is in /progress, in words."
     )
+
+
+async def test_what_was_said_again_is_told_again_and_two_views_are_two_sentences(journey: Journey) -> None:
+    """ "Yes and No" would mean something between the two."""
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "Yes")
+    await round_of(journey, "What comes first", "No", "Yes")
+    await journey.open(theme="What comes first", way="Talk first")
+    await journey.presses("Dilys", "No")
+    await journey.presses("Dilys", "We differ")
+    await journey.presses("Jo", "Yes")
+    await journey.presses("Kath", "Doesn't fit us")
+    await journey.writes("Amina", "/progress")
+    await journey.presses("Amina", "As a picture")
+    told = journey.telegram.last(journey.group).text
+    assert "more than people do? Yes, then No, then No again. The same as last time." in told
+    views = "Some of us: yes. Others of us: it doesn't fit us."
+    assert (
+        f"part of its community? Yes, then Yes again. Then {mid_sentence(views)} We differ among ourselves."
+    ) in told
 
 
 async def test_earlier_check_ins_and_other_questions_are_a_tap_away(any_run: Journey) -> None:

@@ -163,7 +163,11 @@ def _expected(content: Content) -> GridPicture:
     questions, say = content.questionnaires[0], content.phrases.say
     cells = {
         "st-priorities-systems": [("disc", "Yes"), ("three-quarters", "Mostly"), ("disc", "Yes")],
-        "st-community-based": [("half", "Partly"), ("three-quarters", "Mostly"), ("disc/three-quarters", "Yes/Mostly")],
+        "st-community-based": [
+            ("half", "Partly"),
+            ("three-quarters", "Mostly"),
+            ("disc/three-quarters", "Some of us: yes/Others of us: mostly"),
+        ],
     }
     moved = {"st-priorities-systems": "picture.moved_back", "st-community-based": "picture.differs"}
     stages = []

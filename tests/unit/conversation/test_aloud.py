@@ -90,5 +90,13 @@ def test_what_came_of_a_step_and_what_is_still_open_is_said(content: Content) ->
     assert in_a_minute(found).endswith("We have not finished yet.")
 
 
+def test_what_was_asked_in_other_words_says_what_it_was_about(content: Content) -> None:
+    found = told(content, BRIEF, ("no",), themes=1)
+    outcomes = {i: replace(o, wording=o.wording - 1) for i, o in found.state.outcomes.items()}
+    found.save(replace(found.state, outcomes=outcomes))
+    about = "About staff being free to do nothing about what we tell them, asked in other words then, we said: no."
+    assert about in in_a_minute(found)
+
+
 def test_a_check_in_without_an_answer_says_so(content: Content) -> None:
     assert "We have not said anything yet." in in_a_minute(told(content, BRIEF, (), themes=1))

@@ -96,6 +96,9 @@ def test_every_answer_stands_in_words_under_its_shape(content: Content) -> None:
     pen, width = Pen(100, fonts.typefaces()), Columns(MOST_COLUMNS).width - 2
     for answer in content.answers:
         assert all(pen.width(word, WORD, bold=True) <= width for word in answer.label.split())
+        for key in ("picture.some", "picture.others"):
+            view = content.phrases.say(key, answer=answer.differ)
+            assert all(pen.width(word, WORD, bold=True) <= width for word in view.split())
 
 
 @pytest.mark.parametrize(("words", "columns", "has_key"), [("Yes", 4, False), ("Partly", 12, True), ("", 12, True)])

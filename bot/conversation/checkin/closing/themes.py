@@ -125,7 +125,7 @@ def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
     if len(answers) < len(outcome.answers):
         return ""
     if statement.wording != outcome.wording:
-        return session.turn.say("theme.reworded", answer=_briefly(session, answers))
+        return session.turn.say("theme.reworded", name=session.fill(statement.name), answer=_briefly(session, answers))
     said = [session.questionnaire.said(statement.id, answer.id) for answer in answers]
     return session.fill(_as_told(answers, said)) or _without_a_sentence(session, statement, answers)
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.conversation import buttons
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
@@ -11,11 +10,11 @@ from bot.conversation.checkin.closing.themes import our_words, said_line
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, in_rows, units
-from bot.conversation.text import LINES, SENTENCES
+from bot.conversation.text import LINES, SENTENCES, mid_sentence
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.progress import Change, Move, began_at, compare, is_in_these_words
-from bot.domain.questionnaire import Statement, StatementId
+from bot.domain.questionnaire import Answer, Statement, StatementId
 
 MOST_ROWS = 6
 """The most questions in one picture: it is read on a phone. Those that moved come first, the others on request."""
@@ -28,6 +27,9 @@ MOST_QUOTES = 2
 
 LEFT, REWORDED, UNKNOWN = "dot", "square", "triangle"
 """The shapes of cells without an answer: left, asked in other words, an answer that the content lost."""
+
+UNKNOWN_LETTER = "?"
+"""Stands for the words and the letter of an answer that the content lost."""
 
 MOVED = {
     Move.TOWARDS: "picture.moved_forward",
@@ -185,9 +187,22 @@ def _cell(newest: Session, statement: Statement, outcome: Outcome | None) -> Gri
     found = [newest.turn.content.answer(each) for each in outcome.answers[:2]]
     return GridCell(
         tuple(each.shape if each else UNKNOWN for each in found),
-        tuple(each.letter or each.label[:1] if each else "?" for each in found),
-        tuple(each.label if each else "?" for each in found),
+        tuple(_letter(each) if each else UNKNOWN_LETTER for each in found),
+        _words(newest, found),
     )
+
+
+def _letter(answer: Answer) -> str:
+    return answer.letter or answer.label[:1]
+
+
+def _words(newest: Session, found: Sequence[Answer | None]) -> tuple[str, ...]:
+    """An answer by its label; two say whose they are, for "Yes and No" would mean something between the two."""
+    say = newest.turn.say
+    if len(found) == 1:
+        return tuple(each.label if each else UNKNOWN_LETTER for each in found)
+    views = (each.differ if each else UNKNOWN_LETTER for each in found)
+    return tuple(say(key, answer=view) for key, view in zip(("picture.some", "picture.others"), views, strict=True))
 
 
 def _date(newest: Session, found: Round) -> DateParts:
@@ -198,9 +213,12 @@ def _date(newest: Session, found: Round) -> DateParts:
 
 def _key(newest: Session, stages: Sequence[GridStage]) -> str:
     """The words for each letter in this picture."""
+    say = newest.turn.say
+    means = {_letter(each): each.label for each in newest.turn.content.answers}
+    means |= {say("picture.left_letter"): say("picture.left"), say("picture.reworded_letter"): say("picture.reworded")}
     cells = [cell for stage in stages for row in stage.rows for cell in row.cells if cell]
-    pairs = dict(pair for cell in cells for pair in zip(cell.letters, cell.words, strict=True))
-    return SENTENCES.join(newest.turn.say("picture.means", letter=each, words=pairs[each]) for each in pairs)
+    letters = dict.fromkeys(letter for cell in cells for letter in cell.letters)
+    return SENTENCES.join(say("picture.means", letter=each, words=means.get(each, UNKNOWN_LETTER)) for each in letters)
 
 
 # -- the same in words
@@ -219,9 +237,7 @@ def caption(grid: Grid, statements: Sequence[Statement]) -> str:
 
 
 def _in_words(turn: Turn, row: GridRow) -> Iterator[str]:
-    told = [_cell_in_words(turn, cell) for cell in row.cells]
-    runs = [words for words, _ in groupby(told)]
-    answers = reduce(lambda before, after: turn.say("picture.then", before=before, after=after), runs)
+    answers = _over_time(turn, row.cells)
     if row.moved:
         yield turn.say("picture.row_moved", question=row.name, answers=answers, moved=row.moved)
     else:
@@ -229,7 +245,24 @@ def _in_words(turn: Turn, row: GridRow) -> Iterator[str]:
     yield from row.quotes
 
 
+def _over_time(turn: Turn, cells: Sequence[GridCell | None]) -> str:
+    told = _cell_in_words(turn, cells[0])
+    for before, cell in pairwise(cells):
+        after, is_split = _cell_in_words(turn, cell), _is_split(cell)
+        if cell == before:
+            after = turn.say("picture.same_again") if is_split else turn.say("picture.again", answer=after)
+        elif is_split:
+            after = mid_sentence(after)
+        key = "picture.then_apart" if is_split or _is_split(before) else "picture.then"
+        told = turn.say(key, before=told, after=after)
+    return told
+
+
 def _cell_in_words(turn: Turn, cell: GridCell | None) -> str:
     if cell is None:
         return turn.say("picture.empty")
-    return cell.words[0] if len(cell.words) == 1 else turn.say("picture.both", one=cell.words[0], other=cell.words[1])
+    return turn.say("picture.both", some=cell.words[0], others=cell.words[1]) if _is_split(cell) else cell.words[0]
+
+
+def _is_split(cell: GridCell | None) -> bool:
+    return cell is not None and len(cell.words) > 1
