@@ -659,6 +659,8 @@ _FIELDS = {
     "words.about_their_answer": "",
     "words.plain_quote": "words",
     "words.quoted": "words",
+    "words.quoted_about": "about words",
+    "words.quoted_view_about": "answer about words",
     "words.quoted_view": "answer words",
     "theme.done": "theme",
     "theme.reworded": "name answer",

@@ -1,12 +1,15 @@
 """What can be read aloud in a minute: as much as fits, and a little of everything rather than all of one thing."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 MOST_WORDS = 140
 """As many words as people say in a minute, slowly enough to be followed."""
 
-Picked = list[list[str]]
-"""The sentences of each group that were picked, in the order in which they stand there."""
+T = TypeVar("T")
+
+Picked = list[list[T]]
+"""What was picked of each group, in the order in which it stands there."""
 
 
 def takes_a_minute(text: str) -> bool:
@@ -14,7 +17,7 @@ def takes_a_minute(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS
 
 
-def as_much_as_fits(groups: Sequence[Sequence[str]], fits: Callable[[Picked], bool]) -> Picked:
+def as_much_as_fits(groups: Sequence[Sequence[T]], fits: Callable[[Picked[T]], bool]) -> Picked[T]:
     """The first sentence of each group, then the second of each, and so on. One that does not fit is passed over."""
     taken: set[tuple[int, int]] = set()
     for place in range(max(map(len, groups), default=0)):
@@ -24,7 +27,7 @@ def as_much_as_fits(groups: Sequence[Sequence[str]], fits: Callable[[Picked], bo
     return _picked(groups, taken)
 
 
-def _picked(groups: Sequence[Sequence[str]], taken: set[tuple[int, int]]) -> Picked:
+def _picked(groups: Sequence[Sequence[T]], taken: set[tuple[int, int]]) -> Picked[T]:
     return [
         [each for place, each in enumerate(group) if (number, place) in taken] for number, group in enumerate(groups)
     ]

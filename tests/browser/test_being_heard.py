@@ -136,8 +136,8 @@ def _theme_ends(s: Screen) -> None:
         "Some of us said it's partly true that we have our own independent voice at every level, "
         "right up to the board. "
         "Others of us said it's not true that we have our own independent voice at every level, right up to the board.",
-        "To talk about another time: if the trust listens and acts when we lead, even if we may never run it.",
         f'In our words: "{GARDEN}"',
+        "To talk about another time: if the trust listens and acts when we lead, even if we may never run it.",
     )
     s.sees("One thing to try?", "1. Ask staff what changed")
     s.picture("theme-done")

@@ -78,8 +78,8 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
         "Some of us said it's partly true that we have our own independent voice at every level, "
         "right up to the board. "
         "Others of us said it's not true that we have our own independent voice at every level, right up to the board.",
-        "To talk about another time: if the trust listens and acts when we lead, even if we may never run it.",
         'In our words (partly): "They listened about the garden, not about the ward."',
+        "To talk about another time: if the trust listens and acts when we lead, even if we may never run it.",
         "One thing to try?",
         "1. Ask staff what changed",
     )

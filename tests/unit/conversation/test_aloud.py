@@ -8,12 +8,14 @@ import pytest
 
 from bot.content.readability import sentences
 from bot.content.signs import never_shown
+from bot.conversation.checkin.closing.themes import what_was_said
 from bot.conversation.checkin.reading.aloud import in_a_minute
 from bot.conversation.checkin.session import Session
 from bot.conversation.content import Content
 from bot.conversation.reply import PAGE_LENGTH, units
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.group import ORG_LENGTH, Group
+from bot.domain.own_words import Subject
 from bot.domain.steps import StepOutcome
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import NOW, session
@@ -60,11 +62,49 @@ def test_a_short_one_is_all_there(content: Content) -> None:
     said = [found.questionnaire.said(*each) for each in ((first, "yes"), (second, "no"), (fourth, "yes"))]
     assert in_a_minute(found).split("\n\n") == [
         "On 3 March 2026 we talked about the trust. Why we do this: for our meeting on the 14th.",
-        " ".join(map(found.fill, said)),
-        f'In our words: "{GARDEN}"',
+        f'{said[0]} In our words: "{GARDEN}"',
+        " ".join(map(found.fill, said[1:])),
         "We put ourselves somewhere between Beginnings and Good.",
         "Next, we want to try this: Ask staff what changed after our last survey or meeting, and write down their "
         "answer.",
+    ]
+
+
+def say_in_own_words(found: Session, subject: str, text: str, answer: str = "") -> None:
+    kept = found.turn.uow.own_words
+    kept.keep(kept.draft(found.group.no, found.no, subject, answer, text, 7).no)
+
+
+def test_own_words_stand_with_the_sentence_on_the_same_question(content: Content) -> None:
+    found = told(content, BRIEF, ("partly",), ("yes", "no"), (), (), themes=1)
+    first, second, *_ = found.questionnaire.themes[0].statements
+    say_in_own_words(found, second, "They rang back", "no")
+    say_in_own_words(found, second, "Not once", "yes")
+    say_in_own_words(found, first, "Only a form")
+    said = [
+        "We said it's partly true that being asked for our views is the main way we take part. "
+        'In our words: "Only a form"',
+        "Some of us said staff are free to do nothing about what we tell them. "
+        "Others of us said staff have to do something about what we tell them. "
+        'In our words (no): "They rang back" In our words (yes): "Not once"',
+    ]
+    assert what_was_said(found, found.questionnaire.themes[0])[:2] == said
+    what_fits = said[1].replace(' In our words (no): "They rang back"', "")
+    assert in_a_minute(found).split("\n\n")[1:3] == [said[0], what_fits]
+
+
+def test_own_words_without_such_a_sentence_say_what_they_are_about(content: Content) -> None:
+    found = told(content, BRIEF, (), themes=1)
+    left = found.questionnaire.themes[0].statements[1]
+    say_in_own_words(found, left, "They rang back", "no")
+    say_in_own_words(found, Subject.PROUD, "The garden")
+    say_in_own_words(found, Subject.PLACING, "Nearly there")
+    apart = 'In our words (no), about staff being free to do nothing about what we tell them: "They rang back"'
+    assert what_was_said(found, found.questionnaire.themes[0])[-1] == apart
+    assert in_a_minute(found).split("\n\n")[2:5] == [
+        apart,
+        'In our words, about what we are proud of: "The garden"',
+        'We put ourselves somewhere between Beginnings and Good. In our words: "Nearly there"',
     ]
 
 

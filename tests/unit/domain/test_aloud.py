@@ -3,7 +3,7 @@
 from bot.domain.aloud import MOST_WORDS, Picked, as_much_as_fits, takes_a_minute
 
 
-def at_most(count: int, picked: Picked) -> bool:
+def at_most(count: int, picked: Picked[str]) -> bool:
     return sum(map(len, picked)) <= count
 
 

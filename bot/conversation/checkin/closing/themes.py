@@ -10,6 +10,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import keep, known, shortened, step_kept
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.paging import page_aloud
+from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, a_page, choice, cut, in_rows, units
 from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
 from bot.conversation.turn import Turn
@@ -95,20 +96,33 @@ def _read_in_private(session: Session, theme: Theme) -> Choice:
 
 
 def what_was_said(session: Session, theme: Theme, *, by_line: bool = False) -> list[str]:
-    """The sentences of a theme: what the group said, what it left, and its own words.
+    """The sentences of a theme: what the group said, each with its own words on that, and what it left.
 
     `by_line`: each sentence is a paragraph of its own.
     """
     say = session.turn.say
     touched = [i for i in theme.statements if i in session.state.outcomes]
     statements = [s for i in touched if (s := session.questionnaire.statement(i))]
-    said = [line for s in statements if (line := said_line(session, s, session.state.outcomes[s.id]))]
-    paragraphs: list[str] = [*said] if by_line else [SENTENCES.join(said)]
+    lines = {s: said_line(session, s, session.state.outcomes[s.id]) for s in statements}
+    told = [(line, our_words(session, [s.id])) for s, line in lines.items() if line]
+    paragraphs = [each for one in told for each in in_paragraphs([one])] if by_line else in_paragraphs(told)
     left = [what_is_open(session, s) for s in statements if session.state.outcomes[s.id].was_left]
     if left:
         paragraphs.append(say("theme.another_time", names=NAMES.join(left)))
-    paragraphs += our_words(session, [s.id for s in statements])
-    return [p for p in paragraphs if p]
+    unsaid = [s for s, line in lines.items() if not line]
+    return paragraphs + [
+        quoted_apart(session, session.fill(s.name), each) for s in unsaid for each in _kept(session, s.id)
+    ]
+
+
+def in_paragraphs(told: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """Sentences, each with the group's own words on it. Own words end a paragraph: they may lack a full stop."""
+    paragraphs: list[list[str]] = [[]]
+    for sentence, quotes in told:
+        paragraphs[-1] += [sentence, *quotes]
+        if quotes:
+            paragraphs.append([])
+    return [SENTENCES.join(each) for each in paragraphs if each]
 
 
 def what_is_open(session: Session, statement: Statement) -> str:
@@ -151,15 +165,28 @@ def _briefly(session: Session, answers: Sequence[Answer]) -> str:
 
 
 def our_words(session: Session, subjects: list[str]) -> list[str]:
-    """The group's own words on these subjects, quoted, each with the view that it explains."""
-    lines: list[str] = []
-    for subject in subjects:
-        for words in session.turn.uow.own_words.kept(session.no, subject):
-            view = session.turn.content.answer(words.answer)
-            key = "words.quoted_view" if view else "words.quoted"
-            fields = {"words": words.text} | ({"answer": view.inline} if view else {})
-            lines.append(session.turn.say(key, **fields))
-    return lines
+    """The group's own words on these subjects, quoted."""
+    return [quoted(session, words) for subject in subjects for words in _kept(session, subject)]
+
+
+def quoted(session: Session, words: OwnWords) -> str:
+    """Own words straight after the sentence on the same subject, with the view that they explain."""
+    view = session.turn.content.answer(words.answer)
+    if view is None:
+        return session.turn.say("words.quoted", words=words.text)
+    return session.turn.say("words.quoted_view", words=words.text, answer=view.inline)
+
+
+def quoted_apart(session: Session, about: str, words: OwnWords) -> str:
+    """Own words that stand away from a sentence on the same subject: they say what they are about."""
+    view = session.turn.content.answer(words.answer)
+    if view is None:
+        return session.turn.say("words.quoted_about", about=about, words=words.text)
+    return session.turn.say("words.quoted_view_about", about=about, words=words.text, answer=view.inline)
+
+
+def _kept(session: Session, subject: str) -> Sequence[OwnWords]:
+    return session.turn.uow.own_words.kept(session.no, subject)
 
 
 def send_resting(session: Session, page: int = 0) -> None:

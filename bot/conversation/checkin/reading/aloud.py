@@ -1,15 +1,31 @@
 """A check-in in a minute: whole sentences that somebody can read aloud at a meeting, in one message."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
-from bot.conversation.checkin.closing.themes import our_words, said_line
+from bot.conversation.checkin.closing.themes import in_paragraphs, quoted, quoted_apart, said_line
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, units
 from bot.conversation.text import PARAGRAPHS, SENTENCES, Text, bold
 from bot.domain.aloud import Picked, as_much_as_fits, takes_a_minute
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to read aloud. `subject`: what it is about.
+
+    Own words have another form that says what they are about: `apart`, where no sentence on their subject is read.
+    """
+
+    text: str
+    subject: str = ""
+    apart: str = ""
 
 
 def in_a_minute(session: Session) -> Text:
@@ -21,7 +37,7 @@ def in_a_minute(session: Session) -> Text:
     groups = [_next_steps(session), *themes, _words(session), _purpose(session)]
     whole = [list(group) for group in groups]
 
-    def compose(picked: Picked) -> Text:
+    def compose(picked: Picked[Line]) -> Text:
         return _as_text(session, picked, is_all=picked == whole)
 
     return compose(as_much_as_fits(groups, lambda picked: is_short(compose(picked))))
@@ -32,39 +48,57 @@ def is_short(text: str) -> bool:
     return takes_a_minute(text) and units(text) <= PAGE_LENGTH
 
 
-def _as_text(session: Session, picked: Picked, *, is_all: bool) -> Text:
+def _as_text(session: Session, picked: Picked[Line], *, is_all: bool) -> Text:
     say, state = session.turn.say, session.state
     try_next, *themes, words, purpose = picked
     heading = bold(say("results.aloud", date=session.turn.day(began_at(state)), org=session.org))
-    said = [each for theme in themes for each in theme] or [say("results.nothing_yet")]
-    place = [placed(session.turn, session.questionnaire, state.placing)] if state.placing else []
+    said = [each for theme in themes for each in theme] or [Line(say("results.nothing_yet"))]
+    place = [Line(placed(session.turn, session.questionnaire, state.placing), Subject.PLACING)] if state.placing else []
     after = [] if is_all else [say("results.aloud_more")]
     if state.closed_at is None:
         after.append(say("results.aloud_open"))
-    parts = ([heading, *purpose], said, words, place, try_next, after)
-    return PARAGRAPHS.join(SENTENCES.join(part) for part in parts if part)
+    told = {each.subject for each in (*said, *place)}
+    parts = (
+        [SENTENCES.join([heading, *_texts(purpose)])],
+        in_paragraphs(_with_words(said, words)),
+        [each.apart for each in words if each.subject not in told],
+        in_paragraphs(_with_words(place, words)),
+        [SENTENCES.join(each) for each in (_texts(try_next), after) if each],
+    )
+    return PARAGRAPHS.join(paragraph for part in parts for paragraph in part)
 
 
-def _purpose(session: Session) -> list[str]:
+def _with_words(lines: Sequence[Line], words: Sequence[Line]) -> list[tuple[str, list[str]]]:
+    """Each sentence with the own words on its subject."""
+    return [(line.text, [each.text for each in words if each.subject == line.subject]) for line in lines]
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _purpose(session: Session) -> list[Line]:
     why = session.round.why
-    return [session.turn.say("opening.why", why=steps.as_sentence(why))] if why else []
+    return [Line(session.turn.say("opening.why", why=steps.as_sentence(why)))] if why else []
 
 
-def _said(session: Session, statements: tuple[str, ...]) -> list[str]:
+def _said(session: Session, statements: tuple[str, ...]) -> list[Line]:
     """The sentences of a theme, without those of questions that we left."""
     touched = [
         (s, o) for i in statements if (s := session.questionnaire.statement(i)) and (o := session.state.outcomes.get(i))
     ]
-    return [line for statement, outcome in touched if (line := said_line(session, statement, outcome))]
+    return [Line(line, s.id) for s, outcome in touched if (line := said_line(session, s, outcome))]
 
 
-def _words(session: Session) -> list[str]:
-    return our_words(session, [*session.state.outcomes, Subject.PROUD, Subject.PLACING])
+def _words(session: Session) -> list[Line]:
+    subjects = (*session.state.outcomes, Subject.PROUD, Subject.PLACING)
+    kept = [each for subject in subjects for each in session.turn.uow.own_words.kept(session.no, subject)]
+    return [Line(quoted(session, w), w.subject, quoted_apart(session, about(session.turn, w), w)) for w in kept]
 
 
-def _next_steps(session: Session) -> list[str]:
+def _next_steps(session: Session) -> list[Line]:
     kept = session.turn.uow.steps.of_round(session.no)
-    return [_told(session, each) for each in steps.known(session.turn, session.group, kept)]
+    return [Line(_told(session, each)) for each in steps.known(session.turn, session.group, kept)]
 
 
 def _told(session: Session, each: StepText) -> str:

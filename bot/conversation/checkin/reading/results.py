@@ -8,7 +8,7 @@ from bot.conversation.checkin.closing import steps, their_answer
 from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
-from bot.conversation.checkin.closing.themes import our_words, what_was_said
+from bot.conversation.checkin.closing.themes import our_words, quoted_apart, what_was_said
 from bot.conversation.checkin.reading.aloud import in_a_minute, is_short
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
 from bot.conversation.checkin.session import Session, session_of
@@ -130,7 +130,7 @@ def other_words(session: Session) -> list[tuple[OwnWords, str]]:
     state, questionnaire = session.state, session.questionnaire
     told = {s for theme in questionnaire.themes for s in theme.statements if s in state.outcomes}
     own = [w for w in session.turn.uow.own_words.kept(session.no) if w.subject not in (*told, *_TOLD_ELSEWHERE)]
-    return [(w, session.turn.say("words.one", about=about(session.turn, w), words=w.text)) for w in own]
+    return [(w, quoted_apart(session, about(session.turn, w), w)) for w in own]
 
 
 def placing_lines(session: Session) -> list[str]:
