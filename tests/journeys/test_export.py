@@ -61,7 +61,9 @@ async def test_a8_7_a2_4_the_text_is_posted_for_all_and_read_aloud(any_run: Jour
     assert 'In our words: "=They listened about the garden, not about the ward."' in text
     assert "We put ourselves at good involvement." in text
     assert "To try next:" in text
-    assert "In the answers, 'we' means service users. In 'we said', it means our group." in text
+    who = "Here, 'we' means service users. In 'we said', it means our group."
+    assert text.count(who) == 1
+    assert text.index(who) < text.index("Some of us said")
     assert "Briefing by NSUN and Together, about 2014" in text
     assert said[-1].labels == ["PDF", "Spreadsheet", "For a program", "Who took part"]
     nobody_is_named(text)

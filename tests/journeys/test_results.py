@@ -70,6 +70,9 @@ async def test_a_long_one_can_be_read_aloud_in_a_minute(three_runs: Journey) -> 
     [card] = j.new()
     read = card.text
     assert read.startswith("On 3 March 2026 we talked about the trust. Why we do this: for our meeting on the 14th.")
+    who = "Here, 'we' means service users. In 'we said', it means our group."
+    assert read.count(who) == 1
+    assert read.index(who) < read.index("We said")
     assert len(read.split()) <= MOST_WORDS
     assert "We said being asked for our views" in read
     assert "Next, we want to try this: Ask if two of us" in read
@@ -77,5 +80,6 @@ async def test_a_long_one_can_be_read_aloud_in_a_minute(three_runs: Journey) -> 
     assert card.labels == ["All of it", "Read in private"]
     await j.presses("Jo", "All of it", card)
     assert card.text.startswith("The service user leadership spectrum: the trust, 3 March 2026.")
+    assert who not in card.text, "it was said where the reading began"
     await j.presses("Jo", "Page before", card)
     assert card.text == read

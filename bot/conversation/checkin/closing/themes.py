@@ -131,6 +131,11 @@ def what_is_open(session: Session, statement: Statement) -> str:
     return session.fill(next(filter(None, found), statement.name))
 
 
+def who_we_are(session: Session) -> str:
+    """Whom the group's sentences mean by "we"."""
+    return session.turn.say("results.who_we_are", users=session.fill("{users}"))
+
+
 def said_line(session: Session, statement: Statement, outcome: Outcome) -> str:
     """The outcome of a statement as a sentence that stands by itself. Empty when the statement was left."""
     if outcome.was_left:

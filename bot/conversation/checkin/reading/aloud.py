@@ -7,7 +7,7 @@ from bot.conversation.checkin.closing import steps
 from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
-from bot.conversation.checkin.closing.themes import in_paragraphs, quoted, quoted_apart, said_line
+from bot.conversation.checkin.closing.themes import in_paragraphs, quoted, quoted_apart, said_line, who_we_are
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, units
 from bot.conversation.text import PARAGRAPHS, SENTENCES, Text, bold
@@ -52,14 +52,16 @@ def _as_text(session: Session, picked: Picked[Line], *, is_all: bool) -> Text:
     say, state = session.turn.say, session.state
     try_next, *themes, words, purpose = picked
     heading = bold(say("results.aloud", date=session.turn.day(began_at(state)), org=session.org))
-    said = [each for theme in themes for each in theme] or [Line(say("results.nothing_yet"))]
+    said = [each for theme in themes for each in theme]
+    who = [who_we_are(session)] if said else []
+    said = said or [Line(say("results.nothing_yet"))]
     place = [Line(placed(session.turn, session.questionnaire, state.placing), Subject.PLACING)] if state.placing else []
     after = [] if is_all else [say("results.aloud_more")]
     if state.closed_at is None:
         after.append(say("results.aloud_open"))
     told = {each.subject for each in (*said, *place)}
     parts = (
-        [SENTENCES.join([heading, *_texts(purpose)])],
+        [SENTENCES.join([heading, *_texts(purpose), *who])],
         in_paragraphs(_with_words(said, words)),
         [each.apart for each in words if each.subject not in told],
         in_paragraphs(_with_words(place, words)),

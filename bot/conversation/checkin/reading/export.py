@@ -246,8 +246,8 @@ def _who(session: Session) -> list[str]:
 
 
 def _source(session: Session) -> str:
-    """What came from the briefing, what is the group's own, and whom its answers mean by "we"."""
-    return session.turn.say("export.source", source=session.questionnaire.source, users=session.fill("{users}"))
+    """What came from the briefing, and what is the group's own."""
+    return session.turn.say("export.source", source=session.questionnaire.source)
 
 
 def _check_in(session: Session) -> ExportedCheckIn:

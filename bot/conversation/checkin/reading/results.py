@@ -8,7 +8,7 @@ from bot.conversation.checkin.closing import steps, their_answer
 from bot.conversation.checkin.closing.own_words import about
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.steps import StepText
-from bot.conversation.checkin.closing.themes import our_words, quoted_apart, what_was_said
+from bot.conversation.checkin.closing.themes import our_words, quoted_apart, what_was_said, who_we_are
 from bot.conversation.checkin.reading.aloud import in_a_minute, is_short
 from bot.conversation.checkin.reading.dates import day_of, rounds_meant
 from bot.conversation.checkin.session import Session, session_of
@@ -102,13 +102,17 @@ def offer(turn: Turn, days: Sequence[RoundDay], kind: DayButton, *, none_fits: b
     turn.send(SENTENCES.join([text, *older]), in_rows(choices))
 
 
-def read_back(session: Session) -> list[Part]:
-    """The whole check-in: its questions and date, each theme, own words, placing, next steps."""
+def read_back(session: Session, *, says_who: bool = True) -> list[Part]:
+    """The whole check-in: its questions and date, each theme, own words, placing, next steps.
+
+    `says_who`: it begins with whom it means by "we".
+    """
     still_open = [session.turn.say("results.still_open")] if session.state.closed_at is None else []
-    return [*what_we_said(session), *(Part("", (line,)) for line in (*step_lines(session), *still_open))]
+    said = what_we_said(session, says_who=says_who)
+    return [*said, *(Part("", (line,)) for line in (*step_lines(session), *still_open))]
 
 
-def what_we_said(session: Session, *, by_line: bool = False) -> list[Part]:
+def what_we_said(session: Session, *, by_line: bool = False, says_who: bool = True) -> list[Part]:
     """The check-in without its next steps: its questions and date, each theme, own words, placing.
 
     `by_line`: each sentence of a theme is a paragraph of its own.
@@ -119,10 +123,11 @@ def what_we_said(session: Session, *, by_line: bool = False) -> list[Part]:
     why = [turn.say("opening.why", why=steps.as_sentence(session.round.why))] if session.round.why else []
     themes = [(t.name, what_was_said(session, t, by_line=by_line)) for t in session.questionnaire.themes]
     said = [Part(name, tuple(paragraphs)) for name, paragraphs in themes if paragraphs]
+    who = [who_we_are(session)] if said and says_who else []
     said = said or [Part("", (turn.say("results.nothing_yet"),))]
     where_we_are = LINES.join(placing_lines(session))
     after = [*(said for _, said in other_words(session)), *filter(None, [where_we_are])]
-    return [Part("", (heading, *why)), *said, *(Part("", (line,)) for line in after)]
+    return [Part("", (heading, *why, *who)), *said, *(Part("", (line,)) for line in after)]
 
 
 def other_words(session: Session) -> list[tuple[OwnWords, str]]:
@@ -178,12 +183,13 @@ def day_of_round(turn: Turn, found: Round) -> str:
 def _send(session: Session, *, others: bool, page: int = 0) -> None:
     """Send the check-in in one message. A long one begins with what can be read aloud in a minute, then all of it."""
     turn, no, whole = session.turn, session.no, as_text(read_back(session))
+    in_full = as_text(read_back(session, says_who=False))
     choices = [choice(turn.say("button.read_private"), buttons.ReadPrivately(no))]
     if others:
         choices.append(choice(turn.say("button.another_date"), buttons.ReadBack()))
     show_page(
         turn,
-        [whole] if is_short(whole) else [in_a_minute(session), *cut(whole, PAGE_LENGTH)],
+        [whole] if is_short(whole) else [in_a_minute(session), *cut(in_full, PAGE_LENGTH)],
         page,
         lambda number: buttons.ReadBack(no, number),
         others=choices,
