@@ -26,10 +26,14 @@ _HOLDING = select(groups.c.no).where(groups.c.no == bindparam("no")).with_for_up
 
 @dataclass(slots=True)
 class Transaction:
-    """One open transaction. After the commit, `queued` wakes the senders."""
+    """One open transaction. After the commit, `queued` wakes the senders.
+
+    `by_clock`: something is due, so nobody waits for what is sent.
+    """
 
     connection: Connection
     queued: bool = False
+    by_clock: bool = False
     held: set[int] = field(default_factory=set)
 
     def hold_group(self, group_no: int) -> bool:

@@ -27,20 +27,24 @@ MOST_CHATS = 30
 
 FORGET_EVERY = timedelta(minutes=1)
 
-_FIRST = func.min(outbox.c.no).label("no")
-_FIRSTS = (
-    select(outbox.c.chat_code, _FIRST)
+_HEADS = (
+    select(outbox.c.chat_code, func.min(outbox.c.no).label("no"))
     .outerjoin(paces, paces.c.chat_code == outbox.c.chat_code)
     .where(or_(paces.c.chat_code.is_(None), pace.MAY_GO))
     .group_by(outbox.c.chat_code)
-    .order_by(_FIRST)
+    .subquery()
+)
+_FIRSTS = (
+    select(_HEADS.c.chat_code, _HEADS.c.no)
+    .join(outbox, outbox.c.no == _HEADS.c.no)
+    .order_by(outbox.c.rank, _HEADS.c.no)
     .limit(MOST_CHATS)
 )
 _CLAIMED = (
     select(outbox, cards.c.message)
     .outerjoin(cards, and_(cards.c.chat_code == outbox.c.chat_code, cards.c.card == outbox.c.card))
     .where(outbox.c.no.in_(bindparam("numbers", expanding=True)))
-    .order_by(outbox.c.no)
+    .order_by(outbox.c.rank, outbox.c.no)
 )
 _LEASED = and_(paces.c.leased_until.is_not(None), paces.c.leased_until > paces.c.ready_at)
 _READY = case((_LEASED, paces.c.leased_until), else_=paces.c.ready_at)

@@ -19,6 +19,9 @@ from storage.upsert import insert_once
 
 _ADAPTER = TypeAdapter(Reply)
 
+ANSWER, BY_CLOCK, BUTTONS_END = range(3)
+"""How much a message matters when many chats wait at once. Within a chat the order stays."""
+
 IS_NO_HELP = outbox.c.no > 0
 """Urgent help has the numbers below zero."""
 _SPANS = TypeAdapter(tuple[Span, ...])
@@ -35,7 +38,8 @@ class SqlPost:
         """An edit replaces an earlier edit of the same card that waits."""
         if reply.edits and reply.card and not reply.only_buttons:
             self._drop_earlier_edit(place.chat, reply.card)
-        self._connection.execute(insert(outbox).values(**_values(place, reply)))
+        rank = BUTTONS_END if reply.only_buttons else BY_CLOCK if self._transaction.by_clock else ANSWER
+        self._connection.execute(insert(outbox).values(**_values(place, reply), rank=rank))
         self._transaction.queued = True
 
     def end(self, place: Place, card: str) -> None:
@@ -91,7 +95,7 @@ def _named(table: Table, chat: int, card: str) -> Select[tuple[str]]:
 def queue_end(transaction: Transaction, place: Place, message: int) -> None:
     """Queue that this message loses its buttons."""
     reply = Reply("", edits=True, only_buttons=True, message=message)
-    transaction.connection.execute(insert(outbox).values(**_values(place, reply)))
+    transaction.connection.execute(insert(outbox).values(**_values(place, reply), rank=BUTTONS_END))
     transaction.queued = True
 
 

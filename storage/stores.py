@@ -117,6 +117,7 @@ class SqlStores:
 
         def work(transaction: Transaction) -> T | None:
             due_now = claim.take(transaction)
+            transaction.by_clock = True
             return decide(SqlUnitOfWork(transaction), due_now) if due_now else None
 
         try:

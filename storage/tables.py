@@ -355,6 +355,7 @@ outbox = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("maybe_sent", Boolean, nullable=False, default=False),
     Column("renewed", Boolean, nullable=False, default=False),
+    Column("rank", Integer, nullable=False, default=0),
     sqlite_autoincrement=True,
 )
 Index("ix_outbox_chat_code", outbox.c.chat_code, outbox.c.no)

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.attachments import Table
-from bot.conversation.events import Place
+from bot.conversation.events import Place, TimePassed
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import Waiting
+from bot.domain.due import DueKind
 from storage.outbox import SqlOutbox
 from storage.stores import SqlStores
 
@@ -123,6 +124,30 @@ async def test_59_all_who_send_keep_to_30_a_second_together(stores: SqlStores, n
     for start in sent:
         assert sum(start <= other < start + SECOND for other in sent) <= 30
     assert sent[-1] - now < timedelta(seconds=5)
+
+
+async def test_when_many_chats_wait_answers_go_before_what_the_clock_says_and_help_before_all(
+    stores: SqlStores, now: datetime
+) -> None:
+    """Buttons that only end go last. Within a chat nothing changes its place."""
+    ends = Reply("", edits=True, only_buttons=True, message=7)
+    await send(stores, *((Place(-number), ends) for number in range(1, 6)), (Place(-1), Reply("behind it")))
+    await stores.act(lambda uow: uow.due.set(DueKind.IDLE, 1, "", now))
+
+    def by_clock(uow: UnitOfWork, _: TimePassed) -> None:
+        for number in range(101, 140):
+            uow.post.send(Place(-number), Reply(f"clock {number}"))
+
+    await stores.next_due(now, by_clock)
+    await send(stores, (Place(-201), Reply("answer")))
+    await stores.outbox.keep_help(Place(301, private=True), Reply("help"), now)
+    claimed: list[str] = []
+    for second in range(3):
+        claimed += [each.reply.text for each in await stores.outbox.claim(now + second * SECOND)]
+    assert claimed[:2] == ["help", "answer"]
+    assert claimed[2:41] == [f"clock {number}" for number in range(101, 140)]
+    assert claimed[41:] == [""] * 5
+    assert "behind it" not in claimed
 
 
 async def test_next_at_says_how_long_one_may_sleep(stores: SqlStores, now: datetime) -> None:
