@@ -340,6 +340,8 @@ _FIELDS = {
     "mine.muted": "",
     "mine.cannot_muted": "",
     "mine.one": "name state",
+    "mine.now": "state",
+    "mine.next": "date",
     "mine.which_theme": "name",
     "mine.confirm": "name theme",
     "mine.opened": "name",

@@ -71,7 +71,7 @@ async def test_a9_1_the_list_has_names_and_states_and_nothing_of_what_was_said(a
     said = (await asks(j)).text
     assert said.startswith("The groups that you coordinate")
     for line in (
-        "1. Allotment group: no check-in is open",
+        "1. Allotment group: no check-in is open.",
         "2. Riverside group: a check-in is open",
         "3. Evening group: paused",
         "4. New group: not set up yet",
@@ -240,7 +240,7 @@ async def test_the_name_follows_the_chat_and_is_cleaned(journey: Journey) -> Non
     group.title = "<b>Quay</b> " + "group " * 30
     await j.writes("Kath", "/who")
     said = (await asks(j)).text
-    assert "1. <b>Quay</b> group group group group: no" in said
+    assert "1. <b>Quay</b> group group group: no" in said
 
 
 async def test_a_group_that_waits_to_be_deleted_gets_no_check_in(journey: Journey) -> None:
@@ -294,3 +294,17 @@ async def test_where_the_bot_may_not_write_it_opens_nothing(journey: Journey) ->
     assert "1. Riverside group: I may not write there" in shown(j).text
     await taps(j, "1. Riverside group")
     assert "Open a check-in" not in shown(j).labels
+
+
+async def test_a9_1_the_next_date_stands_in_the_list_and_on_the_card(any_run: Journey) -> None:
+    j = any_run
+    await add_group(j, "Allotment group")
+    await add_group(j, "Riverside group")
+    await j.writes(TOM, "/schedule")
+    for label in ("Every 3 months", "Second", "Tuesday", "18:00"):
+        await j.presses(TOM, label)
+    said = (await asks(j)).text
+    assert "1. Allotment group: no check-in is open.\n" in said
+    assert "2. Riverside group: no check-in is open. Next: 10 March 2026." in said
+    await taps(j, "2. Riverside group")
+    assert "Now: no check-in is open. Next: 10 March 2026." in shown(j).text

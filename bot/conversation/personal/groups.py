@@ -4,11 +4,14 @@ from bot.conversation import buttons
 from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.personal import my_groups
 from bot.conversation.personal.mydata import lead_to_private
-from bot.conversation.reply import Choice, Rows, a_page, choice, in_rows
-from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.reply import Choice, Rows, a_page, choice, cut, in_rows
+from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.questionnaire import Questionnaire, Theme
+
+IN_LIST = 30
+"""How much of a group's name stands in the list, in characters: a page of groups is one message."""
 
 MOST_THEMES = 5
 """How many themes stand on a page of the list to choose from."""
@@ -32,7 +35,9 @@ def show(turn: Turn, button: buttons.ShowGroups) -> None:
     lines, choices = [], []
     for number, group in enumerate(page.groups, 1):
         name = my_groups.name_of(turn, group)
-        lines.append(turn.say("mine.line", number=str(number), name=name, state=my_groups.state_of(turn, group)))
+        shown, state = cut(name, IN_LIST)[0], my_groups.state_of(turn, group)
+        line = turn.say("mine.line", number=str(number), name=shown, state=state)
+        lines.append(SENTENCES.join(filter(None, [line, my_groups.next_of(turn, group)])))
         choices.append(choice(my_groups.label_of(turn, number, name), buttons.OpenGroup(group.no, page.number)))
     parts = [turn.say("mine.yours"), LINES.join(lines), turn.say("mine.how")]
     rows = (*in_rows(choices), *in_rows(my_groups.turning(turn, page, buttons.ShowGroups)))
@@ -90,7 +95,10 @@ def open_there(turn: Turn, button: buttons.OpenThere) -> None:
 
 
 def _card(turn: Turn, group: Group, page: int) -> tuple[str, Rows]:
-    text = turn.say("mine.one", name=my_groups.name_of(turn, group), state=my_groups.state_of(turn, group))
+    state = SENTENCES.join(
+        filter(None, [turn.say("mine.now", state=my_groups.state_of(turn, group)), my_groups.next_of(turn, group)])
+    )
+    text = turn.say("mine.one", name=my_groups.name_of(turn, group), state=state)
     choices = [choice(turn.say("button.my_groups"), buttons.ShowGroups(max(page, 1)))]
     choices.insert(0, choice(turn.say("button.hand_over"), buttons.HandOver(group.no)))
     if _why_not(turn, group) is None:

@@ -123,6 +123,12 @@ def name_of(turn: Turn, group: Group) -> str:
     return group.title or turn.say("mine.unnamed", org=org_name(turn, group))
 
 
+def next_of(turn: Turn, group: Group) -> str:
+    """When the group is invited next, as a sentence. Empty when nothing is planned."""
+    planned = turn.uow.schedules.of(group.no)
+    return turn.say("mine.next", date=turn.content.phrases.date(planned.next_on)) if planned else ""
+
+
 def state_of(turn: Turn, group: Group) -> str:
     """What a group is doing, and no more: that it is paused, and not why."""
     found = turn.uow.rounds.open_of(group.no)
