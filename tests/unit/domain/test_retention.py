@@ -38,6 +38,8 @@ NO_LIFETIME = {
     "storage/pace.py": {"LEASE", "_BURST", "_MINUTE", "_SECOND", "_SKEW", "_TOGETHER"},
     "storage/taps.py": {"ON_ITS_WAY"},
     "bot/content/phrases.py": {"UNITS"},
+    "bot/content/rules/contacts.py": {"_LONG_AGO"},
+    "bot/drawing/calendar.py": {"ZONE_KNOWN_FOR"},
     "storage/stores.py": {"TELL_AFTER"},
 }
 """Periods that say when something happens or how fast, and not how long anything is kept. A new one must be classified:
