@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Select, Table, delete, exists, insert, or_, select, union
 
 from bot.conversation.events import Place
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Reply, only_buttons
 from bot.conversation.text import Span, Text, marked
 from storage import card_copies
 from storage import pace as pacing
@@ -45,7 +45,7 @@ class SqlPost:
     def end(self, place: Place, card: str) -> None:
         known = union(_named(cards, place.chat, card).where(cards.c.pressable), _named(outbox, place.chat, card))
         for row in self._connection.execute(known.order_by("card")).all():
-            self.send(place, Reply("", card=row.card, edits=True, only_buttons=True))
+            self.send(place, only_buttons(card=row.card))
 
     def send_help(self, place: Place, reply: Reply) -> None:
         queue_help(self._transaction, place, reply)
@@ -94,7 +94,7 @@ def _named(table: Table, chat: int, card: str) -> Select[tuple[str]]:
 
 def queue_end(transaction: Transaction, place: Place, message: int) -> None:
     """Queue that this message loses its buttons."""
-    reply = Reply("", edits=True, only_buttons=True, message=message)
+    reply = only_buttons(message=message)
     transaction.connection.execute(insert(outbox).values(**_values(place, reply), rank=BUTTONS_END))
     transaction.queued = True
 

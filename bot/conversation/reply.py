@@ -104,6 +104,11 @@ def choice(label: str, button: Button) -> Choice:
     return Choice(label, button.code())
 
 
+def only_buttons(rows: Rows = (), *, card: str | None = None, message: int | None = None) -> Reply:
+    """An edit that leaves these buttons alone on a card, or on a message with this number. Its text stays."""
+    return Reply("", rows, card, edits=True, only_buttons=True, message=message)
+
+
 def subject(rows: Rows) -> str:
     """The code of the button that says best what a reply to the message is about. Empty if none does."""
     found = [(code, buttons.read(code)) for row in rows for each in row if (code := each.code)]

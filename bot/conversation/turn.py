@@ -15,7 +15,7 @@ from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, W
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply, Rows, cut, pages
+from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply, Rows, cut, only_buttons, pages
 from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
@@ -297,7 +297,7 @@ class Turn:
         """Take the buttons off the message that was pressed or replied to."""
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
         if message is not None:
-            self.uow.post.send(self.place, Reply("", edits=True, only_buttons=True, message=message))
+            self.uow.post.send(self.place, only_buttons(message=message))
 
     def tell(self, text: str, *, alert: bool = False) -> None:
         """Show a notice to the person who pressed, or answer silently in the chat what was typed.

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.conversation.events import Place
 from bot.conversation.links import topic_link
 from bot.conversation.ports.rounds import Round
-from bot.conversation.reply import Reply, Rows
+from bot.conversation.reply import Rows, only_buttons
 from bot.conversation.text import Text, filled
 from bot.conversation.turn import Turn
 from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Refused, remind_at, told_what_was_forgotten
@@ -85,7 +85,7 @@ class Session:
 
     def keep_buttons(self, card: str, rows: Rows) -> None:
         """Leave these buttons alone on a card of this check-in. Its text stays."""
-        self.turn.uow.post.send(self.place, Reply("", rows, card, edits=True, only_buttons=True))
+        self.turn.uow.post.send(self.place, only_buttons(rows, card=card))
 
     def end(self, *cards: str) -> None:
         """Take the buttons off cards of this check-in that are done."""
