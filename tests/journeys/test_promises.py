@@ -589,7 +589,7 @@ async def test_without_a_coordinator_for_a_day_any_of_us_opens(journey: Journey)
     )
     promise(
         journey,
-        "group.who",
+        "role.some",
         "If none does anything for a day after one of you sends /checkin, any of you can open it.",
     )
     await journey.set_up()
