@@ -122,6 +122,7 @@ _FIELDS = {
     "button.week_fourth": "",
     "button.week_last": "",
     "button.more_days": "",
+    "button.at_time": "time",
     "button.yes_stop": "",
     "button.yes_right": "",
     "button.calendar_file": "",

@@ -6,7 +6,7 @@ right after a zone has changed its rules too.
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import count
 from typing import NamedTuple
@@ -103,6 +103,14 @@ class Planned:
     def at(self, quiet: Quiet) -> datetime:
         """The instant of the next invitation."""
         return quiet.after(instant_of(self.next_on, self.schedule.minute, quiet.zone))
+
+
+def from_now(schedule: Schedule, now: datetime, quiet: Quiet) -> Schedule | None:
+    """The schedule with its months counted from that of the first invitation after now. None when it is over."""
+    if schedule.is_once:
+        return schedule if following(schedule, now, quiet) else None
+    first = following(replace(schedule, every=1), now, quiet)
+    return replace(schedule, begins=first) if first else None
 
 
 def following(schedule: Schedule, now: datetime, quiet: Quiet, after: date = date.min) -> date | None:

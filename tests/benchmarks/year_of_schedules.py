@@ -183,14 +183,15 @@ def chosen_by(number: int) -> tuple[str, Schedule]:
 
 def expected(zone: str, chosen: Schedule, ends: datetime) -> Iterator[tuple[date, datetime]]:
     """Each invitation until then, told by looking at every day of the calendar."""
-    day, months = chosen.begins, 0
+    day, first = chosen.begins, None
+    hour, minute = divmod(chosen.minute, 60)
     while day <= ends.date() + DAY:
-        months = (day.year - chosen.begins.year) * 12 + day.month - chosen.begins.month
-        counts = day == chosen.begins if not chosen.every else months % chosen.every == 0 and _is_day(chosen, day)
-        hour, minute = divmod(chosen.minute, 60)
         at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
-        if counts and BEGINS < at <= ends:
-            yield day, at
+        if at > BEGINS and (_is_day(chosen, day) if chosen.every else day == chosen.begins):
+            first = first or day
+            months = (day.year - first.year) * 12 + day.month - first.month
+            if at <= ends and (not chosen.every or months % chosen.every == 0):
+                yield day, at
         day += DAY
 
 

@@ -21,8 +21,8 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     await plans(j, "Every 3 months", "Second")
     assert "I take the second one of the month." in j.last_text()
     await j.presses("Beverley", "Tuesday")
-    assert "21:00" not in j.card("At what time?").labels
-    await j.presses("Beverley", "18:00")
+    assert "At 21:00" not in j.card("At what time?").labels
+    await j.presses("Beverley", "At 18:00")
     planned = "Every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00."
     assert planned in j.last_text()
     j.new()
@@ -46,13 +46,13 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
 async def test_once_is_over_after_it_and_off_is_off(journey: Journey) -> None:
     j = journey
     await j.set_up()
-    await plans(j, "Once", "Later days", "Thu 12 Mar", "14:00")
+    await plans(j, "Once", "Later days", "Thu 12 Mar", "At 14:00")
     assert "Once, on Thursday, 12 March 2026 at 14:00." in j.last_text()
     await j.time(days=8, hours=20)
     j.sees("Shall we have a check-in?")
     await j.writes("Jo", "/schedule")
     j.sees("Nothing is planned.")
-    await plans(j, "Every month", "Last", "Friday", "10:00")
+    await plans(j, "Every month", "Last", "Friday", "At 10:00")
     assert "Every month, on the last Friday at 10:00. Next: Friday, 27 March 2026 at 10:00." in j.last_text()
     await j.presses("Beverley", "Off")
     assert "Nothing is planned." in j.last_text()
@@ -65,7 +65,7 @@ async def test_row_51_late_by_up_to_an_hour_runs_later_is_left_out_and_said(jour
     """The bot was not running: for ten minutes, for three hours, for two days, for half a year."""
     j = journey
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     j.new()
     await j.time(days=7, minutes=10)
     j.sees("Shall we have a check-in?")
@@ -87,7 +87,7 @@ async def test_row_51_late_by_up_to_an_hour_runs_later_is_left_out_and_said(jour
 async def test_what_is_left_out_is_not_said_in_quiet_hours(journey: Journey) -> None:
     j = journey
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     j.new()
     await j.time(days=7, hours=8)
     j.sees_nothing_new()
@@ -98,7 +98,7 @@ async def test_what_is_left_out_is_not_said_in_quiet_hours(journey: Journey) -> 
 async def test_quiet_hours_that_are_chosen_later_move_the_invitation(journey: Journey) -> None:
     j = journey
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "10:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 10:00")
     await j.writes("Beverley", "/settings")
     await j.presses("Beverley", "Quiet hours", "Settings")
     await j.presses("Beverley", "No quiet hours")
@@ -116,7 +116,7 @@ async def test_quiet_hours_that_are_chosen_later_move_the_invitation(journey: Jo
 async def test_where_a_check_in_goes_on_nobody_is_invited_and_where_it_rests_to_carry_on(journey: Journey) -> None:
     j = journey
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     await j.open()
     j.new()
     await j.time(days=7)
@@ -134,7 +134,7 @@ async def test_after_two_that_nobody_took_up_the_coordinator_is_asked_once_and_n
     j = any_run
     await j.privately("Beverley", "/help")
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     await j.time(days=7)
     j.alone("Beverley")
     await j.presses("Kath", "Not now", "Shall we")
@@ -159,7 +159,7 @@ async def test_after_two_that_nobody_took_up_the_coordinator_is_asked_once_and_n
 async def test_where_the_question_reached_nobody_it_stands_once_under_the_next_schedule(journey: Journey) -> None:
     j = journey
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     for days in (7, 34.97, 8):
         await j.time(days=days)
     assert "Two invitations" not in "".join(m.text for m in j.new())
@@ -174,7 +174,7 @@ async def test_where_the_question_reached_nobody_it_stands_once_under_the_next_s
 async def test_rows_25_26_a_group_that_removed_the_bot_is_invited_again_after_it_is_back(journey: Journey) -> None:
     j = journey
     await j.set_up()
-    await plans(j, "Every month", "Second", "Tuesday", "18:00")
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     j.telegram.remove_bot(j.group, j.people["Beverley"])
     j.new()
     await j.time(days=8)
@@ -218,7 +218,7 @@ async def test_a_schedule_in_words_is_shown_back_before_it_holds(any_run: Journe
 async def test_a_coordinator_takes_the_dates_into_a_calendar(journey: Journey) -> None:
     j = journey
     await j.set_up("the trust")
-    await plans(j, "Every 3 months", "Second", "Tuesday", "18:00")
+    await plans(j, "Every 3 months", "Second", "Tuesday", "At 18:00")
     await j.presses("Beverley", "Calendar file")
     message = j.telegram.last(j.group)
     assert message.text.startswith("Open this file to put the dates into a calendar.")

@@ -20,6 +20,7 @@ from bot.domain.schedule import (
     Quiet,
     Schedule,
     following,
+    from_now,
     recurrence_rule,
 )
 from bot.domain.schedule_words import Said, SaidEvery, read_schedule
@@ -97,9 +98,9 @@ def _read(turn: Turn) -> None:
 
 def _ask_if_right(turn: Turn, group: Group, said: Schedule) -> None:
     quiet = quiet_of(turn, group)
-    wanted = replace(said, minute=quiet.awake(said.minute))
-    day = following(wanted, turn.now, quiet)
-    if day is None:
+    wanted = from_now(replace(said, minute=quiet.awake(said.minute)), turn.now, quiet)
+    day = following(wanted, turn.now, quiet) if wanted else None
+    if wanted is None or day is None:
         turn.send(turn.say("schedule.over"), card=CARD)
         return
     parts = [turn.say("schedule.is_it", plan=in_words(turn, wanted))]
@@ -149,7 +150,10 @@ def ask_time(turn: Turn, button: buttons.ScheduleDay) -> None:
     quiet = quiet_of(turn, turn.group())
     times = sorted({quiet.awake(minute) for minute in TIMES})
     say = turn.content.phrases.time
-    chosen = [choice(say(m), buttons.SetSchedule(button.months, m, button.week, button.day)) for m in times]
+    chosen = [
+        choice(turn.say("button.at_time", time=say(m)), buttons.SetSchedule(button.months, m, button.week, button.day))
+        for m in times
+    ]
     turn.show(turn.say("schedule.ask_time"), _with_way_back(turn, chosen), card=CARD)
 
 
@@ -198,10 +202,10 @@ def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:
     A time in the group's quiet hours is moved out of them. For one group or for several, one after the other.
     """
     quiet = quiet_of(turn, group)
-    chosen = replace(chosen, minute=quiet.awake(chosen.minute))
-    day = following(chosen, turn.now, quiet)
-    if day is not None:
-        keep(turn, group, Planned(chosen, day))
+    begun = from_now(replace(chosen, minute=quiet.awake(chosen.minute)), turn.now, quiet)
+    day = following(begun, turn.now, quiet) if begun else None
+    if begun and day:
+        keep(turn, group, Planned(begun, day))
     return day is not None
 
 

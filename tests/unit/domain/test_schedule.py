@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.schedule import LAST, Schedule, days, instant_of, next_after
+from bot.domain.schedule import LAST, Quiet, Schedule, days, following, from_now, instant_of, next_after
 
 LONDON = ZoneInfo("Europe/London")
 APIA = ZoneInfo("Pacific/Apia")
@@ -27,6 +27,26 @@ def first(schedule: Schedule, number: int) -> list[str]:
 def test_every_three_months_on_the_second_tuesday() -> None:
     schedule = Schedule(date(2026, 12, 1), EVENING, every=3, week=2, day=TUESDAY)
     assert first(schedule, 4) == ["2026-12-08", "2027-03-09", "2027-06-08", "2027-09-14"]
+
+
+def test_the_months_are_counted_from_the_first_day_that_is_to_come() -> None:
+    """On the last day of November, the first Tuesday is that of December, and not that of February."""
+    quiet = Quiet(LONDON, 21 * 60, 9 * 60)
+    wanted = Schedule(date(2026, 11, 30), EVENING, every=3, week=1, day=TUESDAY)
+    begun = from_now(wanted, at("2026-11-30 09:00"), quiet)
+    assert begun
+    assert first(begun, 2) == ["2026-12-01", "2027-03-02"]
+    assert following(begun, at("2026-12-01 18:00"), quiet) == date(2027, 3, 2)
+    assert from_now(Schedule(date(2026, 11, 29), EVENING), at("2026-11-30 09:00"), quiet) is None
+
+
+def test_a_time_in_quiet_hours_is_moved_on_the_same_day() -> None:
+    quiet = Quiet(LONDON, 21 * 60, 9 * 60)
+    moved = {quiet.awake(hour * 60) // 60 for hour in (22, 23, 21)}, {quiet.awake(hour * 60) // 60 for hour in (0, 7)}
+    assert moved == ({20}, {9})
+    assert quiet.awake(9 * 60) == 9 * 60
+    assert Quiet(LONDON, 13 * 60, 15 * 60).awake(14 * 60) == 15 * 60
+    assert Quiet(LONDON, 0, 0).awake(3 * 60) == 3 * 60
 
 
 def test_the_first_month_is_left_out_when_its_day_is_over_before_the_schedule_begins() -> None:
