@@ -72,6 +72,11 @@ def bind_vault(engine: Engine, vault: Vault) -> None:
         _in_use.set(vault)
 
 
+def code_in_use(kind: str, value: int) -> bytes:
+    """The keyed code of a person, for what is not stored but must be known again. Call it inside a transaction."""
+    return _in_use.get().code_of(kind, value)
+
+
 class Encrypted(TypeDecorator[Any]):
     """A JSON value that is encrypted in the database. Cannot be searched."""
 

@@ -13,6 +13,7 @@ from bot.domain.due import OF_GROUP
 from bot.domain.group import Group
 from bot.domain.retention import day_of
 from storage import chat_migration
+from storage.crypto import code_in_use
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
@@ -26,6 +27,9 @@ _GROUP = select(groups.c.no, *(groups.c[name] for name in _CHOSEN))
 _BY_CHAT = _GROUP.where(groups.c.chat_code == bindparam("chat")).with_for_update()
 _BY_NO = _GROUP.where(groups.c.no == bindparam("no"))
 _CHAT_OF = select(groups.c.chat).where(groups.c.no == bindparam("no"))
+_CODE_DIGITS = 32
+"""The digits of a code that goes into a button: 128 bits."""
+
 _IS_SET_UP = (groups.c.removed_at.is_(None), groups.c.delete_at.is_(None), groups.c.staff_here.is_not(None))
 _IN_USE = select(func.count()).select_from(groups).where(*_IS_SET_UP)
 _AS_COORDINATOR = (
@@ -135,6 +139,9 @@ class SqlGroups:
 
     def name_coordinator(self, group_no: int, person: int) -> None:
         insert_once(self._connection, coordinators, group_no=group_no, person_code=person, person=person)
+
+    def code_of_asked(self, group_no: int, person: int) -> str:
+        return code_in_use(f"asked in {group_no}", person).hex()[:_CODE_DIGITS]
 
     def drop_coordinator(self, group_no: int, person: int) -> None:
         self._connection.execute(_NO_COORDINATOR, {"group_no": group_no, "person": person})

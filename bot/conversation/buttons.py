@@ -862,6 +862,21 @@ class CountMeIn(Button):
 
 
 @dataclass(frozen=True)
+class TakeRole(Button):
+    """*I'll do it*: whoever was asked to coordinate says yes. `asked`: the code that stands for them here."""
+
+    VERB = "takerole"
+    asked: str
+
+
+@dataclass(frozen=True)
+class DeclineRole(TakeRole):
+    """*No, thank you*: whoever was asked to coordinate says no."""
+
+    VERB = "declinerole"
+
+
+@dataclass(frozen=True)
 class StepBack(Button):
     """*Step back*: whoever was named coordinates no longer."""
 

@@ -13,7 +13,7 @@ FOR_HELP = (buttons.MoreLines, buttons.NationIs, buttons.AskNation)
 
 EACH_ONES_OWN: tuple[type[Button], ...] = (
     *(buttons.GiveAnswer, buttons.Show, buttons.WhatItMeans, buttons.HowItWorks, buttons.HowItWas),
-    *(buttons.CountMeIn, buttons.StepBack),
+    *(buttons.CountMeIn, buttons.TakeRole, buttons.DeclineRole, buttons.StepBack),
     *(buttons.AnswerPrivately, buttons.ReadPrivately, buttons.SeePrivately, buttons.AnswerMine, buttons.WhatMineMeans),
 )
 """Buttons that each person presses for themselves: two presses of one may be two people's. Again, they do no harm."""

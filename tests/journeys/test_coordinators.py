@@ -17,10 +17,17 @@ async def says(journey: Journey, name: str, text: str = "Morning all.") -> Messa
     return message
 
 
-async def names(journey: Journey, who: str, whom: str) -> Message:
+async def asks(journey: Journey, who: str, whom: str) -> Message:
     """A coordinator replies to somebody's message with the command; gives that message."""
     message = await says(journey, whom)
     await journey.writes(who, "/coordinator", reply_to=message)
+    return message
+
+
+async def names(journey: Journey, who: str, whom: str) -> Message:
+    """The same, and whoever is asked says yes."""
+    message = await asks(journey, who, whom)
+    await journey.presses(whom, "I'll do it")
     return message
 
 
@@ -36,8 +43,9 @@ async def test_a8_6_a_coordinator_names_another_by_a_reply(any_run: Journey) -> 
     assert (await j.presses("Jo", "Open a check-in")).text == ""
     j.sees("A coordinator opens a check-in")
     above = await names(j, COORDINATOR, "Jo")
-    j.sees("One more coordinator here.", "sees what everybody sees", "Step back")
+    j.sees("One more coordinator here.", "They see what everybody sees.")
     said = j.telegram.last(j.group)
+    assert said.labels == ["Step back"]
     assert said.reply_to is above, "it stands under the message of whom it is about, and says no name"
     assert "Jo" not in said.text
     await j.presses("Jo", "Open a check-in", "Set up")
@@ -47,17 +55,52 @@ async def test_a8_6_a_coordinator_names_another_by_a_reply(any_run: Journey) -> 
     assert len(everything(j)["coordinators"]) == 3
 
 
+async def test_nobody_coordinates_or_is_kept_before_they_say_yes(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    kept_before = everything(j)["coordinators"]
+    above = await asks(j, COORDINATOR, "Jo")
+    card = j.telegram.last(j.group)
+    assert card.reply_to is above
+    assert card.text.startswith("Would you like to coordinate here?")
+    assert everything(j)["coordinators"] == kept_before
+    for somebody_else in ("Dilys", COORDINATOR):
+        for label in card.labels:
+            assert (await j.presses(somebody_else, label, card)).text == "This is for whoever wrote the message above."
+    await j.writes("Jo", "/checkin")
+    j.sees("A coordinator opens a check-in")
+    assert (await j.presses("Jo", "No, thank you", card)).text == "That's fine. I have kept nothing of it."
+    assert card.labels == []
+    assert everything(j)["coordinators"] == kept_before
+
+
+async def test_the_code_of_whoever_was_asked_is_worth_nothing_to_others(journey: Journey) -> None:
+    """Faults 35: a forged press, or one of another group's button, makes nobody a coordinator."""
+    j = journey
+    await j.set_up()
+    await asks(j, COORDINATOR, "Jo")
+    card = j.telegram.last(j.group)
+    stolen = card.button("I'll do it").data or ""
+    changed = stolen[:-1] + ("0" if stolen[-1] != "0" else "1")
+    for who, code in (("Dilys", stolen), ("Jo", changed), ("Jo", "takerole:")):
+        press = j.taps(j.people[who], card, code)
+        await j.runner.handle()
+        assert press.answer is not None
+        assert press.answer.text
+    assert len(everything(j)["coordinators"]) == 1
+
+
 async def test_who_is_named_twice_is_named_once(journey: Journey) -> None:
     await journey.set_up()
     await names(journey, COORDINATOR, "Jo")
-    await names(journey, COORDINATOR, "Jo")
+    await asks(journey, COORDINATOR, "Jo")
     journey.sees("That person coordinates here already.")
     assert len(everything(journey)["coordinators"]) == 2
 
 
 async def test_a_member_names_nobody(journey: Journey) -> None:
     await journey.set_up()
-    await names(journey, "Jo", "Jo")
+    await asks(journey, "Jo", "Jo")
     assert journey.last_text().startswith(REFUSED)
     await journey.writes("Jo", "/coordinator")
     journey.sees("Reply to a message of theirs with /coordinator.")
@@ -92,6 +135,7 @@ async def test_a_hidden_admin_names_somebody_and_presses_as_themselves(journey: 
     message = await says(j, "Dilys")
     j.telegram.write(jo, j.group, f"/coordinator@{j.telegram.bot.username}", reply_to=message, anonymous=True)
     await j.runner.handle()
+    await j.presses("Dilys", "I'll do it")
     j.sees("One more coordinator here.")
     await j.writes("Marcus", "/coordinator")
     assert (await j.presses("Marcus", "Count me in")).text.startswith(REFUSED)

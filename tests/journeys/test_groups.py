@@ -301,7 +301,7 @@ async def test_a9_1_the_next_date_stands_in_the_list_and_on_the_card(any_run: Jo
     await add_group(j, "Allotment group")
     await add_group(j, "Riverside group")
     await j.writes(TOM, "/schedule")
-    for label in ("Every 3 months", "Second", "Tuesday", "18:00"):
+    for label in ("Every 3 months", "Second", "Tuesday", "At 18:00"):
         await j.presses(TOM, label)
     said = (await asks(j)).text
     assert "1. Allotment group: no check-in is open.\n" in said

@@ -1,4 +1,4 @@
-"""Who coordinates a group: `/coordinator` names somebody, *Step back* gives the role up, `/who` says it to all.
+"""Who coordinates a group: `/coordinator` asks somebody to, *Step back* gives the role up, `/who` says it to all.
 
 In the group no word of ours names anybody: the reply to a message shows whom it is about. `/who` says which kinds of
 people coordinate. Telegram's own list of members shows the admins to everybody, and the message with which somebody was
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.events import Answered, Commanded
-from bot.conversation.reply import Choice, Reply, Rows, choice
+from bot.conversation.reply import Choice, Reply, choice
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.rights import Role, may_step_back
@@ -30,7 +30,7 @@ def who(turn: Turn) -> None:
 
 
 def coordinator(turn: Turn) -> None:
-    """`/coordinator`: in reply to somebody's message it names them; alone it says how."""
+    """`/coordinator`: in reply to somebody's message it asks them; alone it says how."""
     answered = turn.event.answered if isinstance(turn.event, Commanded) else None
     if answered is None:
         turn.send(turn.say("role.how"), ((_count_me_in(turn), _step_back(turn)),))
@@ -50,6 +50,32 @@ def count_me_in(turn: Turn, _button: buttons.CountMeIn) -> None:
     else:
         turn.uow.groups.name_coordinator(group.no, turn.person)
         turn.tell(turn.say("role.counted"))
+
+
+def take_role(turn: Turn, button: buttons.TakeRole) -> None:
+    """*I'll do it*, by whoever was asked: only now is it kept that they coordinate."""
+    if not _is_asked(turn, button):
+        return
+    group, person = turn.group(), turn.person
+    if person is not None:
+        turn.uow.groups.name_coordinator(group.no, person)
+    turn.edit_this(turn.say("role.named"), ((_step_back(turn),),))
+    turn.tell(turn.say("role.counted"))
+
+
+def decline_role(turn: Turn, button: buttons.DeclineRole) -> None:
+    """*No, thank you*, by whoever was asked. Nothing was kept of them."""
+    if _is_asked(turn, button):
+        turn.end_this()
+        turn.tell(turn.say("role.declined"))
+
+
+def _is_asked(turn: Turn, button: buttons.TakeRole) -> bool:
+    """Whether the sender is the one who was asked. Anybody else is told whom it is for, without a name."""
+    is_asked = turn.person is not None and button.asked == turn.uow.groups.code_of_asked(turn.group().no, turn.person)
+    if not is_asked:
+        turn.tell(turn.say("role.for_another"))
+    return is_asked
 
 
 def step_back(turn: Turn, _button: buttons.StepBack) -> None:
@@ -85,9 +111,10 @@ def _name(turn: Turn, answered: Answered) -> None:
     elif not turn.lookups.is_member:
         turn.send(turn.say("role.not_here"))
     else:
-        turn.uow.groups.name_coordinator(group.no, person)
-        rows: Rows = ((_step_back(turn),),)
-        turn.post(Reply(turn.say("role.named"), rows, answering=answered.message))
+        asked = turn.uow.groups.code_of_asked(group.no, person)
+        yes = choice(turn.say("button.take_role"), buttons.TakeRole(asked))
+        no = choice(turn.say("button.decline_role"), buttons.DeclineRole(asked))
+        turn.post(Reply(turn.say("role.asked"), ((yes, no),), answering=answered.message))
 
 
 def _may_leave(turn: Turn, group: Group) -> bool:

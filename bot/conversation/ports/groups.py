@@ -56,6 +56,9 @@ class Groups(Protocol):
     def name_coordinator(self, group_no: int, person: int) -> None:
         """Store this person as a coordinator of the group."""
 
+    def code_of_asked(self, group_no: int, person: int) -> str:
+        """A code that stands for this person, asked to coordinate this group. Nobody else can make or read it."""
+
     def drop_coordinator(self, group_no: int, person: int) -> None:
         """Remove this person from the group's coordinators."""
 
