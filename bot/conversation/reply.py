@@ -155,7 +155,7 @@ def pages(reply: Reply, limit: int = PAGE_LENGTH) -> tuple[Reply, ...]:
 
 def units(text: str) -> int:
     """The length in UTF-16 units, as Telegram counts it: an emoji has two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> list[Text]:

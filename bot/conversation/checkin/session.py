@@ -140,7 +140,7 @@ class Session:
 def session_of(turn: Turn, group: Group, round_no: int) -> Session | None:
     """The round with this number, in any state. None when the group has no such round or its questionnaire is lost."""
     found = turn.uow.rounds.by_no(round_no)
-    return _session(turn, group, found) if found and found.group_no == group.no else None
+    return session_with(turn, group, found) if found and found.group_no == group.no else None
 
 
 def fill(turn: Turn, group: Group, text: str) -> Text:
@@ -158,21 +158,21 @@ def open_session(turn: Turn) -> Session | None:
     """The open round of the group in this chat, or None."""
     group = turn.group()
     found = turn.uow.rounds.open_of(group.no)
-    return _session(turn, group, found)
+    return session_with(turn, group, found)
 
 
 def newest_session(turn: Turn) -> Session | None:
     """The group's newest round that has started, open or finished, or None."""
     group = turn.group()
     found = next(iter(turn.uow.rounds.history(group.no, 1)), None)
-    return _session(turn, group, found)
+    return session_with(turn, group, found)
 
 
 def session_from_afar(turn: Turn, round_no: int) -> Session | None:
     """The round with this number, of whichever group: for a turn from a private chat or from the clock."""
     found = turn.uow.rounds.by_no(round_no)
     group = turn.uow.groups.by_no(found.group_no) if found else None
-    session = _session(turn, group, found) if group else None
+    session = session_with(turn, group, found) if group else None
     if session:
         session.chat = turn.uow.groups.place_of(session.group.no).chat
         turn.go_by_clock_of(session.group)
@@ -201,7 +201,8 @@ def live_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Se
     return session
 
 
-def _session(turn: Turn, group: Group, found: Round | None) -> Session | None:
+def session_with(turn: Turn, group: Group, found: Round | None) -> Session | None:
+    """A round that is read already, of this group. None without one, or when its questionnaire is lost."""
     if found is None:
         return None
     questionnaire = questionnaire_of(turn, found)

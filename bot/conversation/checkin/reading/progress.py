@@ -7,7 +7,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.themes import said_line, what_is_open
 from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
-from bot.conversation.checkin.session import Session, session_of
+from bot.conversation.checkin.session import Session, session_of, session_with
 from bot.conversation.paging import show_page
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
@@ -287,7 +287,7 @@ def _told(newest: Session, statement: Statement, asked: Sequence[tuple[Round, Ou
         if outcome.was_left:
             yield found, say("progress.was_left")
         elif is_in_these_words(statement, outcome):
-            yield found, _said(session_of(newest.turn, newest.group, found.no) or newest, statement.id, outcome)
+            yield found, _said(session_with(newest.turn, newest.group, found) or newest, statement.id, outcome)
         else:
             yield found, say("progress.was_reworded")
 
