@@ -336,7 +336,7 @@ async def test_w23_a_number_belongs_to_nothing_when_the_buttons_are_old_or_the_l
 ) -> None:
     j = any_run
     await j.privately("Shaun", "/terms")
-    await j.privately("Shaun", "/whynoscores")
+    await j.privately("Shaun", "/about")
     assert (await j.privately("Shaun", "2")).startswith("That may be for one of my buttons.")
     await j.privately("Shaun", "/terms")
     await j.time(minutes=11)

@@ -31,7 +31,7 @@ async def test_a_member_who_wants_one_waits_for_a_coordinator_for_a_day(three_ru
     j = three_runs
     await j.set_up()
     await j.writes("Jo", "/checkin")
-    j.sees("A coordinator opens a check-in: whoever added me, or an admin of this chat.")
+    j.sees("A coordinator opens a check-in: an admin of this chat, whoever added me, or somebody they have named.")
     await j.time(hours=20)
     await j.writes("Beverley", "/who")
     await j.time(hours=5)
@@ -136,7 +136,7 @@ async def test_an_admin_of_the_chat_and_a_hidden_admin_coordinate(journey: Journ
 async def test_who_and_setup_are_shown_to_all(journey: Journey) -> None:
     await journey.set_up()
     await journey.writes("Dilys", "/who")
-    journey.sees("A coordinator is whoever added me", "A coordinator sees what everybody sees, and nothing more.")
+    journey.sees("It is also whoever added me", "A coordinator sees what everybody sees, and nothing more.")
     await journey.writes("Dilys", "/setup")
     journey.sees("We talk about the trust.")
 
