@@ -12,10 +12,10 @@ from tests.conftest import ROOT
 from tests.journeys.journey import Journey
 
 POINTS = {
-    "strongly-disagree": ("Strongly disagree", "strongly_disagree", "ring"),
+    "strongly-disagree": ("Disagree a lot", "strongly_disagree", "ring"),
     "disagree": ("Disagree", "disagree", "quarter"),
     "agree": ("Agree", "agree", "three-quarters"),
-    "strongly-agree": ("Strongly agree", "strongly_agree", "disc"),
+    "strongly-agree": ("Agree a lot", "strongly_agree", "disc"),
 }
 LETTERS = {"strongly-disagree": "--", "disagree": "-", "agree": "+", "strongly-agree": "++"}
 ANSWERS = (
@@ -134,19 +134,19 @@ async def test_members_answer_on_four_points(three_runs: Journey) -> None:
     j = three_runs
     await j.set_up()
     await j.open(theme="Our meetings")
-    j.sees("reply with a word: strongly disagree, disagree, agree, strongly agree, pass.")
+    j.sees("reply with a word: disagree a lot, disagree, agree, agree a lot, pass.")
     card = j.card("Our meetings, question 1 of 2.\nIs everyone heard when we meet?")
-    assert card.labels[:5] == ["Strongly disagree", "Disagree", "Agree", "Strongly agree", "Pass"]
+    assert card.labels[:5] == ["Disagree a lot", "Disagree", "Agree", "Agree a lot", "Pass"]
     assert (await j.presses("Dilys", "Agree")).text.startswith("You said: agree.")
     await j.writes("Marcus", "/agree")
     await j.replies("Shaun", "I think agree", card)
-    await j.presses("Amina", "Strongly disagree")
+    await j.presses("Amina", "Disagree a lot")
     for name in ("Kath", "Jo", "Beverley"):
         assert (await j.presses(name, "Pass")).text == "You passed. Nobody sees that."
     await j.show()
     j.sees("Most said agree. Do we agree?")
     await j.presses("Jo", "Another answer")
-    assert j.card("Which answer do we give?").labels == ["Strongly disagree", "Disagree", "Agree", "Strongly agree"]
+    assert j.card("Which answer do we give?").labels == ["Disagree a lot", "Disagree", "Agree", "Agree a lot"]
     await j.writes("Jo", "/pass")
     j.sees("To leave it, tap Leave this one under the question.")
     await j.writes("Jo", "/strongly_agree")
@@ -171,7 +171,7 @@ async def test_help_and_commands_know_these_answers_and_no_others(journey: Journ
 async def test_what_moved_on_four_points_in_words_and_as_a_picture(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
-    for heard, staff in (("Disagree", "Agree"), ("Agree", "Strongly agree"), ("Strongly agree", "Disagree")):
+    for heard, staff in (("Disagree", "Agree"), ("Agree", "Agree a lot"), ("Agree a lot", "Disagree")):
         await j.open(theme="Our meetings", way="Talk first")
         await j.presses("Dilys", heard)
         await j.presses("Dilys", staff)
@@ -216,7 +216,7 @@ EXPECTED = GridPicture(
         _row("Meeting", "Is everyone heard when we meet?", "disagree", "agree", "strongly-agree"),
         _row("Deciding", "Is it staff who talk when we meet?", "agree", "strongly-agree", "disagree"),
     ),
-    key="-: Disagree. +: Agree. ++: Strongly agree.",
+    key="-: Disagree. +: Agree. ++: Agree a lot.",
     about="How we meet: the trust",
     empty="Not asked",
 )

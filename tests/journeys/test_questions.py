@@ -120,6 +120,8 @@ async def test_plain_talk_in_the_group_is_never_answered(journey: Journey) -> No
     await journey.writes("Jo", "what is co-production, anybody?")
     journey.sees_nothing_new()
     journey.telegram.promote(journey.group, journey.telegram.bot, journey.people["Beverley"])
+    await journey.runner.handle()
+    journey.sees("I was made an admin here.")
     await journey.writes("Jo", "what is co-production, anybody?")
     journey.sees_nothing_new()
 

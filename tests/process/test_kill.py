@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.local_telegram import Message, Press
@@ -114,7 +115,7 @@ class Storm:
         got_it = as_html(say("asking.got_typed", number=str(self.question)))
         if self.group.parts and self.group.parts[-1] == got_it:
             self.riverside.writes(self.dice.choice(MEMBERS), "/who")
-            self.group.parts.append(as_html(say("group.who")))
+            self.group.parts.append(as_html(say("group.who", coordinators=say("role.some"))))
             return
         name, answer = self.dice.choice(MEMBERS), self.dice.choice(list(ANSWERS.values()))
         self.answered.append((self.riverside.telegram.next_update_id, name, answer))
@@ -264,12 +265,16 @@ class Storm:
         assert self.stored().answers == self.last_answers(), f"seed {SEED}, kill {self.kills}"
 
     def holds_some_moment(self) -> None:
-        """What is stored is what was answered up to some update; nothing that Telegram forgot is missing."""
+        """What is stored is what was answered up to some update; nothing that Telegram forgot is missing.
+
+        Of answers that one person gave one after the other, only the last need have been taken.
+        """
         stored, where = self.stored(), f"seed {SEED}, kill {self.kills}"
         waiting = {each["update_id"] for each in self.riverside.telegram.pending()}
-        updates = [update for update, _, _ in self.answered]
+        needless = {this[0] for this, following in pairwise(self.answered) if this[1] == following[1]}
+        updates = [update for update, _, _ in self.answered if update not in needless]
         assert {u for u in updates if u not in waiting} <= stored.taken, f"{where}: acknowledged and lost"
-        moment = max((u for u in updates if u in stored.taken), default=0)
+        moment = max((update for update, _, _ in self.answered if update in stored.taken), default=0)
         assert {u for u in updates if u <= moment} <= stored.taken, f"{where}: out of order"
         if stored.answers or moment:
             assert stored.answers == self.last_answers(moment), where
