@@ -1,11 +1,12 @@
 """`/schedule`: when the group is invited to a check-in. All see it, coordinators plan it."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from bot.conversation import buttons
 from bot.conversation.attachments import CalendarDates
-from bot.conversation.reply import Choice, Rows, a_page, choice, in_rows
+from bot.conversation.group import when
+from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
@@ -13,9 +14,7 @@ from bot.domain.group import Group
 from bot.domain.rights import Role
 from bot.domain.schedule import (
     ASKS_AFTER,
-    LAST,
     LOOK_BEFORE,
-    WEEK,
     Planned,
     Quiet,
     Schedule,
@@ -27,34 +26,18 @@ from bot.domain.schedule_words import Said, SaidEvery, read_schedule
 
 CARD = "schedule"
 
-KINDS = {0: "button.once", 1: "button.every_month", 3: "button.every_three"}
-"""The label of each number of months that has a button. Other numbers are typed."""
-
-WEEKS = {
-    1: "button.week_first",
-    2: "button.week_second",
-    3: "button.week_third",
-    4: "button.week_fourth",
-    LAST: "button.week_last",
-}
-NAMED_WEEKS = {
-    1: "schedule.first",
-    2: "schedule.second",
-    3: "schedule.third",
-    4: "schedule.fourth",
-    LAST: "schedule.last",
-}
-
 LONGEST_MONTH = 31
 
 LASTS = 30
 """How long a check-in stands in a calendar, in minutes."""
 
-TIMES = tuple(hour * 60 for hour in (10, 11, 13, 14, 16, 18, 19))
-"""The times of day that have a button, in minutes. Those in the group's quiet hours are left out."""
-
-DAYS_AHEAD, DAYS_ON_PAGE = 35, 7
-"""The days that have a button: how many in all, and on a page."""
+LEADS = when.Leads(
+    every=buttons.ScheduleEvery,
+    week=buttons.ScheduleWeek,
+    day=buttons.ScheduleDay,
+    time=buttons.SetSchedule,
+    back=buttons.ShowSchedule(),
+)
 
 
 def command(turn: Turn) -> None:
@@ -97,19 +80,18 @@ def _read(turn: Turn) -> None:
 
 
 def _ask_if_right(turn: Turn, group: Group, said: Schedule) -> None:
-    quiet = quiet_of(turn, group)
-    wanted = from_now(replace(said, minute=quiet.awake(said.minute)), turn.now, quiet)
-    day = following(wanted, turn.now, quiet) if wanted else None
-    if wanted is None or day is None:
+    planned = begun(turn, group, said)
+    if planned is None:
         turn.send(turn.say("schedule.over"), card=CARD)
         return
+    wanted = planned.schedule
     parts = [turn.say("schedule.is_it", plan=in_words(turn, wanted))]
     if not wanted.is_once:
         parts = [
             turn.say(
                 "schedule.is_it_first",
                 plan=in_words(turn, wanted),
-                next=next_in_words(turn, group, Planned(wanted, day)),
+                next=next_in_words(turn, group, planned),
             )
         ]
     if wanted.minute != said.minute:
@@ -124,42 +106,29 @@ def _ask_if_right(turn: Turn, group: Group, said: Schedule) -> None:
 
 def ask_when(turn: Turn, button: buttons.ScheduleEvery) -> None:
     """*Once* asks for the day, the others for the week of the month."""
-    if button.months == 0:
-        turn.show(turn.say("schedule.ask_date"), _dates(turn, button.page), card=CARD)
-    else:
-        weeks = [choice(turn.say(label), buttons.ScheduleWeek(button.months, n)) for n, label in WEEKS.items()]
-        turn.show(
-            turn.say("schedule.ask_week", every=_every(turn, button.months)), _with_way_back(turn, weeks), card=CARD
-        )
+    turn.show(*when.ask_when(turn, LEADS, button.months, button.page), card=CARD)
 
 
 def ask_day(turn: Turn, button: buttons.ScheduleWeek) -> None:
     """Ask for the weekday in the chosen week."""
-    if button.week not in WEEKS:
+    asked = when.ask_day(turn, LEADS, button.months, button.week)
+    if asked:
+        turn.show(*asked, card=CARD)
+    else:
         turn.tell(turn.say("notice.old_button"))
-        return
-    names = map(turn.content.phrases.weekday, range(WEEK))
-    chosen = [choice(name, buttons.ScheduleDay(button.months, button.week, n)) for n, name in enumerate(names)]
-    turn.show(
-        turn.say("schedule.ask_day", week=turn.say(NAMED_WEEKS[button.week])), _with_way_back(turn, chosen), card=CARD
-    )
 
 
 def ask_time(turn: Turn, button: buttons.ScheduleDay) -> None:
     """Ask for the time of day, with the times that are not in the group's quiet hours."""
     quiet = quiet_of(turn, turn.group())
-    times = sorted({quiet.awake(minute) for minute in TIMES})
-    say = turn.content.phrases.time
-    chosen = [
-        choice(turn.say("button.at_time", time=say(m)), buttons.SetSchedule(button.months, m, button.week, button.day))
-        for m in times
-    ]
-    turn.show(turn.say("schedule.ask_time"), _with_way_back(turn, chosen), card=CARD)
+    minutes = sorted({quiet.awake(minute) for minute in when.TIMES})
+    rows = when.times(turn, LEADS, (button.months, button.week, button.day), minutes)
+    turn.show(turn.say("schedule.ask_time"), rows, card=CARD)
 
 
 def set_schedule(turn: Turn, button: buttons.SetSchedule) -> None:
     """Plan it, and show what is planned now."""
-    group, chosen = turn.group(), _chosen(turn, button)
+    group, chosen = turn.group(), chosen_by(turn, button)
     if chosen is None:
         turn.tell(turn.say("notice.old_button"))
     elif plan(turn, group, chosen):
@@ -196,17 +165,23 @@ def send_file(turn: Turn, _button: buttons.CalendarFile) -> None:
     turn.send_file(turn.say("schedule.file_caption"), made)
 
 
-def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:
-    """Plan invitations in place of those that were planned before. Returns False when the time is already over.
+def begun(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
+    """What a group would have planned with this schedule from now on. None when its time is already over.
 
-    A time in the group's quiet hours is moved out of them. For one group or for several, one after the other.
+    A time in the group's quiet hours is moved out of them.
     """
     quiet = quiet_of(turn, group)
-    begun = from_now(replace(chosen, minute=quiet.awake(chosen.minute)), turn.now, quiet)
-    day = following(begun, turn.now, quiet) if begun else None
-    if begun and day:
-        keep(turn, group, Planned(begun, day))
-    return day is not None
+    wanted = from_now(replace(chosen, minute=quiet.awake(chosen.minute)), turn.now, quiet)
+    day = following(wanted, turn.now, quiet) if wanted else None
+    return Planned(wanted, day) if wanted and day else None
+
+
+def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:
+    """Plan invitations in place of those that were planned before. Returns False when the time is already over."""
+    planned = begun(turn, group, chosen)
+    if planned:
+        keep(turn, group, planned)
+    return planned is not None
 
 
 def keep(turn: Turn, group: Group, planned: Planned) -> None:
@@ -251,9 +226,9 @@ def in_words(turn: Turn, planned: Schedule) -> str:
     phrases, time = turn.content.phrases, turn.content.phrases.time(planned.minute)
     if planned.is_once:
         return turn.say("schedule.once", date=phrases.full_date(planned.begins), time=time)
-    every = _every(turn, planned.every)
+    every = when.every(turn, planned.every)
     if planned.week:
-        week, weekday = turn.say(NAMED_WEEKS[planned.week]), phrases.weekday(planned.day)
+        week, weekday = turn.say(when.NAMED_WEEKS[planned.week]), phrases.weekday(planned.day)
         return turn.say("schedule.on_week", every=every, week=week, weekday=weekday, time=time)
     if planned.day == LONGEST_MONTH:
         return turn.say("schedule.on_last_day", every=every, time=time)
@@ -267,11 +242,7 @@ def next_in_words(turn: Turn, group: Group, planned: Planned) -> str:
     return turn.say("schedule.day_and_time", date=phrases.full_date(local.date()), time=phrases.time(minute))
 
 
-def _every(turn: Turn, months: int) -> str:
-    return turn.say("schedule.every_month") if months == 1 else turn.say("schedule.every_months", months=str(months))
-
-
-def _chosen(turn: Turn, button: buttons.SetSchedule) -> Schedule | None:
+def chosen_by(turn: Turn, button: buttons.SetSchedule) -> Schedule | None:
     """The schedule of a button. None when no button of ours can have it."""
     if max(button.begins, button.day) > date.max.toordinal():
         return None
@@ -295,23 +266,8 @@ def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
     else:
         upcoming = next_in_words(turn, group, planned)
         text = turn.say("schedule.planned_next", plan=in_words(turn, planned.schedule), next=upcoming)
-    choices = [choice(turn.say(label), buttons.ScheduleEvery(months)) for months, label in KINDS.items()]
+    choices = when.kinds(turn, LEADS)
     if planned:
         choices.append(choice(turn.say("button.off"), buttons.ScheduleOff()))
         choices.append(choice(turn.say("button.calendar_file"), buttons.CalendarFile()))
     return PARAGRAPHS.join([text, turn.say("schedule.how")]), in_rows(choices)
-
-
-def _dates(turn: Turn, page: int) -> Rows:
-    """The days that can be chosen for one invitation, a week to a page."""
-    ahead = [turn.today + timedelta(days=number) for number in range(1, DAYS_AHEAD + 1)]
-    shown, following_page = a_page(ahead, page, DAYS_ON_PAGE)
-    say = turn.content.phrases.short_day
-    chosen = [choice(say(day), buttons.ScheduleDay(0, 0, day.toordinal())) for day in shown]
-    if following_page is not None:
-        chosen.append(choice(turn.say("button.more_days"), buttons.ScheduleEvery(0, following_page)))
-    return _with_way_back(turn, chosen)
-
-
-def _with_way_back(turn: Turn, choices: list[Choice]) -> Rows:
-    return (*in_rows(choices), (choice(turn.say("button.never_mind"), buttons.ShowSchedule()),))
