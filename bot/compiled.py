@@ -1,6 +1,7 @@
-"""The content, and what is counted in its texts, kept in files: a start with nothing edited reads these alone.
+"""The content, what is counted in its texts, and what was found in its examples, kept in files.
 
-A file begins with the key of what it was made from and the hash of the rest; one that does not fit is made anew.
+A start with nothing edited reads these alone, and a check reads only examples that may have changed. A file begins with
+the key of what it was made from and the hash of the rest; one that does not fit is made anew.
 """
 
 import logging
@@ -17,8 +18,11 @@ import msgspec
 import numpy as np
 import Stemmer
 
+from bot.answering.crisis_examples import CALM
+from bot.answering.proofreader import Found
 from bot.answering.tables import Tables
 from bot.answering.vocabulary import Vocabulary
+from bot.answering.weights import FILE as WEIGHTS
 from bot.content.phrases import PhraseFile
 from bot.conversation.content import Content
 from bot.conversation.ports.phrases import Phrases
@@ -59,6 +63,23 @@ def tables_of(content: Content, kept: Path = KEPT) -> Tables:
         found = Tables.of(content)
         _write(kept / "tables", key, found)
     return found
+
+
+def examples_found(content: Content, kept: Path = KEPT) -> Found | None:
+    """What was found in the examples of a content that reads alike and has the same cries; its lines may differ."""
+    return _read(kept / f"examples-{content.language}", _key_of_reading(content), Found)
+
+
+def keep_examples_found(content: Content, found: Found, kept: Path = KEPT) -> None:
+    """Keep what was found in the examples of a content, for the next time they are checked."""
+    _write(kept / f"examples-{content.language}", _key_of_reading(content), found)
+
+
+def _key_of_reading(content: Content) -> bytes:
+    """The hash of everything that decides how examples are read, but for the lines that the proofreader compares."""
+    cries = [content.examples_of("crisis"), content.examples_of(CALM)]
+    words = (content.reading, content.urgent_words, content.other_languages, cries)
+    return _hashed([_code(), WEIGHTS.read_bytes(), *map(_encoded, words)])
 
 
 def _key_of_files(folder: Path) -> bytes | None:

@@ -16,11 +16,13 @@ LAST = 16
 class Analyzer:
     """Turns a text into words and stems that can be compared, by what the content says of its language.
 
-    `remembered`: of how many texts the spelling is remembered. None: of all, for building.
+    `remembered`: of how many texts the spelling is remembered. None: of all, for building. `known`: spellings that are
+    known already; what is read is added.
     """
 
-    def __init__(self, reading: Reading, remembered: int | None = LAST) -> None:
-        self._spelled = lru_cache(maxsize=remembered)(Speller(reading.spellings).spelled)
+    def __init__(self, reading: Reading, remembered: int | None = LAST, known: dict[str, str] | None = None) -> None:
+        spelled = Speller(reading.spellings).spelled
+        self._spelled = lru_cache(maxsize=remembered)(spelled) if known is None else _adding_to(known, spelled)
         self._stem = lru_cache(maxsize=20_000)(_stem_of(reading.stemmer))
         self._stop_words, self._refers = frozenset(reading.stop_words), frozenset(reading.refers)
 
@@ -46,6 +48,17 @@ class Analyzer:
     def every_stem(self, words: str) -> list[str]:
         """The stems of spelled words, stop words included."""
         return [self._stem(word) for word in words.split()]
+
+
+def _adding_to(known: dict[str, str], read: Callable[[str], str]) -> Callable[[str], str]:
+    """What is known of a text; else it is read, and known from then on."""
+
+    def find(text: str) -> str:
+        if text not in known:
+            known[text] = read(text)
+        return known[text]
+
+    return find
 
 
 def _stem_of(stemmer: str) -> Callable[[str], str]:

@@ -1,7 +1,6 @@
 """Whether somebody needs help now: reviewed phrases, and whether a message is like those of people in a crisis."""
 
 import re
-from collections.abc import Callable
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from bot.answering.pieces import clauses
 from bot.answering.plain import plain
 from bot.answering.testimony import Testimony
 from bot.answering.urgent import UrgentPhrases
-from bot.answering.weights import CrisisWeights, crisis_weights
+from bot.answering.weights import CrisisWeights
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 
@@ -161,15 +160,3 @@ class CrisisDetector:
         weights = np.array(list(self._weights.weights.values()), np.float32)
         score = float((self._examples.compare(part, without=without) * weights).sum())
         return float(1 / (1 + np.exp(-score)))
-
-
-def ear(content: Content, *, each_example: bool = False) -> Callable[[str], bool]:
-    """A function that tells whether a text brings help, by letters and words alone.
-
-    `each_example`: it will be asked about all examples of the content.
-    """
-    reviewed, examples = ReviewedCries(content), CrisisExamples.of(content)
-    if each_example:
-        examples.weigh_each()
-    detector = CrisisDetector(content, reviewed, examples, Speech.of(content), crisis_weights())
-    return lambda text: detector.hear(text) is Care.URGENT

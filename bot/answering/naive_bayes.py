@@ -18,9 +18,6 @@ LENGTH = 0.25
 number of its features to this power."""
 
 
-AT_ONCE = 200
-"""Texts whose likelihoods are computed together."""
-
 MOST_REMEMBERED = 5_000
 """Words, and pairs of stems, whose log likelihoods are remembered: most words of a message were in others before."""
 
@@ -109,27 +106,36 @@ class NaiveBayes:
 
 def left_out(words: Words, class_of: Integers, classes: int) -> Floats:
     """What `NaiveBayes.scores` gives with `left_out_of` for each text of the classes, all at once: text x class."""
-    counts, each = (
-        Counts.of(words, class_of, classes),
-        _counted(words, np.arange(words.count, dtype=np.int32), words.count),
-    )
-    order = np.argsort(each.texts, kind="stable")
-    feature = np.repeat(np.arange(len(each.features)), each.counts)[order]
-    text, times = each.texts[order], each.weights[order]
-    smoothing, weights = SMOOTHING * max(1, len(each.features)), _dense(counts.postings)
-    many, likely = each.sums(), np.zeros((words.count, classes), np.float32)
-    starts = np.append(np.flatnonzero(np.diff(text, prepend=-1)), len(text))
-    for at in range(0, len(starts) - 1, AT_ONCE):
-        some = starts[at : at + AT_ONCE + 1]
-        rows = weights[feature[some[0] : some[-1]]] * times[some[0] : some[-1], None]
-        likely[text[some[:-1]]] = np.add.reduceat(rows, some[:-1] - some[0])
-    likely -= many[:, None] * np.log(counts.lengths + smoothing)
+    counts = Counts.of(words, class_of, classes)
+    each = _counted(words, np.arange(words.count, dtype=np.int32), words.count)
+    feature, text, times = np.repeat(np.arange(len(each.features)), each.counts), each.texts, each.weights
+    smoothing, weights, many = SMOOTHING * max(1, len(each.features)), _dense(counts.postings), each.sums()
+    likely = _sums_in_texts(words, counts.postings, weights) - many[:, None] * np.log(counts.lengths + smoothing)
     seen = SMOOTHING * np.expm1(weights[feature, class_of[text]])
     left = np.log1p(np.maximum(seen - times, 0.0) / SMOOTHING)
     own = np.bincount(text, left * times, minlength=words.count)
     likely[np.arange(words.count), class_of] = own - many * np.log(counts.lengths[class_of] - many + smoothing)
     apart: Floats = (likely - likely.max(axis=1, keepdims=True)) / np.maximum(1.0, many[:, None]) ** LENGTH
     return apart.astype(np.float32)
+
+
+def _sums_in_texts(words: Words, postings: Postings, weights: Floats) -> Floats:
+    """The sums of the weights of each text's features, text x class. Each word is looked up once."""
+    sums = np.zeros((words.count, weights.shape[1]), np.float32)
+    of_word, word_of = _of_words(words)
+    if not len(of_word):
+        return sums
+    by_word = np.add.reduceat(weights[postings.found(of_word)], _begins(word_of))
+    pairs, pair_of = _pairs(words)
+    for text_of, rows in ((words.text_of, by_word[words.numbers]), (pair_of, weights[postings.found(pairs)])):
+        if len(text_of):
+            sums[text_of[_begins(text_of)]] += np.add.reduceat(rows, _begins(text_of))
+    return sums
+
+
+def _begins(numbers: Integers) -> Integers:
+    """The places where another number begins in an array in order."""
+    return np.flatnonzero(np.diff(numbers, prepend=-1)).astype(np.int32)
 
 
 def _dense(postings: Postings) -> Floats:

@@ -100,6 +100,15 @@ class SubjectIndex:
         words = Words.of([self.analyzer.spelled(text) for text in self.texts], self.analyzer)
         return left_out(words, self.subject_of.astype(np.int32), len(self.subjects))
 
+    def left_out_alone(self, at: int) -> Floats:
+        """The likelihoods of one text of the content in each subject, as if its own had it not."""
+        words = self.analyzer.spelled(self.texts[at])
+        return self._naive_bayes.scores(words, left_out_of=int(self.subject_of[at]))
+
+    def overlap(self, text: str) -> Floats:
+        """How many words a text shares with each text of the content, from 0 to 1."""
+        return self._overlap(self.analyzer.spelled(text))
+
     def compare_left_out(self, at: int, likelihoods: Floats) -> Floats:
         """The features of a text of the content without itself, with these likelihoods: by letters and words alone."""
         overlap = self._overlap(self.analyzer.spelled(self.texts[at]))

@@ -8,7 +8,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.paths import chosen
 from bot.content.rules.urgent import PACKS
-from bot.domain.letters import folded, folded_each
+from bot.domain.letters import folded_each
 from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
 EXAMPLES = ("commands", "crisis", "elsewhere", "everyday", "followups", "smalltalk")
@@ -79,12 +79,15 @@ def urgent_phrases_are_rare(language: Language) -> Iterator[Mistake]:
         return
     asked = [text.value for document in language.all("asked") for text in document.root.texts("ways")]
     lines = folded_each(asked)
-    whole = "\n".join(f" {line} " for line in lines)
+    having: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        for word in set(line.split()):
+            having.setdefault(word, []).append(at)
     for document in documents:
-        for text in document.root.texts("phrases"):
-            run = f" {folded(text.value)} "
-            count = whole.count(run) if run.strip() else 0
-            if count > MOST_ORDINARY:
-                such = next(way for way, line in zip(asked, lines, strict=True) if run in f" {line} ")
-                what = f'"{text.value}" stands in {count} ways of asking, such as "{such}".'
+        phrases = document.root.texts("phrases")
+        for text, phrase in zip(phrases, folded_each([text.value for text in phrases]), strict=True):
+            rarest = min((having.get(word, []) for word in phrase.split()), key=len, default=[])
+            there = [at for at in rarest if f" {phrase} " in f" {lines[at]} "]
+            if len(there) > MOST_ORDINARY:
+                what = f'"{text.value}" stands in {len(there)} ways of asking, such as "{asked[there[0]]}".'
                 yield document.mistake(text.line, what, "Each would bring urgent help. Write a longer phrase.")

@@ -1,12 +1,11 @@
 """What services did to people is everyday talk, and no cry is lost by that (scenario A5.6)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.answering.crisis import ear
 from bot.answering.proofreader import Proofreader
 from bot.answering.understanding import Understanding
 from bot.content import check
@@ -308,25 +307,25 @@ async def test_a_low_mood_brings_the_soft_line(understanding: Understanding, tex
 
 
 @pytest.fixture(scope="module")
-def hears_all(content: Content) -> Callable[[str], bool]:
-    """Whether a text brings help when the content has no words of testimony."""
-    return ear(replace(content, urgent_words=replace(content.urgent_words, testimony=WordsOfTestimony())))
+def hears_all(content: Content) -> Understanding:
+    """The ear when the content has no words of testimony."""
+    return Understanding(replace(content, urgent_words=replace(content.urgent_words, testimony=WordsOfTestimony())))
 
 
 async def test_a5_6_only_the_words_of_the_content_make_it_testimony(
-    understanding: Understanding, hears_all: Callable[[str], bool]
+    understanding: Understanding, hears_all: Understanding
 ) -> None:
     told = "Staff laughed when I said I was suicidal in 2012"
     assert await understanding.hear(told) is not Care.URGENT
-    assert hears_all(told)
+    assert await hears_all.hear(told) is Care.URGENT
 
 
 @pytest.mark.parametrize("around", ["{}. The nurse said I was attention seeking.", "In 2012 staff laughed, and {}"])
 async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(
-    understanding: Understanding, hears_all: Callable[[str], bool], content: Content, around: str
+    understanding: Understanding, hears_all: Understanding, content: Content, around: str
 ) -> None:
     beside = [around.format(cry) for cry in content.examples_of("crisis")[::25]]
-    heard = [text for text in beside if hears_all(text)]
+    heard = [text for text in beside if await hears_all.hear(text) is Care.URGENT]
     assert len(heard) >= len(beside) * 0.9
     assert [text for text in heard if await understanding.hear(text) is not Care.URGENT] == []
 
@@ -375,8 +374,8 @@ async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Cont
     asked = replace(content, entries=(replace(carer, ask=(*carer.ask, *AMONG_EXAMPLES)), *others))
     among_talk, among_commands = (with_examples(content, kind, AMONG_EXAMPLES) for kind in ("smalltalk", "commands"))
     for changed in (asked, among_talk, among_commands):
-        hears = ear(changed)
-        assert [cry for cry in AMONG_EXAMPLES if not hears(cry)] == []
+        changed_ear = Understanding(changed)
+        assert [cry for cry in AMONG_EXAMPLES if await changed_ear.hear(cry) is not Care.URGENT] == []
 
 
 def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
