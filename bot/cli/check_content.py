@@ -9,24 +9,44 @@ from bot.answering.proofreader import Proofreader
 from bot.cli.terminal import STOPPED, content_dir
 from bot.compiled import KEPT, examples_found, keep_examples_found
 from bot.content import check
+from bot.content.fixing import Fixed, fix
 from bot.conversation.content import Content
 
 
 @click.command("check-content")
 @click.argument("folder", type=click.Path(path_type=Path), default=None, help="The content folder.")
 @click.option("--all", "everything", is_flag=True, help="Read all examples anew, also those that were not changed.")
-def check_content(folder: Path | None, *, everything: bool) -> None:
+@click.option("--fix", "fixes", is_flag=True, help="First put right what has one right answer, such as tabs.")
+def check_content(folder: Path | None, *, everything: bool, fixes: bool) -> None:
     """List every mistake in the content. Each has its file and line, what is wrong and what to do.
 
     Examples that were read before are read again only if they, or others like them, have changed.
     """
-    reader = Remembering(everything=everything)
-    report = check(folder or content_dir(), reader=reader)
+    where, reader = folder or content_dir(), Remembering(everything=everything)
+    if fixes:
+        put_right(where)
+    report = check(where, reader=reader)
     reader.keep()
     for line in [*report.lines(), report.summary()]:
         click.echo(line)
     if report.mistakes:
         sys.exit(STOPPED)
+
+
+def put_right(folder: Path) -> None:
+    """Put right what has one right answer, and print what was done."""
+    done = list[Fixed]()
+    try:
+        for each in fix(folder):
+            click.echo(str(each))
+            done.append(each)
+    except OSError as error:
+        click.echo(f"{error.filename} cannot be written ({error.strerror}). Look who may change it.", err=True)
+        sys.exit(STOPPED)
+    files = len({each.file for each in done})
+    click.echo(
+        f"Put right in {files} {'file' if files == 1 else 'files'}." if done else "There was nothing to put right."
+    )
 
 
 class Remembering:

@@ -91,7 +91,7 @@ def _read_file(language: Language, path: Path, file: str, kind: str) -> None:
                 text.count("\n", 0, found.start()) + 1, what, "Keep one, and delete the other and the marks."
             )
         odd = list(odd_lines(text))
-        root, problems = _read_root(cleaned(text) if odd else text, kind)
+        root, problems = read_root(cleaned(text) if odd else text, kind)
     except Unreadable as found:
         if not odd:
             language.note(file, found)
@@ -101,7 +101,8 @@ def _read_file(language: Language, path: Path, file: str, kind: str) -> None:
     language.mistakes += [Mistake(file, *problem) for problem in odd]
 
 
-def _read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
+def read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
+    """The fields of a file of this kind, and the problems in them. Raises Unreadable."""
     if kind != "entry":
         return read_yaml(text)
     head, body = front_matter(text)

@@ -18,12 +18,12 @@ TODAY = date(2026, 11, 30)
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of the shipped folder. Files that are the same are parsed once."""
-    parse = read._read_root
-    read._read_root = lru_cache(2000)(parse)
+    parse = read.read_root
+    read.read_root = lru_cache(2000)(parse)
     folder = tmp_path_factory.mktemp("copy") / "content"
     shutil.copytree(SHIPPED, folder)
     yield folder
-    read._read_root = parse
+    read.read_root = parse
 
 
 @pytest.fixture(scope="module")
