@@ -135,18 +135,32 @@ def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: 
 
 
 def test_what_an_old_button_does_is_brought_into_view(desktop: Screen, playground: Playground) -> None:
-    """W20. Far up in the chat, *What is this?* is pressed: its answer is seen without a search for it."""
+    """W20. Far up in the chat, *Open a check-in* is pressed: its answer is seen without a search for it."""
     s = desktop
     playground.pace = 0
     for step in ("set-up", "open", "answer"):
         s.tool("act")
         _ticked(s, step)
-    welcome = s.key("What is this?", "Hello, all.")
-    welcome.scroll_into_view_if_needed()
+    opens = s.key("Open a check-in", "Set up")
+    opens.scroll_into_view_if_needed()
     before = s.count()
-    s.touch(welcome)
+    s.touch(opens)
     expect(s.page.get_by_test_id("message")).to_have_count(before + 1)
     expect(s.page.get_by_test_id("message").last).to_be_in_viewport()
+
+
+def test_what_one_press_brought_is_gone_at_the_next(phone: Screen) -> None:
+    """A line that came up does not lie over what the next press brings."""
+    s = phone
+    s.tool("close-walk")
+    s.open_group()
+    s.set_up()
+    s.presses("Open a check-in", "Set up")
+    s.presses("Being heard", "What shall we talk about?")
+    s.sees_toast("My message says now: Being heard.")
+    s.presses("Talk first", "How shall we do it?")
+    s.sees("Any of you can tap Start.")
+    expect(s.page.get_by_test_id("toast").filter(has_text="How shall we do it?")).to_have_count(0)
 
 
 def test_at_twice_the_size_everything_is_in_reach(desktop: Screen) -> None:

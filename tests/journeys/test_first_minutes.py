@@ -51,6 +51,23 @@ async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None
     assert "add me" not in again
 
 
+@pytest.mark.parametrize("way", ["Talk first", "Answer first", "Over some days"])
+async def test_start_offers_a_private_answer_only_where_there_is_one(journey: Journey, way: str) -> None:
+    """In *Talk first* nothing is answered in private."""
+    await journey.set_up()
+    await journey.open(way=way)
+    said = await journey.privately("Kath", "/start")
+    assert ("tap Answer privately" in said) is (way != "Talk first")
+
+
+async def test_the_set_up_says_one_thing_a_paragraph_and_offers_the_check_in_first(journey: Journey) -> None:
+    """W10. What was set, then what comes next; what is next is the first button."""
+    await journey.set_up()
+    card = journey.card("Set up", "Staff here or not")
+    assert "Our word for ourselves: service users.\n\nNext, a coordinator taps Open a check-in" in card.text
+    assert card.labels[0] == "Open a check-in"
+
+
 MOST_SET_UP_MESSAGES = 6
 MOST_TAPS, MOST_TYPED, MOST_MESSAGES = 7, 1, 9
 

@@ -649,10 +649,21 @@ async def test_the_urgent_note_does_not_speak_of_a_check_in_that_is_not_there(jo
     assert "check-in" not in note
 
 
-async def test_what_is_this_says_what_it_is(journey: Journey) -> None:
-    """The second button of the welcome."""
+async def test_what_is_this_says_what_a_group_does_with_it_to_whoever_asks(journey: Journey) -> None:
+    """The second button of the welcome: what the welcome does not say; seven who ask are not seven messages."""
+    asked = promise(journey, "group.what_is_this", "You choose a theme: a few short questions.")
+    await journey.set_up()
+    journey.new()
+    box = await journey.presses("Dilys", "What is this?")
+    assert box.alert
+    assert box.text.startswith(asked)
+    assert len(box.text) <= 200
+    journey.sees_nothing_new()
+
+
+async def test_start_in_a_group_says_what_can_be_asked(journey: Journey) -> None:
     ask = promise(journey, "group.start", "Ask me what a word means: /ask.")
     where = promise(journey, "group.start", "See where we are: /checkin.")
     await journey.set_up()
-    await journey.presses("Dilys", "What is this?")
+    await journey.writes("Dilys", f"/start@{journey.telegram.bot.username}")
     assert f"{ask} {where}" in journey.last_text()

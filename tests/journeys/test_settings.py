@@ -262,7 +262,7 @@ async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journ
         await j.replies("Beverley", "staff are here", "Are any staff")
     said = j.last_text()
     assert said.endswith(
-        "That holds from now on. I now need 5 answers before I say what most said.\n"
+        "That holds from now on. I now need 5 answers before I say what most said.\n\n"
         "/checkin takes you back to our question."
     )
     assert "Staff are in this chat." in said

@@ -10,7 +10,7 @@ from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import undo_names
 from bot.conversation.reply import Rows, choice, cut, in_rows
-from bot.conversation.text import LINES, SENTENCES
+from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
@@ -259,7 +259,7 @@ def _has_started(turn: Turn, group: Group) -> bool:
 def _say_changed(turn: Turn, group: Group, undo: Rows) -> None:
     """Say in a check-in what holds from now on, on the card that asked. What was typed is answered below it too."""
     changed = SENTENCES.join(filter(None, [turn.say("setup.changed"), now_needed(turn, group)]))
-    text = LINES.join([_summary(turn, group), changed, turn.say("ask.takes_you_back")])
+    text = PARAGRAPHS.join([_summary(turn, group), changed, turn.say("ask.takes_you_back")])
     turn.show(text, undo if turn.is_typed else (), card=CARD, aloud=changed, both=True)
 
 
@@ -308,9 +308,9 @@ def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
     has_started = _has_started(turn, group)
     if not turn.may(Role.CORRECTOR):
         later = [say("setup.put_right_later")] if has_started else []
-        turn.send(LINES.join([text, *later]), _staff_now(turn, group))
+        turn.send(PARAGRAPHS.join([text, *later]), _staff_now(turn, group))
         return
-    text = LINES.join([text, say("setup.put_right_later" if has_started else "setup.put_right")])
+    text = PARAGRAPHS.join([text, say("setup.put_right_later" if has_started else "setup.put_right")])
     labels = {
         "button.change_org": SetupPart.ORG,
         "button.change_staff": SetupPart.STAFF,
@@ -319,7 +319,7 @@ def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
     }
     rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
     checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
-    turn.send(text, (*rows, *checkin, *undo), card=SUMMARY)
+    turn.send(text, (*checkin, *rows, *undo), card=SUMMARY)
 
 
 def _staff_now(turn: Turn, group: Group) -> Rows:

@@ -13,6 +13,7 @@ from bot.conversation.questions import answers
 from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Handler, Turn
+from bot.domain.checkin import Way
 
 BEHIND_A_LINK: Mapping[str, Handler] = {
     "mydata": mydata.mydata,
@@ -71,13 +72,11 @@ def _in_your_group(turn: Turn) -> str:
         return ""
     listed = turn.content.phrases.listed([group.org or "" for group in groups])
     rounds = [found.state for group in groups if (found := turn.uow.rounds.open_of(group.no))]
-    is_asking = any(state.has_started and not state.is_paused for state in rounds)
-    return PARAGRAPHS.join(
-        [
-            turn.say("about.your_group", org=listed),
-            turn.say("about.open_there" if is_asking else "about.none_open_there"),
-        ]
-    )
+    going_on = [state for state in rounds if state.has_started and not state.is_paused]
+    there = turn.say("about.open_there" if going_on else "about.none_open_there")
+    if any(state.way is not Way.TALK for state in going_on):
+        there = SENTENCES.join([there, turn.say("about.answer_here")])
+    return PARAGRAPHS.join([turn.say("about.your_group", org=listed), there])
 
 
 def help_begins(turn: Turn, first: Sequence[str], parts: Sequence[HelpPart]) -> None:
@@ -106,8 +105,8 @@ def _lines(turn: Turn, names: Sequence[str]) -> list[str]:
 
 
 def what_is_this(turn: Turn, _button: buttons.WhatIsThis) -> None:
-    """*What is this?*, under the welcome."""
-    turn.send(turn.say("group.start"))
+    """*What is this?*, under the welcome: told to whoever asks, so that seven who ask are not seven messages."""
+    turn.tell(turn.say("group.what_is_this"), alert=True)
 
 
 def about(turn: Turn) -> None:

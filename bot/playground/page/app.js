@@ -306,6 +306,7 @@ document.addEventListener("visibilitychange", () => world && drawChats());
 // Writing
 
 async function send(text) {
+  hush();
   const [from, answered] = [place(), replyTo];
   const found = await doing("write", { chat: chatId, text, reply_to: answered?.id });
   if (found && from === place() && replyTo === answered) stopReplying();
@@ -378,6 +379,7 @@ byId("not-replying").addEventListener("click", () => {
 // Pressing and following
 
 async function press(message, data) {
+  hush();
   pressed = { id: message.id, until: Date.now() + 8000, text: message.text };
   const found = await doing("press", { chat: message.chat, message: message.id, data });
   const answer = found?.answer;

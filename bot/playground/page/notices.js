@@ -14,7 +14,7 @@ export function toast(text) {
   setTimeout(() => line.remove(), Math.min(15000, 5000 + text.length * 50));
 }
 
-// What one person was told is not for the next.
+// What one person was told is not for the next, nor what one press brought for the next press.
 export function hush() {
   toasts.replaceChildren();
 }
