@@ -191,7 +191,9 @@ async def test_w4_a_promised_day_is_kept_though_not_yet_was_said_days_before(any
     await j.presses("Dilys", "No", "question 2 of 2")
     j.new()
     await j.time(days=7)
-    j.sees("A look back. On 3 March 2026 you wanted to:", CHANGED, "Not yet. I will ask on 3 September 2026.")
+    j.sees("A look back. On 3 March 2026 you wanted to:", f"{CHANGED} Not yet.\n\nWhat came of it?")
+    await j.presses("Kath", "Not yet", "A look back")
+    assert "Not yet. I will ask on 3 September 2026." in j.card("A look back").text, "a promise follows an answer"
 
 
 async def test_w4_what_is_not_done_opens_the_third_check_in_and_is_not_suggested_anew(journey: Journey) -> None:
@@ -214,7 +216,7 @@ async def test_w4_what_is_not_done_opens_the_third_check_in_and_is_not_suggested
     await j.time(days=40)
     j.new()
     await j.open(theme="What comes first", way="Talk first")
-    j.sees("On 3 March 2026, you wanted to:", "Not yet. I will ask on 3 June 2026.", "What came of it?")
+    j.sees("On 3 March 2026, you wanted to:", "Not yet.\n\nWhat came of it?")
     assert CHANGED not in j.card("you wanted to:").text
 
 

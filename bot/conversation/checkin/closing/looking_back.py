@@ -90,7 +90,8 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
     found = []
     if listed:
         head = bold(_you_wanted(session, before, listed))
-        found += [LINES.join([head, *steps.lines(turn, listed, texts[: len(listed)])]), steps.what_came(turn, listed)]
+        told = LINES.join([head, *steps.lines(turn, listed, texts[: len(listed)], asks=True)])
+        found += [told, steps.what_came(turn, listed)]
     if quotes := texts[len(listed) :]:
         said = SENTENCES.join(f'"{quote}"' for quote in quotes)
         found.append(turn.say("steps.words_then" if listed else "steps.words_last_time", words=said, date=day))
@@ -296,7 +297,8 @@ def _ask_another_day(session: Session) -> list[NextStep]:
 def _on_the_date(turn: Turn, listed: Sequence[StepText]) -> tuple[str, Rows]:
     def compose(texts: Sequence[str]) -> str:
         head = bold(turn.say("steps.look_back", dates=_days(turn, listed)))
-        return PARAGRAPHS.join([LINES.join([head, *steps.lines(turn, listed, texts)]), steps.what_came(turn, listed)])
+        told = LINES.join([head, *steps.lines(turn, listed, texts, asks=True)])
+        return PARAGRAPHS.join([told, steps.what_came(turn, listed)])
 
     text = steps.in_one_message([each.text for each in listed], compose)
     return text, steps.rows(turn, listed, _card_on_the_date(listed))

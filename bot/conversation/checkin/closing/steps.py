@@ -139,17 +139,23 @@ def _words(turn: Turn, group: Group, found: Round | None, step: NextStep) -> str
     return fill(turn, group, suggestion.text) if suggestion else step.text
 
 
-def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str]) -> list[str]:
+def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str], *, asks: bool = False) -> list[str]:
     """A line for each step with its outcome so far, numbered if there are several. `texts` stand for the steps' own.
 
-    With an outcome that is not final stands when the group is asked again.
+    With an outcome that is not final stands when the group is asked again; where the lines are to ask (`asks`), only
+    once it has answered today.
     """
     found = []
     for number, (each, text) in enumerate(zip(steps, texts, strict=True), 1):
-        said = [each.so_far(turn), each.asked_next(turn)] if each.step.came else []
+        is_asked = asks and not _said_today(turn, each.step)
+        said = [each.so_far(turn), "" if is_asked else each.asked_next(turn)] if each.step.came else []
         line = SENTENCES.join([as_sentence(text), *filter(None, said)]) if said else text
         found.append(line if len(steps) == 1 else f"{number}. " + line)
     return found
+
+
+def _said_today(turn: Turn, step: NextStep) -> bool:
+    return step.came_at is not None and turn.date(step.came_at) == turn.today
 
 
 def as_sentence(text: str) -> str:
