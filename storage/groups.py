@@ -143,6 +143,9 @@ class SqlGroups:
     def code_of_asked(self, group_no: int, person: int) -> str:
         return code_in_use(f"asked in {group_no}", person).hex()[:_CODE_DIGITS]
 
+    def code_of_offer(self, group_no: int, plan: str) -> str:
+        return code_in_use(f"offered {plan}", group_no).hex()[:_CODE_DIGITS]
+
     def drop_coordinator(self, group_no: int, person: int) -> None:
         self._connection.execute(_NO_COORDINATOR, {"group_no": group_no, "person": person})
 

@@ -13,6 +13,9 @@ from bot.domain.group import SetupStep
 from bot.domain.questionnaire import AnswerId, StatementId, ThemeId
 from bot.domain.steps import StepOutcome
 
+PLAN_PARTS = "-"
+"""Stands between the parts of a schedule that is one field of a button."""
+
 LONGEST_NUMBER = 11
 """The most digits of a number in a code. Our own numbers stay below a hundred billion."""
 
@@ -153,6 +156,16 @@ class SetSchedule(Button):
     week: int
     day: int
     begins: int = 0
+
+    @property
+    def plan(self) -> str:
+        """The same as one field of another button. `begins` is left out."""
+        return PLAN_PARTS.join(str(each) for each in (self.months, self.minute, self.week, self.day))
+
+    @classmethod
+    def of_plan(cls, plan: str) -> Self | None:
+        """The button that such a field stands for. None when it is forged."""
+        return cls.parsed(plan.split(PLAN_PARTS))
 
 
 @dataclass(frozen=True)
@@ -1025,27 +1038,94 @@ class Ticking(StrEnum):
     """What several groups are chosen for."""
 
     HANDOVER = "hand"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True)
 class TickGroups(Button):
-    """What is chosen of somebody's groups now. `seen`: a digest of the list. `ticked`: which of it, as bits."""
+    """What is chosen of somebody's groups now. `seen`: a digest of the list. `ticked`: which of it, as bits.
+
+    `plan`: the schedule for which they are chosen.
+    """
 
     VERB = "tick"
     what: Ticking
     page: int
     seen: str
     ticked: str
+    plan: str = ""
 
 
 @dataclass(frozen=True)
 class Ticked(Button):
-    """*Make the link*: the choice of groups is done."""
+    """*Make the link*, *Offer it*: the choice of groups is done."""
 
     VERB = "ticked"
     what: Ticking
     seen: str
     ticked: str
+    plan: str = ""
+
+
+@dataclass(frozen=True)
+class OfferSchedule(Button):
+    """*Offer a schedule*, under the list of somebody's groups."""
+
+    VERB = "offer"
+
+
+@dataclass(frozen=True)
+class OfferEvery(ScheduleEvery):
+    """How often: for what is to be offered."""
+
+    VERB = "offerevery"
+
+
+@dataclass(frozen=True)
+class OfferWeek(ScheduleWeek):
+    """Which week of the month: for what is to be offered."""
+
+    VERB = "offerweek"
+
+
+@dataclass(frozen=True)
+class OfferDay(ScheduleDay):
+    """Which day: for what is to be offered."""
+
+    VERB = "offerday"
+
+
+@dataclass(frozen=True)
+class OfferTime(SetSchedule):
+    """What time: for what is to be offered."""
+
+    VERB = "offertime"
+
+
+@dataclass(frozen=True)
+class OfferThere(Button):
+    """*Yes, offer it*: post the offer of this schedule in the chosen groups."""
+
+    VERB = "offerthere"
+    seen: str
+    ticked: str
+    plan: str
+
+
+@dataclass(frozen=True)
+class TakePlan(Button):
+    """*Yes, let's*, under the offer of a schedule in a group. `offered`: a code that only we can make for it."""
+
+    VERB = "takeplan"
+    plan: str
+    offered: str
+
+
+@dataclass(frozen=True)
+class LeavePlan(TakePlan):
+    """*No, thank you*, under the offer of a schedule in a group."""
+
+    VERB = "leaveplan"
 
 
 @dataclass(frozen=True)

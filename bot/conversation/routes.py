@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 
 from bot.conversation import buttons, nation, replies, urgent
-from bot.conversation.buttons import Button, HelpPart, Purpose
+from bot.conversation.buttons import Button, HelpPart, Purpose, Ticking
 from bot.conversation.checkin.closing import (
     kept_words,
     looking_back,
@@ -44,7 +44,7 @@ from bot.conversation.events import (
     Unmuted,
 )
 from bot.conversation.group import agreement, coordinators, deleting, hearing, schedule, settings, setup
-from bot.conversation.personal import choosing, forgetme, groups, handover, my_groups, mydata
+from bot.conversation.personal import choosing, forgetme, groups, handover, my_groups, mydata, offering
 from bot.conversation.questions import about, answers, coordinating, privacy, reporting, sending, signposts
 from bot.conversation.turn import B, Handler, Lookup, PressHandler, Turn
 from bot.domain.due import DueKind
@@ -168,6 +168,11 @@ def _stop(turn: Turn) -> None:
         pausing.say_how_to_stop(turn)
 
 
+def _ticked(turn: Turn, button: buttons.Ticked) -> None:
+    """The choice of groups is done: what is asked next depends on what they were chosen for."""
+    (offering.confirm if button.what is Ticking.PLAN else handover.make_link)(turn, button)
+
+
 MORE_LINES = "morelines"
 """The command that the words *More lines* stand for in a private chat, answered like those for urgent help."""
 
@@ -261,6 +266,8 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.TakeUp, scheduled.take_up, lookups=OPENS),
         _button(buttons.NotThisTime, scheduled.not_this_time),
         _button(buttons.KeepInviting, scheduled.go_on, Where.PRIVATE),
+        _button(buttons.TakePlan, offering.take),
+        _button(buttons.LeavePlan, offering.leave),
         # somebody joined
         _button(buttons.CarryOn, joining.carry_on),
         _button(buttons.StaffNow, joining.staff_now),
@@ -352,7 +359,13 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.OpenThere, groups.open_there, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.HandOver, handover.hand_over_one, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.TickGroups, choosing.tick, Where.PRIVATE),
-        _button(buttons.Ticked, handover.make_link, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.Ticked, _ticked, Where.PRIVATE, lookups=COORDINATED),
+        _button(buttons.OfferSchedule, offering.begin, Where.PRIVATE),
+        _button(buttons.OfferEvery, offering.ask_when, Where.PRIVATE),
+        _button(buttons.OfferWeek, offering.ask_day, Where.PRIVATE),
+        _button(buttons.OfferDay, offering.ask_time, Where.PRIVATE),
+        _button(buttons.OfferTime, offering.ask_groups, Where.PRIVATE),
+        _button(buttons.OfferThere, offering.offer, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.TakeBack, handover.take_back, Where.PRIVATE),
         _button(buttons.Accept, handover.accept, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.Decline, handover.decline, Where.PRIVATE),

@@ -152,7 +152,7 @@ async def test_a9_1_thirty_groups_fit_a_phone_on_one_message_that_turns_its_page
         await add_group(j, f"Group {number + 1:02} of the county network", is_set_up=False)
     first = await asks(j)
     assert first.text.count("not set up yet") == 6
-    assert [label[:8] for label in first.labels] == [f"{n}. Group" for n in range(1, 7)] + ["Next pag"]
+    assert [label[:8] for label in first.labels] == [f"{n}. Group" for n in range(1, 7)] + ["Next pag", "Offer a "]
     seen = [first.text]
     for _ in range(4):
         await taps(j, "Next page")

@@ -6,20 +6,23 @@ is kept of it, and once the list is another, an old message chooses nothing.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation import buttons
-from bot.conversation.buttons import Ticking
+from bot.conversation.buttons import SetSchedule, Ticking
+from bot.conversation.group import schedule
 from bot.conversation.personal import my_groups
 from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
+from bot.domain.schedule import Schedule
 
-MOST = 120
+MOST = 100
 """The most groups of which somebody can choose. Their bits fit into the code of a button."""
 
-ASKS = {Ticking.HANDOVER: "handover.which"}
-GOES_ON = {Ticking.HANDOVER: "button.make_link"}
+GOES_ON = {Ticking.HANDOVER: "button.make_link", Ticking.PLAN: "button.offer_it"}
+LIST_CHANGED = {Ticking.HANDOVER: "handover.list_changed", Ticking.PLAN: "offer.list_changed"}
 
 
 def digest(groups: Sequence[Group]) -> str:
@@ -32,7 +35,9 @@ def to_choose_from(turn: Turn) -> Sequence[Group]:
     return turn.uow.groups.coordinated_by(turn.person or 0)[:MOST]
 
 
-def chosen(groups: Sequence[Group], button: buttons.TickGroups | buttons.Ticked) -> list[Group] | None:
+def chosen(
+    groups: Sequence[Group], button: buttons.TickGroups | buttons.Ticked | buttons.OfferThere
+) -> list[Group] | None:
     """The groups that are chosen. None when the list is not the one that the button stood under, or it is forged."""
     if button.seen != digest(groups):
         return None
@@ -40,15 +45,20 @@ def chosen(groups: Sequence[Group], button: buttons.TickGroups | buttons.Ticked)
     return [group for at, group in enumerate(groups) if bits >> at & 1]
 
 
-def begin(turn: Turn, what: Ticking, *ticked: int) -> None:
-    """Ask for groups, with these chosen already."""
+def plan_of(turn: Turn, plan: str) -> Schedule | None:
+    """The schedule for which groups are chosen. None when it is forged."""
+    button = SetSchedule.of_plan(plan)
+    return schedule.chosen_by(turn, button) if button else None
+
+
+def begin(turn: Turn, what: Ticking, *ticked: int, plan: str = "") -> None:
+    """Ask for groups, with these chosen already. `plan`: the schedule for which they are chosen."""
     groups = to_choose_from(turn)
     bits = sum(1 << at for at, group in enumerate(groups) if group.no in ticked)
     if groups:
-        text, rows = _list(turn, groups, buttons.TickGroups(what, 1, digest(groups), f"{bits:x}"))
-        turn.send(text, rows)
+        my_groups.put(turn, *_list(turn, groups, buttons.TickGroups(what, 1, digest(groups), f"{bits:x}", plan)))
     else:
-        turn.send(turn.say("mine.none"))
+        my_groups.put(turn, turn.say("mine.none"))
 
 
 def tick(turn: Turn, button: buttons.TickGroups) -> None:
@@ -56,7 +66,7 @@ def tick(turn: Turn, button: buttons.TickGroups) -> None:
     groups = to_choose_from(turn)
     ticked = chosen(groups, button)
     if ticked is None:
-        turn.tell(turn.say("handover.list_changed"))
+        turn.tell(turn.say(LIST_CHANGED[button.what]))
         return
     names = turn.content.phrases.listed([my_groups.name_of(turn, group) for group in ticked])
     aloud = turn.say("handover.chosen_now", names=names) if ticked else turn.say("handover.none_chosen")
@@ -73,9 +83,16 @@ def _list(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> tup
         lines.append(turn.say(key, number=str(number), name=name))
         choices.append(choice(my_groups.label_of(turn, number, name), _with(shown, bits ^ (1 << at), page.number)))
     turning = my_groups.turning(turn, page, lambda to: _with(shown, bits, to))
-    asks = SENTENCES.join([turn.say(ASKS[shown.what]), turn.say("handover.tap_again")])
     rows = (*in_rows(choices), *in_rows([*turning, _all(turn, groups, shown)]), *_go_on(turn, shown))
-    return PARAGRAPHS.join([asks, LINES.join(lines)]), rows
+    return PARAGRAPHS.join([_asks(turn, shown), LINES.join(lines)]), rows
+
+
+def _asks(turn: Turn, shown: buttons.TickGroups) -> str:
+    """Which groups, for what, and how to choose."""
+    planned = plan_of(turn, shown.plan) if shown.plan else None
+    offers = turn.say("offer.which", plan=schedule.in_words(turn, planned)) if planned else ""
+    asks = offers or turn.say("handover.which")
+    return SENTENCES.join([asks, turn.say("handover.tap_again")])
 
 
 def _all(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> Choice:
@@ -89,11 +106,11 @@ def _all(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> Choi
 def _go_on(turn: Turn, shown: buttons.TickGroups) -> Rows:
     if not _bits(shown.ticked):
         return ()
-    return ((choice(turn.say(GOES_ON[shown.what]), buttons.Ticked(shown.what, shown.seen, shown.ticked)),),)
+    return ((choice(turn.say(GOES_ON[shown.what]), buttons.Ticked(shown.what, shown.seen, shown.ticked, shown.plan)),),)
 
 
 def _with(shown: buttons.TickGroups, bits: int, page: int) -> buttons.TickGroups:
-    return buttons.TickGroups(shown.what, page, shown.seen, f"{bits:x}")
+    return replace(shown, page=page, ticked=f"{bits:x}")
 
 
 def _bits(written: str) -> int:

@@ -40,7 +40,11 @@ def show(turn: Turn, button: buttons.ShowGroups) -> None:
         lines.append(SENTENCES.join(filter(None, [line, my_groups.next_of(turn, group)])))
         choices.append(choice(my_groups.label_of(turn, number, name), buttons.OpenGroup(group.no, page.number)))
     parts = [turn.say("mine.yours"), LINES.join(lines), turn.say("mine.how")]
-    rows = (*in_rows(choices), *in_rows(my_groups.turning(turn, page, buttons.ShowGroups)))
+    below = [
+        *my_groups.turning(turn, page, buttons.ShowGroups),
+        choice(turn.say("button.offer"), buttons.OfferSchedule()),
+    ]
+    rows = (*in_rows(choices), *in_rows(below))
     _show(turn, button, PARAGRAPHS.join(parts), rows)
 
 

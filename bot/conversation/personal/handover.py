@@ -12,16 +12,13 @@ from bot.conversation.links import handover_link, handover_token
 from bot.conversation.personal import choosing, my_groups
 from bot.conversation.personal.mydata import lead_to_private
 from bot.conversation.reply import choice
-from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.retention import HANDOVERS_LIVE
 
 COMMAND = "handover"
 """The command, and the payload of the link to it."""
-
-IN_A_SENTENCE = 3
-"""The most groups whose names stand in one sentence."""
 
 
 def handover(turn: Turn) -> None:
@@ -46,7 +43,7 @@ def make_link(turn: Turn, button: buttons.Ticked) -> None:
         return
     until = turn.now + HANDOVERS_LIVE
     token = turn.uow.handovers.issue([group.no for group in groups], turn.person or 0, until)
-    text = turn.say("handover.ready", names=_names(turn, groups), date=turn.day(until))
+    text = turn.say("handover.ready", names=my_groups.names(turn, groups), date=turn.day(until))
     turn.end_this()
     turn.send(text, ((choice(turn.say("button.take_back"), buttons.TakeBack(token)),),))
     turn.send(turn.say("handover.pass_on", link=handover_link(turn.username, token)))
@@ -75,7 +72,7 @@ def open_link(turn: Turn) -> None:
     elif turn.uow.handovers.is_giver(token, turn.person or 0):
         turn.send(turn.say("handover.own"))
     elif here := _those_here(turn, offered):
-        parts = [turn.say("handover.offer", names=_names(turn, here)), turn.say("handover.what_it_is")]
+        parts = [turn.say("handover.offer", names=my_groups.names(turn, here)), turn.say("handover.what_it_is")]
         parts += [turn.say("handover.others")] if len(here) < len(offered) else []
         yes = choice(turn.say("button.accept"), buttons.Accept(token))
         no = choice(turn.say("button.decline"), buttons.Decline())
@@ -114,10 +111,10 @@ def _pass(turn: Turn, group: Group, giver: int, person: int) -> None:
 
 def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver: int) -> None:
     """Tell the person in their chat, and whoever made the link in theirs. Neither is named to the other."""
-    my_groups.put(turn, turn.say("handover.done", names=_names(turn, here)))
-    parts = [turn.say("handover.taken", names=_names(turn, here))]
+    my_groups.put(turn, turn.say("handover.done", names=my_groups.names(turn, here)))
+    parts = [turn.say("handover.taken", names=my_groups.names(turn, here))]
     if left := [group for group in offered if group not in here]:
-        parts.append(turn.say("handover.left", names=_names(turn, left)))
+        parts.append(turn.say("handover.left", names=my_groups.names(turn, left)))
     turn.send(PARAGRAPHS.join(parts), to=Place(giver, private=True))
 
 
@@ -131,9 +128,3 @@ def _offered(turn: Turn, token: str) -> list[Group]:
 def _those_here(turn: Turn, groups: Sequence[Group]) -> list[Group]:
     """Those of the groups in which Telegram says that the person is."""
     return [group for group in groups if turn.uow.groups.place_of(group.no).chat in turn.lookups.groups]
-
-
-def _names(turn: Turn, groups: Sequence[Group]) -> str:
-    """The names in a sentence; of many groups each on a line of its own."""
-    names = [my_groups.name_of(turn, group) for group in groups]
-    return turn.content.phrases.listed(names) if len(names) <= IN_A_SENTENCE else LINES.join(["", *names])

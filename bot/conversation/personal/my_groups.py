@@ -12,6 +12,7 @@ from bot.conversation.events import Commanded, Incoming, Pressed, Said
 from bot.conversation.links import handover_token
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, units
+from bot.conversation.text import LINES
 from bot.conversation.turn import Turn
 from bot.conversation.typed import as_press_of_last
 from bot.domain.checkin import CheckIn, Phase
@@ -26,8 +27,14 @@ ON_A_PAGE = 6
 OF_ONE = (buttons.OpenGroup, buttons.AskOpenThere, buttons.ConfirmThere, buttons.OpenThere, buttons.HandOver)
 """Buttons about one group."""
 
+OF_SEVERAL = (buttons.Ticked, buttons.OfferThere)
+"""Buttons about several groups, which were chosen."""
+
 LABEL = 16
 """The most letters of a group's name on a button, behind its number."""
+
+IN_A_SENTENCE = 3
+"""The most groups whose names stand in one sentence."""
 
 STATES = {
     Phase.CHOOSING: "mine.waits",
@@ -78,12 +85,12 @@ def _meant(uow: UnitOfWork, event: Incoming, button: Button | None, person: int,
     if token:
         return uow.handovers.groups_of(token, now)
     is_list = isinstance(button, buttons.ShowGroups) or _is_command(event)
-    if not is_list and not isinstance(button, (*OF_ONE, buttons.Ticked)):
+    if not is_list and not isinstance(button, (*OF_ONE, *OF_SEVERAL)):
         return ()
     mine = uow.groups.coordinated_by(person)
     if isinstance(button, OF_ONE):
         return [group.no for group in mine if group.no == button.group_no]
-    if isinstance(button, buttons.Ticked):
+    if isinstance(button, OF_SEVERAL):
         return [group.no for group in mine]
     return [group.no for group in page_of(mine, button.page if isinstance(button, buttons.ShowGroups) else 1).groups]
 
@@ -121,6 +128,12 @@ def mine(turn: Turn, group_no: int) -> Group | None:
 def name_of(turn: Turn, group: Group) -> str:
     """The name of a group's chat, or what it talks about while no name has reached us."""
     return group.title or turn.say("mine.unnamed", org=org_name(turn, group))
+
+
+def names(turn: Turn, groups: Sequence[Group]) -> str:
+    """The names in a sentence; of many groups each on a line of its own."""
+    found = [name_of(turn, group) for group in groups]
+    return turn.content.phrases.listed(found) if len(found) <= IN_A_SENTENCE else LINES.join(["", *found])
 
 
 def next_of(turn: Turn, group: Group) -> str:

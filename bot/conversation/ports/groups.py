@@ -59,6 +59,9 @@ class Groups(Protocol):
     def code_of_asked(self, group_no: int, person: int) -> str:
         """A code that stands for this person, asked to coordinate this group. Nobody else can make or read it."""
 
+    def code_of_offer(self, group_no: int, plan: str) -> str:
+        """A code that stands for the offer of this schedule to this group. Nobody else can make it."""
+
     def drop_coordinator(self, group_no: int, person: int) -> None:
         """Remove this person from the group's coordinators."""
 

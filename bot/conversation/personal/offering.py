@@ -1,0 +1,179 @@
+"""*Offer a schedule*: one schedule for several of one's groups, from private. Each group decides for itself.
+
+Nothing is planned in a group before one of its members says yes there. What a group says comes back to nobody: only the
+next date stands in `/groups`, as it does for every schedule. Who taps is kept nowhere.
+"""
+
+from dataclasses import replace
+
+from bot.conversation import buttons
+from bot.conversation.buttons import Ticking
+from bot.conversation.group import schedule, when
+from bot.conversation.personal import choosing, my_groups
+from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.text import PARAGRAPHS, SENTENCES
+from bot.conversation.turn import Turn
+from bot.domain.group import Group
+from bot.domain.schedule import Planned, Schedule
+
+CARD = "offer"
+"""The name of the card in a group. A newer offer takes its place."""
+
+
+LEADS = when.Leads(
+    every=buttons.OfferEvery,
+    week=buttons.OfferWeek,
+    day=buttons.OfferDay,
+    time=buttons.OfferTime,
+    back=buttons.ShowGroups(1),
+)
+
+
+def begin(turn: Turn, _button: buttons.OfferSchedule) -> None:
+    """*Offer a schedule*: ask how often."""
+    back = choice(turn.say("button.back"), buttons.ShowGroups(1))
+    my_groups.put(turn, turn.say("offer.how_often"), in_rows([*when.kinds(turn, LEADS), back]))
+
+
+def ask_when(turn: Turn, button: buttons.OfferEvery) -> None:
+    """Ask for the day, or for the week of the month."""
+    my_groups.put(turn, *when.ask_when(turn, LEADS, button.months, button.page))
+
+
+def ask_day(turn: Turn, button: buttons.OfferWeek) -> None:
+    """Ask for the weekday in the chosen week."""
+    asked = when.ask_day(turn, LEADS, button.months, button.week)
+    if asked:
+        my_groups.put(turn, *asked)
+    else:
+        turn.tell(turn.say("notice.old_button"))
+
+
+def ask_time(turn: Turn, button: buttons.OfferDay) -> None:
+    """Ask for the time of day. In a group whose quiet hours it is in, it is moved out of them."""
+    rows = when.times(turn, LEADS, (button.months, button.week, button.day), when.TIMES)
+    my_groups.put(turn, turn.say("offer.ask_time"), rows)
+
+
+def ask_groups(turn: Turn, button: buttons.OfferTime) -> None:
+    """Ask to which groups it shall be offered."""
+    if schedule.chosen_by(turn, button):
+        choosing.begin(turn, Ticking.PLAN, plan=button.plan)
+    else:
+        turn.tell(turn.say("notice.old_button"))
+
+
+def confirm(turn: Turn, button: buttons.Ticked) -> None:
+    """*Offer it*: name the groups and ask whether it is right."""
+    chosen, groups = choosing.plan_of(turn, button.plan), _chosen(turn, button)
+    if chosen is None or not groups:
+        turn.tell(turn.say("offer.list_changed"))
+        return
+    text = turn.say("offer.confirm", plan=schedule.in_words(turn, chosen), names=my_groups.names(turn, groups))
+    yes = choice(turn.say("button.offer_yes"), buttons.OfferThere(button.seen, button.ticked, button.plan))
+    no = choice(turn.say("button.open_no"), buttons.ShowGroups(1))
+    my_groups.put(turn, text, ((yes, no),))
+
+
+def offer(turn: Turn, button: buttons.OfferThere) -> None:
+    """*Yes, offer it*: post it in each of the groups, as far as it can be posted there now. Says where it was not."""
+    chosen, groups = choosing.plan_of(turn, button.plan), _chosen(turn, button)
+    if chosen is None or not groups:
+        turn.tell(turn.say("offer.list_changed"))
+        return
+    in_order = sorted(group.no for group in groups)  # locked one after the other, the lowest number first
+    locked = [group for group in map(turn.uow.groups.by_no, in_order) if group]
+    offered = [group for group in locked if _can(turn, group) and not _is_quiet(turn, group)]
+    done = [group for group in offered if _post(turn, group, chosen, button.plan)]
+    quiet = [group for group in locked if _can(turn, group) and _is_quiet(turn, group)]
+    left = [group for group in locked if group not in (*done, *quiet)]
+    said = {"offer.quiet": quiet, "offer.left": left}
+    parts = [turn.say(key, names=my_groups.names(turn, of)) for key, of in said.items() if of]
+    if done:
+        parts.insert(0, turn.say("offer.done_others" if parts else "offer.done"))
+    my_groups.put(turn, PARAGRAPHS.join(parts), ((choice(turn.say("button.my_groups"), buttons.ShowGroups(1)),),))
+
+
+def take(turn: Turn, button: buttons.TakePlan) -> None:
+    """*Yes, let's*, by any member: now it is planned."""
+    group, chosen = turn.group(), _of_offer(turn, button)
+    if chosen is None:
+        turn.tell(turn.say("notice.old_button"))
+    elif not schedule.plan(turn, group, chosen):
+        turn.end_this()
+        turn.tell(turn.say("schedule.over"))
+    elif planned := turn.uow.schedules.of(group.no):
+        no = choice(turn.say("button.decline"), buttons.LeavePlan(button.plan, button.offered))
+        turn.show(_in_words(turn, "offer.taken", group, planned), ((no,),), card=CARD, both=True)
+
+
+def leave(turn: Turn, button: buttons.LeavePlan) -> None:
+    """*No, thank you*, by any member. What had been planned by this offer is planned no more."""
+    group, chosen = turn.group(), _of_offer(turn, button)
+    if chosen is None:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    planned, would_be = turn.uow.schedules.of(group.no), schedule.begun(turn, group, chosen)
+    if planned and would_be and _is_same(planned.schedule, would_be.schedule):
+        schedule.stop(turn, group)
+    yes = choice(turn.say("button.offer_take"), buttons.TakePlan(button.plan, button.offered))
+    turn.show(turn.say("offer.not_taken"), ((yes,),), card=CARD, both=True)
+
+
+def _chosen(turn: Turn, button: buttons.Ticked | buttons.OfferThere) -> list[Group] | None:
+    return choosing.chosen(choosing.to_choose_from(turn), button)
+
+
+def _can(turn: Turn, group: Group) -> bool:
+    """Whether something can be posted there now, by somebody of whom Telegram says that they are in it."""
+    is_in = turn.uow.groups.place_of(group.no).chat in turn.lookups.groups
+    return is_in and group.delete_at is None and group.muted_at is None and group.removed_at is None
+
+
+def _is_quiet(turn: Turn, group: Group) -> bool:
+    return schedule.quiet_of(turn, group).after(turn.now) > turn.now
+
+
+def _post(turn: Turn, group: Group, chosen: Schedule, plan: str) -> bool:
+    """Post the offer in a group. Returns False when its time is over on the group's clock."""
+    would_be = schedule.begun(turn, group, chosen)
+    if would_be is None:
+        return False
+    parts = [_in_words(turn, "offer.in_the_group", group, would_be)]
+    if turn.uow.schedules.of(group.no):
+        parts.append(turn.say("offer.in_place_of"))
+    turn.send(
+        PARAGRAPHS.join([*parts, turn.say("offer.how")]),
+        _answers(turn, group, plan),
+        to=turn.uow.groups.place_of(group.no),
+        card=CARD,
+    )
+    return True
+
+
+def _in_words(turn: Turn, key: str, group: Group, planned: Planned) -> str:
+    """The schedule and, unless it is for once, its first date."""
+    words = turn.say("offer.plan", plan=schedule.in_words(turn, planned.schedule))
+    if not planned.schedule.is_once:
+        first = turn.say("offer.first", next=schedule.next_in_words(turn, group, planned))
+        words = SENTENCES.join([words, first])
+    return turn.say(key, plan=words)
+
+
+def _answers(turn: Turn, group: Group, plan: str) -> Rows:
+    offered = turn.uow.groups.code_of_offer(group.no, plan)
+    yes = choice(turn.say("button.offer_take"), buttons.TakePlan(plan, offered))
+    no = choice(turn.say("button.decline"), buttons.LeavePlan(plan, offered))
+    return ((yes, no),)
+
+
+def _of_offer(turn: Turn, button: buttons.TakePlan) -> Schedule | None:
+    """The schedule of an offer that was made to this group. None when it is forged, or from another group."""
+    if button.offered != turn.uow.groups.code_of_offer(turn.group().no, button.plan):
+        return None
+    return choosing.plan_of(turn, button.plan)
+
+
+def _is_same(one: Schedule, other: Schedule) -> bool:
+    """Whether two schedules are the same but for the month in which they were begun."""
+    return one == other or (not one.is_once and replace(one, begins=other.begins) == other)
