@@ -2,6 +2,7 @@
 
 from bot.local_telegram import Message
 from tests.journeys.journey import COORDINATOR, Journey
+from tests.journeys.kept import everything
 from tests.journeys.test_between import finished_round
 
 CLOSED_TO_US = "For a while I was not allowed to write here"
@@ -113,6 +114,36 @@ async def test_faults_25_removed_without_being_told_it_pauses_after_one_call(any
     await j.add_bot()
     await j.writes(COORDINATOR, "/checkin")
     j.sees(CLOSED_TO_US)
+
+
+async def test_faults_25_a_dead_group_that_never_told_us_is_not_tried_again_each_month(any_run: Journey) -> None:
+    """Its invitations are due for a year, and at its end all that is kept of it goes."""
+    j = any_run
+    await j.set_up()
+    await j.writes(COORDINATOR, "/schedule first Monday of the month, 7 pm")
+    await j.presses(COORDINATOR, "Yes")
+    j.telegram.remove_bot(j.group, j.people[COORDINATOR])
+    j.telegram.take()
+    for _ in range(14):
+        await j.time(days=30)
+    assert len([call for call in j.telegram.calls if call.status == 403 and call.chat_id == j.group.id]) == 1
+    assert everything(j)["groups"] == []
+
+
+async def test_faults_25_what_is_planned_goes_on_when_a_group_can_be_told_again(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes(COORDINATOR, "/schedule first Monday of the month, 7 pm")
+    await j.presses(COORDINATOR, "Yes")
+    j.group.members_may_write = False
+    j.new()
+    await j.time(days=95)
+    j.sees_nothing_new()
+    j.group.members_may_write = True
+    await j.writes("Jo", "/who")
+    j.new()
+    await j.time(days=30)
+    j.sees("Shall we have a check-in?")
 
 
 async def test_faults_27_a_group_that_lets_no_member_write_tells_us_only_by_refusing(any_run: Journey) -> None:

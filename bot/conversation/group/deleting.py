@@ -90,7 +90,7 @@ def delete(turn: Turn, due: TimePassed) -> None:
         return
     place = turn.uow.groups.place_of(group.no)
     turn.uow.groups.delete(group.no)
-    if group.removed_at is None:
+    if group.can_be_told:
         turn.send(turn.say("deleting.done"), to=place)
 
 

@@ -79,7 +79,10 @@ def _titled(turn: Turn, group: Group) -> Group:
 
 
 def warn_quiet(turn: Turn, due: TimePassed) -> None:
-    """Tell a group that nobody uses the bot, and when all of it is deleted therefore. Waits for its quiet hours."""
+    """Tell a group that nobody uses the bot, and when all of it is deleted therefore. Waits for its quiet hours.
+
+    Of one that refuses what we write all is deleted too, on the same day: nobody uses the bot there.
+    """
     group = turn.uow.groups.by_no(int(due.subject))
     if group is None or group.warned_at or group.removed_at or not _is_quiet(turn, group):
         return
@@ -89,8 +92,9 @@ def warn_quiet(turn: Turn, due: TimePassed) -> None:
         turn.uow.due.set(DueKind.QUIET, 0, due.subject, at)
         return
     turn.uow.groups.save(replace(group, warned_at=turn.now))
-    ends = turn.day(turn.now + QUIET_GROUPS_WARNED_BEFORE)
-    turn.send(turn.say("group.quiet_warning", date=ends), to=turn.uow.groups.place_of(group.no))
+    if group.can_be_told:
+        ends = turn.day(turn.now + QUIET_GROUPS_WARNED_BEFORE)
+        turn.send(turn.say("group.quiet_warning", date=ends), to=turn.uow.groups.place_of(group.no))
 
 
 def _is_quiet(turn: Turn, group: Group) -> bool:

@@ -24,7 +24,7 @@ def invite(turn: Turn, due: TimePassed) -> None:
     """Invite the group if it is time, or say that it is too late. Then the next invitation is planned.
 
     It is put off while it is too early, in quiet hours, and while the group's deletion waits. A group that has removed
-    the bot is told nothing; what it has planned goes on when it comes back.
+    the bot, or refuses what it writes, is told nothing; what it has planned goes on when it can be told again.
     """
     group = turn.uow.groups.by_no(int(due.subject))
     planned = turn.uow.schedules.of(group.no) if group else None
@@ -62,7 +62,7 @@ def unanswered(turn: Turn, due: TimePassed) -> None:
     """A week after an invitation: count it if nobody took it up. After two in a row ask the coordinators, once."""
     group = turn.uow.groups.by_no(int(due.subject))
     planned = turn.uow.schedules.of(group.no) if group else None
-    if group is None or planned is None or planned.invited_at is None or group.removed_at:
+    if group is None or planned is None or planned.invited_at is None or not group.can_be_told:
         return
     turn.end(_card(turn.date(planned.invited_at)), to=turn.uow.groups.place_of(group.no))
     if _was_taken_up(turn, group, planned):
@@ -101,9 +101,9 @@ def _do(turn: Turn, group: Group, planned: Planned, *, is_late: bool) -> None:
     this_day, quiet = planned.next_on, schedule.quiet_of(turn, group)
     day = following(planned.schedule, turn.now, quiet, this_day)
     upcoming = replace(planned, next_on=day) if day else None
-    if group.removed_at is None and is_late:
+    if group.can_be_told and is_late:
         _say_left_out(turn, group, planned, upcoming)
-    elif group.removed_at is None and _post(turn, group, this_day) and upcoming:
+    elif group.can_be_told and _post(turn, group, this_day) and upcoming:
         upcoming = replace(upcoming, invited_at=turn.now)
         turn.uow.due.set(DueKind.UNANSWERED, 0, str(group.no), turn.now + OPEN_FOR)
     if upcoming:
