@@ -35,6 +35,14 @@ class Purpose(StrEnum):
     AGREEMENT = "agreement"
 
 
+class Under(StrEnum):
+    """The card of a question on which *More* stands: one that asks each, one to talk about, or one after *Show*."""
+
+    ASKING = "asking"
+    TALK = "talk"
+    SHOWN = "shown"
+
+
 class Sure(StrEnum):
     """The answers to a question such as "Finish this round?"."""
 
@@ -340,6 +348,14 @@ class WhatItMeans(OfStatement):
     """*What's this mean?*."""
 
     VERB = "means"
+
+
+@dataclass(frozen=True)
+class MoreToDo(OfStatement):
+    """*More*, under a question: what else can be done with it. `under` tells what that can be without the round."""
+
+    VERB = "todo"
+    under: Under
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.conversation import buttons, dispatch, routes, urgent
 from bot.conversation.buttons import AnswerMine, GiveAnswer, MoreLines, NationIs, WeSay
 from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import BEHIND_MORE, BEHIND_MORE_UNDER
 from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
@@ -38,7 +39,7 @@ from bot.conversation.ports.members import Members
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.questions import inline
-from bot.conversation.reply import InlineCards, Notice, Reply
+from bot.conversation.reply import Choice, InlineCards, Notice, Reply, choice
 from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
@@ -209,10 +210,19 @@ class Conversation:
             if not is_known and self._for_help.is_meant(event.name):
                 return replace(event, name=routes.URGENT[0], is_known=True)
             return replace(event, is_known=is_known)
-        understood = as_press(event) if isinstance(event, Said) else event
+        understood = as_press(event, self._behind_more(event)) if isinstance(event, Said) else event
         if not isinstance(understood, Said):
             return understood
         return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)
+
+    def _behind_more(self, said: Said) -> list[Choice]:
+        """What *More* on the card replied to leads to."""
+        on_card = (buttons.read(each.code or "") for each in said.card)
+        more = next((each for each in on_card if isinstance(each, buttons.MoreToDo)), None)
+        if more is None:
+            return []
+        say, of_this = self.content.phrases.say, (more.round_no, more.statement)
+        return [choice(say(f"button.{each}"), BEHIND_MORE[each](*of_this)) for each in BEHIND_MORE_UNDER[more.under]]
 
     async def _with_subject(self, event: Incoming) -> Incoming:
         """A reply in a group to a message without buttons, with what that was about when it had some.

@@ -276,6 +276,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.GiveAnswer, asking.press),
         _button(buttons.Show, asking.press_show, lookups=GONE),
         _button(buttons.WhatItMeans, asking.means),
+        _button(buttons.MoreToDo, asking.more),
         _button(buttons.WeSay, talking.says),
         _button(buttons.AnotherAnswer, talking.another),
         _button(buttons.WeDiffer, talking.differ),

@@ -92,9 +92,12 @@ def _number(text: str) -> int | None:
     return int(plain[:4]) if plain.isdecimal() else None
 
 
-def as_press(said: Said) -> Said | Pressed:
-    """A reply that is the label or number of a button as its press. Any other text as it is; so is an edited one."""
-    code = None if said.edited is not None else _twin(said.text, said.card)
+def as_press(said: Said, behind: Sequence[Choice] = ()) -> Said | Pressed:
+    """A reply that is the label or number of a button as its press. Any other text as it is; so is an edited one.
+
+    `behind`: what *More* on that card leads to. Those have no numbers there, only their words.
+    """
+    code = None if said.edited is not None else _twin(said.text, said.card) or _behind(said.text, behind)
     return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on) if code else said
 
 
@@ -153,6 +156,11 @@ def says_only(text: str, what: Sequence[str], beside: Sequence[str]) -> bool:
 def typed_names(*typed: Mapping[str, str]) -> dict[str, str]:
     """The names of commands by the labels and words that stand for them, in the form in which those are compared."""
     return {letters.folded(words): name for each in typed for words, name in each.items()}
+
+
+def _behind(text: str, behind: Sequence[Choice]) -> str | None:
+    wanted = folded(text)
+    return next((each.code for each in behind if folded(each.label) == wanted), None)
 
 
 def _twin(text: str, card: Sequence[Choice]) -> str | None:

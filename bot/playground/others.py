@@ -170,6 +170,7 @@ class Others:
     async def _answer_privately(self, who: Person, no: int, statement: str, answer: str) -> None:
         mine, private = buttons.AnswerMine(no, statement, answer), self._lt.private(who)
         if self._newest(lambda each: each == mine, private) is None:
+            await self._press(who, buttons.MoreToDo)
             toast = await self._press(who, buttons.AnswerPrivately(no, statement))
             if toast and toast.url:
                 self._lt.follow(who, toast.url)
@@ -202,7 +203,10 @@ class Others:
 
     async def _differ(self, who: Person, no: int, statement: str) -> None:
         """Two views side by side, the first and the last of the line."""
-        await self._press(who, buttons.WeDiffer(no, statement))
+        wanted = buttons.WeDiffer(no, statement)
+        if self._newest(wanted) is None:
+            await self._press(who, buttons.MoreToDo)
+        await self._press(who, wanted)
         first = _views(self._on_card(lambda each: isinstance(each, buttons.WeDiffer) and bool(each.one)))
         if first:
             await self._press(who, first[0])

@@ -32,6 +32,7 @@ def test_a_whole_theme_by_clicking(desktop: Screen) -> None:
 def _first_question_is_agreed(s: Screen) -> None:
     before = s.count()
     s.become("Dilys")
+    s.presses("More", ONE)
     s.presses("What's this mean?", ONE)
     s.sees_alert("We are asked, then staff decide.")
     s.tool("alert-ok")
@@ -80,6 +81,7 @@ def _second_question_survives_a_restart(s: Screen) -> None:
     s.answers("Marcus", "Show", TWO)
     s.sees("People saw this differently.")
     s.become("Shaun")
+    s.presses("More", "People saw this differently.")
     s.presses("Our words", "People saw this differently.")
     s.replies(GARDEN, "Reply to this message with your words")
     s.sees("Shall I keep this for the group, without a name?", GARDEN)
@@ -114,6 +116,7 @@ def _third_question_waits_a_day_and_differs(s: Screen) -> None:
     s.answers("Kath", "Show", THREE)
     s.answers("Beverley", "Show", THREE)
     s.sees("Let's talk about this one. When you have an answer, any of you can tap it.")
+    s.presses("More", "Let's talk about this one.")
     s.presses("We differ", "Let's talk about this one.")
     s.presses("Partly", "Tap one view first")
     s.presses("No", "Some of us say: partly")
@@ -125,6 +128,7 @@ def _fourth_question_is_left(s: Screen) -> None:
     s.answers("Kath", "Show", FOUR)
     s.answers("Beverley", "Show", FOUR)
     s.sees("When were you welcome to lead", "Let's talk about this one.")
+    s.presses("More", "When were you welcome to lead")
     s.presses("Leave this one", "When were you welcome to lead")
 
 

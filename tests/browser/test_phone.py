@@ -6,7 +6,8 @@ from tests.browser.screen import Screen
 
 ONE = "Being heard, question 1 of 4."
 FINGER = 44
-KEYS = ["Yes", "Partly", "No", "Not sure", "Doesn't fit us", "Skip", "What's this mean?", "Answer privately", "Show"]
+KEYS = ["Yes", "Partly", "No", "Not sure", "Doesn't fit us", "Skip", "Show", "More"]
+BEHIND_MORE = ["Answer privately", "What's this mean?"]
 
 
 def test_a_question_on_a_phone(phone: Screen) -> None:
@@ -29,7 +30,13 @@ def test_a_question_on_a_phone(phone: Screen) -> None:
     s.begin()
     _fits(s)
     s.picture("question")
-    _every_key_is_in_reach(s)
+    expect(s.message(ONE)).to_be_in_viewport(ratio=1)
+    _every_key_is_in_reach(s, KEYS)
+    s.presses("More", ONE)
+    s.sees_toast("There are more buttons now: Answer privately and What's this mean?")
+    expect(s.key(BEHIND_MORE[0], ONE)).to_be_visible()
+    s.picture("more")
+    _every_key_is_in_reach(s, [*KEYS[:-1], *BEHIND_MORE])
     s.become("Shaun")
     s.presses("Partly", ONE)
     s.sees_alert("You said: partly.")
@@ -61,10 +68,9 @@ def _fits(s: Screen) -> None:
     assert s.page.evaluate(too_wide) == []
 
 
-def _every_key_is_in_reach(s: Screen) -> None:
+def _every_key_is_in_reach(s: Screen, keys: list[str]) -> None:
     card = s.message(ONE)
-    assert card.get_by_test_id("inline-button").all_inner_texts() == KEYS
-    expect(card).to_be_in_viewport(ratio=1)
+    assert card.get_by_test_id("inline-button").all_inner_texts() == keys
     reply = card.get_by_test_id("reply")
     for key in [*card.get_by_test_id("inline-button").all(), reply, s.page.get_by_test_id("send")]:
         key.tap(trial=True)

@@ -43,6 +43,9 @@ SLOWEST = 120
 LEADS_ON = ("Not today", "More themes", "One more to try", "One after all", "In between or none", "The stages")
 """Buttons that bring other buttons to the card on which they stand."""
 
+BEHIND_MORE = ("We differ", "Leave this one", "Our words", "What's this mean?", "Answer privately", "Read in private")
+"""Buttons that *More* under a question brings, on the same card."""
+
 MEMBERS = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
 ADMIN = "Nasreen"
@@ -277,7 +280,8 @@ class Journey:
 
     async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
         """Somebody presses a button of our newest message that has it (and holds `on`); gives what only they see."""
-        message = on if isinstance(on, Message) else await self._leading_to(name, label, on)
+        found = on if isinstance(on, Message) else await self._leading_to(name, label, on)
+        message = await self.behind_more(name, label, found)
         calls = len(self.telegram.calls)
         press = self.taps(self.people[name], message, self._code(message, label))
         await self.runner.handle()
@@ -324,7 +328,21 @@ class Journey:
             newest = next(m for m in self.telegram.said(self.group) if m.id == newest.id)
         if newest and label in newest.labels:
             return newest
-        return self.card(on, label)
+        said = [m for m in reversed(self.telegram.said(self.group)) if on in m.text]
+        return next((m for m in said if label in m.labels or self._leads_to(m, label)), None) or self.card(on, label)
+
+    def _leads_to(self, message: Message, label: str) -> bool:
+        """Whether the button may stand behind *More* on this card of a question."""
+        is_question = any((each.data or "").startswith("todo:") for row in message.buttons for each in row)
+        stood = (message.chat.id, message.id, label) in self._stood
+        return label in BEHIND_MORE and label not in message.labels and is_question and not stood
+
+    async def behind_more(self, name: str, label: str, message: Message) -> Message:
+        """The card, with this button on it if its *More* brings it."""
+        if self._leads_to(message, label):
+            self.taps(self.people[name], message, self._code(message, "More"))
+            await self.runner.handle()
+        return message
 
     async def goes_private(self, name: str, label: str = "Answer privately", on: str | Message = "") -> str:
         """Somebody presses a button that leads into the private chat, and *Start*; gives everything said there then."""

@@ -40,7 +40,7 @@ async def test_w9_own_words_are_two_messages_more(journey: Journey) -> None:
 
 
 async def test_w9_a_month_has_few_buttons_on_a_card_and_reads_back_in_few_messages(journey: Journey) -> None:
-    """What is read back turns its own pages. Cards with a button for each answer may have more than six."""
+    """What is read back turns its own pages. Cards with a button for each answer may have one or two more than six."""
     await journey.set_up()
     await counting.month(journey, counting.TALK)
     assert [labels for labels in counting.over_limit(journey, 6) if "Doesn't fit us" not in labels] == []
@@ -48,6 +48,15 @@ async def test_w9_a_month_has_few_buttons_on_a_card_and_reads_back_in_few_messag
         begun = len(journey.telegram.calls)
         await journey.writes("Dilys", command)
         assert 1 <= counting.count(journey, journey.group, begun).messages <= most, command
+
+
+@pytest.mark.parametrize(("way", "most"), [(counting.TALK, 7), (counting.ANSWER, 8), (counting.DAYS, 8)])
+async def test_w9_no_question_has_more_buttons_than_the_table_says(journey: Journey, way: str, most: int) -> None:
+    """Each answer has its own, and what else can be done is behind *More*."""
+    await journey.set_up()
+    await counting.theme(journey, way, "Being heard")
+    assert list(counting.over_limit(journey, most - 1)), "so many are seen"
+    assert list(counting.over_limit(journey, most)) == []
 
 
 async def test_w9_what_there_is_to_look_back_at_comes_by_itself(journey: Journey) -> None:

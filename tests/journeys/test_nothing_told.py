@@ -129,7 +129,7 @@ async def a_group_goes_through_a_check_in(j: Journey) -> None:
     await j.show()
     await j.writes("Marcus", "/words@InvolvementBot They listened about the jabberwock.")
     await j.presses("Marcus", "Keep")
-    await j.replies("Dilys", "I want to die, slithy", j.card("", "We differ"))
+    await j.replies("Dilys", "I want to die, slithy", j.card("", "More"))
     await j.presses("Dilys", "We differ")
     await j.presses("Jo", "Yes")
     await j.presses("Jo", "No")

@@ -529,7 +529,7 @@ async def add_words(journey: Journey, words: str) -> None:
 
 
 async def test_to_leave_a_question_one_can_tap_or_reply_as_it_says(journey: Journey) -> None:
-    leave = promise(journey, "talking.no_skip", "To leave it, tap Leave this one under the question.")
+    leave = promise(journey, "talking.no_skip", "To leave it, tap Leave this one. It may be under More.")
     await journey.set_up()
     await journey.open(SHORT_THEME, "Talk first")
     await journey.writes("Jo", "/skip")
@@ -571,7 +571,7 @@ async def test_a_button_is_tapped_or_typed_by_its_words_or_by_its_number(journey
     await journey.presses("Dilys", "How to type")
     assert f"{typed} {counted}" in journey.last_text()
     await journey.open(way="Talk first")
-    assert [len(row) for row in journey.card("question 1 of 4").buttons] == [3, 2, 2, 2]
+    assert [len(row) for row in journey.card("question 1 of 4").buttons] == [3, 2, 1]
     await journey.replies("Dilys", "2", "question 1 of 4")
     journey.sees("question 2 of 4")
     await journey.replies("Dilys", "4", "question 2 of 4")

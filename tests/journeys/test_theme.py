@@ -115,12 +115,12 @@ async def test_a_group_of_seven_talks_first(three_runs: Journey) -> None:
         "You talk. Then one of you taps what the group says, and all of you see it.",
         "Being heard, question 1 of 4.\nIs asking for views",
         "When you have an answer, any of you can tap it, or reply with its words.",
+        "More has: We differ, Leave this one, Our words and What's this mean?",
     )
     assert [[b.label for b in row] for row in j.card().buttons] == [
         ["Yes", "Partly", "No"],
         ["Not sure", "Doesn't fit us"],
-        ["We differ", "Leave this one"],
-        ["Our words", "What's this mean?"],
+        ["More"],
     ]
     await j.presses("Dilys", "Partly")
     assert "We said partly." in j.card("question 1 of 4").text

@@ -37,6 +37,7 @@ class Unsteady(Journey):
     async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
         """Press, and then again on the same button and on the card that came, by this person and by another."""
         message = on if isinstance(on, Message) else await self._leading_to(name, label, on)
+        message = await self.behind_more(name, label, message)
         code, at = self._code(message, label), self._place_of(message, label)
         answer = await super().presses(name, label, message)
         pressed = self.clock.at

@@ -300,10 +300,10 @@ class Riverside(Host):
         time.sleep(max(0.0, (came + SEEN_AFTER - self.telegram.world.clock()).total_seconds()))
         return self.telegram.press(self.person(name), message, label)
 
-    def writes(self, name: str, text: str) -> None:
-        """Somebody writes in the group, and does not wait for anything."""
+    def writes(self, name: str, text: str, reply_to: Message | None = None) -> None:
+        """Somebody writes in the group, in reply to a message or to none, and does not wait for anything."""
         text = f"{text}@{self.telegram.bot.username}" if text.startswith("/") else text
-        self.telegram.write(self.person(name), self.group, text)
+        self.telegram.write(self.person(name), self.group, text, reply_to=reply_to)
 
     def writes_privately(self, name: str, text: str) -> None:
         """Somebody writes to the bot alone."""

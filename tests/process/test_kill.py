@@ -193,13 +193,13 @@ class Storm:
         self.holds_the_last_answers()
         words = self.spread()
         await self.asks_to_show()
-        await self.kill_while_sending(lambda: self.says_next(words, "Beverley", "Show", self.cards()))
+        await self.kill_while_sending(lambda: self.shows(words))
         await self.all_said()
         both = self.talk_cards()
         self.closed_cards |= {card.id for card in both}
         self.question += 1
         words = f"question {self.question} of"
-        await self.kill_while_sending(lambda: self.says_next(words, "Kath", "Leave this one", both))
+        await self.kill_while_sending(lambda: self.leaves(words, both))
         await self.all_said()
 
     async def asks_to_show(self) -> None:
@@ -207,11 +207,16 @@ class Storm:
         if self.question > 1:
             await self.riverside.presses("Kath", "Show", on=self.cards()[0]).answered()
 
-    def says_next(self, words: str, name: str, label: str, on: list[Message]) -> None:
-        """Somebody presses a button under any copy of a card: the answers are burnt, and a new card must come."""
+    def shows(self, words: str) -> None:
+        """The second member presses *Show* under any copy of the card: the answers are burnt, a new card must come."""
         self.answered.clear()
         self.group.parts.append(words)
-        self.press(name, label, self.dice.choice(on))
+        self.press("Beverley", "Show", self.dice.choice(self.cards()))
+
+    def leaves(self, words: str, on: list[Message]) -> None:
+        """Somebody replies to any copy of a card that the group leaves the question: a new card must come."""
+        self.group.parts.append(words)
+        self.riverside.writes("Kath", "leave this one", reply_to=self.dice.choice(on))
 
     # -- what is seen
 
@@ -223,7 +228,7 @@ class Storm:
     def talk_cards(self) -> list[Message]:
         """Every copy of the card under which the group talks now."""
         said = self.riverside.telegram.said(self.riverside.group)
-        return [m for m in said if "Leave this one" in m.labels and m.id not in self.closed_cards]
+        return [m for m in said if "More" in m.labels and "Show" not in m.labels and m.id not in self.closed_cards]
 
     def note_said(self) -> None:
         """What this life has said."""
@@ -331,7 +336,7 @@ async def test_a12_3_thirty_kills_lose_nothing_and_count_nothing_twice(
     assert await answers_of(riverside) == storm.last_answers()
     await storm.start()
     await storm.asks_to_show()
-    storm.says_next(storm.spread(), "Beverley", "Show", storm.cards())
+    storm.shows(storm.spread())
     await storm.all_said()
 
     doubled = {chat: list(told.twice()) for chat, told in storm.told.items()}

@@ -1,14 +1,33 @@
 """The cards of a check-in. Each is rendered from the stored state alone, so that one sent again says the same."""
 
+from collections.abc import Callable, Mapping, Sequence
 from secrets import token_hex
 
 from bot.conversation import buttons
+from bot.conversation.buttons import Button, Under
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, may_be_slip, number_in_theme, open_statements, said_last
 from bot.domain.questionnaire import Answer, Statement, StatementId
 from bot.domain.votes import Spread
+
+BEHIND_MORE: Mapping[str, Callable[[int, StatementId], Button]] = {
+    "differ": buttons.WeDiffer,
+    "leave": buttons.LeaveIt,
+    "words": buttons.OurWords,
+    "means": buttons.WhatItMeans,
+    "private": buttons.AnswerPrivately,
+    "read_private": buttons.ReadPrivately,
+}
+"""What can stand behind *More*, each with its button."""
+
+BEHIND_MORE_UNDER: Mapping[Under, Sequence[str]] = {
+    Under.ASKING: ("private", "means"),
+    Under.TALK: ("differ", "leave", "words", "means"),
+    Under.SHOWN: ("differ", "leave", "words", "means", "read_private", "private"),
+}
+"""What can stand behind *More* on each card of a question, as keys of `BEHIND_MORE`."""
 
 TAPS = {Way.TALK: "opening.taps_talk", Way.ANSWER: "opening.taps_answer", Way.DAYS: "opening.taps_days"}
 """The phrase for each way that says who sees what is tapped."""
@@ -32,6 +51,11 @@ def which_card(session: Session, statement: str) -> str:
 def new_which_card(session: Session, statement: str) -> str:
     """The name of such a card about what somebody wrote. It is random, and so leads to nothing that they wrote."""
     return f"{which_card(session, statement)}:{token_hex(4)}"
+
+
+def more_card(session: Session, statement: str) -> str:
+    """The name of the card that *More* brings. It goes with those that ask which answer is meant."""
+    return f"{which_card(session, statement)}:more"
 
 
 def send_question(session: Session, *, again: bool = False) -> None:
@@ -76,7 +100,7 @@ def asking_text(session: Session, statement: Statement) -> str:
     say = session.turn.say
     answers = ", ".join(a.inline for a in session.turn.content.answers)
     how = say("asking.how_days" if session.state.way is Way.DAYS else "asking.how", answers=answers)
-    text = PARAGRAPHS.join([asked(session, session.state, statement), how])
+    text = _with_more(session, PARAGRAPHS.join([asked(session, session.state, statement), how]))
     before = _said_before(session)
     return PARAGRAPHS.join([before, text]) if before and units(before) + 2 + units(text) <= PAGE_LENGTH else text
 
@@ -100,14 +124,73 @@ def most_said(session: Session) -> str:
     return session.turn.say("talking.differed") if session.state.spread is Spread.DIFFERED else ""
 
 
-def asking_rows(session: Session, statement: Statement) -> Rows:
-    """The buttons of a card that asks: the answers, what it means, answering in private, *Show*."""
+def asking_rows(session: Session, statement: Statement, *, is_open: bool = False) -> Rows:
+    """The buttons of a card that asks: the answers, *Show* and *More*; or, `is_open`, what stands behind *More*."""
     say, no = session.turn.say, session.no
     choices = [choice(a.label, buttons.GiveAnswer(no, statement.id, a.id)) for a in session.turn.content.answers]
-    choices.append(choice(say("button.means"), buttons.WhatItMeans(no, statement.id)))
-    choices.append(choice(say("button.private"), buttons.AnswerPrivately(no, statement.id)))
     choices.append(choice(say("button.show"), buttons.Show(no, statement.id)))
-    return in_rows(choices)
+    return in_rows([*choices, *_more(session, statement.id, is_open=is_open)])
+
+
+def open_more(session: Session, statement: Statement) -> None:
+    """Put what stands behind *More* on the card itself, below its other buttons, which stay where they are.
+
+    So nobody loses what they were about to tap, and the group gets no message. Who cannot see it is told.
+    """
+    say, is_asked = session.turn.say, session.state.phase is Phase.ASKING
+    card = (ask_card if is_asked else talk_card)(session, statement.id)
+    rows = asking_rows(session, statement, is_open=True) if is_asked else _rows(session, statement, is_open=True)
+    session.keep_buttons(card, rows)
+    labels = [say(f"button.{each}") for each in _behind_more(session)]
+    session.turn.tell(say("more.open", labels=session.turn.content.phrases.listed(labels)))
+
+
+def _more(session: Session, statement: StatementId, *, is_open: bool) -> list[Choice]:
+    """*More*, or what stands behind it."""
+    if is_open:
+        return [_to_do(session, statement, each) for each in _behind_more(session)]
+    return [choice(session.turn.say("button.more"), buttons.MoreToDo(session.no, statement, _under(session)))]
+
+
+def more_to_do(session: Session, statement: StatementId) -> tuple[str, Rows]:
+    """The card for whoever types *More*: what else can be done with this question, a line and a button for each."""
+    say, found = session.turn.say, _behind_more(session)
+    number, _ = number_in_theme(session.state, session.questionnaire, statement)
+    lines = [f"{say(f'button.{each}')}: {say(f'more.{each}')}" for each in found]
+    text = PARAGRAPHS.join([say("more.heading", number=str(number)), LINES.join(lines), say("more.how")])
+    return text, in_rows([_to_do(session, statement, each) for each in found])
+
+
+def _behind_more(session: Session) -> list[str]:
+    """What stands behind *More* under the current question: what can be done with it, and is not beside the answers."""
+    under, beside = _under(session), _beside_answers(session)
+    if under is Under.SHOWN and not open_statements(session.state, session.questionnaire):
+        beside = [*beside, "private"]
+    return [each for each in BEHIND_MORE_UNDER[under] if each not in beside]
+
+
+def _under(session: Session) -> Under:
+    if session.state.phase is Phase.ASKING:
+        return Under.ASKING
+    return Under.TALK if session.state.way is Way.TALK else Under.SHOWN
+
+
+def _beside_answers(session: Session) -> Sequence[str]:
+    """What stands on the card itself beside the answers: as much as there is room for."""
+    if session.turn.content.answer(session.state.suggested or ""):
+        return ["differ", "leave", "words"]
+    return ["differ"] if session.state.offers_both() else []
+
+
+def _to_do(session: Session, statement: StatementId, what: str) -> Choice:
+    return choice(session.turn.say(f"button.{what}"), BEHIND_MORE[what](session.no, statement))
+
+
+def _with_more(session: Session, text: str) -> str:
+    """The text of a card with the line that reads aloud what stands behind *More*, if that leaves it one message."""
+    labels = [session.turn.say(f"button.{each}") for each in _behind_more(session)]
+    whole = SENTENCES.join([text, session.turn.say("more.has", labels=session.turn.content.phrases.listed(labels))])
+    return whole if units(whole) <= PAGE_LENGTH else text
 
 
 def what_we_say(session: Session, statement: StatementId) -> list[Choice]:
@@ -165,9 +248,8 @@ def _said_before(session: Session) -> str:
 
 
 def _talk(session: Session, statement: Statement, *, with_question: bool) -> tuple[str, Rows]:
-    return _talking(session, session.state, statement, with_question=with_question), _rows(
-        session, session.state, statement
-    )
+    text = _talking(session, session.state, statement, with_question=with_question)
+    return _with_more(session, text), _rows(session, statement)
 
 
 def _talking(session: Session, state: CheckIn, statement: Statement, *, with_question: bool = False) -> str:
@@ -201,8 +283,9 @@ def _prompts(session: Session, state: CheckIn, statement: Statement) -> str:
     return SENTENCES.join([session.fill(first), session.fill(talk.example)])
 
 
-def _rows(session: Session, state: CheckIn, statement: Statement) -> Rows:
-    say, no = session.turn.say, session.no
+def _rows(session: Session, statement: Statement, *, is_open: bool = False) -> Rows:
+    """The buttons under which the group talks: the answer that most gave, or every answer; and *More*."""
+    say, no, state = session.turn.say, session.no, session.state
     agreed = session.turn.content.answer(state.suggested or "")
     if agreed:
         choices = [
@@ -211,15 +294,6 @@ def _rows(session: Session, state: CheckIn, statement: Statement) -> Rows:
         ]
     else:
         choices = what_we_say(session, statement.id)
-    choices += [
-        choice(say("button.differ"), buttons.WeDiffer(no, statement.id)),
-        choice(say("button.leave"), buttons.LeaveIt(no, statement.id)),
-        choice(say("button.words"), buttons.OurWords(no, statement.id)),
-    ]
-    if state.way is Way.TALK:
-        choices.append(choice(say("button.means"), buttons.WhatItMeans(no, statement.id)))
-        return (*in_rows(choices), *slip_row(session, state))
-    choices.append(choice(say("button.read_private"), buttons.ReadPrivately(no, statement.id)))
-    if open_statements(state, session.questionnaire):
-        choices.append(choice(say("button.private"), buttons.AnswerPrivately(no, statement.id)))
-    return in_rows(choices)
+    choices += [_to_do(session, statement.id, each) for each in _beside_answers(session)]
+    rows = in_rows([*choices, *_more(session, statement.id, is_open=is_open)])
+    return (*rows, *(slip_row(session, state) if state.way is Way.TALK else ()))

@@ -44,12 +44,11 @@ def test_ten_characters_are_still_short() -> None:
 
 
 def test_a_card_that_asks(content: Content) -> None:
-    labels = [a.label for a in content.answers] + ["What's this mean?", "Show"]
+    labels = [a.label for a in content.answers] + ["Show", "More"]
     assert rows_of(*labels) == [
         ["Yes", "Partly", "No"],
         ["Not sure", "Doesn't fit us"],
-        ["Skip", "What's this mean?"],
-        ["Show"],
+        ["Skip", "Show", "More"],
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.content.rules.one_of import CONTACTS
 from bot.conversation import routes
+from bot.conversation.checkin.cards import BEHIND_MORE
 from bot.conversation.content import Content
 from bot.conversation.phrases import PHRASES
 from bot.domain.retention import KEPT
@@ -100,13 +101,14 @@ def _strings() -> Iterator[tuple[str, str]]:
 
 
 def _made() -> set[str]:
-    """Keys that are put together from a table: the menu of our own commands, a contact's kind, what is kept."""
+    """Keys that are put together from a table: our commands' menu, contacts' kinds, what is kept, what *More* has."""
     listed = {name for name, command in routes.COMMANDS.items() if command.menu is not routes.Menu.HIDDEN}
     commands = {*routes.URGENT, *listed}
     return (
         {f"menu.{name}" for name in commands}
         | {f"signpost.{kind}" for kind in CONTACTS}
         | {f"kept.{k.name}" for k in KEPT}
+        | {f"{of}.{each}" for of in ("button", "more") for each in BEHIND_MORE}
     )
 
 

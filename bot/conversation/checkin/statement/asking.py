@@ -5,7 +5,16 @@ from collections.abc import Callable
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
 from bot.conversation.checkin import following
-from bot.conversation.checkin.cards import TAPS, ask_card, new_which_card, send_question, which_card
+from bot.conversation.checkin.cards import (
+    TAPS,
+    ask_card,
+    more_card,
+    more_to_do,
+    new_which_card,
+    open_more,
+    send_question,
+    which_card,
+)
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session, session_of
 from bot.conversation.checkin.statement.talking import record
 from bot.conversation.ports.votes import ShowPress
@@ -117,6 +126,19 @@ def press_show(turn: Turn, button: buttons.Show) -> None:
     second = turn.person is not None and _is_second(session, turn.person)
     if session.allows(can_show(session.state, turn.now, second=second)):
         _show(session)
+
+
+def more(turn: Turn, button: buttons.MoreToDo) -> None:
+    """*More*: what else can be done with the question, on the card that was tapped. Typed, on one of its own below."""
+    session = live_session(turn, button.round_no)
+    asked = session and not_in_hand(session.state, button.statement, Phase.ASKING)
+    if session is None or (asked and not session.allows(not_in_hand(session.state, button.statement, Phase.TALKING))):
+        return
+    statement = session.statement()
+    if turn.is_typed or statement is None:
+        session.send(*more_to_do(session, button.statement), card=more_card(session, button.statement))
+    else:
+        open_more(session, statement)
 
 
 def means(turn: Turn, button: buttons.WhatItMeans) -> None:

@@ -120,7 +120,8 @@ def slip(turn: Turn, button: buttons.Slip) -> None:
     after = rules.take_back(before, button.statement, session.questionnaire, turn.now)
     if not session.takes(after):
         return
-    session.end(*([talk_card(session, before.statement)] if before.statement else themes.end_cards(session)))
+    at = before.statement
+    session.end(*([talk_card(session, at), which_card(session, at)] if at else themes.end_cards(session)))
     _say_taken_back(session, before)
     turn.tell(turn.say("notice.taken_back"))
     send_talk(session, again=True, first=turn.say("talking.taken_back"))
