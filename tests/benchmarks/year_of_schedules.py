@@ -52,7 +52,8 @@ OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Eu
 NOW, IDLE, SLOWEST = 0, (1, 2), (3, 4)
 """The places in what the processes share: the clock; up to which time each has done all; its longest turn."""
 
-PATIENCE = 120.0
+PATIENCE, FOR_EACH = 120.0, 0.2
+"""Seconds of a stopwatch until what is due at one time counts as never done, and more for each when many are due."""
 
 
 class SharedClock:
@@ -98,6 +99,7 @@ class Year:
     posted: Counter[tuple[int, int]] = field(default_factory=Counter)
     notes: Counter[int] = field(default_factory=Counter)
     killed: int = 0
+    patience: float = PATIENCE
 
     async def open(self, planned: Sequence[tuple[str, Schedule]]) -> SqlStores:
         """A store, in which every group has planned what it wants."""
@@ -134,7 +136,7 @@ class Year:
             self.start(kill)
 
     async def _until_done(self, at: float, numbers: Sequence[int]) -> None:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self.patience):
             while not any(self.shared[IDLE[number]] >= at for number in numbers):  # noqa: ASYNC110 - processes share no event
                 await asyncio.sleep(0.001)
 
@@ -240,7 +242,7 @@ async def simulate(url: str, content: Content, groups_count: int, weeks: int) ->
 
 async def burst(url: str, content: Content, count: int) -> list[tuple[str, float]]:
     """So many groups are due in one minute. Returns what was counted, the seconds it took and the longest turn."""
-    year = Year(url, content)
+    year = Year(url, content, patience=PATIENCE + FOR_EACH * count)
     day = BEGINS.date() + 3 * DAY
     stores = await year.open([("Europe/London", Schedule(day, 18 * 60, 1, 0, day.day))] * count)
     at = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)

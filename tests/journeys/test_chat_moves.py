@@ -173,3 +173,39 @@ async def test_a8_9_told_three_times_it_is_done_once(journey: Journey) -> None:
         j.telegram.tell_migration(old, ("to", "from"))
         await j.runner.handle()
     assert len(said(j)) == 1
+
+
+async def plans(j: Journey) -> None:
+    """Somebody plans an invitation for the first Monday of the month, the 6th of April."""
+    await j.writes("Beverley", "/schedule first Monday of the month, 7 pm")
+    await j.presses("Beverley", "Yes")
+
+
+@IN_ANY_ORDER
+async def test_a8_9_what_is_planned_goes_with_the_group(journey: Journey, order: Sequence[str]) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j)
+    old = await moves(j, order)
+    before = len(j.telegram.said(old))
+    await j.writes("Jo", "/schedule")
+    assert "Every month, on the first Monday at 19:00. Next: Monday, 6 April 2026 at 19:00." in j.last_text()
+    await j.time(days=34)
+    assert [text for text in said(j) if "Shall we have a check-in?" in text] == [j.last_text()]
+    assert len(j.telegram.said(old)) == before
+    await j.presses("Kath", "Start", "Shall we")
+    j.sees("What shall we talk about?")
+
+
+async def test_a8_9_if_only_the_invitation_finds_out_it_comes_once_in_the_new_chat(any_run: Journey) -> None:
+    """No update said that the group has moved: the old chat refuses the invitation, and says where the group is."""
+    j = any_run
+    await j.set_up()
+    await plans(j)
+    old = await moves(j, order=())
+    before = len(j.telegram.said(old))
+    await j.time(days=34)
+    assert [text for text in said(j) if "Shall we have a check-in?" in text] == [j.last_text()]
+    assert len(j.telegram.said(old)) == before
+    await j.presses("Kath", "Start", "Shall we")
+    j.sees("What shall we talk about?")

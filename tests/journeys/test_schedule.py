@@ -1,5 +1,13 @@
 """Invitations to a check-in: planned by a coordinator, posted on the group's clock, taken up by any member or not."""
 
+import shutil
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
 from tests.journeys.journey import Journey
 
 SET = "Invitations to a check-in"
@@ -229,3 +237,52 @@ async def test_a_coordinator_takes_the_dates_into_a_calendar(journey: Journey) -
     assert "SUMMARY:Check-in" in text
     assert "trust" not in text
     assert "Riverside" not in text
+
+
+BERLIN = "Europe/Berlin"
+
+
+@pytest.fixture
+def law(tmp_path: Path) -> Iterator[Path]:
+    """A folder for the rules of time zones, read before those of the machine."""
+    known = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath([str(tmp_path), *known])
+    yield tmp_path
+    zoneinfo.reset_tzpath(known)
+    ZoneInfo.clear_cache(only_keys=[BERLIN])
+
+
+def goes_by(law: Path, other: str) -> None:
+    """From now on Berlin has the rules of another zone, and a program that starts anew reads them."""
+    found = next(each for each in map(Path, zoneinfo.TZPATH) if (each / other).exists())
+    (law / BERLIN).parent.mkdir(exist_ok=True)
+    shutil.copy(found / other, law / BERLIN)
+    ZoneInfo.clear_cache(only_keys=[BERLIN])
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "rules", "hours"),
+    [
+        ("on 6 April at 7 pm", 33, "Etc/GMT-1", 24),  # summer time is abolished: an hour later than it was to be
+        ("on 7 December at 7 pm", 278, "Etc/GMT-2", 23),  # it stays for ever: an hour earlier
+    ],
+)
+async def test_row_50_a_new_law_about_the_time_leaves_the_time_on_the_clock(
+    journey: Journey, law: Path, words: str, days: int, rules: str, hours: int
+) -> None:
+    """Row 50 of the faults: the zone's rules change between planning and the day. It is seven on the group's clock."""
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.replies("Beverley", "Berlin", "Whose clock")
+    await j.writes("Beverley", f"/schedule {words}")
+    await j.presses("Beverley", "Yes")
+    goes_by(law, rules)
+    await j.time(days=days)
+    j.new()
+    await j.time(hours=hours, minutes=-1)
+    j.sees_nothing_new()
+    await j.time(minutes=1)
+    assert j.clock.at.astimezone(ZoneInfo(BERLIN)).hour == 19
+    j.sees("Shall we have a check-in?")

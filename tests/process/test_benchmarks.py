@@ -34,7 +34,7 @@ def test_ten_years_of_progress_stand_beside_one(capsys: pytest.CaptureFixture[st
     assert "ratio " in said
 
 
-def test_i6_groups_that_check_in_in_the_same_minute_provoke_no_429() -> None:
+def test_i6_a9_6_groups_that_check_in_in_the_same_minute_provoke_no_429() -> None:
     said = printed(thirty_groups.main, "--groups", "3")
     assert "3 groups held a check-in" in said
     assert " 0 refused (429), 0 before their time" in said
