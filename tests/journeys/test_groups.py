@@ -94,6 +94,7 @@ async def test_a9_4_a_check_in_is_opened_from_private_after_a_confirm_that_names
     assert "Now: no check-in is open." in shown(j).text
     await taps(j, "Open a check-in")
     assert "A check-in in Riverside group." in shown(j).text
+    assert shown(j).labels[4:] == ["More themes", "Back"], "six buttons, as on every list of themes"
     await taps(j, "Being heard")
     asked = shown(j).text
     assert "Shall I open a check-in in Riverside group?" in asked

@@ -2,9 +2,10 @@
 
 from bot.conversation import buttons
 from bot.conversation.checkin.lifecycle import opening
+from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.personal import my_groups
 from bot.conversation.personal.mydata import lead_to_private
-from bot.conversation.reply import Choice, Rows, a_page, choice, cut, in_rows
+from bot.conversation.reply import Choice, Rows, choice, cut, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
@@ -12,9 +13,6 @@ from bot.domain.questionnaire import Questionnaire, Theme
 
 IN_LIST = 30
 """How much of a group's name stands in the list, in characters: a page of groups is one message."""
-
-MOST_THEMES = 5
-"""How many themes stand on a page of the list to choose from."""
 
 
 def groups(turn: Turn) -> None:
@@ -66,13 +64,17 @@ def ask_for_theme(turn: Turn, button: buttons.AskOpenThere) -> None:
     group = my_groups.mine(turn, button.group_no)
     if group is None or not _can_open(turn, group):
         return
-    shown, following = a_page(_themes(turn), button.page, MOST_THEMES)
-    lines = [turn.say("opening.theme_line", theme=theme.name, about=theme.about) for _, theme in shown]
-    choices = [choice(theme.short_title, buttons.ConfirmThere(group.no, theme.id)) for _, theme in shown]
-    if following is not None:
-        choices.append(choice(turn.say("button.more_themes"), buttons.AskOpenThere(group.no, following)))
+    found = theme_list(
+        turn,
+        [theme for _, theme in _themes(turn)],
+        button.page,
+        below=1,
+        picks=lambda theme: buttons.ConfirmThere(group.no, theme.id),
+        turns=lambda page: buttons.AskOpenThere(group.no, page),
+    )
     heading = turn.say("mine.which_theme", name=my_groups.name_of(turn, group))
-    my_groups.put(turn, PARAGRAPHS.join([heading, LINES.join(lines)]), (*in_rows(choices), (_back(turn, group),)))
+    rows = (*in_rows(found.choices), (_back(turn, group),))
+    my_groups.put(turn, PARAGRAPHS.join([heading, found.lines]), rows, aloud=found.aloud)
 
 
 def confirm(turn: Turn, button: buttons.ConfirmThere) -> None:

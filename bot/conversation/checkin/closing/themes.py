@@ -9,9 +9,9 @@ from bot.conversation.checkin.cards import send_question, slip_row
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import keep, known, shortened, step_kept
 from bot.conversation.checkin.session import Session, live_session
-from bot.conversation.paging import page_aloud
+from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.ports.own_words import OwnWords
-from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, a_page, choice, cut, in_rows, units
+from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
@@ -21,9 +21,6 @@ from bot.domain.steps import has_steps_enough, is_offered
 
 LONGEST_KEPT = 100
 """The most characters of a kept step that are shown where the group is asked what comes next."""
-
-MOST_THEMES = 4
-"""The most themes on one page of a card."""
 
 
 def send_theme_end(session: Session) -> None:
@@ -196,34 +193,31 @@ def _kept(session: Session, subject: str) -> Sequence[OwnWords]:
 
 def send_resting(session: Session, page: int = 0) -> None:
     """List the themes that are left, a page at a time, with a button for each and one to finish."""
-    session.send(*_themes_left(session, page), card=_try_card(session))
+    text, rows, _ = _themes_left(session, page)
+    session.send(text, rows, card=_try_card(session))
 
 
-def _themes_left(session: Session, page: int) -> tuple[str, Rows]:
+def _themes_left(session: Session, page: int) -> tuple[str, Rows, str]:
+    """The text, the buttons, and what whoever turned to that page hears."""
     say, no = session.turn.say, session.no
     left = themes_left(session.state, session.questionnaire)
-    shown, following_page = a_page(left, page, MOST_THEMES)
-    lines = [say("opening.theme_line", theme=t.name, about=t.about) for t in shown]
-    text = PARAGRAPHS.join([say("theme.resting"), LINES.join(lines)]) if left else say("theme.none_left")
-    choices = [choice(t.short_title, buttons.PickNextTheme(no, t.id)) for t in shown]
-    if following_page is not None:
-        choices.append(choice(say("button.more_themes"), buttons.MoreThemes(no, following_page)))
-    return text, (*in_rows(choices), (choice(say("button.finish"), buttons.Finish(no)),))
+    found = theme_list(
+        session.turn,
+        left,
+        page,
+        below=1,
+        picks=lambda theme: buttons.PickNextTheme(no, theme.id),
+        turns=lambda page: buttons.MoreThemes(no, page),
+    )
+    text = PARAGRAPHS.join([say("theme.resting"), found.lines]) if left else say("theme.none_left")
+    return text, (*in_rows(found.choices), (choice(say("button.finish"), buttons.Finish(no)),)), found.aloud
 
 
 def turn_page(session: Session, page: int) -> None:
     """*More themes*: the next page of the list, on the card that was tapped."""
     if session.allows(not_between_themes(session.state)):
-        left = themes_left(session.state, session.questionnaire)
-        _go_on(session, *_themes_left(session, page), aloud=names_aloud(session.turn, left, page, MOST_THEMES))
-
-
-def names_aloud(turn: Turn, themes: Sequence[Theme], page: int, size: int) -> str:
-    """What whoever turned a page of themes hears: its number, and the themes on it. Empty if there is only one page."""
-    shown, following_page = a_page(themes, page, size)
-    if following_page is None:
-        return ""
-    return page_aloud(turn, page + 1, turn.content.phrases.listed([t.name for t in shown]))
+        text, rows, aloud = _themes_left(session, page)
+        _go_on(session, text, rows, aloud=aloud)
 
 
 def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:

@@ -9,9 +9,10 @@ from bot.conversation.checkin.closing import looking_back, themes
 from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
+from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.group import agreement, hearing, setup
-from bot.conversation.reply import PAGE_LENGTH, Rows, a_page, choice, cut, in_rows, units
-from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows, units
+from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
     LONGEST_WHY,
@@ -33,9 +34,6 @@ from bot.domain.group import Group
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Questionnaire, Theme
 from bot.domain.rights import Role
-
-MOST_THEMES = 3
-"""The most themes on a page of the list with which a check-in begins. Other buttons stand below it."""
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
 HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
@@ -98,7 +96,7 @@ def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
     if session is None or questionnaire is None:
         return
     if session.takes(choose_questionnaire(session.state, questionnaire.id), questionnaire):
-        session.show(_choose_card(session), *_choosing(session))
+        session.show(_choose_card(session), *_choosing(session)[:2])
 
 
 def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
@@ -144,7 +142,7 @@ def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
         session.edit(_opening_card(session), turn.say("opening.choosing_again"))
         _send_choosing(session)
     else:
-        session.show(_choose_card(session), *_choosing(session))
+        session.show(_choose_card(session), *_choosing(session)[:2])
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
@@ -219,7 +217,7 @@ def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme
 
 
 def _send_choosing(session: Session) -> None:
-    text, rows = _choosing(session)
+    text, rows, _ = _choosing(session)
     session.send(text, rows, card=_choose_card(session))
 
 
@@ -231,26 +229,29 @@ def more_themes(turn: Turn, button: buttons.MoreThemes) -> None:
     if session.state.has_started:
         themes.turn_page(session, button.page)
     else:
-        aloud = themes.names_aloud(turn, session.questionnaire.themes, button.page, MOST_THEMES)
-        session.show(_choose_card(session), *_choosing(session, button.page), aloud=aloud)
+        text, rows, aloud = _choosing(session, button.page)
+        session.show(_choose_card(session), text, rows, aloud=aloud)
 
 
-def _choosing(session: Session, page: int = 0) -> tuple[str, Rows]:
-    """The themes of the chosen questionnaire, with a button for each of the other questionnaires."""
+def _choosing(session: Session, page: int = 0) -> tuple[str, Rows, str]:
+    """The themes of the chosen questionnaire, a button for each other one, and what whoever turned the page hears."""
     turn, questionnaire = session.turn, session.questionnaire
     others = [q for q in turn.content.questionnaires if q.id != questionnaire.id]
-    shown, following_page = a_page(questionnaire.themes, page, MOST_THEMES)
-    lines = [turn.say("opening.theme_line", theme=t.name, about=t.about) for t in shown]
-    parts = [turn.say("opening.choose", note=questionnaire.grouping_note), LINES.join(lines)]
+    no = session.no
+    found = theme_list(
+        turn,
+        questionnaire.themes,
+        page,
+        below=len(others) + 1,
+        picks=lambda theme: buttons.PickTheme(no, theme.id),
+        turns=lambda page: buttons.MoreThemes(no, page),
+    )
+    parts = [turn.say("opening.choose", note=questionnaire.grouping_note), found.lines]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.short_title for q in others])))
-    no = session.no
-    choices = [choice(t.short_title, buttons.PickTheme(no, t.id)) for t in shown]
-    if following_page is not None:
-        choices.append(choice(turn.say("button.more_themes"), buttons.MoreThemes(no, following_page)))
-    rows = in_rows(choices)
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
-    return PARAGRAPHS.join(parts), (*rows, *more, (choice(turn.say("button.not_now"), buttons.NotNow(no)),))
+    not_now = choice(turn.say("button.not_now"), buttons.NotNow(no))
+    return PARAGRAPHS.join(parts), (*in_rows(found.choices), *more, (not_now,)), found.aloud
 
 
 def _ways(session: Session) -> Rows:
