@@ -55,10 +55,12 @@ def build_bot(
     encoder: Encoder | None = None,
     waits: Waits | None = None,
     tables: Callable[[Content], Tables] | None = None,
+    translations: Sequence[Content] = (),
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests.
 
-    `tables`: reads those that are kept of a content; without it they are counted.
+    `tables`: reads those that are kept of a content; without it they are counted. `translations`: the content in other
+    languages, for menus.
     """
     understanding = LazyUnderstanding(
         lambda: Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content),
@@ -75,6 +77,7 @@ def build_bot(
             operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages)
         ),
         username=bot.username,
+        translations=tuple(translations),
     )
     telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
     return Program(telegram, conversation)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from bot.cli.terminal import STOPPED, content_or_exit, run_to_end, settings_or_e
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.conversation.content import Content
     from bot.settings import Settings
 
@@ -29,7 +31,20 @@ def run() -> None:
     set_up_logs(settings.log_format)
     content = content_or_exit(settings.content_dir)
     with contextlib.suppress(asyncio.CancelledError):
-        run_to_end(_run(settings, content))
+        run_to_end(_run(settings, content, translations(settings.content_dir)))
+
+
+def translations(folder: "Path") -> list["Content"]:
+    """The content in other languages. One in which there are mistakes is left out, which the log says."""
+    from bot.content.checking import other_languages
+
+    found = []
+    for each in other_languages(folder):
+        if isinstance(each, str):
+            log.warning("The language %s has mistakes, so it has no menus: python -m bot check-content", each)
+        else:
+            found.append(each)
+    return found
 
 
 def warn_of_unchecked_help(content: "Content", today: date) -> None:
@@ -39,7 +54,7 @@ def warn_of_unchecked_help(content: "Content", today: date) -> None:
         log.warning("Numbers for urgent help were never checked, or not for 90 days: %s", ", ".join(due))
 
 
-async def _run(settings: "Settings", content: "Content") -> None:
+async def _run(settings: "Settings", content: "Content", others: Sequence["Content"]) -> None:
     from bot.answering.small_model import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
@@ -66,7 +81,17 @@ async def _run(settings: "Settings", content: "Content") -> None:
         async with (
             connected(bot),
             running(
-                build_bot(bot, content, stores, operator, clock, encoder=find_encoder(), tables=tables_of), stores
+                build_bot(
+                    bot,
+                    content,
+                    stores,
+                    operator,
+                    clock,
+                    encoder=find_encoder(),
+                    tables=tables_of,
+                    translations=others,
+                ),
+                stores,
             ) as program,
         ):
             ends.append(program.stop)

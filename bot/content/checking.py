@@ -43,6 +43,13 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
     return as_content(found)
 
 
+def other_languages(folder: Path, *, phrasebook: Phrasebook = PHRASES) -> Iterator[Content | str]:
+    """The content in every language beside the first one; of a language in which there are mistakes, its name."""
+    for found in _languages(folder)[0]:
+        if found.name != FIRST_LANGUAGE:
+            yield found.name if _mistakes(found, phrasebook) else as_content(found)
+
+
 def check(
     folder: Path, *, today: date | None = None, phrasebook: Phrasebook = PHRASES, reader: MakeReader | None = None
 ) -> Report:

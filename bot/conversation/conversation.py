@@ -74,7 +74,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Everything a turn needs. Holds no state of a group; that is in the stores."""
+    """Everything a turn needs. Holds no state of a group; that is in the stores.
+
+    `translations`: the content in other languages, for what Telegram shows of the bot to those who use it in these.
+    """
 
     content: Content
     stores: Stores
@@ -84,6 +87,7 @@ class Conversation:
     clock: Clock
     operator: Operator
     username: str
+    translations: tuple[Content, ...] = ()
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
     _for_help: HelpWords = field(init=False, repr=False)
     _whereabouts: Whereabouts = field(init=False, repr=False)
@@ -195,10 +199,23 @@ class Conversation:
         say = self.content.phrases.say
         return say("about.waits") if code is None else say("about.failed", code=code)
 
-    def menu(self, *, private: bool, coordinators: bool = False) -> list[tuple[str, str]]:
-        """The commands in a menu of this kind of chat, each with the line about it."""
+    @property
+    def translated_to(self) -> tuple[str, ...]:
+        """The other languages in which there are menus."""
+        return tuple(each.language for each in self.translations)
+
+    def menu(self, *, private: bool, coordinators: bool = False, language: str | None = None) -> list[tuple[str, str]]:
+        """The commands in a menu of this kind of chat, each with the line about it. None: in the bot's own language."""
         names = routes.menu(private=private, coordinators=coordinators)
-        return [(name, self.content.menu(name)) for name in names]
+        return [(name, self._in(language).menu(name)) for name in names]
+
+    def description(self, language: str | None = None) -> tuple[str, str]:
+        """What Telegram says of the bot before anybody has written to it, in full and in short."""
+        say = self._in(language).phrases.say
+        return str(say("profile.description")), str(say("profile.short"))
+
+    def _in(self, language: str | None) -> Content:
+        return next((each for each in self.translations if each.language == language), self.content)
 
     def _understood(self, event: Incoming) -> Incoming:
         """The event with typed text replaced by the press or command it stands for. A command that is new is marked.

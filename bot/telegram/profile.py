@@ -3,8 +3,10 @@
 import asyncio
 import itertools
 import logging
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import (
     Bot,
@@ -21,6 +23,9 @@ from bot.telegram.errors import is_silence, kind_of, seconds
 from bot.telegram.pace import Sleep, pause
 
 log = logging.getLogger(__name__)
+
+_CODE = re.compile(r"[a-z]{2}")
+"""Telegram tells languages apart by two letters (ISO 639-1). Others of ours have no menu of their own."""
 
 PATIENCE = 20.0
 """Seconds until one call is given up."""
@@ -44,6 +49,8 @@ class Profile:
 
     def __init__(self, bot: Bot, conversation: Conversation, *, sleep: Sleep = asyncio.sleep) -> None:
         self._parts = _parts(bot, conversation)
+        for language in filter(_CODE.fullmatch, conversation.translated_to):
+            self._parts += _parts(bot, conversation, language)
         self.sleep = sleep
 
     async def run(self) -> None:
@@ -72,8 +79,7 @@ class Profile:
 
 def _parts(bot: Bot, conversation: Conversation, language: str | None = None) -> list[Part]:
     """Everything for those whose Telegram speaks this language; None: for all that have nothing of their own."""
-    say, menu = conversation.content.phrases.say, conversation.menu
-    about, short = str(say("profile.description")), str(say("profile.short"))
+    menu, (about, short) = partial(conversation.menu, language=language), conversation.description(language)
 
     async def described() -> str:
         return (await bot.get_my_description(language)).description

@@ -1,13 +1,18 @@
 """T9: what Telegram shows of the bot by itself is set at the start, however often that fails, if it differs."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
 from bot.app import build_bot, build_telegram, connected
+from bot.content.checking import other_languages
+from bot.conversation.content import Content
 from bot.program import Program
+from tests.conftest import ROOT
 from tests.journeys.journey import AT_ONCE, World
 from tests.telegram_double.faults import Cut, Fault, Raw, RetryAfter, ServerError, Timeout
 from tests.unit.telegram.memory_outbox import FastTime, eventually
@@ -16,11 +21,13 @@ SET = ("setMyCommands", "setMyDescription", "setMyShortDescription")
 
 
 @asynccontextmanager
-async def started(world: World) -> AsyncIterator[Program]:
+async def started(world: World, *translations: Content) -> AsyncIterator[Program]:
     """The program, which does not run by itself."""
     stores = await world.open_stores()
     async with connected(build_telegram(world.telegram.token, request=world.telegram)) as bot:
-        yield build_bot(bot, world.content, stores, world.operator, world.clock, waits=AT_ONCE)
+        yield build_bot(
+            bot, world.content, stores, world.operator, world.clock, waits=AT_ONCE, translations=translations
+        )
     await stores.close()
 
 
@@ -92,3 +99,51 @@ async def test_t9_the_bot_answers_while_its_profile_waits(world: World) -> None:
         await eventually(lambda: world.telegram.said(world.telegram.private(ann)), 30)
         program.stop()
         await running
+
+
+MADE_UP = {"help: what you can ask me": "help: zik vo kan pir", "I am for groups of people": "Mi zik grupo"}
+"""What the made-up language says in place of English."""
+
+
+def translated(folder: Path, name: str, words: dict[str, str]) -> Path:
+    """The content with a second language: that of English, with these words in place of others."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "content" / "en", folder / "content" / name)
+    file = folder / "content" / name / "phrases.yaml"
+    text = file.read_text("utf-8")
+    for english, other in words.items():
+        assert english in text
+        text = text.replace(english, other)
+    file.write_text(text, "utf-8")
+    return folder / "content"
+
+
+async def test_whoever_uses_telegram_in_another_language_of_ours_has_menus_in_it(world: World, tmp_path: Path) -> None:
+    made_up = [each for each in other_languages(translated(tmp_path, "xx", MADE_UP)) if isinstance(each, Content)]
+    async with started(world, *made_up) as program:
+        await program.telegram.profile.run()
+    mia, ann = world.telegram.person("Mia", language_code="xx"), world.telegram.person("Ann")
+    for group in (False, True):
+        chats = {
+            each: world.telegram.group("Group", [each, world.telegram.bot]) if group else world.telegram.private(each)
+            for each in (mia, ann)
+        }
+        menus = {each: dict(world.telegram.commands_for(chats[each], each)) for each in (mia, ann)}
+        assert menus[mia]["help"] == "zik vo kan pir"
+        assert menus[ann]["help"] == "what you can ask me"
+        assert list(menus[mia]) == list(menus[ann]), "commands have the same names in every language"
+    assert calls(world) == 10
+    described = world.telegram.world.descriptions
+    assert [text for text in described.values() if text.startswith("Mi zik grupo")]
+
+
+async def test_a_language_with_mistakes_has_no_menus(tmp_path: Path) -> None:
+    broken = translated(tmp_path, "xx", {"help: what you can ask me": "hlep: what you can ask me"})
+    assert list(other_languages(broken)) == ["xx"]
+
+
+async def test_a_language_without_its_own_urgent_help_has_no_menus(tmp_path: Path) -> None:
+    """A7.2."""
+    broken = translated(tmp_path, "xx", MADE_UP)
+    (broken / "xx" / "urgent.yaml").unlink()
+    assert list(other_languages(broken)) == ["xx"]
