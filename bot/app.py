@@ -22,6 +22,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
+from bot.live import Found, LiveWords, OnlyUrgentHelp, Source
 from bot.program import Program
 from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
@@ -47,7 +48,7 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
 
 def build_bot(
     bot: Bot,
-    content: Content,
+    found: Content | Found,
     stores: SqlStores,
     operator: Operator,
     clock: Clock,
@@ -56,31 +57,41 @@ def build_bot(
     waits: Waits | None = None,
     tables: Callable[[Content], Tables] | None = None,
     translations: Sequence[Content] = (),
+    source: Source | None = None,
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests.
 
-    `tables`: reads those that are kept of a content; without it they are counted. `translations`: the content in other
-    languages, for menus.
+    `found`: the content, or what was found of it at the start. `tables`: reads those that are kept of a content;
+    without it they are counted. `translations`: the content in other languages, for menus. `source`: where new words
+    come from while the bot runs.
     """
-    understanding = LazyUnderstanding(
-        lambda: Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content),
-        lambda: ReviewedCries(content),
-    )
-    conversation = Conversation(
-        content=content,
-        stores=stores,
-        matcher=understanding,
-        listener=understanding,
-        members=TelegramMembers(bot),
-        clock=clock,
-        operator=replace(
-            operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages)
-        ),
-        username=bot.username,
-        translations=tuple(translations),
-    )
-    telegram = TelegramBot(bot, conversation, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
-    return Program(telegram, conversation)
+    found = found if isinstance(found, Found) else Found(found)
+    who = replace(operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages))
+
+    def understands(content: Content) -> Understanding:
+        return Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content)
+
+    def talks(content: Content, understanding: LazyUnderstanding | Understanding) -> Conversation:
+        return Conversation(
+            content=content,
+            stores=stores,
+            matcher=understanding,
+            listener=understanding,
+            members=TelegramMembers(bot),
+            clock=clock,
+            operator=who,
+            username=bot.username,
+            words=words,
+            translations=tuple(translations),
+        )
+
+    def at_start(content: Content) -> Conversation:
+        return talks(content, LazyUnderstanding(lambda: understands(content), lambda: ReviewedCries(content)))
+
+    words = LiveWords(source, stores, clock, lambda content: talks(content, understands(content)))
+    door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins))
+    telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
+    return Program(telegram, door, words)
 
 
 @lru_cache(maxsize=4)

@@ -44,13 +44,13 @@ log = logging.getLogger(__name__)
 
 def content_of(folder: Path, language: str = "en", kept: Path = KEPT) -> Content:
     """The content of a folder in one language. Raises ContentBroken."""
-    key = _key_of_files(folder / language)
+    key = key_of_files(folder / language)
     found = _read(kept / "content", key, Content)
     if found is None:
         from bot.content import load
 
         found = load(folder, language)
-        if _key_of_files(folder / language) == key:  # else somebody saved a file meanwhile
+        if key_of_files(folder / language) == key:  # else somebody saved a file meanwhile
             _write(kept / "content", key, found)
     return found
 
@@ -82,7 +82,7 @@ def _key_of_reading(content: Content) -> bytes:
     return _hashed([_code(), WEIGHTS.read_bytes(), *map(_encoded, words)])
 
 
-def _key_of_files(folder: Path) -> bytes | None:
+def key_of_files(folder: Path) -> bytes | None:
     """The hash of all files of a folder and of the code. None if one cannot be read, or is no file of its own."""
     try:
         files = sorted(path for path in folder.rglob("*") if not path.is_dir())

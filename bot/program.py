@@ -1,10 +1,11 @@
-"""The bot while it runs: receiver, sender, scheduler and tidying start and stop as one thing."""
+"""The bot while it runs: receiver, sender, scheduler, tidying and what takes new words start and stop as one thing."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bot.conversation.conversation import Conversation
+from bot.conversation.door import Door
+from bot.live import LiveWords
 from bot.scheduler import Scheduler
 from bot.telegram.bot import TelegramBot
 
@@ -12,24 +13,32 @@ from bot.telegram.bot import TelegramBot
 class Program:
     """One running bot. `run` ends when stopped, or when Telegram refuses us."""
 
-    def __init__(self, telegram: TelegramBot, conversation: Conversation) -> None:
+    def __init__(self, telegram: TelegramBot, door: Door, words: LiveWords) -> None:
         self.telegram = telegram
-        self.scheduler = Scheduler(conversation.due, telegram.sender.wake)
-        self.tidying = Scheduler(conversation.tidy)
+        self.scheduler = Scheduler(door.due, telegram.sender.wake)
+        self.tidying = Scheduler(door.tidy)
+        self.words = Scheduler(words.look, telegram.sender.wake)
+        self._live, words.changed = words, self._words_changed
         self._stopping = asyncio.Event()
+        self._background: set[asyncio.Task[None]] = set()
+        self._is_running = False
 
     async def run(self) -> None:
         """Until `stop`. Raises BotStopped when somebody must change something."""
         self.telegram.warn_of_privacy_mode()
-        profile = asyncio.create_task(self.telegram.profile.run())
-        parts = (self.telegram.receiver.run, self.telegram.sender.run, self.scheduler.run, self.tidying.run)
+        self._is_running = True
+        self._in_background(self._live.watch(self.words.look))
+        self._in_background(self.telegram.profile.run())
+        receiver, sender = self.telegram.receiver, self.telegram.sender
+        parts = (receiver.run, sender.run, self.scheduler.run, self.tidying.run, self.words.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
         try:
             await asyncio.wait(tasks)
         finally:
-            for task in (*tasks, profile):
+            still = (*tasks, *self._background)
+            for task in still:
                 task.cancel()
-            await asyncio.gather(*tasks, profile, return_exceptions=True)
+            await asyncio.gather(*still, return_exceptions=True)
             await self.telegram.close()
         for task in tasks:
             task.result()
@@ -39,12 +48,23 @@ class Program:
         self._stopping.set()
         self.scheduler.stop()
         self.tidying.stop()
+        self.words.stop()
         self.telegram.receiver.stop()
         self.telegram.sender.stop()
 
     async def stopped(self) -> None:
         """Wait until somebody stops it, or Telegram refuses us."""
         await self._stopping.wait()
+
+    def _words_changed(self) -> None:
+        self.telegram.words_changed()
+        if self._is_running:
+            self._in_background(self.telegram.profile.run())
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
     async def _while_running(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:

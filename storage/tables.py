@@ -333,6 +333,13 @@ reports = Table(
     sqlite_autoincrement=True,
 )
 
+content_notes = Table(
+    "content_notes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 question_counts = Table(
     "question_counts",
     metadata,

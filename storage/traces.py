@@ -25,7 +25,7 @@ from storage.tables import groups, metadata, traces
 PATIENCE = 0.3
 """How long the eraser waits for others, in seconds. Meanwhile others wait for it."""
 
-NOBODYS = frozenset({"keys", "questionnaires", "seen", "due", "dead_letters", "traces"})
+NOBODYS = frozenset({"keys", "questionnaires", "seen", "due", "dead_letters", "traces", "content_notes"})
 """Tables that hold nothing of a person or a group: the program's own numbers, and the published questions."""
 
 _INSTANTS = (groups.c.urgent_note_at, groups.c.wanted_at)

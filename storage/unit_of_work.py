@@ -1,5 +1,6 @@
 """Builds the stores of one transaction."""
 
+from storage.content_notes import SqlContentNotes
 from storage.deletions import SqlDeletions
 from storage.due import SqlDue
 from storage.engine import Transaction
@@ -38,6 +39,7 @@ class SqlUnitOfWork:
         self.last_buttons = SqlLastButtons(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
         self.reports = SqlReports(transaction)
+        self.content_notes = SqlContentNotes(transaction)
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.conversation.content import Content
+    from bot.live import Found, Source
     from bot.settings import Settings
 
 
@@ -27,11 +28,22 @@ log = logging.getLogger(__name__)
 @click.command()
 def run() -> None:
     """Run the bot at Telegram. Brings the database up to date first."""
+    from bot.live import Source
+
     settings = settings_or_exit()
     set_up_logs(settings.log_format)
-    content = content_or_exit(settings.content_dir)
+    if not settings.content_dir.is_dir():
+        content_or_exit(settings.content_dir)  # a wrong setting, and nothing to wait for
+    source = Source(settings.content_dir)
+    found = source.at_start()
+    for mistake in found.mistakes:
+        click.echo(mistake, err=True)
+    if found.mistakes and found.content:
+        log.warning("The words have mistakes in them. The bot starts with the last that had none")
+    elif found.mistakes:
+        log.error("There are no words from before. The bot gives urgent help and nothing else until they are put right")
     with contextlib.suppress(asyncio.CancelledError):
-        run_to_end(_run(settings, content, translations(settings.content_dir)))
+        run_to_end(_run(settings, source, found, translations(settings.content_dir)))
 
 
 def translations(folder: "Path") -> list["Content"]:
@@ -54,7 +66,7 @@ def warn_of_unchecked_help(content: "Content", today: date) -> None:
         log.warning("Numbers for urgent help were never checked, or not for 90 days: %s", ", ".join(due))
 
 
-async def _run(settings: "Settings", content: "Content", others: Sequence["Content"]) -> None:
+async def _run(settings: "Settings", source: "Source", found: "Found", others: Sequence["Content"]) -> None:
     from bot.answering.small_model import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
@@ -83,19 +95,21 @@ async def _run(settings: "Settings", content: "Content", others: Sequence["Conte
             running(
                 build_bot(
                     bot,
-                    content,
+                    found,
                     stores,
                     operator,
                     clock,
                     encoder=find_encoder(),
                     tables=tables_of,
                     translations=others,
+                    source=source,
                 ),
                 stores,
             ) as program,
         ):
             ends.append(program.stop)
-            warn_of_unchecked_help(content, datetime.now(UTC).date())
+            if found.content:
+                warn_of_unchecked_help(found.content, datetime.now(UTC).date())
             await program.stopped()
     finally:
         await stores.close()

@@ -14,6 +14,7 @@ from bot.conversation.checkin.cards import BEHIND_MORE, BEHIND_MORE_UNDER
 from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
+from bot.conversation.editing import telling
 from bot.conversation.events import (
     Arrived,
     Commanded,
@@ -26,6 +27,7 @@ from bot.conversation.events import (
     Pressed,
     Said,
     TimePassed,
+    WordsRead,
     Written,
     about,
     without_words,
@@ -38,6 +40,7 @@ from bot.conversation.ports.matching import Match, Matcher, MatchKind
 from bot.conversation.ports.members import Members
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.conversation.ports.words import Words
 from bot.conversation.questions import inline
 from bot.conversation.reply import Choice, InlineCards, Notice, Reply, choice
 from bot.conversation.text import SENTENCES
@@ -87,6 +90,7 @@ class Conversation:
     clock: Clock
     operator: Operator
     username: str
+    words: Words
     translations: tuple[Content, ...] = ()
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
     _for_help: HelpWords = field(init=False, repr=False)
@@ -188,6 +192,10 @@ class Conversation:
         await self.stores.tidy(self.clock.now(), self.operator.lives)
         await self.stores.erase()
         return False
+
+    async def tell_admins(self, mistakes: tuple[str, ...]) -> None:
+        """Tell the admins once that newer words have mistakes in them, or once that they have none any more."""
+        await self.stores.act(lambda uow: telling.tell(self._turn(uow, WordsRead(), Lookups()), mistakes))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -378,6 +386,10 @@ class Conversation:
     async def _look_up(self, event: Incoming, wanted: frozenset[Lookup]) -> Lookups:
         if not wanted:
             return Lookups()
+        if Lookup.WORDS in wanted:
+            return Lookups(words=self.words.now())
+        if Lookup.NEW_WORDS in wanted:
+            return Lookups(words=await self.words.reload())
         place, person = event.place, event.sender.person
         text = event.text if isinstance(event, Written) else ""
         in_group = not place.private

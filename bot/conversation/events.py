@@ -231,6 +231,11 @@ class TimePassed(Event):
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class WordsRead(Event):
+    """The files with the words were read while the bot runs."""
+
+
 def about(event: Event) -> tuple[Button, ...]:
     """What the message replied to is about: its buttons, or what is kept of them if it has lost them."""
     if not isinstance(event, Written):

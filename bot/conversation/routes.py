@@ -21,6 +21,7 @@ from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
+from bot.conversation.editing import telling
 from bot.conversation.events import (
     Arrived,
     CardGone,
@@ -220,6 +221,8 @@ COMMANDS: dict[str, Command] = {
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY, reads=True),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY, reads=True),
     "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
+    "status": _command(telling.status, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN, frozenset({Lookup.WORDS})),
+    "reload": _command(telling.reload, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN, frozenset({Lookup.NEW_WORDS})),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
     "reports": _command(reporting.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
 }

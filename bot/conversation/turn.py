@@ -15,6 +15,7 @@ from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, W
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.conversation.ports.words import WordsNow
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply, Rows, cut, only_buttons, pages
 from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
@@ -59,6 +60,8 @@ class Lookup(StrEnum):
     GONE = "gone"
     GROUPS = "groups"
     COORDINATED = "coordinated"
+    WORDS = "words"
+    NEW_WORDS = "new words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Lookups:
 
     `admins`: the people who are admins of the chat. `is_member`: whether the person whom the event is about is in the
     group. `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that
-    somebody who writes in private is in.
+    somebody who writes in private is in. `words`: how it stands with the words.
     """
 
     is_admin: bool = False
@@ -78,6 +81,7 @@ class Lookups:
     care: Care = Care.NONE
     gone: frozenset[tuple[int, int]] = frozenset()
     groups: tuple[int, ...] = ()
+    words: WordsNow | None = None
 
 
 @dataclass(slots=True)

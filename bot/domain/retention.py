@@ -107,7 +107,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("cards", ("cards", "subjects"), CARDS_LIVE),
     Kept("update_ids", ("seen",), UPDATE_IDS_LIVE),
     Kept("dead_letters", ("dead_letters",), DEAD_LETTERS_LIVE, may_be_shorter=True),
-    Kept("program", ("keys", "due", "traces", "questionnaires")),
+    Kept("program", ("keys", "due", "traces", "questionnaires", "content_notes")),
 )
 """Every kind of thing that is kept, in the order in which people are told."""
 

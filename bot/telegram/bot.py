@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
+from bot.conversation.door import Door
 from bot.conversation.events import (
     CardGone,
     ChatGone,
@@ -57,7 +58,7 @@ class TelegramBot:
     def __init__(
         self,
         bot: Bot,
-        conversation: Conversation,
+        door: Door,
         outbox: Outbox,
         dead_letters: DeadLetters,
         clock: Clock,
@@ -67,15 +68,15 @@ class TelegramBot:
         waits = waits or Waits()
         chats, line = ChatWaits(clock), Line()
         self._bot = bot
-        self._conversation = conversation
+        self._door = door
         self._clock = clock
         self._presses = Presses(bot, line)
-        self._failures = Failures(bot, conversation, clock, chats, self._presses)
+        self._failures = Failures(bot, door, clock, chats, self._presses)
         self.sender = Sender(
             bot,
             outbox,
             clock,
-            keys=conversation.keys,
+            keys=door.now.keys,
             drawing=drawing,
             topic_gone=self._note_lost_topic,
             chat_gone=self._note_lost_chat,
@@ -91,7 +92,7 @@ class TelegramBot:
             bot,
             outbox,
             clock,
-            keys=conversation.keys,
+            keys=door.now.keys,
             chats=chats,
             line=line,
             pace=self.sender.pace,
@@ -110,26 +111,35 @@ class TelegramBot:
             waits=waits.receiver,
             line=line,
         )
-        self.profile = Profile(bot, conversation)
+        self.profile = self._profile()
+
+    def words_changed(self) -> None:
+        """Other words are said from now on: under the input field, and in Telegram's menus once `profile` has run."""
+        self.sender.keys = self.help.keys = self._door.now.keys
+        self.profile = self._profile()
+
+    def _profile(self) -> Profile:
+        now = self._door.now
+        return Profile(self._bot, now if isinstance(now, Conversation) else None)
 
     def read(self, update: Update) -> Received:
         """Read an update as an event of the conversation."""
         event = reading.read(update, self._bot.bot)
         if isinstance(event, Pressed):
             event = replace(event, at=self._clock.now())
-        is_urgent = event is not None and self._conversation.asks_for_help(event)
-        same_as = self._conversation.same_as(event) if isinstance(event, Pressed) else None
+        is_urgent = event is not None and self._door.now.asks_for_help(event)
+        same_as = self._door.now.same_as(event) if isinstance(event, Pressed) else None
         return Received(update, event, is_urgent, same_as=same_as)
 
     async def take(self, received: Received) -> None:
         """Handle one update. Its changes are committed when this returns."""
         event, typed = received.event, received.update.inline_query
         if typed is not None:
-            await inline.answer(typed, await self._conversation.inline_cards(typed.query))
+            await inline.answer(typed, await self._door.now.inline_cards(typed.query))
         elif event is not None and received.is_helped:
             await self._drop_question(event.place)
         elif event is not None:
-            response = await self._conversation.take(event)
+            response = await self._door.now.take(event)
             await self._respond(event, received.update.callback_query, response)
 
     def leave(self, received: Received) -> None:
@@ -140,20 +150,20 @@ class TelegramBot:
     async def listen(self, received: Received) -> bool:
         """Bring help, without the store, if the words of this update worry. Returns whether they do."""
         event = received.event
-        reply = await self._conversation.help_for(event) if event is not None else None
+        reply = await self._door.now.help_for(event) if event is not None else None
         if event is not None and reply is not None:
             await self.help.give(event.update, event.place, reply)
         return reply is not None
 
     async def _drop_question(self, place: Place) -> None:
         if place.private:
-            await self._conversation.take(HelpGiven(place))
+            await self._door.now.take(HelpGiven(place))
 
     async def _respond(self, event: Incoming, query: CallbackQuery | None, response: Response) -> None:
         if response.at_once:
             await self.help.give(event.update, event.place, response.at_once)
         if response.afterwards:
-            await self._conversation.take(response.afterwards)
+            await self._door.now.take(response.afterwards)
         if response.goodbye is not None:
             await self._leave(event.place, response.goodbye)
         if query:
@@ -183,19 +193,19 @@ class TelegramBot:
         await self.help.close()
 
     async def _note_lost_topic(self, place: Place) -> None:
-        await self._conversation.take(TopicGone(place))
+        await self._door.now.take(TopicGone(place))
 
     async def _note_lost_chat(self, place: Place) -> None:
-        await self._conversation.take(ChatGone(place))
+        await self._door.now.take(ChatGone(place))
 
     async def _note_lost_card(self, place: Place) -> None:
-        await self._conversation.take(CardGone(place))
+        await self._door.now.take(CardGone(place))
 
     async def _note_muted(self, place: Place) -> None:
-        await self._conversation.take(FoundMuted(place))
+        await self._door.now.take(FoundMuted(place))
 
     async def _note_moved_chat(self, place: Place, new_chat: int) -> None:
-        await self._conversation.take(FoundMoved(place, new_chat))
+        await self._door.now.take(FoundMoved(place, new_chat))
 
     def warn_of_privacy_mode(self) -> None:
         """Warn the host when privacy mode is off: Telegram then sends the bot everything that its groups write."""

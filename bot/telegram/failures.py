@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.conversation.conversation import Conversation
+from bot.conversation.door import Door
 from bot.conversation.events import Commanded, Failed, Place, Pressed, Said
 from bot.conversation.reply import Notice, Reply
 from bot.telegram import outgoing
@@ -54,7 +54,7 @@ class Failures:
     def __init__(
         self,
         bot: Bot,
-        conversation: Conversation,
+        door: Door,
         clock: Clock,
         chats: ChatWaits | None = None,
         presses: Presses | None = None,
@@ -62,7 +62,7 @@ class Failures:
         self._bot = bot
         self._presses = presses or Presses(bot)
         self._chats = chats or ChatWaits(clock)
-        self._conversation = conversation
+        self._door = door
         self._clock = clock
         self._told: dict[int, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -108,7 +108,7 @@ class Failures:
 
     async def _tell_now(self, whom: Asker, code: str | None) -> None:
         if whom.press:
-            await self._presses.answer_now(whom.press, Notice(self._conversation.about_failure(code), alert=True))
+            await self._presses.answer_now(whom.press, Notice(self._door.now.about_failure(code), alert=True))
             return
         try:
             async with asyncio.timeout(PATIENCE):
@@ -121,15 +121,15 @@ class Failures:
         """Through the outbox, at the chat's pace; at once if the store is missing and the chat need not wait."""
         if code is not None:
             try:
-                await self._conversation.take(Failed(place, code))
+                await self._door.now.take(Failed(place, code))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the store, the line comes
                 log.warning("A failure is told without the store: %s", kind_of(error))
             else:
                 return
         if self._chats.left(place.chat):
             return
-        said = Reply(self._conversation.about_failure(code))
-        await outgoing.send(self._bot, place, said, self._conversation.keys)
+        said = Reply(self._door.now.about_failure(code))
+        await outgoing.send(self._bot, place, said, self._door.now.keys)
 
 
 def asker(got: Got, read: Reading) -> Asker | None:

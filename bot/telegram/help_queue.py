@@ -81,7 +81,7 @@ class HelpQueue:
         self._bot = bot
         self._outbox = outbox
         self._clock = clock
-        self._keys = tuple(keys)
+        self.keys = tuple(keys)
         self._chats = chats or ChatWaits(clock)
         self._pace = pace or Pace(0)
         self._waits = waits or Waits()
@@ -211,7 +211,7 @@ class HelpQueue:
         self._pace.charge()
         try:
             async with asyncio.timeout(self._waits.call):
-                await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
+                await outgoing.send(self._bot, waiting.place, waiting.reply, self.keys)
         except (TelegramError, TimeoutError) as error:
             if is_silence(error):
                 self._line.failed()

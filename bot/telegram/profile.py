@@ -45,13 +45,18 @@ class Part:
 
 
 class Profile:
-    """Sets each part that is not yet as it shall be, and tries again until Telegram takes it or refuses it for good."""
+    """Sets each part that is not yet as it shall be, and tries again until Telegram takes it or refuses it for good.
 
-    def __init__(self, bot: Bot, conversation: Conversation, *, sleep: Sleep = asyncio.sleep) -> None:
-        self._parts = _parts(bot, conversation)
-        for language in filter(_CODE.fullmatch, conversation.translated_to):
-            self._parts += _parts(bot, conversation, language)
+    Without a conversation there are no words for it, and it stays as it is.
+    """
+
+    def __init__(self, bot: Bot, conversation: Conversation | None, *, sleep: Sleep = asyncio.sleep) -> None:
+        self._parts: list[Part] = []
         self.sleep = sleep
+        if conversation is not None:
+            self._parts += _parts(bot, conversation)
+            for language in filter(_CODE.fullmatch, conversation.translated_to):
+                self._parts += _parts(bot, conversation, language)
 
     async def run(self) -> None:
         """Return when all is set. The bot works meanwhile. Raises nothing."""

@@ -151,7 +151,7 @@ class Sender:
         self._bot = bot
         self._outbox = outbox
         self._clock = clock
-        self._keys = tuple(keys)
+        self.keys = tuple(keys)
         self._drawing = drawing
         self._topic_gone = topic_gone
         self._chat_gone = chat_gone
@@ -312,7 +312,7 @@ class Sender:
             return await outgoing.edit(self._bot, waiting.place, waiting.message, waiting.reply)
         if waiting.reply.attachment is not None:
             return await self._call_with_file(waiting, waiting.reply.attachment)
-        return await outgoing.send(self._bot, waiting.place, waiting.reply, self._keys)
+        return await outgoing.send(self._bot, waiting.place, waiting.reply, self.keys)
 
     async def _call_for_buttons(self, waiting: Waiting) -> int | None:
         """Replace the buttons of a message. Without the message there is nothing to do."""

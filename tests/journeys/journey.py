@@ -18,6 +18,7 @@ from bot.answering.meanings import Encoder
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
+from bot.live import Source
 from bot.local_telegram import JSON, Chat, Message, Person, Press, Toast
 from bot.telegram.bot import Waits
 from bot.telegram.polling import Waits as PollingWaits
@@ -71,7 +72,10 @@ class TestClock:
 
 @dataclass
 class World:
-    """Where the bot lives: Telegram, the clock, the words, the file of its database and its key, its sentence model."""
+    """Where the bot lives: Telegram, the clock, the words, the file of its database and its key, its sentence model.
+
+    `source`: the folder from which it takes other words while it runs.
+    """
 
     content: Content
     folder: Path
@@ -79,6 +83,7 @@ class World:
     key: str = field(default_factory=lambda: Fernet.generate_key().decode())
     database: str = ""
     encoder: Encoder | None = None
+    source: Source | None = None
 
     def __post_init__(self) -> None:
         self.telegram = FaultyTelegram(clock=self.clock.now)
@@ -136,9 +141,15 @@ class OneProcess:
         if not self._bots:
             await self._start()
         async with asyncio.timeout(SLOWEST):
+            await self._look_at_words()
             while await self._step():
                 for bot in self._bots:
                     await bot.telegram.all_answered()
+
+    async def _look_at_words(self) -> None:
+        """Each program takes words that changed, as it does when it is told of it and every few seconds."""
+        for bot in self._bots if self._world.source else ():
+            await bot.words.do_next()
 
     async def tidy(self) -> None:
         """Each program that runs does so, as it does every few seconds."""
@@ -163,9 +174,17 @@ class OneProcess:
         connection = build_telegram(world.telegram.token, request=world.telegram)
         await self._stack.enter_async_context(connected(connection))
         self._connections.append(connection)
+        found = world.source.at_start() if world.source else world.content
         self._bots.append(
             build_bot(
-                connection, world.content, stores, world.operator, world.clock, encoder=world.encoder, waits=AT_ONCE
+                connection,
+                found,
+                stores,
+                world.operator,
+                world.clock,
+                encoder=world.encoder,
+                waits=AT_ONCE,
+                source=world.source,
             )
         )
 

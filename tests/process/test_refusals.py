@@ -1,6 +1,5 @@
 """What keeps the program from starting is one plain line for the host."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from sqlalchemy import NullPool, create_engine
 from storage.address import read_address
 from storage.error_mapping import named, translated
 from storage.errors import FileUnusable
-from tests.conftest import ROOT
 from tests.process.program import Ended, Host, Riverside
 from tests.process.terminal import Terminal
 
@@ -166,22 +164,6 @@ def test_a_file_that_is_no_database_is_one_plain_line(terminal: Terminal) -> Non
     assert (ended.code, len(ended.lines)) == (1, 1)
     assert "damaged" in ended.lines[0]
     assert terminal.database.read_bytes().startswith(b"this is a shopping list")
-
-
-def test_broken_content_is_listed_and_the_bot_does_not_start(terminal: Terminal, tmp_path: Path) -> None:
-    broken = tmp_path / "content"
-    shutil.copytree(ROOT / "content", broken)
-    terms = sorted((broken / "en" / "terms").rglob("*.md"))
-    terms[0].write_text("---\ntitle: [\n", encoding="utf-8")
-    terms[1].unlink()
-    terms[2].write_text("---\ntitel: Word\n---\n", encoding="utf-8")
-    ended = terminal.does("run", settings={"CONTENT_DIR": str(broken)})
-    assert ended.code == 1
-    for spoilt in (terms[0], terms[2]):
-        assert f"{spoilt.relative_to(tmp_path)}:" in ended.err
-    assert terms[1].stem in ended.err, "what names the missing entry is listed too"
-    assert "Traceback" not in ended.err
-    assert not terminal.database.exists()
 
 
 def test_a_content_folder_that_is_not_there_is_said(terminal: Terminal, tmp_path: Path) -> None:

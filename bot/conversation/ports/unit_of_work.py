@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.conversation.ports.content_notes import ContentNotes
 from bot.conversation.ports.deletions import Deletions
 from bot.conversation.ports.due import Due
 from bot.conversation.ports.followers import Followers, Invitations
@@ -69,3 +70,5 @@ class UnitOfWork(Protocol):
     def post(self) -> Post: ...
     @property
     def personal(self) -> Personal: ...
+    @property
+    def content_notes(self) -> ContentNotes: ...

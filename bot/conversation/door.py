@@ -1,0 +1,39 @@
+"""The door that stays: behind it the conversation changes when the words do. A turn ends with those it began with."""
+
+from collections.abc import Hashable
+from typing import Protocol
+
+from bot.conversation.conversation import Response
+from bot.conversation.events import Happened, Incoming, Pressed
+from bot.conversation.reply import InlineCards, Reply
+
+
+class Talks(Protocol):
+    """What Telegram and the clock want of a conversation. `bot/conversation/conversation.py` says what each does."""
+
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    async def take(self, event: Incoming | Happened) -> Response: ...
+    def asks_for_help(self, event: Incoming | Happened) -> bool: ...
+    def same_as(self, press: Pressed) -> Hashable | None: ...
+    async def help_for(self, event: Incoming) -> Reply | None: ...
+    async def inline_cards(self, typed: str) -> InlineCards: ...
+    async def due(self) -> bool: ...
+    async def tidy(self) -> bool: ...
+    def about_failure(self, code: str | None) -> str: ...
+    async def tell_admins(self, mistakes: tuple[str, ...]) -> None: ...
+
+
+class Door:
+    """Holds the conversation of now. Whoever has something for it asks here each time, and keeps none."""
+
+    def __init__(self, now: Talks) -> None:
+        self.now = now
+
+    async def due(self) -> bool:
+        """What the conversation of now does of what is due."""
+        return await self.now.due()
+
+    async def tidy(self) -> bool:
+        """What the conversation of now tidies."""
+        return await self.now.tidy()

@@ -1,0 +1,58 @@
+"""How it stands with the words: `/status`, `/reload`, and what admins are told unasked, once."""
+
+from collections.abc import Sequence
+
+from bot.conversation.events import Place
+from bot.conversation.ports.words import WordsNow
+from bot.conversation.text import LINES, Text
+from bot.conversation.turn import Turn
+
+BROKEN = "words have mistakes"
+"""The note that the admins were told of mistakes, so that neither a restart nor another process tells them again."""
+
+MOST_SHOWN = 5
+"""How many mistakes are shown at once."""
+
+
+def status(turn: Turn) -> None:
+    """`/status`: since when these words are said, and what is wrong with newer ones."""
+    _say_how_it_stands(turn, "editing.status")
+
+
+def reload(turn: Turn) -> None:
+    """`/reload`: the words were read again."""
+    _say_how_it_stands(turn, "editing.reloaded")
+
+
+def tell(turn: Turn, mistakes: Sequence[str]) -> None:
+    """Tell every admin in private that newer words have mistakes, or that they have none any more. Each once."""
+    if mistakes and turn.uow.content_notes.add(BROKEN):
+        said = turn.say("editing.broken", mistakes=_lines(turn, mistakes))
+    elif not mistakes and turn.uow.content_notes.drop(BROKEN):
+        said = turn.say("editing.mended")
+    else:
+        return
+    for admin in sorted(turn.operator.admins):
+        turn.send(said, to=Place(admin, private=True))
+
+
+def _say_how_it_stands(turn: Turn, well: str) -> None:
+    now = turn.lookups.words
+    if now is None:
+        raise LookupError("how it stands with the words was not looked up")
+    since = _since(turn, now)
+    if now.mistakes:
+        turn.send(turn.say("editing.not_taken", mistakes=_lines(turn, now.mistakes), **since))
+    else:
+        turn.send(turn.say(well, **since if well == "editing.status" else {}))
+
+
+def _since(turn: Turn, now: WordsNow) -> dict[str, str]:
+    at = now.since.astimezone(turn.zone)
+    return {"date": turn.content.phrases.date(at.date()), "time": turn.content.phrases.time(at.hour * 60 + at.minute)}
+
+
+def _lines(turn: Turn, mistakes: Sequence[str]) -> str:
+    shown = [Text(line) for line in mistakes[:MOST_SHOWN]]
+    left = len(mistakes) - len(shown)
+    return LINES.join([*shown, *([turn.say("editing.more_mistakes", count=str(left))] if left else [])])

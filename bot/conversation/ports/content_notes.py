@@ -1,0 +1,13 @@
+"""What the bot notes about its own words, for all its processes."""
+
+from typing import Protocol
+
+
+class ContentNotes(Protocol):
+    """Short notes by their name. None of them is about a person or a group."""
+
+    def add(self, name: str, value: str = "") -> bool:
+        """Store a note. Returns False when one of that name is there already: then nothing changes."""
+
+    def drop(self, name: str) -> bool:
+        """Delete a note. Returns whether it was there."""

@@ -1,0 +1,21 @@
+"""What the bot notes about its own words: nothing of a person or a group."""
+
+from sqlalchemy import delete
+
+from storage.engine import Transaction
+from storage.tables import content_notes
+from storage.upsert import insert_once
+
+
+class SqlContentNotes:
+    """Implements `ContentNotes` (bot/conversation/ports/content_notes.py)."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._connection = transaction.connection
+
+    def add(self, name: str, value: str = "") -> bool:
+        return insert_once(self._connection, content_notes, name=name, value=value)
+
+    def drop(self, name: str) -> bool:
+        gone = delete(content_notes).where(content_notes.c.name == name)
+        return self._connection.execute(gone, execution_options={"preserve_rowcount": True}).rowcount == 1

@@ -1,0 +1,183 @@
+"""Words that change while the bot runs: all or nothing, told to the admins, and never in the way of urgent help."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.content import Content
+from bot.live import Source
+from tests.conftest import ROOT
+from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, World
+
+TERM = "terms/co-production.md"
+
+
+@dataclass
+class Edited:
+    """A group with the bot, and a folder of words that somebody edits meanwhile."""
+
+    journey: Journey
+    folder: Path
+
+    def file(self, name: str) -> Path:
+        """A file of the English words."""
+        return self.folder / "en" / name
+
+    def changes(self, name: str, old: str, new: str) -> None:
+        """Somebody changes a file and saves it."""
+        text = self.file(name).read_text(encoding="utf-8")
+        assert old in text
+        self.file(name).write_text(text.replace(old, new), encoding="utf-8")
+
+    async def is_read(self) -> None:
+        """The bot looks at its words."""
+        await self.journey.runner.handle()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the words; what the program keeps of them goes beside it."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+async def edited(content: Content, folder: Path, tmp_path: Path) -> AsyncIterator[Edited]:
+    """One process."""
+    world = World(content, tmp_path, source=Source(folder))
+    runner = OneProcess(world)
+    yield Edited(Journey(world, runner), folder)
+    await runner.close()
+
+
+async def test_a_changed_term_is_in_the_next_answer_and_a_new_way_of_asking_finds_it(edited: Edited) -> None:
+    j = edited.journey
+    assert "made and run together" in await j.privately("Shaun", "what is co-production")
+    edited.changes(TERM, "made and run together", "built and steered together")
+    edited.changes("asked/co-production.yaml", "ways:\n", "ways:\n  - what is plimsolling\n")
+    assert "built and steered together" in await j.privately("Marcus", "what is plimsolling")
+
+
+async def test_a_new_worrying_phrase_brings_help(edited: Edited) -> None:
+    j = edited.journey
+    assert "116 123" not in await j.privately("Shaun", "the grey heron sits by my pond")
+    edited.changes("urgent_words.yaml", "phrases:\n", "phrases:\n  - the grey heron sits\n")
+    assert "116 123" in await j.privately("Shaun", "the grey heron sits by my pond")
+
+
+async def test_a10_8_with_a_mistake_the_old_words_stay_and_the_admin_alone_is_told_once(edited: Edited) -> None:
+    j = edited.journey
+    await j.set_up()
+    await j.privately(ADMIN, "/status")
+    j.new(), [j.alone(name) for name in j.people]
+    edited.changes(TERM, "title: What is", "titel: What is")
+    edited.changes("terms/co-design.md", "short_title", "short_titel")
+    await edited.is_read()
+    told = j.alone(ADMIN)
+    assert "Members still read the old ones" in told
+    assert "content/en/terms/co-production.md:2: " in told
+    assert "content/en/terms/co-design.md:3: " in told
+    assert "title" in told, "what to do stands there too"
+    assert [j.alone(name) for name in j.people if name != ADMIN] == [""] * (len(j.people) - 1)
+    j.sees_nothing_new()
+    edited.changes("terms/co-design.md", "short_titel", "short_title")
+    await edited.is_read()
+    assert j.alone(ADMIN) == "", "told once; what is left is in /status"
+    left = await j.privately(ADMIN, "/status")
+    assert "co-production.md:2" in left
+    assert "co-design" not in left
+    assert "made and run together" in await j.privately("Shaun", "what is co-production")
+    j.alone(ADMIN)
+    edited.changes(TERM, "titel: What is", "title: So what is")
+    await edited.is_read()
+    assert j.alone(ADMIN) == "The words are put right. Members read them from now on."
+    assert "So what is co-production?" in await j.privately("Shaun", "what is co-production")
+    assert "Nothing is wrong with the words." in await j.privately(ADMIN, "/status")
+
+
+async def test_many_mistakes_are_not_a_wall_of_text(edited: Edited) -> None:
+    j = edited.journey
+    await j.privately(ADMIN, "/status")
+    j.alone(ADMIN)
+    for each in sorted((edited.folder / "en" / "terms").iterdir())[:40]:
+        each.write_text(each.read_text(encoding="utf-8").replace("title: ", "titel: ", 1), encoding="utf-8")
+    await edited.is_read()
+    told = j.alone(ADMIN)
+    assert told.count("content/en/") == 5
+    assert "More lines like these: " in told
+
+
+async def test_reload_reads_again_and_says_how_it_stands(edited: Edited) -> None:
+    j = edited.journey
+    assert "nothing is wrong with them" in await j.privately(ADMIN, "/reload")
+    edited.changes(TERM, "title: What is", "titel: What is")
+    assert "co-production.md:2" in await j.privately(ADMIN, "/reload")
+
+
+@pytest.mark.parametrize("command", ["/reload", "/status"])
+async def test_only_admins_may_ask_how_it_stands(edited: Edited, command: str) -> None:
+    j = edited.journey
+    await j.set_up()
+    edited.changes(TERM, "title: What is", "titel: What is")
+    assert "titel" not in await j.privately("Shaun", command)
+    assert "There is no such command" in j.alone("Shaun") or "/help" in await j.privately("Shaun", command)
+    j.new()
+    await j.writes("Beverley", command)
+    assert not any("content/en" in message.text for message in j.new())
+
+
+async def test_a_check_in_under_way_keeps_its_question_and_goes_on(edited: Edited) -> None:
+    j = edited.journey
+    await j.set_up()
+    await j.open()
+    assert "Is asking for views the main way" in j.card("question 1 of 4").text
+    edited.changes(
+        "questionnaires/leadership-spectrum.yaml", "Is asking for views the main", "Another question: is it the"
+    )
+    edited.changes(TERM, "made and run together", "built and steered together")
+    await j.all_answer("Yes", "Yes", "Yes", "Yes", "Yes")
+    await j.show()
+    assert "Another question" not in "\n".join(message.text for message in j.telegram.said(j.group))
+    await j.writes("Kath", "/pause")
+    await j.writes("Kath", "/resume")
+    assert "Another question" not in "\n".join(message.text for message in j.telegram.said(j.group))
+    assert "built and steered together" in await j.privately("Shaun", "what is co-production")
+
+
+async def test_started_again_while_broken_it_has_the_last_good_words(edited: Edited) -> None:
+    j = edited.journey
+    await j.privately(ADMIN, "/status")
+    edited.changes(TERM, "made and run together", "built and steered together")
+    await edited.is_read()
+    edited.changes("urgent.yaml", "packs:", "paks:")
+    await edited.is_read()
+    assert "urgent.yaml" in j.alone(ADMIN)
+    await j.runner.close()
+    assert "116 123" in await j.privately("Kath", "/urgent")
+    assert "built and steered together" in await j.privately("Shaun", "what is co-production")
+    assert j.alone(ADMIN) == "", "the admin was told already"
+    assert "urgent.yaml" in await j.privately(ADMIN, "/status")
+    edited.changes("urgent.yaml", "paks:", "packs:")
+    await edited.is_read()
+    assert "put right" in j.alone(ADMIN)
+
+
+async def test_two_replicas_both_take_new_words_and_the_admin_is_told_once(
+    content: Content, folder: Path, tmp_path: Path
+) -> None:
+    world = World(content, tmp_path, source=Source(folder))
+    runner = RUNNERS["two replicas in turn"](world)
+    j = Journey(world, runner)
+    edited = Edited(j, folder)
+    await j.privately(ADMIN, "/status")
+    edited.changes(TERM, "made and run together", "built and steered together")
+    for name in ("Shaun", "Marcus", "Kath", "Dilys"):
+        assert "built and steered together" in await j.privately(name, "what is co-production")
+    j.alone(ADMIN)
+    edited.changes(TERM, "title: What is", "titel: What is")
+    await edited.is_read()
+    assert j.alone(ADMIN).count("Something is wrong") == 1
+    await runner.close()
