@@ -43,7 +43,7 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     moved = (
         "Since 1 June 2026, we moved forward:\n"
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said staff have to do something about what we tell them."
+        "This time, we said that, as things are, staff have to do something about what we tell them."
     )
     assert moved in message.text
     assert len(message.text.split()) <= 130, "a minute"
@@ -86,19 +86,19 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     forward, back = text.index("Since 1 June 2026, we moved forward:"), text.index("Since 1 June 2026, we moved back:")
     moved = (
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said staff have to do something about what we tell them."
+        "This time, we said that, as things are, staff have to do something about what we tell them."
     )
     assert moved in short
     assert forward < text.index(moved) < back
     assert "This time, we said it's partly true that we have our own independent voice at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
-    left = "if the trust listens and acts when we lead, even if we may never run it"
+    left = "if the trust listens and acts when we lead"
     assert f"To talk about another time: {left}." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
         "From 3 March 2026: We said staff are free to do nothing about what we tell them. "
         "From 1 June 2026: We said it's partly true that staff are free to do nothing about what we tell them. "
-        "From 30 August 2026: We said staff have to do something about what we tell them."
+        "From 30 August 2026: We said that, as things are, staff have to do something about what we tell them."
     )
     assert row in text
 
@@ -186,9 +186,9 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
     assert picture.text == (
-        "Moved forward. We said staff have to do something about what we tell them.\n"
+        "Moved forward. We said that, as things are, staff have to do something about what we tell them.\n"
         "Moved back. We said it's partly true that we have our own independent voice at every level, "
-        "right up to the board.\n"
+        "including the board.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
         "Do service users have their own independent voice at every level of the trust, right up to the board? "

@@ -31,8 +31,8 @@ async def test_another_questionnaire_is_offered_and_done(three_runs: Journey) ->
     await j.presses("Kath", "No")
     j.sees(
         "That was Whose voice.",
-        "We said one person is often asked to come once and speak for us all.",
-        "We said it's not true that we say what matters to us, and are heard in our own right.",
+        "We said one person is often asked to come once and speak for everyone.",
+        "We said it's not true that we say what matters and are heard in our own right.",
         "One thing to try?",
     )
     await j.presses("Jo", "Go in twos")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.content.readability import sentences, words_in
+from bot.content.rules.readability import MOST_WORDS
 from bot.conversation import buttons
 from bot.conversation.attachments import Document, GridCell, GridPicture, GridRow, Page, Table
 from bot.conversation.checkin.reading import export, grid, progress, results
@@ -131,6 +133,12 @@ def test_partly_and_not_sure_are_said_of_what_yes_says(asked: Questionnaire) -> 
         said = line["yes"].removeprefix("We said ").removeprefix("that ")
         assert line["partly"] == f"We said it's partly true that {said}"
         assert line["notsure"] == f"We were not sure if {said}" == f"We were not sure {line['open']}."
+
+
+def test_each_sentence_can_be_said_in_one_breath(asked: Questionnaire) -> None:
+    """Twenty words at most, in whatever form it is said. What stands for the organisation counts as one."""
+    told = [sentence for line in TABLE[asked.id].values() for said in SAID for sentence in sentences(line[said])]
+    assert [each for each in told if words_in(each.replace("the trust", "{org}")) > MOST_WORDS] == []
 
 
 @pytest.mark.parametrize("outcome", EVERY)

@@ -78,7 +78,7 @@ def test_the_two_colours_are_the_tested_ones() -> None:
 
 
 def test_no_question_loses_its_end(content: Content) -> None:
-    """W1: "... put together with no help from us" without its last words would say the opposite."""
+    """W1: without its last words a question can say the opposite."""
     org = "the Riverside and Hillview day centres"
     questions = [s.question.replace("{org}", org) for q in content.questionnaires for s in q.statements]
     pen = Pen(100, fonts.typefaces())
