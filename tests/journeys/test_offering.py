@@ -155,13 +155,29 @@ async def test_each_group_goes_by_its_own_clock_or_by_that_of_the_bot(journey: J
     assert "Shall we have a check-in?" in j.telegram.last(riverside).text
 
 
-async def test_nothing_is_posted_in_quiet_hours_and_it_says_where(journey: Journey) -> None:
+async def test_where_it_is_quiet_time_nothing_is_posted_and_it_says_where(journey: Journey) -> None:
+    """It is six in the evening in London, and five in the morning in Sydney."""
+    j = journey
+    sydney = await add_group(j, "Evening group")
+    await j.writes(TOM, "/settings")
+    await j.presses(TOM, "Time zone")
+    await j.presses(TOM, "Sydney", "Whose clock")
+    riverside = await add_group(j, "Riverside group")
+    await offers(j)
+    said = shown(j).text
+    assert "The offer stands in the other groups now." in said
+    assert "You can offer it there later in the day: Evening group." in said
+    assert has_offer(j, riverside)
+    assert not has_offer(j, sydney)
+
+
+async def test_where_it_is_quiet_time_everywhere_it_says_so_at_once(journey: Journey) -> None:
     j = journey
     riverside = await add_group(j, "Riverside group")
     await j.time(hours=4)
-    await offers(j)
-    assert "It is quiet time now in: Riverside group. I posted nothing there." in shown(j).text
-    assert not has_offer(j, riverside)
+    await goes_to(j, "Offer a schedule")
+    assert "It is quiet time in all your groups now" in shown(j).text
+    assert shown(j).labels == ["Back"]
     await j.time(hours=12)
     await offers(j)
     assert has_offer(j, riverside)

@@ -68,9 +68,16 @@ def tick(turn: Turn, button: buttons.TickGroups) -> None:
     if ticked is None:
         turn.tell(turn.say(LIST_CHANGED[button.what]))
         return
-    names = turn.content.phrases.listed([my_groups.name_of(turn, group) for group in ticked])
-    aloud = turn.say("handover.chosen_now", names=names) if ticked else turn.say("handover.none_chosen")
-    my_groups.put(turn, *_list(turn, groups, button), aloud)
+    my_groups.put(turn, *_list(turn, groups, button), _aloud(turn, ticked, len(groups)))
+
+
+def _aloud(turn: Turn, ticked: Sequence[Group], of: int) -> str:
+    """What is chosen now, for those who hear it."""
+    if not ticked:
+        return turn.say("handover.none_chosen")
+    if len(ticked) == of > 1:
+        return turn.say("handover.all_chosen")
+    return turn.say("handover.chosen_now", names=my_groups.listed(turn, ticked))
 
 
 def _list(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> tuple[str, Rows]:

@@ -130,10 +130,15 @@ def name_of(turn: Turn, group: Group) -> str:
     return group.title or turn.say("mine.unnamed", org=org_name(turn, group))
 
 
+def listed(turn: Turn, groups: Sequence[Group]) -> str:
+    """The names in a sentence."""
+    return turn.content.phrases.listed([name_of(turn, group) for group in groups])
+
+
 def names(turn: Turn, groups: Sequence[Group]) -> str:
     """The names in a sentence; of many groups each on a line of its own."""
     found = [name_of(turn, group) for group in groups]
-    return turn.content.phrases.listed(found) if len(found) <= IN_A_SENTENCE else LINES.join(["", *found])
+    return listed(turn, groups) if len(found) <= IN_A_SENTENCE else LINES.join(["", *found])
 
 
 def next_of(turn: Turn, group: Group) -> str:

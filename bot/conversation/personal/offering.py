@@ -30,8 +30,11 @@ LEADS = when.Leads(
 
 
 def begin(turn: Turn, _button: buttons.OfferSchedule) -> None:
-    """*Offer a schedule*: ask how often."""
+    """*Offer a schedule*: ask how often, unless nothing can be posted now."""
     back = choice(turn.say("button.back"), buttons.ShowGroups(1))
+    if all(_is_quiet(turn, group) for group in choosing.to_choose_from(turn)):
+        my_groups.put(turn, turn.say("offer.all_quiet"), ((back,),))
+        return
     my_groups.put(turn, turn.say("offer.how_often"), in_rows([*when.kinds(turn, LEADS), back]))
 
 
