@@ -20,6 +20,8 @@ app = Verbs(
         "run": "run.run",
         "try": "try_.try_",
         "ask": "ask.ask",
+        "show": "show.show",
+        "why": "why.why",
         "check-content": "check_content.check_content",
         "migrate": "migrate.migrate",
         "init": "init.init",

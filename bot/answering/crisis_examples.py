@@ -33,6 +33,9 @@ SHORT, SEVERAL = 2, 5
 MOST_QUESTIONS = 30_000
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
 
+CRISIS = "crisis"
+"""The file with messages of people in a crisis."""
+
 CALM = "everyday"
 """The file whose messages bring no help, whatever they sound like. No other example silences a cry."""
 
@@ -63,7 +66,7 @@ class CareTables:
     @classmethod
     def of(cls, content: Content, analyzer: Analyzer) -> "CareTables":
         """Those of a content."""
-        crisis = [_words_of(text, analyzer) for text in content.examples_of("crisis")]
+        crisis = [_words_of(text, analyzer) for text in content.examples_of(CRISIS)]
         written = [*crisis, *(_words_of(text, analyzer) for text in ordinary(content))]
         distinct = set(crisis)
         known = dict.fromkeys(distinct, Care.URGENT)
@@ -89,7 +92,7 @@ class CrisisExamples:
         self._analyzer, self._tables = analyzer, tables
         self._words_of = lru_cache(maxsize=LAST)(self._read)
         self._naive_bayes = NaiveBayes(tables.counts, analyzer)
-        self.crisis = list(content.examples_of("crisis"))
+        self.crisis = list(content.examples_of(CRISIS))
         self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
         self.others = ordinary(content)
         self._apart: Floats | None = None
@@ -113,6 +116,10 @@ class CrisisExamples:
     def place_of(self, text: str) -> int | None:
         """The number of an ordinary example that this text is word for word. None for one of the everyday file."""
         return self._tables.places.number(self._words_of(text))
+
+    def overlap(self, text: str) -> Floats:
+        """How many words a text shares with each crisis message, then with each ordinary one, from 0 to 1."""
+        return self._tables.overlap.scores(self._analyzer.every_stem(self._words_of(text)))
 
     def says_nothing(self, text: str) -> bool:
         """Whether a text has only words that tell nothing: "to to to", or "aa bb", which no cry has."""

@@ -23,7 +23,19 @@ from tests.process.program import Host, Riverside
 from tests.process.terminal import TOKEN, Terminal
 
 NOW = datetime(2026, 3, 14, 10, tzinfo=UTC)
-VERBS = ("run", "try", "ask", "check-content", "migrate", "init", "forget-group", "forget-person", "wipe")
+VERBS = (
+    "run",
+    "try",
+    "ask",
+    "show",
+    "why",
+    "check-content",
+    "migrate",
+    "init",
+    "forget-group",
+    "forget-person",
+    "wipe",
+)
 
 
 async def test_help_lists_the_verbs(host: Host) -> None:

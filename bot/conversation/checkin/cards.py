@@ -6,7 +6,7 @@ from secrets import token_hex
 from bot.conversation import buttons
 from bot.conversation.buttons import Button, Under
 from bot.conversation.checkin.session import Session
-from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, in_rows, units
+from bot.conversation.reply import PAGE_LENGTH, Choice, Reply, Rows, choice, in_rows, units
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.domain.checkin import CheckIn, Outcome, Phase, Way, may_be_slip, number_in_theme, open_statements, said_last
 from bot.domain.questionnaire import Answer, Statement, StatementId
@@ -76,10 +76,11 @@ def send_talk(session: Session, *, again: bool = False, first: str = "") -> None
     """
     statement = session.statement()
     if statement is not None:
-        text, rows = _talk(session, statement, with_question=again or session.state.way is Way.DAYS)
+        reply = talk(session, statement, with_question=again or session.state.way is Way.DAYS)
+        text = reply.text
         if first and units(first) + 2 + units(text) <= PAGE_LENGTH:
             text = PARAGRAPHS.join([first, text])
-        session.send(text, rows, card=talk_card(session, statement.id))
+        session.send(text, reply.rows, card=talk_card(session, statement.id))
 
 
 def slip_row(session: Session, state: CheckIn) -> Rows:
@@ -247,9 +248,10 @@ def _said_before(session: Session) -> str:
     return session.turn.say("asking.said_before", number=str(number), said=outcome_line(session, state.outcomes[last]))
 
 
-def _talk(session: Session, statement: Statement, *, with_question: bool) -> tuple[str, Rows]:
+def talk(session: Session, statement: Statement, *, with_question: bool = False) -> Reply:
+    """The card under which the group talks. `with_question`: the question stands on it too."""
     text = _talking(session, session.state, statement, with_question=with_question)
-    return _with_more(session, text), _rows(session, statement)
+    return Reply(_with_more(session, text), _rows(session, statement))
 
 
 def _talking(session: Session, state: CheckIn, statement: Statement, *, with_question: bool = False) -> str:

@@ -4,12 +4,12 @@ from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.content import Content
-from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.reply import Reply, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.retention import RECENTLY_SAID_LIVES
-from bot.domain.signposts import Signpost
+from bot.domain.signposts import Need, Signpost
 
 
 def needs(turn: Turn, _button: buttons.ShowNeeds | None = None) -> None:
@@ -71,15 +71,22 @@ def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
     return LINES.join([warning, *lines] if signpost.needs_warning(today) else lines)
 
 
+def need_card(content: Content, found: Need) -> Reply:
+    """Who and what helps with a need."""
+    signposts = [s for i in found.signposts if (s := content.signpost(i))]
+    entries = [e for i in found.entries if (e := content.entry(i))]
+    choices = [choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts]
+    choices += [choice(e.short_title, buttons.ShowEntry(e.id)) for e in entries]
+    choices.append(choice(content.phrases.say("button.needs"), buttons.ShowNeeds()))
+    names = LINES.join([*(s.name for s in signposts), *(e.title for e in entries)])
+    text = PARAGRAPHS.join([LINES.join([bold(found.label), marked(found.text)]), names])
+    return Reply(text, in_rows(choices))
+
+
 def _show_need(turn: Turn, need_id: str) -> None:
     found = turn.content.need(need_id)
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    signposts = [s for i in found.signposts if (s := turn.content.signpost(i))]
-    entries = [e for i in found.entries if (e := turn.content.entry(i))]
-    choices = [choice(s.short_title, buttons.ShowSignpost(s.id)) for s in signposts]
-    choices += [choice(e.short_title, buttons.ShowEntry(e.id)) for e in entries]
-    choices.append(choice(turn.say("button.needs"), buttons.ShowNeeds()))
-    names = LINES.join([*(s.name for s in signposts), *(e.title for e in entries)])
-    turn.send(PARAGRAPHS.join([LINES.join([bold(found.label), marked(found.text)]), names]), in_rows(choices))
+    reply = need_card(turn.content, found)
+    turn.send(reply.text, reply.rows)

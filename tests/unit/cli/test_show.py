@@ -1,0 +1,100 @@
+"""`show`: whoever writes the content sees what members will see, and where it stands."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.show import as_text, show
+from bot.content.places import Places, places_in
+from bot.conversation.content import Content
+from bot.conversation.preview import LONGEST_NAME, names, previews
+from bot.conversation.reply import PAGE_LENGTH, units
+from bot.domain.group import ORG_LENGTH
+
+NOW = datetime(2026, 11, 30, tzinfo=UTC)
+SHIPPED = Path("content")
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return places_in(SHIPPED)
+
+
+def shown(content: Content, places: Places, what: str) -> str:
+    return "\n\n".join(as_text(preview, places) for preview in previews(content, what, NOW))
+
+
+def line_of(place: str) -> str:
+    """The line of a file that `file:line` names."""
+    file, _, line = place.partition(": ")[0].rpartition(":")
+    return Path(file).read_text("utf-8").splitlines()[int(line) - 1]
+
+
+def test_an_entry_with_its_buttons_and_its_place(content: Content, places: Places) -> None:
+    text = shown(content, places, "carer")
+    assert text.startswith("content/en/terms/carer.md:2: carer\n--- The answer (")
+    assert "They are not paid for it." in text
+    assert "Not from the briefing.\n[More]  [Related]" in text
+    assert "--- More (" in text
+    assert "[Service user]  [The spectrum]" in text
+    assert shown(content, places, "What is a carer?") == text
+
+
+def test_a_statement_at_its_longest_in_every_moment(content: Content, places: Places) -> None:
+    text = shown(content, places, "st-consultation")
+    assert line_of(text).strip() == "- id: st-consultation"
+    assert f"get involved in {LONGEST_NAME}?" in text
+    for moment in ("The question", "What's this mean? (a box)", "When people saw it differently", "Talk first"):
+        assert f"--- {moment} (" in text
+    for answer in content.answers:
+        assert answer.is_own or f"--- Read back after the theme: {answer.label} (" in text
+    assert "[Skip]  [Show]  [More]" in text
+    assert "[Answer privately]" in text.partition("--- The question, after More")[2].partition("---")[0]
+    assert "{org}" not in text
+    assert "{users}" not in text
+
+
+def test_an_urgent_pack_a_need_and_a_phrase(content: Content, places: Places) -> None:
+    pack = shown(content, places, "wales")
+    assert line_of(pack).strip() == "- id: wales"
+    assert "--- /urgent in private (" in pack
+    assert "Live Fear Free, 0808 80 10 800" in pack
+    assert "[All choices]" in shown(content, places, "training")
+    phrase = shown(content, places, "ask.nothing_fits")
+    assert line_of(phrase).strip().startswith("nothing_fits:")
+    assert content.phrases.say("ask.nothing_fits") in phrase
+
+
+def test_what_goes_by_one_name_is_all_shown(content: Content, places: Places) -> None:
+    places_found = re.findall(r"^(content/.*): nsun$", shown(content, places, "nsun"), re.MULTILINE)
+    assert [place.rpartition(":")[0] for place in places_found] == [
+        "content/en/terms/nsun.md",
+        "content/en/organisations/nsun.yaml",
+    ]
+
+
+def test_everything_can_be_shown_and_no_message_is_too_long(content: Content, places: Places) -> None:
+    assert len(LONGEST_NAME) == ORG_LENGTH
+    for name in names(content):
+        found = previews(content, name, NOW)
+        assert found, name
+        for preview in found:
+            assert places.of(preview.kind, preview.id, preview.within), name
+            assert [seen for seen in preview.seen if units(seen.reply.text) > PAGE_LENGTH] == []
+
+
+def test_what_is_not_there_is_said_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENT_DIR", str(SHIPPED))
+    ended = CliRunner().invoke(show, ["carrer"])
+    assert ended.exit_code == 1
+    assert 'There is nothing called "carrer". Did you mean "carer"?' in ended.output
+
+
+def test_another_name_of_the_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENT_DIR", str(SHIPPED))
+    ended = CliRunner().invoke(show, ["st-consultation", "--org", "the trust"])
+    assert ended.exit_code == 0
+    assert "get involved in the trust?" in ended.output
