@@ -189,7 +189,9 @@ async def test_a8_9_what_is_planned_goes_with_the_group(journey: Journey, order:
     old = await moves(j, order)
     before = len(j.telegram.said(old))
     await j.writes("Jo", "/schedule")
-    assert "Every month, on the first Monday at 19:00. Next: Monday, 6 April 2026 at 19:00." in j.last_text()
+    assert (
+        "I invite you every month, on the first Monday at 19:00. Next: Monday, 6 April 2026 at 19:00." in j.last_text()
+    )
     await j.time(days=34)
     assert [text for text in said(j) if "Shall we have a check-in?" in text] == [j.last_text()]
     assert len(j.telegram.said(old)) == before

@@ -42,7 +42,7 @@ async def test_a9_1_one_schedule_for_the_chosen_groups_and_nothing_before_one_sa
     listed = await asks(j)
     for label in EVERY_THREE:
         await taps(j, label)
-    assert "Every 3 months, on the second Tuesday at 18:00." in shown(j).text
+    assert "I would invite them every 3 months, on the second Tuesday at 18:00." in shown(j).text
     assert "Offer it" not in shown(j).labels, "nothing is chosen yet"
     for label in ("1. Allotment group", "3. Riverside group", "Offer it"):
         await taps(j, label)
@@ -75,7 +75,7 @@ async def test_any_member_says_yes_and_takes_it_back_and_tom_sees_only_the_date(
     toast = await j.presses("Jo", "Yes, let's", offer)
     assert toast.text
     assert "Planned." in offer.text
-    assert "every 3 months, on the second tuesday at 18:00" in offer.text.lower()
+    assert "whether you want a check-in: every 3 months, on the second Tuesday at 18:00" in offer.text
     assert offer.labels == ["No, thank you"]
     assert has_planned(j) == 1
     assert len(j.telegram.said(j.telegram.private(j.people[TOM]))) == before, "nobody tells Tom"
@@ -118,7 +118,7 @@ async def test_no_takes_back_only_what_was_offered(journey: Journey) -> None:
     await j.presses(TOM, "Yes")
     await j.presses("Kath", "No, thank you", offer)
     await j.writes("Jo", "/schedule")
-    assert "Every month, on the first Monday at 19:00" in j.last_text()
+    assert "every month, on the first Monday at 19:00" in j.last_text()
 
 
 async def test_what_is_planned_is_replaced_only_by_a_yes_and_the_offer_says_so(journey: Journey) -> None:
@@ -133,7 +133,7 @@ async def test_what_is_planned_is_replaced_only_by_a_yes_and_the_offer_says_so(j
     assert "first Monday" in j.last_text()
     await j.presses("Kath", "Yes, let's", offer)
     await j.writes("Jo", "/schedule")
-    assert "Every 3 months, on the second Tuesday at 18:00" in j.last_text()
+    assert "every 3 months, on the second Tuesday at 18:00" in j.last_text()
 
 
 async def test_each_group_goes_by_its_own_clock_or_by_that_of_the_bot(journey: Journey) -> None:
@@ -216,7 +216,7 @@ async def test_a_second_offer_takes_the_place_of_the_first(journey: Journey) -> 
     )
     second = offer_in(j, riverside)
     assert first.labels == []
-    assert "Once, on Thursday, 12 March 2026 at 14:00." in second.text
+    assert "whether you want a check-in: once, on Thursday, 12 March 2026 at 14:00." in second.text
     assert "The first time" not in second.text
     await j.time(days=10)
     toast = await j.presses("Jo", "Yes, let's", second)

@@ -31,7 +31,7 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     await j.presses("Beverley", "Tuesday")
     assert "At 21:00" not in j.card("At what time?").labels
     await j.presses("Beverley", "At 18:00")
-    planned = "Every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00."
+    planned = "I invite you every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00."
     assert planned in j.last_text()
     j.new()
     await j.time(days=6, hours=23)
@@ -55,13 +55,15 @@ async def test_once_is_over_after_it_and_off_is_off(journey: Journey) -> None:
     j = journey
     await j.set_up()
     await plans(j, "Once", "Later days", "Thu 12 Mar", "At 14:00")
-    assert "Once, on Thursday, 12 March 2026 at 14:00." in j.last_text()
+    assert "once, on Thursday, 12 March 2026 at 14:00." in j.last_text()
     await j.time(days=8, hours=20)
     j.sees("Shall we have a check-in?")
     await j.writes("Jo", "/schedule")
     j.sees("Nothing is planned.")
     await plans(j, "Every month", "Last", "Friday", "At 10:00")
-    assert "Every month, on the last Friday at 10:00. Next: Friday, 27 March 2026 at 10:00." in j.last_text()
+    assert (
+        "I invite you every month, on the last Friday at 10:00. Next: Friday, 27 March 2026 at 10:00." in j.last_text()
+    )
     await j.presses("Beverley", "Off")
     assert "Nothing is planned." in j.last_text()
     j.new()
@@ -174,7 +176,7 @@ async def test_where_the_question_reached_nobody_it_stands_once_under_the_next_s
     await j.writes("Jo", "/schedule")
     assert "led to no check-in" not in "".join(m.text for m in j.new())
     await j.writes("Beverley", "/schedule")
-    j.sees("Every month, on the second Tuesday", "The last invitations led to no check-in. That is fine.")
+    j.sees("I invite you every month, on the second Tuesday", "The last invitations led to no check-in. That is fine.")
     await j.writes("Beverley", "/schedule")
     assert "led to no check-in" not in "".join(m.text for m in j.new())
 
@@ -202,17 +204,20 @@ async def test_a_schedule_in_words_is_shown_back_before_it_holds(any_run: Journe
     j.sees("A coordinator does this")
     await j.writes("Beverley", "/schedule every three months on a Tuesday evening")
     j.sees(
-        "I would invite you: Every 3 months, on the second Tuesday at 18:00.",
+        "I would invite you every 3 months, on the second Tuesday at 18:00.",
         "The first: Tuesday, 10 March 2026",
         "right?",
     )
     await j.presses("Beverley", "Yes", "Is this right?")
     await j.writes("Jo", "/schedule")
-    j.sees("Every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00.")
+    j.sees("every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00.")
     await j.writes("Beverley", "/schedule on 14 March at half past ten in the evening")
-    j.sees("Once, on Saturday, 14 March 2026 at 20:00.", "What you said is in your quiet hours, so I made it 20:00.")
+    j.sees(
+        "I would invite you once, on Saturday, 14 March 2026 at 20:00.",
+        "What you said is in your quiet hours, so I made it 20:00.",
+    )
     await j.replies("Beverley", "change", "Is this right?")
-    j.sees("Every 3 months, on the second Tuesday at 18:00.")
+    j.sees("every 3 months, on the second Tuesday at 18:00.")
     await j.writes("Beverley", "/schedule when the moon is full")
     j.sees("I did not understand when. Nothing was changed.", "/schedule first Monday of the month, 7 pm")
     await j.writes("Beverley", "/schedule every week")

@@ -222,7 +222,7 @@ def quiet_of(turn: Turn, group: Group) -> Quiet:
 
 
 def in_words(turn: Turn, planned: Schedule) -> str:
-    """A schedule in words: "Every 3 months, on the second Tuesday at 18:00"."""
+    """A schedule in words, to stand inside a sentence: "every 3 months, on the second Tuesday at 18:00"."""
     phrases, time = turn.content.phrases, turn.content.phrases.time(planned.minute)
     if planned.is_once:
         return turn.say("schedule.once", date=phrases.full_date(planned.begins), time=time)

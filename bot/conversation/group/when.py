@@ -84,7 +84,7 @@ def times(turn: Turn, leads: Leads, chosen: tuple[int, int, int], minutes: Itera
 
 
 def every(turn: Turn, months: int) -> str:
-    """The months between two invitations in words: "Every 3 months"."""
+    """The months between two invitations in words: "every 3 months"."""
     return turn.say("schedule.every_month") if months == 1 else turn.say("schedule.every_months", months=str(months))
 
 

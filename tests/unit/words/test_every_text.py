@@ -329,3 +329,13 @@ def test_every_question_has_a_guide_that_fits_one_message_and_says_it_can_be_lef
         if len(card) > PAGE_LENGTH:
             long[statement.id] = len(card)
     assert long == {}
+
+
+def test_a_schedule_stands_inside_a_sentence_never_at_its_beginning(content: Content) -> None:
+    """So it has no capital of its own, and a translation need not make one."""
+    words = [phrase(content, f"schedule.{key}") for key in ("once", "every_month", "every_months")]
+    assert [each for each in words if each[0].isupper()] == []
+    filled_in = ("schedule.planned", "schedule.planned_next", "schedule.is_it", "schedule.is_it_first")
+    sentences = [phrase(content, key) for key in (*filled_in, "schedule.ask_week", "offer.which", "offer.confirm")]
+    begins = re.compile(r"(?:^|[.?!*\n])[\s*]*\{(?:plan|every)\}")
+    assert [each for each in [*sentences, phrase(content, "offer.plan")] if begins.search(each)] == []
