@@ -74,8 +74,7 @@ async def test_any_member_says_yes_and_takes_it_back_and_tom_sees_only_the_date(
     offer = offer_in(j, riverside)
     toast = await j.presses("Jo", "Yes, let's", offer)
     assert toast.text
-    assert "Planned." in offer.text
-    assert "whether you want a check-in: every 3 months, on the second Tuesday at 18:00" in offer.text
+    assert "Planned. I will ask you whether you want a check-in: every 3 months, on the second Tuesday" in offer.text
     assert offer.labels == ["No, thank you"]
     assert has_planned(j) == 1
     assert len(j.telegram.said(j.telegram.private(j.people[TOM]))) == before, "nobody tells Tom"
@@ -85,6 +84,7 @@ async def test_any_member_says_yes_and_takes_it_back_and_tom_sees_only_the_date(
     await j.time(days=7)
     assert "Shall we have a check-in?" in j.telegram.last(riverside).text
     await j.presses("Kath", "No, thank you", offer)
+    assert "It was: every 3 months, on the second Tuesday at 18:00." in offer.text
     assert "Any of you can still tap Yes, let's." in offer.text
     assert offer.labels == ["Yes, let's"]
     assert has_planned(j) == 0

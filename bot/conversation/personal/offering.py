@@ -107,7 +107,8 @@ def take(turn: Turn, button: buttons.TakePlan) -> None:
         turn.tell(turn.say("schedule.over"))
     elif planned := turn.uow.schedules.of(group.no):
         no = choice(turn.say("button.decline"), buttons.LeavePlan(button.plan, button.offered))
-        turn.show(_in_words(turn, "offer.taken", group, planned), ((no,),), card=CARD, both=True)
+        text = turn.say("offer.taken", plan=_in_words(turn, "offer.plan_taken", group, planned))
+        turn.show(text, ((no,),), card=CARD, both=True)
 
 
 def leave(turn: Turn, button: buttons.LeavePlan) -> None:
@@ -120,7 +121,8 @@ def leave(turn: Turn, button: buttons.LeavePlan) -> None:
     if planned and would_be and _is_same(planned.schedule, would_be.schedule):
         schedule.stop(turn, group)
     yes = choice(turn.say("button.offer_take"), buttons.TakePlan(button.plan, button.offered))
-    turn.show(turn.say("offer.not_taken"), ((yes,),), card=CARD, both=True)
+    text = turn.say("offer.not_taken", plan=schedule.in_words(turn, chosen))
+    turn.show(text, ((yes,),), card=CARD, both=True)
 
 
 def _chosen(turn: Turn, button: buttons.Ticked | buttons.OfferThere) -> list[Group] | None:
@@ -142,7 +144,7 @@ def _post(turn: Turn, group: Group, chosen: Schedule, plan: str) -> bool:
     would_be = schedule.begun(turn, group, chosen)
     if would_be is None:
         return False
-    parts = [_in_words(turn, "offer.in_the_group", group, would_be)]
+    parts = [turn.say("offer.in_the_group", plan=_in_words(turn, "offer.plan", group, would_be))]
     if turn.uow.schedules.of(group.no):
         parts.append(turn.say("offer.in_place_of"))
     turn.send(
@@ -155,12 +157,12 @@ def _post(turn: Turn, group: Group, chosen: Schedule, plan: str) -> bool:
 
 
 def _in_words(turn: Turn, key: str, group: Group, planned: Planned) -> str:
-    """The schedule and, unless it is for once, its first date."""
-    words = turn.say("offer.plan", plan=schedule.in_words(turn, planned.schedule))
+    """The schedule and, unless it is for once, its first date. `key`: the phrase in which it stands."""
+    words = turn.say(key, plan=schedule.in_words(turn, planned.schedule))
     if not planned.schedule.is_once:
         first = turn.say("offer.first", next=schedule.next_in_words(turn, group, planned))
         words = SENTENCES.join([words, first])
-    return turn.say(key, plan=words)
+    return words
 
 
 def _answers(turn: Turn, group: Group, plan: str) -> Rows:
