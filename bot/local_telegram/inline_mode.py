@@ -52,6 +52,7 @@ def answer_inline_query(world: World, given: Parameters) -> bool:
         raise RefusedError("RESULT_ID_DUPLICATE")
     query.button = _button(given.parsed("button", dict, "button"))
     query.results = results
+    query.signal.wake()
     return True
 
 

@@ -243,6 +243,12 @@ class InlineQuery:
     date: datetime
     results: list[InlineResult] | None = None
     button: tuple[str, str] | None = None  # the label above the results, and the payload of its link
+    signal: Signal = field(default_factory=Signal, repr=False)
+
+    async def answered(self, within: float = 5) -> list[InlineResult]:
+        """The cards, once the bot has answered. None by then: no cards."""
+        await self.signal.until(lambda: self.results is not None, within)
+        return self.results or []
 
     def result(self, title: str) -> InlineResult:
         """The card with this title."""

@@ -70,8 +70,25 @@ async def write(request: ActionRequest) -> JSON:
     text = request.text("text")
     if not text.strip():
         raise CannotError("Please write something first.")
+    if (wanted := _after_name_of_bot(request, text)) is not None:
+        return {"message": (await _card(request, wanted)).id}
     message = request.lt.write(request.person, request.own_chat(), text, reply_to=request.message("reply_to"))
     return {"message": message.id}
+
+
+def _after_name_of_bot(request: ActionRequest, text: str) -> str | None:
+    """What stands after the bot's name, when a text begins with that: it asks for a card. None for any other text."""
+    first, _, wanted = text.strip().partition(" ")
+    return wanted if first.lower() == f"@{request.lt.bot.username}".lower() else None
+
+
+async def _card(request: ActionRequest, wanted: str) -> Message:
+    """Telegram would show cards to choose from while somebody types. Here the first one is sent."""
+    query = request.lt.type_inline(request.person, wanted)
+    cards = await query.answered(WAIT)
+    if not cards:
+        raise CannotError("The bot has no card for that. Write a word that it explains.")
+    return request.lt.choose(query, cards[0].title, request.own_chat())
 
 
 async def photo(request: ActionRequest) -> JSON:

@@ -11,12 +11,20 @@ from typing import Any
 
 import httpx
 import pytest
-from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import (
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    Update,
+)
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -49,6 +57,7 @@ class StandIn:
         app.add_handler(TypeHandler(Update, self.listen), group=-1)
         app.add_handler(CommandHandler("start", self.start))
         app.add_handler(CallbackQueryHandler(self.pressed))
+        app.add_handler(InlineQueryHandler(self.offer))
         app.add_handler(CommandHandler("day", self.day_of(clock)))
         app.add_handler(MessageHandler(filters.REPLY | filters.PHOTO, self.thank))
         async with app:
@@ -88,6 +97,12 @@ class StandIn:
     async def thank(self, update: Update, _: Context) -> None:
         assert update.effective_message is not None
         await update.effective_message.reply_text("Thank you")
+
+    async def offer(self, update: Update, _: Context) -> None:
+        assert update.inline_query is not None
+        wanted = update.inline_query.query
+        cards = [InlineQueryResultArticle(n, f"{wanted} {n}", InputTextMessageContent(f"About {wanted}")) for n in "12"]
+        await update.inline_query.answer(cards if wanted == "tea" else [])
 
     def day_of(self, clock: ShiftedClock) -> Callable[[Update, Context], Any]:
         async def day(update: Update, _: Context) -> None:
@@ -531,3 +546,13 @@ def test_a_port_that_is_taken_is_said_plainly(tmp_path: Path, caplog: pytest.Log
         with pytest.raises(SystemExit):
             serve_playground(Playground(tmp_path, StandIn(tmp_path)), port, open_page=False)
     assert f"try --port {port + 1}" in caplog.text
+
+
+async def test_after_the_bots_name_a_card_of_it_is_sent_in_ones_own_name(page: Page) -> None:
+    group = await page.group()
+    await page.do("write", chat=group["id"], text="@involvementbot tea")
+    sent = await page.until("About tea", page.group)
+    assert sent["from_bot"] is False
+    assert "no card for that" in await page.cannot("write", chat=group["id"], text="@InvolvementBot heffalump")
+    await page.do("write", chat=group["id"], text="@InvolvementBotty tea")
+    await page.until("@InvolvementBotty tea", page.group)
