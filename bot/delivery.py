@@ -14,6 +14,10 @@ class StoreUnavailable(Exception):
     """The store cannot be used now (locked, full, gone). Nothing is lost: the update stays unacknowledged."""
 
 
+class StoreLost(StoreUnavailable):
+    """The store is gone for good: waiting does not help. The message is for the host."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A message in the outbox, leased to one sender.

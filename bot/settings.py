@@ -112,6 +112,7 @@ class Settings(BaseSettings):
     admin_ids: Annotated[str, AfterValidator(_ids)] = ""
     allowed_groups: Annotated[str, AfterValidator(_chats)] = ""
     server_place: str = ""
+    backup_dir: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     show_group_counts: bool = False
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
     keep_questions_days: Days = None

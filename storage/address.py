@@ -50,8 +50,13 @@ def read_address(database_url: str) -> Address:
     raise StorageError("DATABASE_URL must name a SQLite file or a PostgreSQL database.")
 
 
+def make_folder_of(path: Path) -> None:
+    """Create the folder of this file (mode 0700), unless it is there."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def make_file(path: Path) -> None:
     """Create an empty file (mode 0600) in its folder (0700), unless the file is there."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder_of(path)
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

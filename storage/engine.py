@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.delivery import StoreUnavailable
+from bot.delivery import StoreLost, StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
 from storage.error_mapping import is_worth_another_try, translated
@@ -51,17 +51,22 @@ class Transaction:
 
 
 class Database:
-    """Runs functions as transactions. Calls each function in `on_commit` after a transaction that queued a message."""
+    """Runs functions as transactions. Calls each function in `on_commit` after a transaction that queued a message.
+
+    `on_lost` is called when the database is gone for good; `lost` then says why.
+    """
 
     def __init__(self, address: Address, vault: Vault) -> None:
         self.address = address
         self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
         bind_vault(self._engine.sync_engine, vault)
         note_deletions(self._engine.sync_engine)
-        self._in_thread = InThreadTransactions(vault) if address.is_sqlite else None
+        self._in_thread = InThreadTransactions(address.path, vault) if address.path else None
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.on_commit: list[Callable[[], None]] = []
+        self.on_lost: list[Callable[[], None]] = []
+        self.lost: StoreLost | None = None
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` as one transaction. Returns its result. When the caller is cancelled, the transaction goes on."""
@@ -81,6 +86,15 @@ class Database:
         await self._engine.dispose()
 
     async def _attempts(self, work: Callable[[Transaction], T]) -> T:
+        try:
+            return await self._several(work)
+        except StoreLost as lost:
+            self.lost = lost
+            for tell in self.on_lost:
+                tell()
+            raise
+
+    async def _several(self, work: Callable[[Transaction], T]) -> T:
         with translated():
             for _ in range(MOST_TRIES - 1):
                 try:

@@ -1,5 +1,8 @@
 """Why a database cannot be used at all. Each message is a sentence for the person who runs the bot."""
 
+import shlex
+from pathlib import Path
+
 
 class StorageError(Exception):
     """The database cannot be used, and waiting does not help."""
@@ -35,9 +38,43 @@ class WrongKey(StorageError):
 class Damaged(StorageError):
     """The SQLite file cannot be read. It was not written to."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, backup: Path | None = None) -> None:
         self.path = path
-        super().__init__(f"The database {path} is damaged. Nothing was changed. Restore the newest good backup.")
+        super().__init__(f"The database {path} is damaged. Nothing was changed. {_how_to_restore(backup)}")
+
+
+class Missing(StorageError):
+    """The SQLite file is not there any more. None is made in its place."""
+
+    def __init__(self, path: str, backup: Path | None = None) -> None:
+        self.path = path
+        super().__init__(
+            f"The database {path} is missing, and was here before. Nothing was changed. {_how_to_restore(backup)}"
+            f" To begin with an empty one, delete {path}.lock"
+        )
+
+
+def _how_to_restore(backup: Path | None) -> str:
+    if backup:
+        return f"The newest good backup is {backup}: python -m bot restore {shlex.quote(str(backup))}."
+    return "Restore the newest good backup: python -m bot restore FILE."
+
+
+class BackupUnusable(StorageError):
+    """A backup cannot be written to this file, or not be put back from it."""
+
+    def __init__(self, file: Path, why: str, do: str) -> None:
+        super().__init__(f"The backup {file} cannot be used: {why}. {do}.")
+
+
+class NotEmpty(StorageError):
+    """A backup is to be put into a PostgreSQL database that holds tables of ours."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"The PostgreSQL database at {where} is not empty, and nothing was changed. Name a new database in"
+            " DATABASE_URL, or make a backup of this one and run: python -m bot wipe"
+        )
 
 
 class AddressWrong(StorageError):

@@ -10,6 +10,11 @@ _BEHIND_THE_TEXT = 1 << 20
 """Offset of the lock, behind the process number: on Windows, others cannot read locked bytes."""
 
 
+def lock_of(database: Path) -> Path:
+    """The lock file of a database. It stays beside it, so it tells that there was one."""
+    return database.with_name(database.name + ".lock")
+
+
 class LockFile:
     """`<database>.lock`: held while the database is open; contains the holder's process number.
 
@@ -17,7 +22,7 @@ class LockFile:
     """
 
     def __init__(self, database: Path) -> None:
-        path = database.with_name(database.name + ".lock")
+        path = lock_of(database)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(self._file)

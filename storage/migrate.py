@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from storage.address import Address, make_file, read_address
 from storage.crypto import Vault, bind_vault
 from storage.error_mapping import is_damage, named, translated
-from storage.errors import Damaged, NotMigrated, SchemaTooNew
-from storage.keyring import ensure_keyring, open_keyring
+from storage.errors import Damaged, Missing, NotMigrated, SchemaTooNew
+from storage.keyring import Progress, ensure_keyring, open_keyring
+from storage.lockfile import lock_of
 from storage.sqlite import PRAGMAS, begin_at_once
 
 _ADVISORY_LOCK = 7_303_014
@@ -42,27 +43,35 @@ async def check(address: Address, vault: Vault) -> None:
 
 def _upgrade(address: Address, vault: Vault) -> None:
     with named(address):
-        _bring_up_to_date(address, vault)
+        bring_up_to_date(address, vault)
 
 
-def _bring_up_to_date(address: Address, vault: Vault) -> None:
+def bring_up_to_date(address: Address, vault: Vault, progress: Progress | None = None) -> None:
+    """Take the steps that are missing, and make the index key or encrypt with a new key: all in one transaction."""
     if address.path:
+        if not address.path.exists() and lock_of(address.path).exists():
+            raise Missing(str(address.path))
         make_file(address.path)
     with _opened(address, vault) as connection:
         if not address.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
         if not _is_newest(connection):
-            _take_steps(connection)
-        ensure_keyring(connection, vault)
+            take_steps(connection)
+        ensure_keyring(connection, vault, progress)
 
 
 def _check(address: Address, vault: Vault) -> None:
+    sealed_index_key(address, vault)
+
+
+def sealed_index_key(address: Address, vault: Vault) -> str:
+    """The index key as it stands in a database of today's form, encrypted. Raises StorageError."""
     if address.path and not address.path.exists():
         raise NotMigrated
     with _opened(address, vault) as connection:
         if not _is_newest(connection):
             raise NotMigrated
-        open_keyring(connection, vault)
+        return open_keyring(connection, vault)
 
 
 @contextmanager
@@ -97,7 +106,8 @@ def _damage_named(address: Address) -> Iterator[None]:
         raise
 
 
-def _take_steps(connection: Connection, to: str = "head") -> None:
+def take_steps(connection: Connection, to: str = "head") -> None:
+    """Take the steps from the form that the tables have to this one, in the transaction of the connection."""
     from alembic import command  # as slow to load as half the program, and seldom needed
     from alembic.config import Config
 
@@ -109,7 +119,7 @@ def _take_steps(connection: Connection, to: str = "head") -> None:
 
 def must_be_newest(connection: Connection) -> bool:
     """Whether there is a database of ours, up to date. Raises NotMigrated or SchemaTooNew for one that is not."""
-    if _found(connection) is None:
+    if found(connection) is None:
         return False
     if not _is_newest(connection):
         raise NotMigrated
@@ -118,10 +128,10 @@ def must_be_newest(connection: Connection) -> bool:
 
 def _is_newest(connection: Connection) -> bool:
     """Whether every migration was applied. Raises SchemaTooNew for one that this program does not know."""
-    steps, found = _steps(), _found(connection)
-    if found is not None and found not in steps:
-        raise SchemaTooNew(found)
-    return found == steps[-1]
+    steps, newest = _steps(), found(connection)
+    if newest is not None and newest not in steps:
+        raise SchemaTooNew(newest)
+    return newest == steps[-1]
 
 
 def _steps() -> list[str]:
@@ -130,7 +140,7 @@ def _steps() -> list[str]:
     return sorted(name.split("_")[0] for name in names if name[0].isdigit())
 
 
-def _found(connection: Connection) -> str | None:
+def found(connection: Connection) -> str | None:
     """The number of the last migration that was applied, as Alembic records it; None in an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
@@ -10,6 +11,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
+from storage.same_file import stay_with
 from storage.traces import note_deletions
 
 T = TypeVar("T")
@@ -66,7 +68,8 @@ class InThreadTransactions:
     holds the version, and tests/storage/test_sqlite.py tells when they change.
     """
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, path: Path, vault: Vault) -> None:
+        self._path = path
         self._vault = vault
         self._served: sqlite3.Connection | None = None
         self._engine: Engine | None = None
@@ -80,15 +83,16 @@ class InThreadTransactions:
 
     def _whole(self, served: sqlite3.Connection, work: Callable[[Connection], T]) -> T:
         if self._engine is None or self._served is not served:
-            self._served, self._engine = served, _over(served, self._vault)
+            self._served, self._engine = served, _over(served, self._path, self._vault)
         with self._engine.begin() as connection:
             return work(connection)
 
 
-def _over(served: sqlite3.Connection, vault: Vault) -> Engine:
+def _over(served: sqlite3.Connection, path: Path, vault: Vault) -> Engine:
     """An engine on a connection that aiosqlite has opened and will close."""
     engine = create_engine("sqlite://", creator=lambda: served, poolclass=StaticPool, hide_parameters=True)
     bind_vault(engine, vault)
     note_deletions(engine)
     begin_at_once(engine, {})
+    stay_with(engine, path)
     return engine

@@ -42,6 +42,7 @@ class SqlStores:
     """Implements `Stores` (bot/conversation/ports/stores.py). One object may serve several bots of one process.
 
     `on_commit`: append a function without arguments; it is called after every transaction that queued a message.
+    `on_lost`: the same, called when the database is gone for good, which `raise_if_lost` tells.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class SqlStores:
         self._traces_since: datetime | None = None
         self._told = False
         self.on_commit = database.on_commit
+        self.on_lost = database.on_lost
         self.outbox = SqlOutbox(database, clock, nations, limits)
         self.dead_letters = SqlDeadLetters(database)
 
@@ -97,6 +99,11 @@ class SqlStores:
             if self._lock:
                 self._lock.release()
                 self._lock = None
+
+    def raise_if_lost(self) -> None:
+        """Raise StoreLost if the database went away for good."""
+        if self._database.lost:
+            raise self._database.lost
 
     async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
         now = self._clock.now()

@@ -10,7 +10,7 @@ from sqlalchemy import NullPool, create_engine, text
 from storage import migrate
 from storage.address import Address, read_address
 from storage.error_mapping import named, translated
-from storage.lockfile import LockFile
+from storage.lockfile import LockFile, lock_of
 from storage.tables import metadata
 
 ENDINGS = ("", "-wal", "-shm", "-journal")
@@ -40,7 +40,7 @@ def _delete_files(path: Path) -> bool:
         file.unlink()
     lock.release()
     with contextlib.suppress(FileNotFoundError):
-        path.with_name(f"{path.name}.lock").unlink()
+        lock_of(path).unlink()
     return True
 
 

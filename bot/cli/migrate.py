@@ -2,7 +2,7 @@
 
 import click
 
-from bot.cli.terminal import run_to_end, settings_or_exit
+from bot.cli.terminal import advised, ended_by_a_line, settings_or_exit
 
 
 @click.command()
@@ -11,5 +11,6 @@ def migrate() -> None:
     from storage import migrate as schema
 
     settings = settings_or_exit()
-    run_to_end(schema.upgrade(settings.database_url.get_secret_value(), settings.data_keys))
+    with ended_by_a_line(), advised(settings):
+        schema.upgrade_now(settings.database_url.get_secret_value(), settings.data_keys)
     click.echo("The database is up to date.")

@@ -7,16 +7,18 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.terminal import STOPPED, content_or_exit, run_to_end, settings_or_exit
+from bot.cli.terminal import STOPPED, advised, content_or_exit, run_to_end, settings_or_exit
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.clock import Clock
     from bot.conversation.content import Content
     from bot.live import Found, Source
     from bot.settings import Settings
@@ -87,7 +89,8 @@ async def _run(settings: "Settings", source: "Source", found: "Found", others: S
         shows_counts=settings.show_group_counts,
         allowed=settings.allowed,
     )
-    stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
+    with advised(settings):
+        stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         async with (
@@ -106,13 +109,27 @@ async def _run(settings: "Settings", source: "Source", found: "Found", others: S
                 ),
                 stores,
             ) as program,
+            _nightly(settings, clock),
         ):
             ends.append(program.stop)
+            stores.on_lost.append(program.stop)
             if found.content:
                 warn_of_unchecked_help(found.content, datetime.now(UTC).date())
             await program.stopped()
     finally:
         await stores.close()
+    stores.raise_if_lost()
+
+
+def _nightly(settings: "Settings", clock: "Clock") -> contextlib.AbstractAsyncContextManager[None]:
+    """A backup each night while this is entered, where the host wants it."""
+    from bot.nightly import Nightly
+    from storage.backup import back_up
+
+    if settings.backup_dir is None:
+        return contextlib.nullcontext()
+    make = partial(back_up, settings.database_url.get_secret_value(), settings.data_keys)
+    return Nightly(settings.backup_dir, make, clock, settings.zone).running()
 
 
 def _cancel_this() -> Callable[[], object]:

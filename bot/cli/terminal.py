@@ -1,16 +1,17 @@
 """What the verbs share: where they write, how they exit, and the one line that a host reads in place of a traceback."""
 
 import asyncio
+import contextlib
 import os
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from storage.errors import StorageError
+from storage.errors import Damaged, Missing, StorageError
 
 if TYPE_CHECKING:
     from bot.conversation.content import Content
@@ -92,16 +93,49 @@ def number_or_exit(typed: str, what: str, example: str) -> int:
         sys.exit(WRONG_USE)
 
 
-def run_to_end(work: Coroutine[Any, Any, T]) -> T:
-    """Run the coroutine and return its result. An error that a host can mend is printed as one line."""
+@contextlib.contextmanager
+def ended_by_a_line() -> Iterator[None]:
+    """What a host can mend ends the program with one line."""
     from bot.delivery import StoreUnavailable
     from bot.telegram.errors import BotStopped
 
     try:
-        return asyncio.run(work)
+        yield
     except (BotStopped, StorageError, StoreUnavailable) as error:
         click.echo(str(error), err=True)
         sys.exit(STOPPED)
+
+
+@contextlib.contextmanager
+def advised(settings: "Settings") -> Iterator[None]:
+    """While a database is opened: one that is damaged or missing is said with the newest backup that is good."""
+    from storage.backup import newest_good
+
+    try:
+        yield
+    except (Damaged, Missing) as error:
+        backup = newest_good(settings.backup_dir, settings.data_keys) if settings.backup_dir else None
+        raise type(error)(error.path, backup) from error
+
+
+@contextlib.contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on the error stream, where somebody looks. Gives what is called with how much is done, and of how much."""
+    with click.progressbar(
+        length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), update_min_steps=1
+    ) as bar:
+
+        def done(this: int, of: int) -> None:
+            bar.length = of
+            bar.update(this - bar.pos)
+
+        yield done
+
+
+def run_to_end(work: Coroutine[Any, Any, T]) -> T:
+    """Run the coroutine and return its result. An error that a host can mend is printed as one line."""
+    with ended_by_a_line():
+        return asyncio.run(work)
 
 
 def settings_or_exit() -> "Settings":

@@ -170,7 +170,7 @@ async def test_a_pause_waits_for_as_long_as_we_like_and_deletes_only_what_was_ne
         "Only answers that were never shown are deleted, after two weeks.",
     )
     anyone = promise(journey, "notice.paused", "Any of you can resume: /resume.")
-    deleted = promise(journey, "checkin.forgotten", "They were more than two weeks old, so I have deleted them.")
+    deleted = promise(journey, "checkin.forgotten", "I keep those for two weeks at most, and they are deleted now.")
     await journey.set_up()
     await journey.open(SHORT_THEME)
     await journey.show()

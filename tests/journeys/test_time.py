@@ -30,7 +30,7 @@ async def test_two_quiet_weeks_pause_it_and_unshown_answers_are_deleted(three_ru
     j.sees("Paused since 17 March 2026.")
     await j.writes("Dilys", "/resume")
     j.sees(
-        "Some answers were never shown. They were more than two weeks old, so I have deleted them.",
+        "Some answers were never shown. I keep those for two weeks at most, and they are deleted now.",
         "Being heard, question 1 of 4.",
     )
     await j.show()

@@ -65,7 +65,7 @@ async def test_groups_of_an_older_program_get_the_usual_settings(empty_url: str,
     if address.path:
         make_file(address.path)
     with migrate._opened(address, Vault(data_keys)) as connection:
-        migrate._take_steps(connection, "0002")
+        migrate.take_steps(connection, "0002")
         ensure_keyring(connection, Vault(data_keys))
         connection.execute(_inserting("groups", OLD_GROUP))
         connection.execute(
@@ -93,7 +93,7 @@ async def test_what_an_older_program_remembered_as_told_is_forgotten(tmp_path: P
     path = tmp_path / "bot.sqlite"
     make_file(path)
     with migrate._opened(read_address(f"sqlite:///{path}"), Vault(data_keys)) as connection:
-        migrate._take_steps(connection, "0006")
+        migrate.take_steps(connection, "0006")
         connection.execute(_inserting("groups", OLD_GROUP))
         connection.execute(_inserting("told", {"group_no": 1, "entry": "co-production", "at": 0}))
         connection.execute(_inserting("lately", {"chat_code": b"-", "topic": 0, "entry": "nsun", "unsure": 0, "at": 0}))
