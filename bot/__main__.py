@@ -27,6 +27,7 @@ app = Verbs(
         "backup": "backup.backup",
         "restore": "backup.restore",
         "rotate-key": "rotate_key.rotate_key",
+        "doctor": "doctor.doctor",
         "init": "init.init",
         "forget-group": "forget.forget_group",
         "forget-person": "forget.forget_person",

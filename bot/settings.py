@@ -170,6 +170,28 @@ def read_settings(env_file: str | None = ".env") -> Settings:
         ) from None
 
 
+def settings_despite_mistakes(env_file: str | None = ".env") -> tuple[Settings, frozenset[str]]:
+    """The settings with what is missing or wrong left as if nobody had written it. Returns also the names of those.
+
+    For looking at the rest: with a token, a key or a name that is left out, nothing can be started.
+    """
+    nobodys: dict[str, str] = {
+        "bot_token": "0:none",
+        "data_key": Fernet.generate_key().decode(),
+        "controller_name": "-",
+        "controller_contact": "-",
+    }
+    try:
+        return Settings(_env_file=env_file), frozenset()
+    except (UnicodeDecodeError, OSError):
+        return Settings(_env_file=None, **nobodys), frozenset(nobodys)  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]).lower() for problem in error.errors()}
+        usual = {name: Settings.model_fields[name].default for name in wrong - nobodys.keys()}
+        without = {**usual, **{name: value for name, value in nobodys.items() if name in wrong}}
+        return Settings(_env_file=env_file, **without), frozenset(wrong)
+
+
 MOST_SLIPS = 2
 """How many letters of a name may be wrong, missing, too many or in the place of the next."""
 

@@ -1,0 +1,40 @@
+"""Looks at a database without changing it: whether it can be used, and who uses it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from storage.address import read_address
+from storage.backup import reading
+from storage.crypto import Vault
+from storage.error_mapping import named
+from storage.errors import AlreadyRunning, Missing
+from storage.lockfile import LockFile, lock_of
+from storage.tables import keys
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A database that can be used. `holder`: the number of the process that runs the bot on a SQLite file."""
+
+    where: str
+    holder: int | None = None
+    is_first_key_new: bool = False
+
+
+def look(database_url: str, data_keys: Sequence[str]) -> Seen:
+    """Open the database, look through it, and try the key. Raises StorageError or StoreUnavailable."""
+    address, vault = read_address(database_url), Vault(data_keys)
+    if address.path and not address.path.exists() and lock_of(address.path).exists():
+        raise Missing(str(address.path))
+    with named(address), reading(address, vault) as connection:
+        sealed = connection.scalar(select(keys.c.sealed))
+    holder = None
+    if address.path and lock_of(address.path).exists():
+        try:
+            LockFile(address.path).release()
+        except AlreadyRunning as running:
+            holder = running.pid
+    where = str(address.path) if address.path else f"the PostgreSQL database at {address.server}"
+    return Seen(where, holder, not vault.is_sealed_with_first(sealed or ""))

@@ -1,0 +1,134 @@
+"""`doctor`: a line for each thing the bot needs, all right or to do, whatever else is wrong."""
+
+import os
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.process.program import Ended, Riverside
+from tests.process.terminal import Terminal
+
+LONG = 120.0
+"""Seconds: the words are read from the beginning."""
+
+
+def said(ended: Ended, what: str) -> str:
+    """The line about this."""
+    [line] = [each for each in ended.out.splitlines() if each[7:].startswith(f"{what}: ")]
+    return line
+
+
+def is_ok(ended: Ended, what: str) -> bool:
+    return said(ended, what).startswith("ok ")
+
+
+def checked_content(folder: Path) -> Path:
+    """The words, as if somebody had called every number today."""
+    shutil.copytree(ROOT / "content", folder)
+    urgent = folder / "en" / "urgent.yaml"
+    today = datetime.now(UTC).date().isoformat()
+    words = re.sub(r"last_checked:.*", f"last_checked: {today}", urgent.read_text("utf-8"))
+    urgent.write_text(re.sub(r"checked_by:.*", "checked_by: Riverside Network", words), "utf-8")
+    return folder
+
+
+async def test_a_bot_that_can_start_has_nothing_to_do(riverside: Riverside) -> None:
+    words = checked_content(riverside.folder / "words")
+    await riverside.does("migrate")
+    ended = await riverside.does("doctor", within=LONG, settings={"CONTENT_DIR": str(words)})
+    assert (ended.code, ended.err) == (0, ""), ended.out
+    assert ended.out.splitlines()[-1] == "Nothing to do."
+    for what in (
+        *("settings", "time zone", "words", "numbers for help", "contacts", "folder of database", "disk of database"),
+        *("database", "backups", "clock", "token", "privacy mode", "groups", "updates"),
+    ):
+        assert is_ok(ended, what), what
+    assert riverside.settings["BOT_TOKEN"] not in ended.out
+    assert riverside.telegram.called("getUpdates") == [], "a bot that runs is not disturbed"
+
+
+async def test_it_names_the_process_that_runs_the_bot_and_disturbs_it_not(riverside: Riverside) -> None:
+    await riverside.set_up()
+    program = await riverside.run()
+    ended = await riverside.does("doctor", within=LONG)
+    assert f"process {program.process.pid} runs the bot" in said(ended, "second process")
+    assert is_ok(ended, "database")
+    await riverside.presses("Dilys", "Yes").answered()
+
+
+async def test_what_telegram_knows_to_be_wrong(riverside: Riverside) -> None:
+    riverside.telegram.world.privacy = False
+    riverside.telegram.world.webhook["url"] = "https://elsewhere.example/hook"
+    ended = await riverside.does("doctor", within=LONG)
+    assert ended.code == 1
+    assert "/setprivacy" in said(ended, "privacy mode")
+    assert "webhook" in said(ended, "updates")
+    assert not is_ok(ended, "updates")
+    ended = await riverside.does("doctor", within=LONG, settings={"BOT_TOKEN": "7000000002:AAanother"})
+    assert "BOT_TOKEN" in said(ended, "token")
+    assert not is_ok(ended, "token")
+
+
+def test_without_a_token_and_a_key_it_looks_at_the_rest(terminal: Terminal) -> None:
+    ended = terminal.does(
+        "doctor", settings={"BOT_TOKEN": None, "DATA_KEY": "nonsense", "TIMEZONE": "Mars", "BOT_TOKNE": "x"}
+    )
+    assert ended.code == 1
+    for begins in ("BOT_TOKNE is no setting", "BOT_TOKEN is missing", "DATA_KEY is wrong", "TIMEZONE is wrong"):
+        assert f"to do  settings: {begins}" in ended.out
+    for what in ("token", "database", "network"):
+        assert not is_ok(ended, what)
+    assert "http://127.0.0.1:9 cannot be reached" in said(ended, "network")
+    assert is_ok(ended, "words")
+    assert is_ok(ended, "folder of database")
+    assert ended.out.splitlines()[-1].endswith(" to do.")
+    assert "Traceback" not in ended.err
+    assert list(terminal.folder.glob("bot.db*")) == [], "it changes nothing"
+
+
+def test_settings_that_cannot_be_read_are_one_line_and_the_rest_is_looked_at(terminal: Terminal) -> None:
+    (terminal.folder / ".env").write_text("CONTROLLER_NAME=Réseau", "utf-16")
+    ended = terminal.does("doctor")
+    assert "not in UTF-8" in said(ended, "settings")
+    assert is_ok(ended, "time zone")
+
+
+@pytest.mark.parametrize(
+    ("settings", "what", "says"),
+    [
+        ({"DATABASE_URL": "postgresql+psycopg://bot:sesame@127.0.0.1:9/bot"}, "database", "127.0.0.1:9"),
+        ({"DATABASE_URL": "sqlite:////proc/nowhere/bot.db"}, "folder of database", "/proc may not be written to"),
+        ({"BACKUP_DIR": "/proc/nowhere"}, "folder of backups", "/proc may not be written to"),
+        ({"CONTENT_DIR": "nowhere"}, "words", "nowhere"),
+        ({"DATA_KEY": "PoFWqZYzyOabW2ck03u-pEvzlixvGT-HrKUBpsOdoYk="}, "database", "DATA_KEY does not open"),
+    ],
+)
+def test_each_mistake_of_a_host_is_one_line_with_its_place(
+    terminal: Terminal, settings: dict[str, str], what: str, says: str
+) -> None:
+    terminal.does("migrate")
+    ended = terminal.does("doctor", settings=dict(settings))
+    assert ended.code == 1
+    assert not is_ok(ended, what)
+    assert says in said(ended, what)
+    assert "sesame" not in ended.out
+
+
+def test_a_damaged_database_and_old_or_spoilt_backups(terminal: Terminal) -> None:
+    terminal.does("migrate")
+    (terminal.folder / "kept").mkdir()
+    settings = {"BACKUP_DIR": "kept"}
+    assert "none in kept yet" in said(terminal.does("doctor", settings=dict(settings)), "backups")
+    terminal.does("backup", "kept/bot-2020-01-01.db")
+    assert "which is old" in said(terminal.does("doctor", settings=dict(settings)), "backups")
+    (terminal.folder / "kept" / "bot-2020-01-01.db").write_bytes(b"spoilt")
+    terminal.database.write_bytes(b"a shopping list" * 999)
+    ended = terminal.does("doctor", settings=dict(settings))
+    assert "none in kept opens" in said(ended, "backups")
+    assert "is damaged" in said(ended, "database")
+    os.truncate(terminal.database, 0)
+    assert "`run` brings it up to date" in said(terminal.does("doctor"), "database")
