@@ -177,11 +177,11 @@ def _reach(text: str, limit: int) -> int:
 
 
 def _best_cut(text: Text, reach: int) -> tuple[int, int]:
-    """The end of this part and the start of the next: the last good place that does not leave the part very short."""
+    """The end of this part and the start of the next: the last good place that fills the part by half."""
     for place in _CUTS:
         for found in reversed(list(place.finditer(text, 0, min(reach + 1, len(text))))):
             end, begin = found.start(), found.end()
-            if max(reach // 4, 1) <= end <= reach and not any(start < end < stop for start, stop in text.bold):
+            if max(reach // 2, 1) <= end <= reach and not any(start < end < stop for start, stop in text.bold):
                 return end, begin
     hard = next((at for at in range(reach, reach // 2, -1) if not _splits_character(text, at)), max(reach, 1))
     return hard, hard

@@ -119,6 +119,7 @@ def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: 
     s.tool("history")
     expect(s.page.get_by_test_id("file")).to_be_visible(timeout=SLOWEST)
     _are_done(s)
+    expect(s.page.locator(".picture").last).to_be_in_viewport(ratio=0.5)
     s.sees("What we said from")
     expect(s.page.get_by_test_id("message").filter(has_text="This check-in is finished.")).to_have_count(3)
     s.tool("more")
@@ -135,16 +136,16 @@ def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: 
 
 
 def test_what_an_old_button_does_is_brought_into_view(desktop: Screen, playground: Playground) -> None:
-    """W20. Far up in the chat, *Open a check-in* is pressed: its answer is seen without a search for it."""
+    """W20. Far up in the chat, *Set up* is pressed: its answer is seen without a search for it."""
     s = desktop
     playground.pace = 0
     for step in ("set-up", "open", "answer"):
         s.tool("act")
         _ticked(s, step)
-    opens = s.key("Open a check-in", "Set up")
-    opens.scroll_into_view_if_needed()
+    set_up = s.key("Set up", "Hello, all.")
+    set_up.scroll_into_view_if_needed()
     before = s.count()
-    s.touch(opens)
+    s.touch(set_up)
     expect(s.page.get_by_test_id("message")).to_have_count(before + 1)
     expect(s.page.get_by_test_id("message").last).to_be_in_viewport()
 

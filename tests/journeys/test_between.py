@@ -229,7 +229,7 @@ async def test_w4_steps_come_with_their_days_what_is_not_done_first(journey: Jou
     await j.writes("Jo", "/steps")
     j.sees("Next steps", "Kept on 3 March 2026:", f"1. {CHANGED} I will ask on 3 April 2026.", "2. ", "3 June 2026.")
     await j.presses("Jo", "Step 1", "Next steps")
-    assert j.last_text().startswith(f"Kept on 3 March 2026:\n{CHANGED} I will ask on 3 April 2026.")
+    assert j.last_text().startswith(f"Kept on 3 March 2026:\n{CHANGED} I will ask on 3 April 2026.\n\nWhat came of it?")
     await j.presses("Jo", "Done", j.telegram.last(j.group))
     assert "I will ask on" not in j.card(CHANGED, "Done").text
     await j.writes("Jo", "/steps")

@@ -98,6 +98,16 @@ async def test_a_prompt_that_was_answered_has_no_buttons(any_run: Journey) -> No
     assert second
 
 
+async def test_the_set_up_ends_when_a_check_in_starts(any_run: Journey) -> None:
+    """W8: *Open a check-in* and four more stood above every check-in for ever, below "until a check-in starts"."""
+    j = any_run
+    await j.set_up()
+    [[first, *_]] = labels(j, "Our word for ourselves")
+    assert first == "Open a check-in"
+    await j.open()
+    assert labels(j, "Our word for ourselves") == [[]]
+
+
 async def test_the_cards_between_themes_end_when_the_group_goes_on(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

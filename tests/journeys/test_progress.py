@@ -302,6 +302,7 @@ async def test_another_organisation_by_now_is_said(journey: Journey) -> None:
     """What was said about one organisation is not passed off as said about another."""
     await journey.set_up()
     await round_of(journey, "What comes first", "Yes", "Yes")
+    await journey.writes(COORDINATOR, "/setup")
     await journey.presses(COORDINATOR, "Organisation")
     await journey.replies(COORDINATOR, "the \u0174yre centre", "Which organisation")
     await round_of(journey, "What comes first", "No", "No")

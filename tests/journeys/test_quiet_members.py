@@ -218,6 +218,7 @@ async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(j
     await journey.presses("Marcus", "Staff here or not")
     await journey.presses("Marcus", "No staff here")
     journey.sees("No staff are in this chat.")
+    set_up = journey.card("No staff are in this chat.", "Nation")
     await journey.open()
     journey.sees(
         "Taps are not shown to the group, but in a small group people may guess. "
@@ -225,8 +226,7 @@ async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(j
         "You told me that no staff of the trust are in this chat.",
         "question 1 of 4",
     )
-    await journey.writes("Marcus", "/setup")
-    toast = await journey.presses("Marcus", "Nation")
+    toast = await journey.presses("Marcus", "Nation", set_up)
     assert toast.text.startswith("A coordinator does this"), "after Start a coordinator changes it"
 
 

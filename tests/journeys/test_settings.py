@@ -166,7 +166,7 @@ async def test_a2_3_somebody_joins_and_one_neutral_line_offers_to_carry_on_or_pa
     assert "Petra" not in message.text
     assert message.silent
     assert message.labels == ["Carry on", "Pause", "Staff are here now"]
-    assert "They don't see what you tap.\nCarry on, or pause? If staff are here" in message.text
+    assert "They don't see what you tap.\n\nCarry on, or pause? If staff are here" in message.text
     assert (await j.presses("Dilys", "Carry on", LINE)).text.startswith("That's fine. Nothing was changed.")
     j.telegram.join(j.group, j.telegram.person("Third"))
     await j.runner.handle()
@@ -283,6 +283,7 @@ async def test_w5_setup_in_an_open_round_says_to_any_member_what_can_be_done_and
     (noted,) = j.new()
     assert noted.text.startswith("Noted: staff of the trust are in this chat.")
     assert "I now need 5 answers" in noted.text
+    assert all("Staff are here now" not in message.labels for message in j.telegram.said(j.group))
     assert (await j.presses("Kath", "Staff are here now", summary)).text == "I have that. One tap is enough."
     await j.writes("Marcus", "/setup")
     assert j.telegram.last(j.group).labels == []

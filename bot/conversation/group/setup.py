@@ -312,7 +312,7 @@ def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
     has_started = _has_started(turn, group)
     if not turn.may(Role.CORRECTOR):
         later = [say("setup.put_right_later")] if has_started else []
-        turn.send(PARAGRAPHS.join([text, *later]), _staff_now(turn, group))
+        turn.send(PARAGRAPHS.join([text, *later]), _staff_now(turn, group), card=SUMMARY)
         return
     text = PARAGRAPHS.join([text, say("setup.put_right_later" if has_started else "setup.put_right")])
     labels = {

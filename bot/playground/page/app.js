@@ -426,6 +426,7 @@ async function tool(id, action, done, before) {
   const element = byId(id);
   if (element.hasAttribute("aria-busy")) return;
   element.setAttribute("aria-busy", "true");
+  hush();
   if (before) toast(before);
   const found = await doing(action);
   if (found) toast(typeof done === "string" ? done : done(found));

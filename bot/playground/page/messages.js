@@ -14,7 +14,14 @@ export const timeOf = (date) => clockTime.format(new Date(date));
 export const dayOf = (date) => dayName.format(new Date(date));
 
 // Whether the newest message is in view: then it stays in view, whatever comes or grows.
-export const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+// How much of the last message is below the view when it is a picture that the view cannot hold: the picture is seen
+// first, then the words under it.
+function below() {
+  const last = list.lastElementChild;
+  return last?.querySelector(".picture") ? Math.max(0, last.offsetHeight - log.clientHeight) : 0;
+}
+
+export const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80 + below();
 
 // `here`: {key, me, group, wasAtEnd}; `ways`: press, reply, command, follow, jump. Tells what happened.
 export function draw(messages, here, ways) {
@@ -46,6 +53,7 @@ export function bring(id) {
 
 export function toEnd() {
   log.scrollTop = log.scrollHeight;
+  if (below()) list.lastElementChild.scrollIntoView({ block: "start" });
   if (getComputedStyle(log).overflowY === "visible") list.lastElementChild?.scrollIntoView({ block: "end" });
 }
 

@@ -20,6 +20,14 @@ def test_paragraphs_stay_whole() -> None:
     assert [page.text for page in pages(Reply(f"{one.strip()}\n\n{two.strip()}"))] == [one.strip(), two.strip()]
 
 
+def test_a_page_is_at_least_half_full_though_a_paragraph_is_cut_for_it() -> None:
+    """A year's walk: the first page of the first check-in had its title, and what was said came on the second."""
+    first, second = cut(f"Our title. {'We. ' * 40}\n\n{'We said so. ' * 40}".strip(), 600)
+    assert units(first) > 300
+    assert first.endswith("We said so.")
+    assert second.startswith("We said so.")
+
+
 def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
     first, *_ = pages(Reply("We were asked about the garden. " * 40))
     assert first.text.endswith("garden.")

@@ -187,8 +187,9 @@ def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
     """The card of one step: its outcome, the words on it, and all its buttons."""
     step, say = known.step, turn.say
     said = [say("words.quoted", words=steps.shortened(own.text, 100)) for own in step.words[-MOST_QUOTED:]]
-    parts = [*_by_day(turn, [known], [known.text]), *said, steps.what_came(turn, [known])]
-    return LINES.join(parts), (*steps.rows(turn, [known], card), steps.remove_or_date(turn, step))
+    told = LINES.join([*_by_day(turn, [known], [known.text]), *said])
+    text = PARAGRAPHS.join([told, steps.what_came(turn, [known])])
+    return text, (*steps.rows(turn, [known], card), steps.remove_or_date(turn, step))
 
 
 # -- what came of it

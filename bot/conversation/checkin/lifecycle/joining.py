@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.checkin.session import Session, pressed_session, questionnaire_of
+from bot.conversation.group import setup
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.reply import Rows, choice
-from bot.conversation.text import LINES, SENTENCES
+from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Newcomers, Way, chat_changed
 
@@ -60,6 +61,7 @@ def staff_now(turn: Turn, button: buttons.StaffNow) -> None:
     raise_threshold(turn, session.group)
     if session.state.newcomers is Newcomers.TOLD:
         session.edit(card(session), _line(session), _rows(session))
+    session.end(setup.SUMMARY)
     told = [turn.say("joining.staff_now", org=session.org), now_needed(turn, session.group)]
     session.send(SENTENCES.join([*filter(None, told), turn.say("joining.slip")]))
 
@@ -82,4 +84,4 @@ def _line(session: Session) -> str:
     if session.state.way is not Way.TALK:
         parts.append(say("joining.taps"))
     ask = [say("joining.ask")] if staff_here else [say("joining.ask"), say("joining.say_so")]
-    return LINES.join([SENTENCES.join(parts), SENTENCES.join(ask)])
+    return PARAGRAPHS.join([SENTENCES.join(parts), SENTENCES.join(ask)])

@@ -167,7 +167,7 @@ def begin(turn: Turn, button: buttons.Start) -> None:
     if not session.takes(state):
         return
     session.touched()
-    session.end(_opening_card(session), _choose_card(session), setup.CARD)
+    session.end(_opening_card(session), _choose_card(session), setup.CARD, setup.SUMMARY)
     setup.wish_granted(turn, group)
     if not looking_back.send_last_time(session):
         send_question(session)
