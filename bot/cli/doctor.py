@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bot.cli.terminal import STOPPED
+from bot.cli.terminal import STOPPED, found_content
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -107,7 +107,7 @@ def _words(settings: "Settings", _wrong: frozenset[str]) -> Findings:
     from bot.compiled import content_of
     from bot.content.mistakes import ContentBroken
 
-    folder = settings.content_dir
+    folder = found_content(settings.content_dir)
     try:
         content = content_of(folder)
     except ContentBroken as broken:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.terminal import STOPPED, advised, content_or_exit, run_to_end, settings_or_exit
+from bot.cli.terminal import STOPPED, advised, content_or_exit, found_content, run_to_end, settings_or_exit
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ def run() -> None:
 
     settings = settings_or_exit()
     set_up_logs(settings.log_format)
-    if not settings.content_dir.is_dir():
-        content_or_exit(settings.content_dir)  # a wrong setting, and nothing to wait for
-    source = Source(settings.content_dir)
+    folder = found_content(settings.content_dir)
+    if not folder.is_dir():
+        content_or_exit(folder)  # a wrong setting, and nothing to wait for
+    source = Source(folder)
     found = source.at_start()
     for mistake in found.mistakes:
         click.echo(mistake, err=True)
@@ -45,7 +46,7 @@ def run() -> None:
     elif found.mistakes:
         log.error("There are no words from before. The bot gives urgent help and nothing else until they are put right")
     with contextlib.suppress(asyncio.CancelledError):
-        run_to_end(_run(settings, source, found, translations(settings.content_dir)))
+        run_to_end(_run(settings, source, found, translations(folder)))
 
 
 def translations(folder: "Path") -> list["Content"]:

@@ -151,9 +151,19 @@ def settings_or_exit() -> "Settings":
         sys.exit(WRONG_USE)
 
 
+USUAL_CONTENT = Path("content")
+PACKAGED_CONTENT = Path(__file__).parents[2] / USUAL_CONTENT
+"""The words that were installed with the program."""
+
+
 def content_dir() -> Path:
     """The content folder, for verbs that need no other setting."""
-    return Path(os.environ.get("CONTENT_DIR") or "content")
+    return found_content(Path(os.environ.get("CONTENT_DIR") or USUAL_CONTENT))
+
+
+def found_content(folder: Path) -> Path:
+    """The folder that a host chose. Who chose none and has none here gets the words that were installed."""
+    return PACKAGED_CONTENT if folder == USUAL_CONTENT and not folder.exists() else folder
 
 
 def content_or_exit(folder: Path) -> "Content":
