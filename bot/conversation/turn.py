@@ -1,6 +1,6 @@
 """The turn: an event, everything its handler may use, and what is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -195,6 +195,10 @@ class Turn:
     def say(self, key: str, **fields: str) -> Text:
         """A phrase with its fields filled in."""
         return self.content.phrases.say(key, **fields)
+
+    def numbered(self, texts: Iterable[str]) -> list[Text]:
+        """The texts with their numbers, from 1: as lines, or as the labels of buttons."""
+        return [self.say("list.numbered", number=str(number), text=each) for number, each in enumerate(texts, 1)]
 
     def day(self, instant: datetime) -> str:
         """The date of an instant as people write it."""

@@ -86,12 +86,11 @@ def _list(turn: Turn, groups: Sequence[Group], shown: buttons.TickGroups) -> tup
     for number, group in enumerate(page.groups, 1):
         at = (page.number - 1) * my_groups.ON_A_PAGE + number - 1
         name = my_groups.name_of(turn, group)
-        key = "handover.chosen" if bits >> at & 1 else "handover.not_chosen"
-        lines.append(turn.say(key, number=str(number), name=name))
+        lines.append(turn.say("handover.chosen", name=name) if bits >> at & 1 else name)
         choices.append(choice(my_groups.label_of(turn, number, name), _with(shown, bits ^ (1 << at), page.number)))
     turning = my_groups.turning(turn, page, lambda to: _with(shown, bits, to))
     rows = (*in_rows(choices), *in_rows([*turning, _all(turn, groups, shown)]), *_go_on(turn, shown))
-    return PARAGRAPHS.join([_asks(turn, shown), LINES.join(lines)]), rows
+    return PARAGRAPHS.join([_asks(turn, shown), LINES.join(turn.numbered(lines))]), rows
 
 
 def _asks(turn: Turn, shown: buttons.TickGroups) -> str:

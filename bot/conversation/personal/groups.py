@@ -34,10 +34,10 @@ def show(turn: Turn, button: buttons.ShowGroups) -> None:
     for number, group in enumerate(page.groups, 1):
         name = my_groups.name_of(turn, group)
         shown, state = cut(name, IN_LIST)[0], my_groups.state_of(turn, group)
-        line = turn.say("mine.line", number=str(number), name=shown, state=state)
+        line = turn.say("mine.line", name=shown, state=state)
         lines.append(SENTENCES.join(filter(None, [line, my_groups.next_of(turn, group)])))
         choices.append(choice(my_groups.label_of(turn, number, name), buttons.OpenGroup(group.no, page.number)))
-    parts = [turn.say("mine.yours"), LINES.join(lines), turn.say("mine.how")]
+    parts = [turn.say("mine.yours"), LINES.join(turn.numbered(lines)), turn.say("mine.how")]
     below = [
         *my_groups.turning(turn, page, buttons.ShowGroups),
         choice(turn.say("button.offer"), buttons.OfferSchedule()),

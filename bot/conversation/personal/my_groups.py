@@ -165,7 +165,8 @@ def _state(state: CheckIn) -> str:
 
 def label_of(turn: Turn, number: int, name: str) -> str:
     """The label of a group: its number, and as many whole words of its name as fit; of one long word its beginning."""
-    return turn.say("button.numbered", number=str(number), label=shorten(name, LABEL, placeholder="") or name[:LABEL])
+    short = shorten(name, LABEL, placeholder="") or name[:LABEL]
+    return turn.say("list.numbered", number=str(number), text=short)
 
 
 def turning(turn: Turn, page: Page, leads_to: Callable[[int], Button]) -> list[Choice]:

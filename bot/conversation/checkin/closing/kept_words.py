@@ -100,7 +100,7 @@ def _heading(turn: Turn, found: Round) -> str:
 def _lines(turn: Turn, page: Sequence[KeptText]) -> list[str]:
     """The texts of a page, numbered if there are several."""
     said = [turn.say("words.one", about=each.about, words=each.text) for each in page]
-    return [*said] if len(said) == 1 else [f"{number}. " + text for number, text in enumerate(said, 1)]
+    return [*said] if len(said) == 1 else [*turn.numbered(said)]
 
 
 def _rows(turn: Turn, page: Sequence[KeptText]) -> Rows:

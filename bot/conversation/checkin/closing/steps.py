@@ -146,12 +146,11 @@ def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str], *, asks: 
     once it has answered today.
     """
     found = []
-    for number, (each, text) in enumerate(zip(steps, texts, strict=True), 1):
+    for each, text in zip(steps, texts, strict=True):
         is_asked = asks and not _said_today(turn, each.step)
         said = [each.so_far(turn), "" if is_asked else each.asked_next(turn)] if each.step.came else []
-        line = SENTENCES.join([as_sentence(text), *filter(None, said)]) if said else text
-        found.append(line if len(steps) == 1 else f"{number}. " + line)
-    return found
+        found.append(SENTENCES.join([as_sentence(text), *filter(None, said)]) if said else text)
+    return found if len(found) == 1 else [*turn.numbered(found)]
 
 
 def _said_today(turn: Turn, step: NextStep) -> bool:

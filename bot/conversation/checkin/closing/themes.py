@@ -357,7 +357,7 @@ def _asks(session: Session, suggestions: Sequence[Suggestion]) -> str:
     if session.state.way is Way.DAYS:
         labels = ", ".join(s.label for s in suggestions)
         return say("steps.in_one", suggestions=labels) if labels else say("steps.in_one_own")
-    lines = [f"{number}. {session.fill(s.text)}" for number, s in enumerate(suggestions, 1)]
+    lines = session.turn.numbered(session.fill(s.text) for s in suggestions)
     how = say("steps.how" if suggestions else "steps.how_own")
     return PARAGRAPHS.join(part for part in [bold(say("steps.heading")), LINES.join(lines), how] if part)
 

@@ -49,9 +49,10 @@ def pick_theme(turn: Turn, button: buttons.GuideTheme) -> None:
         turn.tell(turn.say("notice.old_button"))
         return
     statements = [s for i in theme.statements if (s := _statement(turn, i))]
-    numbered = [(str(number), each) for number, each in enumerate(statements, 1)]
-    lines = [turn.say("button.numbered", number=n, label=_in_general(turn, s.question)) for n, s in numbered]
-    rows = in_rows([choice(turn.say("button.question", number=n), buttons.GuideStatement(s.id)) for n, s in numbered])
+    lines = turn.numbered(_in_general(turn, s.question) for s in statements)
+    labels = [turn.say("button.question", number=str(number)) for number in range(1, len(statements) + 1)]
+    leads = (buttons.GuideStatement(s.id) for s in statements)
+    rows = in_rows([choice(label, lead) for label, lead in zip(labels, leads, strict=True)])
     turn.send(PARAGRAPHS.join([turn.say("guide.which_question", theme=theme.name), LINES.join(lines)]), rows)
 
 

@@ -169,9 +169,7 @@ def _see(session: Session, subject: str) -> None:
     theme = session.questionnaire.theme(subject) or session.questionnaire.themes[0]
     say = session.turn.say
     statements = [s for i in theme.statements if (s := session.questionnaire.statement(i))]
-    lines = [
-        LINES.join([f"{n}. " + session.fill(s.question), session.fill(s.help)]) for n, s in enumerate(statements, 1)
-    ]
+    lines = session.turn.numbered(LINES.join([session.fill(s.question), session.fill(s.help)]) for s in statements)
     questions = PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines])
     session.turn.send(questions, ((guiding.of_theme(session.turn, theme),),))
     if session.state.way is not Way.TALK:
