@@ -161,6 +161,14 @@ def open_session(turn: Turn) -> Session | None:
     return session_with(turn, group, found)
 
 
+def needed_session(turn: Turn) -> Session | None:
+    """The open round of the group in this chat, for a command that needs one. Says so when there is none."""
+    session = open_session(turn)
+    if session is None:
+        turn.send(turn.say("checkin.none_open"))
+    return session
+
+
 def newest_session(turn: Turn) -> Session | None:
     """The group's newest round that has started, open or finished, or None."""
     group = turn.group()

@@ -1,4 +1,7 @@
-"""`/groups`: the groups that somebody coordinates, in private; a check-in is opened there after a confirm."""
+"""`/groups`, in private: the list of the groups that somebody coordinates, one of them, a check-in opened there.
+
+What `/handover` and an offer of a schedule also need to know of these groups stands in `my_groups`.
+"""
 
 from bot.conversation import buttons
 from bot.conversation.checkin.lifecycle import opening
@@ -79,25 +82,33 @@ def ask_for_theme(turn: Turn, button: buttons.AskOpenThere) -> None:
 
 def confirm(turn: Turn, button: buttons.ConfirmThere) -> None:
     """A theme was chosen: ask whether to open a check-in, by the name of the group."""
-    group, found = my_groups.mine(turn, button.group_no), _theme(turn, button.theme)
-    if found is None:
-        turn.tell(turn.say("notice.old_button"))
-    elif group and _can_open(turn, group):
-        yes = choice(turn.say("button.open_yes"), buttons.OpenThere(group.no, button.theme))
+    if meant := _to_open(turn, button):
+        group, (_, theme) = meant
+        yes = choice(turn.say("button.open_yes"), buttons.OpenThere(group.no, theme.id))
         no = choice(turn.say("button.open_no"), buttons.OpenGroup(group.no, 1))
-        text = turn.say("mine.confirm", name=my_groups.name_of(turn, group), theme=found[1].name)
+        text = turn.say("mine.confirm", name=my_groups.name_of(turn, group), theme=theme.name)
         my_groups.put(turn, text, ((yes, no),))
 
 
 def open_there(turn: Turn, button: buttons.OpenThere) -> None:
     """*Yes, open it*: post the opening in the group. Any member starts it there."""
-    group, found = my_groups.mine(turn, button.group_no), _theme(turn, button.theme)
-    if found is None:
-        turn.tell(turn.say("notice.old_button"))
-    elif group and _can_open(turn, group):
+    if meant := _to_open(turn, button):
+        group, found = meant
         opening.open_from_afar(turn, group, *found)
         done = turn.say("mine.opened", name=my_groups.name_of(turn, group))
         my_groups.put(turn, done, ((choice(turn.say("button.my_groups"), buttons.ShowGroups(1)),),))
+
+
+def _to_open(
+    turn: Turn, button: buttons.ConfirmThere | buttons.OpenThere
+) -> tuple[Group, tuple[Questionnaire, Theme]] | None:
+    """The group and the theme of a button, if a check-in can be opened there now. Tells why not."""
+    found = _theme(turn, button.theme)
+    if found is None:
+        turn.tell(turn.say("notice.old_button"))
+        return None
+    group = my_groups.mine(turn, button.group_no)
+    return (group, found) if group and _can_open(turn, group) else None
 
 
 def _card(turn: Turn, group: Group, page: int) -> tuple[str, Rows]:

@@ -1,4 +1,7 @@
-"""The groups that one person coordinates, as a private chat shows them: names, states, pages, never a result."""
+"""What is known and shown of the groups that one person coordinates: names, states, pages, never a result.
+
+`/groups`, `/handover` and an offer of a schedule share it; none of them answers here.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -68,10 +68,10 @@ def ask_groups(turn: Turn, button: buttons.OfferTime) -> None:
 
 def confirm(turn: Turn, button: buttons.Ticked) -> None:
     """*Offer it*: name the groups and ask whether it is right."""
-    chosen, groups = choosing.plan_of(turn, button.plan), _chosen(turn, button)
-    if chosen is None or not groups:
-        turn.tell(turn.say("offer.list_changed"))
+    meant = _meant(turn, button)
+    if meant is None:
         return
+    chosen, groups = meant
     text = turn.say("offer.confirm", plan=schedule.in_words(turn, chosen), names=my_groups.names(turn, groups))
     yes = choice(turn.say("button.offer_yes"), buttons.OfferThere(button.seen, button.ticked, button.plan))
     no = choice(turn.say("button.open_no"), buttons.ShowGroups(1))
@@ -80,10 +80,10 @@ def confirm(turn: Turn, button: buttons.Ticked) -> None:
 
 def offer(turn: Turn, button: buttons.OfferThere) -> None:
     """*Yes, offer it*: post it in each of the groups, as far as it can be posted there now. Says where it was not."""
-    chosen, groups = choosing.plan_of(turn, button.plan), _chosen(turn, button)
-    if chosen is None or not groups:
-        turn.tell(turn.say("offer.list_changed"))
+    meant = _meant(turn, button)
+    if meant is None:
         return
+    chosen, groups = meant
     in_order = sorted(group.no for group in groups)  # locked one after the other, the lowest number first
     locked = [group for group in map(turn.uow.groups.by_no, in_order) if group]
     offered = [group for group in locked if _can(turn, group) and not _is_quiet(turn, group)]
@@ -125,8 +125,13 @@ def leave(turn: Turn, button: buttons.LeavePlan) -> None:
     turn.show(text, ((yes,),), card=CARD, both=True)
 
 
-def _chosen(turn: Turn, button: buttons.Ticked | buttons.OfferThere) -> list[Group] | None:
-    return choosing.chosen(choosing.to_choose_from(turn), button)
+def _meant(turn: Turn, button: buttons.Ticked | buttons.OfferThere) -> tuple[Schedule, list[Group]] | None:
+    """The schedule and the groups that were chosen. Tells when the list is another one by now."""
+    chosen, groups = choosing.plan_of(turn, button.plan), choosing.chosen(choosing.to_choose_from(turn), button)
+    if chosen and groups:
+        return chosen, groups
+    turn.tell(turn.say("offer.list_changed"))
+    return None
 
 
 def _can(turn: Turn, group: Group) -> bool:

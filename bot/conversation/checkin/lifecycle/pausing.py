@@ -4,7 +4,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.lifecycle import joining
 from bot.conversation.checkin.lifecycle.opening import paused_card, send_paused, show_where_we_are
-from bot.conversation.checkin.session import open_session, pressed_session
+from bot.conversation.checkin.session import needed_session, open_session, pressed_session
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import choice
@@ -15,9 +15,8 @@ from bot.domain.checkin import Phase, Refused
 
 def pause(turn: Turn, _button: buttons.Pause | None = None) -> None:
     """`/pause` or *Pause*: pause at once, without asking why."""
-    session = open_session(turn)
+    session = needed_session(turn)
     if session is None:
-        turn.send(turn.say("checkin.none_open"))
         return
     state = rules.pause(session.state, turn.now)
     if not isinstance(state, Refused):
@@ -33,10 +32,8 @@ def say_how_to_stop(turn: Turn) -> None:
 
 def resume(turn: Turn, button: buttons.Resume | None = None) -> None:
     """`/resume` or *Resume*: go on where the check-in was paused."""
-    session = pressed_session(turn, button.round_no) if button else open_session(turn)
+    session = pressed_session(turn, button.round_no) if button else needed_session(turn)
     if session is None:
-        if not button:
-            turn.send(turn.say("checkin.none_open"))
         return
     state = rules.resume(session.state, turn.now)
     if isinstance(state, Refused):

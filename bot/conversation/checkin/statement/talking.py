@@ -15,7 +15,7 @@ from bot.conversation.checkin.cards import (
     which_card,
 )
 from bot.conversation.checkin.closing import themes
-from bot.conversation.checkin.session import Session, live_session, open_session
+from bot.conversation.checkin.session import Session, live_session, needed_session
 from bot.conversation.reply import Reply, choice, in_rows
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
@@ -98,9 +98,8 @@ def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]
 
 def back(turn: Turn) -> None:
     """`/back`: reopen the last outcome of this theme. The next statement waits."""
-    session = open_session(turn)
+    session = needed_session(turn)
     if session is None:
-        turn.send(turn.say("checkin.none_open"))
         return
     state = rules.back(session.state, session.questionnaire)
     if isinstance(state, Refused):
