@@ -1,0 +1,71 @@
+"""What runs the bot as a service names only what is there, and gives it no more than it needs."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.__main__ import app
+from bot.settings import Settings
+from tests.conftest import ROOT
+
+HOSTING = ROOT / "docs" / "hosting"
+COMPOSED = [ROOT / "compose.yaml", HOSTING / "compose-postgresql.yaml"]
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+UNIT = (HOSTING / "involvement-bot.service").read_text(encoding="utf-8")
+
+
+def bot_of(file: Path) -> dict[str, Any]:
+    service: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["services"]["bot"]
+    return service
+
+
+def test_the_image_is_built_from_files_that_are_there_and_from_no_settings_or_data() -> None:
+    copied = [
+        each for line in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE) for each in line.split()
+    ]
+    assert copied
+    assert [each for each in copied if not (ROOT / each).exists()] == []
+    let_in = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(let_in) == sorted(copied), "and the rest of the folder, with .env and data, stays out"
+
+
+def test_the_image_is_no_root_and_its_first_process_hears_sigterm() -> None:
+    assert re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE) == ["10001:10001"]
+    assert 'ENTRYPOINT ["tini", "--", "involvement-bot"]' in DOCKERFILE
+    assert DOCKERFILE.splitlines()[-1] == 'CMD ["run"]'
+
+
+@pytest.mark.parametrize("file", COMPOSED, ids=lambda file: file.name)
+def test_a_container_writes_to_its_volumes_only_and_has_time_to_end(file: Path) -> None:
+    service = bot_of(file)
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert {each.partition(":")[2] for each in service["volumes"]} == {"/bot/data", "/bot/backups"}
+    assert int(service["stop_grace_period"].removesuffix("s")) > 30
+    assert {name.lower() for name in service["environment"]} <= set(Settings.model_fields)
+    assert (file.parent / service["build"]).resolve() == ROOT
+
+
+def test_the_unit_starts_the_bot_with_no_right_of_the_system() -> None:
+    assert re.search(r"^ExecStart=\S+/involvement-bot run$", UNIT, re.MULTILINE)
+    for line in (
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "CapabilityBoundingSet=",
+        "UMask=0077",
+        "PrivateUsers=yes",
+    ):
+        assert line in UNIT.splitlines()
+    assert "RestartPreventExitStatus=2" in UNIT, "a wrong setting is not tried again and again"
+
+
+@pytest.mark.parametrize("page", sorted(HOSTING.glob("*.md")), ids=lambda page: page.name)
+def test_a_page_types_only_verbs_that_there_are(page: Path) -> None:
+    words = page.read_text(encoding="utf-8")
+    typed = re.findall(r"(?:bin/involvement-bot|exec bot involvement-bot|run --rm bot|python -m bot) ([a-z-]+)", words)
+    assert typed
+    assert [verb for verb in typed if verb not in app.commands] == []
