@@ -919,6 +919,7 @@ _FIELDS = {
     "signpost.phone": "value",
     "signpost.email": "value",
     "signpost.address": "value",
+    "signpost.was": "value",
     "signpost.no_contact": "",
     "signpost.ask_them": "whom question",
     "signpost.them": "",

@@ -18,6 +18,11 @@ class Contact:
     checked_by: str | None = None
     note: str | None = None
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody found that this is not so any more."""
+        return self.status == "changed"
+
     def is_fresh(self, today: date) -> bool:
         """Whether the status is *current* and somebody checked the contact within `FRESH_FOR`."""
         if self.status != "current" or self.last_checked is None:
@@ -57,8 +62,8 @@ class Signpost:
         return self.kind == "document"
 
     def contacts_in_order(self) -> tuple[Contact, ...]:
-        """The contacts, websites first."""
-        return tuple(sorted(self.contacts, key=lambda contact: contact.kind != "website"))
+        """The contacts, websites first, and last those that are not so any more."""
+        return tuple(sorted(self.contacts, key=lambda each: (each.is_changed, each.kind != "website")))
 
     def needs_warning(self, today: date) -> bool:
         """Whether a contact is out of date, so that the contacts stand under a warning."""

@@ -11,7 +11,7 @@ from tests.journeys.journey import Journey
 ITEMS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "briefing.yaml").read_text("utf-8"))
 THEMES = (
     *("Being heard", "Running things", "What good looks like", "Doing the work"),
-    *("What comes first", "Standing on our own"),
+    *("What comes first", "Our own groups"),
 )
 
 

@@ -191,7 +191,7 @@ async def test_what_moved_on_four_points_in_words_and_as_a_picture(any_run: Jour
                 in text
             )
             assert (
-                "we moved back:\nBefore, we said staff talk a lot. This time, we said it is only staff who talk."
+                "this is further away:\nBefore, we said staff talk a lot. This time, we said it is only staff who talk."
                 in text
             )
     assert (

@@ -37,7 +37,7 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     await journey.writes("Amina", "/progress")
     [message] = journey.new()
     assert message.text.startswith(
-        "In some things we moved forward, in others back.\n\n"
+        "In some things we moved forward. Others are further away now.\n\n"
         "This is our check-in on 30 August 2026, about the trust.\n\n"
     )
     moved = (
@@ -83,7 +83,10 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
         "The questions: The service user leadership spectrum."
     )
     assert heading
-    forward, back = text.index("Since 1 June 2026, we moved forward:"), text.index("Since 1 June 2026, we moved back:")
+    forward, back = (
+        text.index("Since 1 June 2026, we moved forward:"),
+        text.index("Since 1 June 2026, this is further away:"),
+    )
     moved = (
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
         "This time, we said that, as things are, staff have to do something about what we tell them."
@@ -187,12 +190,12 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     assert picture.file is not None
     assert picture.text == (
         "Moved forward. We said that, as things are, staff have to do something about what we tell them.\n"
-        "Moved back. We said it's partly true that we have our own independent voice at every level, "
+        "Further away now. We said it's partly true that we have our own independent voice at every level, "
         "including the board.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
         "Do service users have their own independent voice at every level of the trust, right up to the board? "
-        "Yes, then Partly. Moved back.\n"
+        "Yes, then Partly. Further away now.\n"
         "The rest is in /progress, in words."
     )
 

@@ -152,7 +152,7 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     await j.presses("Amina", "As a picture")
     picture = j.telegram.last(j.group)
     back = f"Before, {mid_sentence(PRIORITIES)} This time, we said systems, targets or budgets"
-    assert f"Since 1 June 2026, we moved back:\n{back}" in text
+    assert f"Since 1 June 2026, this is further away:\n{back}" in text
     assert f"Some of us said the trust is part of its community. {COMMUNITY.replace('We', 'Others of us')}" in text
     assert picture.file is not None
     assert picture.file.content == draw_grid(_expected(content))[0]

@@ -11,8 +11,8 @@ from bot.content.shapes import Style
 
 MOST_WORDS = 20
 HARD, TOO_HARD = 6.0, 8.0
-ENOUGH_WORDS = 100
-"""The fewest words of which a grade is meaningful."""
+ENOUGH_WORDS, ENOUGH_ON_A_CARD = 100, 40
+"""The fewest words of which a grade is meaningful: of a file, and of a card, which is called hard only at TOO_HARD."""
 
 
 def _prose(document: Document) -> list[Text]:
@@ -43,6 +43,17 @@ def rather_hard(language: Language) -> Iterator[Mistake]:
     for document, warning in _grades(language, HARD):
         if document.kind not in ("phrases", "questionnaire") or _grade(document, language.style) <= TOO_HARD:
             yield warning
+    yield from _hard_cards(language)
+
+
+def _hard_cards(language: Language) -> Iterator[Mistake]:
+    """A warning for each card of an entry that is far too hard, whatever the rest of its file is like."""
+    style = language.style
+    for document in language.all("entry") if style else ():
+        for card in _prose(document):
+            if style and len(card.value.split()) >= ENOUGH_ON_A_CARD and (found := grade(card.value, style)) > TOO_HARD:
+                what = f"This card is hard to read (school grade {found:.1f}; our aim is {HARD:.0f})."
+                yield document.mistake(card.line, what, "Use shorter words and shorter sentences.")
 
 
 def _grades(language: Language, above: float) -> Iterator[tuple[Document, Mistake]]:

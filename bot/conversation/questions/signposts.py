@@ -66,7 +66,10 @@ def card_rows(content: Content, signpost: Signpost) -> Rows:
 def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
     """The contacts of a signpost, websites first, under a warning when they may be out of date."""
     say = content.phrases.say
-    lines = [say(f"signpost.{c.kind}", value=c.value) for c in signpost.contacts_in_order()]
+    lines = [
+        say("signpost.was", value=c.value) if c.is_changed else say(f"signpost.{c.kind}", value=c.value)
+        for c in signpost.contacts_in_order()
+    ]
     warning = say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")
     return LINES.join([warning, *lines] if signpost.needs_warning(today) else lines)
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.content import ContentBroken, check, load
+from bot.content.fixing import fix
 from bot.content.mistakes import Unreadable
 from bot.content.yaml import read_yaml
 from tests.unit.content.small_content import FILES, SmallContent
@@ -122,7 +124,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> SmallContent:
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=200) | st.text(" \n\t:-#'\"[]{}*&!|>?,@`%\\a1~é", max_size=60)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, derandomize=True)
 @given(text=ANY_TEXT)
 def test_any_text_is_yaml_or_unreadable(text: str) -> None:
     with contextlib.suppress(Unreadable):
@@ -131,7 +133,53 @@ def test_any_text_is_yaml_or_unreadable(text: str) -> None:
         assert all(line >= 1 for line, _, _ in problems)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+WORDS = st.sampled_from(
+    ["", "Yes", "null", "2026-11-30", "999", "co-production", "a b", "{org}", "**a", "<b>", "“a”", "!"]
+)
+NAMES = st.sampled_from(
+    sorted({name.strip(" -").partition(":")[0] for text in FILES.values() for name in text.split("\n")})
+)
+TREES = st.recursive(
+    WORDS | st.integers() | st.booleans(),
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(NAMES, parts, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def grafted(draw: st.DrawFn) -> tuple[str, str]:
+    """A file of ours in whose tree one branch was put in the place of another."""
+    name = draw(st.sampled_from(sorted(name for name in FILES if name.endswith(".yaml"))))
+    tree = yaml.load(FILES[name], yaml.BaseLoader)  # noqa: S506 - texts alone, as the bot reads them
+    place, key = tree, draw(st.sampled_from(sorted(tree)))
+    while isinstance(place[key], list | dict) and place[key] and draw(st.booleans()):
+        place = place[key]
+        key = draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+    place[key] = draw(TREES)
+    return name, yaml.safe_dump(tree, allow_unicode=True)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(file=grafted())
+def test_any_tree_is_content_or_mistakes_and_never_a_traceback(place: SmallContent, file: tuple[str, str]) -> None:
+    name, text = file
+    before = place.path(name).read_bytes()
+    try:
+        place.path(name).write_text(text, "utf-8")
+        found = place.mistakes()
+        assert all(m.line >= 1 and m.what and m.fix for m in found)
+        if not found:
+            place.load()
+        else:
+            with pytest.raises(ContentBroken):
+                place.load()
+        list(fix(place.folder))
+        assert list(fix(place.folder)) == []
+    finally:
+        place.path(name).write_bytes(before)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(FILES)), data=ANY_TEXT.map(str.encode) | st.binary(max_size=100))
 def test_no_file_makes_check_raise(place: SmallContent, name: str, data: bytes) -> None:
     before = place.path(name).read_bytes()
