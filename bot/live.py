@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,20 +11,23 @@ from watchfiles import awatch
 from bot import last_good
 from bot.clock import Clock
 from bot.compiled import content_of, key_of_files
-from bot.content.mistakes import ContentBroken
+from bot.content.mistakes import ContentBroken, Unreadable
+from bot.content.set_fields import with_fields
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.door import Door, Talks
 from bot.conversation.editing.telling import BROKEN, MOST_SHOWN
 from bot.conversation.events import Commanded, Happened, Incoming, Place, Pressed, Written
+from bot.conversation.live_words import Change, Tried, WordsNow
+from bot.conversation.ports.edits import Edit
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.ports.words import WordsNow
 from bot.conversation.reply import InlineCards, Reply
 from bot.conversation.routes import URGENT
 from bot.conversation.text import LINES
 from bot.conversation.urgent import last_resort
 from bot.delivery import StoreUnavailable
+from bot.domain.laid_over import laid_over
 
 log = logging.getLogger(__name__)
 
@@ -44,53 +47,91 @@ NOT_USABLE = "The words could not be used. The log says more."
 class Found:
     """What reading the words gave: content, or the mistakes that keep newer words away. Both at a start with old ones.
 
-    `key`: the hash of the files that were read.
+    `key`: the hash of the files that were read. `conflicts`: files that were changed where something was published.
     """
 
     content: Content | None = None
     mistakes: tuple[str, ...] = ()
     key: bytes | None = None
+    conflicts: tuple[str, ...] = ()
 
 
 class Source:
-    """The folder with the words in one language, and the last of them that were right."""
+    """The folder with the words in one language, what was published over it, and the last words that were right."""
 
     def __init__(self, folder: Path, language: str = "en", kept: Path = last_good.KEPT) -> None:
         self.folder, self._language, self._kept = folder, language, kept
 
-    def key(self) -> bytes | None:
-        """The hash of all files. None if one cannot be read."""
-        return key_of_files(self.folder / self._language)
+    def key(self, edits: Sequence[Edit] = ()) -> bytes | None:
+        """The hash of all files, and of what lies over them. None if a file cannot be read."""
+        files = key_of_files(self.folder / self._language)
+        return files and b"".join((files, *(str(each.no).encode() + b" " for each in edits)))
 
-    def read(self) -> Found:
-        """Read the files. What is right is kept for a start when something is wrong."""
-        key = self.key()
+    def read(self, edits: Sequence[Edit] = ()) -> Found:
+        """Read the files with what lies over them. What is right is kept for a start when something is wrong.
+
+        Files that are right alone are taken alone when they do not go with what was published.
+        """
+        key = self.key(edits)
         try:
-            content = content_of(self.folder, self._language)
-        except ContentBroken as broken:
-            return Found(mistakes=tuple(map(str, broken.mistakes)), key=key)
-        try:
-            last_good.keep(last_good.files_in(self.folder / self._language), self._kept)
+            files, conflicts = self._over_files(edits)
+            content = self._content_of(files) if edits else content_of(self.folder, self._language)
         except OSError as error:
-            log.warning("The words could not be kept (%s)", type(error).__name__)
-        return Found(content, key=key)
+            return Found(mistakes=(f"The words cannot be read ({type(error).__name__}).",), key=key)
+        except ContentBroken as broken:
+            mistakes = tuple(map(str, broken.mistakes))
+            return replace(self.read(), key=key, mistakes=mistakes) if edits else Found(mistakes=mistakes, key=key)
+        last_good.keep(files, self._kept)
+        return Found(content, key=key, conflicts=conflicts)
 
-    def at_start(self) -> Found:
+    def at_start(self, edits: Sequence[Edit] = ()) -> Found:
         """The same; when something is wrong, with the last words that were right, if there are any."""
-        found = self.read()
-        files = last_good.kept_files(self._kept) if found.mistakes else None
+        found = self.read(edits)
+        files = last_good.kept_files(self._kept) if found.content is None else None
         if files is None:
             return found
         try:
-            with last_good.as_folder(files, self._language) as folder:
-                return replace(found, content=content_of(folder, self._language))
+            return replace(found, content=self._content_of(files))
         except (ContentBroken, OSError):
             log.warning("The last good words cannot be used with this version of the program")
             return found
 
+    def try_out(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Tried:
+        """What the words would be with these changes of one file."""
+        path = changes[0].path
+        try:
+            files, _ = self._over_files(edits)
+            base = (self.folder / self._language / path).read_text(encoding="utf-8")
+            text = files[path].decode()
+            for change in changes:
+                text = with_fields(text, change.matching, change.wanted)
+            content = self._content_of(files | {path: text.encode()})
+        except (OSError, KeyError):
+            return Tried(path, mistakes=("That is not in the files any more.",))
+        except Unreadable as found:
+            return Tried(path, mistakes=(f"{found.what} {found.fix}",))
+        except ContentBroken as broken:
+            return Tried(path, mistakes=tuple(map(str, broken.mistakes)))
+        return Tried(path, base, text, content)
+
+    def _over_files(self, edits: Sequence[Edit]) -> tuple[last_good.Files, tuple[str, ...]]:
+        """The files with what was published over them, and the paths where the file has changed in the same place."""
+        files, conflicts = last_good.files_in(self.folder / self._language), []
+        for each in edits:
+            made = laid_over(each.base, each.text, files.get(each.path, b"").decode("utf-8", "replace"))
+            if made is None:
+                conflicts.append(each.path)
+            else:
+                files[each.path] = made.encode()
+        return files, tuple(conflicts)
+
+    def _content_of(self, files: last_good.Files) -> Content:
+        with last_good.as_folder(files, self._language) as folder:
+            return content_of(folder, self._language)
+
 
 class LiveWords:
-    """Implements `Words` (bot/conversation/ports/words.py). `make`: the conversation with new words, made in a thread.
+    """Implements `Words` (bot/conversation/live_words.py). `make`: the conversation with new words, made in a thread.
 
     `changed`: called when other words are said from now on. Without a `source` the words never change.
     """
@@ -102,13 +143,14 @@ class LiveWords:
         self._source, self._stores, self._clock, self._make = source, stores, clock, make
         self._now = WordsNow(clock.now())
         self._key: bytes | None = None
+        self._edits: Sequence[Edit] = ()
         self._told: tuple[str, ...] | None = None
         self._reading = asyncio.Lock()
         self.door: Door
 
     def begin(self, found: Found, talks: Talks) -> Door:
         """Begin with what was found at the start. Returns the door."""
-        self._now, self._key = replace(self._now, mistakes=found.mistakes), found.key
+        self._now, self._key = WordsNow(self._now.since, found.mistakes, found.conflicts), found.key
         self.door = Door(talks)
         return self.door
 
@@ -119,13 +161,33 @@ class LiveWords:
     async def reload(self) -> WordsNow:
         """Read the files again, whether they changed or not."""
         async with self._reading:
+            await self._look_at_edits()
             await self._read()
         return self._now
+
+    async def catch_up(self) -> None:
+        """Take what was published or undone just now."""
+        await self.look()
+
+    async def try_out(self, changes: Sequence[Change]) -> Tried:
+        """What the words would be with changes of one file."""
+        if self._source is None:
+            return Tried(changes[0].path, mistakes=("The words of this bot stand in no folder.",))
+        await self._look_at_edits()
+        return await asyncio.to_thread(self._source.try_out, self._edits, changes)
+
+    async def _look_at_edits(self) -> None:
+        """What is published now. Without the store it is what was published when there was one."""
+        try:
+            self._edits = await published(self._stores)
+        except StoreUnavailable:
+            log.warning("What was published cannot be looked at: the store is away")
 
     async def look(self) -> bool:
         """Take what has changed, and tell the admins what is wrong. Returns False: once is enough."""
         async with self._reading:
-            if self._source is not None and self._key != await asyncio.to_thread(self._source.key):
+            await self._look_at_edits()
+            if self._source is not None and self._key != await asyncio.to_thread(self._source.key, self._edits):
                 await self._read()
         if self._told != self._now.mistakes:
             await self.door.now.tell_admins(self._now.mistakes)
@@ -145,7 +207,7 @@ class LiveWords:
     async def _read(self) -> None:
         if self._source is None:
             return
-        found = await asyncio.to_thread(self._source.read)
+        found = await asyncio.to_thread(self._source.read, self._edits)
         self._key = found.key
         try:
             made = await asyncio.to_thread(self._make, found.content) if found.content else None
@@ -156,9 +218,14 @@ class LiveWords:
             log.warning("Changed words have mistakes in them, so the old ones stay")
             self._now = replace(self._now, mistakes=found.mistakes)
             return
-        self.door.now, self._now = made, WordsNow(self._clock.now())
+        self.door.now, self._now = made, WordsNow(self._clock.now(), found.mistakes, found.conflicts)
         log.info("New words are said from now on")
         self.changed()
+
+
+async def published(stores: Stores) -> Sequence[Edit]:
+    """What lies over the files now. Raises StoreUnavailable."""
+    return await stores.act(lambda uow: uow.edits.published())
 
 
 class OnlyUrgentHelp:

@@ -1,6 +1,6 @@
 """What the bot notes about its own words: nothing of a person or a group."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from storage.engine import Transaction
 from storage.tables import content_notes
@@ -15,6 +15,10 @@ class SqlContentNotes:
 
     def add(self, name: str, value: str = "") -> bool:
         return insert_once(self._connection, content_notes, name=name, value=value)
+
+    def get(self, name: str) -> str | None:
+        found = self._connection.scalar(select(content_notes.c.value).where(content_notes.c.name == name))
+        return None if found is None else str(found)
 
     def drop(self, name: str) -> bool:
         gone = delete(content_notes).where(content_notes.c.name == name)

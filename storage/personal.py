@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, delete, exists, func, select
+from sqlalchemy import ColumnElement, Row, Table, delete, exists, func, select, update
 
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.personal import Held, HeldAnswer, HeldHandover, HeldLink, HeldPress
@@ -20,6 +20,7 @@ from storage.private_nations import SqlPrivateNations
 from storage.tables import (
     cards,
     coordinators,
+    edits,
     handovers,
     invitations,
     last_buttons,
@@ -80,6 +81,7 @@ class SqlPersonal:
             told=bool(entries) or bool(self._count(last_buttons, person)),
             entry=next((row.entry for row in reversed(entries) if row.entry), None),
             wrote_in=bool(self._connection.scalar(select(exists().where(question_counts.c.chat_code == person)))),
+            published=bool(self._connection.scalar(select(exists().where(edits.c.person_code == person)))),
             waiting=self._count(outbox, person),
             nation=self._nations.of(person),
         )
@@ -101,6 +103,7 @@ class SqlPersonal:
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == person, IS_NO_HELP))
+        self._connection.execute(update(edits).where(edits.c.person_code == person).values(person_code=None))
         for table in (recently_said, last_buttons, question_counts, cards):
             self._connection.execute(delete(table).where(table.c.chat_code == person))
         return found

@@ -18,6 +18,7 @@ from sqlalchemy import (
     false,
 )
 
+from bot.conversation.ports.edits import EditState
 from bot.domain.checkin import Newcomers, Phase, Way
 from bot.domain.group import Sent
 from bot.domain.steps import StepOutcome
@@ -330,6 +331,19 @@ reports = Table(
     Column("item", Text, nullable=False),
     Column("day", Text, nullable=False),
     Column("text", Encrypted, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+edits = Table(
+    "edits",
+    metadata,
+    own_number(),
+    Column("path", Text, nullable=False, index=True),
+    Column("base", Encrypted, nullable=False),
+    Column("text", Encrypted, nullable=False),
+    Column("person_code", Code("edit")),
+    Column("at", Instant, nullable=False),
+    Column("state", OneOf(EditState), nullable=False),
     sqlite_autoincrement=True,
 )
 

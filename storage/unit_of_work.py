@@ -3,6 +3,7 @@
 from storage.content_notes import SqlContentNotes
 from storage.deletions import SqlDeletions
 from storage.due import SqlDue
+from storage.edits import SqlEdits
 from storage.engine import Transaction
 from storage.followers import SqlFollowers, SqlInvitations
 from storage.groups import SqlGroups
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.last_buttons = SqlLastButtons(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
         self.reports = SqlReports(transaction)
+        self.edits = SqlEdits(transaction)
         self.content_notes = SqlContentNotes(transaction)
         self.post = SqlPost(transaction)
         self.followers = SqlFollowers(transaction)

@@ -38,15 +38,8 @@ def run() -> None:
     if not folder.is_dir():
         content_or_exit(folder)  # a wrong setting, and nothing to wait for
     source = Source(folder)
-    found = source.at_start()
-    for mistake in found.mistakes:
-        click.echo(mistake, err=True)
-    if found.mistakes and found.content:
-        log.warning("The words have mistakes in them. The bot starts with the last that had none")
-    elif found.mistakes:
-        log.error("There are no words from before. The bot gives urgent help and nothing else until they are put right")
     with contextlib.suppress(asyncio.CancelledError):
-        run_to_end(_run(settings, source, found, translations(folder)))
+        run_to_end(_run(settings, source, translations(folder)))
 
 
 def translations(folder: "Path") -> list["Content"]:
@@ -69,12 +62,22 @@ def warn_of_unchecked_help(content: "Content", today: date) -> None:
         log.warning("Numbers for urgent help were never checked, or not for 90 days: %s", ", ".join(due))
 
 
-async def _run(settings: "Settings", source: "Source", found: "Found", others: Sequence["Content"]) -> None:
+def _say_what_is_wrong(found: "Found") -> None:
+    for mistake in found.mistakes:
+        click.echo(mistake, err=True)
+    if found.mistakes and found.content:
+        log.warning("The words have mistakes in them. The bot starts with the last that had none")
+    elif found.mistakes:
+        log.error("There are no words from before. The bot gives urgent help and nothing else until they are put right")
+
+
+async def _run(settings: "Settings", source: "Source", others: Sequence["Content"]) -> None:
     from bot.answering.small_model import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
     from bot.compiled import tables_of
     from bot.conversation.turn import Operator
+    from bot.live import published
 
     ends: list[Callable[[], object]] = [_cancel_this()]
     _stop_on_signal(lambda: ends[-1]())
@@ -93,6 +96,8 @@ async def _run(settings: "Settings", source: "Source", found: "Found", others: S
     with advised(settings):
         stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
+        found = await asyncio.to_thread(source.at_start, await published(stores))
+        _say_what_is_wrong(found)
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         async with (
             connected(bot),

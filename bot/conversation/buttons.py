@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     STAGE = "stage"
     ZONE = "zone"
     AGREEMENT = "agreement"
+    CONTACT = "contact"
 
 
 class Under(StrEnum):
@@ -1298,6 +1299,65 @@ class QuestionDone(Button):
     VERB = "done"
     FINAL = True
     question_no: int
+
+
+@dataclass(frozen=True)
+class OfContact(Button):
+    """A button under a contact that somebody tries. `contact`: its short name. Base class."""
+
+    contact: str
+
+
+@dataclass(frozen=True)
+class WorksToday(OfContact):
+    """*Works today*."""
+
+    VERB = "works"
+
+
+@dataclass(frozen=True)
+class ContactChanged(OfContact):
+    """*Changed*: ask for the new one."""
+
+    VERB = "newone"
+
+
+@dataclass(frozen=True)
+class NotWorking(OfContact):
+    """*Not working*."""
+
+    VERB = "notworking"
+
+
+@dataclass(frozen=True)
+class NextContact(OfContact):
+    """*Next one*: the contact after this one."""
+
+    VERB = "nextone"
+
+
+@dataclass(frozen=True)
+class Publish(Button):
+    """*Publish*: from now on members read it."""
+
+    VERB = "publish"
+    edit_no: int
+
+
+@dataclass(frozen=True)
+class CancelEdit(Button):
+    """*Cancel*: it is not published."""
+
+    VERB = "noedit"
+    edit_no: int
+
+
+@dataclass(frozen=True)
+class UndoEdit(Button):
+    """*Undo*: the words from before come back."""
+
+    VERB = "undoedit"
+    edit_no: int
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from bot.conversation.checkin.cards import BEHIND_MORE, BEHIND_MORE_UNDER
 from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
-from bot.conversation.editing import telling
+from bot.conversation.editing import contacts, telling
 from bot.conversation.events import (
     Arrived,
     Commanded,
@@ -34,13 +34,13 @@ from bot.conversation.events import (
     words_of,
 )
 from bot.conversation.group import hearing, naming, setup
+from bot.conversation.live_words import Words
 from bot.conversation.personal import my_groups
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Match, Matcher, MatchKind
 from bot.conversation.ports.members import Members
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.ports.words import Words
 from bot.conversation.questions import inline
 from bot.conversation.reply import Choice, InlineCards, Notice, Reply, choice
 from bot.conversation.text import SENTENCES
@@ -59,6 +59,10 @@ NOTICED = timedelta(seconds=10)
 
 MOST_GROUPS = 10
 """In how many groups at most Telegram is asked for somebody who writes in private."""
+
+
+CHANGE_WORDS = (buttons.WorksToday, buttons.Publish, buttons.UndoEdit)
+"""Buttons after which the bot says other words, if whoever pressed may change them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,10 @@ class Conversation:
             return Response()
         lookups = await self._look_up(event, dispatch.lookups_for(event, self.content))
         handler = _with_note if care is Care.URGENT else dispatch.handle
-        return await self._in_one_transaction(event, handler, replace(lookups, care=care))
+        response = await self._in_one_transaction(event, handler, replace(lookups, care=care))
+        if isinstance(event, Pressed) and isinstance(buttons.read(event.code), CHANGE_WORDS):
+            await self.words.catch_up()
+        return response
 
     async def _may_serve(self, event: Incoming) -> bool:
         """Whether the group may use the bot, where those who run it have said which may.
@@ -390,6 +397,11 @@ class Conversation:
             return Lookups(words=self.words.now())
         if Lookup.NEW_WORDS in wanted:
             return Lookups(words=await self.words.reload())
+        if Lookup.TRIED in wanted and event.sender.person in self.operator.admins and event.place.private:
+            today = self.clock.now().astimezone(self.operator.zone).date().isoformat()
+            changes = contacts.wanted(event, self.content, self.operator, today)
+            if changes:
+                return Lookups(tried=await self.words.try_out(changes))
         place, person = event.place, event.sender.person
         text = event.text if isinstance(event, Written) else ""
         in_group = not place.private

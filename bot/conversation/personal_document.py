@@ -34,12 +34,14 @@ class PersonalGroup:
 class PersonalChat:
     """What is remembered of the person's private chat. `last_entry`: the title of the entry that was told last.
 
-    `nation`: the nation whose numbers for urgent help come there, if it is kept.
+    `nation`: the nation whose numbers for urgent help come there, if it is kept. `published_words`: they published or
+    drafted words of the bot, as one who looks after them.
     """
 
     remembers_last_reply: bool
     last_entry: str | None
     counts_what_was_sent: bool
+    published_words: bool
     waiting_messages: int
     nation: str | None
     asked_for_nation: bool

@@ -21,7 +21,7 @@ from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
-from bot.conversation.editing import telling
+from bot.conversation.editing import contacts, telling
 from bot.conversation.events import (
     Arrived,
     CardGone,
@@ -221,6 +221,7 @@ COMMANDS: dict[str, Command] = {
     "mydata": _command(mydata.mydata, menu=Menu.NOBODY, reads=True),
     "forgetme": _command(forgetme.forgetme, menu=Menu.NOBODY, reads=True),
     "deletegroup": _command(deleting.deletegroup, Where.GROUP, Menu.NOBODY),
+    "check": _command(contacts.check, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
     "status": _command(telling.status, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN, frozenset({Lookup.WORDS})),
     "reload": _command(telling.reload, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN, frozenset({Lookup.NEW_WORDS})),
     "questions": _command(sending.listed, Where.PRIVATE, Menu.HIDDEN, Role.CONTENT_ADMIN),
@@ -392,6 +393,14 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.QuestionDone, sending.done, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.ReportItem, reporting.press, Where.ANY, reads=True),
         _button(buttons.ReportDone, reporting.done, Where.PRIVATE, Role.CONTENT_ADMIN),
+        # what those do who look after the words
+        _button(buttons.WorksToday, contacts.works, Where.PRIVATE, Role.CONTENT_ADMIN, frozenset({Lookup.TRIED})),
+        _button(buttons.ContactChanged, contacts.changed, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.NotWorking, contacts.not_working, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.NextContact, contacts.next_one, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.Publish, contacts.publish, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.CancelEdit, contacts.cancel, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.UndoEdit, contacts.undo, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.ShowTopic, answers.topic, Where.ANY, reads=True),
         _button(buttons.ShowTopics, answers.terms, Where.ANY, reads=True),
         _button(buttons.ShowNeeds, signposts.needs, Where.ANY, reads=True),
@@ -414,6 +423,7 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.WHO_TOOK_PART: Route(own_words.who_took_part_written, lookups=TEXT),
     Purpose.QUESTION: Route(sending.written, lookups=TEXT, reads=True),
     Purpose.REPORT: Route(reporting.written, lookups=TEXT, reads=True),
+    Purpose.CONTACT: Route(contacts.written, Role.CONTENT_ADMIN, lookups=TEXT),
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 
@@ -424,7 +434,7 @@ MAY_BE_ASIDE = (Purpose.OWN_WORDS, Purpose.CHANGED_WORDS, Purpose.QUESTION, Purp
 """Words for these are not taken when they only take back, laugh something off, or ask for a command."""
 
 FREE_TEXT = Route(replies.free_text, lookups=TEXT)
-IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE | COORDINATED)
+IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE | COORDINATED | {Lookup.TRIED})
 """Text in a private chat may be an answer too, or the number of a group."""
 
 EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))

@@ -12,10 +12,10 @@ from bot.conversation.attachments import Attachment
 from bot.conversation.buttons import Button
 from bot.conversation.content import Content
 from bot.conversation.events import Event, Happened, Incoming, Place, Pressed, Written, about
+from bot.conversation.live_words import Tried, WordsNow
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.ports.words import WordsNow
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply, Rows, cut, only_buttons, pages
 from bot.conversation.text import PARAGRAPHS, Text
 from bot.domain.cleaning import cleaned
@@ -62,6 +62,7 @@ class Lookup(StrEnum):
     COORDINATED = "coordinated"
     WORDS = "words"
     NEW_WORDS = "new words"
+    TRIED = "tried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Lookups:
 
     `admins`: the people who are admins of the chat. `is_member`: whether the person whom the event is about is in the
     group. `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that
-    somebody who writes in private is in. `words`: how it stands with the words.
+    somebody who writes in private is in. `words`: how it stands with the words. `tried`: what the
+    words would be with a change that an admin asks for.
     """
 
     is_admin: bool = False
@@ -82,6 +84,7 @@ class Lookups:
     gone: frozenset[tuple[int, int]] = frozenset()
     groups: tuple[int, ...] = ()
     words: WordsNow | None = None
+    tried: Tried | None = None
 
 
 @dataclass(slots=True)

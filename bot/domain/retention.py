@@ -97,6 +97,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("sent_counts", ("question_counts",), QUESTION_COUNTS_LIVE),
     Kept("questions", ("questions",), QUESTIONS_LIVE, may_be_shorter=True),
     Kept("reports", ("reports",), REPORTS_LIVE),
+    Kept("edits", ("edits",)),
     Kept("deletions", ("deletions",), DELETION_WISHES_LIVE),
     Kept("results", ("groups", "moved_chats", "rounds", "outcomes", "words", "steps", "schedules")),
     Kept("quiet_groups", ("groups",), QUIET_GROUPS_LIVE, may_be_shorter=True),

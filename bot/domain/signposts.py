@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+FOLDERS = {"organisation": "organisations", "training": "training", "document": "documents"}
+"""The folder of each kind of signpost, inside that of the language."""
+
 FRESH_FOR = timedelta(days=365)
 """How long a check of a contact is good for. After that it stands under a warning (scenario A11.1)."""
 
@@ -55,6 +58,11 @@ class Signpost:
     whom: str = ""
     now: str = ""
     instead: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its file, inside the folder of the language."""
+        return f"{FOLDERS[self.kind]}/{self.id}.yaml"
 
     @property
     def is_read(self) -> bool:

@@ -18,7 +18,7 @@ from bot.answering.meanings import Encoder
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
-from bot.live import Source
+from bot.live import Source, published
 from bot.local_telegram import JSON, Chat, Message, Person, Press, Toast
 from bot.telegram.bot import Waits
 from bot.telegram.polling import Waits as PollingWaits
@@ -174,7 +174,7 @@ class OneProcess:
         connection = build_telegram(world.telegram.token, request=world.telegram)
         await self._stack.enter_async_context(connected(connection))
         self._connections.append(connection)
-        found = world.source.at_start() if world.source else world.content
+        found = world.source.at_start(await published(stores)) if world.source else world.content
         self._bots.append(
             build_bot(
                 connection,

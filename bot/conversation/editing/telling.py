@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.conversation.events import Place
-from bot.conversation.ports.words import WordsNow
+from bot.conversation.live_words import WordsNow
+from bot.conversation.ports.edits import Edit
 from bot.conversation.text import LINES, Text
 from bot.conversation.turn import Turn
 
@@ -15,8 +16,11 @@ MOST_SHOWN = 5
 
 
 def status(turn: Turn) -> None:
-    """`/status`: since when these words are said, and what is wrong with newer ones."""
+    """`/status`: since when these words are said, what is wrong with newer ones, and what was published from phones."""
     _say_how_it_stands(turn, "editing.status")
+    history = turn.uow.edits.history(MOST_SHOWN, turn.person or 0)
+    if history:
+        turn.send(LINES.join([turn.say("editing.history"), *(_line_about(turn, each) for each in history)]))
 
 
 def reload(turn: Turn) -> None:
@@ -45,6 +49,14 @@ def _say_how_it_stands(turn: Turn, well: str) -> None:
         turn.send(turn.say("editing.not_taken", mistakes=_lines(turn, now.mistakes), **since))
     else:
         turn.send(turn.say(well, **since if well == "editing.status" else {}))
+    if now.conflicts:
+        turn.send(turn.say("editing.conflict", files=", ".join(now.conflicts)))
+
+
+def _line_about(turn: Turn, edit: Edit) -> Text:
+    by = "editing.by_you" if edit.is_mine else "editing.by_other"
+    line = turn.say(by, date=turn.day(edit.at), file=edit.path)
+    return line + ", " + turn.say("editing.and_undone") if edit.is_undone else line
 
 
 def _since(turn: Turn, now: WordsNow) -> dict[str, str]:

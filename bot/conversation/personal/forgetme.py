@@ -46,25 +46,19 @@ def _forget(turn: Turn) -> None:
 
 def _deleted(turn: Turn, held: Held) -> Iterator[str]:
     """What was deleted, a line for each kind."""
-    say = turn.say
-    if held.answers:
-        yield say("personal.deleted_answers")
-    if held.presses:
-        yield say("personal.deleted_codes")
-    if held.coordinates:
-        yield say("personal.deleted_coordinator")
-    if held.handovers:
-        yield say("personal.deleted_handovers")
-    if held.follows or held.links:
-        yield say("personal.deleted_private")
-    if held.drafts:
-        yield say("personal.deleted_drafts")
-    if held.wishes:
-        yield say("personal.deleted_wish")
-    if held.nation is not None:
-        yield say("personal.deleted_nation")
-    if held.told or held.wrote_in or held.waiting:
-        yield say("personal.deleted_chat")
+    held_of_kinds = {
+        "answers": held.answers,
+        "codes": held.presses,
+        "coordinator": held.coordinates,
+        "handovers": held.handovers,
+        "private": held.follows or held.links,
+        "drafts": held.drafts,
+        "wish": held.wishes,
+        "nation": held.nation is not None,
+        "published": held.published,
+        "chat": held.told or held.wrote_in or held.waiting,
+    }
+    yield from (turn.say(f"personal.deleted_{kind}") for kind, is_held in held_of_kinds.items() if is_held)
 
 
 def _last_coordinator(turn: Turn, held: Held, *, left: int) -> Sequence[str]:

@@ -90,5 +90,7 @@ def _in_chat(turn: Turn, chat: PersonalChat) -> Iterator[str]:
         yield say("personal.told")
     if chat.counts_what_was_sent:
         yield say("personal.wrote_in")
+    if chat.published_words:
+        yield say("personal.published")
     if chat.waiting_messages:
         yield say("personal.waiting")

@@ -22,6 +22,7 @@ def record_of(turn: Turn, held: Held) -> PersonalDocument:
             remembers_last_reply=held.told,
             last_entry=entry.title if entry else None,
             counts_what_was_sent=held.wrote_in,
+            published_words=held.published,
             waiting_messages=held.waiting,
             nation=nation.name if nation else None,
             asked_for_nation=held.nation == "",

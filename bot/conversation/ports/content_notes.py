@@ -9,5 +9,8 @@ class ContentNotes(Protocol):
     def add(self, name: str, value: str = "") -> bool:
         """Store a note. Returns False when one of that name is there already: then nothing changes."""
 
+    def get(self, name: str) -> str | None:
+        """The value of a note. None when there is none of that name."""
+
     def drop(self, name: str) -> bool:
         """Delete a note. Returns whether it was there."""

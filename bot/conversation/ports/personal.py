@@ -47,8 +47,8 @@ class Held:
     `coordinates`: groups. `follows`: rounds that they answer in private. `wishes`: groups that they asked to delete,
     while a second member is waited for. `told`: whether it is remembered what their private chat was told last;
     `entry`: the entry, if it was one. `wrote_in`: whether a count of what they sent to those who run the bot is kept.
-    `waiting`: how many messages wait for their private chat. `nation`: that of their private chat, empty when it was
-    only asked for, None when nothing is kept.
+    `published`: whether a code says that they published words of the bot. `waiting`: how many messages wait for their
+    private chat. `nation`: that of their private chat, empty when it was only asked for, None when nothing is kept.
     """
 
     coordinates: tuple[int, ...] = ()
@@ -62,6 +62,7 @@ class Held:
     told: bool = False
     entry: str | None = None
     wrote_in: bool = False
+    published: bool = False
     waiting: int = 0
     nation: str | None = None
 

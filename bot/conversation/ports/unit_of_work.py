@@ -5,6 +5,7 @@ from typing import Protocol
 from bot.conversation.ports.content_notes import ContentNotes
 from bot.conversation.ports.deletions import Deletions
 from bot.conversation.ports.due import Due
+from bot.conversation.ports.edits import Edits
 from bot.conversation.ports.followers import Followers, Invitations
 from bot.conversation.ports.groups import Groups
 from bot.conversation.ports.handovers import Handovers
@@ -70,5 +71,7 @@ class UnitOfWork(Protocol):
     def post(self) -> Post: ...
     @property
     def personal(self) -> Personal: ...
+    @property
+    def edits(self) -> Edits: ...
     @property
     def content_notes(self) -> ContentNotes: ...

@@ -26,9 +26,9 @@ PAGES = (
 
 PERIODS: Mapping[str, Sequence[Kept]] = {
     "privacy.periods": KEPT[:7],
-    "privacy.periods_group": KEPT[7:13],
-    "privacy.periods_end": KEPT[13:17],
-    "privacy.periods_program": KEPT[17:],
+    "privacy.periods_group": KEPT[7:14],
+    "privacy.periods_end": KEPT[14:18],
+    "privacy.periods_program": KEPT[18:],
 }
 """The pages that say how long things are kept, each with its kinds: together all of them."""
 

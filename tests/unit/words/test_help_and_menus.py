@@ -98,11 +98,13 @@ def test_help_in_private_lists_what_works_there_and_no_answers_in_its_first_mess
 
 
 def test_what_only_a_content_admin_may_do_is_in_no_menu_and_not_in_help(not_hidden: set[str]) -> None:
-    assert routes.COMMANDS.keys() - not_hidden == {"questions", "reload", "reports", "status", "stop"}, (
+    assert routes.COMMANDS.keys() - not_hidden == {"check", "questions", "reload", "reports", "status", "stop"}, (
         "what stops a follower is told to them"
     )
     for private in (True, False):
-        assert not {"questions", "reload", "reports", "status"} & set(routes.menu(private=private, coordinators=True))
+        assert not {"check", "questions", "reload", "reports", "status"} & set(
+            routes.menu(private=private, coordinators=True)
+        )
 
 
 @pytest.mark.parametrize("private", [True, False])

@@ -1,0 +1,59 @@
+"""The words themselves: since when these are said, what is wrong with newer ones, and reading them again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.conversation.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class WordsNow:
+    """How it stands with the words. `mistakes`: why newer ones are not taken, one line each, with file and line.
+
+    `conflicts`: files that were changed where something was published before, so that the files count.
+    """
+
+    since: datetime
+    mistakes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of single values in a file of the words: these `wanted` ones, wherever the fields `matching` stand."""
+
+    path: str
+    matching: Mapping[str, str]
+    wanted: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a change would make of the words: the `content`, or the mistakes that it would bring.
+
+    `base`: the file as the folder has it. `text`: as it would be.
+    """
+
+    path: str
+    base: str = ""
+    text: str = ""
+    content: Content | None = None
+    mistakes: tuple[str, ...] = ()
+
+
+class Words(Protocol):
+    """Reads the words while the bot runs. `bot/live.py` is the implementation."""
+
+    def now(self) -> WordsNow:
+        """How it stands with the words."""
+
+    async def reload(self) -> WordsNow:
+        """Read everything again, whether it changed or not. Returns how it stands then."""
+
+    async def try_out(self, changes: Sequence[Change]) -> Tried:
+        """What the words would be with changes of one file. Nobody reads them yet."""
+
+    async def catch_up(self) -> None:
+        """Take what was published or undone just now, before anybody is answered with words from before."""

@@ -1,0 +1,71 @@
+"""Words published from phones: the file before and after, encrypted, and a keyed code of who it was."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.conversation.ports.edits import Edit, EditState
+from storage.engine import Transaction
+from storage.tables import edits
+
+
+class SqlEdits:
+    """Implements `Edits` (bot/conversation/ports/edits.py)."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._connection = transaction.connection
+
+    def draft(self, path: str, base: str, text: str, person: int, now: datetime) -> int:
+        values = {"path": path, "base": base, "text": text, "person_code": person, "at": now, "state": EditState.DRAFT}
+        return int(self._connection.execute(insert(edits).values(**values).returning(edits.c.no)).scalar_one())
+
+    def publish(self, edit_no: int, now: datetime) -> Edit | None:
+        found = self._find(edit_no, EditState.DRAFT)
+        if found is None or self._newest(found.path) > edit_no:
+            return None
+        self._set(edit_no, state=EditState.PUBLISHED, at=now)
+        return found
+
+    def drop(self, edit_no: int) -> bool:
+        gone = delete(edits).where(edits.c.no == edit_no, edits.c.state == EditState.DRAFT)
+        return self._connection.execute(gone).rowcount == 1
+
+    def undo(self, edit_no: int) -> Edit | None:
+        found = self._find(edit_no, EditState.PUBLISHED)
+        if found is None or self._newest(found.path) != edit_no:
+            return None
+        self._set(edit_no, state=EditState.UNDONE)
+        return found
+
+    def published(self) -> Sequence[Edit]:
+        newest = select(func.max(edits.c.no)).where(edits.c.state == EditState.PUBLISHED).group_by(edits.c.path)
+        rows = self._connection.execute(select(edits).where(edits.c.no.in_(newest)).order_by(edits.c.path)).all()
+        return [_edit(row) for row in rows]
+
+    def history(self, most: int, person: int) -> Sequence[Edit]:
+        shown = (edits.c.no, edits.c.path, edits.c.at, edits.c.state, (edits.c.person_code == person).label("is_mine"))
+        found = select(*shown).where(edits.c.state != EditState.DRAFT).order_by(edits.c.no.desc()).limit(most)
+        return [
+            Edit(row.no, row.path, "", "", row.at, bool(row.is_mine), row.state is EditState.UNDONE)
+            for row in self._connection.execute(found)
+        ]
+
+    def _find(self, edit_no: int, state: EditState) -> Edit | None:
+        """Locked, so that two who press at once do not both do it."""
+        wanted = select(edits).where(edits.c.no == edit_no, edits.c.state == state).with_for_update()
+        row = self._connection.execute(wanted).first()
+        return _edit(row) if row else None
+
+    def _newest(self, path: str) -> int:
+        """The number of what was published last of a file; 0 for none."""
+        newest = select(func.max(edits.c.no)).where(edits.c.path == path, edits.c.state == EditState.PUBLISHED)
+        return int(self._connection.scalar(newest) or 0)
+
+    def _set(self, edit_no: int, **values: Any) -> None:
+        self._connection.execute(update(edits).where(edits.c.no == edit_no).values(**values))
+
+
+def _edit(row: Any) -> Edit:
+    return Edit(row.no, row.path, row.base, row.text, row.at)

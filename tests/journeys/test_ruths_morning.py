@@ -1,0 +1,168 @@
+"""Ruth keeps the contacts honest from her phone: what works, what changed, shown before, published, undone, kept."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.content import Content
+from bot.live import Source
+from tests.conftest import ROOT
+from tests.journeys.journey import ADMIN, Journey, OneProcess, World
+from tests.journeys.kept import everything, files
+
+NSUN = "020 7820 8982"
+NEW = "020 7946 0001"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the words; what the program keeps of them goes beside it."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+async def ruth(content: Content, folder: Path, tmp_path: Path) -> AsyncIterator[Journey]:
+    """One process that reads that folder."""
+    runner = OneProcess(World(content, tmp_path, source=Source(folder)))
+    yield Journey(runner._world, runner)
+    await runner.close()
+
+
+async def goes_to(j: Journey, value: str) -> None:
+    """The admin goes on until this contact stands on the card."""
+    for _ in range(80):
+        if value in j.card("", "Next one", j.telegram.private(j.people[ADMIN])).text:
+            return
+        await j.presses_alone(ADMIN, "Next one")
+    raise AssertionError(f"never came: {value}")
+
+
+async def card_of_nsun(j: Journey, name: str) -> str:
+    """What somebody reads about NSUN now."""
+    await j.privately(name, "/signpost")
+    await j.presses_alone(name, "Someone to ask")
+    j.alone(name)
+    await j.presses_alone(name, "NSUN")
+    return j.alone(name)
+
+
+async def test_ruths_morning(ruth: Journey, folder: Path) -> None:
+    j = ruth
+    first = await j.privately(ADMIN, "/check")
+    assert "999" in first, "urgent help comes first"
+    assert "Nobody has checked this yet." in first
+    for _ in range(3):
+        shown = j.card("", "Works today", j.telegram.private(j.people[ADMIN])).text
+        await j.presses_alone(ADMIN, "Works today")
+        now = j.card("", "Works today", j.telegram.private(j.people[ADMIN])).text
+        assert now.split("\n")[0] != shown.split("\n")[0], "the next one comes"
+    assert "checked" not in (folder / "en" / "urgent.yaml").read_text("utf-8").split("packs:")[1].replace(
+        "last_checked: null", ""
+    ).replace("checked_by: null", ""), "the files stay as they are"
+
+    await goes_to(j, NSUN)
+    await j.presses_alone(ADMIN, "Changed")
+    chat = j.telegram.private(j.people[ADMIN])
+    await j.writes(ADMIN, "ring the office", reply_to=j.telegram.last(chat), chat=chat)
+    said = j.telegram.last(chat).text
+    assert "can't be published" in said
+    assert "Write digits and spaces only." in said
+    await j.presses_alone(ADMIN, "Changed")
+    j.alone(ADMIN)
+    await j.writes(ADMIN, NEW, reply_to=j.telegram.last(chat), chat=chat)
+    preview = j.alone(ADMIN)
+    assert "Above is what members will read." in preview
+    assert NEW in preview
+    assert NSUN in await card_of_nsun(j, "Shaun"), "nobody reads it before it is published"
+    await j.presses_alone(ADMIN, "Publish")
+    assert NEW in await card_of_nsun(j, "Shaun")
+    assert NSUN not in await card_of_nsun(j, "Marcus")
+
+    await j.runner.close()
+    assert NEW in await card_of_nsun(j, "Jo"), "a restart keeps it"
+    file = folder / "en" / "organisations" / "nsun.yaml"
+    file.write_text(file.read_text("utf-8").replace("ask_them: What can", "ask_them: And what can"), "utf-8")
+    await j.runner.close()
+    assert NEW in await card_of_nsun(j, "Dilys"), "a redeploy with other changes keeps it"
+    told = await j.privately(ADMIN, "/status")
+    assert "organisations/nsun.yaml, by you" in told
+
+    await j.presses_alone(ADMIN, "Undo", "Published.")
+    assert NSUN in await card_of_nsun(j, "Kath")
+    assert "then undone" in await j.privately(ADMIN, "/status")
+
+
+async def test_a_file_changed_in_the_same_place_counts_and_the_admin_sees_it(ruth: Journey, folder: Path) -> None:
+    j = ruth
+    await publishes(j)
+    file = folder / "en" / "organisations" / "nsun.yaml"
+    file.write_text(file.read_text("utf-8").replace(NSUN, "020 7946 0002"), "utf-8")
+    await j.runner.handle()
+    assert "020 7946 0002" in await card_of_nsun(j, "Shaun")
+    assert "organisations/nsun.yaml" in (await j.privately(ADMIN, "/status")).split("the files count")[1]
+
+
+async def test_cancel_changes_nothing_and_only_admins_get_there(ruth: Journey) -> None:
+    j = ruth
+    assert "Works today" not in str(
+        j.telegram.last(j.telegram.private(j.people[ADMIN])).labels if j.alone(ADMIN) else ""
+    )
+    await j.privately("Shaun", "/check")
+    assert "Works today" not in str(j.telegram.last(j.telegram.private(j.people["Shaun"])).labels)
+    await previews(j)
+    await j.presses_alone(ADMIN, "Cancel")
+    assert NSUN in await card_of_nsun(j, "Shaun")
+
+
+async def test_not_working_is_noted_and_a_report_stands_there(ruth: Journey) -> None:
+    j = ruth
+    await j.privately("Shaun", "/start")
+    await card_of_nsun(j, "Shaun")
+    await j.privately("Shaun", "/report it just rings out")
+    await j.privately(ADMIN, "/check")
+    await goes_to(j, NSUN)
+    await j.presses_alone(ADMIN, "Not working")
+    await j.privately(ADMIN, "/check")
+    await goes_to(j, NSUN)
+    card = j.card("", "Works today", j.telegram.private(j.people[ADMIN])).text
+    assert "Somebody found on 3 March 2026 that it does not work." in card
+    assert "it just rings out" in card
+
+
+async def test_who_published_is_a_code_and_forgotten_on_request(ruth: Journey) -> None:
+    j = ruth
+    await publishes(j)
+    [(_, path, base, text, code, *_)] = everything(j)["edits"]
+    assert path == "organisations/nsun.yaml"
+    assert code is not None
+    assert base.startswith("gAAAA")
+    assert text.startswith("gAAAA")
+    assert str(j.world.admin.id).encode() not in files(j)
+    assert "one of those who look after them, under a code" in await j.privately(ADMIN, "/mydata")
+    await j.privately(ADMIN, "/forgetme")
+    await j.presses_alone(ADMIN, "Yes, forget me")
+    assert "that it was you who changed words of mine" in j.alone(ADMIN)
+    [(_, _, _, _, code, *_)] = everything(j)["edits"]
+    assert code is None
+    assert NEW in await card_of_nsun(j, "Shaun"), "the words stay"
+
+
+async def previews(j: Journey) -> None:
+    """The admin writes another number for NSUN and sees what members would read."""
+    await j.privately(ADMIN, "/check")
+    await goes_to(j, NSUN)
+    await j.presses_alone(ADMIN, "Changed")
+    chat = j.telegram.private(j.people[ADMIN])
+    j.alone(ADMIN)
+    await j.writes(ADMIN, NEW, reply_to=j.telegram.last(chat), chat=chat)
+    assert NEW in j.alone(ADMIN)
+
+
+async def publishes(j: Journey) -> None:
+    """And publishes it."""
+    await previews(j)
+    await j.presses_alone(ADMIN, "Publish")
+    assert NEW in await card_of_nsun(j, "Beverley")
