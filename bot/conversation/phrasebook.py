@@ -831,6 +831,7 @@ _FIELDS = {
     "picture.said_on": "date",
     "picture.said_between": "first last",
     "picture.about": "title org",
+    "picture.about_us": "title org who",
     "picture.moved_forward": "",
     "picture.moved_back": "",
     "picture.moved_otherwise": "",

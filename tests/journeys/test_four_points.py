@@ -217,6 +217,6 @@ EXPECTED = GridPicture(
         _row("Deciding", "Is it staff who talk when we meet?", "agree", "strongly-agree", "disagree"),
     ),
     key="-: Disagree. +: Agree. ++: Agree a lot.",
-    about="How we meet: the trust",
+    about="How we meet: the trust. Here, 'we' means service users. In 'we said', it means our group.",
     empty="Not asked",
 )

@@ -38,7 +38,8 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     [message] = journey.new()
     assert message.text.startswith(
         "In some things we moved forward. Others are further away now.\n\n"
-        "This is our check-in on 30 August 2026, about the trust.\n\n"
+        "This is our check-in on 30 August 2026, about the trust. "
+        "Here, 'we' means service users. In 'we said', it means our group.\n\n"
     )
     moved = (
         "Since 1 June 2026, we moved forward:\n"
@@ -192,6 +193,7 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
         "Moved forward. We said that, as things are, staff have to do something about what we tell them.\n"
         "Further away now. We said it's partly true that we have our own independent voice at every level, "
         "including the board.\n"
+        "Here, 'we' means service users. In 'we said', it means our group.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
         "Do service users have their own independent voice at every level of the trust, right up to the board? "

@@ -182,7 +182,7 @@ def _expected(content: Content) -> GridPicture:
     return GridPicture(
         name="our check-ins",
         title=say("picture.back", said=SYSTEMS),
-        about=f"{questions.title}: the trust",
+        about=f"{questions.title}: the trust. Here, 'we' means service users. In 'we said', it means our group.",
         columns=(DateParts("3", "Mar", "2026"), DateParts("1", "Jun", "2026"), DateParts("30", "Aug", "2026")),
         stages=tuple(stages),
         key="Y: Yes. M: Mostly. P: Partly.",

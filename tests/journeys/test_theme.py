@@ -72,7 +72,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     await j.show()
     await j.presses("Beverley", "Leave this one")
     j.sees(
-        "That was Being heard.",
+        "That was Being heard. Here, 'we' means service users. In 'we said', it means our group.",
         "We said being asked for our views is the main way we take part. "
         "We said staff are free to do nothing about what we tell them. "
         "Some of us said it's partly true that we have our own independent voice at every level, "

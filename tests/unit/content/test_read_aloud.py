@@ -254,6 +254,16 @@ def test_the_picture_has_its_question_and_answers(asked: Questionnaire, content:
     assert {name: [_letters(cell) for cell in cells] for name, cells in rows.items()} == wanted
 
 
+def test_the_picture_says_whom_its_title_means(asked: Questionnaire, content: Content) -> None:
+    who = "Here, 'we' means service users. In 'we said', it means our group."
+    for now, is_told in (("no", True), ("yes", False)):
+        group = Group(content, asked, everywhere(asked, "yes"), everywhere(asked, now))
+        [reply] = group.hears(grid.more, buttons.MorePicture(asked.id))
+        assert isinstance(reply.attachment, GridPicture)
+        told = [without_isolates(each) for each in (reply.text, reply.attachment.about)]
+        assert [who in each for each in told] == [is_told, is_told]
+
+
 def _every_row(group: Group, asked: Questionnaire) -> Iterator[GridRow]:
     """The rows of every picture, as *Other questions* leads from one to the next."""
     further: buttons.Button | None = buttons.MorePicture(asked.id)

@@ -156,7 +156,7 @@ def test_over_some_days_a_themes_end_is_one_message_that_says_where_more_is(cont
             assert in_bold(end.text)[0] == f"That was {theme.name}."
             for said in ("One thing to try?", "Tap, or reply with a button's words."):
                 assert said in end.text
-            whole = "\n\n".join(themes.read_theme(its_session, theme))
+            whole = "\n\n".join(themes.what_was_said(its_session, theme))
             assert ("More: /results" in end.text) != (whole in end.text)
 
 

@@ -35,17 +35,22 @@ def send_theme_end(session: Session) -> None:
     following.theme_ended(session, said)
 
 
-def read_theme(session: Session, theme: Theme) -> list[str]:
-    """What the group said in a theme, as paragraphs."""
-    return [session.turn.say("theme.done", theme=theme.name), *what_was_said(session, theme)]
+def read_theme(session: Session, theme: Theme, room: int = PAGE_LENGTH) -> list[str]:
+    """What the group said in a theme, as paragraphs. If there is room, it begins with whom it means by "we".
+
+    `room`: how long the whole of it may be.
+    """
+    done, said = session.turn.say("theme.done", theme=theme.name), what_was_said(session, theme)
+    with_who = [SENTENCES.join([done, who_we_are(session)]), *said]
+    return with_who if said and units(PARAGRAPHS.join(with_who)) <= room else [done, *said]
 
 
 def _with_summary(session: Session, theme: Theme, asks: str) -> Text:
     """The last card of a theme. Over some days it begins with what the group said, cut to fit."""
     if session.state.way is not Way.DAYS:
         return Text(asks)
-    said = PARAGRAPHS.join(read_theme(session, theme))
     room, more = PAGE_LENGTH - units(asks) - 2, session.turn.say("theme.more")
+    said = PARAGRAPHS.join(read_theme(session, theme, room))
     if units(said) > room:
         said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
     return PARAGRAPHS.join([said, asks])

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from bot.conversation import buttons
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
-from bot.conversation.checkin.closing.themes import our_words, said_line
+from bot.conversation.checkin.closing.themes import our_words, said_line, who_we_are
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, in_rows, units
@@ -49,7 +49,10 @@ TITLES = (
 )
 """What moved, as the title says it: one outcome, and that there are more."""
 
-FIRST = (Move.TOWARDS, Move.BACK, Move.CHANGED, Move.DIFFERED)
+TOLD = (Move.TOWARDS, Move.BACK, Move.CHANGED)
+"""The moves for which the title has a sentence of the group."""
+
+FIRST = (*TOLD, Move.DIFFERED)
 """The moves that stand in the first picture."""
 
 
@@ -120,7 +123,7 @@ def picture_of(grid: Grid, statements: Sequence[Statement]) -> GridPicture:
     return GridPicture(
         name=say("picture.file"),
         title=_title(grid, statements),
-        about=say("picture.about", title=newest.questionnaire.title, org=newest.org),
+        about=_about(grid, statements),
         columns=tuple(_date(newest, r) for r in grid.columns),
         stages=stages,
         key=_key(newest, stages),
@@ -149,6 +152,17 @@ def _title(grid: Grid, statements: Sequence[Statement]) -> str:
     if any(grid.move(each) is Move.SAME for each in statements):
         return say("picture.same")
     return _when(grid)
+
+
+def _about(grid: Grid, statements: Sequence[Statement]) -> str:
+    newest, who = grid.newest, _who(grid, statements)
+    names = {"title": newest.questionnaire.title, "org": newest.org}
+    return newest.turn.say("picture.about_us", **names, who=who) if who else newest.turn.say("picture.about", **names)
+
+
+def _who(grid: Grid, statements: Sequence[Statement]) -> str:
+    """Whom the title means by "we". Empty if no sentence of the group stands there."""
+    return who_we_are(grid.newest) if any(grid.move(each) in TOLD for each in statements) else ""
 
 
 def _when(grid: Grid) -> str:
@@ -227,7 +241,7 @@ def _key(newest: Session, stages: Sequence[GridStage]) -> str:
 def caption(grid: Grid, statements: Sequence[Statement]) -> str:
     """The picture in words, for whoever cannot see it: what moved first. What is too long is left to `/progress`."""
     title, when = _title(grid, statements), _when(grid)
-    lines = [title] if title == when else [title, f"{when}:"]
+    lines = [title] if title == when else [title, *filter(None, [_who(grid, statements)]), f"{when}:"]
     lines += [line for each in statements for line in _in_words(grid.newest.turn, _row(grid, each))]
     whole, rest = LINES.join(lines), grid.newest.turn.say("picture.rest")
     while units(whole) > PAGE_LENGTH:

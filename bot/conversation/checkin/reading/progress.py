@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
-from bot.conversation.checkin.closing.themes import said_line, what_is_open
+from bot.conversation.checkin.closing.themes import said_line, what_is_open, who_we_are
 from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
 from bot.conversation.checkin.session import Session, session_of, session_with
 from bot.conversation.paging import show_page
@@ -149,7 +149,8 @@ def _title(newest: Session, changes: Sequence[Change]) -> str:
 
 
 def _looked_at(newest: Session) -> str:
-    return newest.turn.say("progress.heading", org=newest.org, date=day(newest))
+    """Which check-in this is, and whom the group means by "we"."""
+    return SENTENCES.join([newest.turn.say("progress.heading", org=newest.org, date=day(newest)), who_we_are(newest)])
 
 
 def _other_organisations(newest: Session, rounds: Sequence[Round]) -> list[str]:
