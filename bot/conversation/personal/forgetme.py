@@ -47,18 +47,18 @@ def _forget(turn: Turn) -> None:
 def _deleted(turn: Turn, held: Held) -> Iterator[str]:
     """What was deleted, a line for each kind."""
     held_of_kinds = {
-        "answers": held.answers,
-        "codes": held.presses,
-        "coordinator": held.coordinates,
-        "handovers": held.handovers,
-        "private": held.follows or held.links,
-        "drafts": held.drafts,
-        "wish": held.wishes,
-        "nation": held.nation is not None,
-        "published": held.published,
-        "chat": held.told or held.wrote_in or held.waiting,
+        "personal.deleted_answers": held.answers,
+        "personal.deleted_codes": held.presses,
+        "personal.deleted_coordinator": held.coordinates,
+        "personal.deleted_handovers": held.handovers,
+        "personal.deleted_private": held.follows or held.links,
+        "personal.deleted_drafts": held.drafts,
+        "personal.deleted_wish": held.wishes,
+        "personal.deleted_nation": held.nation is not None,
+        "personal.deleted_published": held.published,
+        "personal.deleted_chat": held.told or held.wrote_in or held.waiting,
     }
-    yield from (turn.say(f"personal.deleted_{kind}") for kind, is_held in held_of_kinds.items() if is_held)
+    yield from (turn.say(kind) for kind, is_held in held_of_kinds.items() if is_held)
 
 
 def _last_coordinator(turn: Turn, held: Held, *, left: int) -> Sequence[str]:

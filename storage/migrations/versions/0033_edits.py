@@ -24,6 +24,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f('ix_edits_path'), 'edits', ['path'])
+    if op.get_bind().dialect.name == 'postgresql':
+        for name in ('base', 'text', 'person_code'):
+            op.execute(f'ALTER TABLE edits ALTER COLUMN "{name}" SET STATISTICS 0')
 
 
 def downgrade() -> None:
