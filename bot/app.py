@@ -26,7 +26,10 @@ from bot.live import Found, LiveWords, OnlyUrgentHelp, Source
 from bot.program import Program
 from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
+from bot.telegram.health import Health
 from bot.telegram.members import TelegramMembers
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.webhook import Address, Webhook, serving
 from storage import migrate
 from storage.pace import TELEGRAM, Limits
 from storage.stores import SqlStores
@@ -42,7 +45,11 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     base = url.rstrip("/")
     return ExtBot(
-        token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request, get_updates_request=request
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request or AiohttpRequest(),
+        get_updates_request=request or AiohttpRequest(),
     )
 
 
@@ -58,6 +65,7 @@ def build_bot(
     tables: Callable[[Content], Tables] | None = None,
     translations: Sequence[Content] = (),
     source: Source | None = None,
+    webhook: Webhook | None = None,
 ) -> Program:
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests.
 
@@ -90,7 +98,7 @@ def build_bot(
 
     words = LiveWords(source, stores, clock, lambda content: talks(content, understands(content)))
     door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins))
-    telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits)
+    telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits, webhook=webhook)
     return Program(telegram, door, words)
 
 
@@ -121,19 +129,34 @@ async def connected(bot: Bot) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def running(program: Program, stores: SqlStores) -> AsyncIterator[Program]:
-    """The bot runs for as long as this is entered; leaving finishes what is in hand."""
+async def running(program: Program, stores: SqlStores, listen: Address | None = None) -> AsyncIterator[Program]:
+    """The bot runs for as long as this is entered; leaving finishes what is in hand.
+
+    `listen`: where it serves its health, its metrics and, if it has one, its webhook.
+    """
     wake = program.telegram.sender.wake
     stores.on_commit.append(wake)
-    task = asyncio.create_task(program.run())
     try:
-        yield program
+        async with _served(program, stores, listen):
+            task = asyncio.create_task(program.run())
+            try:
+                yield program
+            finally:
+                program.stop()
+                await task
     finally:
-        program.stop()
-        try:
-            await task
-        finally:
-            stores.on_commit.remove(wake)
+        stores.on_commit.remove(wake)
+
+
+@asynccontextmanager
+async def _served(program: Program, stores: SqlStores, listen: Address | None) -> AsyncIterator[None]:
+    if listen is None:
+        yield
+        return
+    webhook = program.telegram.webhook
+    health = Health(stores, program.telegram.line, polls=webhook is None)
+    async with serving(listen, health, webhook.routes() if webhook else []):
+        yield
 
 
 async def open_stores(

@@ -18,6 +18,10 @@ class StoreLost(StoreUnavailable):
     """The store is gone for good: waiting does not help. The message is for the host."""
 
 
+class Behind(StoreUnavailable):
+    """An earlier update of the same burst failed. It has to be taken first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A message in the outbox, leased to one sender.

@@ -29,7 +29,7 @@ class Program:
         self._is_running = True
         self._in_background(self._live.watch(self.words.look))
         self._in_background(self.telegram.profile.run())
-        receiver, sender = self.telegram.receiver, self.telegram.sender
+        receiver, sender = self.telegram.webhook or self.telegram.receiver, self.telegram.sender
         parts = (receiver.run, sender.run, self.scheduler.run, self.tidying.run, self.words.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
         try:

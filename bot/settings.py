@@ -1,19 +1,23 @@
 """Every setting, typed. The verb that starts reads them once; importing this module reads nothing."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta, tzinfo
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cryptography.fernet import Fernet
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 from rapidfuzz.distance import OSA
 
 from bot.domain.retention import Lives, shortened
+
+MOST_PORT = 65535
 
 
 class SettingsWrong(Exception):
@@ -71,6 +75,26 @@ def _database(value: str | SecretStr) -> str:
     return url
 
 
+def _secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+        raise ValueError("write 1 to 256 letters, digits, _ or -, such as `openssl rand -hex 32` prints")
+    return value
+
+
+def _address(value: str) -> str:
+    host, colon, port = value.strip().rpartition(":")
+    if value.strip() and not (colon and host.strip("[]") and port.isdecimal() and int(port) <= MOST_PORT):
+        raise ValueError("write an address and a port, such as 127.0.0.1:8080")
+    return value.strip()
+
+
+def _webhook_url(value: str) -> str:
+    url = value.strip()
+    if url and not (url.startswith(("https://", "http://")) and urlsplit(url).hostname):
+        raise ValueError("write the address at which Telegram reaches you, such as https://bot.example.org/telegram")
+    return url
+
+
 def _ids(value: str) -> str:
     if not all(part.strip().isdecimal() for part in value.split(",") if part.strip()):
         raise ValueError("write numbers with commas between them, such as 12345, 67890")
@@ -90,6 +114,9 @@ def _empty_is_none(value: object) -> object:
 Days = Annotated[int | None, Field(ge=1), BeforeValidator(_empty_is_none)]
 """A number of days. It can shorten a lifetime of `bot/domain/retention.py`, and never lengthen it."""
 
+
+DEFAULT_LISTEN = "127.0.0.1:8080"
+"""Where Telegram's calls are expected when there is a webhook: a proxy on this computer passes them on."""
 
 LEAST_QUIET_DAYS = 60
 """A quiet group is warned a month before it is deleted."""
@@ -114,6 +141,9 @@ class Settings(BaseSettings):
     server_place: str = ""
     backup_dir: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     show_group_counts: bool = False
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] = ""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
+    listen: Annotated[str, AfterValidator(_address)] = ""
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
     keep_questions_days: Days = None
     keep_quiet_groups_days: Annotated[int | None, Field(ge=LEAST_QUIET_DAYS), BeforeValidator(_empty_is_none)] = None
@@ -121,6 +151,23 @@ class Settings(BaseSettings):
     keep_dead_letters_days: Days = None
     database_log_days: Annotated[int, Field(ge=1)] = 30
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(default="Europe/London")
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Self:
+        """Telegram calls only https, and anybody could call us whose secret is empty."""
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("WEBHOOK_SECRET is missing: write one, such as `openssl rand -hex 32` prints")
+        is_telegrams_own = self.telegram_api_url.rstrip("/") == Settings.model_fields["telegram_api_url"].default
+        if self.webhook_url.startswith("http://") and is_telegrams_own:
+            raise ValueError("WEBHOOK_URL is wrong: Telegram calls only addresses that begin with https://")
+        return self
+
+    @property
+    def listens(self) -> tuple[str, int] | None:
+        """The host and port on which we listen. None: on none."""
+        where = self.listen or (DEFAULT_LISTEN if self.webhook_url else "")
+        host, _, port = where.rpartition(":")
+        return (host.strip("[]"), int(port)) if where else None
 
     @property
     def data_keys(self) -> tuple[str, ...]:
@@ -239,7 +286,9 @@ _NUMBERS = ("int_parsing", "int_type", "int_from_float", "greater_than_equal")
 
 
 def _line(kind: str, where: tuple[int | str, ...], message: str) -> str:
-    name = str(where[0]).upper() if where else "?"
+    if not where:
+        return f"{message.removeprefix('Value error, ')}."
+    name = str(where[0]).upper()
     if kind == "missing":
         return f"{name} is missing: write it in .env. `python -m bot init` asks for everything and writes the file."
     if kind in _NUMBERS:

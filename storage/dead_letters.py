@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from storage import processed_updates
 from storage.engine import Database, Transaction
@@ -26,3 +26,8 @@ class SqlDeadLetters:
 def note_dead(connection: Connection, update: int | None, kind: str, error: str, now: datetime) -> None:
     """Add a dead letter. `update`: Telegram's id of the update, None for what no update caused."""
     connection.execute(insert(dead_letters).values(update_id=update, kind=kind, error=error, at=now))
+
+
+def depth(connection: Connection) -> int:
+    """How many dead letters are kept."""
+    return connection.scalar(select(func.count()).select_from(dead_letters)) or 0

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.delivery import StoreLost, StoreUnavailable
+from bot.conversation.events import Burst
+from bot.delivery import Behind, StoreLost, StoreUnavailable
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
 from storage.error_mapping import is_worth_another_try, translated
-from storage.sqlite import InThreadTransactions, sqlite_engine
+from storage.sqlite import GroupCommit, sqlite_engine
 from storage.tables import groups
 from storage.traces import forget_noted, mark, note_deletions
 
@@ -61,18 +62,21 @@ class Database:
         self._engine = sqlite_engine(address) if address.is_sqlite else _postgresql(address)
         bind_vault(self._engine.sync_engine, vault)
         note_deletions(self._engine.sync_engine)
-        self._in_thread = InThreadTransactions(address.path, vault) if address.path else None
+        self._group_commit = GroupCommit(self._engine, address.path, vault) if address.path else None
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.on_commit: list[Callable[[], None]] = []
         self.on_lost: list[Callable[[], None]] = []
         self.lost: StoreLost | None = None
 
-    async def run(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` as one transaction. Returns its result. When the caller is cancelled, the transaction goes on."""
+    async def run(self, work: Callable[[Transaction], T], burst: Burst | None = None) -> T:
+        """Run `work` as one transaction. Returns its result. When the caller is cancelled, the transaction goes on.
+
+        Those of a burst run in the order of these calls. Raises Behind when one before it failed.
+        """
         if self._closed:
             raise StoreUnavailable("closed")
-        task = asyncio.create_task(self._attempts(work))
+        task = asyncio.create_task(self._in_order(work, burst) if burst else self._attempts(work))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
@@ -85,38 +89,51 @@ class Database:
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._engine.dispose()
 
-    async def _attempts(self, work: Callable[[Transaction], T]) -> T:
+    async def _in_order(self, work: Callable[[Transaction], T], burst: Burst) -> T:
+        if self._group_commit:
+            return await self._attempts(work, burst)
+        async with burst.one_at_a_time:
+            if burst.is_broken:
+                raise Behind
+            try:
+                return await self._attempts(work)
+            except Exception:
+                burst.is_broken = True
+                raise
+
+    async def _attempts(self, work: Callable[[Transaction], T], burst: Burst | None = None) -> T:
         try:
-            return await self._several(work)
+            return await self._several(work, burst)
         except StoreLost as lost:
             self.lost = lost
             for tell in self.on_lost:
                 tell()
             raise
 
-    async def _several(self, work: Callable[[Transaction], T]) -> T:
+    async def _several(self, work: Callable[[Transaction], T], burst: Burst | None) -> T:
         with translated():
             for _ in range(MOST_TRIES - 1):
                 try:
-                    return await self._once(work)
+                    return await self._once(work, burst)
                 except DBAPIError as error:
                     if not is_worth_another_try(error):
                         raise
-            return await self._once(work)
+            return await self._once(work, burst)
 
-    async def _once(self, work: Callable[[Transaction], T]) -> T:
-        async with self._engine.connect() as connection:
-            transaction, result = await self._whole(connection, lambda begun: _worked(begun, work))
+    async def _once(self, work: Callable[[Transaction], T], burst: Burst | None) -> T:
+        transaction, result = await self._whole(lambda begun: _worked(begun, work), burst)
         if transaction.queued:
             for wake in self.on_commit:
                 wake()
         return result
 
-    async def _whole(self, connection: AsyncConnection, work: Callable[[Connection], T]) -> T:
+    async def _whole(
+        self, work: Callable[[Connection], tuple[Transaction, T]], burst: Burst | None
+    ) -> tuple[Transaction, T]:
         """Begin, run `work`, and commit, or roll back when it raises."""
-        if self._in_thread:
-            return await self._in_thread.run(connection, work)
-        async with connection.begin():
+        if self._group_commit:
+            return await self._group_commit.run(work, burst)
+        async with self._engine.connect() as connection, connection.begin():
             return await connection.run_sync(work)
 
 

@@ -254,6 +254,11 @@ class SqlOutbox:
         await self._database.run(settled)
 
 
+def depth(connection: Connection) -> int:
+    """How many messages wait."""
+    return connection.scalar(select(func.count()).select_from(outbox)) or 0
+
+
 def _end_older_copy(transaction: Transaction, waiting: Waiting, chat: bytes | int, message: int) -> None:
     """The copy of the card that was sent before in a group loses its buttons: people press on the new one."""
     this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from storage.tables import seen
 from storage.upsert import insert_once
+
+NO_UPDATE = -1
+"""Telegram's ids are positive."""
 
 
 def take(connection: Connection, update: int, now: datetime) -> bool:
@@ -14,3 +17,9 @@ def take(connection: Connection, update: int, now: datetime) -> bool:
     Blocks while another transaction is processing it.
     """
     return insert_once(connection, seen, update_id=update, at=now)
+
+
+def try_out(connection: Connection, now: datetime) -> None:
+    """Add a row of no update, and delete it."""
+    insert_once(connection, seen, update_id=NO_UPDATE, at=now)
+    connection.execute(delete(seen).where(seen.c.update_id == NO_UPDATE))

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import Self, TypeVar
 
 from bot.clock import Clock
-from bot.conversation.events import TimePassed
+from bot.conversation.events import Burst, TimePassed
 from bot.conversation.ports.stores import StaleState
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.delivery import StoreUnavailable
 from bot.domain.nations import KnownNation
 from bot.domain.retention import Lives
-from storage import due, migrate, processed_updates, tidying
+from storage import dead_letters, due, migrate, outbox, processed_updates, tidying
 from storage.address import Address, read_address
 from storage.crypto import Vault
 from storage.dead_letters import SqlDeadLetters
@@ -105,7 +105,7 @@ class SqlStores:
         if self._database.lost:
             raise self._database.lost
 
-    async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
+    async def turn(self, update: int, decide: Callable[[UnitOfWork], T], burst: Burst | None = None) -> T | None:
         now = self._clock.now()
 
         def work(transaction: Transaction) -> T | None:
@@ -113,7 +113,9 @@ class SqlStores:
                 return None
             return decide(SqlUnitOfWork(transaction))
 
-        return await self._on_fresh_state(work)
+        if burst:
+            burst.enter(update)
+        return await self._on_fresh_state(work, burst)
 
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:
         return await self._on_fresh_state(lambda transaction: decide(SqlUnitOfWork(transaction)))
@@ -156,14 +158,26 @@ class SqlStores:
                 "database for minutes. Close that program."
             )
 
+    async def check(self) -> None:
+        """Write something, and take it back. Raises StoreUnavailable when nothing can be written."""
+        await self._database.run(
+            lambda transaction: processed_updates.try_out(transaction.connection, self._clock.now())
+        )
+
+    async def depths(self) -> tuple[int, int]:
+        """How many messages wait in the outbox, and how many dead letters are kept."""
+        return await self._database.run(
+            lambda transaction: (outbox.depth(transaction.connection), dead_letters.depth(transaction.connection))
+        )
+
     async def nation_of(self, chat: int) -> KnownNation:
         """Waits half a second at most, and never for a writer."""
         return await self._nations.of(chat)
 
-    async def _on_fresh_state(self, work: Callable[[Transaction], T]) -> T:
+    async def _on_fresh_state(self, work: Callable[[Transaction], T], burst: Burst | None = None) -> T:
         for _ in range(FRESH_TRIES):
             try:
-                return await self._database.run(work)
+                return await self._database.run(work, burst)
             except StaleState:
                 continue
         raise StoreUnavailable("the state changed again and again")

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from bot.logs import OURS
 
 LIBRARIES = (
-    "telegram.ext", "telegram.request", "httpx", "httpcore", "h11", "anyio", "asyncio", "concurrent.futures",
+    "telegram.ext", "telegram.request", "aiohttp", "aiohttp.client", "httpx", "httpcore", "h11", "anyio", "asyncio",
+    "concurrent.futures",
     "sqlalchemy.ext.asyncio", "sqlalchemy.pool", "aiosqlite", "psycopg", "psycopg.pq", "alembic.runtime.migration",
     "pydantic", "yaml", "babel", "rapidfuzz", "numpy", "cryptography.fernet", "PIL.Image", "PIL.PngImagePlugin",
     "fpdf", "fontTools.ttLib", "fontTools.subset", "uvicorn", "starlette.applications", "click", "tzdata",

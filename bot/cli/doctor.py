@@ -304,7 +304,7 @@ def _of_bot(bot: "Bot") -> Findings:
 async def _updates(bot: "Bot", settings: "Settings") -> Finding:
     """Where Telegram sends updates. None are fetched: that would stop a bot that runs."""
     has_webhook = bool((await bot.get_webhook_info()).url)
-    if has_webhook and not getattr(settings, "webhook_url", None):
+    if has_webhook and not settings.webhook_url:
         do = "Stop the program that set it: long polling gets none before."
         return Finding("updates", f"Telegram sends them to a webhook. {do}", is_ok=False)
     return Finding("updates", "Telegram sends them to the webhook" if has_webhook else "wait to be fetched")

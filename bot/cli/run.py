@@ -78,6 +78,7 @@ async def _run(settings: "Settings", source: "Source", others: Sequence["Content
     from bot.compiled import tables_of
     from bot.conversation.turn import Operator
     from bot.live import published
+    from bot.telegram.webhook import Address, Webhook
 
     ends: list[Callable[[], object]] = [_cancel_this()]
     _stop_on_signal(lambda: ends[-1]())
@@ -99,29 +100,27 @@ async def _run(settings: "Settings", source: "Source", others: Sequence["Content
         found = await asyncio.to_thread(source.at_start, await published(stores))
         _say_what_is_wrong(found)
         bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
-        async with (
-            connected(bot),
-            running(
-                build_bot(
-                    bot,
-                    found,
-                    stores,
-                    operator,
-                    clock,
-                    encoder=find_encoder(),
-                    tables=tables_of,
-                    translations=others,
-                    source=source,
-                ),
+        webhook = Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value())
+        listen = Address(*settings.listens) if settings.listens else None
+        async with connected(bot):
+            built = build_bot(
+                bot,
+                found,
                 stores,
-            ) as program,
-            _nightly(settings, clock),
-        ):
-            ends.append(program.stop)
-            stores.on_lost.append(program.stop)
-            if found.content:
-                warn_of_unchecked_help(found.content, datetime.now(UTC).date())
-            await program.stopped()
+                operator,
+                clock,
+                encoder=find_encoder(),
+                tables=tables_of,
+                translations=others,
+                source=source,
+                webhook=webhook if webhook.url else None,
+            )
+            async with running(built, stores, listen) as program, _nightly(settings, clock):
+                ends.append(program.stop)
+                stores.on_lost.append(program.stop)
+                if found.content:
+                    warn_of_unchecked_help(found.content, datetime.now(UTC).date())
+                await program.stopped()
     finally:
         await stores.close()
     stores.raise_if_lost()

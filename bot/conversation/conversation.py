@@ -385,7 +385,7 @@ class Conversation:
             _say_if_it_waits(turn)
             return turn.notice
 
-        return Response(await self.stores.turn(event.update, decide))
+        return Response(await self.stores.turn(event.update, decide, event.burst))
 
     def _turn(self, uow: UnitOfWork, event: Event, lookups: Lookups) -> Turn:
         return Turn(event, uow, self.content, self.operator, self.username, self.clock.now(), lookups)

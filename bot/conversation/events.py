@@ -1,5 +1,6 @@
 """Events: something said, pressed or commanded, changes of a group, time that passed, a lost topic or chat."""
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -31,6 +32,31 @@ class Sender:
     hidden_admin: bool = False
 
 
+@dataclass(slots=True, eq=False)
+class Burst:
+    """Updates of one chat that are taken without waiting for each other's commit: in order, up to one that fails.
+
+    `is_broken`: one failed. The store takes none that comes after it. `one_at_a_time`: for a store that would run them
+    side by side.
+    """
+
+    is_broken: bool = False
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _entered: set[int] = field(default_factory=set)
+    _more: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def enter(self, update: int) -> None:
+        """The update has its place in the store's order, or needs none: the next may follow."""
+        self._entered.add(update)
+        self._more.set()
+
+    async def until_entered(self, update: int) -> None:
+        """Wait until the update has its place."""
+        while update not in self._entered:
+            self._more.clear()
+            await self._more.wait()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened. Base class of all events."""
@@ -45,11 +71,15 @@ class Happened(Event):
 
 @dataclass(frozen=True, slots=True)
 class Incoming(Event):
-    """An event from an update. `update` is Telegram's id: taken twice, the update has its effect once."""
+    """An event from an update. `update` is Telegram's id: taken twice, the update has its effect once.
+
+    `burst`: those that are taken together with it.
+    """
 
     update: int
     place: Place
     sender: Sender = field(default_factory=Sender)
+    burst: Burst | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,26 +28,31 @@ from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
 from bot.telegram.help_queue import HelpQueue
 from bot.telegram.help_queue import Waits as HelpWaits
+from bot.telegram.lanes import Lanes, Received
+from bot.telegram.lanes import Waits as LanesWaits
 from bot.telegram.line import Line
 from bot.telegram.pace import ChatWaits
+from bot.telegram.polling import Polling
+from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.presses import Presses
 from bot.telegram.profile import Profile
-from bot.telegram.receiver import Received, Receiver
-from bot.telegram.receiver import Waits as ReceiverWaits
+from bot.telegram.receiver import Receiver
 from bot.telegram.sender import Sender
 from bot.telegram.sender import Waits as SenderWaits
+from bot.telegram.webhook import Webhook, WebhookReceiver
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How long the receiver, the sender and urgent help wait for what.
+    """How long lanes, polling, the sender and urgent help wait for what.
 
     `help`: None for the usual; without a gap between messages there is none between two of help either.
     """
 
-    receiver: ReceiverWaits = field(default_factory=ReceiverWaits)
+    lanes: LanesWaits = field(default_factory=LanesWaits)
+    polling: PollingWaits = field(default_factory=PollingWaits)
     sender: SenderWaits = field(default_factory=SenderWaits)
     help: HelpWaits | None = None
 
@@ -64,6 +69,8 @@ class TelegramBot:
         clock: Clock,
         drawing: Drawing,
         waits: Waits | None = None,
+        *,
+        webhook: Webhook | None = None,
     ) -> None:
         waits = waits or Waits()
         chats, line = ChatWaits(clock), Line()
@@ -98,18 +105,24 @@ class TelegramBot:
             pace=self.sender.pace,
             waits=waits.help or (HelpWaits() if waits.sender.gap else HelpWaits(gap=0)),
         )
-        self.receiver = Receiver(
+        self.lanes = Lanes(
             bot,
             self.take,
             dead_letters,
             clock,
-            reading.ALLOWED_UPDATES,
             read=self.read,
             told=self._failures,
             listen=self.listen,
             leave=self.leave,
-            waits=waits.receiver,
-            line=line,
+            waits=waits.lanes,
+        )
+        self.line = line
+        self.webhook = (
+            WebhookReceiver(bot, self.lanes, self._presses, webhook, reading.ALLOWED_UPDATES, line) if webhook else None
+        )
+        self.receiver = Receiver(
+            self.lanes,
+            Polling(bot, self.lanes.stop, reading.ALLOWED_UPDATES, waits=waits.polling, line=line),
         )
         self.profile = self._profile()
 
@@ -129,7 +142,9 @@ class TelegramBot:
             event = replace(event, at=self._clock.now())
         is_urgent = event is not None and self._door.now.asks_for_help(event)
         same_as = self._door.now.same_as(event) if isinstance(event, Pressed) else None
-        return Received(update, event, is_urgent, same_as=same_as)
+        return Received(
+            update, event, is_urgent, same_as=same_as, is_press=isinstance(event, Pressed) and not is_urgent
+        )
 
     async def take(self, received: Received) -> None:
         """Handle one update. Its changes are committed when this returns."""

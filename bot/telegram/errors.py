@@ -18,6 +18,8 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.telegram.request import NEVER_SENT
+
 
 class BotStopped(Exception):
     """The bot cannot go on until somebody changes something. The message is for the host: one line, no token."""
@@ -120,9 +122,6 @@ _TOO_LARGE = ("entity too large", "content too large", "(413)")
 UNSAID_WAIT = 1.0
 LONGEST_WAIT = 86400.0
 
-_NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "RuntimeError"})
-"""Causes that prove that nothing reached Telegram: httpx's own classes, and RuntimeError (the client is closed)."""
-
 
 def classify(error: Exception, kind: Kind) -> Fate:
     """Decide what happens to the message. The order matters: BadRequest and TimedOut are NetworkErrors too."""
@@ -165,7 +164,7 @@ def _network(error: NetworkError, kind: Kind) -> Fate:
     """An edit may always be repeated. A send may come twice if it could have arrived before the connection broke."""
     if _is_too_large(error):
         return Fate.DROP
-    if kind is Kind.EDIT or type(error.__cause__).__name__ in _NEVER_SENT:
+    if kind is Kind.EDIT or isinstance(error.__cause__, NEVER_SENT):
         return Fate.BACK_OFF
     answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
     return Fate.UNSURE if isinstance(error, TimedOut) or not answered else Fate.BACK_OFF

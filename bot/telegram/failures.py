@@ -15,10 +15,10 @@ from bot.conversation.events import Commanded, Failed, Place, Pressed, Said
 from bot.conversation.reply import Notice, Reply
 from bot.telegram import outgoing
 from bot.telegram.errors import kind_of
+from bot.telegram.lanes import Reading
 from bot.telegram.pace import ChatWaits
 from bot.telegram.polling import Got
 from bot.telegram.presses import Presses
-from bot.telegram.receiver import Reading
 
 log = logging.getLogger(__name__)
 

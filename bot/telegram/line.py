@@ -1,10 +1,11 @@
 """The line to Telegram, as the calls of this process find it: answered or not."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.telegram.pace import Sleep
+from bot.telegram.pace import Monotonic, Sleep
 
 LEAST_REST = 1.0
 """How long a rest lasts at least, in seconds, whatever comes meanwhile: one call that fails may be the only one."""
@@ -21,12 +22,22 @@ class Line:
     messages: int = 0
     failures: int = 0
     is_down: bool = False
+    monotonic: Monotonic = time.monotonic
     when_back: list[Callable[[], None]] = field(default_factory=list)
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
+    _last: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._last = self.monotonic()
+
+    def silence(self) -> float:
+        """The seconds since Telegram last answered; since the start, if it never did."""
+        return self.monotonic() - self._last
 
     def answered(self, *, with_message: bool = False) -> None:
         """Telegram answered a call: with a message that went, a refusal, or anything else."""
         self.answers += 1
+        self._last = self.monotonic()
         self.messages += with_message
         was_down, self.is_down = self.is_down, False
         self._answered.set()

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter
 
+from bot.telegram import metrics
 from bot.telegram.errors import SecondPoller, TokenRefused, is_silence, kind_of, seconds
 from bot.telegram.line import Line
 from bot.telegram.pace import Monotonic, Sleep, Stop, between, pause
@@ -31,12 +32,27 @@ class Got:
     """One update as raw JSON.
 
     `settled`: it has been handled, or buried as a dead letter. `is_helped`: help was brought for its words meanwhile.
+    `is_alone`: it failed among others, so it is handed over alone.
     """
 
     number: int
     raw: dict[str, Any] = field(repr=False)
     settled: bool = False
     is_helped: bool = False
+    is_alone: bool = False
+    arrived: float = field(default_factory=time.monotonic, repr=False)
+    _told: asyncio.Event = field(default_factory=asyncio.Event, repr=False, compare=False)
+
+    def settle(self) -> None:
+        """It has been handled, or buried."""
+        if not self.settled:
+            metrics.SECONDS.observe(time.monotonic() - self.arrived)
+        self.settled = True
+        self._told.set()
+
+    async def until_settled(self) -> None:
+        """Wait until it has been handled, or buried."""
+        await self._told.wait()
 
     @property
     def kind(self) -> str:

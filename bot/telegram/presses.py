@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import logging
+from typing import Any
 
 from telegram import Bot
 from telegram.error import RetryAfter
@@ -34,9 +35,22 @@ class Presses:
         self._sleep = sleep
         self._doors = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._held: dict[str, Notice | None] = {}
+
+    def hold(self, press: str) -> None:
+        """The answer to this press is to be kept for `collect`, which must follow."""
+        self._held[press] = None
+
+    def collect(self, press: str) -> dict[str, Any] | None:
+        """The call that answers this press, if it was answered meanwhile. From now on it is answered by a call."""
+        notice = self._held.pop(press, None)
+        return {"method": "answerCallbackQuery", "callback_query_id": press, **_parameters(notice)} if notice else None
 
     def answer(self, press: str, notice: Notice) -> None:
         """Answer the press of this id. Returns at once."""
+        if press in self._held:
+            self._held[press] = notice
+            return
         task = asyncio.create_task(self.answer_now(press, notice))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -59,12 +73,9 @@ class Presses:
 
     async def _try(self, press: str, notice: Notice) -> float | None:
         """Make one call. Returns None when it is over, or the seconds that Telegram wants us to wait, 0 if none."""
-        text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
         try:
             async with self._doors, asyncio.timeout(EACH):
-                await self._bot.answer_callback_query(
-                    press, text or None, show_alert=notice.alert, url=notice.link, read_timeout=None
-                )
+                await self._bot.answer_callback_query(press, **_parameters(notice), read_timeout=None)
         except Exception as error:  # noqa: BLE001 - whatever it is, the press was taken
             log.info("A press could not be answered: %s", kind_of(error))
             if isinstance(error, RetryAfter):
@@ -75,3 +86,10 @@ class Presses:
             return 0.0
         self._line.answered()
         return None
+
+
+def _parameters(notice: Notice) -> dict[str, Any]:
+    """What answerCallbackQuery is told beside the id."""
+    text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
+    given = {"text": text or None, "show_alert": notice.alert or None, "url": notice.link}
+    return {name: value for name, value in given.items() if value is not None}

@@ -1,6 +1,7 @@
 """A conversation as a test: people act in LocalTelegram, the real bot answers from a real store, the test looks."""
 
 import asyncio
+import json
 import re
 import shutil
 from collections.abc import Awaitable, Callable, Hashable
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
-from telegram import Bot, Update
 
 from bot.answering.meanings import Encoder
 from bot.app import build_bot, build_telegram, connected, open_stores
@@ -21,21 +21,24 @@ from bot.conversation.turn import Operator
 from bot.live import Source, published
 from bot.local_telegram import JSON, Chat, Message, Person, Press, Toast
 from bot.telegram.bot import Waits
+from bot.telegram.lanes import Waits as LanesWaits
 from bot.telegram.polling import Waits as PollingWaits
-from bot.telegram.receiver import Waits as ReceiverWaits
 from bot.telegram.sender import Waits as SenderWaits
+from bot.telegram.webhook import Webhook
 from storage.stores import SqlStores
 from tests.journeys.moments import Moment, Moments, Steps
 from tests.telegram_double.faulty import FaultyTelegram
 
 if TYPE_CHECKING:
+    from telegram import Bot
+
     from bot.program import Program
 
 OPERATOR = Operator("Riverside Network", "hello@riverside.example", ZoneInfo("Europe/London"))
 SEEN_AFTER = timedelta(seconds=2)
 """How long people in tests take to see a card before they press on it."""
 
-AT_ONCE = Waits(ReceiverWaits(PollingWaits(long_poll=0), between_tries=0), SenderWaits(gap=0))
+AT_ONCE = Waits(LanesWaits(between_tries=0), PollingWaits(long_poll=0), SenderWaits(gap=0))
 """Nothing is waited for that only saves somebody else's time."""
 
 SLOWEST = 120
@@ -129,6 +132,8 @@ class Runner(Protocol):
 class OneProcess:
     """One program that goes on. It does not run by itself: whatever waits is done step by step, until nothing waits."""
 
+    WEBHOOK: Webhook | None = None
+
     def __init__(self, world: World) -> None:
         self._world = world
         self._stack = AsyncExitStack()
@@ -185,6 +190,7 @@ class OneProcess:
                 encoder=world.encoder,
                 waits=AT_ONCE,
                 source=world.source,
+                webhook=self.WEBHOOK,
             )
         )
 
@@ -219,7 +225,9 @@ class Restarting(OneProcess):
 
 
 class TwoReplicas(OneProcess):
-    """Two bots on one store that do each step by turns: whatever one begins, the other goes on with."""
+    """Two bots on one store that do each step by turns, by webhook: whatever one begins, the other goes on with."""
+
+    WEBHOOK = Webhook("https://riverside.example/telegram", "a-secret")
 
     async def _start(self) -> None:
         stores = await self._open_stores()
@@ -227,10 +235,16 @@ class TwoReplicas(OneProcess):
             await self._add_bot(stores)
 
     async def _take(self, turn: int) -> bool:
-        waiting = self._world.telegram.take(1)
-        telegram = self._bots[turn].telegram
+        """Telegram calls one of them with the update, and carries out the call that comes with the answer."""
+        telegram, webhook = self._world.telegram, self._bots[turn].telegram.webhook
+        waiting = telegram.take(1)
         for raw in waiting:
-            await telegram.take(telegram.read(Update.de_json(raw, self._connections[turn])))
+            assert webhook
+            is_settled, call = await webhook.receive(raw)
+            assert is_settled
+            if call:
+                given = {name: value if isinstance(value, str) else json.dumps(value) for name, value in call.items()}
+                await telegram.call(telegram.token, given.pop("method"), given)
         return bool(waiting)
 
 

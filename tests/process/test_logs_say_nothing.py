@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram.request import HTTPXRequest
 
 from bot.app import build_bot, build_telegram, connected, open_stores, running
 from bot.conversation.content import Content
 from bot.local_telegram import Person
 from bot.logs import set_up_logs
 from bot.telegram.bot import Waits
+from bot.telegram.lanes import Waits as LanesWaits
 from bot.telegram.polling import Waits as PollingWaits
-from bot.telegram.receiver import Waits as ReceiverWaits
+from bot.telegram.request import AiohttpRequest
 from bot.telegram.sender import Waits as SenderWaits
 from storage.pace import UNHURRIED
 from tests.journeys.journey import OPERATOR, World
@@ -96,7 +96,8 @@ ANSWERS: dict[str, Spoil] = {
 
 
 SOON = Waits(
-    ReceiverWaits(PollingWaits(first=0.01, longest=0.01), store_first=0.01, store_longest=0.01, say_so=0.2),
+    LanesWaits(store_first=0.01, store_longest=0.01, say_so=0.2),
+    PollingWaits(first=0.01, longest=0.01),
     SenderWaits(unsure=0.01, look_again=0.01, store_first=0.01, store_longest=0.01),
 )
 
@@ -105,7 +106,7 @@ SLOW = ("a wait of words", "an error that is cut")
 """What the sender waits a second after."""
 
 
-class SpoiltRequest(HTTPXRequest):
+class SpoiltRequest(AiohttpRequest):
     """A connection on which answers are spoilt. Everything behind it is the library's own."""
 
     def __init__(self) -> None:
@@ -173,7 +174,7 @@ async def test_faults_7_answers_that_cannot_be_read_leave_no_words_in_any_log(
             listening.telegram.write(listening.zebedee, listening.alone, f"what is a heffalump, {WORDS}")
             await listening.handled()
     log = capsys.readouterr().err
-    for library in ("telegram.ext", "telegram.request", "httpx", "httpcore", "aiosqlite"):
+    for library in ("telegram.ext", "telegram.request", "aiosqlite"):
         assert library in log, "every library had something to say"
     says_nothing(log, listening)
     for name, logger in logging.root.manager.loggerDict.items():

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-import httpx
+import aiohttp
 from telegram.error import NetworkError, TimedOut
 
 from bot.local_telegram import JSON, Answer, Call, Chat, LocalTelegram, Parameters, Upload, World
@@ -97,13 +97,13 @@ class FaultyTelegram(LocalTelegram):
             return await super().answer(token, call, given)
         fault = self.faults.next(call.method, call.chat_id)
         if isinstance(fault, Unreachable):
-            raise NetworkError("httpx.ConnectError: All connection attempts failed")
+            raise NetworkError("ClientConnectorError")
         if isinstance(fault, Timeout | Cut):
             if fault.after_accepting:
                 await super().answer(token, call, given)
             if isinstance(fault, Timeout):
                 raise TimedOut
-            raise NetworkError("httpx.RemoteProtocolError") from httpx.RemoteProtocolError("Server disconnected")
+            raise NetworkError("ServerDisconnectedError") from aiohttp.ServerDisconnectedError
         if fault is not None and not isinstance(fault, Slow):
             return answer_for(fault)
         if fault is not None:

@@ -54,11 +54,11 @@ def test_tokens_and_passwords_are_left_out_and_nothing_else(text: str, shown: st
 
 def test_a_record_is_one_line_with_time_level_and_place(stream: Written) -> None:
     set_up_logs()
-    logging.getLogger("bot.telegram.receiver").warning("Update %d waits", 7)
+    logging.getLogger("bot.telegram.lanes").warning("Update %d waits", 7)
     (line,) = stream.getvalue().splitlines()
     when, level, place, rest = line.split(" ", 3)
     assert datetime.fromisoformat(when).tzinfo is not None
-    assert (level, place, rest) == ("warning", "bot.telegram.receiver:", "Update 7 waits")
+    assert (level, place, rest) == ("warning", "bot.telegram.lanes:", "Update 7 waits")
 
 
 def test_json_is_one_object_a_line(stream: Written) -> None:

@@ -237,3 +237,33 @@ def test_the_example_shows_the_defaults(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_groups_that_may_use_the_bot(environment: pytest.MonkeyPatch, written: str, allowed: set[int]) -> None:
     environment.setenv("ALLOWED_GROUPS", written)
     assert read_settings().allowed == allowed
+
+
+def test_a_webhook_needs_a_secret_and_an_address_that_telegram_can_call(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("WEBHOOK_URL", "https://bot.riverside.example/telegram")
+    assert wrong_lines() == ["WEBHOOK_SECRET is missing: write one, such as `openssl rand -hex 32` prints."]
+    environment.setenv("WEBHOOK_SECRET", "two words")
+    [line] = wrong_lines()
+    assert line.startswith("WEBHOOK_SECRET is wrong: write 1 to 256 letters, digits, _ or -")
+    environment.setenv("WEBHOOK_SECRET", "a-secret")
+    assert read_settings().listens == ("127.0.0.1", 8080)
+    environment.setenv("WEBHOOK_URL", "http://bot.riverside.example/telegram")
+    assert wrong_lines() == ["WEBHOOK_URL is wrong: Telegram calls only addresses that begin with https://."]
+    environment.setenv("WEBHOOK_URL", "bot.riverside.example")
+    [line] = wrong_lines()
+    assert line.startswith("WEBHOOK_URL is wrong: write the address at which Telegram reaches you")
+
+
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [("", None), ("127.0.0.1:9000", ("127.0.0.1", 9000)), ("[::]:80", ("::", 80)), ("0.0.0.0:443", ("0.0.0.0", 443))],  # noqa: S104
+)
+def test_where_to_listen(environment: pytest.MonkeyPatch, written: str, means: tuple[str, int] | None) -> None:
+    environment.setenv("LISTEN", written)
+    assert read_settings().listens == means
+
+
+@pytest.mark.parametrize("written", ["8080", ":8080", "localhost:", "localhost:port", "localhost:70000"])
+def test_an_address_that_is_none_is_one_line(environment: pytest.MonkeyPatch, written: str) -> None:
+    environment.setenv("LISTEN", written)
+    assert wrong_lines() == ["LISTEN is wrong: write an address and a port, such as 127.0.0.1:8080."]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.conversation.events import TimePassed
+from bot.conversation.events import Burst, TimePassed
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.domain.nations import KnownNation
 from bot.domain.retention import Lives
@@ -19,11 +19,12 @@ class StaleState(Exception):
 class Stores(Protocol):
     """Runs transactions on everything that is stored between turns."""
 
-    async def turn(self, update: int, decide: Callable[[UnitOfWork], T]) -> T | None:
+    async def turn(self, update: int, decide: Callable[[UnitOfWork], T], burst: Burst | None = None) -> T | None:
         """Process one update in one transaction: its id, the state, the messages.
 
         `decide` runs inside the transaction, is synchronous, and may run again on fresh state. Returns its result, or
-        None when the update was processed before. Raises StoreUnavailable when the store cannot be used.
+        None when the update was processed before. Raises StoreUnavailable when the store cannot be used, and when an
+        earlier one of its burst failed.
         """
 
     async def act(self, decide: Callable[[UnitOfWork], T]) -> T:

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.app import build_telegram
 from bot.telegram.errors import (
@@ -20,6 +19,7 @@ from bot.telegram.errors import (
     kind_of,
     seconds,
 )
+from bot.telegram.request import AiohttpRequest
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 TOKEN = "7000000001:AAnever-in-a-message"
@@ -64,7 +64,8 @@ async def hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 
 async def error_of(port: int, *, closed: bool = False) -> Exception:
     """What the library raises for a message sent to this port."""
-    request = HTTPXRequest(read_timeout=0.2, connect_timeout=1)
+    request = AiohttpRequest(read=0.2, connect=1)
+    await request.initialize()
     bot = build_telegram(TOKEN, f"http://127.0.0.1:{port}", request)
     if closed:
         await request.shutdown()

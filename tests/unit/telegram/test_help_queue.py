@@ -15,10 +15,11 @@ from bot.delivery import StoreUnavailable
 from bot.drawing.drawing import FileDrawing
 from bot.local_telegram import Person
 from bot.telegram.help_queue import HelpQueue, Waits
+from bot.telegram.lanes import Lanes, Received
 from bot.telegram.pace import ChatWaits
+from bot.telegram.polling import Polling
 from bot.telegram.polling import Waits as PollingWaits
-from bot.telegram.receiver import Received, Receiver
-from bot.telegram.receiver import Waits as ReceiverWaits
+from bot.telegram.receiver import Receiver
 from bot.telegram.sender import Sender
 from tests.telegram_double.faults import Raw, RetryAfter, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
@@ -46,10 +47,15 @@ class Scene:
             self.bot, self.outbox, self.time, drawing=FileDrawing(), chats=self.chats,
             sleep=self.time.sleep, monotonic=self.time.monotonic,
         )  # fmt: skip
-        self.receiver = Receiver(
+        lanes = Lanes(
             self.bot, self.take, self.letters, self.time, read=read,
-            waits=ReceiverWaits(PollingWaits(long_poll=1)), sleep=self.time.sleep, monotonic=self.time.monotonic,
+            sleep=self.time.sleep, monotonic=self.time.monotonic,
         )  # fmt: skip
+        polling = Polling(
+            self.bot, lanes.stop, waits=PollingWaits(long_poll=1),
+            sleep=self.time.sleep, monotonic=self.time.monotonic,
+        )  # fmt: skip
+        self.receiver = Receiver(lanes, polling)
 
     def queue(self) -> HelpQueue:
         return HelpQueue(self.bot, self.outbox, self.time, chats=self.chats, sleep=self.time.sleep)

@@ -12,15 +12,16 @@ from typing import Any
 import pytest
 from telegram import Bot, Update
 
-from bot.conversation.events import Place
+from bot.conversation.events import Incoming, Place
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import StoreUnavailable
 from bot.local_telegram import Person
 from bot.telegram import outgoing
 from bot.telegram.errors import SecondPoller, TokenRefused
-from bot.telegram.polling import Got
+from bot.telegram.lanes import Lanes, Reading, Received, Waits
+from bot.telegram.polling import Got, Polling
 from bot.telegram.polling import Waits as PollingWaits
-from bot.telegram.receiver import Reading, Received, Receiver, Waits
+from bot.telegram.receiver import Receiver
 from tests.telegram_double.faults import Raw, RetryAfter, ServerError, Timeout, Unreachable
 from tests.telegram_double.faulty import FaultyTelegram
 from tests.unit.telegram.memory_outbox import FastTime, MemoryDeadLetters, bot_on, ends, eventually
@@ -48,6 +49,8 @@ class Taker:
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
             await asyncio.sleep(0)
+            if received.event and received.event.burst:
+                received.event.burst.enter(update.update_id)
             if text in self.held:
                 await self.held[text].wait()
             if text in self.trouble:
@@ -80,9 +83,20 @@ class Telling:
 
 
 def read(update: Update) -> Received:
-    """In these tests one text is urgent, and of several beginning with "tap" that follow each other the last counts."""
+    """In these tests one text is urgent, and of several beginning with "tap" that follow each other the last counts.
+
+    Those that begin with "press" stand for presses.
+    """
     text = (update.effective_message and update.effective_message.text) or ""
-    return Received(update, is_urgent=text == "/urgent", same_as="tap" if text.startswith("tap") else None)
+    is_press = text.startswith("press")
+    event = Incoming(update.update_id, Place(1)) if is_press else None
+    return Received(
+        update,
+        event,
+        is_urgent=text == "/urgent",
+        same_as="tap" if text.startswith("tap") else None,
+        is_press=is_press,
+    )
 
 
 @dataclass
@@ -121,19 +135,28 @@ class Scene:
         return self.take.texts[person.id]
 
     def receiver(self, bot: Bot | None = None, *, long_poll: int = 1, **waits: Any) -> Receiver:
-        polling = PollingWaits(long_poll=long_poll)
-        return Receiver(
+        lanes = Lanes(
             bot or self.bot,
             self.take,
             self.letters,
             self.time,
-            ["message", "callback_query"],
             read=read,
             told=self.telling,
             listen=self.ear,
-            waits=Waits(polling=polling, **waits),
+            waits=Waits(**waits),
             sleep=self.time.sleep,
             monotonic=self.time.monotonic,
+        )
+        return Receiver(
+            lanes,
+            Polling(
+                bot or self.bot,
+                lanes.stop,
+                ["message", "callback_query"],
+                waits=PollingWaits(long_poll=long_poll),
+                sleep=self.time.sleep,
+                monotonic=self.time.monotonic,
+            ),
         )
 
     @asynccontextmanager
@@ -293,6 +316,38 @@ async def test_t11_of_taps_that_wait_behind_each_other_the_last_counts(scene: Sc
         await eventually(lambda: not scene.local.pending())
     assert scene.texts(scene.ann) == ["first", "tap 49", "between", "tap b"]
     assert receiver.counts["left out"] == 50
+
+
+async def test_a_press_does_not_wait_for_the_commit_of_the_one_before_and_a_text_does(scene: Scene) -> None:
+    held = scene.take.hold("press 1")
+    scene.writes(scene.ann, "before", "press 1", "press 2", "press 3", "after")
+    async with scene.receiving():
+        await eventually(lambda: scene.texts(scene.ann) == ["before", "press 2", "press 3"])
+        held.set()
+        await eventually(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann)[-2:] == ["press 1", "after"]
+
+
+async def test_a_press_that_fails_is_tried_again_and_buried_before_those_after_it(scene: Scene) -> None:
+    scene.take.trouble["press 2"] = ZeroDivisionError
+    scene.writes(scene.ann, "press 1", "press 2", "after")
+    async with scene.receiving() as receiver:
+        await eventually(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann) == ["press 1", "after"]
+    assert receiver.counts["buried"] == 1
+    assert scene.take.tries["press 2"] == 6, "once with the others, five times alone"
+
+
+async def test_presses_are_taken_when_the_store_is_back_in_their_order(scene: Scene) -> None:
+    for number in range(3):
+        scene.take.trouble[f"press {number}"] = StoreUnavailable
+    scene.writes(scene.ann, *(f"press {number}" for number in range(3)))
+    async with scene.receiving() as receiver:
+        await eventually(lambda: scene.take.tries["press 0"] > 2)
+        scene.take.trouble.clear()
+        await eventually(lambda: not scene.local.pending())
+    assert scene.texts(scene.ann) == ["press 0", "press 1", "press 2"]
+    assert receiver.counts["buried"] == 0
 
 
 async def test_an_update_that_comes_twice_is_handed_over_twice(scene: Scene) -> None:
