@@ -19,10 +19,12 @@ RUN apt-get update \
 COPY --from=built /opt/bot /opt/bot
 ENV PATH=/opt/bot/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    PYTHONDONTWRITEBYTECODE=1
+    PYTHONDONTWRITEBYTECODE=1 \
+    LISTEN=127.0.0.1:8080
 WORKDIR /bot
 USER 10001:10001
 VOLUME ["/bot/data", "/bot/backups"]
 STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=60s --timeout=15s --start-period=60s CMD ["involvement-bot", "health"]
 ENTRYPOINT ["tini", "--", "involvement-bot"]
 CMD ["run"]

@@ -28,6 +28,7 @@ app = Verbs(
         "restore": "backup.restore",
         "rotate-key": "rotate_key.rotate_key",
         "doctor": "doctor.doctor",
+        "health": "health.health",
         "init": "init.init",
         "forget-group": "forget.forget_group",
         "forget-person": "forget.forget_person",

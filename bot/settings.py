@@ -91,7 +91,9 @@ def _address(value: str) -> str:
 def _webhook_url(value: str) -> str:
     url = value.strip()
     if url and not (url.startswith(("https://", "http://")) and urlsplit(url).hostname):
-        raise ValueError("write the address at which Telegram reaches you, such as https://bot.example.org/telegram")
+        raise ValueError(
+            "write the address at which Telegram reaches you, such as https://bot.riverside.example/telegram"
+        )
     return url
 
 

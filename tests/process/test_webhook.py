@@ -2,20 +2,16 @@
 
 import asyncio
 import json
+import re
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
-from pathlib import Path
+from functools import partial
 
 import aiohttp
 import pytest
 
-from bot.content import load
-from tests.conftest import ROOT
-from tests.journeys.journey import World
-from tests.process.program import EarlierClock, Program, Riverside
-from tests.telegram_double.http import served
+from tests.process.program import Program, Riverside
 from tests.telegram_double.webhooks import calling
 
 SECRET = "riverside-2026_secret"
@@ -62,17 +58,10 @@ class Hooked:
 
 
 @pytest.fixture
-async def hooked(tmp_path: Path) -> AsyncIterator[Hooked]:
+async def hooked(riverside: Riverside) -> Hooked:
     """A group in the middle of the first question, and a host with a webhook."""
-    world = World(load(ROOT / "content"), tmp_path, EarlierClock())
-    async with served(world.telegram) as server:
-        riverside = Riverside(tmp_path, world.content, server, world.telegram, world)
-        await riverside.set_up()
-        try:
-            yield Hooked(riverside)
-        finally:
-            await riverside.let_go()
-            await riverside.switch_off()
+    await riverside.set_up()
+    return Hooked(riverside)
 
 
 async def test_a_press_comes_by_webhook_and_its_notice_goes_with_the_answer(hooked: Hooked) -> None:
@@ -142,6 +131,24 @@ async def test_what_could_not_be_kept_is_brought_again(hooked: Hooked) -> None:
         program = await hooked.run()
         await riverside.until(lambda: press.answer is not None, program=program)
     await program.terminate()
+
+
+async def test_health_says_how_the_bot_is(hooked: Hooked) -> None:
+    ask = partial(hooked.riverside.does, "health", settings=hooked.settings)
+    nobody = await ask()
+    assert (nobody.code, nobody.lines) == (1, [f"Nobody answers at http://127.0.0.1:{hooked.port}/healthz."])
+    program = await hooked.run()
+    well = await ask()
+    assert well.code == 0
+    assert re.fullmatch(r"Well: the store is writable, Telegram was heard of \d+ seconds ago\.\n", well.out)
+    with closing(sqlite3.connect(hooked.riverside.world.file)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        ill = await ask()
+    assert ill.code == 1
+    assert ill.lines[-1].startswith("Not well: the store is not writable")
+    await program.terminate()
+    unasked = await hooked.riverside.does("health")
+    assert unasked.code == 2
 
 
 async def test_a_taken_port_is_one_line(hooked: Hooked) -> None:

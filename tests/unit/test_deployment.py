@@ -12,7 +12,7 @@ from bot.settings import Settings
 from tests.conftest import ROOT
 
 HOSTING = ROOT / "docs" / "hosting"
-COMPOSED = [ROOT / "compose.yaml", HOSTING / "compose-postgresql.yaml"]
+COMPOSED = [ROOT / "compose.yaml", HOSTING / "compose-postgresql.yaml", HOSTING / "compose-replicas.yaml"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 UNIT = (HOSTING / "involvement-bot.service").read_text(encoding="utf-8")
 
@@ -36,6 +36,20 @@ def test_the_image_is_no_root_and_its_first_process_hears_sigterm() -> None:
     assert re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE) == ["10001:10001"]
     assert 'ENTRYPOINT ["tini", "--", "involvement-bot"]' in DOCKERFILE
     assert DOCKERFILE.splitlines()[-1] == 'CMD ["run"]'
+
+
+def test_the_image_is_asked_how_it_is_where_it_listens() -> None:
+    assert re.search(r'^HEALTHCHECK .* CMD \["involvement-bot", "health"\]$', DOCKERFILE, re.MULTILINE)
+    assert re.search(r"^ +LISTEN=127\.0\.0\.1:8080$", DOCKERFILE, re.MULTILINE)
+
+
+def test_the_proxy_passes_on_what_telegram_brings_and_nothing_else() -> None:
+    bot, proxy = bot_of(HOSTING / "compose-replicas.yaml"), (HOSTING / "Caddyfile").read_text(encoding="utf-8")
+    assert bot["deploy"] == {"replicas": 2}
+    assert "ports" not in bot
+    port = bot["environment"]["LISTEN"].rpartition(":")[2]
+    assert f"dynamic a bot {port}" in proxy
+    assert re.findall(r"handle (\S*) ?{", proxy) == ["/telegram", ""]
 
 
 @pytest.mark.parametrize("file", COMPOSED, ids=lambda file: file.name)
@@ -66,6 +80,7 @@ def test_the_unit_starts_the_bot_with_no_right_of_the_system() -> None:
 @pytest.mark.parametrize("page", sorted(HOSTING.glob("*.md")), ids=lambda page: page.name)
 def test_a_page_types_only_verbs_that_there_are(page: Path) -> None:
     words = page.read_text(encoding="utf-8")
-    typed = re.findall(r"(?:bin/involvement-bot|exec bot involvement-bot|run --rm bot|python -m bot) ([a-z-]+)", words)
+    called = r"(?:bin/involvement-bot\"?|exec bot involvement-bot|run --rm bot|python -m bot)"
+    typed = re.findall(rf"{called} ([a-z-]+)", words)
     assert typed
     assert [verb for verb in typed if verb not in app.commands] == []
