@@ -44,7 +44,7 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     moved = (
         "Since 1 June 2026, we moved forward:\n"
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said that, as things are, staff have to do something about what we tell them."
+        "This time, we said staff already have to do something about what we tell them."
     )
     assert moved in message.text
     assert len(message.text.split()) <= 130, "a minute"
@@ -90,11 +90,11 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     )
     moved = (
         "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said that, as things are, staff have to do something about what we tell them."
+        "This time, we said staff already have to do something about what we tell them."
     )
     assert moved in short
     assert forward < text.index(moved) < back
-    assert "This time, we said it's partly true that we have our own independent voice at every level" in text[back:]
+    assert "This time, we said it's partly true that our own independent voice is at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
     left = "if the trust listens and acts when we lead"
     assert f"To talk about another time: {left}." in text
@@ -102,7 +102,7 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     row = (
         "From 3 March 2026: We said staff are free to do nothing about what we tell them. "
         "From 1 June 2026: We said it's partly true that staff are free to do nothing about what we tell them. "
-        "From 30 August 2026: We said that, as things are, staff have to do something about what we tell them."
+        "From 30 August 2026: We said staff already have to do something about what we tell them."
     )
     assert row in text
 
@@ -190,9 +190,8 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     picture = journey.telegram.last(journey.group)
     assert picture.file is not None
     assert picture.text == (
-        "Moved forward. We said that, as things are, staff have to do something about what we tell them.\n"
-        "Further away now. We said it's partly true that we have our own independent voice at every level, "
-        "including the board.\n"
+        "Moved forward. We said staff already have to do something about what we tell them.\n"
+        "Further away now. We said it's partly true that our own independent voice is at every level up to the board.\n"
         "Here, 'we' means service users. In 'we said', it means our group.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"
@@ -231,7 +230,7 @@ async def test_earlier_check_ins_and_other_questions_are_a_tap_away(any_run: Jou
     await journey.writes("Amina", "/progress")
     await journey.presses("Amina", "As a picture")
     picture = journey.telegram.last(journey.group)
-    assert picture.text.splitlines()[2] == "What we said from 1 June 2026 to 26 February 2027:"
+    assert picture.text.splitlines()[3] == "What we said from 1 June 2026 to 26 February 2027:"
     assert picture.labels == ["Earlier check-ins"]
     await journey.replies("Kath", "earlier check-ins", picture)
     earlier = journey.telegram.last(journey.group)
