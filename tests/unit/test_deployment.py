@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
+from cryptography.fernet import Fernet
+from dotenv import dotenv_values
 
 from bot.__main__ import app
 from bot.settings import Settings
@@ -50,6 +52,49 @@ def test_the_proxy_passes_on_what_telegram_brings_and_nothing_else() -> None:
     port = bot["environment"]["LISTEN"].rpartition(":")[2]
     assert f"dynamic a bot {port}" in proxy
     assert re.findall(r"handle (\S*) ?{", proxy) == ["/telegram", ""]
+
+
+def as_compose_does(value: str, written: dict[str, str | None]) -> str:
+    """With what is written in `.env` in the place of each ${NAME}, ${NAME:-usual} and ${NAME:?must be there}."""
+    return re.sub(r"\$\{(\w+)(?::-([^}]*))?[^}]*\}", lambda it: written.get(it[1]) or it[2] or it[1], value)
+
+
+def inside(file: Path, changed: dict[str, str]) -> Settings:
+    """The settings of a bot in a container: of the image, then of `.env` after the example, then of this file."""
+    image = re.search(r"^ENV (?:.*\\\n)*.*$", DOCKERFILE, re.MULTILINE)
+    assert image
+    written = {**dotenv_values(ROOT / ".env.example"), **changed}
+    own = {name: as_compose_does(value, written) for name, value in bot_of(file)["environment"].items()}
+    found = {**dict(re.findall(r"(\w+)=(\S+)", image[0])), **written, **own}
+    return Settings(
+        _env_file=None,
+        **{name.lower(): value for name, value in found.items() if name.lower() in Settings.model_fields},
+    )
+
+
+@pytest.mark.parametrize("file", COMPOSED, ids=lambda file: file.name)
+def test_a_container_with_the_example_filled_in_can_be_asked_how_it_is(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty line in `.env` counts in a container too: it would stand over what the image says."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    filled = {
+        "BOT_TOKEN": "7000000001:AAa-token",
+        "DATA_KEY": Fernet.generate_key().decode(),
+        "CONTROLLER_NAME": "Riverside Network",
+        "CONTROLLER_CONTACT": "hello@riverside.example",
+        "DB_PASSWORD": "sesame",
+        "WEBHOOK_URL": "https://bot.riverside.example/telegram",
+        "WEBHOOK_SECRET": "secret",
+    }
+    listens = inside(file, filled).listens
+    assert listens is not None
+    assert listens[1] == 8080
+    if file.name != "compose-replicas.yaml":
+        without = filled | {"WEBHOOK_URL": "", "WEBHOOK_SECRET": ""}
+        assert inside(file, without).listens == ("127.0.0.1", 8080)
+        assert inside(file, without | {"LISTEN": "10.0.0.5:9000"}).listens == ("10.0.0.5", 9000), "a host's own stays"
 
 
 @pytest.mark.parametrize("file", COMPOSED, ids=lambda file: file.name)
