@@ -219,6 +219,10 @@ def read_settings(env_file: str | None = ".env") -> Settings:
         ) from None
 
 
+WEBHOOKS = ("webhook_url", "webhook_secret")
+"""The settings that only go together."""
+
+
 def settings_despite_mistakes(env_file: str | None = ".env") -> tuple[Settings, frozenset[str]]:
     """The settings with what is missing or wrong left as if nobody had written it. Returns also the names of those.
 
@@ -230,15 +234,20 @@ def settings_despite_mistakes(env_file: str | None = ".env") -> tuple[Settings, 
         "controller_name": "-",
         "controller_contact": "-",
     }
-    try:
-        return Settings(_env_file=env_file), frozenset()
-    except (UnicodeDecodeError, OSError):
-        return Settings(_env_file=None, **nobodys), frozenset(nobodys)  # type: ignore[arg-type]
-    except ValidationError as error:
-        wrong = {str(problem["loc"][0]).lower() for problem in error.errors()}
-        usual = {name: Settings.model_fields[name].default for name in wrong - nobodys.keys()}
-        without = {**usual, **{name: value for name, value in nobodys.items() if name in wrong}}
-        return Settings(_env_file=env_file, **without), frozenset(wrong)
+    wrong: set[str] = set()
+    while True:
+        without = {name: nobodys.get(name, Settings.model_fields[name].default) for name in wrong}
+        try:
+            return Settings(_env_file=env_file, **without), frozenset(wrong)
+        except (UnicodeDecodeError, OSError):
+            env_file, wrong = None, wrong | nobodys.keys()
+        except ValidationError as error:
+            wrong |= {name for problem in error.errors() for name in _names_of(problem["loc"])}
+
+
+def _names_of(where: tuple[int | str, ...]) -> Iterable[str]:
+    """The settings that a mistake is about. One with no place is about those that only go together."""
+    return [str(where[0]).lower()] if where else WEBHOOKS
 
 
 MOST_SLIPS = 2

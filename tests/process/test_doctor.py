@@ -90,10 +90,34 @@ def test_without_a_token_and_a_key_it_looks_at_the_rest(terminal: Terminal) -> N
     assert list(terminal.folder.glob("bot.db*")) == [], "it changes nothing"
 
 
+HOOK = "https://bot.riverside.example/telegram"
+
+
+@pytest.mark.parametrize(
+    ("settings", "begins"),
+    [
+        ({"WEBHOOK_URL": HOOK}, "WEBHOOK_SECRET is missing"),
+        ({"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "no spaces please"}, "WEBHOOK_SECRET is wrong"),
+        ({"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "%", "TIMEZONE": "Mars", "LISTEN": "here"}, "TIMEZONE is wrong"),
+    ],
+)
+def test_settings_that_do_not_go_together_are_a_line_and_the_rest_is_looked_at(
+    terminal: Terminal, settings: dict[str, str | None], begins: str
+) -> None:
+    ended = terminal.does("doctor", settings=dict(settings))
+    assert (ended.code, ended.err) == (1, "")
+    assert f"to do  settings: {begins}" in ended.out
+    assert is_ok(ended, "words")
+    assert ended.out.splitlines()[-1].endswith(" to do.")
+
+
 def test_settings_that_cannot_be_read_are_one_line_and_the_rest_is_looked_at(terminal: Terminal) -> None:
     (terminal.folder / ".env").write_text("CONTROLLER_NAME=Réseau", "utf-16")
     ended = terminal.does("doctor")
     assert "not in UTF-8" in said(ended, "settings")
+    assert is_ok(ended, "time zone")
+    ended = terminal.does("doctor", settings={"WEBHOOK_URL": HOOK})
+    assert ended.err == "", "and with a mistake in the environment too"
     assert is_ok(ended, "time zone")
 
 

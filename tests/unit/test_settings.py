@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.settings import Settings, SettingsWrong, misspelt, read_settings
+from bot.settings import Settings, SettingsWrong, misspelt, read_settings, settings_despite_mistakes
 from tests.conftest import ROOT
 
 KEY, OLD = (Fernet.generate_key().decode() for _ in range(2))
@@ -267,3 +267,23 @@ def test_where_to_listen(environment: pytest.MonkeyPatch, written: str, means: t
 def test_an_address_that_is_none_is_one_line(environment: pytest.MonkeyPatch, written: str) -> None:
     environment.setenv("LISTEN", written)
     assert wrong_lines() == ["LISTEN is wrong: write an address and a port, such as 127.0.0.1:8080."]
+
+
+@pytest.mark.usefixtures("environment")
+def test_settings_of_the_webhook_that_do_not_go_together_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when they go together no more because another is left out."""
+    monkeypatch.setenv("WEBHOOK_URL", "http://bot.riverside.example/telegram")
+    monkeypatch.setenv("WEBHOOK_SECRET", "secret")
+    for address, more in (("https://api.telegram.org", set()), ("nowhere", {"telegram_api_url"})):
+        monkeypatch.setenv("TELEGRAM_API_URL", address)
+        settings, wrong = settings_despite_mistakes()
+        assert wrong == {"webhook_url", "webhook_secret"} | more
+        assert (settings.webhook_url, settings.controller_name) == ("", "Riverside Network")
+
+
+def test_with_every_setting_wrong_there_are_settings_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.setenv(name.upper(), "\x07 \n")
+    settings, wrong = settings_despite_mistakes()
+    assert len(wrong) > 10
+    assert settings.listens is None
