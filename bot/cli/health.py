@@ -1,5 +1,6 @@
 """`health`: asks the bot that runs here how it is."""
 
+import http.client
 import json
 import sys
 import urllib.error
@@ -9,6 +10,7 @@ import click
 
 from bot.cli.terminal import STOPPED, WRONG_USE, settings_or_exit
 
+OK = 200
 PATIENCE = 10.0
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where a program that listens everywhere is asked
 
@@ -22,18 +24,28 @@ def health() -> None:
         sys.exit(WRONG_USE)
     host, port = EVERYWHERE.get(listens[0], listens[0]), listens[1]
     where = f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz"
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with direct.open(where, timeout=PATIENCE) as answer:
-            found = json.load(answer)
-    except urllib.error.HTTPError as error:
-        click.echo(f"Not well: {_words(json.load(error))}", err=True)
-        sys.exit(STOPPED)
-    except (OSError, ValueError):
+        is_well, words = _asked(where)
+    except (OSError, http.client.HTTPException):
         click.echo(f"Nobody answers at {where}.", err=True)
         sys.exit(STOPPED)
-    click.echo(f"Well: {_words(found)}")
+    except (ValueError, LookupError, TypeError):
+        click.echo(f"Something else than the bot answers at {where}. Write another LISTEN.", err=True)
+        sys.exit(STOPPED)
+    if not is_well:
+        click.echo(f"Not well: {words}", err=True)
+        sys.exit(STOPPED)
+    click.echo(f"Well: {words}")
 
 
-def _words(found: dict[str, object]) -> str:
-    return f"the store is {found['store']}, Telegram was heard of {found['telegram_silence_seconds']} seconds ago."
+def _asked(where: str) -> tuple[bool, str]:
+    """Whether it is well, and how it is in words. Raises ValueError, LookupError or TypeError for what no bot says."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        answer = direct.open(where, timeout=PATIENCE)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        found = json.load(answer)
+        silence = found["telegram_silence_seconds"]
+        return answer.status == OK, f"the store is {found['store']}, Telegram was heard of {silence} seconds ago."
