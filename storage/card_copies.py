@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.conversation.reply import Reply
 from bot.domain.retention import day_of
@@ -11,6 +11,12 @@ from storage.upsert import upsert
 
 _WANTED = ""
 """Stands in place of a card's name: the card that the chat waits for was given up."""
+
+
+_IS_WANTED = select(cards.c.card).where(cards.c.chat_code == bindparam("chat"), cards.c.card == _WANTED)
+_TWINS = select(cards.c.card, cards.c.message, cards.c.twin, cards.c.settled).where(
+    cards.c.chat_code == bindparam("chat"), cards.c.twin.is_not(None)
+)
 
 
 def codes_of(reply: Reply) -> list[str]:
@@ -25,10 +31,9 @@ def want(connection: Connection, chat: bytes | int, now: datetime) -> None:
 
 def take_wanted(connection: Connection, chat: int) -> bool:
     """Whether a card of this chat was given up. Forgets it."""
-    this = (cards.c.chat_code == chat, cards.c.card == _WANTED)
-    if connection.execute(select(cards.c.card).where(*this)).first() is None:
+    if connection.execute(_IS_WANTED, {"chat": chat}).first() is None:
         return False
-    connection.execute(delete(cards).where(*this))
+    connection.execute(delete(cards).where(cards.c.chat_code == chat, cards.c.card == _WANTED))
     return True
 
 
@@ -37,8 +42,7 @@ def pressed(connection: Connection, chat: int, message: int, code: str) -> int |
 
     The copy that is pressed first, or that was edited since, is the card from now on.
     """
-    twins = select(cards.c.card, cards.c.message, cards.c.twin, cards.c.settled)
-    for row in connection.execute(twins.where(cards.c.chat_code == chat, cards.c.twin.is_not(None))).all():
+    for row in connection.execute(_TWINS, {"chat": chat}).all():
         this = update(cards).where(cards.c.chat_code == chat, cards.c.card == row.card)
         if code not in row.twin:
             continue

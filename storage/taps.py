@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.conversation.reply import Reply
 from bot.domain.taps import SKEW, TAKEN_AFTER, is_too_soon
@@ -19,37 +19,57 @@ _CHANGED = ""
 """Stands in place of the code of a button: the message itself came or changed."""
 
 
+_TAPPED = select(taps.c.code, taps.c.at).where(
+    taps.c.chat_code == bindparam("chat"),
+    taps.c.message == bindparam("message"),
+    taps.c.code.in_((_CHANGED, bindparam("code"))),
+)
+_ON_ITS_WAY = (
+    select(outbox.c.payload, pace.c.leased_until)
+    .join(pace, pace.c.out_no == outbox.c.no)
+    .where(pace.c.chat_code == bindparam("chat"))
+)
+
+
 class SqlTaps:
-    """Implements `Taps` (bot/conversation/ports/taps.py)."""
+    """Implements `Taps` (bot/conversation/ports/taps.py). What it reads of a button it reads once."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
+        self._known: dict[tuple[int, int, str], dict[str, datetime]] = {}
 
     def is_new(self, chat: int, message: int, code: str, at: datetime) -> bool:
         """What is on its way is looked at first: it may have arrived before the other is read."""
-        return self._is_on_its_way(chat, code, at) or self._is_just_now(chat, message, _CHANGED, at)
+        return self._is_on_its_way(chat, code, at) or _is_just_now(self._tapped(chat, message, code).get(_CHANGED), at)
 
     def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
-        return self._is_just_now(chat, message, code, at)
+        return _is_just_now(self._tapped(chat, message, code).get(code), at)
 
     def note(self, chat: int, message: int, code: str, at: datetime) -> None:
         _note(self._connection, chat, message, code, at)
+        self._known.clear()
 
-    def _is_just_now(self, chat: int, message: int, code: str, at: datetime) -> bool:
-        this = (taps.c.chat_code == chat, taps.c.message == message, taps.c.code == code)
-        since = self._connection.scalar(select(taps.c.at).where(*this))
-        return since is not None and is_too_soon(since, at)
+    def _tapped(self, chat: int, message: int, code: str) -> dict[str, datetime]:
+        """When the message changed, and when the button was pressed."""
+        this = (chat, message, code)
+        if this not in self._known:
+            rows = self._connection.execute(_TAPPED, {"chat": chat, "message": message, "code": code})
+            self._known[this] = {row.code: row.at for row in rows}
+        return self._known[this]
 
     def _is_on_its_way(self, chat: int, code: str, at: datetime) -> bool:
         """People see a message before its sender knows that it arrived, and notes it."""
-        sent = select(outbox.c.payload, pace.c.leased_until).join(pace, pace.c.out_no == outbox.c.no)
-        row = self._connection.execute(sent.where(pace.c.chat_code == chat)).first()
+        row = self._connection.execute(_ON_ITS_WAY, {"chat": chat}).first()
         if row is None or row.leased_until is None or row.leased_until - LEASE < at - ON_ITS_WAY:
             return False
         try:
             return code in _codes(unpack(row.payload))
         except (KeyError, TypeError, ValueError):  # a newer program's: its sender will see to it
             return False
+
+
+def _is_just_now(since: datetime | None, at: datetime) -> bool:
+    return since is not None and is_too_soon(since, at)
 
 
 def note_changed(connection: Connection, chat: bytes | int, message: int, reply: Reply, at: datetime) -> None:

@@ -26,17 +26,29 @@ _SECRETS = select(vote_secrets.c.statement, vote_secrets.c.secret).where(
     vote_secrets.c.round_no == bindparam("round_no")
 )
 _DROP = {table: delete(table).where(*_of(table), table.c.code == bindparam("code")) for table in (votes, show_presses)}
+_CONFIRM = (
+    update(votes)
+    .where(
+        votes.c.round_no == bindparam("in_round"),
+        votes.c.statement == bindparam("on"),
+        votes.c.code == bindparam("of"),
+        votes.c.confirmed.is_(False),
+    )
+    .values(confirmed=True)
+)
 _BURN = delete(vote_secrets).where(*_of(vote_secrets))
 
 
 class SqlVotes:
     """Implements `Votes` (bot/conversation/ports/votes.py).
 
-    Each statement has a secret of its own, so that the answers of one person to several cannot be joined.
+    Each statement has a secret of its own, so that the answers of one person to several cannot be joined. It is read
+    once in a transaction: whoever asks for it has locked the group's row.
     """
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
+        self._secrets: dict[tuple[int, str], bytes] = {}
 
     def mine(self, round_no: int, statement: str, person: int) -> str | None:
         secret = self._find_secret(round_no, statement)
@@ -71,12 +83,14 @@ class SqlVotes:
 
     def burn(self, round_no: int, statement: str) -> bool:
         """Deleting the secret deletes the answers and presses with it (foreign keys)."""
+        self._secrets.clear()
         this = {"round_no": round_no, "statement": statement}
         answered = bool(self._connection.scalar(_COUNT, this))
         self._connection.execute(_BURN, this)
         return answered
 
     def burn_round(self, round_no: int) -> None:
+        self._secrets.clear()
         self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
 
     def begin_sitting(self, round_no: int) -> None:
@@ -84,16 +98,19 @@ class SqlVotes:
 
     def confirm(self, round_no: int, statement: str, person: int) -> bool:
         code = keyed_code(self._secret(round_no, statement), "vote", person)
-        mine = (votes.c.round_no == round_no, votes.c.statement == statement, votes.c.code == code)
-        confirmed = update(votes).where(*mine, votes.c.confirmed.is_(False)).values(confirmed=True)
-        return self._connection.execute(confirmed).rowcount == 1
+        mine = {"in_round": round_no, "on": statement, "of": code}
+        return self._connection.execute(_CONFIRM, mine).rowcount == 1
 
     def _answer(self, round_no: int, statement: str, code: bytes) -> str | None:
         return self._connection.scalar(_MINE, {"round_no": round_no, "statement": statement, "code": code})
 
     def _find_secret(self, round_no: int, statement: str) -> bytes | None:
-        secret = self._connection.scalar(_SECRET, {"round_no": round_no, "statement": statement})
-        return None if secret is None else bytes.fromhex(secret)
+        if (round_no, statement) not in self._secrets:
+            secret = self._connection.scalar(_SECRET, {"round_no": round_no, "statement": statement})
+            if secret is None:
+                return None
+            self._secrets[round_no, statement] = bytes.fromhex(secret)
+        return self._secrets[round_no, statement]
 
     def _secret(self, round_no: int, statement: str) -> bytes:
         """The statement's secret, created if there is none. When another replica is faster, its secret counts."""

@@ -157,7 +157,8 @@ def keep(session: Session, statement: StatementId, person: int, answer: Answer) 
     """
     uow, turn = session.turn.uow, session.turn
     before = uow.votes.cast(session.no, statement, person, answer.id)
-    uow.due.set_once(DueKind.UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
+    if before is None:
+        uow.due.set_once(DueKind.UNSHOWN, session.no, statement, turn.now + UNSHOWN_ANSWERS_LIVE)
     is_first = confirms_in_box(session.state, statement) and uow.votes.confirm(session.no, statement, person)
     key = "notice.passed" if answer.is_own else "notice.answered"
     alert = is_first or before == answer.id or session.group.keep_box
