@@ -272,6 +272,10 @@ class OnlyUrgentHelp:
         """The numbers for urgent help."""
         return last_resort().text
 
+    def about_wait(self) -> Reply:
+        """The numbers for urgent help."""
+        return last_resort()
+
     async def tell_admins(self, mistakes: tuple[str, ...]) -> None:
         """Tell them what is wrong, once, in the lines alone: there are no words of ours around them."""
 

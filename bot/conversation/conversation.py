@@ -210,7 +210,7 @@ class Conversation:
         return tuple(map(self.content.phrases.say, routes.KEYS))
 
     def about_failure(self, code: str | None) -> str:
-        """What a person reads whose press or message failed; without a code, whose message waits for the store."""
+        """What a person reads whose press or message failed; without a code, whose press waits for the store."""
         say = self.content.phrases.say
         return say("about.waits") if code is None else say("about.failed", code=code)
 
@@ -218,6 +218,10 @@ class Conversation:
     def translated_to(self) -> tuple[str, ...]:
         """The other languages in which there are menus."""
         return tuple(each.language for each in self.translations)
+
+    def about_wait(self) -> Reply:
+        """What a chat reads whose message waits for the store."""
+        return urgent.while_it_waits(self.content)
 
     def menu(self, *, private: bool, coordinators: bool = False, language: str | None = None) -> list[tuple[str, str]]:
         """The commands in a menu of this kind of chat, each with the line about it. None: in the bot's own language."""

@@ -35,6 +35,11 @@ def for_someone(content: Content, nation: str = "") -> Reply:
     return Reply(PARAGRAPHS.join(parts), _ways_on(content, nation, private=True))
 
 
+def while_it_waits(content: Content) -> Reply:
+    """What a chat reads whose message waits for the store: the numbers too, for /urgent may have to wait behind it."""
+    return Reply(PARAGRAPHS.join([content.phrases.say("about.waits"), _routes(content, ANY_NATION)]))
+
+
 def more_lines(content: Content, nation: str) -> Reply:
     """*More lines*: the other routes of the nation, or of the whole UK. Needs no store."""
     pack = content.urgent_pack(nation) or content.urgent_pack(ANY_NATION)

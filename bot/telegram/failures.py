@@ -128,7 +128,7 @@ class Failures:
                 return
         if self._chats.left(place.chat):
             return
-        said = Reply(self._door.now.about_failure(code))
+        said = self._door.now.about_wait() if code is None else Reply(self._door.now.about_failure(code))
         await outgoing.send(self._bot, place, said, self._door.now.keys)
 
 

@@ -31,7 +31,7 @@ class Line:
         self._last = self.monotonic()
 
     def silence(self) -> float:
-        """The seconds since Telegram last answered; since the start, if it never did."""
+        """The seconds since Telegram last answered or called; since the start, if it never did."""
         return self.monotonic() - self._last
 
     def answered(self, *, with_message: bool = False) -> None:
@@ -43,6 +43,10 @@ class Line:
         self._answered.set()
         for tell in self.when_back if was_down else ():
             tell()
+
+    def heard(self) -> None:
+        """Telegram called us. Whether it can be called is not known by that."""
+        self._last = self.monotonic()
 
     def failed(self) -> None:
         """Nobody answered a call."""

@@ -30,8 +30,11 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 LARGEST = 1_000_000
 """The most bytes of an update."""
 
-PATIENCE = 25.0
-"""How long Telegram is kept waiting for the commit, in seconds. Then it is told to come again."""
+PATIENCE = 50.0
+"""How long Telegram is kept waiting for the commit, in seconds: after a refusal it comes only a minute or two later."""
+
+AT_ONCE = 100
+"""How many calls Telegram may make at once: one for each chat whose update waits. The most that it allows."""
 
 
 A_MOMENT = 2.0
@@ -98,6 +101,7 @@ class WebhookReceiver:
             while not lanes.stop:
                 await lanes.stop.unless(lanes.progress(lanes.waits.look_again))
                 lanes.listen_to_those_that_wait()
+                self._forget_settled()
                 await lanes.stop.rest(lanes.waits.look_again)
             await lanes.progress(lanes.waits.stop)
         finally:
@@ -120,11 +124,15 @@ class WebhookReceiver:
             await self._settled(got)
         finally:
             call = self._presses.collect(press) if press else None
-        if got.settled:
-            self._in_hand.pop(number, None)
-        else:
+            if got and got.settled:
+                self._in_hand.pop(number, None)
+        if not got.settled:
             log.info("Update %d is not settled yet: Telegram is to bring it again", got.number)
         return got.settled, call
+
+    def _forget_settled(self) -> None:
+        """What was settled later than Telegram waited: its words must not stay in memory."""
+        self._in_hand = {number: got for number, got in self._in_hand.items() if not got.settled}
 
     async def _settled(self, got: Got) -> None:
         """Wait until it is settled; not long, and when we stop no longer than what is in progress needs."""
@@ -148,7 +156,7 @@ class WebhookReceiver:
             return web.Response(status=400)
         if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
             return web.Response(status=400)
-        self._line.answered()
+        self._line.heard()
         is_settled, call = await self.receive(raw)
         if not is_settled:
             return web.Response(status=503)
@@ -160,7 +168,10 @@ class WebhookReceiver:
         while not self._lanes.stop:
             try:
                 await self._bot.set_webhook(
-                    self._webhook.url, secret_token=self._webhook.secret, allowed_updates=self._allowed
+                    self._webhook.url,
+                    secret_token=self._webhook.secret,
+                    allowed_updates=self._allowed,
+                    max_connections=AT_ONCE,
                 )
             except (InvalidToken, Forbidden, EndPointNotFound):
                 raise TokenRefused from None

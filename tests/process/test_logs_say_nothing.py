@@ -230,7 +230,8 @@ async def test_a12_10_who_waits_long_for_the_store_is_told_without_it_and_answer
             database.execute("ALTER TABLE outbox_away RENAME TO outbox")
         await until(lambda: "Riverside Network" in said(listening.alone)[-1].text)
         await listening.handled()
-    assert len([message for message in said(listening.alone) if "is not lost" in message.text]) == 1
+    [told] = [message for message in said(listening.alone) if "is not lost" in message.text]
+    assert "116 123" in told.text, "with a webhook, /urgent would wait behind what waits"
     says_nothing(capsys.readouterr().err, listening)
 
 

@@ -12,7 +12,6 @@ import aiohttp
 from bot.local_telegram.updates import Update
 from tests.telegram_double.faulty import FaultyTelegram
 
-AT_ONCE = 40
 LOOK_AGAIN = 0.005
 
 
@@ -20,7 +19,8 @@ LOOK_AGAIN = 0.005
 class Caller:
     """Calls the webhook that is set. `addresses`: what stands behind it, by turns (a proxy); none: its own URL.
 
-    `answers`: the status of each call, in order. Who is away, or does not say 2xx, is called again after `rest`.
+    `answers`: the status of each call, in order. Who is away, or does not say 2xx, is called again after `rest`. As at
+    Telegram, what a chat sends waits until what it sent before is taken; of presses, what the same person pressed.
     """
 
     telegram: FaultyTelegram
@@ -28,7 +28,7 @@ class Caller:
     rest: float = 0.05
     answers: list[int] = field(default_factory=list)
     _calls: int = 0
-    _in_hand: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _in_hand: dict[object, asyncio.Task[None]] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Call until cancelled."""
@@ -38,8 +38,9 @@ class Caller:
         ):
             while True:
                 for update in list(self.telegram.updates.pending):
-                    if update.id not in self._in_hand and len(self._in_hand) < AT_ONCE and self.telegram.webhook:
-                        self._in_hand[update.id] = calls.create_task(self._bring(session, update))
+                    queue = _queue_of(update.body)
+                    if self.telegram.webhook and queue not in self._in_hand:
+                        self._in_hand[queue] = calls.create_task(self._bring(session, update))
                 await asyncio.sleep(LOOK_AGAIN)
 
     async def _bring(self, session: aiohttp.ClientSession, update: Update) -> None:
@@ -51,7 +52,7 @@ class Caller:
                 break
             await asyncio.sleep(self.rest)
         self.telegram.updates.pending = [each for each in self.telegram.updates.pending if each.id != update.id]
-        del self._in_hand[update.id]
+        del self._in_hand[_queue_of(update.body)]
         if said:
             given = {
                 name: each if isinstance(each, str) else json.dumps(each) for name, each in json.loads(said).items()
@@ -68,6 +69,13 @@ class Caller:
                 return answer.status, await answer.read()
         except (aiohttp.ClientError, TimeoutError):
             return 0, b""
+
+
+def _queue_of(body: dict[str, Any]) -> object:
+    """What waits for each other: by the chat, and of presses by the person."""
+    if "callback_query" in body:
+        return "presses", body["callback_query"]["from"]["id"]
+    return next((each["chat"]["id"] for each in body.values() if isinstance(each, dict) and "chat" in each), "others")
 
 
 @asynccontextmanager
