@@ -25,8 +25,8 @@ CODE_LENGTH = 64
 PAGE_LENGTH = 600
 """The length up to which a message is easy to read. A longer text becomes several messages."""
 
-_CUTS = (re.compile(r"\n{2,}"), re.compile(r"\n"), re.compile(r"(?<=[.?!…])\s+"), re.compile(r"\s+"))
-"""Places where a text may be cut, best first: between paragraphs, lines, sentences, words."""
+_CUTS = (re.compile(r"\n{2,}"), re.compile(r"(?<!:)\n"), re.compile(r"(?<=[.?!…])\s+"), re.compile(r"\s+"))
+"""Places where a text may be cut, best first: between paragraphs, lines (but not under a heading), sentences, words."""
 
 _JOINED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u200d\u20d0-\u20ff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Characters that belong to the one before: accents, and the parts of an emoji."""

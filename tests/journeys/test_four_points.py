@@ -187,15 +187,15 @@ async def test_what_moved_on_four_points_in_words_and_as_a_picture(any_run: Jour
         if heard == "Agree":
             text = "\n".join(message.text for message in words)
             assert (
-                "we moved forward:\nBefore, we said few of us are heard. This time, we said most of us are heard."
+                "we moved forward:\nBefore:\nWe said few of us are heard.\nThis time:\nWe said most of us are heard."
                 in text
             )
             assert (
-                "this is further away:\nBefore, we said staff talk a lot. This time, we said it is only staff who talk."
-                in text
+                "this is further away:\nBefore:\nWe said staff talk a lot.\n"
+                "This time:\nWe said it is only staff who talk." in text
             )
     assert (
-        "we moved forward:\nBefore, we said most of us are heard. This time, we said all of us are heard."
+        "we moved forward:\nBefore:\nWe said most of us are heard.\nThis time:\nWe said all of us are heard."
         in "\n".join(m.text for m in words)
     )
     assert picture.file is not None

@@ -43,8 +43,8 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     )
     moved = (
         "Since 1 June 2026, we moved forward:\n"
-        "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said staff already have to do something about what we tell them."
+        "Before:\nWe said it's partly true that staff are free to do nothing about what we tell them.\n"
+        "This time:\nWe said staff already have to do something about what we tell them."
     )
     assert moved in message.text
     assert len(message.text.split()) <= 130, "a minute"
@@ -89,20 +89,20 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
         text.index("Since 1 June 2026, this is further away:"),
     )
     moved = (
-        "Before, we said it's partly true that staff are free to do nothing about what we tell them. "
-        "This time, we said staff already have to do something about what we tell them."
+        "Before:\nWe said it's partly true that staff are free to do nothing about what we tell them.\n"
+        "This time:\nWe said staff already have to do something about what we tell them."
     )
     assert moved in short
     assert forward < text.index(moved) < back
-    assert "This time, we said it's partly true that our own independent voice is at every level" in text[back:]
+    assert "This time:\nWe said it's partly true that our own independent voice is at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
     left = "if the trust listens and acts when we lead"
     assert f"To talk about another time: {left}." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
-        "From 3 March 2026: We said staff are free to do nothing about what we tell them. "
-        "From 1 June 2026: We said it's partly true that staff are free to do nothing about what we tell them. "
-        "From 30 August 2026: We said staff already have to do something about what we tell them."
+        "From 3 March 2026:\nWe said staff are free to do nothing about what we tell them.\n"
+        "From 1 June 2026:\nWe said it's partly true that staff are free to do nothing about what we tell them.\n"
+        "From 30 August 2026:\nWe said staff already have to do something about what we tell them."
     )
     assert row in text
 
@@ -123,11 +123,11 @@ async def test_what_has_been_told_is_not_told_again_as_history(journey: Journey)
     _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     assert (
-        "From 3 March 2026: We said systems, targets or budgets decide what comes first, more than people do. "
-        "From 1 June 2026: We said it's not true that systems, targets or budgets decide what comes first, "
+        "From 3 March 2026:\nWe said systems, targets or budgets decide what comes first, more than people do.\n"
+        "From 1 June 2026:\nWe said it's not true that systems, targets or budgets decide what comes first, "
         "more than people do."
     ) in history
-    same = "The same each time we were asked: We said it's partly true that the trust is part of its community."
+    same = "The same each time we were asked:\nWe said it's partly true that the trust is part of its community."
     assert same in history
 
 
@@ -138,11 +138,12 @@ async def test_what_was_left_has_not_been_told_and_stands_in_the_history(journey
     _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
     assert (
-        "About systems, targets or budgets deciding what comes first, more than people do. From 3 March 2026: "
-        "We left it for another time. From 1 June 2026: We said systems, targets or budgets decide"
+        "About systems, targets or budgets deciding what comes first, more than people do.\nFrom 3 March 2026:\n"
+        "We left it for another time.\nFrom 1 June 2026:\nWe said systems, targets or budgets decide"
     ) in history
     assert (
-        "From 3 March 2026: We said the trust is part of its community. From 1 June 2026: We left it for another time."
+        "From 3 March 2026:\nWe said the trust is part of its community.\n"
+        "From 1 June 2026:\nWe left it for another time."
     ) in history
 
 
@@ -153,7 +154,7 @@ async def test_what_was_left_each_time_is_not_said_to_be_the_same(journey: Journ
         await round_of(journey, "What comes first", "Leave this one", "Yes")
     _, heading, history = (await journey.reads("Dilys", "/progress")).partition(OVER_TIME)
     assert heading
-    same, left = history.split("The same each time we were asked: ")[1].split("Left for another time each time: ")
+    same, left = history.split("The same each time we were asked:\n")[1].split("Left for another time each time: ")
     assert same.strip() == "We said the trust is part of its community."
     assert left.startswith("if systems, targets or budgets decide what comes first, more than people do.")
 
@@ -166,8 +167,8 @@ async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey:
     await journey.presses("Amina", "As a picture")
     last = journey.telegram.last(journey.group)
     assert "Since 3 March 2026, we moved" in words
-    assert "Before, we said the trust is part of its community. This time, we said the trust is not part" in words
-    assert words.count("Before, we said") == 2, "the words hold all that the picture shows"
+    assert "Before:\nWe said the trust is part of its community.\nThis time:\nWe said the trust is not part" in words
+    assert words.count("Before:\nWe said") == 2, "the words hold all that the picture shows"
     assert last.file is not None
     assert last.silent
     picture = Image.open(BytesIO(last.file.content))
@@ -314,8 +315,8 @@ async def test_another_organisation_by_now_is_said(journey: Journey) -> None:
     assert "about the \u0174yre centre" in text
     assert "On 3 March 2026 we talked about the trust." in text
     assert (
-        "Before, we said the trust is part of its community. "
-        "This time, we said the \u0174yre centre is not part of its community."
+        "Before:\nWe said the trust is part of its community.\n"
+        "This time:\nWe said the \u0174yre centre is not part of its community."
     ) in text
     await journey.writes("Dilys", "/results@InvolvementBot March")
     assert "the trust, 3 March 2026" in said(journey)

@@ -10,7 +10,6 @@ import pytest
 from bot.content import check, load
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
 from bot.conversation.content import Content
-from bot.conversation.text import mid_sentence
 from bot.drawing.grid import draw_grid
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey
@@ -142,16 +141,15 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     await j.writes("Amina", "/progress")
     j.sees(
         "Since 3 March 2026, we moved forward:",
-        f"Before, we said systems, targets or budgets decide what comes first, more than people do. "
-        f"This time, {mid_sentence(PRIORITIES)}",
-        "Before, we said it's partly true that the trust is part of its community. "
-        f"This time, {mid_sentence(COMMUNITY)}",
+        "Before:\nWe said systems, targets or budgets decide what comes first, more than people do.\n"
+        f"This time:\n{PRIORITIES}",
+        f"Before:\nWe said it's partly true that the trust is part of its community.\nThis time:\n{COMMUNITY}",
     )
     await round_of(j, "Yes", "We differ", "Yes", "Mostly")
     text = await j.reads("Amina", "/progress")
     await j.presses("Amina", "As a picture")
     picture = j.telegram.last(j.group)
-    back = f"Before, {mid_sentence(PRIORITIES)} This time, we said systems, targets or budgets"
+    back = f"Before:\n{PRIORITIES}\nThis time:\nWe said systems, targets or budgets"
     assert f"Since 1 June 2026, this is further away:\n{back}" in text
     assert f"Some of us said the trust is part of its community. {COMMUNITY.replace('We', 'Others of us')}" in text
     assert picture.file is not None

@@ -18,7 +18,7 @@ from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
 from bot.conversation.reply import Reply
-from bot.conversation.text import mid_sentence, without_isolates
+from bot.conversation.text import without_isolates
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Questionnaire, Statement
@@ -77,13 +77,16 @@ class Group:
         uow.own_words.keep(uow.own_words.draft(group.no, first, Subject.THEIR_ANSWER, "", text, 1).no)
 
     def reads(self, act: Callable[..., None], *given: object) -> str:
-        """The same as one text, with every page that its buttons lead to."""
+        """The same as one line, with every page that its buttons lead to."""
+        return " ".join(self.pages(act, *given).split())
+
+    def pages(self, act: Callable[..., None], *given: object) -> str:
+        """The same with its lines."""
         replies = self.hears(act, *given)
         while codes := [c.code for row in replies[-1].rows for c in row if c.label in ("All of it", "Next page")]:
             button = buttons.read(codes[0] or "")
             replies += self.hears(TURNS[type(button)], button)
-        text = without_isolates("\n".join(reply.text for reply in replies))
-        return " ".join(text.split())
+        return without_isolates("\n".join(reply.text for reply in replies))
 
     def gets(self, act: Callable[..., None], *given: object) -> Any:
         """The file that comes last."""
@@ -214,9 +217,20 @@ def test_progress_says_it_then_and_now_and_over_time(
         assert (f"About {line['name']}. {over_time}" if now == LEFT else over_time) in history
         if LEFT not in (then, now):
             before = "On 4 March 2026" if "/" in now else "Before"
-            assert f"{before}, {mid_sentence(was)} This time, {mid_sentence(is_now)}" in since
+            assert f"{before}: {was} This time: {is_now}" in since
         elif then == LEFT:
             assert is_now in since.partition("The same as on 3 March 2026:")[2]
+
+
+@pytest.mark.parametrize(("then", "now"), list(pairwise((*SAID, "yes"))))
+def test_no_opening_of_progress_makes_a_sentence_too_long_for_one_breath(
+    asked: Questionnaire, content: Content, then: str, now: str
+) -> None:
+    """ "Before" and "From 3 March 2026" stand on lines of their own."""
+    read = Group(content, asked, *(everywhere(asked, outcome) for outcome in (now, then, now))).pages(progress.progress)
+    same = Group(content, asked, *[everywhere(asked, now)] * 3).pages(progress.progress)
+    told = [sentence.replace("the trust", "{org}") for text in (read, same) for sentence in sentences(text)]
+    assert [sentence for sentence in told if words_in(sentence) > MOST_WORDS] == []
 
 
 @pytest.mark.parametrize("outcome", EVERY)

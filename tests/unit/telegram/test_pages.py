@@ -28,6 +28,14 @@ def test_a_page_is_at_least_half_full_though_a_paragraph_is_cut_for_it() -> None
     assert second.startswith("We said so.")
 
 
+def test_a_heading_stays_with_what_stands_under_it() -> None:
+    """A page of progress must not end with "This time:"."""
+    before, now = ("We said so. " * 30).strip(), ("We said more. " * 30).strip()
+    first, second = cut(f"Before:\n{before}\nThis time:\n{now}", 400)[:2]
+    assert first == f"Before:\n{before}"
+    assert second.startswith("This time:\nWe said more.")
+
+
 def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
     first, *_ = pages(Reply("We were asked about the garden. " * 40))
     assert first.text.endswith("garden.")

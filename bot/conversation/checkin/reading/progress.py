@@ -11,7 +11,7 @@ from bot.conversation.checkin.session import Session, session_of, session_with
 from bot.conversation.paging import show_page
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
-from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold, mid_sentence
+from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
@@ -165,8 +165,7 @@ def _since(newest: Session, changes: Sequence[Change]) -> list[str]:
     for move, key in SINCE.items():
         for date, moved in _by_day(newest, of(changes, move)):
             heading = newest.turn.say(key, date=date)
-            pairs = PARAGRAPHS.join(_then_and_now(newest, change) for change in moved)
-            found.append(LINES.join([bold(heading), pairs]))
+            found += _under(heading, [_then_and_now(newest, change) for change in moved])
     return found
 
 
@@ -181,8 +180,7 @@ def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[
 
 def _then_and_now(newest: Session, change: Change, date: str = "") -> str:
     """What the group said before and what it says now. With a date, unless a heading has it already."""
-    then = mid_sentence(_said_before(newest, change))
-    now = mid_sentence(_said(newest, change.statement, change.now))
+    then, now = _said_before(newest, change), _said(newest, change.statement, change.now)
     say = newest.turn.say
     return (
         say("progress.on_now", date=date, then=then, now=now) if date else say("progress.then_now", then=then, now=now)
@@ -257,7 +255,7 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
     date, place = day_of_round(turn, before), placed(turn, questionnaire, now)
     if now == before.state.placing:
         return [turn.say("progress.placed_same", said=place, date=date)]
-    return [turn.say("progress.on_now", date=date, then=mid_sentence(then), now=mid_sentence(place))]
+    return [turn.say("progress.on_now", date=date, then=then, now=place)]
 
 
 def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
@@ -296,7 +294,7 @@ def _told(newest: Session, statement: Statement, asked: Sequence[tuple[Round, Ou
 def _row(newest: Session, statement: Statement, told: Sequence[tuple[Round, str]], first: Outcome) -> str:
     """The history of one statement. It begins with the statement's name unless the first sentence says all."""
     turn = newest.turn
-    row = SENTENCES.join(turn.say("progress.from", said=said, date=day_of_round(turn, r)) for r, said in told)
+    row = LINES.join(turn.say("progress.from", said=said, date=day_of_round(turn, r)) for r, said in told)
     if is_in_these_words(statement, first) and not first.was_left:
         return row
     return turn.say("progress.row", name=newest.fill(statement.name), runs=row)
@@ -311,9 +309,9 @@ def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
     return [*(turn.say("progress.on", date=date, said=line) for line in then), *step_lines(newest)]
 
 
-def _under(heading: str, lines: Sequence[str]) -> list[str]:
-    """The lines under a heading. Empty when there are no lines."""
-    return [LINES.join([bold(heading), *lines])] if lines else []
+def _under(heading: str, told: Sequence[str]) -> list[str]:
+    """The paragraphs under a heading. Empty when there are none."""
+    return [LINES.join([bold(heading), PARAGRAPHS.join(told)])] if told else []
 
 
 def _sentences(newest: Session, changes: Sequence[Change]) -> str:
