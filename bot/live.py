@@ -17,17 +17,18 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.door import Door, Talks
 from bot.conversation.editing.telling import BROKEN, MOST_SHOWN
-from bot.conversation.events import Commanded, Happened, Incoming, Place, Pressed, Written
+from bot.conversation.events import Commanded, FoundMoved, Happened, Incoming, Moved, Place, Pressed, Written
 from bot.conversation.live_words import Change, Tried, WordsNow
 from bot.conversation.ports.edits import Edit
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
-from bot.conversation.reply import InlineCards, Reply
+from bot.conversation.reply import InlineCards, Notice, Reply
 from bot.conversation.routes import URGENT
 from bot.conversation.text import LINES
 from bot.conversation.urgent import last_resort
 from bot.delivery import StoreUnavailable
 from bot.domain.laid_over import laid_over
+from bot.domain.urgent import NO_BUTTON
 
 log = logging.getLogger(__name__)
 
@@ -229,7 +230,7 @@ async def published(stores: Stores) -> Sequence[Edit]:
 
 
 class OnlyUrgentHelp:
-    """Implements `Talks` when there are no words at all: urgent help as it is built in. All else waits for words."""
+    """Implements `Talks` when there are no words at all: urgent help as it is built in. Nothing else works."""
 
     keys: tuple[str, ...] = ()
 
@@ -237,11 +238,18 @@ class OnlyUrgentHelp:
         self._stores, self._admins = stores, admins
 
     async def take(self, event: Incoming | Happened) -> Response:
-        """Help. Raises StoreUnavailable for any other update, so that it comes again when there are words."""
-        if self.asks_for_help(event):
-            return Response(at_once=last_resort())
-        if isinstance(event, Incoming):
-            raise StoreUnavailable("there are no words to answer with")
+        """Help, to whoever writes or presses. Raises StoreUnavailable when a group has moved and that cannot be kept.
+
+        Nothing is left for when there are words: Telegram hands out a hundred updates and no more until the first of
+        them is taken, and the next may be a call for help. Whoever pressed or wrote is told that it did nothing.
+        """
+        if isinstance(event, Moved | FoundMoved):
+            old, new = event.place.chat, event.new_chat
+            await self._stores.act(lambda uow: uow.groups.move(old, new))
+        if isinstance(event, Pressed):
+            return Response(Notice(NO_BUTTON, alert=True))
+        if isinstance(event, Written):
+            return Response(at_once=last_resort(is_all=not self.asks_for_help(event)))
         return Response()
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:

@@ -9,7 +9,7 @@ from bot.conversation.links import start_link
 from bot.conversation.reply import Choice, Reply, Rows, choice
 from bot.conversation.text import LINES, PARAGRAPHS, bold
 from bot.conversation.turn import Turn
-from bot.domain.urgent import ANY_NATION, LAST_RESORT, Route
+from bot.domain.urgent import ANY_NATION, LAST_RESORT, NOTHING_ELSE, Route
 
 PAYLOAD = "urgent"
 """The payload of the link to the private chat under a note, followed by a dash and the group's nation."""
@@ -63,9 +63,9 @@ def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> 
     return replace(reply, text=PARAGRAPHS.join([reply.text, line]))
 
 
-def last_resort() -> Reply:
-    """The built-in reply for when the content fails too."""
-    return Reply(PARAGRAPHS.join(LAST_RESORT))
+def last_resort(*, is_all: bool = False) -> Reply:
+    """The built-in reply for when the content fails too. `is_all`: it says that nothing else works."""
+    return Reply(PARAGRAPHS.join((*LAST_RESORT, NOTHING_ELSE) if is_all else LAST_RESORT))
 
 
 def note_for_all(turn: Turn, *, kept: bool = False, as_name: bool = False) -> None:

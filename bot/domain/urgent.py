@@ -19,6 +19,15 @@ LAST_RESORT = (
 )
 """Built in, for when the content itself cannot be used."""
 
+NOTHING_ELSE = "Nothing else works just now. Please try again later."
+"""Built in, said under those lines to whoever wanted something else."""
+
+NO_BUTTON = (
+    "This button does nothing just now. Please try again later. "
+    "In danger now: call 999. To talk to someone, day or night: Samaritans, call 116 123."
+)
+"""Built in, for whoever presses a button meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.content import Content
+from bot.last_good import KEPT
 from bot.live import Source
 from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, World
@@ -31,6 +32,12 @@ class Edited:
         text = self.file(name).read_text(encoding="utf-8")
         assert old in text
         self.file(name).write_text(text.replace(old, new), encoding="utf-8")
+
+    async def has_no_words(self) -> None:
+        """The bot ends. Somebody breaks a file, and the words from before are lost."""
+        await self.journey.runner.close()
+        self.changes("urgent.yaml", "packs:", "paks:")
+        (self.folder.parent / KEPT).unlink()
 
     async def is_read(self) -> None:
         """The bot looks at its words."""
@@ -181,3 +188,37 @@ async def test_two_replicas_both_take_new_words_and_the_admin_is_told_once(
     await edited.is_read()
     assert j.alone(ADMIN).count("Something is wrong") == 1
     await runner.close()
+
+
+async def test_without_any_words_a_hundred_things_that_people_do_keep_nobody_from_urgent_help(edited: Edited) -> None:
+    """Telegram hands out a hundred updates, and no more until the first of them is acknowledged."""
+    j = edited.journey
+    await j.set_up()
+    await j.open()
+    card = j.card("question 1 of 4")
+    await edited.has_no_words()
+    presses = [j.taps(j.people["Jo"], card, card.button("Yes").data or "") for _ in range(50)]
+    for _ in range(51):
+        j.telegram.write(j.people["Shaun"], j.group, "/checkin@" + str(j.telegram.bot.username))
+    j.new()
+    help_now = await j.privately("Kath", "/urgent")
+    assert "116 123" in help_now
+    assert "Nothing else works" not in help_now, "she wanted nothing else"
+    assert {press.answer.text.split(".")[0] for press in presses if press.answer} == {
+        "This button does nothing just now"
+    }
+    assert all(press.answer and "116 123" in press.answer.text for press in presses)
+    for said in (j.new()[-1].text, await j.privately("Marcus", "what is co-production")):
+        assert "116 123" in said
+        assert said.endswith("Nothing else works just now. Please try again later.")
+
+
+async def test_without_any_words_a_group_that_becomes_a_supergroup_is_still_known_later(edited: Edited) -> None:
+    j = edited.journey
+    await j.set_up()
+    await edited.has_no_words()
+    moved = j.telegram.migrate(j.group)
+    await edited.is_read()
+    edited.changes("urgent.yaml", "paks:", "packs:")
+    await j.writes("Beverley", "/settings", chat=moved)
+    assert "the trust" in j.telegram.last(moved).text

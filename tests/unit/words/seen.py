@@ -7,7 +7,7 @@ from bot.conversation.content import Content
 from bot.conversation.phrases import PHRASES
 from bot.domain.group import ORG_LENGTH
 from bot.domain.questionnaire import Questionnaire, Statement
-from bot.domain.urgent import LAST_RESORT
+from bot.domain.urgent import LAST_RESORT, NO_BUTTON, NOTHING_ELSE
 
 LONG_ORG = "o" * ORG_LENGTH
 
@@ -41,7 +41,7 @@ def everything(content: Content) -> list[Seen]:
         *_signposts(content),
         *_urgent(content),
         *_replies(content),
-        *(Seen(f"LAST_RESORT {n}", line) for n, line in enumerate(LAST_RESORT)),
+        *(Seen(f"LAST_RESORT {n}", line) for n, line in enumerate((*LAST_RESORT, NOTHING_ELSE, NO_BUTTON))),
     ]
 
 
