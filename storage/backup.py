@@ -2,15 +2,17 @@
 
 import contextlib
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from bot.domain.retention import BACKUPS_LIVE, UNFINISHED_BACKUPS_LIVE
 from storage import copying, migrate
 from storage.address import Address, make_file, read_address
 from storage.copying import Progress
@@ -23,9 +25,6 @@ from storage.wiping import ENDINGS
 
 KEEP = 7
 """How many nightly backups are kept."""
-
-LONGEST = timedelta(days=30)
-"""How long a nightly backup is kept, also where no newer ones were made."""
 
 
 def back_up(database_url: str, data_keys: Sequence[str], file: Path, progress: Progress | None = None) -> int:
@@ -56,11 +55,15 @@ def nightly(folder: Path) -> list[Path]:
 
 
 def prune(folder: Path, today: date) -> None:
-    """Delete the nightly backups that are too many or too old."""
+    """Delete the nightly backups that are too many or too old, and what is left of those that were broken off."""
     for place, each in enumerate(nightly(folder)):
         day = _day_of(each)
-        if place >= KEEP or (day and today - day > LONGEST):
+        if place >= KEEP or (day and today - day > BACKUPS_LIVE):
             each.unlink(missing_ok=True)
+    for each in folder.glob(".bot-*.part*"):
+        with contextlib.suppress(FileNotFoundError):
+            if today - date.fromtimestamp(each.stat().st_mtime) > UNFINISHED_BACKUPS_LIVE:  # noqa: DTZ012 - to the day
+                each.unlink()
 
 
 def newest_good(folder: Path, data_keys: Sequence[str]) -> Path | None:
@@ -154,8 +157,11 @@ def _must_be_new(file: Path) -> None:
 
 @contextlib.contextmanager
 def in_the_making(file: Path) -> Iterator[Path]:
-    """A file beside it. Nothing of it is left afterwards."""
-    made = file.with_name(f".{file.name}.{os.getpid()}.part")
+    """A file beside it, of a name that nobody else has: in two containers, two programs can have one number.
+
+    Nothing of it is left afterwards.
+    """
+    made = file.with_name(f".{file.name}.{secrets.token_hex(8)}.part")
     try:
         with writing_to(file):
             make_file(made)

@@ -70,6 +70,12 @@ QUIET_GROUPS_LIVE = timedelta(days=365)
 QUIET_GROUPS_WARNED_BEFORE = timedelta(days=30)
 """How long before its end a quiet group is warned. It is never deleted earlier than this after the warning."""
 
+BACKUPS_LIVE = timedelta(days=30)
+"""A nightly backup, also where no newer ones can be made. It is deleted earlier when there are seven newer ones."""
+
+UNFINISHED_BACKUPS_LIVE = timedelta(days=1)
+"""What is left of a backup that was broken off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

@@ -1,5 +1,7 @@
 """A host backs up, puts back, changes the key; and a database that is damaged or goes away while the bot runs."""
 
+import asyncio
+import os
 import re
 import sqlite3
 import stat
@@ -13,7 +15,8 @@ from cryptography.fernet import Fernet
 
 from bot.nightly import Nightly
 from storage.backup import nightly, nightly_file
-from storage.errors import StorageError
+from storage.errors import BackupUnusable, StorageError
+from storage.lockfile import LockFile
 from tests.journeys.journey import TestClock as JumpingClock
 from tests.process.program import Riverside
 from tests.process.terminal import Terminal
@@ -210,6 +213,78 @@ async def test_one_backup_a_day_from_three_and_after_a_failure_in_an_hour(
     assert len(made) == 10
     assert len(nightly(tmp_path / "kept")) == 7
     assert nightly(tmp_path / "kept")[-1] == nightly_file(tmp_path / "kept", clock.at.date() - timedelta(days=6))
+
+
+async def test_old_backups_go_also_while_new_ones_cannot_be_made(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is promised to be gone after 30 days is in them."""
+    clock, today = JumpingClock(), datetime(2026, 11, 30, 12, tzinfo=UTC)
+    clock.at = today
+    for back in (1, 30, 31, 40):
+        nightly_file(tmp_path, today.date() - timedelta(days=back)).touch()
+    parts = ("old.part", "old.part-journal", "new.part", "new.part-journal")
+    for each in parts:
+        at = today - timedelta(days=3 if each.startswith("old") else 0)
+        file = tmp_path / f".bot-2026-11-27.db.{each}"
+        file.touch()
+        os.utime(file, times=(at.timestamp(), at.timestamp()))
+
+    def fail(_file: Path) -> None:
+        raise StorageError("The disk is full.")
+
+    night = Nightly(tmp_path, fail, clock, LONDON)
+    await night.look()
+    assert "The disk is full." in caplog.text
+    assert [each.name for each in nightly(tmp_path)] == ["bot-2026-11-29.db", "bot-2026-10-31.db"]
+    assert [(tmp_path / f".bot-2026-11-27.db.{each}").exists() for each in parts] == [False, False, True, True]
+    clock.jump(minutes=24 * 60)
+    await night.look()
+    assert [each.name for each in nightly(tmp_path)] == ["bot-2026-11-29.db"]
+
+
+async def test_of_two_replicas_one_makes_the_backup_of_the_night(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In two containers both may be process 7; what one makes is not spoilt by the other, and no failure is told."""
+    caplog.set_level("INFO")
+    clock, made = JumpingClock(), list[Path]()
+    clock.at = datetime(2026, 11, 30, 3, tzinfo=UTC)
+    others: list[Nightly] = []
+
+    def make(file: Path) -> None:
+        """The other one looks while this one makes it."""
+        made.append(file)
+        asyncio.run(others[0].look())
+        file.touch()
+
+    others.append(Nightly(tmp_path, made.append, clock, LONDON))
+    await Nightly(tmp_path, make, clock, LONDON).look()
+    await others[0].look()
+    assert made == [nightly_file(tmp_path, clock.at.date())]
+    assert "could not be made" not in caplog.text
+    clock.jump(minutes=24 * 60)
+    held = LockFile(tmp_path / ".nightly")
+    await others[0].look()
+    assert len(made) == 1, "the other one makes it"
+    clock.jump(minutes=60)
+    await others[0].look()
+    assert len(made) == 2, "the other one hangs"
+    held.release()
+
+
+async def test_a_backup_that_another_replica_has_made_meanwhile_is_no_failure(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = JumpingClock()
+    clock.at = datetime(2026, 11, 30, 3, tzinfo=UTC)
+
+    def make(file: Path) -> None:
+        file.touch()
+        raise BackupUnusable(file, "it is there already, and was not changed", "Write the name of a new file")
+
+    await Nightly(tmp_path, make, clock, LONDON).look()
+    assert "could not be made" not in caplog.text
 
 
 # -- a new key

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.delivery import StoreLost, StoreUnavailable
 from storage import copying, migrate
 from storage.address import read_address
-from storage.backup import KEEP, back_up, newest_good, nightly, nightly_file, prune
+from storage.backup import KEEP, back_up, in_the_making, newest_good, nightly, nightly_file, prune
 from storage.errors import AlreadyRunning, BackupUnusable, Damaged, Missing, NotEmpty, NotMigrated, SchemaTooNew
 from storage.restoring import SKIPPED_NUMBERS, restore
 from storage.rotation import rotate, waits
@@ -101,7 +101,7 @@ def test_every_table_is_in_a_backup_or_left_out_for_a_reason() -> None:
     kept = {
         *("keys", "groups", "coordinators", "schedules", "moved_chats", "questionnaires", "rounds", "outcomes"),
         *("private_nations", "words", "steps", "due", "questions", "reports", "cards", "subjects", "seen"),
-        *("dead_letters", "content_notes"),
+        *("dead_letters", "content_notes", "edits"),
     }
     assert kept | copying.LEFT_OUT == set(metadata.tables)
     assert kept & copying.LEFT_OUT == set()
@@ -164,6 +164,28 @@ async def test_a_host_moves_from_sqlite_to_postgresql_with_a_backup(
         stores = await SqlStores.open(other, data_keys, clock)
         assert await stores.act(lambda uow: uow.groups.find(CHAT)) is not None
         await stores.close()
+
+
+async def test_two_that_are_made_at_once_do_not_spoil_each_other(
+    stores: SqlStores, database_url: str, data_keys: list[str], now: datetime, file: Path
+) -> None:
+    """Two containers share the folder, and the program has the same number in each: here it is one program."""
+    await stores.act(lambda uow: fill(uow, now))
+    other = file.with_name("other.db")
+    second: list[int] = []
+
+    def meanwhile(*_how_far: int) -> None:
+        if not second:
+            second.append(0)
+            second[0] = back_up(database_url, data_keys, other)
+            other.rename(file.with_name("kept.db"))
+            with in_the_making(file):
+                pass
+
+    rows = back_up(database_url, data_keys, file, meanwhile)
+    assert second == [rows]
+    assert sorted(each.name for each in file.parent.iterdir()) == ["bot.db", "kept.db"]
+    assert sum(rows_of(f"sqlite:///{file}", name) for name in metadata.tables) == rows
 
 
 # -- what it refuses

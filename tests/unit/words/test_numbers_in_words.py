@@ -32,6 +32,8 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "DELETION_CAN_BE_UNDONE": (),
     "REPORTS_LIVE": (),
     "NATIONS_LIVE": (),
+    "BACKUPS_LIVE": ("privacy.copies",),
+    "UNFINISHED_BACKUPS_LIVE": (),
     **dict.fromkeys(("UPDATE_IDS_LIVE", "QUESTIONS_LIVE", "DEAD_LETTERS_LIVE", "URGENT_NOTES_LIVE", "WISHES_LIVE"), ()),
     **dict.fromkeys(("CARDS_LIVE", "REMOVED_GROUPS_LIVE", "QUIET_GROUPS_LIVE", "QUIET_GROUPS_WARNED_BEFORE"), ()),
 }
@@ -49,10 +51,8 @@ WAITS: Mapping[str, timedelta] = {
     "their_answer.ask": ASKED_AFTER,
     "coordinating.after": ASKED_AFTER,
     "privacy.short": timedelta(days=30),
-    "privacy.copies": timedelta(days=30),
 }
-"""The other periods that phrases name: how long somebody waits, and what the law says of complaints and
-`docs/hosting.md` of backups."""
+"""The other periods that phrases name: how long somebody waits, and what the law says of complaints."""
 
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 UNITS = {
