@@ -154,7 +154,7 @@ async def test_a4_2_every_button_that_a_journey_shows_has_a_label_of_its_own_to_
     await journey.writes("Dilys", "/signpost")
     await journey.writes("Dilys", "/ask peer support")
     cards = [m for m in journey.telegram.said(journey.group) if m.labels and "Paused" not in m.text]
-    assert len(cards) > 5
+    assert len(cards) >= 5
     for card in cards:
         folded = [label.casefold() for label in card.labels]
         assert len(set(folded)) == len(folded)
