@@ -1,13 +1,14 @@
 """What a person has to try now and then: the contacts of urgent help, then all others, the longest unchecked first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 
 from bot.domain import signposts, urgent
 from bot.domain.signposts import Signpost
-from bot.domain.urgent import UrgentPack
+from bot.domain.urgent import Route, UrgentPack
 
 URGENT_FILE = "urgent.yaml"
 
@@ -20,7 +21,7 @@ class ToCheck:
     """A contact. `whom` it reaches, by which `kind` of way, and the number or address itself in `value`.
 
     `path` is its file, and `matching` the fields by which it is found there. `item`: the id of the signpost; empty for
-    urgent help, of which `lines` are what people read.
+    urgent help, of which `lines` are what people read, and `named_in` those that name it beside another one.
     """
 
     path: str
@@ -32,11 +33,25 @@ class ToCheck:
     is_due: bool
     item: str = ""
     lines: tuple[str, ...] = ()
+    named_in: tuple[str, ...] = ()
 
     @property
     def is_urgent(self) -> bool:
         """Whether it is a contact of urgent help."""
         return self.path == URGENT_FILE
+
+    def is_in(self, route: Route) -> bool:
+        """Whether people read this contact of urgent help in the line of the route.
+
+        A route that leads there in another way, as a text to 999 does, is a contact of its own.
+        """
+        if route.reach == self.value:
+            return route.kind == self.kind
+        return self.is_urgent and self.replaced(route.line, "") != route.line
+
+    def replaced(self, line: str, value: str) -> str:
+        """The line with another value in place of this one. A longer number that holds this one stays."""
+        return re.sub(rf"(?<!\w){re.escape(self.value)}(?!\w)", lambda _: value, line)
 
     @property
     def key(self) -> str:
@@ -44,24 +59,34 @@ class ToCheck:
         return blake2b(f"{self.path} {self.kind} {self.value}".encode(), digest_size=5).hexdigest()
 
 
-def to_check(packs: Sequence[UrgentPack], places: Sequence[Signpost], today: date | None) -> tuple[ToCheck, ...]:
-    """Every contact once: urgent help first, then by the day on which it was last checked, never first."""
+def to_check(
+    packs: Sequence[UrgentPack], places: Sequence[Signpost], today: date | None, noted: Collection[str] = ()
+) -> tuple[ToCheck, ...]:
+    """Every contact once: urgent help first, then by the day on which it was last checked, never first.
+
+    `noted`: the keys of those found not to work. They come after the others of their sort.
+    """
     found = {each.key: each for each in (*_of_help(packs, today), *_of_places(places, today))}
-    return tuple(sorted(found.values(), key=lambda each: (not each.is_urgent, each.last_checked or date.min)))
+    order = sorted(
+        found.values(), key=lambda each: (not each.is_urgent, each.key in noted, each.last_checked or date.min)
+    )
+    return tuple(order)
 
 
 def _of_help(packs: Sequence[UrgentPack], today: date | None) -> list[ToCheck]:
-    """The routes. One that several nations have is one contact, as old as its oldest check."""
+    """The routes. All that lead to one number in one way are one contact, as old as its oldest check."""
     routes = [route for pack in packs for route in (*pack.routes, *pack.more)]
     found = []
-    for route in routes:
-        same = [each for each in routes if (each.id, each.reach) == (route.id, route.reach)]
+    for kind, reach in dict.fromkeys((route.kind, route.reach) for route in routes):
+        same = [each for each in routes if (each.kind, each.reach) == (kind, reach)]
         checks, lines = [each.last_checked for each in same], tuple(dict.fromkeys(each.line for each in same))
         known = [each for each in checks if each]
         last = min(known) if len(known) == len(checks) else None
         is_due = last is None or today is None or today - last > urgent.FRESH_FOR
-        matching = (("id", route.id), ("reach", route.reach))
-        found.append(ToCheck(URGENT_FILE, route.id, route.kind, route.reach, matching, last, is_due, lines=lines))
+        matching = (("kind", kind), ("reach", reach))
+        this = ToCheck(URGENT_FILE, lines[0], kind, reach, matching, last, is_due, lines=lines)
+        others = (each.line for each in routes if this.is_in(each) and each.line not in lines)
+        found.append(replace(this, named_in=tuple(dict.fromkeys(others))))
     return found
 
 

@@ -117,6 +117,58 @@ async def test_cancel_changes_nothing_and_only_admins_get_there(ruth: Journey) -
     assert NSUN in await card_of_nsun(j, "Shaun")
 
 
+async def test_a_changed_number_changes_every_line_of_urgent_help_with_it(ruth: Journey) -> None:
+    j = ruth
+    await j.privately(ADMIN, "/check")
+    await goes_to(j, "116 123")
+    card = j.card("", "Works today", j.telegram.private(j.people[ADMIN])).text
+    assert "call Samaritans on 116 123" in card
+    assert "If you fear for somebody else" in card
+    await j.presses_alone(ADMIN, "Changed")
+    assert "call Samaritans on 116 123" in j.alone(ADMIN)
+    chat = j.telegram.private(j.people[ADMIN])
+    await j.writes(ADMIN, "116 124", reply_to=j.telegram.last(chat), chat=chat)
+    preview = j.alone(ADMIN)
+    assert "To talk to someone: call Samaritans on 116 124." in preview
+    assert "999, or Samaritans on 116 124." in preview
+    assert "England, Wales, Scotland, Northern Ireland, United Kingdom" in preview
+    assert preview.count("To talk to someone") == 1, "each line once"
+    await j.presses_alone(ADMIN, "Publish")
+    for nation in [""] + [" " + pack.id for pack in j.world.content.urgent]:
+        assert "116 123" not in await j.privately("Shaun", "/urgent" + nation)
+        assert "116 123" not in await j.privately("Shaun", "More lines")
+    assert "call Samaritans on 116 124" in await j.privately("Shaun", "/urgent")
+
+
+async def test_every_line_of_urgent_help_comes_and_one_number_once(ruth: Journey) -> None:
+    j, cards = ruth, []
+    await j.privately(ADMIN, "/check")
+    routes = [each for pack in j.world.content.urgent for each in (*pack.routes, *pack.more)]
+    for _ in {(each.kind, each.reach) for each in routes}:
+        cards.append(j.card("", "Works today", j.telegram.private(j.people[ADMIN])).text)
+        await j.presses_alone(ADMIN, "Next one")
+    assert [each.line for each in routes if each.line not in "\n".join(cards)] == []
+    assert sum("\n116 123\n" in card for card in cards) == 1
+    assert len(set(cards)) == len(cards)
+
+
+async def test_what_does_not_work_comes_last_and_urgent_lines_are_told_in_their_words(ruth: Journey) -> None:
+    j = ruth
+    first = await j.privately(ADMIN, "/check")
+    await j.presses_alone(ADMIN, "Not working")
+    assert j.alone(ADMIN).split("\n")[0] != first.split("\n")[0]
+    assert first.split("\n")[0] not in await j.privately(ADMIN, "/check"), (
+        "those found not to work come after the others"
+    )
+    chat = j.telegram.private(j.people[ADMIN])
+    await goes_to(j, "116 123")
+    await j.presses_alone(ADMIN, "Works today")
+    told = "\n".join(each.text for each in j.telegram.said(chat))
+    assert "116 123 works today." in told
+    assert "Members see the date once all lines of their nation are checked." in told
+    assert "somebody-else" not in told
+
+
 async def test_not_working_is_noted_and_a_report_stands_there(ruth: Journey) -> None:
     j = ruth
     await j.privately("Shaun", "/start")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation import buttons, urgent
+from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
 from bot.conversation.content import Content
 from bot.conversation.events import Event, Pressed, Said, about
@@ -63,7 +63,7 @@ def works(turn: Turn, _button: buttons.WorksToday) -> None:
     turn.uow.edits.publish(edit_no, turn.now)
     turn.uow.content_notes.drop(NOT_WORKING + found.key)
     undo = choice(turn.say("button.undo_edit"), buttons.UndoEdit(edit_no))
-    turn.edit_this(turn.say("editing.works", whom=found.whom, value=found.value), ((undo,),))
+    turn.edit_this(_works_today(turn, found), ((undo,),))
     turn.tell(turn.say("notice.works"))
     _send(turn, _all(tried.content, turn))
 
@@ -75,7 +75,7 @@ def changed(turn: Turn, button: buttons.ContactChanged) -> None:
         turn.tell(turn.say("notice.old_button"))
         return
     never_mind = choice(turn.say("button.never_mind"), NeverMind(Purpose.CONTACT, 0, found.key))
-    turn.send(turn.say("editing.ask_contact", whom=found.whom, value=found.value), ((never_mind,),))
+    turn.send(_ask(turn, found), ((never_mind,),))
 
 
 def written(turn: Turn, card: NeverMind) -> None:
@@ -103,10 +103,11 @@ def not_working(turn: Turn, button: buttons.NotWorking) -> None:
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
+    after = _after(_all(turn.content, turn), found.key)
     turn.uow.content_notes.drop(NOT_WORKING + found.key)
     turn.uow.content_notes.add(NOT_WORKING + found.key, turn.today.isoformat())
     turn.tell(turn.say("notice.not_working"))
-    _send(turn, _after(_all(turn.content, turn), found.key))
+    _send(turn, after)
 
 
 def publish(turn: Turn, button: buttons.Publish) -> None:
@@ -134,8 +135,8 @@ def _checked(found: ToCheck, operator: Operator, today: str, value: str) -> Sequ
     matching, check = dict(found.matching), {"last_checked": today, "checked_by": operator.name}
     if found.is_urgent:
         of_lines = [
-            Change(found.path, {**matching, "line": line}, {"line": line.replace(found.value, value)})
-            for line in (found.lines if value != found.value else ())
+            Change(found.path, {"line": line}, {"line": found.replaced(line, value)})
+            for line in ((*found.lines, *found.named_in) if value != found.value else ())
         ]
         return [*of_lines, Change(found.path, matching, {**check, "reach": value})]
     return [Change(found.path, matching, {**check, "value": value, "status": CURRENT})]
@@ -143,7 +144,10 @@ def _checked(found: ToCheck, operator: Operator, today: str, value: str) -> Sequ
 
 def _all(content: Content, turn: Turn | None = None) -> Sequence[ToCheck]:
     """Every contact, the longest unchecked first. Those found not to work come after the others of their sort."""
-    return to_check(content.urgent, content.signposts, turn.today if turn else None)
+    if turn is None:
+        return to_check(content.urgent, content.signposts, None)
+    noted = {name.removeprefix(NOT_WORKING) for name in turn.uow.content_notes.names(NOT_WORKING)}
+    return to_check(content.urgent, content.signposts, turn.today, noted)
 
 
 def _after(found: Sequence[ToCheck], key: str) -> Sequence[ToCheck]:
@@ -171,7 +175,7 @@ def _card(turn: Turn, found: Sequence[ToCheck]) -> tuple[Text, Rows]:
     this, due = found[0], sum(each.is_due for each in found)
     say, phrases = turn.say, turn.content.phrases
     last = say("editing.checked", date=phrases.date(this.last_checked)) if this.last_checked else say("editing.never")
-    lines = [bold(this.lines[0] if this.lines else this.whom), Text(this.value), last]
+    lines = [*map(bold, this.lines or (this.whom,)), Text(this.value), last]
     if noted := turn.uow.content_notes.get(NOT_WORKING + this.key):
         lines.append(say("editing.noted", date=phrases.date(turn.today.fromisoformat(noted))))
     reported = [each for each in turn.uow.reports.all(MOST_REPORTS) if this.item and each.item == this.item]
@@ -185,16 +189,31 @@ def _card(turn: Turn, found: Sequence[ToCheck]) -> tuple[Text, Rows]:
     return PARAGRAPHS.join([LINES.join(lines), left]), rows
 
 
-def _as_read(turn: Turn, content: Content, found: ToCheck) -> str:
-    """What members would read: the card of the place, or the first help that has the line."""
+def _works_today(turn: Turn, found: ToCheck) -> Text:
+    if found.is_urgent:
+        return turn.say("editing.line_works", value=found.value)
+    return turn.say("editing.works", whom=found.whom, value=found.value)
+
+
+def _ask(turn: Turn, found: ToCheck) -> Text:
+    if found.is_urgent:
+        return turn.say(
+            "editing.ask_line", lines=LINES.join(map(bold, (*found.lines, *found.named_in))), value=found.value
+        )
+    return turn.say("editing.ask_contact", whom=found.whom, value=found.value)
+
+
+def _as_read(turn: Turn, content: Content, found: ToCheck) -> Text:
+    """What members would read: the card of the place, or every line of urgent help with the contact, by its nations."""
     place = content.signpost(found.item)
     if place is not None:
-        return signposts.card_text(content, place, turn.today)
-    name = dict(found.matching)["id"]
-    pack = next(each for each in content.urgent if any(r.id == name for r in (*each.routes, *each.more)))
-    is_first = any(route.id == name for route in pack.routes)
-    shown = urgent.help_now(content, pack.id, private=True) if is_first else urgent.more_lines(content, pack.id)
-    return shown.text
+        return Text(signposts.card_text(content, place, turn.today))
+    nations: dict[str, list[str]] = {}
+    for old, new in zip(turn.content.urgent, content.urgent, strict=True):
+        for was, route in zip((*old.routes, *old.more), (*new.routes, *new.more), strict=True):
+            if found.is_in(was):
+                nations.setdefault(route.line, []).append(new.name)
+    return PARAGRAPHS.join(LINES.join([bold(", ".join(names)), Text(line)]) for line, names in nations.items())
 
 
 def _say_mistakes(turn: Turn, tried: Tried) -> None:

@@ -1,5 +1,6 @@
 """What the bot notes about its own words, for all its processes."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -11,6 +12,9 @@ class ContentNotes(Protocol):
 
     def get(self, name: str) -> str | None:
         """The value of a note. None when there is none of that name."""
+
+    def names(self, beginning: str) -> Sequence[str]:
+        """The names of all notes that begin so."""
 
     def drop(self, name: str) -> bool:
         """Delete a note. Returns whether it was there."""
