@@ -216,9 +216,10 @@ async def test_without_any_words_a_hundred_things_that_people_do_keep_nobody_fro
 async def test_without_any_words_a_group_that_becomes_a_supergroup_is_still_known_later(edited: Edited) -> None:
     j = edited.journey
     await j.set_up()
+    await j.open()
     await edited.has_no_words()
     moved = j.telegram.migrate(j.group)
     await edited.is_read()
     edited.changes("urgent.yaml", "paks:", "packs:")
-    await j.writes("Beverley", "/settings", chat=moved)
-    assert "the trust" in j.telegram.last(moved).text
+    await j.writes("Jo", f"/checkin@{j.telegram.bot.username}", chat=moved)
+    assert "question 1 of 4" in j.telegram.last(moved).text
