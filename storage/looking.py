@@ -10,7 +10,7 @@ from storage.backup import reading
 from storage.crypto import Vault
 from storage.error_mapping import named
 from storage.errors import AlreadyRunning, Missing
-from storage.lockfile import LockFile, lock_of
+from storage.lockfile import lock_of, raise_if_held
 from storage.tables import keys
 
 
@@ -31,9 +31,9 @@ def look(database_url: str, data_keys: Sequence[str]) -> Seen:
     with named(address), reading(address, vault) as connection:
         sealed = connection.scalar(select(keys.c.sealed))
     holder = None
-    if address.path and lock_of(address.path).exists():
+    if address.path:
         try:
-            LockFile(address.path).release()
+            raise_if_held(address.path)
         except AlreadyRunning as running:
             holder = running.pid
     where = str(address.path) if address.path else f"the PostgreSQL database at {address.server}"

@@ -33,6 +33,9 @@ CLOCK_MAY_DIFFER = timedelta(seconds=30)
 BACKUP_AGE = timedelta(days=2)
 """How old the newest of the nightly backups may be."""
 
+FAILED_LATELY = timedelta(hours=1)
+"""For how long it counts that Telegram could not reach the webhook: it keeps the last failure for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -235,13 +238,13 @@ def _telegram(settings: "Settings", wrong: frozenset[str]) -> Findings:
     if "bot_token" in wrong:
         yield Finding("token", "Telegram can be asked when BOT_TOKEN is right", is_ok=False)
     if "telegram_api_url" not in wrong:
-        yield from asyncio.run(_asked(settings, has_token="bot_token" not in wrong))
+        yield from asyncio.run(_asked(settings, wrong))
 
 
-async def _asked(settings: "Settings", *, has_token: bool) -> Findings:
+async def _asked(settings: "Settings", wrong: frozenset[str]) -> Findings:
     found = [await _clock(settings.telegram_api_url)]
-    if has_token:
-        found += await _token(settings)
+    if "bot_token" not in wrong:
+        found += await _token(settings, wrong)
     return iter(found)
 
 
@@ -266,7 +269,7 @@ async def _clock(url: str) -> Finding:
     return Finding("clock", "as Telegram's")
 
 
-async def _token(settings: "Settings") -> list[Finding]:
+async def _token(settings: "Settings", wrong: frozenset[str]) -> list[Finding]:
     from telegram.error import Forbidden, InvalidToken, TelegramError
 
     from bot.app import build_telegram
@@ -275,7 +278,7 @@ async def _token(settings: "Settings") -> list[Finding]:
     bot = build_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     try:
         await bot.initialize()
-        return [*_of_bot(bot), await _updates(bot, settings)]
+        return [*_of_bot(bot), await _updates(bot, settings, wrong)]
     except (InvalidToken, Forbidden):
         return [Finding("token", str(TokenRefused()), is_ok=False)]
     except TelegramError as error:
@@ -301,10 +304,21 @@ def _of_bot(bot: "Bot") -> Findings:
         yield Finding("groups", f"the bot may not be added to groups. {do}", is_ok=False)
 
 
-async def _updates(bot: "Bot", settings: "Settings") -> Finding:
+async def _updates(bot: "Bot", settings: "Settings", wrong: frozenset[str]) -> Finding:
     """Where Telegram sends updates. None are fetched: that would stop a bot that runs."""
-    has_webhook = bool((await bot.get_webhook_info()).url)
-    if has_webhook and not settings.webhook_url:
+    info = await bot.get_webhook_info()
+    if "webhook_url" in wrong:
+        return Finding("updates", "can be looked at when WEBHOOK_URL and WEBHOOK_SECRET are right", is_ok=False)
+    if not info.url:
+        return Finding("updates", "wait to be fetched" + (". `run` sets the webhook." if settings.webhook_url else ""))
+    if not settings.webhook_url:
         do = "Stop the program that set it: long polling gets none before."
         return Finding("updates", f"Telegram sends them to a webhook. {do}", is_ok=False)
-    return Finding("updates", "Telegram sends them to the webhook" if has_webhook else "wait to be fetched")
+    if info.url != settings.webhook_url:
+        do = "`run` sets WEBHOOK_URL. If it was not you who set the other, get a new token from @BotFather."
+        return Finding("updates", f"Telegram sends them to another address than WEBHOOK_URL. {do}", is_ok=False)
+    if info.last_error_date and datetime.now(UTC) - info.last_error_date < FAILED_LATELY:
+        at, why = info.last_error_date.astimezone(settings.zone), " ".join((info.last_error_message or "").split())
+        do = "If it goes on, look at the proxy and its certificate, and into the log."
+        return Finding("updates", f"Telegram could not bring them at {at:%H:%M} ({why}). {do}", is_ok=False)
+    return Finding("updates", "Telegram sends them to the webhook")

@@ -183,7 +183,8 @@ class LocalTelegram(GroupActions, UserActions, inline_mode.InlineMode, Inspectio
         hook = self.world.webhook
         if method == "getWebhookInfo":
             info = {"url": hook.get("url", ""), "has_custom_certificate": False}
-            return info | {"pending_update_count": len(self.updates.pending)}
+            errors = {name: hook[name] for name in ("last_error_date", "last_error_message") if name in hook}
+            return info | errors | {"pending_update_count": len(self.updates.pending)}
         self._allow(given)
         hook.clear()
         if method == "setWebhook" and given.text("url"):

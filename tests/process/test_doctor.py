@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.process.terminal import Terminal
 
 LONG = 120.0
 """Seconds: the words are read from the beginning."""
+
+HOOK = "https://bot.riverside.example/telegram"
 
 
 def said(ended: Ended, what: str) -> str:
@@ -73,6 +76,26 @@ async def test_what_telegram_knows_to_be_wrong(riverside: Riverside) -> None:
     assert not is_ok(ended, "token")
 
 
+async def test_where_telegram_brings_updates_is_compared_with_what_the_host_wrote(riverside: Riverside) -> None:
+    asked = partial(riverside.does, "doctor", within=LONG, settings={"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "secret"})
+    hook = riverside.telegram.world.webhook
+    assert "`run` sets the webhook" in said(await asked(), "updates")
+    hook["url"] = "https://elsewhere.example/hook"
+    ended = await asked()
+    assert not is_ok(ended, "updates")
+    assert "another address than WEBHOOK_URL" in said(ended, "updates")
+    assert "elsewhere.example" not in ended.out, "there may be a secret in it"
+    now = int(datetime.now(UTC).timestamp())
+    hook.update(
+        url=HOOK, last_error_date=now - 60, last_error_message="Wrong response from the webhook: 502 Bad Gateway"
+    )
+    ended = await asked()
+    assert not is_ok(ended, "updates")
+    assert "502 Bad Gateway" in said(ended, "updates")
+    hook["last_error_date"] = now - 86_400
+    assert is_ok(await asked(), "updates"), "that was yesterday"
+
+
 def test_without_a_token_and_a_key_it_looks_at_the_rest(terminal: Terminal) -> None:
     ended = terminal.does(
         "doctor", settings={"BOT_TOKEN": None, "DATA_KEY": "nonsense", "TIMEZONE": "Mars", "BOT_TOKNE": "x"}
@@ -88,9 +111,6 @@ def test_without_a_token_and_a_key_it_looks_at_the_rest(terminal: Terminal) -> N
     assert ended.out.splitlines()[-1].endswith(" to do.")
     assert "Traceback" not in ended.err
     assert list(terminal.folder.glob("bot.db*")) == [], "it changes nothing"
-
-
-HOOK = "https://bot.riverside.example/telegram"
 
 
 @pytest.mark.parametrize(

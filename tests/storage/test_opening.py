@@ -1,11 +1,13 @@
 """Opening a database: made from nothing, brought up to date by one at a time, or refused with a sentence."""
 
 import asyncio
+import fcntl
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,8 @@ from storage.address import make_file, read_address
 from storage.crypto import Vault
 from storage.errors import AlreadyRunning, Damaged, NotMigrated, SchemaTooNew, StorageError, WrongKey
 from storage.keyring import ensure_keyring
+from storage.lockfile import PAUSE, LockFile, lock_of
+from storage.looking import look
 from storage.stores import SqlStores
 from storage.tables import metadata
 
@@ -329,3 +333,21 @@ async def test_two_that_wait_for_each_other_both_come_through(stores: SqlStores,
     group = await stores.act(lambda uow: uow.groups.find(-100))
     assert group is not None
     assert group.least_answers == 6
+
+
+def test_looking_at_a_database_takes_nothing_from_a_bot_that_starts(data_keys: list[str], file: Path) -> None:
+    """Neither its lock nor the number in it, and it makes no file; who starts at that instant tries again."""
+    lock_of(file).write_text("4321")
+    assert look(f"sqlite:///{file}", data_keys).holder is None
+    assert lock_of(file).read_text() == "4321"
+    lock_of(file).unlink()
+    assert look(f"sqlite:///{file}", data_keys).holder is None
+    assert not lock_of(file).exists()
+    with lock_of(file).open("w") as looked_at:
+        fcntl.flock(looked_at, fcntl.LOCK_SH)
+        assert look(f"sqlite:///{file}", data_keys).holder is None, "two may look at once"
+        threading.Timer(PAUSE, looked_at.close).start()
+        LockFile(file).release()
+    lock = LockFile(file)
+    assert look(f"sqlite:///{file}", data_keys).holder == os.getpid()
+    lock.release()
