@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from bot.conversation.ports.edits import Edit
 from storage.address import read_address
 from storage.backup import reading
 from storage.crypto import Vault
+from storage.edits import SqlEdits
+from storage.engine import Transaction
 from storage.error_mapping import named
 from storage.errors import AlreadyRunning, Missing
 from storage.lockfile import lock_of, raise_if_held
@@ -38,3 +41,10 @@ def look(database_url: str, data_keys: Sequence[str]) -> Seen:
             holder = running.pid
     where = str(address.path) if address.path else f"the PostgreSQL database at {address.server}"
     return Seen(where, holder, not vault.is_sealed_with_first(sealed or ""))
+
+
+def published(database_url: str, data_keys: Sequence[str]) -> Sequence[Edit]:
+    """What was published from phones and lies over the files of words. Raises StorageError or StoreUnavailable."""
+    address, vault = read_address(database_url), Vault(data_keys)
+    with named(address), reading(address, vault) as connection:
+        return SqlEdits(Transaction(connection)).published()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.conversation.content import Content
+    from bot.live import Found
     from bot.settings import Settings
 
 ROOM = 200_000_000
@@ -106,7 +107,7 @@ def _zone(settings: "Settings", wrong: frozenset[str]) -> Findings:
     yield Finding("time zone", f"{name}, where it is {here:%H:%M} now (tzdata {version('tzdata')})")
 
 
-def _words(settings: "Settings", _wrong: frozenset[str]) -> Findings:
+def _words(settings: "Settings", wrong: frozenset[str]) -> Findings:
     from bot.compiled import content_of
     from bot.content.mistakes import ContentBroken
 
@@ -119,7 +120,27 @@ def _words(settings: "Settings", _wrong: frozenset[str]) -> Findings:
         yield Finding("words", f"{first}{more}", is_ok=False)
         return
     yield Finding("words", f"{folder} has no mistakes")
-    yield from _contacts(content)
+    over = _with_published(folder, settings, wrong)
+    if over and over.mistakes:
+        yield Finding("published words", f"do not go with the files: {over.mistakes[0]}", is_ok=False)
+    yield from _contacts((over and over.content) or content)
+
+
+def _with_published(folder: Path, settings: "Settings", wrong: frozenset[str]) -> "Found | None":
+    """The words with what was published from phones over them. None where there is none, or it cannot be looked at."""
+    from bot.delivery import StoreUnavailable
+    from bot.live import Source
+    from storage.errors import StorageError
+    from storage.looking import published
+
+    if wrong & {"data_key", "database_url"}:
+        return None
+    try:
+        edits = published(settings.database_url.get_secret_value(), settings.data_keys)
+    except (StorageError, StoreUnavailable):
+        return None  # `_database` says why
+    with tempfile.TemporaryDirectory() as kept:  # the last good words stay as they are
+        return Source(folder, kept=Path(kept) / "words").read(edits) if edits else None
 
 
 def _contacts(content: "Content") -> Findings:

@@ -1,5 +1,6 @@
 """`doctor`: a line for each thing the bot needs, all right or to do, whatever else is wrong."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -9,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
+from storage.stores import SqlStores
 from tests.conftest import ROOT
 from tests.process.program import Ended, Riverside
 from tests.process.terminal import Terminal
 
+NOW = datetime.now(UTC)
 LONG = 120.0
 """Seconds: the words are read from the beginning."""
 
@@ -111,6 +115,36 @@ def test_without_a_token_and_a_key_it_looks_at_the_rest(terminal: Terminal) -> N
     assert ended.out.splitlines()[-1].endswith(" to do.")
     assert "Traceback" not in ended.err
     assert list(terminal.folder.glob("bot.db*")) == [], "it changes nothing"
+
+
+def test_what_an_admin_has_checked_by_phone_is_no_more_to_do(terminal: Terminal) -> None:
+    """It stands in the store, over the files, and outlives a release. The doctor changes nothing by looking."""
+    terminal.does("migrate")
+    settings = {"CONTENT_DIR": str(shutil.copytree(ROOT / "content", terminal.folder / "words"))}
+    assert not is_ok(terminal.does("doctor", settings=dict(settings)), "numbers for help")
+    path = terminal.folder / "words" / "en" / "urgent.yaml"
+    before = path.read_text("utf-8")
+    checked = (checked_content(terminal.folder / "checked") / "en" / "urgent.yaml").read_text("utf-8")
+    published(terminal, before, checked)
+    ended = terminal.does("doctor", settings=dict(settings))
+    assert is_ok(ended, "numbers for help")
+    assert said(ended, "numbers for help").endswith("all were checked within 90 days")
+    assert path.read_text("utf-8") == before
+    assert not (terminal.folder / "data" / "last-good-words").exists()
+    assert not is_ok(terminal.does("doctor", settings=settings | {"DATA_KEY": "no"}), "numbers for help"), "files alone"
+
+
+def published(terminal: Terminal, base: str, text: str) -> None:
+    """An admin has published this over the file of urgent help."""
+
+    async def act() -> None:
+        stores = await SqlStores.open(terminal.settings["DATABASE_URL"], [terminal.settings["DATA_KEY"]], SystemClock())
+        try:
+            await stores.act(lambda uow: uow.edits.publish(uow.edits.draft("urgent.yaml", base, text, 5, NOW), NOW))
+        finally:
+            await stores.close()
+
+    asyncio.run(act())
 
 
 @pytest.mark.parametrize(
