@@ -113,7 +113,8 @@ class Source:
             return Tried(path, mistakes=(f"{found.what} {found.fix}",))
         except ContentBroken as broken:
             return Tried(path, mistakes=tuple(map(str, broken.mistakes)))
-        return Tried(path, base, text, content)
+        built_on = next((each.no for each in edits if each.path == path), 0)
+        return Tried(path, base, text, content, built_on=built_on)
 
     def _over_files(self, edits: Sequence[Edit]) -> tuple[last_good.Files, tuple[str, ...]]:
         """The files with what was published over them, and the paths where the file has changed in the same place."""

@@ -17,13 +17,14 @@ class SqlEdits:
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
 
-    def draft(self, path: str, base: str, text: str, person: int, now: datetime) -> int:
-        values = {"path": path, "base": base, "text": text, "person_code": person, "at": now, "state": EditState.DRAFT}
+    def draft(self, path: str, base: str, text: str, person: int, now: datetime, built_on: int = 0) -> int:
+        of_words = {"path": path, "base": base, "text": text, "built_on": built_on}
+        values = {**of_words, "person_code": person, "at": now, "state": EditState.DRAFT}
         return int(self._connection.execute(insert(edits).values(**values).returning(edits.c.no)).scalar_one())
 
     def publish(self, edit_no: int, now: datetime) -> Edit | None:
         found = self._find(edit_no, EditState.DRAFT)
-        if found is None or self._newest(found.path) > edit_no:
+        if found is None or self._newest(found.path) != self._built_on(edit_no):
             return None
         self._set(edit_no, state=EditState.PUBLISHED, at=now)
         return found
@@ -58,8 +59,13 @@ class SqlEdits:
         row = self._connection.execute(wanted).first()
         return _edit(row) if row else None
 
+    def _built_on(self, edit_no: int) -> int:
+        return int(self._connection.scalar(select(edits.c.built_on).where(edits.c.no == edit_no)) or 0)
+
     def _newest(self, path: str) -> int:
-        """The number of what was published last of a file; 0 for none."""
+        """The number of what was published last of a file; 0 for none. Nobody publishes or undoes it meanwhile."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(path))))
         newest = select(func.max(edits.c.no)).where(edits.c.path == path, edits.c.state == EditState.PUBLISHED)
         return int(self._connection.scalar(newest) or 0)
 

@@ -344,6 +344,7 @@ edits = Table(
     Column("person_code", Code("edit")),
     Column("at", Instant, nullable=False),
     Column("state", OneOf(EditState), nullable=False),
+    Column("built_on", Number, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 

@@ -34,7 +34,7 @@ from bot.conversation.events import (
     words_of,
 )
 from bot.conversation.group import hearing, naming, setup
-from bot.conversation.live_words import Words
+from bot.conversation.live_words import Outdated, Words
 from bot.conversation.personal import my_groups
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Match, Matcher, MatchKind
@@ -56,6 +56,9 @@ A_MOMENT = 0.4
 
 NOTICED = timedelta(seconds=10)
 """A wait that is longer than this looks as if the bot were broken."""
+
+MOST_TRIES = 5
+"""How often words are tried out that others change at the same time."""
 
 MOST_GROUPS = 10
 """In how many groups at most Telegram is asked for somebody who writes in private."""
@@ -133,9 +136,7 @@ class Conversation:
             return Response(goodbye=self._not_for_this_group(event.place.chat))
         if dispatch.find(event, self.content) is None:
             return Response()
-        lookups = await self._look_up(event, dispatch.lookups_for(event, self.content))
-        handler = _with_note if care is Care.URGENT else dispatch.handle
-        response = await self._in_one_transaction(event, handler, replace(lookups, care=care))
+        response = await self._look_up_and_handle(event, care)
         if isinstance(event, Pressed) and isinstance(buttons.read(event.code), CHANGE_WORDS):
             await self.words.catch_up()
         return response
@@ -370,6 +371,17 @@ class Conversation:
                 raise
             log.exception("what follows urgent help could not be done")
         return Response()
+
+    async def _look_up_and_handle(self, event: Incoming, care: Care, tries: int = MOST_TRIES) -> Response:
+        """Look up what the handler needs, and let it do its work. What is outdated by then is looked up again."""
+        lookups = await self._look_up(event, dispatch.lookups_for(event, self.content))
+        handler = _with_note if care is Care.URGENT else dispatch.handle
+        try:
+            return await self._in_one_transaction(event, handler, replace(lookups, care=care))
+        except Outdated:
+            if tries == 1:
+                raise
+        return await self._look_up_and_handle(replace(event, burst=None), care, tries - 1)
 
     async def _in_one_transaction(self, event: Incoming, handler: Handler, lookups: Lookups) -> Response:
         def decide(uow: UnitOfWork) -> Notice | None:

@@ -33,7 +33,8 @@ class Change:
 class Tried:
     """What a change would make of the words: the `content`, or the mistakes that it would bring.
 
-    `base`: the file as the folder has it. `text`: as it would be.
+    `base`: the file as the folder has it. `text`: as it would be. `built_on`: the number of the published edit that is
+    in it; 0 for none.
     """
 
     path: str
@@ -41,6 +42,11 @@ class Tried:
     text: str = ""
     content: Content | None = None
     mistakes: tuple[str, ...] = ()
+    built_on: int = 0
+
+
+class Outdated(Exception):
+    """Other words of the file were published or undone meanwhile. What was to be published is tried again."""
 
 
 class Words(Protocol):

@@ -1,12 +1,14 @@
 """Ruth keeps the contacts honest from her phone: what works, what changed, shown before, published, undone, kept."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.content import Content
+from bot.conversation.live_words import Change, Tried
+from bot.conversation.ports.edits import Edit
 from bot.live import Source
 from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, Journey, OneProcess, World
@@ -167,6 +169,28 @@ async def test_what_does_not_work_comes_last_and_urgent_lines_are_told_in_their_
     assert "116 123 works today." in told
     assert "Members see the date once all lines of their nation are checked." in told
     assert "somebody-else" not in told
+
+
+class LateSource(Source):
+    """The second time that words are tried out, somebody else publishes meanwhile: they are those from before."""
+
+    looks = 0
+
+    def try_out(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Tried:
+        self.looks += 1
+        return super().try_out(() if self.looks == 2 else edits, changes)
+
+
+async def test_of_two_who_try_at_the_same_time_both_count(content: Content, folder: Path, tmp_path: Path) -> None:
+    source = LateSource(folder)
+    runner = OneProcess(World(content, tmp_path, source=source))
+    j = Journey(runner._world, runner)
+    due = int((await j.privately(ADMIN, "/check")).rsplit(": ", 1)[1].rstrip("."))
+    for _ in range(2):
+        await j.presses_alone(ADMIN, "Works today")
+    assert source.looks == 3, "it was tried again"
+    assert f"Still due: {due - 2}." in await j.privately(ADMIN, "/check")
+    await runner.close()
 
 
 async def test_not_working_is_noted_and_a_report_stands_there(ruth: Journey) -> None:

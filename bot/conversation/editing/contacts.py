@@ -6,7 +6,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
 from bot.conversation.content import Content
 from bot.conversation.events import Event, Pressed, Said, about
-from bot.conversation.live_words import Change, Tried
+from bot.conversation.live_words import Change, Outdated, Tried
 from bot.conversation.questions import signposts
 from bot.conversation.reply import Rows, choice
 from bot.conversation.text import LINES, PARAGRAPHS, Text, bold
@@ -50,7 +50,10 @@ def next_one(turn: Turn, button: buttons.NextContact) -> None:
 
 
 def works(turn: Turn, _button: buttons.WorksToday) -> None:
-    """*Works today*: the day is published, and the next contact comes."""
+    """*Works today*: the day is published, and the next contact comes.
+
+    Raises Outdated when somebody published other words of the file meanwhile.
+    """
     tried = turn.lookups.tried
     found = find(turn.content, _button.contact)
     if tried is None or found is None:
@@ -60,7 +63,8 @@ def works(turn: Turn, _button: buttons.WorksToday) -> None:
         _say_mistakes(turn, tried)
         return
     edit_no = _draft(turn, tried)
-    turn.uow.edits.publish(edit_no, turn.now)
+    if turn.uow.edits.publish(edit_no, turn.now) is None:
+        raise Outdated
     turn.uow.content_notes.drop(NOT_WORKING + found.key)
     undo = choice(turn.say("button.undo_edit"), buttons.UndoEdit(edit_no))
     turn.edit_this(_works_today(turn, found), ((undo,),))
@@ -156,7 +160,7 @@ def _after(found: Sequence[ToCheck], key: str) -> Sequence[ToCheck]:
 
 
 def _draft(turn: Turn, tried: Tried) -> int:
-    return turn.uow.edits.draft(tried.path, tried.base, tried.text, turn.person or 0, turn.now)
+    return turn.uow.edits.draft(tried.path, tried.base, tried.text, turn.person or 0, turn.now, tried.built_on)
 
 
 def _show(turn: Turn, found: Sequence[ToCheck]) -> None:

@@ -31,11 +31,11 @@ class Edit:
 class Edits(Protocol):
     """Drafts and what was published of them. Who it was is a keyed code."""
 
-    def draft(self, path: str, base: str, text: str, person: int, now: datetime) -> int:
-        """Store a draft. Returns its number."""
+    def draft(self, path: str, base: str, text: str, person: int, now: datetime, built_on: int = 0) -> int:
+        """Store a draft, with the number of the published one that it has in it; 0 for none. Returns its number."""
 
     def publish(self, edit_no: int, now: datetime) -> Edit | None:
-        """Publish a draft. None when it is none any more, or when its file was published anew since."""
+        """Publish a draft. None when it is none any more, or is not built on what is published of its file now."""
 
     def drop(self, edit_no: int) -> bool:
         """Delete a draft. Returns whether it was there."""
