@@ -171,6 +171,11 @@ class SetSchedule(Button):
         """The same as one field of another button. `begins` is left out."""
         return PLAN_PARTS.join(str(each) for each in (self.months, self.minute, self.week, self.day))
 
+    @property
+    def whole_plan(self) -> str:
+        """The same with the day on which it began."""
+        return PLAN_PARTS.join((self.plan, str(self.begins)))
+
     @classmethod
     def of_plan(cls, plan: str) -> Self | None:
         """The button that such a field stands for. None when it is forged."""
@@ -1140,9 +1145,15 @@ class TakePlan(Button):
 
 @dataclass(frozen=True)
 class LeavePlan(TakePlan):
-    """*No, thank you*, under the offer of a schedule in a group."""
+    """*No, thank you*, under the offer of a schedule in a group.
+
+    `before`: once it was taken, what had been planned before, as one field; `NOTHING_BEFORE` if nothing was. Empty
+    under an offer that nobody has taken.
+    """
 
     VERB = "leaveplan"
+    NOTHING_BEFORE: ClassVar[str] = "0"
+    before: str = ""
 
 
 @dataclass(frozen=True)

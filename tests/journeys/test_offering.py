@@ -1,5 +1,7 @@
 """*Offer a schedule*: Tom offers one schedule to several groups at once. Each group decides, and he hears no answer."""
 
+import pytest
+
 from bot.local_telegram import Chat, Message
 from tests.journeys.journey import Journey
 from tests.journeys.kept import everything
@@ -134,6 +136,60 @@ async def test_what_is_planned_is_replaced_only_by_a_yes_and_the_offer_says_so(j
     await j.presses("Kath", "Yes, let's", offer)
     await j.writes("Jo", "/schedule")
     assert "every 3 months, on the second Tuesday at 18:00" in j.last_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "plan"),
+    [
+        ("first Monday of the month, 7 pm", "every month, on the first Monday at 19:00"),
+        ("every two months on the last Friday at 10:00", "every 2 months, on the last Friday at 10:00"),
+        ("20 March at 14:00", "once, on Friday, 20 March 2026 at 14:00"),
+    ],
+)
+async def test_a_yes_and_a_no_bring_back_what_the_group_had_planned(journey: Journey, words: str, plan: str) -> None:
+    j = journey
+    riverside = await add_group(j, "Riverside group")
+    await j.writes(TOM, f"/schedule {words}")
+    await j.presses(TOM, "Yes")
+    planned = everything(j)["schedules"]
+    await offers(j)
+    offer = offer_in(j, riverside)
+    for _ in range(2):
+        await j.presses("Kath", "Yes, let's", offer)
+        assert f"It takes the place of what was planned: {plan}." in offer.text
+        code = offer.button("No, thank you").data or ""
+        j.taps(j.people["Jo"], offer, f"{code.rpartition(':')[0]}:1-1080-1-0-739700")
+        await j.runner.handle()
+        assert "It takes the place of" in offer.text
+        assert everything(j)["schedules"] != planned, "what was never planned cannot be brought back"
+        await j.presses("Jo", "No, thank you", offer)
+        assert f"What was planned before goes on: {plan}." in offer.text
+        assert everything(j)["schedules"] == planned
+    await j.writes("Jo", "/schedule")
+    assert plan in j.last_text()
+
+
+async def test_no_to_an_offer_of_what_is_planned_anyway_ends_nothing(journey: Journey) -> None:
+    j = journey
+    riverside = await add_group(j, "Riverside group")
+    await j.writes(TOM, "/schedule every 3 months on the second Tuesday at 18:00")
+    await j.presses(TOM, "Yes")
+    await offers(j)
+    offer = offer_in(j, riverside)
+    for label in ("No, thank you", "Yes, let's", "No, thank you"):
+        assert "planned already" in (await j.presses("Kath", label, offer)).text
+        assert has_planned(j) == 1
+
+
+async def test_whoever_coordinates_no_group_any_more_is_told_that_and_not_of_quiet_time(journey: Journey) -> None:
+    j = journey
+    riverside = await add_group(j, "Riverside group")
+    listed = await asks(j)
+    j.telegram.leave(riverside, j.people[TOM])
+    await j.runner.handle()
+    await j.presses(TOM, "Offer a schedule", listed)
+    assert "quiet time" not in shown(j).text
+    assert "I know no group that you coordinate" in shown(j).text
 
 
 async def test_each_group_goes_by_its_own_clock_or_by_that_of_the_bot(journey: Journey) -> None:

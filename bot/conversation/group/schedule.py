@@ -96,10 +96,7 @@ def _ask_if_right(turn: Turn, group: Group, said: Schedule) -> None:
         ]
     if wanted.minute != said.minute:
         parts.append(turn.say("schedule.moved", time=turn.content.phrases.time(wanted.minute)))
-    begins = wanted.begins.toordinal()
-    agreed = buttons.SetSchedule(
-        wanted.every, wanted.minute, wanted.week, begins if wanted.is_once else wanted.day, begins
-    )
+    agreed = button_of(wanted)
     row = (choice(turn.say("button.yes_right"), agreed), choice(turn.say("button.change"), buttons.ShowSchedule()))
     turn.send(PARAGRAPHS.join([*parts, turn.say("schedule.right")]), (row,), card=CARD)
 
@@ -254,6 +251,22 @@ def chosen_by(turn: Turn, button: buttons.SetSchedule) -> Schedule | None:
     else:
         return None
     return chosen if chosen.is_sound else None
+
+
+def button_of(chosen: Schedule) -> buttons.SetSchedule:
+    """The button that plans a schedule."""
+    begins = chosen.begins.toordinal()
+    day = begins if chosen.is_once else chosen.day
+    return buttons.SetSchedule(chosen.every, chosen.minute, chosen.week, day, begins)
+
+
+def carry_on(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
+    """Plan a schedule again as it was, with its months counted from where they were. None when it is over."""
+    day = following(chosen, turn.now, quiet_of(turn, group))
+    planned = Planned(chosen, day) if day else None
+    if planned:
+        keep(turn, group, planned)
+    return planned
 
 
 def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:

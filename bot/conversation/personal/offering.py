@@ -10,7 +10,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import Ticking
 from bot.conversation.group import schedule, when
 from bot.conversation.personal import choosing, my_groups
-from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.reply import Choice, Rows, choice, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
@@ -18,6 +18,9 @@ from bot.domain.schedule import Planned, Schedule
 
 CARD = "offer"
 """The name of the card in a group. A newer offer takes its place."""
+
+TAKEN_DIGITS = 16
+"""How much of its code stands in the button of an offer that was taken: beside two schedules there is no more room."""
 
 
 LEADS = when.Leads(
@@ -32,7 +35,11 @@ LEADS = when.Leads(
 def begin(turn: Turn, _button: buttons.OfferSchedule) -> None:
     """*Offer a schedule*: ask how often, unless nothing can be posted now."""
     back = choice(turn.say("button.back"), buttons.ShowGroups(1))
-    if all(_is_quiet(turn, group) for group in choosing.to_choose_from(turn)):
+    groups = choosing.to_choose_from(turn)
+    if not groups:
+        my_groups.put(turn, turn.say("mine.none"))
+        return
+    if all(_is_quiet(turn, group) for group in groups):
         my_groups.put(turn, turn.say("offer.all_quiet"), ((back,),))
         return
     my_groups.put(turn, turn.say("offer.how_often"), in_rows([*when.kinds(turn, LEADS), back]))
@@ -98,31 +105,73 @@ def offer(turn: Turn, button: buttons.OfferThere) -> None:
 
 
 def take(turn: Turn, button: buttons.TakePlan) -> None:
-    """*Yes, let's*, by any member: now it is planned."""
-    group, chosen = turn.group(), _of_offer(turn, button)
-    if chosen is None:
-        turn.tell(turn.say("notice.old_button"))
-    elif not schedule.plan(turn, group, chosen):
-        turn.end_this()
-        turn.tell(turn.say("schedule.over"))
-    elif planned := turn.uow.schedules.of(group.no):
-        no = choice(turn.say("button.decline"), buttons.LeavePlan(button.plan, button.offered))
-        text = turn.say("offer.taken", plan=_in_words(turn, "offer.plan_taken", group, planned))
-        turn.show(text, ((no,),), card=CARD, both=True)
-
-
-def leave(turn: Turn, button: buttons.LeavePlan) -> None:
-    """*No, thank you*, by any member. What had been planned by this offer is planned no more."""
+    """*Yes, let's*, by any member: now it is planned. The button that takes it back holds what was planned before."""
     group, chosen = turn.group(), _of_offer(turn, button)
     if chosen is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    planned, would_be = turn.uow.schedules.of(group.no), schedule.begun(turn, group, chosen)
-    if planned and would_be and _is_same(planned.schedule, would_be.schedule):
+    before = turn.uow.schedules.of(group.no)
+    if before and _is_planned(turn, group, chosen):
+        turn.tell(turn.say("offer.is_planned"))
+    elif not schedule.plan(turn, group, chosen):
+        turn.end_this()
+        turn.tell(turn.say("schedule.over"))
+    elif planned := turn.uow.schedules.of(group.no):
+        parts = [turn.say("offer.taken", plan=_in_words(turn, "offer.plan_taken", group, planned))]
+        if before:
+            parts.append(turn.say("offer.instead", plan=schedule.in_words(turn, before.schedule)))
+        rows = ((_taking_back(turn, button.plan, before),),)
+        turn.show(PARAGRAPHS.join([*parts, turn.say("offer.taken_how")]), rows, card=CARD, both=True)
+
+
+def leave(turn: Turn, button: buttons.LeavePlan) -> None:
+    """*No, thank you*, by any member. What this offer had planned is planned no more, and what was before it is again.
+
+    Under an offer that nobody took it changes nothing: what is planned there is the group's own.
+    """
+    group, chosen = turn.group(), _left(turn, button)
+    if chosen is None:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    is_planned, again = _is_planned(turn, group, chosen), None
+    if is_planned and not button.before:
+        turn.tell(turn.say("offer.is_planned"))
+        return
+    if is_planned:
         schedule.stop(turn, group)
-    yes = choice(turn.say("button.offer_take"), buttons.TakePlan(button.plan, button.offered))
-    text = turn.say("offer.not_taken", plan=schedule.in_words(turn, chosen))
-    turn.show(text, ((yes,),), card=CARD, both=True)
+        before = choosing.plan_of(turn, button.before)
+        again = schedule.carry_on(turn, group, before) if before else None
+    parts = [turn.say("offer.not_taken", plan=schedule.in_words(turn, chosen))]
+    if again:
+        parts.append(turn.say("offer.again", plan=schedule.in_words(turn, again.schedule)))
+    code = turn.uow.groups.code_of_offer(group.no, button.plan)
+    yes = choice(turn.say("button.offer_take"), buttons.TakePlan(button.plan, code))
+    turn.show(PARAGRAPHS.join([*parts, turn.say("offer.still")]), ((yes,),), card=CARD, both=True)
+
+
+def _taking_back(turn: Turn, plan: str, before: Planned | None) -> Choice:
+    """*No, thank you* under an offer that was taken. Brings back what was planned before it."""
+    waits = schedule.button_of(before.schedule).whole_plan if before else buttons.LeavePlan.NOTHING_BEFORE
+    return choice(turn.say("button.decline"), buttons.LeavePlan(plan, _code_of_taken(turn, plan, waits), waits))
+
+
+def _left(turn: Turn, button: buttons.LeavePlan) -> Schedule | None:
+    """The schedule of an offer to which somebody says no. None when it, or what was planned before it, is forged."""
+    if not button.before:
+        return _of_offer(turn, button)
+    is_ours = button.offered == _code_of_taken(turn, button.plan, button.before)
+    return choosing.plan_of(turn, button.plan) if is_ours else None
+
+
+def _code_of_taken(turn: Turn, plan: str, before: str) -> str:
+    """A code that stands for an offer that was taken, and for what it took the place of. Nobody else can make it."""
+    return turn.uow.groups.code_of_offer(turn.group().no, f"{plan} {before}")[:TAKEN_DIGITS]
+
+
+def _is_planned(turn: Turn, group: Group, chosen: Schedule) -> bool:
+    """Whether the group has planned this schedule now."""
+    planned, would_be = turn.uow.schedules.of(group.no), schedule.begun(turn, group, chosen)
+    return bool(planned and would_be and _is_same(planned.schedule, would_be.schedule))
 
 
 def _meant(turn: Turn, button: buttons.Ticked | buttons.OfferThere) -> tuple[Schedule, list[Group]] | None:
