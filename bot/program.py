@@ -21,6 +21,7 @@ class Program:
         self._live, words.changed = words, self._words_changed
         self._stopping = asyncio.Event()
         self._background: set[asyncio.Task[None]] = set()
+        self._profile: asyncio.Task[None] | None = None
         self._is_running = False
 
     async def run(self) -> None:
@@ -28,7 +29,7 @@ class Program:
         self.telegram.warn_of_privacy_mode()
         self._is_running = True
         self._in_background(self._live.watch(self.words.look))
-        self._in_background(self.telegram.profile.run())
+        self._set_profile()
         receiver, sender = self.telegram.webhook or self.telegram.receiver, self.telegram.sender
         parts = (receiver.run, sender.run, self.scheduler.run, self.tidying.run, self.words.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
@@ -59,12 +60,19 @@ class Program:
     def _words_changed(self) -> None:
         self.telegram.words_changed()
         if self._is_running:
-            self._in_background(self.telegram.profile.run())
+            self._set_profile()
 
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+    def _set_profile(self) -> None:
+        """Set the newest texts. Older ones that Telegram has not taken yet are given up: they would overwrite these."""
+        if self._profile is not None:
+            self._profile.cancel()
+        self._profile = self._in_background(self.telegram.profile.run())
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+        return task
 
     async def _while_running(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import build_bot, build_telegram, connected
+from bot.app import build_bot, build_telegram, connected, running
 from bot.content.checking import other_languages
 from bot.conversation.content import Content
+from bot.live import Source
 from bot.program import Program
 from tests.conftest import ROOT
 from tests.journeys.journey import AT_ONCE, World
@@ -147,3 +148,32 @@ async def test_a_language_without_its_own_urgent_help_has_no_menus(tmp_path: Pat
     broken = translated(tmp_path, "xx", MADE_UP)
     (broken / "xx" / "urgent.yaml").unlink()
     assert list(other_languages(broken)) == ["xx"]
+
+
+async def test_older_texts_that_telegram_put_off_do_not_overwrite_newer_ones(world: World, tmp_path: Path) -> None:
+    """Telegram answers 429 for a while. Meanwhile the words change, and the new ones are set at once."""
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "words"))
+    stores, source, may_go_on = await world.open_stores(), Source(folder, kept=tmp_path / "kept"), asyncio.Event()
+
+    async def put_off(_seconds: float) -> None:
+        await may_go_on.wait()
+
+    async with connected(build_telegram(world.telegram.token, request=world.telegram)) as bot:
+        found = source.read()
+        program = build_bot(bot, found, stores, world.operator, world.clock, waits=AT_ONCE, source=source)
+        world.telegram.fail("setMyDescription", RetryAfter(30))
+        program.telegram.profile.sleep = put_off
+        async with running(program, stores):
+            await eventually(lambda: bool(seen(world)[2]), within=60)
+            phrases = folder / "en" / "phrases.yaml"
+            text = phrases.read_text(encoding="utf-8")
+            assert text.count("I am for groups of people") >= 1
+            phrases.write_text(text.replace("I am for groups of people", "I am here for groups of people"), "utf-8")
+            program.words.look()
+            await eventually(lambda: seen(world)[1].startswith("I am here for groups"), within=60)
+            may_go_on.set()
+            for _ in range(500):
+                await asyncio.sleep(0)
+            await program.telegram.all_answered()
+            assert seen(world)[1].startswith("I am here for groups")
+    await stores.close()
