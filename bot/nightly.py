@@ -106,4 +106,4 @@ class Nightly:
         try:
             prune(self._folder, today)
         except OSError as error:
-            log.error("Old backups in %s could not be deleted (%s)", self._folder, type(error).__name__)
+            log.error("Old backups could not be deleted (%s)", type(error).__name__)
