@@ -30,6 +30,7 @@ VERBS = (
     "show",
     "why",
     "check-content",
+    "content-report",
     "migrate",
     "init",
     "forget-group",
@@ -115,6 +116,76 @@ def test_an_answer_that_is_no_yes_and_no_no_is_asked_for_again(terminal: Termina
     assert (ended.code, ended.out.count("Type y for yes or n for no."), ended.err) == (1, 2, "")
     assert ended.out.endswith("Nothing was deleted.\n")
     assert terminal.database.exists()
+
+
+# content-report
+
+
+def checked_on(day: str, urgent: str) -> str:
+    """The file of urgent help with Samaritans checked on this day."""
+    never = 'reach: "116 123"\n        last_checked: null\n        checked_by: null\n'
+    assert never in urgent
+    return urgent.replace(never, never.replace("null", day, 1).replace("null", "Ruth"))
+
+
+def dates_of(lines: list[str]) -> list[str]:
+    """When each was last checked, in the order in which they stand."""
+    return ["" if line.startswith("never") else line[:10] for line in lines]
+
+
+def test_content_report_lists_what_is_due_urgent_help_first_then_the_longest_unchecked(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "words"))
+    file = folder / "en" / "urgent.yaml"
+    file.write_text(checked_on("2025-01-02", file.read_text(encoding="utf-8")), encoding="utf-8")
+    ended = terminal.does("content-report", settings={"CONTENT_DIR": str(folder)})
+    assert ended.code == 0
+    *due, last = ended.out.splitlines()
+    assert last.endswith("are due for a check.")
+    assert last.startswith(f"{len(due)} of ")
+    urgent = [line for line in due if "urgent help" in line]
+    assert due[: len(urgent)] == urgent
+    assert urgent[0].startswith("never")
+    assert any(line.startswith("2025-01-02") and "116 123" in line for line in urgent)
+    for some in (urgent, due[len(urgent) :]):
+        assert dates_of(some) == sorted(dates_of(some))
+    assert "From the files alone" in ended.err, "there is no database yet"
+
+
+def test_content_report_knows_what_was_checked_by_phone(terminal: Terminal) -> None:
+    terminal.does("migrate")
+    before = terminal.does("content-report")
+    assert before.err == ""
+    file = ROOT / "content" / "en" / "urgent.yaml"
+    text = file.read_text(encoding="utf-8")
+    checked = checked_on(str(datetime.now(UTC).date()), text)
+    publish(terminal, "urgent.yaml", text, checked)
+    after = terminal.does("content-report")
+    assert after.code == 0
+    assert "call: 116 123 " in before.out
+    assert "call: 116 123 " not in after.out
+
+
+def test_content_report_with_mistakes_in_the_words_names_them(terminal: Terminal, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "words"))
+    (folder / "en" / "urgent.yaml").write_text("paks:", encoding="utf-8")
+    ended = terminal.does("content-report", settings={"CONTENT_DIR": str(folder)})
+    assert (ended.code, ended.out) == (1, "")
+    assert "urgent.yaml" in ended.err
+
+
+def publish(terminal: Terminal, path: str, base: str, text: str) -> None:
+    """An admin publishes a file from their phone."""
+
+    async def act() -> None:
+        stores = await SqlStores.open(terminal.settings["DATABASE_URL"], [terminal.settings["DATA_KEY"]], SystemClock())
+        try:
+            await stores.act(lambda uow: uow.edits.publish(uow.edits.draft(path, base, text, 5, NOW), NOW))
+        finally:
+            await stores.close()
+
+    asyncio.run(act())
 
 
 # migrate
