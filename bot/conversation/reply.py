@@ -168,6 +168,11 @@ def cut(text: str, limit: int) -> list[Text]:
     return [part for part in (*parts, rest) if part.strip()] or [rest]
 
 
+def shortened(text: str, limit: int) -> str:
+    """The text, or as much of it as fits into `limit` units, with dots at its end."""
+    return text if units(text) <= limit else text[: _reach(text, limit - 1)] + "\u2026"
+
+
 def _reach(text: str, limit: int) -> int:
     """The number of characters that fit into `limit` units."""
     fits = min(limit, len(text))

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import RetryAfter
 
-from bot.conversation.reply import NOTICE_LENGTH, Notice
+from bot.conversation.reply import NOTICE_LENGTH, Notice, shortened
 from bot.telegram.errors import is_silence, kind_of, seconds
 from bot.telegram.line import Line
 from bot.telegram.pace import Sleep, pause
@@ -90,6 +90,9 @@ class Presses:
 
 def _parameters(notice: Notice) -> dict[str, Any]:
     """What answerCallbackQuery is told beside the id."""
-    text = notice.text if len(notice.text) <= NOTICE_LENGTH else notice.text[: NOTICE_LENGTH - 1] + "\u2026"
-    given = {"text": text or None, "show_alert": notice.alert or None, "url": notice.link}
+    given = {
+        "text": shortened(notice.text, NOTICE_LENGTH) or None,
+        "show_alert": notice.alert or None,
+        "url": notice.link,
+    }
     return {name: value for name, value in given.items() if value is not None}

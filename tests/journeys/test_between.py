@@ -57,7 +57,7 @@ async def test_a8_8_the_next_check_in_opens_with_last_times_steps_and_words(any_
     await j.writes("Shaun", "/steps")
     j.sees("Next steps", f"{CHANGED} We did it.", 'In our words: "They wrote it on the board."')
     await j.writes("Shaun", "/results@InvolvementBot 3 March 2026")
-    j.sees("We wanted to try this: Ask staff what changed", "We did it.")
+    j.sees("Ask staff what changed", "We did it.")
 
 
 async def test_nothing_waits_for_what_came_of_it(journey: Journey) -> None:
