@@ -137,6 +137,7 @@ class Groups:
         for name in ("Kath", "Jo"):
             yield between, self.press(chat, name, "Show", "question 1")
         yield between, self.press(chat, "Jo", "No, next")
+        yield between, self.press(chat, "Kath", "More", "question 2")
         yield between, self.press(chat, "Kath", "What's this mean?", "question 2")
         yield between, self.write(chat, "Kath", "/who")
 
