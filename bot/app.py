@@ -117,15 +117,27 @@ async def connected(bot: Bot) -> AsyncIterator[Bot]:
             await bot.initialize()
             break
         except (InvalidToken, Forbidden):
+            await bot.request.shutdown()
             raise TokenRefused from None
+        except asyncio.CancelledError:
+            await bot.request.shutdown()
+            raise
         except TelegramError as error:
             log.warning("Telegram cannot be reached (%s), trying again", kind_of(error))
-            await asyncio.sleep(pause)
+            await _rest(bot, pause)
             pause = min(pause * 2, 60.0)
     try:
         yield bot
     finally:
         await bot.shutdown()
+
+
+async def _rest(bot: Bot, seconds: float) -> None:
+    try:
+        await asyncio.sleep(seconds)
+    except asyncio.CancelledError:
+        await bot.request.shutdown()
+        raise
 
 
 @asynccontextmanager

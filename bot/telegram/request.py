@@ -44,12 +44,13 @@ class AiohttpRequest(BaseRequest):
     HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.
     """
 
-    __slots__ = ("_connect", "_read", "_session")
+    __slots__ = ("_connect", "_is_open", "_read", "_session")
 
     def __init__(self, *, connect: float = CONNECT, read: float = READ) -> None:
         self._connect = connect
         self._read = read
         self._session: aiohttp.ClientSession | None = None
+        self._is_open = False
 
     @property
     def read_timeout(self) -> float | None:
@@ -57,15 +58,20 @@ class AiohttpRequest(BaseRequest):
         return self._read
 
     async def initialize(self) -> None:
-        """Open the pool of connections, if it is not open."""
+        """Be ready. The pool of connections opens with the first call."""
+        self._is_open = True
+
+    def _opened(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_ALIVE)
             self._session = aiohttp.ClientSession(
                 connector=connector, cookie_jar=aiohttp.DummyCookieJar(), headers={"User-Agent": self.USER_AGENT}
             )
+        return self._session
 
     async def shutdown(self) -> None:
         """Close every connection."""
+        self._is_open = False
         if self._session is not None:
             await self._session.close()
 
@@ -80,7 +86,7 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make one call. Returns the status and the body. Raises TimedOut or NetworkError."""
-        if self._session is None or self._session.closed:
+        if not self._is_open:
             raise NetworkError("not connected") from RuntimeError("not connected")
         files = request_data.multipart_data if request_data else None
         timeout = _timeout(
@@ -92,7 +98,7 @@ class AiohttpRequest(BaseRequest):
         try:
             data = _form(request_data) if request_data else None
             proxy = _proxy(url)
-            async with self._session.request(method, url, data=data, proxy=proxy, timeout=timeout) as answer:
+            async with self._opened().request(method, url, data=data, proxy=proxy, timeout=timeout) as answer:
                 metrics.REFUSED.inc(answer.status == TOO_MANY)
                 return answer.status, await answer.read()
         except TimeoutError as error:
