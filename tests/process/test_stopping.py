@@ -112,6 +112,7 @@ async def test_a8_3_a_pause_survives_a_restart(riverside: Riverside) -> None:
     riverside.writes("Kath", "/resume")
     await riverside.quiet(program)
     await riverside.until(riverside.outbox_is_empty, program=program)
+    card = riverside.journey.card(label="Show")
     assert "yes" in (await riverside.presses("Kath", "Yes", on=card).answered()).text.lower()
     assert (await program.terminate()).code == 0
     assert await answers_of(riverside) == ["yes", "yes"]
