@@ -111,33 +111,28 @@ def _without_model(content: Content) -> Understanding:
 @asynccontextmanager
 async def connected(bot: Bot) -> AsyncIterator[Bot]:
     """Telegram knows us: the bot's own name is there. A refused token is a TokenRefused."""
+    try:
+        await _introduce(bot)
+        yield bot
+    finally:
+        await bot.shutdown()
+        await bot.request.shutdown()  # the library leaves it open when it never learnt the bot's name
+
+
+async def _introduce(bot: Bot) -> None:
+    """Ask Telegram for the bot's name, as often as it takes."""
     pause = 1.0
     while True:
         try:
             await bot.initialize()
-            break
         except (InvalidToken, Forbidden):
-            await bot.request.shutdown()
             raise TokenRefused from None
-        except asyncio.CancelledError:
-            await bot.request.shutdown()
-            raise
         except TelegramError as error:
             log.warning("Telegram cannot be reached (%s), trying again", kind_of(error))
-            await _rest(bot, pause)
+            await asyncio.sleep(pause)
             pause = min(pause * 2, 60.0)
-    try:
-        yield bot
-    finally:
-        await bot.shutdown()
-
-
-async def _rest(bot: Bot, seconds: float) -> None:
-    try:
-        await asyncio.sleep(seconds)
-    except asyncio.CancelledError:
-        await bot.request.shutdown()
-        raise
+        else:
+            return
 
 
 @asynccontextmanager
