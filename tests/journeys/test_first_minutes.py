@@ -57,7 +57,7 @@ async def test_start_offers_a_private_answer_only_where_there_is_one(journey: Jo
     await journey.set_up()
     await journey.open(way=way)
     said = await journey.privately("Kath", "/start")
-    assert ("then Answer privately" in said) is (way != "Talk first")
+    assert ("tap Answer privately" in said) is (way != "Talk first")
 
 
 async def test_the_set_up_says_one_thing_a_paragraph_and_offers_the_check_in_first(journey: Journey) -> None:

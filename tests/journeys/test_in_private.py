@@ -315,7 +315,7 @@ async def test_after_a_cry_it_says_that_the_questions_stopped(any_run: Journey) 
     stopped = "I have stopped the questions here."
     said = await any_run.privately("Dilys", CRY)
     assert said.index("116 123") < said.index(stopped)
-    assert "tap More in the group, then Answer privately" in said
+    assert "tap Answer privately in the group. It may be under More." in said
     assert stopped not in await any_run.privately("Dilys", CRY)
     assert stopped not in await any_run.privately("Kath", CRY), "nobody asked Kath anything"
 
@@ -423,4 +423,4 @@ async def test_w12_after_a_question_of_mine_i_am_told_how_to_go_on_and_w13_check
 async def test_w13_checkin_in_private_says_how_to_somebody_who_follows_none(journey: Journey) -> None:
     said = await journey.privately("Shaun", "/checkin")
     assert said.startswith("That is for a group. If I am in yours, write it there.")
-    assert "tap More under a question in your group, then Answer privately" in said
+    assert "tap Answer privately under a question in your group. It may be under More." in said

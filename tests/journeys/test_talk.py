@@ -148,7 +148,7 @@ async def test_a5_2_a_question_that_waits_in_private_is_dropped_not_answered(any
         said = await j.privately("Kath", taken_back)
         assert "You said" not in said, taken_back
         assert "question 1" not in said, "it does not come back by itself"
-    assert "tap More under a question, then Answer privately" in await j.privately("Kath", "/back")
+    assert "tap Answer privately under a question" in await j.privately("Kath", "/back")
     assert "question 1 of 4" in await j.goes_private("Kath")
     assert (await j.privately("Kath", "no")).startswith("You said: no.")
 
