@@ -136,15 +136,15 @@ def asking_rows(session: Session, statement: Statement, *, is_open: bool = False
 def open_more(session: Session, statement: Statement) -> None:
     """Put what stands behind *More* on the card itself, below its other buttons, which stay where they are.
 
-    So nobody loses what they were about to tap, and the group gets no message. Who cannot see it is told in a
-    box, which screen readers speak.
+    So nobody loses what they were about to tap, and the group gets no message. Who cannot see it is told:
+    where the group keeps the box, in one, which screen readers speak.
     """
     say, is_asked = session.turn.say, session.state.phase is Phase.ASKING
     card = (ask_card if is_asked else talk_card)(session, statement.id)
     rows = asking_rows(session, statement, is_open=True) if is_asked else _rows(session, statement, is_open=True)
     session.keep_buttons(card, rows)
     labels = [say(f"button.{each}") for each in _behind_more(session)]
-    session.turn.tell(say("more.open", labels=session.turn.content.phrases.listed(labels)), alert=True)
+    session.turn.tell(say("more.open", labels=session.turn.content.phrases.listed(labels)))
 
 
 def _more(session: Session, statement: StatementId, *, is_open: bool) -> list[Choice]:
