@@ -43,6 +43,18 @@ AGAIN = 10.0
 
 NOT_USABLE = "The words could not be used. The log says more."
 
+NOT_TOGETHER = "The files are right, but not together with what was published from phones. /status shows what that was."
+
+
+def _lines(text: str) -> str:
+    """The text with the ends of lines that our own edits have."""
+    return text.replace("\r\n", "\n")
+
+
+def _text(data: bytes) -> str:
+    """A file as text. Raises UnicodeDecodeError."""
+    return _lines(data.decode("utf-8"))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -69,10 +81,7 @@ class Source:
         return files and b"".join((files, *(str(each.no).encode() + b" " for each in edits)))
 
     def read(self, edits: Sequence[Edit] = ()) -> Found:
-        """Read the files with what lies over them. What is right is kept for a start when something is wrong.
-
-        Files that are right alone are taken alone when they do not go with what was published.
-        """
+        """Read the files with what lies over them. What is right is kept for a start when something is wrong."""
         key = self.key(edits)
         try:
             files, conflicts = self._over_files(edits)
@@ -80,34 +89,41 @@ class Source:
         except OSError as error:
             return Found(mistakes=(f"The words cannot be read ({type(error).__name__}).",), key=key)
         except ContentBroken as broken:
-            mistakes = tuple(map(str, broken.mistakes))
-            return replace(self.read(), key=key, mistakes=mistakes) if edits else Found(mistakes=mistakes, key=key)
+            apart = (NOT_TOGETHER,) if edits and self._alone() else ()
+            return Found(mistakes=(*apart, *map(str, broken.mistakes)), key=key)
         last_good.keep(files, self._kept)
         return Found(content, key=key, conflicts=conflicts)
 
     def at_start(self, edits: Sequence[Edit] = ()) -> Found:
-        """The same; when something is wrong, with the last words that were right, if there are any."""
+        """The same; when something is wrong, with the last words that were right, or else with the files alone."""
         found = self.read(edits)
-        files = last_good.kept_files(self._kept) if found.content is None else None
-        if files is None:
+        if found.content is not None:
             return found
+        files = last_good.kept_files(self._kept)
         try:
-            return replace(found, content=self._content_of(files))
+            kept = self._content_of(files) if files is not None else None
         except (ContentBroken, OSError):
             log.warning("The last good words cannot be used with this version of the program")
-            return found
+            kept = None
+        return replace(found, content=kept or self._alone())
+
+    def _alone(self) -> Content | None:
+        """What the folder says without anything over it, if that is right."""
+        try:
+            return content_of(self.folder, self._language)
+        except (ContentBroken, OSError):
+            return None
 
     def try_out(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Tried:
         """What the words would be with these changes of one file."""
         path = changes[0].path
         try:
             files, _ = self._over_files(edits)
-            base = (self.folder / self._language / path).read_text(encoding="utf-8")
-            text = files[path].decode()
+            base, text = _text((self.folder / self._language / path).read_bytes()), _text(files[path])
             for change in changes:
                 text = with_fields(text, change.matching, change.wanted)
             content = self._content_of(files | {path: text.encode()})
-        except (OSError, KeyError):
+        except (OSError, KeyError, UnicodeDecodeError):
             return Tried(path, mistakes=("That is not in the files any more.",))
         except Unreadable as found:
             return Tried(path, mistakes=(f"{found.what} {found.fix}",))
@@ -120,11 +136,13 @@ class Source:
         """The files with what was published over them, and the paths where the file has changed in the same place."""
         files, conflicts = last_good.files_in(self.folder / self._language), []
         for each in edits:
-            made = laid_over(each.base, each.text, files.get(each.path, b"").decode("utf-8", "replace"))
-            if made is None:
-                conflicts.append(each.path)
-            else:
-                files[each.path] = made.encode()
+            try:
+                file = _text(files.get(each.path, b""))
+            except UnicodeDecodeError:
+                continue  # what is wrong with the file is found when it is read
+            made, is_whole = laid_over(_lines(each.base), _lines(each.text), file)
+            files[each.path] = made.encode()
+            conflicts += [] if is_whole else [each.path]
         return files, tuple(conflicts)
 
     def _content_of(self, files: last_good.Files) -> Content:
@@ -146,7 +164,7 @@ class LiveWords:
         self._now = WordsNow(clock.now())
         self._key: bytes | None = None
         self._edits: Sequence[Edit] = ()
-        self._told: tuple[str, ...] | None = None
+        self._told: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._reading = asyncio.Lock()
         self.door: Door
 
@@ -191,9 +209,9 @@ class LiveWords:
             await self._look_at_edits()
             if self._source is not None and self._key != await asyncio.to_thread(self._source.key, self._edits):
                 await self._read()
-        if self._told != self._now.mistakes:
-            await self.door.now.tell_admins(self._now.mistakes)
-            self._told = self._now.mistakes
+        if self._told != (self._now.mistakes, self._now.conflicts):
+            await self.door.now.tell_admins(self._now.mistakes, self._now.conflicts)
+            self._told = (self._now.mistakes, self._now.conflicts)
         return False
 
     async def watch(self, look: Callable[[], None]) -> None:
@@ -285,7 +303,7 @@ class OnlyUrgentHelp:
         """The numbers for urgent help."""
         return last_resort()
 
-    async def tell_admins(self, mistakes: tuple[str, ...]) -> None:
+    async def tell_admins(self, mistakes: tuple[str, ...], conflicts: tuple[str, ...] = ()) -> None:  # noqa: ARG002
         """Tell them what is wrong, once, in the lines alone: there are no words of ours around them."""
 
         def tell(uow: UnitOfWork) -> None:

@@ -201,9 +201,12 @@ class Conversation:
         await self.stores.erase()
         return False
 
-    async def tell_admins(self, mistakes: tuple[str, ...]) -> None:
-        """Tell the admins once that newer words have mistakes in them, or once that they have none any more."""
-        await self.stores.act(lambda uow: telling.tell(self._turn(uow, WordsRead(), Lookups()), mistakes))
+    async def tell_admins(self, mistakes: tuple[str, ...], conflicts: tuple[str, ...] = ()) -> None:
+        """Tell the admins once that newer words have mistakes in them, or once that they have none any more.
+
+        And once of each file that counts in place of what was published.
+        """
+        await self.stores.act(lambda uow: telling.tell(self._turn(uow, WordsRead(), Lookups()), mistakes, conflicts))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -13,22 +13,21 @@ class _Change(NamedTuple):
     lines: tuple[str, ...]
 
 
-def laid_over(base: str, published: str, file: str) -> str | None:
-    """The file with what was published over it. None when both changed the same lines: then the file stands.
+def laid_over(base: str, published: str, file: str) -> tuple[str, bool]:
+    """The file with what was published over it, and whether all of it is. Where both changed a place, the file stands.
 
     `base`: the file as it was when the words were published.
     """
     if file in (base, published):
-        return published
+        return published, True
     were = base.splitlines(keepends=True)
     ours = list(_changes(were, published.splitlines(keepends=True)))
     theirs = [each for each in _changes(were, file.splitlines(keepends=True)) if each not in ours]
-    if any(_touch(mine, other) for mine in ours for other in theirs):
-        return None
+    apart = [mine for mine in ours if not any(_touch(mine, other) for other in theirs)]
     made = list(were)
-    for change in sorted([*ours, *theirs], reverse=True):
+    for change in sorted([*apart, *theirs], reverse=True):
         made[change.first : change.last] = change.lines
-    return "".join(made)
+    return "".join(made), len(apart) == len(ours)
 
 
 def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[_Change]:

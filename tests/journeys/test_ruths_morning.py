@@ -102,9 +102,49 @@ async def test_a_file_changed_in_the_same_place_counts_and_the_admin_sees_it(rut
     await publishes(j)
     file = folder / "en" / "organisations" / "nsun.yaml"
     file.write_text(file.read_text("utf-8").replace(NSUN, "020 7946 0002"), "utf-8")
+    j.alone(ADMIN)
     await j.runner.handle()
+    told = j.alone(ADMIN)
+    assert "the files count: organisations/nsun.yaml" in told, "unasked"
+    await j.runner.close()
+    await j.runner.handle()
+    assert j.alone(ADMIN) == "", "once"
     assert "020 7946 0002" in await card_of_nsun(j, "Shaun")
     assert "organisations/nsun.yaml" in (await j.privately(ADMIN, "/status")).split("the files count")[1]
+
+
+async def test_what_is_published_stays_when_a_file_is_right_only_without_it(ruth: Journey, folder: Path) -> None:
+    j = ruth
+    await publishes(j)
+    j.alone(ADMIN)
+    file = folder / "en" / "organisations" / "nsun.yaml"
+    file.write_text("name: Something else\n" + file.read_text("utf-8").replace("ask_them", "ask_tham"), "utf-8")
+    await j.runner.handle()
+    assert "Members still read the old ones." in j.alone(ADMIN)
+    assert NEW in await card_of_nsun(j, "Shaun")
+
+
+async def test_a_file_with_windows_line_ends_takes_what_is_published(ruth: Journey, folder: Path) -> None:
+    j = ruth
+    file = folder / "en" / "organisations" / "nsun.yaml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    await publishes(j)
+    file.write_bytes(file.read_bytes().replace(b"ask_them: What can", b"ask_them: And what can"))
+    await j.runner.handle()
+    assert NEW in await card_of_nsun(j, "Shaun")
+    assert "And what can" in j.alone("Shaun") + await card_of_nsun(j, "Marcus")
+    assert "the files count" not in await j.privately(ADMIN, "/status")
+
+
+async def test_a_file_in_another_encoding_is_said_to_be_wrong(ruth: Journey, folder: Path) -> None:
+    j = ruth
+    file = folder / "en" / "organisations" / "nsun.yaml"
+    await j.privately(ADMIN, "/check")
+    await goes_to(j, NSUN)
+    j.alone(ADMIN)
+    file.write_bytes(file.read_text("utf-8").encode("utf-16"))
+    await j.presses_alone(ADMIN, "Works today")
+    assert "That can't be published." in j.alone(ADMIN)
 
 
 async def test_cancel_changes_nothing_and_only_admins_get_there(ruth: Journey) -> None:

@@ -11,6 +11,9 @@ from bot.conversation.turn import Turn
 BROKEN = "words have mistakes"
 """The note that the admins were told of mistakes, so that neither a restart nor another process tells them again."""
 
+CONFLICT = "file counts "
+"""The beginning of the name of a note that the admins were told of a file that was changed where they had published."""
+
 MOST_SHOWN = 5
 """How many mistakes are shown at once."""
 
@@ -28,14 +31,30 @@ def reload(turn: Turn) -> None:
     _say_how_it_stands(turn, "editing.reloaded")
 
 
-def tell(turn: Turn, mistakes: Sequence[str]) -> None:
-    """Tell every admin in private that newer words have mistakes, or that they have none any more. Each once."""
+def tell(turn: Turn, mistakes: Sequence[str], conflicts: Sequence[str]) -> None:
+    """Tell every admin in private that newer words have mistakes, or that they have none any more. Each once.
+
+    And which files were changed where something had been published: it is not what members read any more.
+    """
+    _tell_of_mistakes(turn, mistakes)
+    notes = turn.uow.content_notes
+    for gone in set(notes.names(CONFLICT)) - {CONFLICT + each for each in conflicts}:
+        notes.drop(gone)
+    if new := [each for each in conflicts if notes.add(CONFLICT + each)]:
+        _to_admins(turn, turn.say("editing.conflict", files=", ".join(new)))
+
+
+def _tell_of_mistakes(turn: Turn, mistakes: Sequence[str]) -> None:
     if mistakes and turn.uow.content_notes.add(BROKEN):
         said = turn.say("editing.broken", mistakes=_lines(turn, mistakes))
     elif not mistakes and turn.uow.content_notes.drop(BROKEN):
         said = turn.say("editing.mended")
     else:
         return
+    _to_admins(turn, said)
+
+
+def _to_admins(turn: Turn, said: Text) -> None:
     for admin in sorted(turn.operator.admins):
         turn.send(said, to=Place(admin, private=True))
 
