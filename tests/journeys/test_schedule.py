@@ -94,6 +94,27 @@ async def test_row_51_late_by_up_to_an_hour_runs_later_is_left_out_and_said(jour
     j.sees_nothing_new()
 
 
+async def test_row_49_a_clock_that_jumps_to_and_fro_invites_once(journey: Journey) -> None:
+    """Somebody, or a server of time, sets the computer's clock just before an invitation and after it."""
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
+    await j.time(days=6, hours=23, minutes=30)
+    j.new()
+    await j.time(hours=1)  # an hour fast: 19:00 by a clock that should say 18:00
+    j.sees("Shall we have a check-in?")
+    for hours in (-1, 1, -1, 2, -26, 26):
+        await j.time(hours=hours)
+    j.sees_nothing_new()
+    await j.writes("Jo", "/schedule")
+    j.sees("Next: Tuesday, 14 April 2026 at 18:00.")
+    await j.time(days=36)
+    j.sees("I was not running when an invitation was planned, on Tuesday, 14 April 2026.")
+    await j.time(days=-1)
+    await j.time(days=1)
+    j.sees_nothing_new()
+
+
 async def test_what_is_left_out_is_not_said_in_quiet_hours(journey: Journey) -> None:
     j = journey
     await j.set_up()

@@ -117,6 +117,25 @@ async def test_health_and_counts_tell_of_no_person(hooked: Hooked) -> None:
     await program.terminate()
 
 
+async def test_61_many_strangers_fill_no_log_and_keep_nobody_out(hooked: Hooked) -> None:
+    program = await hooked.run()
+    riverside = hooked.riverside
+    async with calling(hooked.telegram) as caller, aiohttp.ClientSession() as session:
+
+        async def knock(number: int) -> int:
+            given = {"X-Telegram-Bot-Api-Secret-Token": f"{SECRET}{number}"} if number % 2 else {}
+            async with session.post(hooked.url, data=b'{"update_id": 1}', headers=given) as answer:
+                return answer.status
+
+        strangers = asyncio.gather(*map(knock, range(400)))
+        presses = [riverside.presses(name, "Yes") for name in ("Kath", "Jo", "Amina")]
+        assert set(await strangers) == {403}
+        await riverside.until(lambda: all(press.answer for press in presses), program=program)
+        assert caller.answers == [200] * len(presses)
+    assert len(program.errors.splitlines()) < 20
+    await program.terminate()
+
+
 async def test_what_could_not_be_kept_is_brought_again(hooked: Hooked) -> None:
     program = await hooked.run()
     riverside = hooked.riverside

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -54,6 +54,18 @@ async def test_turns_of_one_group_come_one_after_the_other(
 ) -> None:
     await asyncio.gather(*(stores.turn(next(ids), lambda uow: add_one(uow, now)) for _ in range(50)))
     assert await total(stores, now) == 50
+
+
+async def test_44_more_turns_at_once_than_connections_all_have_their_effect(
+    stores: SqlStores, now: datetime, ids: Iterator[int]
+) -> None:
+    chats = range(-80, 0)
+
+    def adds(chat: int) -> Callable[[UnitOfWork], int]:
+        return lambda uow: add_one(uow, now, chat)
+
+    await asyncio.gather(*(stores.turn(next(ids), adds(chat)) for chat in chats))
+    assert [await total(stores, now, chat) for chat in chats] == [1] * len(chats)
 
 
 async def test_a_turn_that_fails_leaves_nothing(stores: SqlStores, now: datetime) -> None:
