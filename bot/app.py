@@ -70,16 +70,18 @@ def build_bot(
     """The whole bot on an initialised connection. Called by the command line, the playground and the tests.
 
     `found`: the content, or what was found of it at the start. `tables`: reads those that are kept of a content;
-    without it they are counted. `translations`: the content in other languages, for menus. `source`: where new words
-    come from while the bot runs.
+    without it they are counted. `translations`: the content in other languages, if they were not found with it.
+    `source`: where new words come from while the bot runs.
     """
-    found = found if isinstance(found, Found) else Found(found)
+    found = found if isinstance(found, Found) else Found(found, translations=tuple(translations))
     who = replace(operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages))
 
     def understands(content: Content) -> Understanding:
         return Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content)
 
-    def talks(content: Content, understanding: LazyUnderstanding | Understanding) -> Conversation:
+    def talks(
+        content: Content, others: tuple[Content, ...], understanding: LazyUnderstanding | Understanding
+    ) -> Conversation:
         return Conversation(
             content=content,
             stores=stores,
@@ -90,13 +92,14 @@ def build_bot(
             operator=who,
             username=bot.username,
             words=words,
-            translations=tuple(translations),
+            translations=others,
         )
 
     def at_start(content: Content) -> Conversation:
-        return talks(content, LazyUnderstanding(lambda: understands(content), lambda: ReviewedCries(content)))
+        lazily = LazyUnderstanding(lambda: understands(content), lambda: ReviewedCries(content))
+        return talks(content, found.translations, lazily)
 
-    words = LiveWords(source, stores, clock, lambda content: talks(content, understands(content)))
+    words = LiveWords(source, stores, clock, lambda content, others: talks(content, others, understands(content)))
     door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins))
     telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits, webhook=webhook)
     return Program(telegram, door, words)

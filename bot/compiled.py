@@ -27,6 +27,9 @@ from bot.content.phrases import PhraseFile
 from bot.conversation.content import Content
 from bot.conversation.ports.phrases import Phrases
 
+FIRST = "en"
+"""The language from which all others take what they do not have."""
+
 KEPT = Path("data/compiled")
 """Where the files are kept. They hold nothing but the content, and may be deleted."""
 
@@ -42,17 +45,23 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-def content_of(folder: Path, language: str = "en", kept: Path = KEPT) -> Content:
+def content_of(folder: Path, language: str = FIRST, kept: Path = KEPT) -> Content:
     """The content of a folder in one language. Raises ContentBroken."""
-    key = key_of_files(folder / language)
-    found = _read(kept / "content", key, Content)
+    key, file = _key_of_language(folder, language), kept / ("content" if language == FIRST else f"content-{language}")
+    found = _read(file, key, Content)
     if found is None:
         from bot.content import load
 
         found = load(folder, language)
-        if key_of_files(folder / language) == key:  # else somebody saved a file meanwhile
-            _write(kept / "content", key, found)
+        if _key_of_language(folder, language) == key:  # else somebody saved a file meanwhile
+            _write(file, key, found)
     return found
+
+
+def _key_of_language(folder: Path, language: str) -> bytes | None:
+    """The hash of the files of a language, and of English, from which it takes what it does not have."""
+    keys = [key_of_files(folder / name) for name in sorted({language, FIRST})]
+    return None if None in keys else keys[0] if len(keys) == 1 else _hashed(filter(None, keys))
 
 
 def tables_of(content: Content, kept: Path = KEPT) -> Tables:
@@ -153,7 +162,7 @@ def _encode(value: object) -> object:
     if isinstance(value, Vocabulary):
         return value.known
     if isinstance(value, PhraseFile):
-        return (value.language, value.words)
+        return (value.language, value.words, value.runs_left)
     raise NotImplementedError(type(value))
 
 
@@ -164,6 +173,6 @@ def _decode(kind: Any, kept: Any) -> object:
     if kind is Vocabulary:
         return Vocabulary(tuple(kept))
     if kind is Phrases:
-        language, words = kept
-        return PhraseFile(words, language)
+        language, words, runs_left = kept
+        return PhraseFile(words, language, runs_left=runs_left)
     raise NotImplementedError(kind)

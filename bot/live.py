@@ -5,12 +5,14 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copytree
 
 from watchfiles import awatch
 
 from bot import last_good
 from bot.clock import Clock
 from bot.compiled import content_of, key_of_files
+from bot.content.languages import in_folder, switched_on
 from bot.content.mistakes import ContentBroken, Unreadable
 from bot.content.set_fields import with_fields
 from bot.conversation.content import Content
@@ -61,16 +63,22 @@ class Found:
     """What reading the words gave: content, or the mistakes that keep newer words away. Both at a start with old ones.
 
     `key`: the hash of the files that were read. `conflicts`: files that were changed where something was published.
+    `translations`: the content in the other languages that are switched on.
     """
 
     content: Content | None = None
     mistakes: tuple[str, ...] = ()
     key: bytes | None = None
     conflicts: tuple[str, ...] = ()
+    translations: tuple[Content, ...] = ()
+
+
+MakeConversation = Callable[[Content, tuple[Content, ...]], Conversation]
+"""Makes the conversation of a content and that in other languages."""
 
 
 class Source:
-    """The folder with the words in one language, what was published over it, and the last words that were right."""
+    """The folder with the words, what was published over the English ones, and the last of these that were right."""
 
     def __init__(self, folder: Path, language: str = "en", kept: Path = last_good.KEPT) -> None:
         self.folder, self._language, self._kept = folder, language, kept
@@ -78,25 +86,32 @@ class Source:
     def key(self, edits: Sequence[Edit] = ()) -> bytes | None:
         """The hash of all files, and of what lies over them. None if a file cannot be read."""
         files = key_of_files(self.folder / self._language)
-        return files and b"".join((files, *(str(each.no).encode() + b" " for each in edits)))
+        others = (key_of_files(self.folder / name) or b"" for name in in_folder(self.folder))
+        return files and b"".join((files, *others, *(str(each.no).encode() + b" " for each in edits)))
 
-    def read(self, edits: Sequence[Edit] = ()) -> Found:
-        """Read the files with what lies over them. What is right is kept for a start when something is wrong."""
+    def read(self, edits: Sequence[Edit] = (), *, is_start: bool = False) -> Found:
+        """Read the files with what lies over them. What is right is kept for a start when something is wrong.
+
+        `is_start`: a language with mistakes is left out, because there are no older words to go on with.
+        """
         key = self.key(edits)
         try:
             files, conflicts = self._over_files(edits)
             content = self._content_of(files) if edits else content_of(self.folder, self._language)
+            others, mistakes = self._others(files if edits else None)
         except OSError as error:
             return Found(mistakes=(f"The words cannot be read ({type(error).__name__}).",), key=key)
         except ContentBroken as broken:
             apart = (NOT_TOGETHER,) if edits and self._alone() else ()
             return Found(mistakes=(*apart, *map(str, broken.mistakes)), key=key)
         last_good.keep(files, self._kept)
-        return Found(content, key=key, conflicts=conflicts)
+        if mistakes and not is_start:
+            return Found(mistakes=mistakes, key=key)
+        return Found(content, mistakes, key, conflicts, others)
 
     def at_start(self, edits: Sequence[Edit] = ()) -> Found:
         """The same; when something is wrong, with the last words that were right, or else with the files alone."""
-        found = self.read(edits)
+        found = self.read(edits, is_start=True)
         if found.content is not None:
             return found
         files = last_good.kept_files(self._kept)
@@ -105,7 +120,8 @@ class Source:
         except (ContentBroken, OSError):
             log.warning("The last good words cannot be used with this version of the program")
             kept = None
-        return replace(found, content=kept or self._alone())
+        others, _ = self._others(files if kept else None)
+        return replace(found, content=kept or self._alone(), translations=others)
 
     def _alone(self) -> Content | None:
         """What the folder says without anything over it, if that is right."""
@@ -145,9 +161,32 @@ class Source:
             conflicts += [] if is_whole else [each.path]
         return files, tuple(conflicts)
 
+    def _others(self, files: last_good.Files | None) -> tuple[tuple[Content, ...], tuple[str, ...]]:
+        """The other languages that are switched on, and the mistakes of those that cannot be said.
+
+        `files`: the English ones, if they are not those of the folder.
+        """
+        names = switched_on(self.folder)
+        if files is not None and names:
+            with last_good.as_folder(files, self._language) as folder:
+                for name in names:
+                    copytree(self.folder / name, folder / name)
+                return _contents(folder, names)
+        return _contents(self.folder, names)
+
     def _content_of(self, files: last_good.Files) -> Content:
         with last_good.as_folder(files, self._language) as folder:
             return content_of(folder, self._language)
+
+
+def _contents(folder: Path, names: Sequence[str]) -> tuple[tuple[Content, ...], tuple[str, ...]]:
+    found, mistakes = list[Content](), list[str]()
+    for name in names:
+        try:
+            found.append(content_of(folder, name))
+        except ContentBroken as broken:
+            mistakes += map(str, broken.mistakes)
+    return tuple(found), tuple(mistakes)
 
 
 class LiveWords:
@@ -157,7 +196,11 @@ class LiveWords:
     """
 
     def __init__(
-        self, source: Source | None, stores: Stores, clock: Clock, make: Callable[[Content], Conversation]
+        self,
+        source: Source | None,
+        stores: Stores,
+        clock: Clock,
+        make: MakeConversation,
     ) -> None:
         self.changed: Callable[[], None] = lambda: None
         self._source, self._stores, self._clock, self._make = source, stores, clock, make
@@ -230,7 +273,7 @@ class LiveWords:
         found = await asyncio.to_thread(self._source.read, self._edits)
         self._key = found.key
         try:
-            made = await asyncio.to_thread(self._make, found.content) if found.content else None
+            made = await asyncio.to_thread(self._make, found.content, found.translations) if found.content else None
         except Exception:
             log.exception("New words could not be used")
             found, made = Found(mistakes=(NOT_USABLE,)), None

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ from bot.cli.terminal import STOPPED, advised, content_or_exit, found_content, r
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.clock import Clock
     from bot.conversation.content import Content
     from bot.live import Found, Source
@@ -39,20 +37,7 @@ def run() -> None:
         content_or_exit(folder)  # a wrong setting, and nothing to wait for
     source = Source(folder)
     with contextlib.suppress(asyncio.CancelledError):
-        run_to_end(_run(settings, source, translations(folder)))
-
-
-def translations(folder: "Path") -> list["Content"]:
-    """The content in other languages. One in which there are mistakes is left out, which the log says."""
-    from bot.content.checking import other_languages
-
-    found = []
-    for each in other_languages(folder):
-        if isinstance(each, str):
-            log.warning("The language %s has mistakes, so it has no menus: python -m bot check-content", each)
-        else:
-            found.append(each)
-    return found
+        run_to_end(_run(settings, source))
 
 
 def warn_of_unchecked_help(content: "Content", today: date) -> None:
@@ -71,7 +56,7 @@ def _say_what_is_wrong(found: "Found") -> None:
         log.error("There are no words from before. The bot gives urgent help and nothing else until they are put right")
 
 
-async def _run(settings: "Settings", source: "Source", others: Sequence["Content"]) -> None:
+async def _run(settings: "Settings", source: "Source") -> None:
     from bot.answering.small_model import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
@@ -111,7 +96,6 @@ async def _run(settings: "Settings", source: "Source", others: Sequence["Content
                 clock,
                 encoder=find_encoder(),
                 tables=tables_of,
-                translations=others,
                 source=source,
                 webhook=webhook if webhook.url else None,
             )

@@ -1,6 +1,5 @@
 """Checks a content folder: returns its content, or every mistake at once."""
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -9,11 +8,14 @@ from pathlib import Path
 from bot.content.files import names_in
 from bot.content.guess import did_you_mean
 from bot.content.language import Language, as_content
+from bot.content.languages import FIRST_LANGUAGE, in_folder, is_language
 from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
+from bot.content.overlay import NOT_OURS, numbers_are_those_of, whole
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
 from bot.content.rules.contacts import checks_long_ago, copies_agree, days_of_checks_have_been
+from bot.content.rules.manifest import can_be_switched_on, reads_by_itself
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
@@ -27,27 +29,16 @@ MakeReader = Callable[[Content], Reader]
 BESIDES = ("README.md", "schema")
 """What a content folder may hold beside its languages."""
 
-FIRST_LANGUAGE = "en"
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
 
 def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook = PHRASES) -> Content:
     """Read the content in one language. Raises ContentBroken, which lists every mistake."""
-    shown = f"{_called(folder)}/{language}"
-    if not _LANGUAGE.fullmatch(language):
+    if not is_language(language):
         raise ContentBroken([Mistake(_called(folder), 1, f'"{language}" is not a language.', "Write one such as en.")])
-    found = read_language(folder / language, shown)
-    if mistakes := _mistakes(found, phrasebook):
+    first = read_language(folder / FIRST_LANGUAGE, f"{_called(folder)}/{FIRST_LANGUAGE}")
+    found = first if language == FIRST_LANGUAGE else _read(folder, language, first)
+    if mistakes := _mistakes_in(first, first, phrasebook) or _mistakes_in(found, first, phrasebook):
         raise ContentBroken(mistakes)
-    return as_content(found)
-
-
-def other_languages(folder: Path, *, phrasebook: Phrasebook = PHRASES) -> Iterator[Content | str]:
-    """The content in every language beside the first one; of a language in which there are mistakes, its name."""
-    for found in _languages(folder)[0]:
-        if found.name != FIRST_LANGUAGE:
-            yield found.name if _mistakes(found, phrasebook) else as_content(found)
+    return as_content(found if found is first else whole(found, first))
 
 
 def check(
@@ -60,12 +51,12 @@ def check(
     """
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
-    mistakes += chain.from_iterable(_mistakes(found, phrasebook) for found in languages)
+    mistakes += chain.from_iterable(_mistakes_in(found, languages[0], phrasebook) for found in languages)
     mistakes += chain.from_iterable(days_of_checks_have_been(found, day) for found in languages)
     warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
     if reader is not None and not mistakes:
-        for found in languages:
-            reads = reader(as_content(found))
+        for found in (each for each in languages if each is languages[0] or reads_by_itself(each)):
+            reads = reader(as_content(found if found is languages[0] else whole(found, languages[0])))
             mistakes += [*examples_are_no_cries(found, reads), *stand_in_two(found, reads)]
             warnings += [*near_copies(found, reads), *lead_elsewhere(found, reads)]
     warnings += _untranslated(languages)
@@ -79,15 +70,28 @@ def _languages(folder: Path) -> tuple[list[Language], list[Mistake]]:
         names = names_in(folder)
     except Unreadable as found:
         return [], [Mistake(shown, found.line, found.what, found.fix)]
-    wanted = sorted({FIRST_LANGUAGE, *(name for name in names if _LANGUAGE.fullmatch(name))})
-    languages = [read_language(folder / name, f"{shown}/{name}") for name in wanted]
-    unknown = [name for name in names if name not in BESIDES and name not in wanted]
+    wanted = in_folder(folder)
+    first = read_language(folder / FIRST_LANGUAGE, f"{shown}/{FIRST_LANGUAGE}")
+    languages = [first, *(_read(folder, name, first) for name in wanted)]
+    unknown = [name for name in names if name not in BESIDES and name != FIRST_LANGUAGE and name not in wanted]
     return languages, [_not_known(f"{shown}/{name}", name) for name in unknown]
 
 
 def _not_known(file: str, name: str) -> Mistake:
     fix = did_you_mean(name, [*BESIDES, FIRST_LANGUAGE]) or "Move it out of this folder."
     return Mistake(file, 1, "The bot does not know this name.", fix)
+
+
+def _read(folder: Path, name: str, first: Language) -> Language:
+    return read_language(folder / name, f"{_called(folder)}/{name}", first)
+
+
+def _mistakes_in(found: Language, first: Language, phrasebook: Phrasebook) -> list[Mistake]:
+    """The mistakes in a language. Those in what another takes from the first are told of the first."""
+    if found is first:
+        return _mistakes(first, phrasebook)
+    by_rule = [*_mistakes(found, phrasebook), *numbers_are_those_of(found, first), *can_be_switched_on(found, first)]
+    return sorted(each for each in by_rule if each.line != NOT_OURS)
 
 
 def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
@@ -97,6 +101,11 @@ def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:
 
 
 def _warnings(found: Language, today: date) -> Iterator[Mistake]:
+    """What should be looked at. Of another language only what is its own: facts come from the first."""
+    if found.name != FIRST_LANGUAGE:
+        for rule in (languages_unchecked, long_sentences, rather_hard):
+            yield from (each for each in rule(found) if each.line != NOT_OURS)
+        return
     for rule in (
         few_asks,
         languages_unchecked,
@@ -117,7 +126,7 @@ def _untranslated(languages: list[Language]) -> Iterator[Mistake]:
     first = next((language for language in languages if language.name == FIRST_LANGUAGE), None)
     for other in languages if first else ():
         for kind, ids in first.ids.items() if first else ():
-            missing = sorted(ids - other.ids[kind])
+            missing = sorted(ids - other.own_ids.get(kind, ids))
             if missing and other is not first:
                 them = f'"{missing[0]}"' + (f" and {len(missing) - 1} more" if missing[1:] else "")
                 what = f"{them} ({kind}) {'are' if missing[1:] else 'is'} in {FIRST_LANGUAGE} and not here."

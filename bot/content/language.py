@@ -9,18 +9,22 @@ from bot.content.mistakes import Mistake, Unreadable
 from bot.content.phrases import PhraseFile, countries
 from bot.content.raw import Document, Fields
 from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Style
-from bot.conversation.content import Content
+from bot.conversation.content import RIGHT_TO_LEFT, Content, Manifest
 
 
 @dataclass
 class Language:
-    """Everything found in the folder of one language. `ids` holds an id for every file of a kind, readable or not."""
+    """Everything found in the folder of one language.
+
+    `ids` holds an id for every file of a kind, readable or not, also of those taken from English; `own_ids` of its own.
+    """
 
     name: str
     shown: str
     documents: list[Document] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in FOLDERS.values()})
+    own_ids: dict[str, set[str]] = field(default_factory=dict)
     built: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in SHAPES})
     count_of_files: int = 0
 
@@ -36,6 +40,11 @@ class Language:
     def style(self) -> Style | None:
         """What the checker knows of the language; None when `style.yaml` is missing or has a mistake in it."""
         return next(iter(self.built["style"]), None)
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """What the language says of itself; None when `language.yaml` is missing or has a mistake in it."""
+        return next(iter(self.built["manifest"]), None)
 
     def note(self, file: str, found: Unreadable) -> None:
         """Record why a file cannot be read."""
@@ -75,7 +84,7 @@ def as_content(language: Language) -> Content:
     words = {key: text.value for key, text in phrases.texts} if phrases else {}
     return Content(
         language=language.name,
-        phrases=PhraseFile(words, built["style"][0].locale),
+        phrases=PhraseFile(words, built["style"][0].locale, runs_left=built["manifest"][0].direction == RIGHT_TO_LEFT),
         answers=built["answers"][0].answers,
         questionnaires=tuple(built["questionnaire"]),
         topics=built["topics"][0].topics,
@@ -89,4 +98,5 @@ def as_content(language: Language) -> Content:
         reading=built["reading"][0],
         examples=tuple(built["examples"]),
         countries=countries(built["style"][0].locale),
+        about=built["manifest"][0],
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cached_property
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.units import format_unit
@@ -33,16 +33,25 @@ def countries(locale: str) -> tuple[str, ...]:
     return tuple(name for code, name in territories.items() if code.isalpha() and code not in NOT_ABROAD)
 
 
+def is_locale(name: str) -> bool:
+    """Whether CLDR knows the dates and lists of this language, such as en-GB or cy."""
+    try:
+        Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 class PhraseFile:
     """`phrases.yaml` of one language, as the conversation uses it."""
 
-    def __init__(self, words: Mapping[str, str], language: str) -> None:
-        self.words, self.language = dict(words), language
+    def __init__(self, words: Mapping[str, str], language: str, *, runs_left: bool = False) -> None:
+        self.words, self.language, self.runs_left = dict(words), language, runs_left
         self._locale = Locale.parse(language, sep="-")
 
     def say(self, key: str, **fields: str) -> Text:
         """The phrase with its fields filled in. A field's own text is never read again."""
-        return filled(self.words[key], fields)
+        return filled(self.words[key], fields, runs_left=self.runs_left)
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
         """Day, short month and year as three texts: 3, Mar, 2026."""

@@ -8,8 +8,9 @@ from bot.content.files import front_matter, names_in, paragraphs, read_text, ref
 from bot.content.guess import did_you_mean
 from bot.content.language import Language, build_things
 from bot.content.mistakes import Mistake, Unreadable
+from bot.content.overlay import laid_over
 from bot.content.raw import Document, Fields, Text
-from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
+from bot.content.shapes import FOLDERS, MANIFEST, NOT_TYPED, SHAPES, SINGLE_FILES, ending
 from bot.content.signs import cleaned, odd_lines
 from bot.content.yaml import Problem, read_yaml
 
@@ -27,8 +28,11 @@ _FIELD_LINE = re.compile(rf"({_FIELDS}):( |$)|---+ *$")
 MOVE_WAYS = 'Move them into the folder "asked", to a file with the name of this entry, under "ways:".'
 
 
-def read_language(folder: Path, shown: str) -> Language:
-    """Read the folder of one language. `shown` is its name in mistakes."""
+def read_language(folder: Path, shown: str, over: Language | None = None) -> Language:
+    """Read the folder of one language. `shown` is its name in mistakes.
+
+    `over`: the first language, from which another takes what it does not have itself.
+    """
     language = Language(folder.name, shown)
     try:
         refuse_odd(folder, folder=True)
@@ -36,13 +40,16 @@ def read_language(folder: Path, shown: str) -> Language:
     except Unreadable as found:
         language.note(shown, found)
         return language
-    missing = sorted({*SINGLE_FILES, *FOLDERS} - {*names})
+    needed = {*SINGLE_FILES, *FOLDERS} if over is None else {MANIFEST}
+    missing = sorted(needed - {*names})
     if len(missing) > MOST_MISSING:
         what = f"{len(missing)} files and folders are missing, such as {', '.join(missing[:MOST_MISSING])}."
         language.mistakes.append(Mistake(shown, 1, what, "Put them back: the bot needs them."))
         missing = []
     for name in sorted({*names, *missing}):
         _read_name(language, folder / name, is_there=name in names)
+    if over is not None:
+        return laid_over(language, over)
     for document in language.documents:
         build_things(language, document)
     return language

@@ -11,6 +11,7 @@ from bot.content.rules.lengths import LONGEST, LONGEST_PHRASE
 from bot.content.rules.one_of import CONTACTS, ROUTES, STATUSES
 from bot.content.rules.phrases import Phrasebook
 from bot.content.shapes import MUST_BE_TYPED, NOT_TYPED, SHAPES
+from bot.conversation.content import DIRECTIONS
 from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH
 from bot.domain.questionnaire import ANSWER_SHAPES
@@ -20,6 +21,7 @@ FOLDER = Path(__file__).parents[2] / "content" / "schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "Answer": {"shape": ANSWER_SHAPES},
+    "Manifest": {"direction": DIRECTIONS},
     "Contact": {"kind": CONTACTS, "status": STATUSES},
     "Signpost": {"status": STATUSES},
     "Route": {"kind": ROUTES},

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.content import Examples, OtherLanguage, Reading, UrgentWords
+from bot.conversation.content import Examples, Manifest, OtherLanguage, Reading, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.questionnaire import Answer, Questionnaire
 from bot.domain.signposts import Need, Signpost
@@ -84,6 +84,7 @@ class Style:
 
 
 SHAPES: dict[str, type] = {
+    "manifest": Manifest,
     "answers": Answers,
     "topics": Topics,
     "needs": Needs,
@@ -111,7 +112,10 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
 }
 """Fields that nobody types: the name or folder of the file, the text under its fields, or another file gives them."""
 
+MANIFEST = "language.yaml"
+
 SINGLE_FILES: dict[str, str] = {
+    MANIFEST: "manifest",
     "phrases.yaml": "phrases",
     "answers.yaml": "answers",
     "topics.yaml": "topics",

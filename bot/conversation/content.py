@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
@@ -175,11 +176,42 @@ class Examples:
     groups: tuple[ExampleGroup, ...]
 
 
+RIGHT_TO_LEFT = "rtl"
+"""The direction of languages whose lines run to the left."""
+
+DIRECTIONS = ("ltr", RIGHT_TO_LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A language about itself. `name` is its own word for it, on a button; `direction` is that of its lines.
+
+    `switched_on`: groups may choose it. `machine_made`: a program translated it. `translated_by`: who did, or read it.
+    `urgent_reviewed_by`, `urgent_reviewed_on`: the speaker who read its urgent help, and when. `in_english` stands
+    before what is not translated. `offer`: one sentence in the language, under the first message in a group.
+    """
+
+    name: str
+    direction: str = DIRECTIONS[0]
+    switched_on: bool = False
+    machine_made: bool = False
+    translated_by: str | None = None
+    urgent_reviewed_by: str | None = None
+    urgent_reviewed_on: date | None = None
+    in_english: str = ""
+    offer: str = ""
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a speaker has read its urgent help."""
+        return bool(self.urgent_reviewed_by and self.urgent_reviewed_on)
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything the bot can say. Look-ups return None for an id that the content no longer has.
 
-    `countries`: the names of countries in this language.
+    `countries`: the names of countries in this language. `about`: what the language says of itself.
     """
 
     language: str
@@ -197,6 +229,7 @@ class Content:
     spoken: Spoken = field(default_factory=Spoken)
     reading: Reading = field(default_factory=Reading)
     countries: tuple[str, ...] = ()
+    about: Manifest = field(default_factory=lambda: Manifest(""))
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""

@@ -96,11 +96,15 @@ def mid_sentence(sentence: str) -> Text:
     return text if text[:2].isupper() else Text(text[:1].lower()) + text[1:]
 
 
-def filled(template: str, fields: Mapping[str, str]) -> Text:
-    """Our own words with `**bold**` read and the fields filled in. What stands in a field is never read again."""
+def filled(template: str, fields: Mapping[str, str], *, runs_left: bool = False) -> Text:
+    """Our own words with `**bold**` read and the fields filled in. What stands in a field is never read again.
+
+    `runs_left`: our words run from right to left, so that values which do not are set apart.
+    """
     parts = []
     for words, is_bold in _read(template):
-        part = Text().join(_isolated(fields[piece]) if is_field else piece for piece, is_field in _split(words))
+        pieces = ((fields[piece], True) if is_field else (piece, False) for piece, is_field in _split(words))
+        part = Text().join(_isolated(each, runs_left=runs_left) if is_field else each for each, is_field in pieces)
         parts.append(bold(part) if is_bold else part)
     return Text().join(parts)
 
@@ -127,16 +131,25 @@ def _split(words: str) -> tuple[tuple[str, bool], ...]:
     return tuple((piece, bool(number % 2)) for number, piece in enumerate(FIELD.split(words)) if piece)
 
 
-def _isolated(value: str) -> str:
-    """The value of a field. Lines with letters from right to left are set apart, so that they turn nothing else."""
-    if isinstance(value, Text) or value.isascii():
+def _isolated(value: str, *, runs_left: bool) -> str:
+    """The value of a field. Lines with letters that run the other way are set apart, so that they turn nothing else."""
+    if isinstance(value, Text) or (value.isascii() and not runs_left):
         return value
-    value = value.translate(_TURNING)
-    return "\n".join(f"{_ISOLATE}{line}{_END}" if _runs_left(line) else line for line in value.split("\n"))
+    value, turns = value.translate(_TURNING), _runs_right if runs_left else _runs_left
+    return "\n".join(isolated(line) if turns(line) else line for line in value.split("\n"))
+
+
+def _runs_right(line: str) -> bool:
+    return any(unicodedata.bidirectional(character) == "L" for character in line)
 
 
 def _runs_left(line: str) -> bool:
     return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line)
+
+
+def isolated(words: str) -> str:
+    """The words set apart, so that they run in their own direction in a line of another."""
+    return f"{_ISOLATE}{words}{_END}"
 
 
 def without_isolates(text: str) -> str:

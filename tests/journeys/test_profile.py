@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_bot, build_telegram, connected, running
-from bot.content.checking import other_languages
+from bot.content import load
+from bot.content.languages import switched_on
 from bot.conversation.content import Content
 from bot.live import Source
 from bot.program import Program
@@ -106,10 +107,22 @@ MADE_UP = {"help: what you can ask me": "help: zik vo kan pir", "I am for groups
 """What the made-up language says in place of English."""
 
 
+MANIFEST = """\
+name: Zik
+direction: ltr
+switched_on: true
+urgent_reviewed_by: Somebody who speaks it
+urgent_reviewed_on: 2026-11-01
+in_english: (in Englo)
+offer: Mi zik kan Zik.
+"""
+
+
 def translated(folder: Path, name: str, words: dict[str, str]) -> Path:
     """The content with a second language: that of English, with these words in place of others."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copytree(ROOT / "content" / "en", folder / "content" / name)
+    (folder / "content" / name / "language.yaml").write_text(MANIFEST, "utf-8")
     file = folder / "content" / name / "phrases.yaml"
     text = file.read_text("utf-8")
     for english, other in words.items():
@@ -120,8 +133,8 @@ def translated(folder: Path, name: str, words: dict[str, str]) -> Path:
 
 
 async def test_whoever_uses_telegram_in_another_language_of_ours_has_menus_in_it(world: World, tmp_path: Path) -> None:
-    made_up = [each for each in other_languages(translated(tmp_path, "xx", MADE_UP)) if isinstance(each, Content)]
-    async with started(world, *made_up) as program:
+    made_up = load(translated(tmp_path, "xx", MADE_UP), "xx")
+    async with started(world, made_up) as program:
         await program.telegram.profile.run()
     mia, ann = world.telegram.person("Mia", language_code="xx"), world.telegram.person("Ann")
     for group in (False, True):
@@ -140,14 +153,21 @@ async def test_whoever_uses_telegram_in_another_language_of_ours_has_menus_in_it
 
 async def test_a_language_with_mistakes_has_no_menus(tmp_path: Path) -> None:
     broken = translated(tmp_path, "xx", {"help: what you can ask me": "hlep: what you can ask me"})
-    assert list(other_languages(broken)) == ["xx"]
+    found = Source(broken, kept=tmp_path / "kept").at_start()
+    assert found.content
+    assert found.translations == ()
+    assert any(each.startswith("content/xx/phrases.yaml:") for each in found.mistakes)
 
 
 async def test_a_language_without_its_own_urgent_help_has_no_menus(tmp_path: Path) -> None:
     """A7.2."""
     broken = translated(tmp_path, "xx", MADE_UP)
     (broken / "xx" / "urgent.yaml").unlink()
-    assert list(other_languages(broken)) == ["xx"]
+    assert switched_on(broken) == ["xx"]
+    found = Source(broken, kept=tmp_path / "kept").at_start()
+    assert found.translations == ()
+    assert len(found.mistakes) == 1
+    assert "Zik cannot be switched on" in found.mistakes[0]
 
 
 async def test_older_texts_that_telegram_put_off_do_not_overwrite_newer_ones(world: World, tmp_path: Path) -> None:

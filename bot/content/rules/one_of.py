@@ -8,6 +8,7 @@ from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.rules.paths import chosen, name_of
+from bot.conversation.content import DIRECTIONS
 from bot.domain.questionnaire import ANSWER_SHAPES
 
 STATUSES = ("current", "changed", "historic", "unknown")
@@ -17,6 +18,7 @@ ROUTES = ("emergency", "call", "text", "email", "web")
 STEMMERS = tuple(algorithms())
 
 _ONE_OF = {
+    ("manifest", "direction"): DIRECTIONS,
     ("answers", "answers.shape"): ANSWER_SHAPES,
     ("reading", "stemmer"): STEMMERS,
     ("signpost", "status"): STATUSES,

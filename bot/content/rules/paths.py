@@ -42,6 +42,14 @@ LABELS: Paths = {
 
 NOT_SHOWN: Paths = {
     "answers": ["answers.id", "answers.command", "answers.typed", "answers.pictures", "answers.shape"],
+    "manifest": [
+        "direction",
+        "switched_on",
+        "machine_made",
+        "translated_by",
+        "urgent_reviewed_by",
+        "urgent_reviewed_on",
+    ],
     "topics": ["topics.id"],
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": [

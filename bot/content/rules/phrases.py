@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 from bot.content.causes import no_text
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
+from bot.content.phrases import is_locale
 from bot.content.raw import Document, Fields, Node, Text
 from bot.content.rules.placeholders import wrong_placeholders
 from bot.conversation.text import FIELD
@@ -43,18 +43,10 @@ def dates_can_be_written(language: Language) -> Iterator[Mistake]:
     """The locale, by which dates and lists are written, is one that Babel knows."""
     for document in language.all("style"):
         text = document.root.text("locale")
-        if text and not _is_locale(text.value):
+        if text and not is_locale(text.value):
             known = [name.replace("_", "-") for name in locale_identifiers()]
             fix = did_you_mean(text.value, known) or "Write one such as en-GB: its dates and lists are used."
             yield document.mistake(text.line, f'"locale" cannot be "{text.value}".', fix)
-
-
-def _is_locale(name: str) -> bool:
-    try:
-        Locale.parse(name, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def _phrase(document: Document, key: str, node: Node, line: int, phrasebook: Phrasebook) -> Iterator[Mistake]:

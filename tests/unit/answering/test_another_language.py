@@ -52,6 +52,14 @@ groups:
 """
 
 
+MANIFEST = """\
+name: Zik
+direction: ltr
+in_english: (in Englo)
+offer: Mi zik kan Zik.
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """English, and a made-up language beside it: ordinary files in a folder, and no Python."""
@@ -60,6 +68,7 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(small.folder / "en", made_up)
     for name, text in (("reading.yaml", READING), ("style.yaml", STYLE), ("examples/smalltalk.yaml", SMALL_TALK)):
         (made_up / name).write_text(text, "utf-8")
+    (made_up / "language.yaml").write_text(MANIFEST, "utf-8")
     change(made_up / "urgent_words.yaml", "want to die", "bruk ta mi")
     change(made_up / "asked/co-production.yaml", "  - what is co-production", "  - vos mi kolvi zun")
     return small.folder

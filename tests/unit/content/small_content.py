@@ -288,7 +288,14 @@ groups:
     messages: [sorry]
 """
 
+MANIFEST = """\
+name: English
+direction: ltr
+switched_on: true
+"""
+
 FILES = {
+    "language.yaml": MANIFEST,
     "phrases.yaml": PHRASES,
     "answers.yaml": ANSWERS,
     "topics.yaml": TOPICS,

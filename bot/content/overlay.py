@@ -1,0 +1,197 @@
+"""Lays the files of a language over those of English: facts stand once, and what is missing is English, and marked.
+
+A file of another language needs only ids and texts. Whatever it does not say comes from English: which statement
+belongs to which stage, the number of a route. What members would read in English stands after the language's marker.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.content.language import Language, build_things
+from bot.content.mistakes import Mistake
+from bot.content.phrases import is_locale
+from bot.content.raw import Document, Fields, Items, Node, Text
+from bot.content.rules.paths import PROSE, is_among
+from bot.content.shapes import Style
+from bot.conversation.content import RIGHT_TO_LEFT
+from bot.conversation.text import FIELD, isolated
+
+NOT_OURS = 0
+"""The line of what comes from English: a mistake there is told for English, and nowhere else."""
+
+LAID_OVER = ("phrases", "answers", "topics", "needs", "urgent", "questionnaire", "entry", "signpost")
+"""Kinds of files that are said. Of the others, by which messages are read, a language has its own or the English."""
+
+ADDED = {"answers": ("answers.typed",), "urgent": ("packs.names", "packs.places")}
+"""Lists of what people type: the English ones are understood beside those of the language."""
+
+_SAID = {
+    **PROSE,
+    "entry": [*PROSE["entry"], "title"],
+    "questionnaire": [*PROSE["questionnaire"], "title", "statements.examples.text"],
+}
+"""Texts that are marked when they are English. Every phrase that is no button is too; a label has no room for it."""
+
+_APART = re.compile(
+    r"/[a-z]+(?:@\w+)?|\+?[0-9](?:[0-9 ]*[0-9])?|[\w.+-]+@[\w.-]+\w|\b(?:[\w-]+\.)+[a-z]{2,}(?:/[\w/-]*)?", re.ASCII
+)
+"""Commands, numbers and addresses. In a line that runs to the left they would be torn apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    """Lays files of one kind over each other. `marker`: what stands before English. Empty: nothing does."""
+
+    kind: str
+    marker: str
+    runs_left: bool
+
+    def nodes(self, own: Node | None, english: Node | None, path: str = "") -> Node:
+        """What the language has, and the rest in English."""
+        if english is None:
+            assert own is not None  # noqa: S101 - one of them is there
+            return self._apart(own, path)
+        if own is None or (isinstance(own, Text) and own.is_empty):
+            return self._marked(english, path)
+        if isinstance(own, Fields) and isinstance(english, Fields):
+            return self._fields(own, english, path)
+        if isinstance(own, Items) and isinstance(english, Items):
+            return self._items(own, english, path)
+        return self._apart(own, path)
+
+    def _fields(self, own: Fields, english: Fields, path: str) -> Fields:
+        names = [*english.fields, *(name for name in own.fields if name not in english.fields)]
+        inside = {
+            name: self.nodes(own.fields.get(name), english.fields.get(name), f"{path}.{name}" if path else name)
+            for name in names
+        }
+        return Fields(inside, {name: own.lines.get(name, NOT_OURS) for name in names}, own.line)
+
+    def _items(self, own: Items, english: Items, path: str) -> Items:
+        ours, theirs = _by_id(own), _by_id(english)
+        if theirs and len(ours) == len(own.items):
+            names = [*theirs, *(name for name in ours if name not in theirs)]
+            return Items(tuple(self.nodes(ours.get(n), theirs.get(n), path) for n in names), own.line)
+        if is_among(path, set(ADDED.get(self.kind, ()))):
+            typed = {each.value.casefold() for each in own.items if isinstance(each, Text)}
+            rest = (each for each in english.items if isinstance(each, Text) and each.value.casefold() not in typed)
+            return Items((*own.items, *(replace(each, line=NOT_OURS) for each in rest)), own.line)
+        return Items(tuple(self._apart(each, path) for each in own.items), own.line)
+
+    def _marked(self, node: Node, path: str) -> Node:
+        """English, which belongs to no line of the language's file."""
+        if isinstance(node, Fields):
+            inside = {n: self._marked(each, f"{path}.{n}" if path else n) for n, each in node.fields.items()}
+            return Fields(inside, dict.fromkeys(node.fields, NOT_OURS), NOT_OURS)
+        if isinstance(node, Items):
+            return Items(tuple(self._marked(each, path) for each in node.items), NOT_OURS)
+        value = node.value
+        if self._is_said(path) and not node.is_empty and any(c.isalpha() for c in FIELD.sub("", value)):
+            lines = "\n".join(isolated(line) if self.runs_left and line else line for line in value.split("\n"))
+            value = f"{self.marker} {lines}".strip()
+        return Text(value, NOT_OURS, node.plain)
+
+    def _apart(self, node: Node, path: str) -> Node:
+        """The language's own, with numbers and addresses set apart where lines run to the left."""
+        if not self.runs_left:
+            return node
+        if isinstance(node, Fields):
+            inside = {n: self._apart(each, f"{path}.{n}" if path else n) for n, each in node.fields.items()}
+            return replace(node, fields=inside)
+        if isinstance(node, Items):
+            return replace(node, items=tuple(self._apart(each, path) for each in node.items))
+        if not self._is_said(path):
+            return node
+        return replace(node, value=_APART.sub(lambda found: isolated(found.group()), node.value), starts=())
+
+    def _is_said(self, path: str) -> bool:
+        if self.kind == "phrases":
+            return not path.startswith("button.")
+        return is_among(path, set(_SAID.get(self.kind, ())))
+
+
+def laid_over(own: Language, english: Language) -> Language:
+    """The files that the language has, each over the English one. Enough for the rules."""
+    for document in own.all("manifest"):
+        build_things(own, document)
+    theirs = {(d.kind, d.id): d for d in english.documents}
+    ids = {kind: own.ids[kind] | english.ids[kind] for kind in own.ids}
+    found = replace(
+        own, ids=ids, own_ids=own.ids, documents=[_over(own, d, theirs.get((d.kind, d.id))) for d in own.documents]
+    )
+    for document in found.documents:
+        if document.kind != "manifest":
+            build_things(found, document)
+    if found.style is None and english.style is not None:
+        found.built["style"] = [_style(own, english.style)]
+    found.mistakes = [each for each in found.mistakes if each.line != NOT_OURS]
+    return found
+
+
+def whole(found: Language, english: Language) -> Language:
+    """What the language has with everything else in English: enough for the conversation."""
+    there = {(d.kind, d.id) for d in found.documents}
+    made = replace(found, built={kind: [*things] for kind, things in found.built.items()}, mistakes=[])
+    for document in english.documents:
+        if (document.kind, document.id) in there or document.kind in ("style", "manifest"):
+            continue
+        if document.kind in (*LAID_OVER, "examples"):
+            laid = _over(found, None, document)
+            made.documents = [*made.documents, laid]
+            build_things(made, laid)
+        else:
+            made.built[document.kind] += [
+                each for each in english.built[document.kind] if getattr(each, "id", document.id) == document.id
+            ]
+    return made
+
+
+def numbers_are_those_of(found: Language, english: Language) -> Iterator[Mistake]:
+    """Every line of urgent help has the numbers of the English line: somebody will call them."""
+    document, lines = found.one("urgent"), _routes(english)
+    for name, route in _routes(found).items():
+        line, there = route.text("line"), lines.get(name)
+        if document is None or line is None or there is None or line.line == NOT_OURS:
+            continue
+        wanted = _numbers(there.value("line"))
+        if _numbers(line.value) != wanted:
+            what = f"The numbers in this line are not those of the English one ({', '.join(wanted) or 'none'})."
+            yield document.mistake(line.line, what, "Make the two agree: somebody will call them.")
+
+
+def _routes(language: Language) -> dict[tuple[str, str], Fields]:
+    document = language.one("urgent")
+    packs = document.root.things("packs") if document else []
+    return {
+        (pack.value("id"), route.value("id")): route
+        for pack in packs
+        for route in (*pack.things("routes"), *pack.things("more"))
+    }
+
+
+def _numbers(line: str) -> list[str]:
+    return sorted(re.findall(r"[0-9][0-9 ]*(?<! )", line))
+
+
+def _over(own: Language, document: Document | None, english: Document | None) -> Document:
+    there = document or english
+    assert there is not None  # noqa: S101 - one of them is there
+    if document and document.kind not in LAID_OVER:
+        return document
+    about = own.manifest
+    marker = about.in_english if about else ""
+    laying = _Laying(there.kind, marker, runs_left=bool(about and about.direction == RIGHT_TO_LEFT))
+    root = laying.nodes(document.root if document else None, english.root if english else None)
+    assert isinstance(root, Fields)  # noqa: S101 - a file has fields
+    return Document(there.file, there.kind, there.id, root)
+
+
+def _style(own: Language, english: Style) -> Style:
+    """What the checker knows of a language that says nothing of itself: its code."""
+    locale = own.name if is_locale(own.name) else english.locale
+    return Style(locale, english.example_users, english.example_field)
+
+
+def _by_id(items: Items) -> dict[str, Fields]:
+    return {each.value("id"): each for each in items.items if isinstance(each, Fields) and each.value("id")}

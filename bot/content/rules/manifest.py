@@ -1,0 +1,69 @@
+"""Rules for `language.yaml`: what a language says of itself, and what it needs before groups can choose it."""
+
+from collections.abc import Iterator
+
+from bot.content.language import Language
+from bot.content.mistakes import Mistake
+from bot.content.raw import Text
+from bot.content.rules.paths import is_among
+from bot.conversation.reply import LABEL_LENGTH
+
+NEEDED = {
+    "urgent": ["packs.name", "packs.routes.line", "packs.more.line"],
+    "answers": ["answers.label", "answers.inline", "answers.menu"],
+    "topics": ["topics.label"],
+    "needs": ["needs.label"],
+}
+"""What is never said in English in place of a language: urgent help, and what has no room for a mark."""
+
+SECTIONS = ("urgent", "button", "menu")
+"""Sections of the phrases that are never said in English in place of a language."""
+
+READ = ("asked", "examples", "urgent_words", "reading")
+"""Kinds of files by which messages are read."""
+
+
+def can_be_switched_on(found: Language, first: Language) -> Iterator[Mistake]:
+    """A language that is switched on has urgent help of its own, which a speaker has read, and every label."""
+    document, about = found.one("manifest"), found.manifest
+    if document is None or about is None:
+        return
+    if len(about.name) > LABEL_LENGTH:
+        what = f'"name" is a button and has {len(about.name)} characters, {len(about.name) - LABEL_LENGTH} too many.'
+        yield document.mistake(document.root.line_of("name"), what, "Write the language's own word for it.")
+    for name in ("in_english", "offer"):
+        if not document.root.value(name):
+            fix = f'Add the line "{name}: ..." in the language itself.'
+            yield document.mistake(document.root.line_of(name), f'"{name}" is missing.', fix)
+    if about.switched_on and (why := _why_not(found, first)):
+        what = f"{about.name} cannot be switched on: {why}."
+        fix = 'Write "switched_on: false" until that is done.'
+        yield document.mistake(document.root.line_of("switched_on"), what, fix)
+
+
+def _why_not(found: Language, first: Language) -> str:
+    about = found.manifest
+    if about is None or not about.is_reviewed:
+        return "no speaker has read its urgent help (urgent_reviewed_by, urgent_reviewed_on)"
+    for kind, paths in NEEDED.items():
+        if missing := [text for path, text in _texts(found, first, kind) if is_among(path, set(paths))]:
+            return f'{len(missing)} texts in the file of "{kind}" are not translated, such as "{missing[0].value}"'
+    for section in SECTIONS:
+        names = [path for path, _ in _texts(found, first, "phrases") if path.startswith(f"{section}.")]
+        if names:
+            return f"{len(names)} phrases are not translated, such as {names[0]}"
+    return ""
+
+
+def _texts(found: Language, first: Language, kind: str) -> Iterator[tuple[str, Text]]:
+    """What a language takes from English in its file of this kind; all of it when there is no such file."""
+    own, english = found.one(kind), first.one(kind)
+    if own is None:
+        yield from english.texts if english else ()
+        return
+    yield from ((path, text) for path, text in own.texts if not text.line)
+
+
+def reads_by_itself(found: Language) -> bool:
+    """Whether a language has files of its own by which messages are read."""
+    return any(document.kind in READ for document in found.documents)

@@ -1,0 +1,161 @@
+"""A language beside English: what it lacks is said in English with a mark, and urgent help never is."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.content import ContentBroken, check, load
+from bot.content.languages import switched_on
+from bot.conversation.content import Content
+from tests.unit.content.small_content import BOOK, TODAY, SmallContent
+
+MANIFEST = """\
+name: Zik
+direction: ltr
+switched_on: false
+machine_made: true
+translated_by: null
+urgent_reviewed_by: null
+urgent_reviewed_on: null
+in_english: (in Englo)
+offer: Mi zik kan Zik.
+"""
+
+READ = MANIFEST.replace("by: null", "by: Ana, who speaks it").replace("on: null", "on: 2026-11-01")
+ON = READ.replace("switched_on: false", "switched_on: true")
+
+LABELS = {
+    "phrases.yaml": "button:\n  start: Kom\n  answer: '{answer}, nu'\nmenu:\n  help: vo mi kan\n",
+    "answers.yaml": "answers:\n"
+    + "".join(
+        f'  - id: "{name}"\n    label: {label}\n    inline: {label.lower()}\n    menu: zik {label.lower()}\n'
+        f"    most: Mos zik {label}.\n    we_say: Zik no {label}?\n    we_said: No zik {label}.\n"
+        f"    typed: [{label.lower()}]\n"
+        for name, label in (("yes", "Sa"), ("partly", "Pa"), ("no", "Ne"), ("notsure", "Ka"), ("notfit", "Ra"))
+    )
+    + '  - id: "skip"\n    label: Lu\n    inline: lu\n    menu: zik lu\n    typed: [lu]\n',
+}
+
+
+@pytest.fixture
+def zik(small: SmallContent) -> Path:
+    """English, and beside it a language that has said no more yet than what it is."""
+    folder = small.folder / "zz"
+    folder.mkdir()
+    (folder / "language.yaml").write_text(MANIFEST, "utf-8")
+    return folder
+
+
+def content(zik: Path) -> Content:
+    return load(zik.parent, "zz", phrasebook=BOOK)
+
+
+def mistakes(zik: Path) -> list[str]:
+    return [str(each) for each in check(zik.parent, today=TODAY, phrasebook=BOOK).mistakes]
+
+
+def write(zik: Path, name: str, text: str) -> None:
+    (zik / name).parent.mkdir(exist_ok=True)
+    (zik / name).write_text(text, "utf-8")
+
+
+def test_a7_3_what_is_not_translated_is_english_behind_a_mark(zik: Path) -> None:
+    write(zik, "phrases.yaml", "notice:\n  taken: Mi ha {answer}.\n")
+    found = content(zik)
+    assert mistakes(zik) == []
+    assert found.phrases.say("notice.taken", answer="x") == "Mi ha x."
+    assert found.phrases.say("question.card", number="1", total="2", question="?") == "(in Englo) Question 1 of 2. ?"
+    entry = found.entry("co-production")
+    assert entry
+    assert entry.short.startswith("(in Englo) ")
+    assert entry.title == "(in Englo) What is co-production?"
+    assert entry.short_title == "Co-production", "a button has no room for a mark"
+    questions = found.questionnaires[0].statements
+    assert all(each.question.startswith("(in Englo) ") for each in questions)
+    assert all(said.startswith("(in Englo) ") for each in questions for said in each.said.values())
+
+
+def test_facts_stand_once_and_come_from_english(zik: Path, small: SmallContent) -> None:
+    """A translator writes ids and texts. Numbers, links and stages are those of English."""
+    first = small.load()
+    pack = first.urgent[0]
+    lines = "".join(f'      - id: {r.id}\n        line: "Zik {r.reach}."\n' for r in pack.routes[1:])
+    write(zik, "urgent.yaml", f"packs:\n  - id: {pack.id}\n    name: Onga\n    routes:\n{lines}")
+    found = content(zik)
+    assert mistakes(zik) == []
+    own = found.urgent_pack(pack.id)
+    assert own
+    assert own.name == "Onga"
+    assert [(r.id, r.kind, r.reach) for r in own.routes] == [(r.id, r.kind, r.reach) for r in pack.routes]
+    assert own.routes[0].line == f"(in Englo) {pack.routes[0].line}"
+    assert own.routes[1].line == f"Zik {pack.routes[1].reach}."
+    assert [each.id for each in found.entries] == [each.id for each in first.entries]
+    assert [each.stage for each in found.questionnaires[0].statements] == [
+        each.stage for each in first.questionnaires[0].statements
+    ]
+
+
+def test_a_line_of_urgent_help_has_the_numbers_of_english(zik: Path, small: SmallContent) -> None:
+    pack = small.load().urgent[0]
+    line = f"packs:\n  - id: {pack.id}\n    routes:\n      - id: {pack.routes[1].id}\n        line: Zik 116 124.\n"
+    write(zik, "urgent.yaml", line)
+    assert any(
+        each.startswith("content/zz/urgent.yaml:5: The numbers in this line are not those of the English one")
+        for each in mistakes(zik)
+    )
+
+
+def test_a7_2_a_language_whose_urgent_help_nobody_has_read_cannot_be_switched_on(zik: Path) -> None:
+    write(zik, "language.yaml", MANIFEST.replace("switched_on: false", "switched_on: true"))
+    assert mistakes(zik) == [
+        "content/zz/language.yaml:3: Zik cannot be switched on: no speaker has read its urgent help "
+        '(urgent_reviewed_by, urgent_reviewed_on). Write "switched_on: false" until that is done.'
+    ]
+    assert switched_on(zik.parent) == ["zz"]
+    with pytest.raises(ContentBroken):
+        content(zik)
+
+
+def test_a7_2_nor_one_without_urgent_help_of_its_own_however_often_it_was_read(zik: Path, small: SmallContent) -> None:
+    write(zik, "language.yaml", ON)
+    assert len(mistakes(zik)) == 1
+    assert 'texts in the file of "urgent" are not translated' in mistakes(zik)[0]
+    lines = (small.folder / "en" / "urgent.yaml").read_text("utf-8")
+    write(zik, "urgent.yaml", lines)
+    assert 'in the file of "answers" are not translated' in mistakes(zik)[0]
+
+
+def test_nor_one_with_english_on_its_buttons_where_no_mark_has_room(zik: Path, small: SmallContent) -> None:
+    write(zik, "language.yaml", ON)
+    for name in ("urgent.yaml", "topics.yaml", "needs.yaml"):
+        write(zik, name, (small.folder / "en" / name).read_text("utf-8"))
+    write(zik, "answers.yaml", LABELS["answers.yaml"])
+    assert [each.partition(" Write")[0] for each in mistakes(zik)] == [
+        "content/zz/language.yaml:3: Zik cannot be switched on: 2 phrases are not translated, such as button.start."
+    ]
+    write(zik, "phrases.yaml", LABELS["phrases.yaml"])
+    assert mistakes(zik) == []
+    assert content(zik).about.switched_on
+
+
+def test_what_people_type_in_english_is_still_understood(zik: Path) -> None:
+    write(zik, "answers.yaml", LABELS["answers.yaml"])
+    found = content(zik)
+    read = [found.card_replies().whole(word) for word in ("Sa", "yes", "ne", "No")]
+    assert [each.id for each in read if each] == ["yes", "yes", "no", "no"]
+
+
+def test_a_mistake_in_a_language_is_told_with_its_own_line_and_none_of_english_twice(zik: Path) -> None:
+    write(zik, "phrases.yaml", "notice:\n  taken: Mi ha {anser}.\nbuttn:\n  start: Kom\n")
+    found = mistakes(zik)
+    assert all(each.startswith("content/zz/phrases.yaml:") for each in found)
+    assert any(each.startswith("content/zz/phrases.yaml:2: {anser} cannot be used here") for each in found)
+
+
+def test_numbers_and_commands_stay_whole_in_lines_that_run_to_the_left(zik: Path) -> None:
+    write(zik, "language.yaml", MANIFEST.replace("ltr", "rtl"))
+    write(zik, "phrases.yaml", "notice:\n  taken: שלום /urgent 116 123 {answer}\n")
+    said = content(zik).phrases.say("notice.taken", answer="Ann Lee")
+    assert said == "שלום \u2068/urgent\u2069 \u2068116 123\u2069 \u2068Ann Lee\u2069"
+    english = content(zik).phrases.say("question.card", number="1", total="2", question="?")
+    assert english == "(in Englo) \u2068Question 1 of 2. ?\u2069"
