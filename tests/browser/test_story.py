@@ -12,6 +12,12 @@ SLOWEST = 90_000.0
 MOST_STOPS = 80
 """More stops of the Tab key than the page has between two places."""
 
+PLACE = """() => {
+    const page = document.scrollingElement;
+    return [page.scrollTop, Math.max(0, page.scrollHeight - innerHeight)];
+}"""
+"""How far the page has been scrolled, and how far it could be, in pixels."""
+
 STEPS = ("set-up", "open", "answer", "finish", "later", "again")
 
 
@@ -177,3 +183,18 @@ def test_at_twice_the_size_everything_is_in_reach(desktop: Screen) -> None:
     assert log["height"] > 430 / 3
     for name in ("act", "send", "more"):
         expect(s.page.get_by_test_id(name)).to_be_in_viewport(ratio=1)
+
+
+def test_the_page_stays_in_its_place_through_the_whole_walk(phone: Screen, playground: Playground) -> None:
+    """Only the chat scrolls, whatever comes: the walk, the name of the chat and the box keep their places."""
+    s = phone
+    playground.pace = 0
+    for step in STEPS:
+        s.tool("act")
+        _ticked(s, step)
+        assert s.page.evaluate(PLACE) == [0, 0], f"after {step} the page has moved, or can be"
+    s.has_no_serious_fault("the end of the walk")
+    expect(s.page.locator(".picture").last).to_be_in_viewport(ratio=0.4)
+    for name in ("close-walk", "more", "send"):
+        expect(s.page.get_by_test_id(name)).to_be_in_viewport(ratio=1)
+    s.picture("whole-walk")

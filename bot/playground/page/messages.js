@@ -6,6 +6,7 @@ import { formatted, link } from "./text.js";
 const list = byId("messages");
 const log = byId("log");
 const items = new Map();
+const EDGE = 8;
 let shown = "";
 
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -48,13 +49,27 @@ export function bring(id) {
   if (!item) return;
   const [view, one] = [log.getBoundingClientRect(), item.element.getBoundingClientRect()];
   if (one.top >= view.top && one.bottom <= view.bottom) return;
-  item.element.scrollIntoView({ block: one.height > view.height || one.top < view.top ? "start" : "end" });
+  scrollTo(item.element, one.height > view.height || one.top < view.top ? "start" : "end");
 }
 
 export function toEnd() {
   log.scrollTop = log.scrollHeight;
-  if (below()) list.lastElementChild.scrollIntoView({ block: "start" });
-  if (getComputedStyle(log).overflowY === "visible") list.lastElementChild?.scrollIntoView({ block: "end" });
+  if (below()) scrollTo(list.lastElementChild, "start");
+  else if (asAWhole()) list.lastElementChild?.scrollIntoView({ block: "end" });
+}
+
+// With hardly any height the page scrolls as a whole.
+const asAWhole = () => getComputedStyle(log).overflowY === "visible";
+
+// Scrolls the messages and nothing else: scrollIntoView would move the page with them.
+function scrollTo(element, block, behavior = "auto") {
+  if (asAWhole()) {
+    element.scrollIntoView({ block, behavior });
+    return;
+  }
+  const [view, one] = [log.getBoundingClientRect(), element.getBoundingClientRect()];
+  const by = { start: one.top - view.top - EDGE, end: one.bottom - view.bottom + EDGE, center: (one.top + one.bottom - view.top - view.bottom) / 2 };
+  log.scrollBy({ top: by[block], behavior });
 }
 
 function clear(key) {
@@ -212,7 +227,7 @@ export function show(id) {
   const item = items.get(String(id));
   if (!item) return false;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  item.element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  scrollTo(item.element, "center", calm ? "auto" : "smooth");
   item.element.setAttribute("tabindex", "-1");
   item.element.focus({ preventScroll: true });
   return true;
