@@ -311,7 +311,7 @@ async def test_does_not_fit_us_may_carry_a_why(journey: Journey) -> None:
     await journey.replies("Jo", "We have no staff.", "Reply to this message")
     await journey.presses("Jo", "Keep")
     await journey.writes("Jo", "/results")
-    journey.sees("""In our words (doesn't fit us): "We have no staff.\"""")
+    journey.sees("""In our words: "We have no staff.\"""")
 
 
 async def test_a_step_can_be_taken_back(journey: Journey) -> None:

@@ -21,7 +21,7 @@ async def test_an_answer_in_a_sentence_counts_and_the_rest_may_be_kept(any_run: 
     assert j.card('"Because they asked about the garden."', "").text.endswith("any of you can change them.")
     await j.presses("Jo", "Partly, next")
     await j.writes("Jo", "/results")
-    j.sees('In our words (partly): "Because they asked about the garden."')
+    j.sees('In our words: "Because they asked about the garden."')
 
 
 async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(any_run: Journey) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.conversation.events import Place
 from bot.conversation.links import topic_link
+from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Rows, only_buttons
 from bot.conversation.text import Text, filled
@@ -12,6 +13,7 @@ from bot.conversation.turn import Turn
 from bot.domain.checkin import PAUSED_BY_ITSELF_AFTER, CheckIn, Refused, remind_at, told_what_was_forgotten
 from bot.domain.due import DueKind
 from bot.domain.group import Group
+from bot.domain.own_words import is_told
 from bot.domain.questionnaire import Questionnaire, Stage, Statement
 from bot.domain.quiet import after_quiet
 
@@ -57,6 +59,14 @@ class Session:
     def statement(self) -> Statement | None:
         """The current statement, or None."""
         return self.questionnaire.statement(self.state.statement or "")
+
+    def own_words(self, subject: str | None = None) -> list[OwnWords]:
+        """The kept words that are told, oldest first: those on an answer never under another answer.
+
+        `subject`: only those about it.
+        """
+        kept = self.turn.uow.own_words.kept(self.no, subject)
+        return [own for own in kept if is_told(self.state, own.subject, own.answer)]
 
     @property
     def org(self) -> str:

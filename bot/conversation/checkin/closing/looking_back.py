@@ -15,7 +15,7 @@ from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
-from bot.domain.own_words import Subject
+from bot.domain.own_words import Subject, is_told
 from bot.domain.steps import OTHER_DATES, asks_at_start, look_back_not_before, more_may_come
 
 MOST_LISTED = 4
@@ -58,7 +58,8 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
     if before is None:
         return None
     listed = _asked_at_start(session)
-    kept = [own.text for own in turn.uow.own_words.kept(before.no) if own.subject not in _NOT_OURS][:MOST_QUOTED]
+    words = [own for own in turn.uow.own_words.kept(before.no) if is_told(before.state, own.subject, own.answer)]
+    kept = [own.text for own in words if own.subject not in _NOT_OURS][:MOST_QUOTED]
     if not listed and not kept:
         return None
 

@@ -18,7 +18,7 @@ from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
-from bot.domain.own_words import LONGEST_WORDS, Subject, subject_now
+from bot.domain.own_words import LONGEST_WORDS, Subject, answer_now, subject_now
 from bot.domain.placing import OWN_PLACE
 from bot.domain.retention import DRAFTS_LIVE, DROPPED_DRAFTS_LIVE
 from bot.domain.steps import has_steps_enough
@@ -184,7 +184,7 @@ def _draft(session: Session, subject: str, answer: str = "") -> None:
 
 
 def _show_draft(session: Session, subject: str, answer: str, text: str, person: int) -> None:
-    turn = session.turn
+    turn, answer = session.turn, answer or answer_now(session.state, subject)
     draft = turn.uow.own_words.draft(session.group.no, session.no, subject, answer, text, person)
     turn.uow.due.set(DueKind.DRAFT, session.no, str(draft.no), turn.now + DRAFTS_LIVE)
     _show_back(turn, draft, text)

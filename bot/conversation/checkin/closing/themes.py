@@ -177,9 +177,10 @@ def our_words(session: Session, subjects: list[str]) -> list[str]:
 
 
 def quoted(session: Session, words: OwnWords) -> str:
-    """Own words straight after the sentence on the same subject, with the view that they explain."""
+    """Own words straight after the sentence on the same subject. Where we differed, with the view that they explain."""
+    outcome = session.state.outcomes.get(words.subject)
     view = session.turn.content.answer(words.answer)
-    if view is None:
+    if view is None or (outcome and len(outcome.answers) == 1):
         return session.turn.say("words.quoted", words=words.text)
     return session.turn.say("words.quoted_view", words=words.text, answer=view.inline)
 
@@ -193,7 +194,7 @@ def quoted_apart(session: Session, about: str, words: OwnWords) -> str:
 
 
 def _kept(session: Session, subject: str) -> Sequence[OwnWords]:
-    return session.turn.uow.own_words.kept(session.no, subject)
+    return session.own_words(subject)
 
 
 def send_resting(session: Session, page: int = 0) -> None:

@@ -94,7 +94,7 @@ def _said(session: Session, statements: tuple[str, ...]) -> list[Line]:
 
 def _words(session: Session) -> list[Line]:
     subjects = (*session.state.outcomes, Subject.PROUD, Subject.PLACING)
-    kept = [each for subject in subjects for each in session.turn.uow.own_words.kept(session.no, subject)]
+    kept = [each for subject in subjects for each in session.own_words(subject)]
     return [Line(quoted(session, w), w.subject, quoted_apart(session, about(session.turn, w), w)) for w in kept]
 
 

@@ -242,7 +242,7 @@ def _about(session: Session) -> list[Part]:
 def _who(session: Session) -> list[str]:
     """Who took part, in the group's own words."""
     say = session.turn.say
-    return [say("export.who", words=each.text) for each in session.turn.uow.own_words.kept(session.no, Subject.WHO)]
+    return [say("export.who", words=each.text) for each in session.own_words(Subject.WHO)]
 
 
 def _source(session: Session) -> str:
@@ -252,7 +252,7 @@ def _source(session: Session) -> str:
 
 def _check_in(session: Session) -> ExportedCheckIn:
     state, asked, zone = session.state, session.questionnaire, session.turn.zone
-    words = session.turn.uow.own_words.kept(session.no)
+    words = session.own_words()
     return ExportedCheckIn(
         date=began_at(state).astimezone(zone).date().isoformat(),
         finished_on=state.closed_at.astimezone(zone).date().isoformat() if state.closed_at else None,

@@ -134,7 +134,7 @@ def other_words(session: Session) -> list[tuple[OwnWords, str]]:
     """The kept words that no statement's outcome and no other part of the result has: each as it is read."""
     state, questionnaire = session.state, session.questionnaire
     told = {s for theme in questionnaire.themes for s in theme.statements if s in state.outcomes}
-    own = [w for w in session.turn.uow.own_words.kept(session.no) if w.subject not in (*told, *_TOLD_ELSEWHERE)]
+    own = [w for w in session.own_words() if w.subject not in (*told, *_TOLD_ELSEWHERE)]
     return [(w, quoted_apart(session, about(session.turn, w), w)) for w in own]
 
 
