@@ -884,6 +884,7 @@ _FIELDS = {
     "export.document_caption": "",
     "export.no_file": "",
     "ask.how": "",
+    "ask.placeholder": "",
     "ask.did_you_mean": "titles",
     "ask.again_unsure": "",
     "ask.has_more": "",

@@ -52,7 +52,8 @@ class Reply:
     message with Telegram's number `message`, if it is still there. `only_buttons`: the edit leaves the text as it is,
     and does nothing if the message is gone. `lasting`: the text of the card is never edited. `last`: the card is
     forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the message that
-    this one replies to. `attachment`: a file, with the text under it; such a message is never edited.
+    this one replies to. `attachment`: a file, with the text under it; such a message is never edited. `placeholder`:
+    what stands in the box of whoever is answered, which becomes a reply to this; such a message has no buttons.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Reply:
     only_buttons: bool = False
     lasting: bool = False
     message: int | None = None
+    placeholder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ and imports nothing of the bot.
 """
 
 from bot.local_telegram.checks import Parameters, RefusedError, Upload
+from bot.local_telegram.delivery import reaches_bot
 from bot.local_telegram.inspection import Call
 from bot.local_telegram.telegram import Answer, LocalTelegram
 from bot.local_telegram.world import JSON, Button, Chat, File, Membership, Message, Person, Press, Toast, World
@@ -31,4 +32,5 @@ __all__ = [
     "Toast",
     "Upload",
     "World",
+    "reaches_bot",
 ]

@@ -180,6 +180,16 @@ def reply_keyboard(markup: JSON) -> list[list[str]]:
     return rows
 
 
+def forced_reply(markup: JSON) -> str | None:
+    """The placeholder of a box that becomes a reply; None when the markup asks for none."""
+    if not markup.get("force_reply"):
+        return None
+    placeholder = str(markup.get("input_field_placeholder", ""))
+    if len(placeholder) > 64:
+        raise RefusedError("can't parse reply keyboard markup: input field placeholder is too long")
+    return placeholder
+
+
 def commands(given: Parameters) -> list[tuple[str, str]]:
     listed = given.parsed("commands", list, "commands") or []
     if len(listed) > 100:

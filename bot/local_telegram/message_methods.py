@@ -9,6 +9,7 @@ from bot.local_telegram.checks import (
     Parameters,
     RefusedError,
     caption,
+    forced_reply,
     formatted,
     inline_keyboard,
     picture_size,
@@ -54,6 +55,7 @@ def _post(world: World, chat: Chat, given: Parameters, **content: Any) -> JSON:
     markup = given.parsed("reply_markup", dict, "reply keyboard markup") or {}
     buttons = inline_keyboard(markup) if "inline_keyboard" in markup else []
     keyboard = reply_keyboard(markup) if "keyboard" in markup else []
+    asks_reply = forced_reply(markup)
     reply_to = replied_to(world, chat, given)
     topic = topic_for(chat, given.number("message_thread_id"), reply_to)
     if keyboard or markup.get("remove_keyboard"):
@@ -65,6 +67,7 @@ def _post(world: World, chat: Chat, given: Parameters, **content: Any) -> JSON:
         chat, world.bot, **content, buttons=buttons, keyboard=keyboard, topic=topic,
         reply_to=reply_to, silent=given.flag("disable_notification"),
         markup_fixed=bool(markup) and "inline_keyboard" not in markup,
+        asks_reply=asks_reply, asks_one=bool(markup.get("selective")),
     )  # fmt: skip
     return wire.message(message)
 

@@ -25,7 +25,7 @@ from bot.local_telegram.world import (
 _PLAIN_CHAT = ("id", "kind", "title", "forum", "general_open", "other_bot_spoke_last", "migrated_to", "pinned",
                "members_may_write", "slow_mode", "last_message_id", "keyboard")  # fmt: skip
 _PLAIN_MESSAGE = ("id", "text", "entities", "keyboard", "topic", "service", "photo", "silent", "edited", "deleted",
-                  "markup_fixed", "forwarded")  # fmt: skip
+                  "markup_fixed", "forwarded", "asks_reply", "asks_one")  # fmt: skip
 _PLAIN_WORLD = ("privacy", "descriptions", "webhook", "last_message_id", "numbers")
 
 
@@ -114,7 +114,7 @@ def _restored_message(each: JSON, world: World, known: dict[int, Person]) -> Mes
         file=_restored_file(each.get("file")),
         media=each.get("media", {}),
         via=known.get(each.get("via") or 0),
-        **{name: each[name] for name in _PLAIN_MESSAGE},
+        **{name: each[name] for name in _PLAIN_MESSAGE if name in each},  # as with chats
     )
 
 

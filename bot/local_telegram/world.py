@@ -139,6 +139,8 @@ class Message:
     edited_at: datetime | None = field(default=None, repr=False)
     deleted: bool = False
     markup_fixed: bool = field(default=False, repr=False)  # sent with other than inline buttons: cannot be edited
+    asks_reply: str | None = None  # the placeholder of a box that becomes a reply to this (a forced reply)
+    asks_one: bool = field(default=False, repr=False)  # only of whoever it replies to
     via: Person | None = field(default=None, repr=False)  # the bot whose card of inline mode its sender chose
     forwarded: bool = field(default=False, repr=False)  # a linked channel's post, copied here by Telegram
 
@@ -149,6 +151,11 @@ class Message:
     @property
     def html(self) -> str:
         return as_html(self.text, self.entities)
+
+    def asked_of(self, person: Person) -> str | None:
+        """The placeholder of this person's box when it becomes a reply to this message; None when it does not."""
+        one = self.reply_to.sender if self.asks_one and self.reply_to else None
+        return self.asks_reply if one in (None, person) else None
 
     @property
     def labels(self) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.local_telegram import JSON, Chat, Message, Person, Toast
+from bot.local_telegram import JSON, Chat, Message, Person, Toast, reaches_bot
 from bot.playground.passing import pass_days, pass_to_next
 from bot.playground.play import CannotError, Playground
 from bot.playground.walk import THREE_MONTHS, go
@@ -73,7 +73,7 @@ async def write(request: ActionRequest) -> JSON:
     if (wanted := _after_name_of_bot(request, text)) is not None:
         return {"message": (await _card(request, wanted)).id}
     message = request.lt.write(request.person, request.own_chat(), text, reply_to=request.message("reply_to"))
-    return {"message": message.id}
+    return {"message": message.id, "unseen": not reaches_bot(request.lt.world, message)}
 
 
 def _after_name_of_bot(request: ActionRequest, text: str) -> str | None:

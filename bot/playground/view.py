@@ -58,7 +58,7 @@ def _chat(play: Playground, chat: Chat, me: Person) -> JSON:
         "blocked": me.blocked,
         "keyboard": chat.keyboard,
         "menu": play.lt.commands_for(chat, me) if here else [],
-        "messages": [_message(each) for each in list(world.in_chat(chat))[-LATEST:]],
+        "messages": [_message(each, me) for each in list(world.in_chat(chat))[-LATEST:]],
     }
 
 
@@ -68,8 +68,8 @@ def _members(world: World, chat: Chat) -> list[JSON]:
     return [{"id": each.id, "name": each.name, "admin": chat.is_admin(each)} for each in present]
 
 
-def _message(message: Message) -> JSON:
-    found = message.as_json()
+def _message(message: Message, me: Person) -> JSON:
+    found = message.as_json() | {"asks_reply": message.asked_of(me)}
     del found["html"]
     line = _service_line(message) if message.service else ""
     if message.chat.owner and not message.from_bot and message.text.startswith(f"{START} "):

@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram import (
     Bot,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 GENERAL = 1
 _LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 _LONGEST_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+_LONGEST_PLACEHOLDER = 64
 _CUT_SHORT, _DOTS = " …", "…"
 
 OUR_TIME: dict[str, Any] = {"read_timeout": None, "write_timeout": None}
@@ -121,11 +123,13 @@ def fitting(text: str, longest: int = _LONGEST) -> str:
     return text if len(parts) == 1 else cut(text, longest - len(_CUT_SHORT))[0] + _CUT_SHORT
 
 
-def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-    """The buttons under the message, or else the quiet keys. Telegram accepts only one of the two.
+def markup(reply: Reply, keys: Sequence[str] = ()) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None:
+    """The buttons under the message, or that it asks for a reply, or the quiet keys. Telegram accepts only one of them.
 
     A card has no keys: Telegram does not edit a message that was sent with keys.
     """
+    if reply.placeholder and not reply.rows:
+        return ForceReply(selective=True, input_field_placeholder=reply.placeholder[:_LONGEST_PLACEHOLDER])
     return buttons(reply.rows) or (quiet_keys(keys) if keys and reply.card is None else None)
 
 

@@ -133,3 +133,23 @@ async def test_privacy_and_about_name_who_answers_for_the_bot(journey: Journey) 
         assert "hello@riverside.example" in answer
     assert "30 days" in await journey.privately("Marcus", "/privacy")
     assert "Information Commissioner's Office" in await journey.privately("Marcus", "/privacy")
+
+
+async def test_ask_alone_turns_the_box_of_whoever_asked_into_a_reply(three_runs: Journey) -> None:
+    """A command from the menu has no words, and in a group we do not see what is written without a reply."""
+    j = three_runs
+    await j.set_up()
+    await j.writes("Shaun", "/ask")
+    asked = j.card("Reply to this message with your question")
+    assert asked.asked_of(j.people["Shaun"]) == "Your question"
+    assert asked.asked_of(j.people["Jo"]) is None, "nobody else's box is changed"
+    await j.replies("Shaun", "what is co-production", asked)
+    assert j.last_text().startswith("What is co-production?")
+
+
+async def test_ask_alone_in_private_leaves_the_quiet_keys(journey: Journey) -> None:
+    """There any text is a question, and Help now stays in reach."""
+    await journey.privately("Shaun", "/ask")
+    last = journey.telegram.last(journey.telegram.private(journey.people["Shaun"]))
+    assert last.asks_reply is None
+    assert "Help now" in last.keyboard[0]

@@ -12,7 +12,7 @@ from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
 from bot.conversation.questions.decision import Decision, Kind, decide
 from bot.conversation.questions.rendering import NEVER_MIND, Asked, render
-from bot.conversation.reply import choice, in_rows
+from bot.conversation.reply import Reply, choice, in_rows
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.entries import Entry
@@ -32,7 +32,7 @@ NODS = (LAUGH, "chat", "agree", "disagree", "surprise")
 def ask(turn: Turn) -> None:
     """Answer a question from `/ask`, a private chat or a reply to the bot. Its match was looked up before."""
     if isinstance(turn.event, Commanded) and not turn.text.strip():
-        turn.send(turn.say("ask.how"))
+        _ask_for_a_question(turn)
         return
     decision = _pointing(turn, decide(turn.content, turn.text, turn.lookups.match, _last_said(turn)))
     decisions = (decision, *decision.others)
@@ -41,6 +41,12 @@ def ask(turn: Turn) -> None:
             reply = replace(reply, answering=turn.message)
         turn.post(reply)
         _note(turn, each.told, in_full=each.kind is Kind.ENTRY, unsure=each.is_guess)
+
+
+def _ask_for_a_question(turn: Turn) -> None:
+    """In a group the box of whoever asked becomes a reply, without which we would not see what they write next."""
+    text, private = turn.say("ask.how"), turn.place.private
+    turn.post(Reply(text) if private else Reply(text, answering=turn.message, placeholder=turn.say("ask.placeholder")))
 
 
 def _pointing(turn: Turn, decision: Decision) -> Decision:

@@ -219,7 +219,10 @@ function drawMessages(wasAtEnd) {
   if (happened.atOnce) {
     messages.toEnd();
     byId("newest").hidden = true;
+    return;
   }
+  const asking = here.messages.findLast((each) => happened.added.includes(each.id) && each.asks_reply !== null);
+  if (asking && !box.value && isSeen()) reply(asking);
 }
 
 // A message that changes because of my own press is read out once.
@@ -310,7 +313,16 @@ async function send(text) {
   const [from, answered] = [place(), replyTo];
   const found = await doing("write", { chat: chatId, text, reply_to: answered?.id });
   if (found && from === place() && replyTo === answered) stopReplying();
+  tellUnseen(Boolean(found?.unseen) && chat().bot_here);
   return found;
+}
+
+// Once: what the bot does not see in a group, and how it would.
+function tellUnseen(unseen) {
+  byId("unseen").hidden = !unseen || recall("told-unseen") === "yes";
+  if (byId("unseen").hidden) return;
+  remember("told-unseen", "yes");
+  say(byId("unseen").textContent);
 }
 
 async function sendCommand(text) {
@@ -358,6 +370,7 @@ function keepingEnd(change) {
 
 function reply(message) {
   replyTo = message;
+  box.placeholder = message.asks_reply || "Message";
   byId("replying-name").textContent = message.sender === world.me ? "yourself" : message.name;
   byId("replying-text").textContent = message.text.slice(0, 120) || "Photo";
   keepingEnd(() => {
@@ -368,6 +381,7 @@ function reply(message) {
 
 function stopReplying() {
   replyTo = null;
+  box.placeholder = "Message";
   byId("replying").hidden = true;
 }
 

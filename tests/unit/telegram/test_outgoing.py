@@ -4,7 +4,8 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot
+from telegram import Bot, ForceReply
+from telegram.error import BadRequest
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Choice, Reply
@@ -110,6 +111,15 @@ async def test_the_quiet_keys_stand_in_private_chats_only(local: LocalTelegram, 
     asked = local.called("sendMessage")[0].parameters["reply_markup"]
     assert asked["is_persistent"] is True
     assert asked["resize_keyboard"] is True
+
+
+async def test_a_message_that_asks_for_words_fits_what_telegram_takes(
+    local: LocalTelegram, bot: Bot, group: Chat
+) -> None:
+    await outgoing.send(bot, Place(group.id), Reply("What is it?", placeholder="w" * 70))
+    assert local.last(group).asks_reply == "w" * 64
+    with pytest.raises(BadRequest, match="placeholder is too long"):
+        await bot.send_message(group.id, "What is it?", reply_markup=ForceReply(input_field_placeholder="w" * 65))
 
 
 async def test_a_message_with_buttons_and_one_that_will_be_edited_bring_no_keys(local: LocalTelegram, bot: Bot) -> None:
