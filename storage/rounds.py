@@ -79,7 +79,7 @@ class SqlRounds:
     ) -> Round:
         now_in = current.topic if topic is None else topic or None
         ends = state.is_closed and not current.state.is_closed
-        org = self._org_of(current.group_no) if ends else current.org
+        org = current.org or (self._org_of(current.group_no) if ends else "")
         values = {"version": current.version + 1, "topic": now_in, **_row(state)}
         if state.placing == current.state.placing:
             del values["placing"]  # to write the same again would leave a trace
@@ -96,6 +96,10 @@ class SqlRounds:
             self._tidy_up(current.no)
         asked = questionnaire or current.questionnaire
         return replace(current, version=current.version + 1, state=state, topic=now_in, questionnaire=asked, org=org)
+
+    def name_org(self, current: Round, org: str) -> Round:
+        self._connection.execute(update(rounds).where(rounds.c.no == current.no).values(org=org or None))
+        return replace(current, org=org)
 
     def drop(self, round_no: int) -> None:
         never_started = (rounds.c.no == round_no, rounds.c.started_at.is_(None))

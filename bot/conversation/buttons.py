@@ -325,6 +325,13 @@ class StaffNow(OfRound):
 
 
 @dataclass(frozen=True)
+class SameOrg(OfRound):
+    """*Same, new name*: the organisation that the open check-in is about has the name of the set-up now."""
+
+    VERB = "sameorg"
+
+
+@dataclass(frozen=True)
 class Pause(OfRound):
     """*Pause*."""
 

@@ -275,6 +275,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         # somebody joined
         _button(buttons.CarryOn, joining.carry_on),
         _button(buttons.StaffNow, joining.staff_now),
+        _button(buttons.SameOrg, setup.same_org, role=Role.CORRECTOR),
         _button(buttons.Pause, pausing.pause),
         # a statement
         _button(buttons.GiveAnswer, asking.press),

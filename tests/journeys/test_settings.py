@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.local_telegram import Message
 from tests.journeys.journey import Journey
 from tests.journeys.kept import promise
 from tests.urgent_words import CRY
@@ -306,3 +307,87 @@ async def test_w5_a_new_name_and_nation_hold_in_the_open_round(any_run: Journey)
     j.new()
     await j.writes("Jo", "/results")
     assert "Larkspur House" in "".join(m.text for m in j.new())
+
+
+async def renamed(j: Journey, name: str) -> Message:
+    """The coordinator sets the group up with another organisation; gives what the bot says to that."""
+    await j.writes("Beverley", "/setup")
+    await j.presses("Beverley", "Organisation")
+    await j.replies("Beverley", name, "Which organisation")
+    return j.telegram.last(j.group)
+
+
+async def test_what_was_said_of_one_organisation_is_not_told_of_another(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes", "question 1")
+    changed = await renamed(j, "Mind")
+    assert (
+        "This check-in stays about the trust: you have said things about it. The next one is about Mind."
+        in changed.text
+    )
+    await j.presses("Jo", "Yes", "question 2")
+    assert "Is the trust part of its community?" in j.card("question 2").text
+    for command in ("/results", "/progress"):
+        told = await j.reads("Jo", command)
+        assert "the trust" in told
+        assert "Mind" not in told
+    await j.presses("Jo", "Finish", "One thing to try?")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Jo", "Rather not say")
+    await j.time(days=90)
+    await j.open(theme="What comes first", way="Talk first", looks_back=True)
+    assert "Is Mind" in j.card("question").text or "In Mind" in j.card("question").text
+    assert "Mind" not in await j.reads("Jo", "/results 3 March")
+
+
+async def test_another_name_for_the_same_organisation_holds_for_all_of_the_check_in(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes", "question 1")
+    changed = await renamed(j, "Mind")
+    assert (await j.presses("Jo", "Same, new name", changed)).text.startswith("A coordinator does this")
+    await j.presses("Beverley", "Same, new name", changed)
+    assert changed.text.startswith("Then all of this check-in is about Mind.")
+    told = await j.reads("Jo", "/results")
+    assert "Mind, 3 March 2026" in told
+    assert "the trust" not in told
+
+
+async def test_a_new_organisation_is_taken_back(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes", "question 1")
+    changed = await renamed(j, "Mind")
+    before = len(j.telegram.said(j.group))
+    await j.presses("Beverley", "Undo", changed)
+    assert "This check-in stays" not in j.telegram.said(j.group)[before].text
+    await j.writes("Beverley", "/setup")
+    assert "We talk about the trust." in j.last_text()
+    assert "Same, new name" not in j.telegram.last(j.group).labels
+
+
+async def test_a_nation_changed_in_an_open_round_can_be_undone(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.writes("Beverley", "/setup")
+    await j.presses("Beverley", "Nation")
+    asked = j.telegram.last(j.group)
+    await j.presses("Beverley", "Another country", asked)
+    assert asked.labels == ["Undo"]
+    await j.presses("Beverley", "Undo", asked)
+    await j.writes("Beverley", "/setup")
+    assert "Help numbers: England." in j.last_text()
+
+
+async def test_the_set_up_in_an_open_round_says_each_thing_once(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    changed = await renamed(j, "Mind")
+    same = [message for message in j.telegram.said(j.group) if message.text == changed.text]
+    assert len(same) == 1

@@ -79,7 +79,7 @@ class Session:
 
     @property
     def _named(self) -> Group:
-        return replace(self.group, org=self.round.org or self.group.org)
+        return with_org_of(self.group, self.round)
 
     def send(self, text: str, rows: Rows = (), *, card: str | None = None, sound: bool = False) -> None:
         """Send a message where the check-in lives."""
@@ -157,6 +157,11 @@ def fill(turn: Turn, group: Group, text: str) -> Text:
     """A text of the questionnaire with the organisation's name and the group's word for service users filled in."""
     users = group.users or turn.say("setup.users_default")
     return filled(text, {"org": org_name(turn, group), "users": users})
+
+
+def with_org_of(group: Group, found: Round | None) -> Group:
+    """The group with the organisation that a round is about, which may not be the one it is set up with now."""
+    return replace(group, org=found.org) if found and found.org else group
 
 
 def org_name(turn: Turn, group: Group) -> str:

@@ -8,7 +8,7 @@ from bot.conversation.events import TimePassed
 from bot.conversation.group import hearing
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
-from bot.conversation.group.undoing import undo_names
+from bot.conversation.group.undoing import tell_followers_nation, undo_names
 from bot.conversation.reply import Rows, choice, cut, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
@@ -175,7 +175,26 @@ def org_written(turn: Turn, _card: NeverMind) -> None:
     """Take a reply as the name of the organisation."""
     name = _fitting(turn, Purpose.ORGANISATION)
     if name:
+        _keep_round_about(turn, turn.group(), name)
         _next(turn, replace(turn.group(), org=name))
+
+
+def _keep_round_about(turn: Turn, group: Group, name: str) -> None:
+    """What was said in an open round was said of the organisation of then: the round stays about it."""
+    found = turn.uow.rounds.open_of(group.no)
+    if found and found.state.outcomes and not found.org and group.org and group.org != name:
+        turn.uow.rounds.name_org(found, group.org)
+
+
+def same_org(turn: Turn, button: buttons.SameOrg) -> None:
+    """*Same, new name*: the open round takes the name that the group is set up with now."""
+    group = turn.group()
+    found = turn.uow.rounds.open_of(group.no)
+    if found is None or found.no != button.round_no or not group.org:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    turn.uow.rounds.name_org(found, "")
+    turn.show(turn.say("setup.same_org", org=group.org))
 
 
 def users_written(turn: Turn, _card: NeverMind) -> None:
@@ -194,9 +213,7 @@ def pick(turn: Turn, button: buttons.SetTo) -> None:
         _next(turn, group)
     elif button.step is SetupStep.NATION and turn.content.urgent_pack(button.value):
         group = replace(group, nation=button.value)
-        found = turn.uow.rounds.open_of(group.no)
-        followers = turn.uow.followers.of_round(found.no) if found else ()
-        nation.keep_from(turn, group, *(each.person for each in followers))
+        tell_followers_nation(turn, group)
         _next(turn, group)
         if group.is_set_up and not _has_started(turn, group):
             _confirm_nation(turn, group)
@@ -261,10 +278,21 @@ def _has_started(turn: Turn, group: Group) -> bool:
 
 
 def _say_changed(turn: Turn, group: Group, undo: Rows) -> None:
-    """Say in a check-in what holds from now on, on the card that asked. What was typed is answered below it too."""
+    """Say in a check-in what holds from now on: on the card that was tapped, or below what was typed."""
+    stays, same = _stays_about(turn, group)
     changed = SENTENCES.join(filter(None, [turn.say("setup.changed"), now_needed(turn, group)]))
-    text = PARAGRAPHS.join([_summary(turn, group), changed, turn.say("ask.takes_you_back")])
-    turn.show(text, undo if turn.is_typed else (), card=CARD, aloud=changed, both=True)
+    parts = [_summary(turn, group), changed, *stays, turn.say("ask.takes_you_back")]
+    turn.end(CARD)
+    turn.show(PARAGRAPHS.join(parts), (*same, *undo), aloud=changed)
+
+
+def _stays_about(turn: Turn, group: Group) -> tuple[list[str], Rows]:
+    """Which organisation the open round stays about, if not the one of the set-up; and the button for the same one."""
+    found = turn.uow.rounds.open_of(group.no)
+    if found is None or not found.org or found.org == group.org:
+        return [], ()
+    same = choice(turn.say("button.same_org"), buttons.SameOrg(found.no))
+    return [turn.say("setup.stays_about", org=found.org, new=group.org)], ((same,),)
 
 
 def _ask(turn: Turn, group: Group, *, again: bool, step: SetupStep | None = None) -> None:

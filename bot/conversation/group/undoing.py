@@ -1,9 +1,10 @@
-"""Undoing a change of what the group calls things: its organisation, itself, the stages, how it wants to talk."""
+"""Undoing a change of the set-up: what the group calls things, its nation, and how it wants to talk."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.conversation import nation
 from bot.conversation.buttons import PutBack
 from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.turn import Turn
@@ -13,8 +14,8 @@ from bot.domain.retention import TAKEN_OUT_LIVES
 from bot.domain.rights import Role
 
 AGREEMENT = "agreement"
-NAMES = ("org", "users", "stage_names", AGREEMENT)
-"""The fields of a group that are its own words."""
+NAMES = ("org", "users", "nation", "stage_names", AGREEMENT)
+"""The fields of a group that a change of them can be undone for."""
 
 
 def undo_names(turn: Turn, before: Group, after: Group) -> Rows:
@@ -43,5 +44,15 @@ def may_put_back(turn: Turn, names: Mapping[str, Any]) -> bool:
 
 def put_back_names(turn: Turn, names: Mapping[str, Any]) -> None:
     """Give the group back what it called things before, and say so."""
-    turn.uow.groups.save(replace(turn.group(), **{name: names[name] for name in NAMES if name in names}))
+    group = replace(turn.group(), **{name: names[name] for name in NAMES if name in names})
+    turn.uow.groups.save(group)
+    if "nation" in names:
+        tell_followers_nation(turn, group)
     turn.send(turn.say("settings.put_back"))
+
+
+def tell_followers_nation(turn: Turn, group: Group) -> None:
+    """Whoever follows the group's check-in in private has its numbers for urgent help there too."""
+    found = turn.uow.rounds.open_of(group.no)
+    followers = turn.uow.followers.of_round(found.no) if found else ()
+    nation.keep_from(turn, group, *(each.person for each in followers))

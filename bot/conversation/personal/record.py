@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.checkin.session import fill, org_name, questionnaire_of
+from bot.conversation.checkin.session import fill, org_name, questionnaire_of, with_org_of
 from bot.conversation.personal_document import PersonalAnswer, PersonalChat, PersonalDocument, PersonalGroup
 from bot.conversation.ports.personal import Held
 from bot.conversation.ports.rounds import Round
@@ -78,7 +78,7 @@ def _question(turn: Turn, group_no: int, round_no: int, statement_id: str) -> st
     found, group = _of_group(turn, group_no, round_no), turn.uow.groups.by_no(group_no)
     questionnaire = questionnaire_of(turn, found) if found else None
     statement = questionnaire.statement(statement_id) if questionnaire else None
-    return fill(turn, group, statement.question) if statement and group else statement_id
+    return fill(turn, with_org_of(group, found), statement.question) if statement and group else statement_id
 
 
 def _answer(turn: Turn, answer_id: str) -> str:

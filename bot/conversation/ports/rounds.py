@@ -15,8 +15,8 @@ class Round:
     """A check-in as it is stored. `version` counts its changes, `why` is what the group opened it for.
 
     `topic`: the topic that it lives in, None for the general one. `questionnaire`: the one it was opened with, whatever
-    the content says since; None when it was not stored or cannot be read. `org`: the organisation that it was about,
-    stored when it closes, because the group may change it later.
+    the content says since; None when it was not stored or cannot be read. `org`: the organisation that it is about,
+    stored when it closes, or before when the group is set up with another one after something was said.
     """
 
     no: int
@@ -60,6 +60,9 @@ class Rounds(Protocol):
         `topic`: the topic to move the round to, 0 for the general one. `questionnaire`: the one to ask from now on.
         None leaves either as it is. A round that closes loses its votes, its followers and its links.
         """
+
+    def name_org(self, current: Round, org: str) -> Round:
+        """Keep an open round about this organisation; empty: about whichever the group is set up with. Returns it."""
 
     def drop(self, round_no: int) -> None:
         """Delete a round that never started, with everything that belongs to it. One that has started stays."""

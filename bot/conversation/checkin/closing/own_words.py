@@ -10,6 +10,7 @@ from bot.conversation.checkin.session import (
     newest_session,
     open_session,
     questionnaire_of,
+    with_org_of,
 )
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.listening import Care
@@ -216,7 +217,9 @@ def about(turn: Turn, words: OwnWords) -> str:
     found = turn.uow.rounds.by_no(words.round_no or 0)
     questionnaire = questionnaire_of(turn, found) if found else None
     statement = questionnaire.statement(words.subject) if questionnaire else None
-    return fill(turn, turn.group(), statement.name) if statement else turn.say("words.about_placing")
+    return (
+        fill(turn, with_org_of(turn.group(), found), statement.name) if statement else turn.say("words.about_placing")
+    )
 
 
 def _asked_for(session: Session, subject: str, detail: str = "") -> NeverMind:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import StepCard
-from bot.conversation.checkin.session import Session, fill, questionnaire_of, session_from_afar
+from bot.conversation.checkin.session import Session, fill, questionnaire_of, session_from_afar, with_org_of
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
@@ -136,7 +136,7 @@ def known(turn: Turn, group: Group, steps: Sequence[NextStep]) -> list[StepText]
 def _words(turn: Turn, group: Group, found: Round | None, step: NextStep) -> str:
     questionnaire = questionnaire_of(turn, found) if found else None
     suggestion = questionnaire.suggestion(step.suggestion) if questionnaire else None
-    return fill(turn, group, suggestion.text) if suggestion else step.text
+    return fill(turn, with_org_of(group, found), suggestion.text) if suggestion else step.text
 
 
 def lines(turn: Turn, steps: Sequence[StepText], texts: Sequence[str], *, asks: bool = False) -> list[str]:
