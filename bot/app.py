@@ -100,7 +100,7 @@ def build_bot(
         return talks(content, found.translations, lazily)
 
     words = LiveWords(source, stores, clock, lambda content, others: talks(content, others, understands(content)))
-    door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins))
+    door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins, clock))
     telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits, webhook=webhook)
     return Program(telegram, door, words)
 

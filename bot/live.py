@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from shutil import copytree
 
@@ -18,7 +19,7 @@ from bot.content.set_fields import with_fields
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.door import Door, Talks
-from bot.conversation.editing.telling import BROKEN, MOST_SHOWN
+from bot.conversation.editing.telling import MOST_SHOWN, note_broken
 from bot.conversation.events import Commanded, FoundMoved, Happened, Incoming, Moved, Place, Pressed, Written
 from bot.conversation.live_words import Change, Tried, WordsNow
 from bot.conversation.ports.edits import Edit
@@ -44,6 +45,8 @@ AGAIN = 10.0
 """Seconds before a folder that cannot be watched is tried again. Meanwhile the clock looks into it."""
 
 NOT_USABLE = "The words could not be used. The log says more."
+
+NO_ROOM = "The computer that I run on could not write or read a file. Tell whoever looks after it, and try again later."
 
 NOT_TOGETHER = "The files are right, but not together with what was published from phones. /status shows what that was."
 
@@ -72,6 +75,11 @@ class Found:
     conflicts: tuple[str, ...] = ()
     translations: tuple[Content, ...] = ()
 
+    @property
+    def short_name(self) -> str:
+        """A short name of the files, also of those that could not be read."""
+        return (self.key or b"unread")[:8].hex()
+
 
 MakeConversation = Callable[[Content, tuple[Content, ...]], Conversation]
 """Makes the conversation of a content and that in other languages."""
@@ -99,8 +107,8 @@ class Source:
             files, conflicts = self._over_files(edits)
             content = self._content_of(files) if edits else content_of(self.folder, self._language)
             others, mistakes = self._others(files if edits else None)
-        except OSError as error:
-            return Found(mistakes=(f"The words cannot be read ({type(error).__name__}).",), key=key)
+        except OSError as error:  # without a key it is tried again at the next look
+            return Found(mistakes=(f"The words cannot be read ({type(error).__name__}).",))
         except ContentBroken as broken:
             apart = (NOT_TOGETHER,) if edits and self._alone() else ()
             return Found(mistakes=(*apart, *map(str, broken.mistakes)), key=key)
@@ -135,12 +143,18 @@ class Source:
         path = changes[0].path
         try:
             files, _ = self._over_files(edits)
-            base, text = _text((self.folder / self._language / path).read_bytes()), _text(files[path])
+            file = self.folder / self._language / path
+            base, text = _text(file.read_bytes()) if file.is_file() else "", _text(files[path])
             for change in changes:
                 text = with_fields(text, change.matching, change.wanted)
             content = self._content_of(files | {path: text.encode()})
-        except (OSError, KeyError, UnicodeDecodeError):
+        except KeyError:
             return Tried(path, mistakes=("That is not in the files any more.",))
+        except UnicodeDecodeError:
+            return Tried(path, mistakes=("The file is not saved as UTF-8. Save it again with that encoding.",))
+        except OSError as error:
+            log.warning("Words from a phone could not be tried out (%s)", type(error).__name__)
+            return Tried(path, mistakes=(NO_ROOM,))
         except Unreadable as found:
             return Tried(path, mistakes=(f"{found.what} {found.fix}",))
         except ContentBroken as broken:
@@ -207,13 +221,13 @@ class LiveWords:
         self._now = WordsNow(clock.now())
         self._key: bytes | None = None
         self._edits: Sequence[Edit] = ()
-        self._told: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._told: WordsNow | None = None
         self._reading = asyncio.Lock()
         self.door: Door
 
     def begin(self, found: Found, talks: Talks) -> Door:
         """Begin with what was found at the start. Returns the door."""
-        self._now, self._key = WordsNow(self._now.since, found.mistakes, found.conflicts), found.key
+        self._now, self._key = _how_it_stands(self._now.since, found), found.key
         self.door = Door(talks)
         return self.door
 
@@ -252,9 +266,9 @@ class LiveWords:
             await self._look_at_edits()
             if self._source is not None and self._key != await asyncio.to_thread(self._source.key, self._edits):
                 await self._read()
-        if self._told != (self._now.mistakes, self._now.conflicts):
-            await self.door.now.tell_admins(self._now.mistakes, self._now.conflicts)
-            self._told = (self._now.mistakes, self._now.conflicts)
+        now = self._now
+        await self.door.now.tell_admins(self._told, now)
+        self._told = now
         return False
 
     async def watch(self, look: Callable[[], None]) -> None:
@@ -276,14 +290,19 @@ class LiveWords:
             made = await asyncio.to_thread(self._make, found.content, found.translations) if found.content else None
         except Exception:
             log.exception("New words could not be used")
-            found, made = Found(mistakes=(NOT_USABLE,)), None
+            found, made = Found(mistakes=(NOT_USABLE,), key=found.key), None
         if made is None:
             log.warning("Changed words have mistakes in them, so the old ones stay")
-            self._now = replace(self._now, mistakes=found.mistakes)
+            broken = self._now.broken or found.short_name
+            self._now = replace(self._now, mistakes=found.mistakes, broken=broken)
             return
-        self.door.now, self._now = made, WordsNow(self._clock.now(), found.mistakes, found.conflicts)
+        self.door.now, self._now = made, _how_it_stands(self._clock.now(), found)
         log.info("New words are said from now on")
         self.changed()
+
+
+def _how_it_stands(since: datetime, found: Found) -> WordsNow:
+    return WordsNow(since, found.mistakes, found.conflicts, found.short_name if found.mistakes else "")
 
 
 async def published(stores: Stores) -> Sequence[Edit]:
@@ -296,8 +315,8 @@ class OnlyUrgentHelp:
 
     keys: tuple[str, ...] = ()
 
-    def __init__(self, stores: Stores, admins: frozenset[int]) -> None:
-        self._stores, self._admins = stores, admins
+    def __init__(self, stores: Stores, admins: frozenset[int], clock: Clock) -> None:
+        self._stores, self._admins, self._clock = stores, admins, clock
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Help, to whoever writes or presses. Raises StoreUnavailable when a group has moved and that cannot be kept.
@@ -346,12 +365,12 @@ class OnlyUrgentHelp:
         """The numbers for urgent help."""
         return last_resort()
 
-    async def tell_admins(self, mistakes: tuple[str, ...], conflicts: tuple[str, ...] = ()) -> None:  # noqa: ARG002
+    async def tell_admins(self, before: WordsNow | None, now: WordsNow) -> None:
         """Tell them what is wrong, once, in the lines alone: there are no words of ours around them."""
 
         def tell(uow: UnitOfWork) -> None:
-            if mistakes and uow.content_notes.add(BROKEN):
+            if now.mistakes and note_broken(uow, now, self._clock.now()) and not (before and before.mistakes):
                 for admin in self._admins:
-                    uow.post.send(Place(admin, private=True), Reply(LINES.join(mistakes[:MOST_SHOWN])))
+                    uow.post.send(Place(admin, private=True), Reply(LINES.join(now.mistakes[:MOST_SHOWN])))
 
         await self._stores.act(tell)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from bot.conversation.ports.edits import Edit, EditState
 from storage.engine import Transaction
@@ -35,7 +35,7 @@ class SqlEdits:
 
     def undo(self, edit_no: int) -> Edit | None:
         found = self._find(edit_no, EditState.PUBLISHED)
-        if found is None or self._newest(found.path) != edit_no:
+        if found is None or self._newest(found.path) != edit_no or not self._before_is_there(edit_no):
             return None
         self._set(edit_no, state=EditState.UNDONE)
         return found
@@ -62,6 +62,11 @@ class SqlEdits:
     def _built_on(self, edit_no: int) -> int:
         return int(self._connection.scalar(select(edits.c.built_on).where(edits.c.no == edit_no)) or 0)
 
+    def _before_is_there(self, edit_no: int) -> bool:
+        """Whether what was published before it can come back: after a while it is deleted."""
+        before = self._built_on(edit_no)
+        return not before or self._find(before, EditState.PUBLISHED) is not None
+
     def _newest(self, path: str) -> int:
         """The number of what was published last of a file; 0 for none. Nobody publishes or undoes it meanwhile."""
         if self._connection.dialect.name == "postgresql":
@@ -71,6 +76,21 @@ class SqlEdits:
 
     def _set(self, edit_no: int, **values: Any) -> None:
         self._connection.execute(update(edits).where(edits.c.no == edit_no).values(**values))
+
+
+def forget_old(connection: Connection, *, drafts: datetime, others: datetime) -> None:
+    """Delete drafts from before that instant, and from before the other what was undone, or replaced by then."""
+    newer = edits.alias()
+    is_replaced = exists().where(
+        newer.c.path == edits.c.path,
+        newer.c.no > edits.c.no,
+        newer.c.state == EditState.PUBLISHED,
+        newer.c.at <= others,
+    )
+    is_old_draft = and_(edits.c.state == EditState.DRAFT, edits.c.at <= drafts)
+    is_undone = and_(edits.c.state == EditState.UNDONE, edits.c.at <= others)
+    is_old = and_(edits.c.state == EditState.PUBLISHED, is_replaced)
+    connection.execute(delete(edits).where(or_(is_old_draft, is_undone, is_old)))
 
 
 def _edit(row: Any) -> Edit:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.domain.due import DueKind
 from bot.domain.retention import QUIET_GROUPS_WARNED_BEFORE, Lives
-from storage import pace, taps
+from storage import edits, pace, taps
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
@@ -51,6 +51,7 @@ def tidy(transaction: Transaction, now: datetime, lives: Lives) -> None:
         connection.execute(delete(links).where(links.c.until <= now))
     for name, instant in CLEARED.items():
         connection.execute(update(groups).where(instant <= now - lives[name]).values({instant.name: None}))
+    edits.forget_old(connection, drafts=now - lives["edit_drafts"], others=now - lives["old_edits"])
     pace.forget_quiet(connection, now)
     taps.forget_old(connection, now)
     _delete_groups(transaction, now, lives)

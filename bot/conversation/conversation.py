@@ -34,7 +34,7 @@ from bot.conversation.events import (
     words_of,
 )
 from bot.conversation.group import hearing, naming, setup
-from bot.conversation.live_words import Outdated, Words
+from bot.conversation.live_words import Outdated, Words, WordsNow
 from bot.conversation.personal import my_groups
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Match, Matcher, MatchKind
@@ -201,12 +201,12 @@ class Conversation:
         await self.stores.erase()
         return False
 
-    async def tell_admins(self, mistakes: tuple[str, ...], conflicts: tuple[str, ...] = ()) -> None:
+    async def tell_admins(self, before: WordsNow | None, now: WordsNow) -> None:
         """Tell the admins once that newer words have mistakes in them, or once that they have none any more.
 
-        And once of each file that counts in place of what was published.
+        And once of each file that counts in place of what was published. `before`: how it stood at the last call.
         """
-        await self.stores.act(lambda uow: telling.tell(self._turn(uow, WordsRead(), Lookups()), mistakes, conflicts))
+        await self.stores.act(lambda uow: telling.tell(self._turn(uow, WordsRead(), Lookups()), before, now))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.conversation.conversation import Response
 from bot.conversation.events import Happened, Incoming, Pressed
+from bot.conversation.live_words import WordsNow
 from bot.conversation.reply import InlineCards, Reply
 
 
@@ -22,7 +23,7 @@ class Talks(Protocol):
     async def tidy(self) -> bool: ...
     def about_failure(self, code: str | None) -> str: ...
     def about_wait(self) -> Reply: ...
-    async def tell_admins(self, mistakes: tuple[str, ...], conflicts: tuple[str, ...] = ()) -> None: ...
+    async def tell_admins(self, before: WordsNow | None, now: WordsNow) -> None: ...
 
 
 class Door:

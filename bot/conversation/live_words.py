@@ -12,12 +12,14 @@ from bot.conversation.content import Content
 class WordsNow:
     """How it stands with the words. `mistakes`: why newer ones are not taken, one line each, with file and line.
 
-    `conflicts`: files that were changed where something was published before, so that the files count.
+    `conflicts`: files that were changed where something was published before, so that the files count. `broken`: the
+    short name of the first files with mistakes since the last that were right; empty without mistakes.
     """
 
     since: datetime
     mistakes: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

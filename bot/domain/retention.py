@@ -49,6 +49,12 @@ REPORTS_LIVE = timedelta(days=365)
 QUESTIONS_LIVE = timedelta(days=365)
 """Questions sent to those who run the bot, unless they delete them earlier."""
 
+EDIT_DRAFTS_LIVE = timedelta(days=1)
+"""Words that somebody who looks after the content saw before members, and neither published nor dropped."""
+
+OLD_EDITS_LIVE = timedelta(days=90)
+"""Words published from a phone, once others were published in their place, or once they were published and undone."""
+
 DEAD_LETTERS_LIVE = timedelta(days=30)
 """Dead letters: what could not be handled, without its text."""
 
@@ -103,8 +109,10 @@ KEPT: tuple[Kept, ...] = (
     Kept("sent_counts", ("question_counts",), QUESTION_COUNTS_LIVE),
     Kept("questions", ("questions",), QUESTIONS_LIVE, may_be_shorter=True),
     Kept("reports", ("reports",), REPORTS_LIVE),
-    Kept("edits", ("edits",)),
     Kept("deletions", ("deletions",), DELETION_WISHES_LIVE),
+    Kept("edits", ("edits",)),
+    Kept("edit_drafts", ("edits",), EDIT_DRAFTS_LIVE),
+    Kept("old_edits", ("edits",), OLD_EDITS_LIVE),
     Kept("results", ("groups", "moved_chats", "rounds", "outcomes", "words", "steps", "schedules")),
     Kept("quiet_groups", ("groups",), QUIET_GROUPS_LIVE, may_be_shorter=True),
     Kept("removed_groups", ("groups",), REMOVED_GROUPS_LIVE, may_be_shorter=True),

@@ -11,7 +11,7 @@ from bot.conversation.content import Content
 from bot.last_good import KEPT
 from bot.live import Source
 from tests.conftest import ROOT
-from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, World
+from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, TwoReplicas, World
 
 TERM = "terms/co-production.md"
 
@@ -188,6 +188,55 @@ async def test_two_replicas_both_take_new_words_and_the_admin_is_told_once(
     await edited.is_read()
     assert j.alone(ADMIN).count("Something is wrong") == 1
     await runner.close()
+
+
+class TwoFolders(TwoReplicas):
+    """Two replicas that read different folders, as containers do while one release takes over from another."""
+
+    other: Source
+
+    async def _start(self) -> None:
+        stores = await self._open_stores()
+        await self._add_bot(stores)
+        self._world.source = self.other
+        await self._add_bot(stores)
+
+
+async def test_a_replica_says_nothing_of_words_that_only_another_has(
+    content: Content, folder: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(folder, tmp_path / "other"))
+    world = World(content, tmp_path, source=Source(folder))
+    runner = TwoFolders(world)
+    runner.other = Source(other)
+    j = Journey(world, runner)
+    await j.privately(ADMIN, "/status")
+    new = Edited(j, other)
+    new.changes(TERM, "title: What is", "titel: What is")
+    for _ in range(9):
+        await new.is_read()
+        world.clock.jump(seconds=61)
+    told = j.alone(ADMIN)
+    assert told.count("Something is wrong") == 1
+    assert "The words are put right" not in told
+    new.changes(TERM, "titel: What is", "title: What is")
+    await new.is_read()
+    assert j.alone(ADMIN).count("put right") == 1
+    await runner.close()
+
+
+async def test_put_right_while_the_bot_was_away_is_told_a_little_later(edited: Edited) -> None:
+    j = edited.journey
+    await j.privately(ADMIN, "/status")
+    edited.changes(TERM, "title: What is", "titel: What is")
+    await edited.is_read()
+    await j.runner.close()
+    edited.changes(TERM, "titel: What is", "title: What is")
+    j.alone(ADMIN)
+    await edited.is_read()
+    assert j.alone(ADMIN) == "", "another process may still have the mistake"
+    await j.time(minutes=6)
+    assert j.alone(ADMIN) == "The words are put right. Members read them from now on."
 
 
 async def test_without_any_words_a_hundred_things_that_people_do_keep_nobody_from_urgent_help(edited: Edited) -> None:

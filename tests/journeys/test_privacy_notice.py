@@ -23,7 +23,7 @@ async def test_a11_6_in_a_group_the_short_notice_comes_first_and_the_rest_at_a_t
         *("How long: what you send, and what a group said", "How long: a group that stops using me"),
         *("How long: what I need to work", "Who else can see it", "Your rights", "What I do by myself"),
     ]
-    assert short.text.endswith("This is version 2 of this notice, from 29 November 2026.")
+    assert short.text.endswith("This is version 3 of this notice, from 30 November 2026.")
     assert short.labels == ["Page before"]
     journey.sees_nothing_new()
     await journey.writes("Dilys", "/privacy")

@@ -1,6 +1,7 @@
 """Ruth keeps the contacts honest from her phone: what works, what changed, shown before, published, undone, kept."""
 
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from bot.conversation.content import Content
 from bot.conversation.live_words import Change, Tried
 from bot.conversation.ports.edits import Edit
+from bot.last_good import KEPT
 from bot.live import Source
 from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, Journey, OneProcess, World
@@ -145,6 +147,26 @@ async def test_a_file_in_another_encoding_is_said_to_be_wrong(ruth: Journey, fol
     file.write_bytes(file.read_text("utf-8").encode("utf-16"))
     await j.presses_alone(ADMIN, "Works today")
     assert "That can't be published." in j.alone(ADMIN)
+
+
+async def test_a_full_disk_keeps_neither_the_words_nor_urgent_help_away(
+    ruth: Journey, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    j = ruth
+    await publishes(j)
+    (folder.parent / KEPT).unlink()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+    await j.runner.close()
+    assert NSUN in await card_of_nsun(j, "Marcus"), "the folder itself can be read"
+    await j.privately(ADMIN, "/check")
+    await j.presses_alone(ADMIN, "Works today")
+    told = j.alone(ADMIN)
+    assert "The words cannot be read" in told
+    assert "The computer that I run on could not write or read a file." in told
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert NEW in await card_of_nsun(j, "Shaun"), "as soon as there is room"
+    assert "put right" in j.alone(ADMIN)
 
 
 async def test_cancel_changes_nothing_and_only_admins_get_there(ruth: Journey) -> None:

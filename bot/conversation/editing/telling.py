@@ -1,15 +1,26 @@
 """How it stands with the words: `/status`, `/reload`, and what admins are told unasked, once."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.conversation.events import Place
 from bot.conversation.live_words import WordsNow
 from bot.conversation.ports.edits import Edit
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.text import LINES, Text
 from bot.conversation.turn import Turn
 
-BROKEN = "words have mistakes"
-"""The note that the admins were told of mistakes, so that neither a restart nor another process tells them again."""
+BROKEN = "words have mistakes "
+"""The beginning of the name of a note that the admins were told of mistakes, so that nothing tells them again.
+
+The rest of the name is that of the files. In it stands when a process last had these mistakes.
+"""
+
+STILL_BROKEN = timedelta(minutes=5)
+"""How long after that it counts as put right: whoever had the mistakes was started again with other words."""
+
+SAY_AGAIN = timedelta(minutes=1)
+"""How often a process notes that it has them still."""
 
 CONFLICT = "file counts "
 """The beginning of the name of a note that the admins were told of a file that was changed where they had published."""
@@ -31,27 +42,44 @@ def reload(turn: Turn) -> None:
     _say_how_it_stands(turn, "editing.reloaded")
 
 
-def tell(turn: Turn, mistakes: Sequence[str], conflicts: Sequence[str]) -> None:
+def tell(turn: Turn, before: WordsNow | None, now: WordsNow) -> None:
     """Tell every admin in private that newer words have mistakes, or that they have none any more. Each once.
 
-    And which files were changed where something had been published: it is not what members read any more.
+    And which files were changed where something had been published: it is not what members read any more. `before`: how
+    it stood when this process told last. One process says nothing of the words that only another one has.
     """
-    _tell_of_mistakes(turn, mistakes)
+    if now.mistakes:
+        if note_broken(turn.uow, now, turn.now) and not (before and before.mistakes):
+            _to_admins(turn, turn.say("editing.broken", mistakes=_lines(turn, now.mistakes)))
+    elif _is_put_right(turn, before):
+        _to_admins(turn, turn.say("editing.mended"))
     notes = turn.uow.content_notes
-    for gone in set(notes.names(CONFLICT)) - {CONFLICT + each for each in conflicts}:
-        notes.drop(gone)
-    if new := [each for each in conflicts if notes.add(CONFLICT + each)]:
+    for gone in set(before.conflicts if before else ()) - set(now.conflicts):
+        notes.drop(CONFLICT + gone)
+    if new := [each for each in now.conflicts if notes.add(CONFLICT + each)]:
         _to_admins(turn, turn.say("editing.conflict", files=", ".join(new)))
 
 
-def _tell_of_mistakes(turn: Turn, mistakes: Sequence[str]) -> None:
-    if mistakes and turn.uow.content_notes.add(BROKEN):
-        said = turn.say("editing.broken", mistakes=_lines(turn, mistakes))
-    elif not mistakes and turn.uow.content_notes.drop(BROKEN):
-        said = turn.say("editing.mended")
-    else:
-        return
-    _to_admins(turn, said)
+def note_broken(uow: UnitOfWork, now: WordsNow, at: datetime) -> bool:
+    """Note that there are mistakes, and from time to time that there still are. Returns whether it is new."""
+    name = BROKEN + now.broken
+    if uow.content_notes.add(name, at.isoformat()):
+        return True
+    noted = uow.content_notes.get(name)
+    if noted and at - datetime.fromisoformat(noted) > SAY_AGAIN:
+        uow.content_notes.drop(name)
+        uow.content_notes.add(name, at.isoformat())
+    return False
+
+
+def _is_put_right(turn: Turn, before: WordsNow | None) -> bool:
+    """Whether mistakes that were told are gone: those that this process had, or that no process has had for a while."""
+    notes = turn.uow.content_notes
+    names = notes.names(BROKEN)
+    mine = BROKEN + before.broken if before and before.broken else None
+    noted = {name: datetime.fromisoformat(notes.get(name) or turn.now.isoformat()) for name in names}
+    gone = [name for name, at in noted.items() if name == mine or turn.now - at > STILL_BROKEN]
+    return any(list(map(notes.drop, gone)))
 
 
 def _to_admins(turn: Turn, said: Text) -> None:

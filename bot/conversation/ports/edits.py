@@ -41,7 +41,10 @@ class Edits(Protocol):
         """Delete a draft. Returns whether it was there."""
 
     def undo(self, edit_no: int) -> Edit | None:
-        """Take back what was published, if it is the newest of its file. Returns it, or None."""
+        """Take back what was published, if it is the newest of its file and what stood there before is kept still.
+
+        Returns it, or None.
+        """
 
     def published(self) -> Sequence[Edit]:
         """The newest of each file that was published and not undone."""

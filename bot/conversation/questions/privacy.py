@@ -16,6 +16,7 @@ PAGES = (
     "privacy.limits",
     "privacy.periods",
     "privacy.periods_group",
+    "privacy.periods_edits",
     "privacy.periods_end",
     "privacy.periods_program",
     "privacy.seen",
@@ -26,9 +27,10 @@ PAGES = (
 
 PERIODS: Mapping[str, Sequence[Kept]] = {
     "privacy.periods": KEPT[:7],
-    "privacy.periods_group": KEPT[7:14],
-    "privacy.periods_end": KEPT[14:18],
-    "privacy.periods_program": KEPT[18:],
+    "privacy.periods_group": KEPT[7:13],
+    "privacy.periods_edits": KEPT[13:16],
+    "privacy.periods_end": KEPT[16:20],
+    "privacy.periods_program": KEPT[20:],
 }
 """The pages that say how long things are kept, each with its kinds: together all of them."""
 

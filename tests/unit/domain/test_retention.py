@@ -31,6 +31,7 @@ NO_LIFETIME = {
     "bot/domain/urgent.py": {"FRESH_FOR"},
     "bot/cli/doctor.py": {"BACKUP_AGE", "CLOCK_MAY_DIFFER", "FAILED_LATELY"},
     "bot/conversation/conversation.py": {"NOTICED"},
+    "bot/conversation/editing/telling.py": {"SAY_AGAIN", "STILL_BROKEN"},
     "bot/nightly.py": {"TRY_AGAIN"},
     "bot/telegram/failures.py": {"GROUP_QUIET", "PRIVATE_QUIET"},
     "bot/telegram/sender.py": {"OTHERS_SENT"},

@@ -230,7 +230,7 @@ def test_a11_6_the_whole_notice_says_all_that_the_law_asks_for(content: Content,
         *("What it is for", "explicit consent", "9(2)(a)", "take it back", "What I keep", "I don't keep names"),
         *("In a small group, people may guess", "How long", "Who else can see it", "Telegram", "the Netherlands"),
         *("/mydata", "/forgetme", "what came of a complaint", "urgent words", "in order", "not for a crisis"),
-        *("version 2", "2026", server or "where that computer stands"),
+        *("version 3", "2026", server or "where that computer stands"),
     ):
         assert said in heard.text, said
 

@@ -12,7 +12,7 @@ GUIDE = Path(__file__).resolve().parents[3] / "docs" / "how-long.md"
 BY_ITSELF = {"answers", "drafts", "taken_out", "reports", "deletions"}
 """Kinds that become due one by one (`bot/domain/due.py`)."""
 
-IN_TIDYING = {"handovers", "links", "quiet_groups", "removed_groups"}
+IN_TIDYING = {"handovers", "links", "quiet_groups", "removed_groups", "edit_drafts", "old_edits"}
 """Kinds with a condition of their own in `storage/tidying.py`."""
 
 

@@ -34,6 +34,8 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "NATIONS_LIVE": (),
     "BACKUPS_LIVE": ("privacy.copies",),
     "UNFINISHED_BACKUPS_LIVE": (),
+    "EDIT_DRAFTS_LIVE": (),
+    "OLD_EDITS_LIVE": (),
     **dict.fromkeys(("UPDATE_IDS_LIVE", "QUESTIONS_LIVE", "DEAD_LETTERS_LIVE", "URGENT_NOTES_LIVE", "WISHES_LIVE"), ()),
     **dict.fromkeys(("CARDS_LIVE", "REMOVED_GROUPS_LIVE", "QUIET_GROUPS_LIVE", "QUIET_GROUPS_WARNED_BEFORE"), ()),
 }
