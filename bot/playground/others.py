@@ -13,10 +13,11 @@ from bot.conversation.buttons import Button, Purpose, Sure
 from bot.conversation.ports.rounds import Round
 from bot.domain.checkin import SHOW_ALONE_AFTER, Phase, Way
 from bot.domain.group import SetupStep
+from bot.domain.placing import places
 from bot.domain.steps import StepOutcome
 from bot.local_telegram import Chat, Message, Person, Toast
 from bot.playground.inside import SoFar
-from bot.playground.people import ORGANISATION, OWN_WORDS, TALK
+from bot.playground.people import ORGANISATION, OWN_WORDS, STORY, TALK
 from bot.playground.play import CannotError, Playground
 
 ANSWERED_WITHIN = 5.0
@@ -29,10 +30,11 @@ NOBODY = "There is nobody else in this group."
 BEFORE_ALL = (SetupStep.STAFF, "no"), (SetupStep.NATION, "england")
 
 DIFFER = -1
-LEANINGS = ((0, 1, 2), (0, 1, 1), (DIFFER, 0, 2), (1, 0, 1))
+LEANINGS = ((0, 1, 2), (0, 1, 1), (DIFFER, 1, 2), (1, 0, 1))
 """What most say to a theme's first, second, ... question at the first, second and third check-in.
 
-0 is the near end of the line of answers, 2 the far end. So groups move: forward, back, and not at all.
+0 is the near end of the line of answers, 2 the far end. So groups move: forward, back, and not at all. What they say to
+each other, and where they put themselves, fits it.
 """
 
 LABELS = {
@@ -66,7 +68,6 @@ class Others:
         here = [each for each in self._lt.world.people.values() if chat.has(each)]
         self._people = [each for each in here if each is not me] or here
         self._coordinator = next((each for each in here if chat.is_admin(each)), here[0])
-        self._talked = 0
 
     async def step(self) -> None:
         """Takes the next step of the group, whatever it is."""
@@ -130,12 +131,12 @@ class Others:
             await self._answer(current, statement, self._leaning(now, current, statement))
         elif state.phase is Phase.TALKING:
             if not self._hurry:
-                await self._talk()
+                await self._talk(now, current)
             await self._agree(now, current, statement, self._leaning(now, current, statement))
         elif state.phase is Phase.RESTING:
             await self._finish(now, no)
         elif state.phase is Phase.PLACING:
-            await self._place(now, no)
+            await self._place(current)
 
     async def _choose(self, now: SoFar, current: Round) -> None:
         """The theme of last time, or the first; then the way."""
@@ -185,11 +186,13 @@ class Others:
             if not self._play.halted:
                 await self._press(who, buttons.Show(no, statement))
 
-    async def _talk(self) -> None:
-        """Two of them say something to each other, which the bot does not hear."""
-        for who in self._people[self._talked % len(self._people) :][:2]:
-            await self._write(who, TALK[self._talked % len(TALK)])
-            self._talked += 1
+    async def _talk(self, now: SoFar, current: Round) -> None:
+        """Two of them say something to each other about the question, which the bot does not hear."""
+        questionnaire, at = current.questionnaire, 2 * len(current.state.outcomes)
+        is_own = questionnaire is not None and current.state.theme == questionnaire.themes[0].id
+        lines = STORY[min(len(now.closed), len(STORY) - 1)] if is_own else TALK
+        for number in (at, at + 1):
+            await self._write(self._people[number % len(self._people)], lines[number % len(lines)])
 
     async def _agree(self, now: SoFar, current: Round, statement: str, leaning: str | None) -> None:
         no, who = current.no, self._people[1 % len(self._people)]
@@ -230,12 +233,26 @@ class Others:
             await self._press(who, buttons.Finish(no))
         await self._press(self._people[-1], buttons.Finish(no, Sure.YES))
 
-    async def _place(self, now: SoFar, no: int) -> None:
-        """A little further along each time."""
-        on_card = self._on_card(lambda each: isinstance(each, buttons.PutOurselves) and each.round_no == no)
-        places = [each for each in on_card if isinstance(each, buttons.PutOurselves) and each.place]
-        if places:
-            await self._press(self._people[0], places[min(1 + len(now.closed), len(places) - 1)])
+    async def _place(self, current: Round) -> None:
+        """Where their answers put them. No one theme shows that people have most of the say: good, at most."""
+        questionnaire, who = current.questionnaire, self._people[0]
+        if questionnaire is None:
+            return
+        place, _ = places(questionnaire)[round(2 * self._how_far(current))]
+        wanted = buttons.PutOurselves(current.no, place)
+        if self._newest(wanted) is None:
+            await self._press(who, buttons.MorePlaces(current.no, Sure.YES))
+        await self._press(who, wanted)
+
+    def _how_far(self, current: Round) -> float:
+        """How far along the group's answers are: 0 when all are at the near end, 1 when all are at the far end."""
+        if (questionnaire := current.questionnaire) is None or self._play.inside is None:
+            return 0
+        lines = {each.id: self._play.inside.line(each) for each in questionnaire.statements}
+        given = [(lines[of], outcome.answers) for of, outcome in current.state.outcomes.items()]
+        shares = [[line.index(each) / (len(line) - 1) for each in answers if each in line] for line, answers in given]
+        means = [sum(each) / len(each) for each in shares if each]
+        return sum(means) / len(means) if means else 0
 
     async def _say_what_came(self) -> None:
         """What came of the step of last time: part of it at first, all of it later."""

@@ -152,3 +152,20 @@ async def test_the_others_stop_when_asked_and_go_on_from_there(table: Table) -> 
     table.playground.busy = False
     await table.others("finish")
     assert (await table.walk())["done"][-1] == "finish"
+
+
+async def test_the_placing_and_the_talk_fit_the_answers(table: Table) -> None:
+    """Where they put themselves moves as their answers do, and each check-in has words of its own."""
+    told = []
+    for steps in (("set-up", "open", "answer", "finish"), ("later", "again"), ("later", "again")):
+        before = len(list(table.lt.world.in_chat(table.group)))
+        await table.others(*steps)
+        told.append(list(table.lt.world.in_chat(table.group))[before:])
+    placed = [next(each.text for each in of if "We put ourselves" in each.text) for of in told]
+    assert "at the beginnings of involvement" in placed[0], "all but one answer is at the near end"
+    assert "between Beginnings and Good" in placed[1]
+    assert "at good involvement" in placed[2]
+    said = [{each.text for each in of if not each.from_bot and not each.text.startswith("/")} for of in told]
+    assert [len(each) for each in said] == [9, 8, 8], "the first check-in begins with the name of the organisation"
+    assert not (said[0] & said[1])
+    assert not (said[1] & said[2])
