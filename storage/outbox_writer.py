@@ -47,6 +47,10 @@ class SqlPost:
         for row in self._connection.execute(known.order_by("card")).all():
             self.send(place, only_buttons(card=row.card))
 
+    def has_card(self, chat: int, card: str) -> bool:
+        this_card = (cards.c.chat_code == chat, cards.c.card == card, cards.c.message != 0)
+        return self._connection.scalar(select(cards.c.card).where(*this_card)) is not None
+
     def send_help(self, place: Place, reply: Reply) -> None:
         queue_help(self._transaction, place, reply)
 

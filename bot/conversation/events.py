@@ -232,6 +232,11 @@ class ChatGone(Happened):
 
 
 @dataclass(frozen=True, slots=True)
+class TooLate(Happened):
+    """A message of ours could not go out before its time was over."""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpGiven(Happened):
     """Somebody was given urgent help in their private chat.
 

@@ -546,6 +546,8 @@ _FIELDS = {
     "schedule.not_now": "",
     "schedule.left_out": "date next",
     "schedule.left_out_once": "date",
+    "schedule.too_late": "next",
+    "schedule.too_late_once": "",
     "schedule.go_on": "name",
     "schedule.sure": "name",
     "schedule.kept": "name",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.conversation import buttons
@@ -54,6 +55,7 @@ class Reply:
     forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the message that
     this one replies to. `attachment`: a file, with the text under it; such a message is never edited. `placeholder`:
     what stands in the box of whoever is answered, which becomes a reply to this; such a message has no buttons.
+    `unasked`: nobody in that chat waits for it. `until`: after this it is not sent any more.
     """
 
     text: str
@@ -68,6 +70,8 @@ class Reply:
     lasting: bool = False
     message: int | None = None
     placeholder: str = ""
+    unasked: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

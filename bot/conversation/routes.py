@@ -40,6 +40,7 @@ from bot.conversation.events import (
     Promoted,
     Removed,
     TimePassed,
+    TooLate,
     TopicClosed,
     TopicGone,
     Unmuted,
@@ -459,6 +460,7 @@ EVENTS: dict[type[Event], Route] = {
     TopicClosed: Route(pausing.topic_gone),
     TopicGone: Route(pausing.topic_gone),
     CardGone: Route(opening.card_gone),
+    TooLate: Route(scheduled.too_late),
     ChatGone: Route(muting.chat_gone),
     HelpGiven: Route(answering.help_given),
     Failed: Route(about.failed),
@@ -478,6 +480,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.THEIR_ANSWER: their_answer.ask,
     DueKind.INVITE: scheduled.invite,
     DueKind.UNANSWERED: scheduled.unanswered,
+    DueKind.LEFT_OUT: scheduled.say_too_late,
 }
 
 KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}

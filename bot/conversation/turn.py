@@ -222,11 +222,15 @@ class Turn:
         if line and is_lasting:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
         for page in pages(reply):
-            self.uow.post.send(place, page)
+            self.uow.post.send(place, replace(page, unasked=not self._waits_in(place)))
         if place.private:
             self.uow.last_buttons.note(place.chat, reply.rows, self.now)
         if line and not is_lasting:
             self.uow.post.send(place, Reply(line))
+
+    def _waits_in(self, place: Place) -> bool:
+        """Whether somebody in this chat waits for an answer: they wrote or pressed there."""
+        return isinstance(self.event, Written | Pressed) and place.chat == self.place.chat
 
     def only_soft_line(self) -> None:
         """Stay silent in a group, but for the gentle line when the words may worry."""

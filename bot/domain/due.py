@@ -19,7 +19,8 @@ class DueKind(StrEnum):
     THEIR_ANSWER = "answer"
     INVITE = "invite"
     UNANSWERED = "unanswered"
+    LEFT_OUT = "leftout"
 
 
-OF_GROUP = (DueKind.DELETE, DueKind.QUIET, DueKind.INVITE, DueKind.UNANSWERED)
+OF_GROUP = (DueKind.DELETE, DueKind.QUIET, DueKind.INVITE, DueKind.UNANSWERED, DueKind.LEFT_OUT)
 """The kinds whose subject is our number for a group."""

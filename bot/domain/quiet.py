@@ -24,6 +24,18 @@ def after_quiet(instant: datetime, zone: tzinfo, quiet_from: int, quiet_to: int)
     return next((end for end in both if end > instant), both[1])
 
 
+def next_quiet(instant: datetime, zone: tzinfo, quiet_from: int, quiet_to: int) -> datetime | None:
+    """When the next quiet hours begin after an instant, in UTC. None where there are none."""
+    if quiet_from == quiet_to:
+        return None
+    today = instant.astimezone(zone).date()
+    begins = (
+        datetime.combine(today + timedelta(days=days), time(*divmod(quiet_from % DAY, 60)), zone).astimezone(UTC)
+        for days in range(3)
+    )
+    return next(begin for begin in begins if begin > instant)
+
+
 def is_quiet(minute: int, quiet_from: int, quiet_to: int) -> bool:
     """Whether a minute of the day is in the quiet hours."""
     if quiet_from <= quiet_to:

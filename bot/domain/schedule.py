@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import count
 from typing import NamedTuple
 
-from bot.domain.quiet import after_quiet, is_quiet
+from bot.domain.quiet import after_quiet, is_quiet, next_quiet
 
 LAST = 5
 """The week that stands for the last one of a month."""
@@ -78,6 +78,10 @@ class Quiet:
         """The end of the quiet hours in which an instant falls, or the instant itself."""
         return after_quiet(instant, self.zone, self.begin, self.end)
 
+    def begins_after(self, instant: datetime) -> datetime | None:
+        """When the next quiet hours begin. None where there are none."""
+        return next_quiet(instant, self.zone, self.begin, self.end)
+
     def awake(self, minute: int) -> int:
         """The minute of the day itself, or another one of the same day, near it, that is not in the quiet hours."""
         if not is_quiet(minute, self.begin, self.end):
@@ -103,6 +107,11 @@ class Planned:
     def at(self, quiet: Quiet) -> datetime:
         """The instant of the next invitation."""
         return quiet.after(instant_of(self.next_on, self.schedule.minute, quiet.zone))
+
+    def until(self, quiet: Quiet) -> datetime:
+        """Until when the next invitation may go out: for an hour, and not into quiet hours."""
+        at = self.at(quiet)
+        return min(filter(None, [at + LATE, quiet.begins_after(at)]))
 
 
 def from_now(schedule: Schedule, now: datetime, quiet: Quiet) -> Schedule | None:

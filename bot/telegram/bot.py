@@ -18,6 +18,7 @@ from bot.conversation.events import (
     Incoming,
     Place,
     Pressed,
+    TooLate,
     TopicGone,
 )
 from bot.conversation.reply import Notice, Reply
@@ -93,6 +94,7 @@ class TelegramBot:
             chats=chats,
             line=line,
             message_lost=self._failures.message_lost,
+            too_late=self._note_too_late,
             waits=waits.sender,
         )
         self.help = HelpQueue(
@@ -218,6 +220,9 @@ class TelegramBot:
 
     async def _note_muted(self, place: Place) -> None:
         await self._door.now.take(FoundMuted(place))
+
+    async def _note_too_late(self, place: Place) -> None:
+        await self._door.now.take(TooLate(place))
 
     async def _note_moved_chat(self, place: Place, new_chat: int) -> None:
         await self._door.now.take(FoundMoved(place, new_chat))

@@ -120,7 +120,7 @@ _KNOWN_DROPS = (
 _TOO_LARGE = ("entity too large", "content too large", "(413)")
 
 UNSAID_WAIT = 1.0
-LONGEST_WAIT = 86400.0
+LONGEST_WAIT = 365 * 86400.0
 
 
 def classify(error: Exception, kind: Kind) -> Fate:
@@ -178,7 +178,7 @@ def is_silence(error: Exception) -> bool:
 
 
 def seconds(error: RetryAfter) -> float:
-    """The seconds that Telegram wants us to wait: a day at most, and one second if the answer holds no such number."""
+    """The seconds that Telegram wants us to wait: a year at most, and one second if the answer holds no such number."""
     asked = error.retry_after
     try:
         wait = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

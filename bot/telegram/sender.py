@@ -140,6 +140,7 @@ class Sender:
         muted: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
         message_lost: Callable[[Place], None] = _nobody_is_told,
+        too_late: Callable[[Place], Awaitable[None]] = _nobody_cares,
         waits: Waits | None = None,
         chats: ChatWaits | None = None,
         line: Line | None = None,
@@ -159,6 +160,7 @@ class Sender:
         self._muted = muted
         self._chat_moved = chat_moved
         self._message_lost = message_lost
+        self._too_late = too_late
         self._waits = waits or Waits()
         self._chats = chats or ChatWaits(clock)
         self._line = line or Line()
@@ -286,6 +288,8 @@ class Sender:
 
     async def _try(self, waiting: Waiting) -> Step:
         """Make one call of Telegram. Returns the change to the outbox that follows from it."""
+        if waiting.reply.until is not None and self._clock.now() > waiting.reply.until:
+            return lambda: self._leave_out(waiting)
         if left := self._chats.left(waiting.place.chat):
             return self._later(waiting, left)
         try:
@@ -375,7 +379,8 @@ class Sender:
         self._line.failed()
         now, no = self._clock.now(), waiting.no
         self._unanswered = {each: known for each, known in self._unanswered.items() if now - known.at < OTHERS_SENT}
-        if no in self._unanswered and self._unanswered[no].again(now):
+        is_for_long = waiting.reply.until is None  # what has a time of its own is given up when that is over
+        if no in self._unanswered and self._unanswered[no].again(now) and is_for_long:
             del self._unanswered[no]
             return self._elsewhere(waiting, Fate.DROP, kind_of(error))
         self._unanswered.setdefault(no, Unanswered(waiting, now, self._line))
@@ -397,6 +402,8 @@ class Sender:
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
+        if waiting.reply.until is not None and waiting.reply.card:
+            return lambda: self._leave_out(waiting)
         return lambda: self._drop(waiting, error)
 
     async def _as_new(self, waiting: Waiting) -> None:
@@ -414,10 +421,19 @@ class Sender:
         await self._outbox.chat_moved(waiting, new_chat)
 
     async def _drop(self, waiting: Waiting, error: str) -> None:
-        """Told after: the line about it goes the same way. An edit that is lost leaves a message that can be read."""
+        """Told after: the line about it goes the same way. An edit that is lost leaves a message that can be read.
+
+        Where nobody waits for it, nobody is told to try again what they did not try.
+        """
         await self._outbox.drop(waiting, error)
-        if not waiting.reply.edits:
+        if not (waiting.reply.edits or waiting.reply.unasked):
             self._message_lost(waiting.place)
+
+    async def _leave_out(self, waiting: Waiting) -> None:
+        """Its time is over. Told first: if what follows fails, it is found too late again."""
+        self.counts["too late"] += 1
+        await self._too_late(waiting.place)
+        await self._delivered(waiting, None)()
 
     async def _drop_chat(self, waiting: Waiting, tell: Callable[[Place], Awaitable[None]]) -> None:
         """Told first: if what follows fails, the message is refused again, and this comes again."""

@@ -19,6 +19,9 @@ class Post(Protocol):
         So do cards whose names begin with this one and a colon.
         """
 
+    def has_card(self, chat: int, card: str) -> bool:
+        """Whether a card of this name was sent to the chat, as far as is still known."""
+
     def send_help(self, place: Place, reply: Reply) -> None:
         """Queue urgent help before everything else of this chat. While some waits there, more adds nothing."""
 

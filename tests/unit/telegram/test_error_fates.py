@@ -152,7 +152,15 @@ async def test_too_many_requests_says_for_how_long() -> None:
 
 @pytest.mark.parametrize(
     ("said", "wait"),
-    [('"Ann said"', 1), ('"17"', 17), ("[1]", 1), ("-5", 1), ("0.5", 0.5), ("1000000000", 86400)],
+    [
+        ('"Ann said"', 1),
+        ('"17"', 17),
+        ("[1]", 1),
+        ("-5", 1),
+        ("0.5", 0.5),
+        ("345600", 345600),
+        ("1000000000", 31536000),
+    ],
 )
 async def test_faults_7_a_wait_that_is_no_number_of_seconds_ends_nothing(said: str, wait: float) -> None:
     async with telegram_that(answering(429, f'{{"ok":false,"parameters":{{"retry_after":{said}}}}}'.encode())) as port:

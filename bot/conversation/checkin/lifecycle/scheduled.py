@@ -12,7 +12,7 @@ from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.checkin.session import org_name
 from bot.conversation.events import Place, TimePassed
 from bot.conversation.group import schedule
-from bot.conversation.reply import Rows, choice
+from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
@@ -64,7 +64,10 @@ def unanswered(turn: Turn, due: TimePassed) -> None:
     planned = turn.uow.schedules.of(group.no) if group else None
     if group is None or planned is None or planned.invited_at is None or not group.can_be_told:
         return
-    turn.end(_card(turn.date(planned.invited_at)), to=turn.uow.groups.place_of(group.no))
+    place, card = turn.uow.groups.place_of(group.no), _card(turn.date(planned.invited_at))
+    if not turn.uow.post.has_card(place.chat, card):
+        return  # Telegram refused it: nobody could take it up
+    turn.end(card, to=place)
     if _was_taken_up(turn, group, planned):
         turn.uow.schedules.save(group.no, replace(planned, unanswered=0, has_asked=False))
         return
@@ -98,12 +101,12 @@ _SAID = {GoOn.KEEP: "schedule.kept", GoOn.CHANGE: "schedule.change", GoOn.SURE: 
 
 def _do(turn: Turn, group: Group, planned: Planned, *, is_late: bool) -> None:
     """Invite, or leave it out, and plan the next. What is planned for once is over then."""
-    this_day, quiet = planned.next_on, schedule.quiet_of(turn, group)
-    day = following(planned.schedule, turn.now, quiet, this_day)
+    quiet = schedule.quiet_of(turn, group)
+    day = following(planned.schedule, turn.now, quiet, planned.next_on)
     upcoming = replace(planned, next_on=day) if day else None
     if group.can_be_told and is_late:
         _say_left_out(turn, group, planned, upcoming)
-    elif group.can_be_told and _post(turn, group, this_day) and upcoming:
+    elif group.can_be_told and _post(turn, group, planned) and upcoming:
         upcoming = replace(upcoming, invited_at=turn.now)
         turn.uow.due.set(DueKind.UNANSWERED, 0, str(group.no), turn.now + OPEN_FOR)
     if upcoming:
@@ -112,9 +115,9 @@ def _do(turn: Turn, group: Group, planned: Planned, *, is_late: bool) -> None:
         turn.uow.schedules.drop(group.no)
 
 
-def _post(turn: Turn, group: Group, day: date) -> bool:
+def _post(turn: Turn, group: Group, planned: Planned) -> bool:
     """Post the invitation. Where a check-in rests it offers to carry on; where one goes on it is left out. Returns
-    whether it was posted.
+    whether it was posted. It waits for no longer than an hour until it can go, and not into quiet hours.
     """
     found = turn.uow.rounds.open_of(group.no)
     if found and is_in_the_way(found.state, turn.now):
@@ -122,10 +125,12 @@ def _post(turn: Turn, group: Group, day: date) -> bool:
     rests = found is not None and found.state.has_started
     label, text = ("button.carry_on", "schedule.rests") if rests else ("button.start", "schedule.invitation")
     row = (
-        choice(turn.say(label), buttons.TakeUp(day.toordinal())),
+        choice(turn.say(label), buttons.TakeUp(turn.today.toordinal())),
         choice(turn.say("button.not_now"), buttons.NotThisTime()),
     )
-    turn.send(turn.say(text), (row,), to=turn.uow.groups.place_of(group.no), card=_card(turn.today), sound=True)
+    until = planned.until(schedule.quiet_of(turn, group))
+    invitation = Reply(turn.say(text), (row,), _card(turn.today), sound=True, until=until)
+    turn.post(invitation, to=turn.uow.groups.place_of(group.no))
     return True
 
 
@@ -135,7 +140,39 @@ def _say_left_out(turn: Turn, group: Group, planned: Planned, upcoming: Planned 
         text = turn.say("schedule.left_out", date=day, next=schedule.next_in_words(turn, group, upcoming))
     else:
         text = turn.say("schedule.left_out_once", date=day)
-    turn.send(text, to=turn.uow.groups.place_of(group.no))
+    _tell_awake(turn, group, text)
+
+
+def too_late(turn: Turn) -> None:
+    """An invitation could not go out before its time was over, or the line about one before quiet hours: say so later.
+
+    The line is not said in quiet hours either.
+    """
+    group = turn.uow.groups.find(turn.place.chat)
+    if group and group.can_be_told:
+        turn.uow.due.set(DueKind.LEFT_OUT, 0, str(group.no), schedule.quiet_of(turn, group).after(turn.now))
+
+
+def say_too_late(turn: Turn, due: TimePassed) -> None:
+    """Say that an invitation was left out which could not go out in time, unless there is a check-in all the same."""
+    group = turn.uow.groups.by_no(int(due.subject))
+    if group is None or not group.can_be_told or turn.uow.rounds.open_of(group.no):
+        return
+    turn.go_by_clock_of(group)
+    planned = turn.uow.schedules.of(group.no)
+    not_before = max(schedule.quiet_of(turn, group).after(turn.now), _after_deletion(turn, group))
+    if not_before > turn.now:
+        turn.uow.due.set(DueKind.LEFT_OUT, 0, due.subject, not_before)
+    elif planned:
+        _tell_awake(turn, group, turn.say("schedule.too_late", next=schedule.next_in_words(turn, group, planned)))
+    else:
+        _tell_awake(turn, group, turn.say("schedule.too_late_once"))
+
+
+def _tell_awake(turn: Turn, group: Group, text: str) -> None:
+    """Say it in the group, but not in quiet hours."""
+    until = schedule.quiet_of(turn, group).begins_after(turn.now)
+    turn.post(Reply(text, until=until), to=turn.uow.groups.place_of(group.no))
 
 
 def _was_taken_up(turn: Turn, group: Group, planned: Planned) -> bool:
