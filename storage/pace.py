@@ -118,11 +118,12 @@ def _within_a_second(sent: Sequence[float], now: datetime) -> list[datetime]:
 
 
 def not_before(connection: Connection, chat: bytes | int, until: datetime, now: datetime) -> None:
-    """Send nothing to this chat before `until`."""
+    """Send nothing to this chat before `until`. What was noted before the clock was put back does not count."""
     insert_once(connection, pace, chat_code=chat, sent=[], ready_at=until, quiet_at=until, noted_at=now)
-    this = pace.c.chat_code == chat
-    connection.execute(update(pace).where(this, pace.c.ready_at < until).values(ready_at=until))
-    connection.execute(update(pace).where(this, pace.c.quiet_at < until).values(quiet_at=until))
+    this, is_of_another_time = pace.c.chat_code == chat, pace.c.noted_at > now + _SKEW
+    for column in (pace.c.ready_at, pace.c.quiet_at):
+        later = update(pace).where(this, or_(column < until, is_of_another_time))
+        connection.execute(later.values({column: until}))
     connection.execute(update(pace).where(this).values(noted_at=now))
 
 

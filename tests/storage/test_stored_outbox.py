@@ -91,6 +91,20 @@ async def test_a_clock_put_back_keeps_nobody_waiting(stores: SqlStores, now: dat
     assert texts(await stores.outbox.claim(now)) == ["3", "a"]
 
 
+async def test_49_what_has_to_wait_after_the_clock_was_put_back_waits_no_longer_than_told(
+    stores: SqlStores, now: datetime
+) -> None:
+    await send(stores, *((GROUP, Reply(str(number))) for number in range(4)))
+    tomorrow = now + timedelta(days=1)
+    for _ in range(3):
+        [waiting] = await stores.outbox.claim(tomorrow)
+        await stores.outbox.delivered(waiting, 1, tomorrow)
+    [waiting] = await stores.outbox.claim(now)
+    await stores.outbox.postpone(waiting, now + 2 * SECOND)
+    assert texts(await stores.outbox.claim(now + SECOND)) == []
+    assert texts(await stores.outbox.claim(now + 3 * SECOND)) == ["3"]
+
+
 @pytest.mark.parametrize(("place", "most_in_a_minute"), [(GROUP, 20), (PRIVATE, 60)])
 async def test_the_pace_of_a_chat(stores: SqlStores, now: datetime, place: Place, most_in_a_minute: int) -> None:
     await send(stores, *((place, Reply(str(number))) for number in range(70)))
