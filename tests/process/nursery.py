@@ -12,6 +12,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 IMPORTED = ("bot.app", "bot.cli.run", "bot.settings")
@@ -55,6 +56,8 @@ def _become(order: Order) -> None:
     os.chdir(order.folder)
     os.environ.clear()
     os.environ.update(order.environment)
+    if "TEST_CLOCK" in os.environ:
+        _set_clock_by(Path(os.environ.pop("TEST_CLOCK")))
     for number, path, how in (
         (0, order.stdin, os.O_RDONLY),
         (1, order.stdout, os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
@@ -63,6 +66,16 @@ def _become(order: Order) -> None:
         os.dup2(os.open(path, how, 0o644), number)
     sys.stdin, sys.argv = open(0, encoding="utf-8"), ["bot", *order.words]  # noqa: SIM115 - the old one had read ahead
     runpy.run_module("bot", run_name="__main__", alter_sys=True)
+
+
+def _set_clock_by(file: Path) -> None:
+    """The program's clock is fast by as many seconds as the file says. Nothing else of the computer's time changes."""
+    from bot.clock import SystemClock
+
+    def now(_: SystemClock) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=int(file.read_text()))
+
+    setattr(SystemClock, "now", now)  # noqa: B010 - of the whole class, in this process
 
 
 def _note_ends(folder: Path) -> None:
