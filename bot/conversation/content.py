@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from bot.conversation.ports.phrases import Phrases
@@ -306,6 +307,7 @@ class Content:
         asked = folded(text)
         return any(folded(way) == asked for entry in self.entries for way in entry.ask)
 
+    @cached_property
     def card_replies(self) -> CardReplies:
         """What understands a reply to a question of a check-in."""
         return CardReplies(self.answers, self.spoken)

@@ -343,12 +343,14 @@ class Conversation:
         In reply to a question, nor do an answer and the reviewed words around one: "my answer is no". To pass in such
         words is respected everywhere.
         """
-        text, replies = words_of(event), self.content.card_replies()
+        text, replies = words_of(event), self.content.card_replies
+        if not text:
+            return Care.NONE
         only = replies.only_answer(text)
         is_answer = replies.whole(text) or (only and (only.is_own or _is_reply_to_question(event)))
         if is_answer or naming.is_known_name(event, self.content):
             return Care.NONE
-        return await self.listener.hear(text) if text else Care.NONE
+        return await self.listener.hear(text)
 
     def _may_be_name(self, event: Incoming) -> bool:
         """Whether words that worry may be the name that a group was asked for. Then they are taken, and help comes."""

@@ -54,7 +54,7 @@ def free_text(turn: Turn) -> None:
         if is_reply or not answers.takes_label(turn):
             answers.ask(turn)
         return
-    is_asked = turn.content.card_replies().is_question(turn.text)
+    is_asked = turn.content.card_replies.is_question(turn.text)
     if turn.card_button(buttons.Closed) and not is_asked:
         closed(turn)
         return
@@ -95,7 +95,7 @@ def _means_something_else(turn: Turn, said: Written) -> bool:
 
 def about_mine(turn: Turn) -> bool:
     """Take text in private as an answer, or as words about the question that waits. Returns whether it was either."""
-    whole = turn.content.card_replies().whole(turn.text)
+    whole = turn.content.card_replies.whole(turn.text)
     if whole:
         return answering.take_words(turn, whole)
     if _wants_to_stop(turn):
@@ -125,13 +125,13 @@ def can_only_be_for(turn: Turn, purpose: Purpose) -> bool:
     if is_known or _read(turn) or not any(each.isalpha() for each in turn.text):
         return False
     return match.kind is MatchKind.NONE or not (
-        purpose is Purpose.QUESTION or turn.content.card_replies().is_question(turn.text)
+        purpose is Purpose.QUESTION or turn.content.card_replies.is_question(turn.text)
     )
 
 
 def _read(turn: Turn) -> Meant | None:
     """What the text means as a reply to the card, or to the question that waits in private."""
-    return turn.content.card_replies().read(turn.text, _numbered(turn))
+    return turn.content.card_replies.read(turn.text, _numbered(turn))
 
 
 def _numbered(turn: Turn) -> list[Answer | None]:
@@ -162,7 +162,7 @@ def _is_for_us(turn: Turn) -> bool:
     In reply to the question's own card it must be both. So is small talk, but for a nod, which would seem an answer.
     """
     match = turn.lookups.match or Match(MatchKind.NONE, ())
-    is_asked = turn.content.card_replies().is_question(turn.text)
+    is_asked = turn.content.card_replies.is_question(turn.text)
     is_chat = match.kind is MatchKind.SMALLTALK and match.small_talk not in answers.NODS
     if match.command or match.is_foreign or is_chat:
         return True
@@ -180,7 +180,7 @@ def _is_talk(turn: Turn) -> bool:
     match = turn.lookups.match or Match(MatchKind.NONE, ())
     if match.command or answers.takes_back(turn):
         return False
-    is_asked = turn.content.card_replies().is_question(turn.text)
+    is_asked = turn.content.card_replies.is_question(turn.text)
     is_known = match.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK)
     is_about_words = any(turn.card_button(kind) for kind in ABOUT_WORDS)
     if turn.card_button(OfRound) or (answers.in_the_middle(turn) and not is_about_words):

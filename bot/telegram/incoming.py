@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from telegram import (
+    Bot,
     CallbackQuery,
     Chat,
     ChatMember,
@@ -49,7 +50,23 @@ NOBODY = frozenset({1087968824, 777000, 136817688})
 GENERAL = 1
 """The id of the general topic. Telegram refuses it in messages, so it must be left out."""
 
+_OF_MESSAGE = ("message_id", "date", "chat", "message_thread_id", "is_topic_message", "reply_to_message")
+"""What is looked at of a message whose button was pressed. Telegram dates one that cannot be read any more with 0."""
+
 _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+
+
+def update_in(raw: dict[str, Any], bot: Bot) -> Update:
+    """The update in this JSON. Of the message with the pressed button it has what is read here, and not what it says.
+
+    Its text and buttons are our own. To make objects of them takes longer than of all the rest.
+    """
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if isinstance(query, dict) and isinstance(message, dict):
+        looked_at = {name: message[name] for name in _OF_MESSAGE if name in message}
+        raw = {**raw, "callback_query": {**query, "message": looked_at}}
+    return Update.de_json(raw, bot)
 
 
 def read(update: Update, me: User) -> Incoming | None:

@@ -16,6 +16,7 @@ from bot.conversation.events import Burst, Incoming
 from bot.delivery import Behind, DeadLetters, StoreUnavailable
 from bot.telegram import metrics
 from bot.telegram.errors import kind_of, place_of
+from bot.telegram.incoming import update_in
 from bot.telegram.pace import Monotonic, Sleep, Stop, pause
 from bot.telegram.polling import Got
 
@@ -200,7 +201,7 @@ class Lanes:
             if _is_vast(got.raw):
                 got.raw = {got.kind: {}}  # its text must not stay in memory while it waits to be buried
                 raise VastUpdate
-            return self._read(Update.de_json(got.raw, self._bot))
+            return self._read(update_in(got.raw, self._bot))
         except Exception as error:  # noqa: BLE001 - hostile JSON fails in any way
             return error
 

@@ -85,7 +85,7 @@ def takes_label(turn: Turn) -> bool:
         return True
     match = turn.lookups.match or Match(MatchKind.NONE, ())
     is_chat = match.kind is MatchKind.SMALLTALK and not turn.may(Role.CONTENT_ADMIN)
-    is_asked = match.kind is MatchKind.ANSWER or turn.content.card_replies().is_question(turn.text)
+    is_asked = match.kind is MatchKind.ANSWER or turn.content.card_replies.is_question(turn.text)
     is_known = is_asked or is_chat or bool(match.command)
     is_label = any(words == _label(turn, key) for key, fields in SAID.items() if _is_label(key) and not fields)
     if words.isdecimal() or (is_label and not is_known):

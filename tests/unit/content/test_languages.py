@@ -141,7 +141,7 @@ def test_nor_one_with_english_on_its_buttons_where_no_mark_has_room(zik: Path, s
 def test_what_people_type_in_english_is_still_understood(zik: Path) -> None:
     write(zik, "answers.yaml", LABELS["answers.yaml"])
     found = content(zik)
-    read = [found.card_replies().whole(word) for word in ("Sa", "yes", "ne", "No")]
+    read = [found.card_replies.whole(word) for word in ("Sa", "yes", "ne", "No")]
     assert [each.id for each in read if each] == ["yes", "yes", "no", "no"]
 
 

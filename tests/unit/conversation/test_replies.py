@@ -20,17 +20,17 @@ EACH = [(form, answer) for answer, forms in FORMS.items() for form in forms.spli
 
 
 def answer_of(content: Content, text: str) -> str | None:
-    found = content.card_replies().whole(text)
+    found = content.card_replies.whole(text)
     return found.id if found else None
 
 
 def heard(content: Content, text: str) -> tuple[str, str] | None:
-    found = content.card_replies().read(text)
+    found = content.card_replies.read(text)
     return (found.answer.id, found.rest) if isinstance(found, Answered) else None
 
 
 def meant(content: Content, text: str) -> list[str]:
-    found = content.card_replies().read(text)
+    found = content.card_replies.read(text)
     return [answer.id for answer in found.answers] if isinstance(found, Unclear) else []
 
 
@@ -141,7 +141,7 @@ def test_no_form_of_an_answer_is_a_cry_for_help(content: Content) -> None:
 def test_no_cry_is_nothing_but_an_answer(content: Content) -> None:
     """An answer with the words that may stand around one brings no help note, so no cry may be made of such words."""
     cries = (*content.examples_of("crisis"), *content.urgent_words.alone, *content.urgent_words.phrases)
-    assert [cry for cry in cries if content.card_replies().only_answer(cry)] == []
+    assert [cry for cry in cries if content.card_replies.only_answer(cry)] == []
 
 
 def test_no_picture_stands_under_two_answers_and_each_is_understood(content: Content) -> None:
@@ -248,7 +248,7 @@ def test_no_answer_is_heard_where_there_is_none(content: Content, text: str) -> 
 
 @given(st.text())
 def test_any_text_may_be_listened_to(content: Content, text: str) -> None:
-    found = content.card_replies().read(text)
+    found = content.card_replies.read(text)
     assert not isinstance(found, Answered) or found.rest == found.rest.strip()
 
 
