@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.conversation.reply import Reply
 from bot.domain.retention import day_of
+from storage.prepared import Prepared
 from storage.tables import cards
 from storage.upsert import upsert
 
@@ -13,9 +14,11 @@ _WANTED = ""
 """Stands in place of a card's name: the card that the chat waits for was given up."""
 
 
-_IS_WANTED = select(cards.c.card).where(cards.c.chat_code == bindparam("chat"), cards.c.card == _WANTED)
-_TWINS = select(cards.c.card, cards.c.message, cards.c.twin, cards.c.settled).where(
-    cards.c.chat_code == bindparam("chat"), cards.c.twin.is_not(None)
+_IS_WANTED = Prepared(select(cards.c.card).where(cards.c.chat_code == bindparam("chat"), cards.c.card == _WANTED))
+_TWINS = Prepared(
+    select(cards.c.card, cards.c.message, cards.c.twin, cards.c.settled).where(
+        cards.c.chat_code == bindparam("chat"), cards.c.twin.is_not(None)
+    )
 )
 
 
@@ -31,7 +34,7 @@ def want(connection: Connection, chat: bytes | int, now: datetime) -> None:
 
 def take_wanted(connection: Connection, chat: int) -> bool:
     """Whether a card of this chat was given up. Forgets it."""
-    if connection.execute(_IS_WANTED, {"chat": chat}).first() is None:
+    if _IS_WANTED.first(connection, chat=chat) is None:
         return False
     connection.execute(delete(cards).where(cards.c.chat_code == chat, cards.c.card == _WANTED))
     return True
@@ -42,7 +45,7 @@ def pressed(connection: Connection, chat: int, message: int, code: str) -> int |
 
     The copy that is pressed first, or that was edited since, is the card from now on.
     """
-    for row in connection.execute(_TWINS, {"chat": chat}).all():
+    for row in _TWINS.all(connection, chat=chat):
         this = update(cards).where(cards.c.chat_code == chat, cards.c.card == row.card)
         if code not in row.twin:
             continue

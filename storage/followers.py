@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
 from bot.conversation.ports.followers import Follower, Invitation, private_card
 from storage.engine import Transaction
+from storage.prepared import Prepared
 from storage.tables import cards, followers, invitations
 from storage.upsert import insert_once, upsert
 
-_FOUND = select(followers).where(
-    followers.c.round_no == bindparam("round_no"), followers.c.person_code == bindparam("person")
+_FOUND = Prepared(
+    select(followers).where(
+        followers.c.round_no == bindparam("round_no"), followers.c.person_code == bindparam("person")
+    )
 )
 
 
@@ -30,7 +33,7 @@ class SqlFollowers:
         return self.find(round_no, person) or new
 
     def find(self, round_no: int, person: int) -> Follower | None:
-        row = self._connection.execute(_FOUND, {"round_no": round_no, "person": person}).first()
+        row = _FOUND.first(self._connection, round_no=round_no, person=person)
         return _follower(row) if row else None
 
     def save(self, follower: Follower) -> None:
@@ -121,7 +124,7 @@ def _seen(follower: Follower) -> dict[str, Any]:
     return {"statement": follower.statement, "cards": list(follower.cards), "at": follower.at.isoformat()}
 
 
-def _follower(row: Row[Any]) -> Follower:
+def _follower(row: Any) -> Follower:
     seen = row.seen
     at = datetime.fromisoformat(seen["at"])
     return Follower(row.round_no, row.chat, seen["statement"], tuple(seen["cards"]), at)

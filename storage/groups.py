@@ -18,14 +18,15 @@ from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.outbox_writer import IS_NO_HELP
+from storage.prepared import Prepared
 from storage.tables import cards, coordinators, groups, outbox, question_counts, recently_said, rounds, subjects
 from storage.upsert import insert_once
 
 _CHOSEN = [field.name for field in fields(Group) if field.name != "no"]
 
 _GROUP = select(groups.c.no, *(groups.c[name] for name in _CHOSEN))
-_BY_CHAT = _GROUP.where(groups.c.chat_code == bindparam("chat")).with_for_update()
-_BY_NO = _GROUP.where(groups.c.no == bindparam("no"))
+_BY_CHAT = Prepared(_GROUP.where(groups.c.chat_code == bindparam("chat")).with_for_update())
+_BY_NO = Prepared(_GROUP.where(groups.c.no == bindparam("no")))
 _CHAT_OF = select(groups.c.chat).where(groups.c.no == bindparam("no"))
 _CODE_DIGITS = 32
 """The digits of a code that goes into a button: 128 bits."""
@@ -58,10 +59,10 @@ class SqlGroups:
     def find(self, chat: int) -> Group | None:
         if chat in self._numbers:
             return self._known[self._numbers[chat]]
-        row = self._connection.execute(_BY_CHAT, {"chat": chat}).mappings().first()
+        row = _BY_CHAT.first(self._connection, chat=chat)
         if row is None:
             return None
-        group = Group(**row)
+        group = Group(*row)
         self._transaction.held.add(group.no)
         self._numbers[chat], self._known[group.no] = group.no, group
         return group
@@ -69,10 +70,10 @@ class SqlGroups:
     def by_no(self, group_no: int) -> Group | None:
         self._transaction.hold_group(group_no)
         if group_no not in self._known:
-            row = self._connection.execute(_BY_NO, {"no": group_no}).mappings().first()
+            row = _BY_NO.first(self._connection, no=group_no)
             if row is None:
                 return None
-            self._known[group_no] = Group(**row)
+            self._known[group_no] = Group(*row)
         return self._known[group_no]
 
     def ensure(self, chat: int, now: datetime) -> Group:

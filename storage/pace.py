@@ -7,8 +7,9 @@ from functools import cache
 from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from storage.columns import Instant
+from storage.prepared import Insert
 from storage.tables import pace
-from storage.upsert import Insert, insert_once, inserting, took_effect, upsert
+from storage.upsert import insert_once, inserting, took_effect, upsert
 
 LEASE = timedelta(seconds=60)
 """How long a chat is leased to one sender. If that one dies, another takes over after it."""

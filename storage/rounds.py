@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, Text, bindparam, cast, delete, exists, func, select, update
+from sqlalchemy import Select, Text, bindparam, cast, delete, exists, func, select, update
 
 from bot.conversation.ports.rounds import Round, RoundDay
 from bot.conversation.ports.stores import StaleState
@@ -15,6 +15,7 @@ from bot.domain.questionnaire import Questionnaire
 from storage.due import SqlDue
 from storage.engine import Transaction
 from storage.followers import SqlFollowers
+from storage.prepared import Prepared
 from storage.questionnaires import SqlQuestionnaires
 from storage.tables import groups, outcomes, rounds
 from storage.upsert import inserting, upsert
@@ -24,13 +25,11 @@ _STATE = [field.name for field in fields(CheckIn) if field.name != "outcomes"]
 _OUTCOME = [field.name for field in fields(Outcome)]
 _SAID_SOMETHING = cast(outcomes.c.answers, Text) != "[]"
 
-_BY_NO = select(rounds).where(rounds.c.no == bindparam("no"))
-_OPEN = select(rounds).where(rounds.c.group_no == bindparam("group_no"), rounds.c.closed_at.is_(None))
-_OUTCOMES = (
-    select(outcomes)
-    .where(outcomes.c.round_no.in_(bindparam("numbers", expanding=True)))
-    .order_by(outcomes.c.at, outcomes.c.statement)
-)
+_BY_NO = Prepared(select(rounds).where(rounds.c.no == bindparam("no")))
+_OPEN = Prepared(select(rounds).where(rounds.c.group_no == bindparam("group_no"), rounds.c.closed_at.is_(None)))
+_IN_ORDER = select(outcomes).order_by(outcomes.c.at, outcomes.c.statement)
+_OUTCOMES = _IN_ORDER.where(outcomes.c.round_no.in_(bindparam("numbers", expanding=True)))
+_OUTCOMES_OF_ONE = Prepared(_IN_ORDER.where(outcomes.c.round_no == bindparam("round_no")))
 
 
 class SqlRounds:
@@ -131,10 +130,8 @@ class SqlRounds:
         )
         these = (outcomes.c.statement == last.c.statement) & (outcomes.c.round_no == last.c.round_no)
         found = select(outcomes, rounds.c.started_at, rounds.c.opened_at).join(last, these)
-        rows = self._connection.execute(found.join(rounds, rounds.c.no == outcomes.c.round_no)).mappings()
-        return {
-            r["statement"]: EarlierOutcome(r["round_no"], r["started_at"] or r["opened_at"], _outcome(r)) for r in rows
-        }
+        rows = self._connection.execute(found.join(rounds, rounds.c.no == outcomes.c.round_no))
+        return {r.statement: EarlierOutcome(r.round_no, r.started_at or r.opened_at, _outcome(r)) for r in rows}
 
     def _org_of(self, group_no: int) -> str:
         return str(self._connection.scalar(select(groups.c.org).where(groups.c.no == group_no)) or "")
@@ -152,23 +149,27 @@ class SqlRounds:
             gone = (outcomes.c.round_no == round_no, outcomes.c.statement == statement)
             self._connection.execute(delete(outcomes).where(*gone))
 
-    def _one(self, found: Select[Any], **named: int) -> Round | None:
-        return next(iter(self._all(found, **named)), None)
+    def _one(self, found: Prepared, **named: int) -> Round | None:
+        row = found.first(self._connection, **named)
+        if row is None:
+            return None
+        said = _OUTCOMES_OF_ONE.all(self._connection, round_no=row.no)
+        return self._round(row, {each.statement: _outcome(each) for each in said})
 
-    def _all(self, found: Select[Any], **named: int) -> list[Round]:
-        rows = self._connection.execute(found, named).mappings().all()
-        said = self._outcomes([row["no"] for row in rows])
-        return [self._round(row, said[row["no"]]) for row in rows]
+    def _all(self, found: Select[Any]) -> list[Round]:
+        rows = self._connection.execute(found).all()
+        said = self._outcomes([row.no for row in rows])
+        return [self._round(row, said[row.no]) for row in rows]
 
-    def _round(self, row: RowMapping, said: dict[str, Outcome]) -> Round:
-        state = CheckIn(**{name: row[name] for name in _STATE}, outcomes=said)
-        asked, org = self._questionnaires.find(row["questions"]), row["org"] or ""
-        return Round(row["no"], row["group_no"], row["version"], state, row["why"], row["topic"], asked, org)
+    def _round(self, row: Any, said: dict[str, Outcome]) -> Round:
+        state = CheckIn(**{name: getattr(row, name) for name in _STATE}, outcomes=said)
+        asked, org = self._questionnaires.find(row.questions), row.org or ""
+        return Round(row.no, row.group_no, row.version, state, row.why, row.topic, asked, org)
 
     def _outcomes(self, numbers: list[int]) -> defaultdict[int, dict[str, Outcome]]:
         said: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
-        for row in self._connection.execute(_OUTCOMES, {"numbers": numbers}).mappings() if numbers else ():
-            said[row["round_no"]][row["statement"]] = _outcome(row)
+        for row in self._connection.execute(_OUTCOMES, {"numbers": numbers}) if numbers else ():
+            said[row.round_no][row.statement] = _outcome(row)
         return said
 
 
@@ -176,5 +177,5 @@ def _row(state: CheckIn) -> dict[str, Any]:
     return {name: getattr(state, name) for name in _STATE}
 
 
-def _outcome(row: RowMapping) -> Outcome:
-    return Outcome(**{name: row[name] for name in _OUTCOME} | {"answers": tuple(row["answers"])})
+def _outcome(row: Any) -> Outcome:
+    return Outcome(**{name: getattr(row, name) for name in _OUTCOME} | {"answers": tuple(row.answers)})

@@ -9,6 +9,7 @@ from bot.domain.taps import SKEW, TAKEN_AFTER, is_too_soon
 from storage.engine import Transaction
 from storage.outbox_writer import unpack
 from storage.pace import LEASE
+from storage.prepared import Prepared
 from storage.tables import outbox, pace, taps
 from storage.upsert import upsert
 
@@ -19,12 +20,14 @@ _CHANGED = ""
 """Stands in place of the code of a button: the message itself came or changed."""
 
 
-_TAPPED = select(taps.c.code, taps.c.at).where(
-    taps.c.chat_code == bindparam("chat"),
-    taps.c.message == bindparam("message"),
-    taps.c.code.in_((_CHANGED, bindparam("code"))),
+_TAPPED = Prepared(
+    select(taps.c.code, taps.c.at).where(
+        taps.c.chat_code == bindparam("chat"),
+        taps.c.message == bindparam("message"),
+        taps.c.code.in_((_CHANGED, bindparam("code"))),
+    )
 )
-_ON_ITS_WAY = (
+_ON_ITS_WAY = Prepared(
     select(outbox.c.payload, pace.c.leased_until)
     .join(pace, pace.c.out_no == outbox.c.no)
     .where(pace.c.chat_code == bindparam("chat"))
@@ -53,13 +56,13 @@ class SqlTaps:
         """When the message changed, and when the button was pressed."""
         this = (chat, message, code)
         if this not in self._known:
-            rows = self._connection.execute(_TAPPED, {"chat": chat, "message": message, "code": code})
+            rows = _TAPPED.all(self._connection, chat=chat, message=message, code=code)
             self._known[this] = {row.code: row.at for row in rows}
         return self._known[this]
 
     def _is_on_its_way(self, chat: int, code: str, at: datetime) -> bool:
         """People see a message before its sender knows that it arrived, and notes it."""
-        row = self._connection.execute(_ON_ITS_WAY, {"chat": chat}).first()
+        row = _ON_ITS_WAY.first(self._connection, chat=chat)
         if row is None or row.leased_until is None or row.leased_until - LEASE < at - ON_ITS_WAY:
             return False
         try:

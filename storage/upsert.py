@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnDefault, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-Insert = sqlite.Insert | postgresql.Insert
+from storage.prepared import Insert, Prepared
 
 
 def inserting(dialect: str, table: Table) -> Insert:
@@ -16,27 +16,37 @@ def inserting(dialect: str, table: Table) -> Insert:
 
 def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert a row unless a unique constraint forbids it. Returns whether it was inserted."""
-    return took_effect(connection, _once(connection.dialect.name, table), values)
+    given = {**_defaults(table), **values}
+    return _once(connection.dialect.name, table, tuple(given)).wrote(connection, **given)
 
 
-def took_effect(connection: Connection, statement: Insert, values: dict[str, Any] | None = None) -> bool:
+def took_effect(connection: Connection, statement: Insert, values: dict[str, Any]) -> bool:
     """Run an INSERT that may do nothing. Returns whether it wrote a row (SQLAlchemy counts rows only when asked to)."""
     return connection.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
     """Insert a row, or set these values in the row with this key."""
-    connection.execute(_in_place(connection.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
+    given = {**_defaults(table), **key, **values}
+    _in_place(connection.dialect.name, table, tuple(key), tuple(values), tuple(given)).wrote(connection, **given)
 
 
 @cache
-def _once(dialect: str, table: Table) -> Insert:
-    return inserting(dialect, table).on_conflict_do_nothing()
+def _defaults(table: Table) -> dict[str, Any]:
+    """What stands in a new row where nothing else is said."""
+    return {each.key: each.default.arg for each in table.columns if isinstance(each.default, ColumnDefault)}
 
 
 @cache
-def _in_place(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
+def _once(dialect: str, table: Table, given: tuple[str, ...]) -> Prepared:
+    return Prepared(inserting(dialect, table).inline().on_conflict_do_nothing(), given)
+
+
+@cache
+def _in_place(
+    dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...], given: tuple[str, ...]
+) -> Prepared:
     """The statement, cached: building it takes longer than running it."""
-    statement = inserting(dialect, table)
+    statement = inserting(dialect, table).inline()
     new = {name: statement.excluded[name] for name in names}
-    return statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=new)
+    return Prepared(statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=new), given)

@@ -9,6 +9,7 @@ from bot.conversation.ports.stores import StaleState
 from bot.conversation.ports.votes import ShowPress
 from storage.crypto import keyed_code
 from storage.engine import Transaction
+from storage.prepared import Prepared
 from storage.tables import show_presses, vote_secrets, votes
 from storage.upsert import insert_once, upsert
 
@@ -17,8 +18,8 @@ def _of(table: Table) -> tuple[ColumnElement[bool], ...]:
     return table.c.round_no == bindparam("round_no"), table.c.statement == bindparam("statement")
 
 
-_SECRET = select(vote_secrets.c.secret).where(*_of(vote_secrets))
-_MINE = select(votes.c.answer).where(*_of(votes), votes.c.code == bindparam("code"))
+_SECRET = Prepared(select(vote_secrets.c.secret).where(*_of(vote_secrets)))
+_MINE = Prepared(select(votes.c.answer, votes.c.confirmed).where(*_of(votes), votes.c.code == bindparam("code")))
 _ANSWERS = select(votes.c.answer).where(*_of(votes))
 _COUNT = select(func.count()).select_from(votes).where(*_of(votes))
 _SHOW_PRESSES = select(show_presses.c.code).where(*_of(show_presses))
@@ -43,12 +44,13 @@ class SqlVotes:
     """Implements `Votes` (bot/conversation/ports/votes.py).
 
     Each statement has a secret of its own, so that the answers of one person to several cannot be joined. It is read
-    once in a transaction: whoever asks for it has locked the group's row.
+    once in a transaction, and so is whether an answer was confirmed: whoever asks has locked the group's row.
     """
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
         self._secrets: dict[tuple[int, str], bytes] = {}
+        self._confirmed: set[bytes] = set()
 
     def mine(self, round_no: int, statement: str, person: int) -> str | None:
         secret = self._find_secret(round_no, statement)
@@ -84,6 +86,7 @@ class SqlVotes:
     def burn(self, round_no: int, statement: str) -> bool:
         """Deleting the secret deletes the answers and presses with it (foreign keys)."""
         self._secrets.clear()
+        self._confirmed.clear()
         this = {"round_no": round_no, "statement": statement}
         answered = bool(self._connection.scalar(_COUNT, this))
         self._connection.execute(_BURN, this)
@@ -94,19 +97,27 @@ class SqlVotes:
         self._connection.execute(delete(vote_secrets).where(vote_secrets.c.round_no == round_no))
 
     def begin_sitting(self, round_no: int) -> None:
+        self._confirmed.clear()
         self._connection.execute(update(votes).where(votes.c.round_no == round_no).values(confirmed=False))
 
     def confirm(self, round_no: int, statement: str, person: int) -> bool:
         code = keyed_code(self._secret(round_no, statement), "vote", person)
+        if code in self._confirmed:
+            return False
         mine = {"in_round": round_no, "on": statement, "of": code}
         return self._connection.execute(_CONFIRM, mine).rowcount == 1
 
     def _answer(self, round_no: int, statement: str, code: bytes) -> str | None:
-        return self._connection.scalar(_MINE, {"round_no": round_no, "statement": statement, "code": code})
+        row = _MINE.first(self._connection, round_no=round_no, statement=statement, code=code)
+        if row is None:
+            return None
+        if row.confirmed:
+            self._confirmed.add(code)
+        return str(row.answer)
 
     def _find_secret(self, round_no: int, statement: str) -> bytes | None:
         if (round_no, statement) not in self._secrets:
-            secret = self._connection.scalar(_SECRET, {"round_no": round_no, "statement": statement})
+            secret = _SECRET.scalar(self._connection, round_no=round_no, statement=statement)
             if secret is None:
                 return None
             self._secrets[round_no, statement] = bytes.fromhex(secret)
