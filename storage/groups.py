@@ -31,6 +31,9 @@ _CHAT_OF = select(groups.c.chat).where(groups.c.no == bindparam("no"))
 _CODE_DIGITS = 32
 """The digits of a code that goes into a button: 128 bits."""
 
+_ASKED_DIGITS, _ASKER_DIGITS = 24, 12
+"""Where two of them stand beside a number, there is less room."""
+
 _IS_SET_UP = (groups.c.removed_at.is_(None), groups.c.delete_at.is_(None), groups.c.staff_here.is_not(None))
 _IN_USE = select(func.count()).select_from(groups).where(*_IS_SET_UP)
 _AS_COORDINATOR = (
@@ -141,8 +144,11 @@ class SqlGroups:
     def name_coordinator(self, group_no: int, person: int) -> None:
         insert_once(self._connection, coordinators, group_no=group_no, person_code=person, person=person)
 
-    def code_of_asked(self, group_no: int, person: int) -> str:
-        return code_in_use(f"asked in {group_no}", person).hex()[:_CODE_DIGITS]
+    def code_of_asked(self, group_no: int, person: int, by: str, message: int) -> str:
+        return code_in_use(f"asked in {group_no} by {by} at {message}", person).hex()[:_ASKED_DIGITS]
+
+    def code_of_asker(self, group_no: int, person: int) -> str:
+        return code_in_use(f"asks in {group_no}", person).hex()[:_ASKER_DIGITS]
 
     def code_of_offer(self, group_no: int, plan: str) -> str:
         return code_in_use(f"offered {plan}", group_no).hex()[:_CODE_DIGITS]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, delete, exists, insert, or_, s
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply, only_buttons
 from bot.conversation.text import Span, Text, marked
+from bot.domain.retention import day_of
 from storage import card_copies
 from storage import pace as pacing
 from storage.crypto import Code
@@ -47,9 +48,14 @@ class SqlPost:
         for row in self._connection.execute(known.order_by("card")).all():
             self.send(place, only_buttons(card=row.card))
 
-    def has_card(self, chat: int, card: str) -> bool:
+    def has_card(self, chat: int, card: str, since: datetime | None = None) -> bool:
         this_card = (cards.c.chat_code == chat, cards.c.card == card, cards.c.message != 0)
-        return self._connection.scalar(select(cards.c.card).where(*this_card)) is not None
+        changed_on = self._connection.scalar(select(cards.c.changed_on).where(*this_card))
+        return changed_on is not None and (since is None or changed_on >= day_of(since))
+
+    def forget_card(self, chat: int, card: str) -> None:
+        these = select(_named(cards, chat, card).subquery().c.card)
+        self._connection.execute(delete(cards).where(cards.c.chat_code == chat, cards.c.card.in_(these)))
 
     def send_help(self, place: Place, reply: Reply) -> None:
         queue_help(self._transaction, place, reply)

@@ -905,10 +905,15 @@ class CountMeIn(Button):
 
 @dataclass(frozen=True)
 class TakeRole(Button):
-    """*I'll do it*: whoever was asked to coordinate says yes. `asked`: the code that stands for them here."""
+    """*I'll do it*: whoever was asked to coordinate says yes.
+
+    `asked`: the code that stands for them here, `by` for whoever asked. `message`: the one that was replied to.
+    """
 
     VERB = "takerole"
     asked: str
+    by: str
+    message: int
 
 
 @dataclass(frozen=True)

@@ -479,6 +479,7 @@ _FIELDS = {
     "role.for_another": "",
     "role.named_before": "",
     "role.nobody": "",
+    "role.over": "",
     "role.not_here": "",
     "role.counted": "",
     "role.counted_before": "",

@@ -348,7 +348,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.ChangeSetup, setup.change, role=Role.CORRECTOR),
         _button(buttons.SetTo, setup.pick, role=Role.CORRECTOR),
         _button(buttons.CountMeIn, coordinators.count_me_in, role=Role.COORDINATOR),
-        _button(buttons.TakeRole, coordinators.take_role),
+        _button(buttons.TakeRole, coordinators.take_role, lookups=frozenset({Lookup.ADMINS})),
         _button(buttons.DeclineRole, coordinators.decline_role),
         _button(buttons.StepBack, coordinators.step_back, lookups=GIVES_UP),
         _button(buttons.OpenToAll, coordinators.open_to_all, role=Role.COORDINATOR),

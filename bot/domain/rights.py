@@ -4,10 +4,13 @@ Nobody with more rights sees more: a role says what somebody may do, never what 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.group import Group
+
+ROLE_OFFERS_LIVE = timedelta(days=7)
+"""How long somebody who was asked to coordinate can say yes."""
 
 
 class Role(StrEnum):

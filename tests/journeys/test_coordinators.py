@@ -298,3 +298,61 @@ async def test_whoever_was_named_is_forgotten(journey: Journey, again: str) -> N
     await j.writes("Jo", "/checkin")
     j.sees("A coordinator opens a check-in")
     assert len(everything(j)["coordinators"]) == 1
+
+
+async def replayed(j: Journey, card: Message, code: str) -> str:
+    """Jo's phone sends the press again, as it was; gives what she reads. Nobody coordinates but Beverley."""
+    press = j.taps(j.people["Jo"], card, code)
+    await j.runner.handle()
+    assert len(everything(j)["coordinators"]) == 1
+    assert press.answer
+    return press.answer.text
+
+
+async def test_the_question_works_once(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await asks(j, COORDINATOR, "Jo")
+    card = j.telegram.last(j.group)
+    code = card.button("I'll do it").data or ""
+    await j.presses("Jo", "I'll do it", card)
+    await j.presses("Jo", "Step back", card)
+    assert (await replayed(j, card, code)).startswith("This question is over.")
+    j.telegram.leave(j.group, j.people["Jo"])
+    j.telegram.join(j.group, j.people["Jo"])
+    await j.runner.handle()
+    assert (await replayed(j, card, code)).startswith("This question is over.")
+
+
+async def test_the_question_is_over_for_whoever_said_no_or_left(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await asks(j, COORDINATOR, "Jo")
+    card = j.telegram.last(j.group)
+    code = card.button("I'll do it").data or ""
+    await j.presses("Jo", "No, thank you", card)
+    assert (await replayed(j, card, code)).startswith("This question is over.")
+    await asks(j, COORDINATOR, "Jo")
+    card = j.telegram.last(j.group)
+    j.telegram.leave(j.group, j.people["Jo"])
+    j.telegram.join(j.group, j.people["Jo"])
+    await j.runner.handle()
+    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This question is over.")
+    assert len(everything(j)["coordinators"]) == 1
+
+
+async def test_the_question_is_over_after_a_week_and_once_whoever_asked_coordinates_no_more(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await asks(j, COORDINATOR, "Jo")
+    card = j.telegram.last(j.group)
+    await j.time(days=9)
+    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This question is over.")
+    j.telegram.promote(j.group, j.people["Kath"], j.people[COORDINATOR])
+    await asks(j, "Kath", "Jo")
+    card = j.telegram.last(j.group)
+    j.telegram.demote(j.group, j.people["Kath"], j.people[COORDINATOR])
+    await asks(j, COORDINATOR, "Jo")
+    newer = j.telegram.last(j.group)
+    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This question is over.")
+    assert (await j.presses("Jo", "I'll do it", newer)).text.startswith("Done. You are a coordinator here")

@@ -312,3 +312,26 @@ async def test_row_50_a_new_law_about_the_time_leaves_the_time_on_the_clock(
     await j.time(minutes=1)
     assert j.clock.at.astimezone(ZoneInfo(BERLIN)).hour == 19
     j.sees("Shall we have a check-in?")
+
+
+async def test_a_forged_start_opens_nothing_where_nobody_was_invited(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes("Dilys", "/who")
+    for days in (0, 1, -1, 10**9):
+        code = f"takeup:{j.clock.at.date().toordinal() + days}"
+        j.taps(j.people["Dilys"], j.telegram.last(j.group), code)
+        await j.runner.handle()
+        assert "What shall we talk about?" not in j.last_text()
+
+
+async def test_an_invitation_that_is_over_opens_nothing(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
+    await j.time(days=7)
+    card = j.card("Shall we")
+    await j.time(days=8)
+    j.taps(j.people["Dilys"], card, f"takeup:{card.date.date().toordinal()}")
+    await j.runner.handle()
+    assert "What shall we talk about?" not in j.last_text()

@@ -12,7 +12,10 @@ from bot.conversation.events import Answered, Commanded
 from bot.conversation.reply import Choice, Reply, choice
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
-from bot.domain.rights import Role, may_step_back
+from bot.domain.rights import ROLE_OFFERS_LIVE, Role, may_step_back
+
+ASKED = "asked"
+"""The name of a card that asks somebody to coordinate, with the number of the message that it replies to."""
 
 LAST = "lastone"
 """The name of the card that says what somebody can do who is the last to coordinate."""
@@ -53,10 +56,18 @@ def count_me_in(turn: Turn, _button: buttons.CountMeIn) -> None:
 
 
 def take_role(turn: Turn, button: buttons.TakeRole) -> None:
-    """*I'll do it*, by whoever was asked: only now is it kept that they coordinate."""
+    """*I'll do it*, by whoever was asked: only now is it kept that they coordinate.
+
+    It works once, for a week, and as long as whoever asked may ask.
+    """
     if not _is_asked(turn, button):
         return
     group, person = turn.group(), turn.person
+    if not (_still_stands(turn, button) and _may_ask(turn, group, button.by)):
+        turn.end_this()
+        turn.tell(turn.say("role.over"))
+        return
+    turn.uow.post.forget_card(turn.place.chat, _card(button.message))
     if person is not None:
         turn.uow.groups.name_coordinator(group.no, person)
     turn.edit_this(turn.say("role.named"), ((_step_back(turn),),))
@@ -66,16 +77,35 @@ def take_role(turn: Turn, button: buttons.TakeRole) -> None:
 def decline_role(turn: Turn, button: buttons.DeclineRole) -> None:
     """*No, thank you*, by whoever was asked. Nothing was kept of them."""
     if _is_asked(turn, button):
+        turn.uow.post.forget_card(turn.place.chat, _card(button.message))
         turn.end_this()
         turn.tell(turn.say("role.declined"))
 
 
 def _is_asked(turn: Turn, button: buttons.TakeRole) -> bool:
     """Whether the sender is the one who was asked. Anybody else is told whom it is for, without a name."""
-    is_asked = turn.person is not None and button.asked == turn.uow.groups.code_of_asked(turn.group().no, turn.person)
+    code_of, group = turn.uow.groups.code_of_asked, turn.group()
+    is_asked = turn.person is not None and button.asked == code_of(group.no, turn.person, button.by, button.message)
     if not is_asked:
         turn.tell(turn.say("role.for_another"))
     return is_asked
+
+
+def _still_stands(turn: Turn, button: buttons.TakeRole) -> bool:
+    """Whether the question stands in the chat, without an answer, for no longer than a week."""
+    return turn.uow.post.has_card(turn.place.chat, _card(button.message), turn.now - ROLE_OFFERS_LIVE)
+
+
+def _may_ask(turn: Turn, group: Group, asker: str) -> bool:
+    """Whether whoever asked coordinates the group now. Somebody hidden behind the group is one of its admins."""
+    if not asker or group.open_to_all:
+        return True
+    may = {*turn.lookups.admins, *turn.uow.groups.named_coordinators(group.no)}
+    return any(asker == turn.uow.groups.code_of_asker(group.no, person) for person in may)
+
+
+def _card(message: int) -> str:
+    return f"{ASKED}:{message}"
 
 
 def step_back(turn: Turn, _button: buttons.StepBack) -> None:
@@ -111,10 +141,12 @@ def _name(turn: Turn, answered: Answered) -> None:
     elif not turn.lookups.is_member:
         turn.send(turn.say("role.not_here"))
     else:
-        asked = turn.uow.groups.code_of_asked(group.no, person)
-        yes = choice(turn.say("button.take_role"), buttons.TakeRole(asked))
-        no = choice(turn.say("button.decline_role"), buttons.DeclineRole(asked))
-        turn.post(Reply(turn.say("role.asked"), ((yes, no),), answering=answered.message))
+        by = turn.uow.groups.code_of_asker(group.no, turn.person) if turn.person is not None else ""
+        asked = (turn.uow.groups.code_of_asked(group.no, person, by, answered.message), by, answered.message)
+        yes = choice(turn.say("button.take_role"), buttons.TakeRole(*asked))
+        no = choice(turn.say("button.decline_role"), buttons.DeclineRole(*asked))
+        card = _card(answered.message)
+        turn.post(Reply(turn.say("role.asked"), ((yes, no),), card, answering=answered.message))
 
 
 def _may_leave(turn: Turn, group: Group) -> bool:
@@ -124,6 +156,7 @@ def _may_leave(turn: Turn, group: Group) -> bool:
 
 def _leave(turn: Turn, group: Group, person: int) -> None:
     turn.uow.groups.drop_coordinator(group.no, person)
+    turn.uow.post.forget_card(turn.place.chat, ASKED)  # nobody knows whom they ask: perhaps this person, a second time
     turn.send(turn.say("role.stepped_back"))
     if turn.lookups.is_admin:
         turn.tell(turn.say("role.by_telegram"))

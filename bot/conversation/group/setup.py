@@ -6,6 +6,7 @@ from bot.conversation import buttons, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import TimePassed
 from bot.conversation.group import hearing
+from bot.conversation.group.coordinators import ASKED
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import tell_followers_nation, undo_names
@@ -129,6 +130,7 @@ def _forget_leaver(turn: Turn, group: Group, person: int) -> None:
     if uow.groups.coordinates(group.no, person):
         nation.keep_from(turn, group, person)
     uow.groups.drop_coordinator(group.no, person)
+    uow.post.forget_card(uow.groups.place_of(group.no).chat, ASKED)
     if uow.deletions.asked_by(group.no, person):
         withdraw(turn, group)
     found = uow.rounds.open_of(group.no)

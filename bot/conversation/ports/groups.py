@@ -56,8 +56,14 @@ class Groups(Protocol):
     def name_coordinator(self, group_no: int, person: int) -> None:
         """Store this person as a coordinator of the group."""
 
-    def code_of_asked(self, group_no: int, person: int) -> str:
-        """A code that stands for this person, asked to coordinate this group. Nobody else can make or read it."""
+    def code_of_asked(self, group_no: int, person: int, by: str, message: int) -> str:
+        """A code for this person, asked to coordinate this group. Nobody else can make or read it.
+
+        It goes with who asked (`by`), and with the message that was replied to.
+        """
+
+    def code_of_asker(self, group_no: int, person: int) -> str:
+        """A code that stands for this person, who asks somebody to coordinate this group. Nobody else can read it."""
 
     def code_of_offer(self, group_no: int, plan: str) -> str:
         """A code that stands for the offer of this schedule to this group. Nobody else can make it."""

@@ -19,8 +19,11 @@ class Post(Protocol):
         So do cards whose names begin with this one and a colon.
         """
 
-    def has_card(self, chat: int, card: str) -> bool:
-        """Whether a card of this name was sent to the chat, as far as is still known."""
+    def has_card(self, chat: int, card: str, since: datetime | None = None) -> bool:
+        """Whether a card of this name was sent to the chat, as far as is known: on the day of `since` or later."""
+
+    def forget_card(self, chat: int, card: str) -> None:
+        """Forget the card, and those whose names begin with this one and a colon. What stands in the chat stays."""
 
     def send_help(self, place: Place, reply: Reply) -> None:
         """Queue urgent help before everything else of this chat. While some waits there, more adds nothing."""

@@ -42,13 +42,17 @@ def invite(turn: Turn, due: TimePassed) -> None:
 
 
 def take_up(turn: Turn, button: buttons.TakeUp) -> None:
-    """*Start*, by any member: open a check-in, which any member may then choose for. One that is open is shown."""
+    """*Start*, by any member: open a check-in, which any member may then choose for. One that is open is shown.
+
+    Without an invitation that we posted a week ago at most, it does what `/checkin` does.
+    """
     group = turn.group()
     turn.end_this()
-    is_open = abs(turn.today.toordinal() - button.day) <= OPEN_FOR.days
-    if is_open and turn.uow.rounds.open_of(group.no) is None:
+    is_open = 0 <= turn.today.toordinal() - button.day <= OPEN_FOR.days
+    is_ours = is_open and turn.uow.post.has_card(turn.place.chat, _card(date.fromordinal(button.day)))
+    if is_ours and turn.uow.rounds.open_of(group.no) is None:
         turn.uow.groups.save(group.opened_to_members(turn.now))
-    if planned := turn.uow.schedules.of(group.no):
+    if is_ours and (planned := turn.uow.schedules.of(group.no)):
         turn.uow.schedules.save(group.no, replace(planned, unanswered=0, has_asked=False))
     opening.checkin(turn)
 
