@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -16,10 +16,12 @@ from telegram.request import BaseRequest
 from bot.answering.crisis import ReviewedCries
 from bot.answering.meanings import Encoder
 from bot.answering.tables import Tables
-from bot.answering.understanding import LazyUnderstanding, Understanding
+from bot.answering.understanding import BesideEnglish, LazyUnderstanding, Understanding
 from bot.clock import Clock
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
+from bot.conversation.door import Talks
+from bot.conversation.languages import Languages
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
 from bot.live import Found, LiveWords, OnlyUrgentHelp, Source
@@ -35,6 +37,9 @@ from storage.pace import TELEGRAM, Limits
 from storage.stores import SqlStores
 
 log = logging.getLogger(__name__)
+
+Hears = BesideEnglish | LazyUnderstanding | Understanding
+"""What a conversation understands by."""
 
 
 def build_telegram(token: str, url: str = "https://api.telegram.org", request: BaseRequest | None = None) -> Bot:
@@ -79,25 +84,38 @@ def build_bot(
     def understands(content: Content) -> Understanding:
         return Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content)
 
-    def talks(
-        content: Content, others: tuple[Content, ...], understanding: LazyUnderstanding | Understanding
+    def one(
+        content: Content, others: tuple[Content, ...], contents: Mapping[str, Content], hears: Hears
     ) -> Conversation:
         return Conversation(
             content=content,
             stores=stores,
-            matcher=understanding,
-            listener=understanding,
+            matcher=hears,
+            listener=hears,
             members=TelegramMembers(bot),
             clock=clock,
             operator=who,
             username=bot.username,
             words=words,
             translations=others,
+            contents=contents,
         )
 
-    def at_start(content: Content) -> Conversation:
-        lazily = LazyUnderstanding(lambda: understands(content), lambda: ReviewedCries(content))
-        return talks(content, found.translations, lazily)
+    def talks(content: Content, others: tuple[Content, ...], english: LazyUnderstanding | Understanding) -> Talks:
+        if not others:
+            return one(content, (), {}, english)
+        contents = {"": content, **{each.language: each for each in (content, *others)}}
+        found = {content.language: one(content, others, contents, english)}
+        for each in others:
+            hears = BesideEnglish(lazily(each), english) if each.reads_by_itself else english
+            found[each.language] = one(each, (), contents, hears)
+        return Languages(found)
+
+    def lazily(content: Content) -> LazyUnderstanding:
+        return LazyUnderstanding(lambda: understands(content), lambda: ReviewedCries(content))
+
+    def at_start(content: Content) -> Talks:
+        return talks(content, found.translations, lazily(content))
 
     words = LiveWords(source, stores, clock, lambda content, others: talks(content, others, understands(content)))
     door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins, clock))

@@ -17,7 +17,7 @@ from bot.content.languages import in_folder, switched_on
 from bot.content.mistakes import ContentBroken, Unreadable
 from bot.content.set_fields import with_fields
 from bot.conversation.content import Content
-from bot.conversation.conversation import Conversation, Response
+from bot.conversation.conversation import Response
 from bot.conversation.door import Door, Talks
 from bot.conversation.editing.telling import MOST_SHOWN, note_broken
 from bot.conversation.events import Commanded, FoundMoved, Happened, Incoming, Moved, Place, Pressed, Written
@@ -81,7 +81,7 @@ class Found:
         return (self.key or b"unread")[:8].hex()
 
 
-MakeConversation = Callable[[Content, tuple[Content, ...]], Conversation]
+MakeTalks = Callable[[Content, tuple[Content, ...]], Talks]
 """Makes the conversation of a content and that in other languages."""
 
 
@@ -214,7 +214,7 @@ class LiveWords:
         source: Source | None,
         stores: Stores,
         clock: Clock,
-        make: MakeConversation,
+        make: MakeTalks,
     ) -> None:
         self.changed: Callable[[], None] = lambda: None
         self._source, self._stores, self._clock, self._make = source, stores, clock, make
@@ -357,11 +357,11 @@ class OnlyUrgentHelp:
         await self._stores.erase()
         return False
 
-    def about_failure(self, code: str | None) -> str:  # noqa: ARG002
+    def about_failure(self, code: str | None, place: Place | None = None) -> str:  # noqa: ARG002
         """The numbers for urgent help."""
         return last_resort().text
 
-    def about_wait(self) -> Reply:
+    def about_wait(self, place: Place | None = None) -> Reply:  # noqa: ARG002
         """The numbers for urgent help."""
         return last_resort()
 

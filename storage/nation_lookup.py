@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.nations import KnownNation
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
-from storage.tables import coordinators, followers, groups, outbox, private_nations, rounds
+from storage.tables import coordinators, followers, groups, outbox, private_languages, private_nations, rounds
 
 PATIENCE = 0.4
 """How long urgent help waits for what it asks here, in seconds."""
@@ -37,6 +37,11 @@ class NationLookup:
         """
         read, found = await self._at_once(_nation(chat))
         return KnownNation(found.nation, found.is_said) if found else KnownNation(may_ask=read)
+
+    async def language_of(self, chat: int) -> str | None:
+        """The language of the group in this chat, or of this private chat. Empty: none was chosen. None: not known."""
+        read, found = await self._at_once(_language(chat))
+        return (found.language if found else "") if read else None
 
     async def has_help(self, chat: int) -> bool:
         """Whether urgent help waits in the outbox for this chat. Returns False on any error or delay."""
@@ -86,6 +91,13 @@ def _nation(chat: int) -> Select[Any]:
     either = union_all(own, kept, followed, coordinated).subquery()
     is_empty = either.c.nation == ""
     return select(either).order_by(is_empty, either.c.newest.desc(), either.c.nation).limit(1)
+
+
+def _language(chat: int) -> Select[Any]:
+    of_group = select(groups.c.language).where(groups.c.chat_code == chat)
+    of_person = select(private_languages.c.language).where(private_languages.c.chat_code == chat)
+    either = union_all(of_group, of_person).subquery()
+    return select(either).limit(1)
 
 
 def _reading(address: Address) -> Engine:

@@ -16,6 +16,7 @@ from storage.engine import Transaction
 from storage.followers import SqlFollowers
 from storage.outbox_writer import IS_NO_HELP
 from storage.own_words import SHOWN, SqlOwnWords
+from storage.private_languages import SqlPrivateLanguages
 from storage.private_nations import SqlPrivateNations
 from storage.tables import (
     cards,
@@ -52,7 +53,7 @@ class SqlPersonal:
         followers: SqlFollowers,
         due: SqlDue,
         deletions: SqlDeletions,
-        nations: SqlPrivateNations,
+        of_chat: tuple[SqlPrivateNations, SqlPrivateLanguages],
     ) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
@@ -60,7 +61,7 @@ class SqlPersonal:
         self._followers = followers
         self._due = due
         self._deletions = deletions
-        self._nations = nations
+        self._nations, self._languages = of_chat
 
     def held(self, person: int) -> Held:
         told = select(recently_said.c.entry).where(recently_said.c.chat_code == person)
@@ -84,6 +85,7 @@ class SqlPersonal:
             published=bool(self._connection.scalar(select(exists().where(edits.c.person_code == person)))),
             waiting=self._count(outbox, person),
             nation=self._nations.of(person),
+            language=self._languages.of(person),
         )
 
     def forget(self, person: int) -> Held:
@@ -100,6 +102,7 @@ class SqlPersonal:
             self._due.clear(DueKind.DELETE, 0, str(group_no))
         self._followers.drop_person(person)
         self._nations.forget(person)
+        self._languages.forget(person)
         for table in (coordinators, invitations):
             self._connection.execute(delete(table).where(_is(table, person)))
         self._connection.execute(delete(outbox).where(outbox.c.chat_code == person, IS_NO_HELP))

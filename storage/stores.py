@@ -174,6 +174,10 @@ class SqlStores:
         """Waits half a second at most, and never for a writer."""
         return await self._nations.of(chat)
 
+    async def language_of(self, chat: int) -> str | None:
+        """Waits half a second at most, and never for a writer."""
+        return await self._nations.language_of(chat)
+
     async def _on_fresh_state(self, work: Callable[[Transaction], T], burst: Burst | None = None) -> T:
         for _ in range(FRESH_TRIES):
             try:

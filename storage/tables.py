@@ -47,6 +47,7 @@ groups = Table(
     Column("org", Encrypted, nullable=False),
     Column("users", Encrypted, nullable=False),
     Column("nation", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default=""),
     Column("staff_here", Boolean),
     Column("least_answers", Integer, nullable=False),
     Column("quiet_from", Integer, nullable=False),
@@ -220,6 +221,15 @@ followers = Table(
     sqlite_with_rowid=False,
 )
 Index("ix_followers_person_code", followers.c.person_code)
+
+private_languages = Table(
+    "private_languages",
+    metadata,
+    Column("chat_code", Code("language"), primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("month", Instant, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
 
 private_nations = Table(
     "private_nations",

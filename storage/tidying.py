@@ -18,6 +18,7 @@ from storage.tables import (
     handovers,
     invitations,
     last_buttons,
+    private_languages,
     private_nations,
     question_counts,
     questions,
@@ -27,7 +28,7 @@ from storage.tables import (
 )
 
 BY_INSTANT = {
-    "nations": (private_nations.c.month,),
+    "nations": (private_nations.c.month, private_languages.c.month),
     "told": (recently_said.c.at, last_buttons.c.at),
     "sent_counts": (question_counts.c.since,),
     "questions": (questions.c.sent_on,),

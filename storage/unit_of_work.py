@@ -12,6 +12,7 @@ from storage.last_buttons import SqlLastButtons
 from storage.outbox_writer import SqlPost
 from storage.own_words import SqlOwnWords
 from storage.personal import SqlPersonal
+from storage.private_languages import SqlPrivateLanguages
 from storage.private_nations import SqlPrivateNations
 from storage.recently_said import SqlRecentlySaid
 from storage.reports import SqlReports
@@ -46,9 +47,11 @@ class SqlUnitOfWork:
         self.followers = SqlFollowers(transaction)
         self.invitations = SqlInvitations(transaction)
         self.nations = SqlPrivateNations(transaction)
+        self.languages = SqlPrivateLanguages(transaction)
         self.groups = SqlGroups(transaction, self.followers, self.due)
         self.schedules = SqlSchedules(transaction)
         self.deletions = SqlDeletions(transaction)
         self.handovers = SqlHandovers(transaction)
         self.rounds = SqlRounds(transaction, self.votes, self.due, self.followers)
-        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.deletions, self.nations)
+        of_chat = (self.nations, self.languages)
+        self.personal = SqlPersonal(transaction, self.own_words, self.followers, self.due, self.deletions, of_chat)

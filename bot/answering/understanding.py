@@ -27,6 +27,9 @@ LIVE = 0.3
 BUILT_SOON = 0.3
 """Seconds for which somebody who writes first waits for the whole to be built."""
 
+WORRIES = tuple(Care)
+"""How much a message worries, the least first."""
+
 FOREIGN = Match(MatchKind.NONE, (), is_foreign=True)
 
 VECTORS = Path("data/vectors.npz")
@@ -93,3 +96,24 @@ class LazyUnderstanding:
         if self._built is None:
             self._built = asyncio.ensure_future(asyncio.to_thread(self._build))
         return self._built
+
+
+class BesideEnglish:
+    """Both ports in a language that reads by files of its own, with English beside them: nothing is heard less well.
+
+    `own`, `english`: what understands each.
+    """
+
+    def __init__(self, own: LazyUnderstanding | Understanding, english: LazyUnderstanding | Understanding) -> None:
+        self._own, self._english = own, english
+
+    async def find(self, text: str) -> Match:
+        """What a message is about in the language itself; in English where that knows it for certain and this not."""
+        own, english = await asyncio.gather(self._own.find(text), self._english.find(text))
+        is_known = own.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or own.command
+        is_english = english.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or english.command
+        return own if is_known or not is_english else english
+
+    async def hear(self, text: str) -> Care:
+        """Whether help comes first: as the one of the two says that is more worried."""
+        return max(await asyncio.gather(self._own.hear(text), self._english.hear(text)), key=WORRIES.index)

@@ -1,6 +1,7 @@
 """Checks a content folder: returns its content, or every mistake at once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
@@ -10,7 +11,7 @@ from bot.content.guess import did_you_mean
 from bot.content.language import Language, as_content
 from bot.content.languages import FIRST_LANGUAGE, in_folder, is_language
 from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
-from bot.content.overlay import NOT_OURS, numbers_are_those_of, whole
+from bot.content.overlay import LAID_OVER, NOT_OURS, numbers_are_those_of, whole
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
@@ -38,7 +39,9 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
     found = first if language == FIRST_LANGUAGE else _read(folder, language, first)
     if mistakes := _mistakes_in(first, first, phrasebook) or _mistakes_in(found, first, phrasebook):
         raise ContentBroken(mistakes)
-    return as_content(found if found is first else whole(found, first))
+    if found is first:
+        return as_content(first)
+    return replace(as_content(whole(found, first)), reads_by_itself=reads_by_itself(found))
 
 
 def check(
@@ -126,6 +129,8 @@ def _untranslated(languages: list[Language]) -> Iterator[Mistake]:
     first = next((language for language in languages if language.name == FIRST_LANGUAGE), None)
     for other in languages if first else ():
         for kind, ids in first.ids.items() if first else ():
+            if kind not in LAID_OVER:  # without a file of its own messages are read as in the first language
+                continue
             missing = sorted(ids - other.own_ids.get(kind, ids))
             if missing and other is not first:
                 them = f'"{missing[0]}"' + (f" and {len(missing) - 1} more" if missing[1:] else "")

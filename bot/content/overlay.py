@@ -28,8 +28,8 @@ ADDED = {"answers": ("answers.typed",), "urgent": ("packs.names", "packs.places"
 
 _SAID = {
     **PROSE,
-    "entry": [*PROSE["entry"], "title"],
-    "questionnaire": [*PROSE["questionnaire"], "title", "statements.examples.text"],
+    "entry": [*PROSE["entry"], "title", "source"],
+    "questionnaire": [*PROSE["questionnaire"], "title", "source", "statements.examples.text"],
 }
 """Texts that are marked when they are English. Every phrase that is no button is too; a label has no room for it."""
 
@@ -51,14 +51,14 @@ class _Laying:
         """What the language has, and the rest in English."""
         if english is None:
             assert own is not None  # noqa: S101 - one of them is there
-            return self._apart(own, path)
+            return own
         if own is None or (isinstance(own, Text) and own.is_empty):
             return self._marked(english, path)
         if isinstance(own, Fields) and isinstance(english, Fields):
             return self._fields(own, english, path)
         if isinstance(own, Items) and isinstance(english, Items):
             return self._items(own, english, path)
-        return self._apart(own, path)
+        return own
 
     def _fields(self, own: Fields, english: Fields, path: str) -> Fields:
         names = [*english.fields, *(name for name in own.fields if name not in english.fields)]
@@ -77,7 +77,7 @@ class _Laying:
             typed = {each.value.casefold() for each in own.items if isinstance(each, Text)}
             rest = (each for each in english.items if isinstance(each, Text) and each.value.casefold() not in typed)
             return Items((*own.items, *(replace(each, line=NOT_OURS) for each in rest)), own.line)
-        return Items(tuple(self._apart(each, path) for each in own.items), own.line)
+        return own
 
     def _marked(self, node: Node, path: str) -> Node:
         """English, which belongs to no line of the language's file."""
@@ -92,16 +92,14 @@ class _Laying:
             value = f"{self.marker} {lines}".strip()
         return Text(value, NOT_OURS, node.plain)
 
-    def _apart(self, node: Node, path: str) -> Node:
-        """The language's own, with numbers and addresses set apart where lines run to the left."""
-        if not self.runs_left:
-            return node
+    def apart(self, node: Node, path: str = "") -> Node:
+        """The language's own, with numbers and addresses set apart: its lines run to the left."""
         if isinstance(node, Fields):
-            inside = {n: self._apart(each, f"{path}.{n}" if path else n) for n, each in node.fields.items()}
+            inside = {n: self.apart(each, f"{path}.{n}" if path else n) for n, each in node.fields.items()}
             return replace(node, fields=inside)
         if isinstance(node, Items):
-            return replace(node, items=tuple(self._apart(each, path) for each in node.items))
-        if not self._is_said(path):
+            return replace(node, items=tuple(self.apart(each, path) for each in node.items))
+        if node.line == NOT_OURS or not self._is_said(path):
             return node
         return replace(node, value=_APART.sub(lambda found: isolated(found.group()), node.value), starts=())
 
@@ -133,6 +131,8 @@ def whole(found: Language, english: Language) -> Language:
     """What the language has with everything else in English: enough for the conversation."""
     there = {(d.kind, d.id) for d in found.documents}
     made = replace(found, built={kind: [*things] for kind, things in found.built.items()}, mistakes=[])
+    if _runs_left(found):
+        _set_apart(made)
     for document in english.documents:
         if (document.kind, document.id) in there or document.kind in ("style", "manifest"):
             continue
@@ -145,6 +145,24 @@ def whole(found: Language, english: Language) -> Language:
                 each for each in english.built[document.kind] if getattr(each, "id", document.id) == document.id
             ]
     return made
+
+
+def _set_apart(made: Language) -> None:
+    """Build anew what the language says, with numbers and addresses set apart."""
+    made.documents = [_apart(each) for each in made.documents]
+    for kind in (each for each in made.built if each in (*LAID_OVER, "examples")):
+        made.built[kind] = []
+        for document in made.all(kind):
+            build_things(made, document)
+
+
+def _apart(document: Document) -> Document:
+    root = _Laying(document.kind, "", runs_left=True).apart(document.root)
+    return replace(document, root=root) if isinstance(root, Fields) else document
+
+
+def _runs_left(language: Language) -> bool:
+    return language.manifest is not None and language.manifest.direction == RIGHT_TO_LEFT
 
 
 def numbers_are_those_of(found: Language, english: Language) -> Iterator[Mistake]:
@@ -179,9 +197,8 @@ def _over(own: Language, document: Document | None, english: Document | None) ->
     assert there is not None  # noqa: S101 - one of them is there
     if document and document.kind not in LAID_OVER:
         return document
-    about = own.manifest
-    marker = about.in_english if about else ""
-    laying = _Laying(there.kind, marker, runs_left=bool(about and about.direction == RIGHT_TO_LEFT))
+    marker = own.manifest.in_english if own.manifest else ""
+    laying = _Laying(there.kind, marker, runs_left=_runs_left(own))
     root = laying.nodes(document.root if document else None, english.root if english else None)
     assert isinstance(root, Fields)  # noqa: S101 - a file has fields
     return Document(there.file, there.kind, there.id, root)

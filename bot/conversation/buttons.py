@@ -1249,6 +1249,14 @@ class MoreLines(Button):
 
 
 @dataclass(frozen=True)
+class Speak(Button):
+    """The language in which the bot speaks in this chat."""
+
+    VERB = "speak"
+    language: str
+
+
+@dataclass(frozen=True)
 class NationIs(Button):
     """The nation of a private chat."""
 

@@ -213,6 +213,7 @@ class Content:
     """Everything the bot can say. Look-ups return None for an id that the content no longer has.
 
     `countries`: the names of countries in this language. `about`: what the language says of itself.
+    `reads_by_itself`: it has words of its own by which messages are read; otherwise they are those of English.
     """
 
     language: str
@@ -231,6 +232,7 @@ class Content:
     reading: Reading = field(default_factory=Reading)
     countries: tuple[str, ...] = ()
     about: Manifest = field(default_factory=lambda: Manifest(""))
+    reads_by_itself: bool = False
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""

@@ -24,6 +24,7 @@ from bot.conversation.events import (
     InChannel,
     Incoming,
     Moved,
+    Place,
     Pressed,
     Said,
     TimePassed,
@@ -87,6 +88,7 @@ class Conversation:
     """Everything a turn needs. Holds no state of a group; that is in the stores.
 
     `translations`: the content in other languages, for what Telegram shows of the bot to those who use it in these.
+    `contents`: the content in every language, by its code, and the first under none. Empty when there is one language.
     """
 
     content: Content
@@ -99,6 +101,7 @@ class Conversation:
     username: str
     words: Words
     translations: tuple[Content, ...] = ()
+    contents: Mapping[str, Content] = field(default_factory=dict)
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
     _for_help: HelpWords = field(init=False, repr=False)
     _whereabouts: Whereabouts = field(init=False, repr=False)
@@ -106,14 +109,16 @@ class Conversation:
     def __post_init__(self) -> None:
         """Fold the words that stand for a command once: there are hundreds, and every text is compared with them.
 
-        The same with the names of nations.
+        Those of every language: a key may have been shown, and help be asked for, in another. The same with the names
+        of nations.
         """
-        keys: dict[str, str] = {self.content.phrases.say(key): name for key, name in routes.KEYS.items()}
-        for_help = dict.fromkeys(self.content.words_for_help, routes.URGENT[0])
-        more: dict[str, str] = {self.content.phrases.say("button.more_lines"): routes.MORE_LINES}
-        object.__setattr__(self, "_typed_names", typed_names(keys, for_help, more))
-        beside = self.content.urgent_words.beside_alone
-        object.__setattr__(self, "_for_help", help_words(self.content.words_for_help, beside, routes.URGENT))
+        every = (self.content, *self.contents.values())
+        keys: dict[str, str] = {str(c.phrases.say(key)): name for c in every for key, name in routes.KEYS.items()}
+        words = tuple(dict.fromkeys(word for each in every for word in each.words_for_help))
+        more: dict[str, str] = {str(each.phrases.say("button.more_lines")): routes.MORE_LINES for each in every}
+        object.__setattr__(self, "_typed_names", typed_names(keys, dict.fromkeys(words, routes.URGENT[0]), more))
+        beside = tuple(dict.fromkeys(word for each in every for word in each.urgent_words.beside_alone))
+        object.__setattr__(self, "_for_help", help_words(words, beside, routes.URGENT))
         object.__setattr__(self, "_whereabouts", self.content.whereabouts())
 
     async def take(self, event: Incoming | Happened) -> Response:
@@ -213,7 +218,7 @@ class Conversation:
         """The labels of the keys under the input field of a private chat."""
         return tuple(map(self.content.phrases.say, routes.KEYS))
 
-    def about_failure(self, code: str | None) -> str:
+    def about_failure(self, code: str | None, place: Place | None = None) -> str:  # noqa: ARG002
         """What a person reads whose press or message failed; without a code, whose press waits for the store."""
         say = self.content.phrases.say
         return say("about.waits") if code is None else say("about.failed", code=code)
@@ -223,7 +228,7 @@ class Conversation:
         """The other languages in which there are menus."""
         return tuple(each.language for each in self.translations)
 
-    def about_wait(self) -> Reply:
+    def about_wait(self, place: Place | None = None) -> Reply:  # noqa: ARG002
         """What a chat reads whose message waits for the store."""
         return urgent.while_it_waits(self.content)
 
@@ -409,7 +414,8 @@ class Conversation:
         return Response(await self.stores.turn(event.update, decide, event.burst))
 
     def _turn(self, uow: UnitOfWork, event: Event, lookups: Lookups) -> Turn:
-        return Turn(event, uow, self.content, self.operator, self.username, self.clock.now(), lookups)
+        now = self.clock.now()
+        return Turn(event, uow, self.content, self.operator, self.username, now, lookups, contents=self.contents)
 
     async def _look_up(self, event: Incoming, wanted: frozenset[Lookup]) -> Lookups:
         if not wanted:

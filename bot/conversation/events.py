@@ -26,10 +26,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who an event came from. `person` is None for a channel and for an admin who is hidden behind the group."""
+    """Who an event came from. `person` is None for a channel and for an admin who is hidden behind the group.
+
+    `language`: the code of the language of their app, empty when it is not known. It is never stored.
+    """
 
     person: int | None = None
     hidden_admin: bool = False
+    language: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(slots=True, eq=False)

@@ -40,8 +40,9 @@ def keep_from(turn: Turn, group: Group, *people: int) -> None:
 
 
 def forget(turn: Turn) -> None:
-    """Delete the nation of this private chat."""
+    """Delete the nation and the language of this private chat."""
     turn.uow.nations.forget(turn.place.chat)
+    turn.uow.languages.forget(turn.place.chat)
 
 
 def _ask(turn: Turn) -> None:

@@ -35,7 +35,7 @@ class PersonalChat:
     """What is remembered of the person's private chat. `last_entry`: the title of the entry that was told last.
 
     `nation`: the nation whose numbers for urgent help come there, if it is kept. `published_words`: they published or
-    drafted words of the bot, as one who looks after them.
+    drafted words of the bot, as one who looks after them. `language`: the name of the one that they chose, if they did.
     """
 
     remembers_last_reply: bool
@@ -45,6 +45,7 @@ class PersonalChat:
     waiting_messages: int
     nation: str | None
     asked_for_nation: bool
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,8 @@ class Reply:
     forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the message that
     this one replies to. `attachment`: a file, with the text under it; such a message is never edited. `placeholder`:
     what stands in the box of whoever is answered, which becomes a reply to this; such a message has no buttons.
-    `unasked`: nobody in that chat waits for it. `until`: after this it is not sent any more.
+    `unasked`: nobody in that chat waits for it. `until`: after this it is not sent any more. `keys`: the
+    labels of the quiet keys in a private chat, where they are not those of the first language.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Reply:
     placeholder: str = ""
     unasked: bool = False
     until: datetime | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

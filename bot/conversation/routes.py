@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.conversation import buttons, nation, replies, urgent
+from bot.conversation import buttons, language, nation, replies, urgent
+from bot.conversation import turn as turns
 from bot.conversation.buttons import Button, HelpPart, Purpose, Ticking
 from bot.conversation.checkin.closing import (
     kept_words,
@@ -204,6 +205,7 @@ COMMANDS: dict[str, Command] = {
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
     "schedule": _command(schedule.command, Where.GROUP, Menu.COORDINATORS),
+    "language": _command(language.command, menu=Menu.NOBODY),
     "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
     my_groups.COMMAND: _command(groups.groups, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),
     handover.COMMAND: _command(handover.handover, menu=Menu.NOBODY, reads=True),
@@ -354,6 +356,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.OpenToAll, coordinators.open_to_all, role=Role.COORDINATOR),
         _button(buttons.AskSetting, settings.ask, role=Role.COORDINATOR),
         _button(buttons.PickSetting, settings.pick, role=Role.COORDINATOR),
+        _button(buttons.Speak, language.speak, Where.ANY, lookups=frozenset({Lookup.ADMIN})),
         _button(buttons.ShowHelp, _help, Where.ANY, reads=True),
         _button(buttons.CoordinatorsGuide, coordinating.guide, Where.ANY, reads=True),
         _button(buttons.WhatToTake, coordinating.what_to_take, Where.ANY, reads=True),
@@ -483,7 +486,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.LEFT_OUT: scheduled.say_too_late,
 }
 
-KEYS = {"button.key_terms": "terms", "button.key_where": "signpost", "button.key_help": URGENT[0]}
+KEYS = dict(zip(turns.KEYS, ("terms", "signpost", URGENT[0]), strict=True))
 """The keys under the input field of a private chat. Each is a command, and is read before anything else."""
 
 REFUSALS: dict[Role, str] = {

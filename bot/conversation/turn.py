@@ -1,6 +1,6 @@
 """The turn: an event, everything its handler may use, and what is sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -24,6 +24,10 @@ from bot.domain.retention import LIVES, Lives
 from bot.domain.rights import Role, Standing, coordinates, may
 
 B = TypeVar("B", bound=Button)
+
+
+KEYS = ("button.key_terms", "button.key_where", "button.key_help")
+"""The labels of the keys under the input field of a private chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Lookups:
 class Turn:
     """One turn, inside one transaction. Handlers are plain functions of it. What they send goes to the outbox.
 
+    `contents`: the content in each language, by its code; under no code that in the first. One language alone has none.
     `has_posted`: a message was sent or a card edited. `asks_for_words`: one that asks for a reply was sent.
     """
 
@@ -104,6 +109,7 @@ class Turn:
     notice: Notice | None = None
     has_posted: bool = False
     asks_for_words: bool = False
+    contents: Mapping[str, Content] = field(default_factory=dict)
     _has_soft_line: bool = False
     _zone: tzinfo | None = None
 
@@ -151,9 +157,16 @@ class Turn:
             self._zone = self.zone_of(self.uow.groups.find(self.place.chat) if is_here else None)
         return self._zone
 
-    def go_by_clock_of(self, group: Group) -> None:
-        """From here on the turn tells the time by the clock of this group: in private, when time passes, or changed."""
+    def speak_for(self, group: Group) -> None:
+        """From here on the turn goes by the clock and the language of this group: in private, when time passes."""
         self._zone = self.zone_of(group)
+        self.content = self.contents.get(group.language) or self.contents.get("") or self.content
+
+    def as_for(self, group: Group) -> "Turn":
+        """The same turn in the language of this group, for what is said there from a private chat."""
+        there = replace(self)
+        there.speak_for(group)
+        return there
 
     def zone_of(self, group: Group | None) -> tzinfo:
         """The time zone of a group: the one it chose, else that of those who run the bot."""
@@ -221,7 +234,7 @@ class Turn:
         line, is_lasting = self._soft_line_for(reply, place), reply.card is None or reply.lasting
         if line and is_lasting:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
-        for page in pages(reply):
+        for page in pages(self._keyed(reply, place)):
             self.uow.post.send(place, replace(page, unasked=not self._waits_in(place)))
         if place.private:
             self.uow.last_buttons.note(place.chat, reply.rows, self.now)
@@ -231,6 +244,13 @@ class Turn:
     def _waits_in(self, place: Place) -> bool:
         """Whether somebody in this chat waits for an answer: they wrote or pressed there."""
         return isinstance(self.event, Written | Pressed) and place.chat == self.place.chat
+
+    def _keyed(self, reply: Reply, place: Place) -> Reply:
+        """The reply with the quiet keys of this language, if it is not the first."""
+        first = self.contents.get("")
+        if not place.private or first is None or first is self.content:
+            return reply
+        return replace(reply, keys=tuple(map(self.content.phrases.say, KEYS)))
 
     def only_soft_line(self) -> None:
         """Stay silent in a group, but for the gentle line when the words may worry."""

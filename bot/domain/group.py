@@ -53,6 +53,7 @@ class Sent(StrEnum):
 class Group:
     """A group's settings. `no` is our own number for it: the id of its chat may change.
 
+    `language`: the code of the language that it chose, empty for the first one.
     `title`: the name of its chat, None while it is not known. `wanted_at`: since when a member's wish for a check-in
     waits for a coordinator. `least_answers`: the minimum number of answers that the group chose, 0 for none.
     `quiet_from`, `quiet_to`: the minutes of the day between which the bot posts nothing unasked. `zone`: the name of
@@ -70,6 +71,7 @@ class Group:
     org: str = ""
     users: str = ""
     nation: str = ""
+    language: str = ""
     staff_here: bool | None = None
     least_answers: int = 0
     quiet_from: int = QUIET_FROM

@@ -26,7 +26,7 @@ HANDOVERS_LIVE = timedelta(days=7)
 """Links by which a coordinator hands groups over. Each is deleted earlier when it is used or taken back."""
 
 NATIONS_LIVE = timedelta(days=365)
-"""The nation of a private chat, or that it was asked for, from the month in which it was last told."""
+"""The nation and the language of a private chat, or that the nation was asked for, from the month when it was told."""
 
 RECENTLY_SAID_LIVES = timedelta(minutes=10)
 """What the bot last said in a chat, which entries it has told there, and the buttons that it showed last in private."""
@@ -102,7 +102,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("taken_out", ("taken_out",), TAKEN_OUT_LIVES),
     Kept("links", ("invitations",), LINKS_LIVE),
     Kept("private_chats", ("followers",)),
-    Kept("nations", ("private_nations",), NATIONS_LIVE),
+    Kept("nations", ("private_nations", "private_languages"), NATIONS_LIVE),
     Kept("coordinators", ("coordinators",)),
     Kept("handovers", ("handovers",), HANDOVERS_LIVE),
     Kept("told", ("recently_said", "last_buttons"), RECENTLY_SAID_LIVES),

@@ -21,6 +21,7 @@ from bot.conversation.events import (
     TooLate,
     TopicGone,
 )
+from bot.conversation.languages import Languages
 from bot.conversation.reply import Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
@@ -135,7 +136,8 @@ class TelegramBot:
 
     def _profile(self) -> Profile:
         now = self._door.now
-        return Profile(self._bot, now if isinstance(now, Conversation) else None)
+        talks = now.first if isinstance(now, Languages) else now
+        return Profile(self._bot, talks if isinstance(talks, Conversation) else None)
 
     def read(self, update: Update) -> Received:
         """Read an update as an event of the conversation."""

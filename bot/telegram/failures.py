@@ -108,7 +108,9 @@ class Failures:
 
     async def _tell_now(self, whom: Asker, code: str | None) -> None:
         if whom.press:
-            await self._presses.answer_now(whom.press, Notice(self._door.now.about_failure(code), alert=True))
+            await self._presses.answer_now(
+                whom.press, Notice(self._door.now.about_failure(code, whom.place), alert=True)
+            )
             return
         try:
             async with asyncio.timeout(PATIENCE):
@@ -128,7 +130,8 @@ class Failures:
                 return
         if self._chats.left(place.chat):
             return
-        said = self._door.now.about_wait() if code is None else Reply(self._door.now.about_failure(code))
+        now = self._door.now
+        said = now.about_wait(place) if code is None else Reply(now.about_failure(code, place))
         await outgoing.send(self._bot, place, said, self._door.now.keys)
 
 

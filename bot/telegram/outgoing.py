@@ -48,7 +48,7 @@ async def send(bot: Bot, place: Place, reply: Reply, keys: Sequence[str] = ()) -
         place.chat,
         message_thread_id=topic,
         disable_notification=not reply.sound,
-        reply_markup=markup(reply, keys if place.private else ()),
+        reply_markup=markup(reply, (reply.keys or keys) if place.private else ()),
         reply_parameters=_under(reply),
         **_content(reply),
         **OUR_TIME,

@@ -77,7 +77,7 @@ class TestClock:
 class World:
     """Where the bot lives: Telegram, the clock, the words, the file of its database and its key, its sentence model.
 
-    `source`: the folder from which it takes other words while it runs.
+    `source`: the folder from which it takes other words while it runs. `translations`: the other languages.
     """
 
     content: Content
@@ -87,6 +87,7 @@ class World:
     database: str = ""
     encoder: Encoder | None = None
     source: Source | None = None
+    translations: tuple[Content, ...] = ()
 
     def __post_init__(self) -> None:
         self.telegram = FaultyTelegram(clock=self.clock.now)
@@ -190,6 +191,7 @@ class OneProcess:
                 encoder=world.encoder,
                 waits=AT_ONCE,
                 source=world.source,
+                translations=world.translations,
                 webhook=self.WEBHOOK,
             )
         )

@@ -13,6 +13,9 @@ COUNTS = re.compile(
     r"\b\d+ (of|out of) \d+ (people|members|have|answered)|\b(has|have) (not )?answered\b|everyone said|everybody said",
     re.I,
 )
+ISOLATES = re.compile("[\u2066-\u2069]")
+"""Marks of direction, which nobody sees."""
+
 LONGEST, LONGEST_LABEL, LONGEST_NOTICE = 600, 20, 200
 
 
@@ -28,7 +31,8 @@ def hold(telegram: LocalTelegram) -> None:
 
 def _message(message: Message) -> None:
     assert message.text.strip()
-    assert len(message.text) <= LONGEST or message.edited, (len(message.text), message.text)
+    seen = len(ISOLATES.sub("", message.text))
+    assert seen <= LONGEST or message.edited, (seen, message.text)
     _words(message.text)
     labels = message.labels
     assert len({label.casefold() for label in labels}) == len(labels), f"two buttons say the same: {labels}"

@@ -100,7 +100,18 @@ def test_every_table_is_in_a_backup_or_left_out_for_a_reason() -> None:
     """A new table has to be thought about: what lives shorter than a month, or is on its way, is in no backup."""
     kept = {
         *("keys", "groups", "coordinators", "schedules", "moved_chats", "questionnaires", "rounds", "outcomes"),
-        *("private_nations", "words", "steps", "due", "questions", "reports", "cards", "subjects", "seen"),
+        *(
+            "private_nations",
+            "private_languages",
+            "words",
+            "steps",
+            "due",
+            "questions",
+            "reports",
+            "cards",
+            "subjects",
+            "seen",
+        ),
         *("dead_letters", "content_notes", "edits"),
     }
     assert kept | copying.LEFT_OUT == set(metadata.tables)

@@ -26,7 +26,8 @@ DAY = timedelta(days=1)
 
 OF_PEOPLE = {
     *("votes", "show_presses", "coordinators", "handovers", "followers", "invitations", "words", "deletions"),
-    *("edits", "recently_said", "last_buttons", "question_counts", "outbox", "cards", "private_nations"),
+    *("edits", "recently_said", "last_buttons", "question_counts", "outbox", "cards"),
+    *("private_nations", "private_languages"),
 }
 """The tables in which a row may be tied to one person."""
 
@@ -57,6 +58,7 @@ def fill(uow: UnitOfWork, chat: int, person: int, now: datetime) -> Round:
     uow.own_words.keep(uow.own_words.draft(group.no, found.no, Subject.PLACING, "", "halfway", person).no)
     uow.followers.save(replace(uow.followers.add(found.no, person, now), statement="heard-1", cards=("heard-1",)))
     uow.invitations.issue(found.no, person, "follow", now + DAY)
+    uow.languages.keep(person, "cy", now)
     uow.edits.draft("urgent.yaml", "before", "after", person, now)
     uow.handovers.issue([group.no], person, now + DAY)
     alone = Place(person, private=True)
@@ -108,6 +110,7 @@ async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: dat
         published=True,
         waiting=2,
         nation="wales",
+        language="cy",
     )
 
 

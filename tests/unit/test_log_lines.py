@@ -36,7 +36,6 @@ SAFE = {
     "address": "the playground's address on this computer",
     "folder": "the playground's folder",
     "file": "the name of a backup, which is a date",
-    "each": "the code of a language of the words",
     "said": "one of our sentences about a database or a backup, with its place on this computer",
 }
 """What may stand in a line, and why. Before you add to this: could it be a word, a name or an id of somebody?"""

@@ -198,7 +198,7 @@ def session_from_afar(turn: Turn, round_no: int) -> Session | None:
     session = session_with(turn, group, found) if group else None
     if session:
         session.chat = turn.uow.groups.place_of(session.group.no).chat
-        turn.go_by_clock_of(session.group)
+        turn.speak_for(session.group)
     return session
 
 

@@ -89,6 +89,7 @@ def delete(turn: Turn, due: TimePassed) -> None:
         turn.uow.deletions.drop(group.no)
         return
     place = turn.uow.groups.place_of(group.no)
+    turn.speak_for(group)
     turn.uow.groups.delete(group.no)
     if group.can_be_told:
         turn.send(turn.say("deleting.done"), to=place)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import buttons, nation
+from bot.conversation import buttons, language, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
 from bot.conversation.events import TimePassed
 from bot.conversation.group import hearing
@@ -39,7 +39,8 @@ def arrived(turn: Turn) -> None:
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
     row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
-    turn.send(turn.say("group.welcome", hears=hearing.how_much(turn, group)), (row,))
+    welcome = turn.say("group.welcome", hears=hearing.how_much(turn, group))
+    turn.send(PARAGRAPHS.join(filter(None, [welcome, language.offers(turn)])), (row, *language.rows(turn)))
     hearing.arrived_as_admin(turn)
 
 
@@ -87,7 +88,7 @@ def warn_quiet(turn: Turn, due: TimePassed) -> None:
     group = turn.uow.groups.by_no(int(due.subject))
     if group is None or group.warned_at or group.removed_at or not _is_quiet(turn, group):
         return
-    turn.go_by_clock_of(group)
+    turn.speak_for(group)
     at = after_quiet(turn.now, turn.zone, group.quiet_from, group.quiet_to)
     if at > turn.now:
         turn.uow.due.set(DueKind.QUIET, 0, due.subject, at)

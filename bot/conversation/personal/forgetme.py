@@ -55,6 +55,7 @@ def _deleted(turn: Turn, held: Held) -> Iterator[str]:
         "personal.deleted_drafts": held.drafts,
         "personal.deleted_wish": held.wishes,
         "personal.deleted_nation": held.nation is not None,
+        "personal.deleted_language": held.language,
         "personal.deleted_published": held.published,
         "personal.deleted_chat": held.told or held.wrote_in or held.waiting,
     }

@@ -94,7 +94,7 @@ def open_there(turn: Turn, button: buttons.OpenThere) -> None:
     """*Yes, open it*: post the opening in the group. Any member starts it there."""
     if meant := _to_open(turn, button):
         group, found = meant
-        opening.open_from_afar(turn, group, *found)
+        opening.open_from_afar(turn.as_for(group), group, *found)
         done = turn.say("mine.opened", name=my_groups.name_of(turn, group))
         my_groups.put(turn, done, ((choice(turn.say("button.my_groups"), buttons.ShowGroups(1)),),))
 

@@ -106,7 +106,8 @@ def _pass(turn: Turn, group: Group, giver: int, person: int) -> None:
     turn.uow.groups.name_coordinator(group.no, person)
     turn.uow.groups.drop_coordinator(group.no, giver)
     if group.delete_at is None:
-        turn.send(turn.say("handover.in_the_group"), to=turn.uow.groups.place_of(group.no))
+        there = turn.as_for(group)
+        there.send(there.say("handover.in_the_group"), to=turn.uow.groups.place_of(group.no))
 
 
 def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver: int) -> None:

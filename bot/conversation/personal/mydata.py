@@ -84,6 +84,8 @@ def _in_chat(turn: Turn, chat: PersonalChat) -> Iterator[str]:
         yield say("personal.nation", nation=chat.nation, period=period)
     elif chat.asked_for_nation:
         yield say("personal.asked_nation", period=period)
+    if chat.language:
+        yield say("personal.language", name=chat.language, period=period)
     if chat.last_entry:
         yield say("personal.told_entry", title=chat.last_entry)
     elif chat.remembers_last_reply:

@@ -94,7 +94,7 @@ def offer(turn: Turn, button: buttons.OfferThere) -> None:
     in_order = sorted(group.no for group in groups)  # locked one after the other, the lowest number first
     locked = [group for group in map(turn.uow.groups.by_no, in_order) if group]
     offered = [group for group in locked if _can(turn, group) and not _is_quiet(turn, group)]
-    done = [group for group in offered if _post(turn, group, chosen, button.plan)]
+    done = [group for group in offered if _post(turn.as_for(group), group, chosen, button.plan)]
     quiet = [group for group in locked if _can(turn, group) and _is_quiet(turn, group)]
     left = [group for group in locked if group not in (*done, *quiet)]
     said = {"offer.quiet": quiet, "offer.left": left}

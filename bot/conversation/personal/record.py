@@ -26,8 +26,15 @@ def record_of(turn: Turn, held: Held) -> PersonalDocument:
             waiting_messages=held.waiting,
             nation=nation.name if nation else None,
             asked_for_nation=held.nation == "",
+            language=_language(turn, held.language),
         ),
     )
+
+
+def _language(turn: Turn, code: str) -> str | None:
+    """The name of a language; its code, when the bot does not speak it any more."""
+    known = turn.contents.get(code)
+    return (known.about.name if known else code) or None
 
 
 def groups_of(turn: Turn, held: Held) -> Sequence[int]:

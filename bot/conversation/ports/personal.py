@@ -49,6 +49,7 @@ class Held:
     `entry`: the entry, if it was one. `wrote_in`: whether a count of what they sent to those who run the bot is kept.
     `published`: whether a code says that they published words of the bot. `waiting`: how many messages wait for their
     private chat. `nation`: that of their private chat, empty when it was only asked for, None when nothing is kept.
+    `language`: the code of the one that they chose there, empty when they chose none.
     """
 
     coordinates: tuple[int, ...] = ()
@@ -65,6 +66,7 @@ class Held:
     published: bool = False
     waiting: int = 0
     nation: str | None = None
+    language: str = ""
 
     @property
     def rounds(self) -> frozenset[int]:

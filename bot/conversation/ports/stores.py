@@ -43,6 +43,9 @@ class Stores(Protocol):
     async def erase(self) -> None:
         """Erase from the files of the store what was deleted. Raises StoreUnavailable."""
 
+    async def language_of(self, chat: int) -> str | None:
+        """The code of the language that a chat chose; empty when it chose none. None when the store is slow or away."""
+
     async def nation_of(self, chat: int) -> KnownNation:
         """The nation for urgent help in this chat: the group's, the private chat's, or that of a group of the person's.
 

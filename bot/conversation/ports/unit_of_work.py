@@ -13,6 +13,7 @@ from bot.conversation.ports.last_buttons import LastButtons
 from bot.conversation.ports.own_words import OwnWordsStore
 from bot.conversation.ports.personal import Personal
 from bot.conversation.ports.post import Post
+from bot.conversation.ports.private_languages import PrivateLanguages
 from bot.conversation.ports.private_nations import PrivateNations
 from bot.conversation.ports.recently_said import RecentlySaid
 from bot.conversation.ports.reports import Reports
@@ -47,6 +48,8 @@ class UnitOfWork(Protocol):
     def invitations(self) -> Invitations: ...
     @property
     def nations(self) -> PrivateNations: ...
+    @property
+    def languages(self) -> PrivateLanguages: ...
     @property
     def own_words(self) -> OwnWordsStore: ...
     @property

@@ -208,7 +208,7 @@ def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme
     if created is None:
         return
     session = Session(turn, group, created, questionnaire, turn.uow.groups.place_of(group.no).chat)
-    turn.go_by_clock_of(group)
+    turn.speak_for(group)
     session.touched()
     way = ways_to_offer(turn.lookups.members)[0]
     chosen = choose_theme(session.state, theme.id)

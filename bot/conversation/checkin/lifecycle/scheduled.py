@@ -30,7 +30,7 @@ def invite(turn: Turn, due: TimePassed) -> None:
     planned = turn.uow.schedules.of(group.no) if group else None
     if group is None or planned is None:
         return
-    turn.go_by_clock_of(group)
+    turn.speak_for(group)
     quiet = schedule.quiet_of(turn, group)
     at = planned.at(quiet)
     if at > turn.now:
@@ -162,7 +162,7 @@ def say_too_late(turn: Turn, due: TimePassed) -> None:
     group = turn.uow.groups.by_no(int(due.subject))
     if group is None or not group.can_be_told or turn.uow.rounds.open_of(group.no):
         return
-    turn.go_by_clock_of(group)
+    turn.speak_for(group)
     planned = turn.uow.schedules.of(group.no)
     not_before = max(schedule.quiet_of(turn, group).after(turn.now), _after_deletion(turn, group))
     if not_before > turn.now:
