@@ -23,6 +23,7 @@ app = Verbs(
         "show": "show.show",
         "why": "why.why",
         "check-content": "check_content.check_content",
+        "translate-status": "translate_status.translate_status",
         "content-report": "content_report.content_report",
         "migrate": "migrate.migrate",
         "backup": "backup.backup",

@@ -166,13 +166,13 @@ def found_content(folder: Path) -> Path:
     return PACKAGED_CONTENT if folder == USUAL_CONTENT and not folder.exists() else folder
 
 
-def content_or_exit(folder: Path) -> "Content":
-    """The content of this folder, or a line for each mistake in it."""
+def content_or_exit(folder: Path, language: str = "en") -> "Content":
+    """The content of this folder in a language, or a line for each mistake in it."""
     from bot.compiled import content_of
     from bot.content.mistakes import ContentBroken
 
     try:
-        return content_of(folder)
+        return content_of(folder, language)
     except ContentBroken as broken:
         for mistake in broken.mistakes:
             click.echo(str(mistake), err=True)

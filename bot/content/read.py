@@ -10,7 +10,7 @@ from bot.content.language import Language, build_things
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.overlay import laid_over
 from bot.content.raw import Document, Fields, Text
-from bot.content.shapes import FOLDERS, MANIFEST, NOT_TYPED, SHAPES, SINGLE_FILES, ending
+from bot.content.shapes import ENGLISH, FOLDERS, MANIFEST, NOT_TYPED, SHAPES, SINGLE_FILES, ending
 from bot.content.signs import cleaned, odd_lines
 from bot.content.yaml import Problem, read_yaml
 
@@ -58,7 +58,9 @@ def read_language(folder: Path, shown: str, over: Language | None = None) -> Lan
 def _read_name(language: Language, path: Path, *, is_there: bool) -> None:
     known = [*SINGLE_FILES, *FOLDERS]
     file = f"{language.shown}/{path.name}"
-    if path.name not in known:
+    if path.name == ENGLISH:
+        language.count_of_files += 1
+    elif path.name not in known:
         fix = did_you_mean(path.name, known) or "Move it out of this folder."
         language.mistakes.append(Mistake(file, 1, "The bot does not know this name.", fix))
     elif not is_there:

@@ -114,6 +114,9 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
 
 MANIFEST = "language.yaml"
 
+ENGLISH = "english.yaml"
+"""The English from which a language was translated. Only `translate-status` reads it."""
+
 SINGLE_FILES: dict[str, str] = {
     MANIFEST: "manifest",
     "phrases.yaml": "phrases",

@@ -7,6 +7,7 @@ import pytest
 from bot.content import ContentBroken, check, load
 from bot.content.languages import switched_on
 from bot.conversation.content import Content
+from tests.conftest import ROOT
 from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 
 MANIFEST = """\
@@ -159,3 +160,23 @@ def test_numbers_and_commands_stay_whole_in_lines_that_run_to_the_left(zik: Path
     assert said == "שלום \u2068/urgent\u2069 \u2068116 123\u2069 \u2068Ann Lee\u2069"
     english = content(zik).phrases.say("question.card", number="1", total="2", question="?")
     assert english == "(in Englo) \u2068Question 1 of 2. ?\u2069"
+
+
+def test_welsh_is_marked_as_made_by_a_machine_and_nobody_can_choose_it() -> None:
+    about = load(ROOT / "content", "cy").about
+    assert (about.name, about.machine_made, about.switched_on, about.is_reviewed) == ("Cymraeg", True, False, False)
+    assert switched_on(ROOT / "content") == []
+
+
+def test_welsh_urgent_help_is_whole_with_the_numbers_of_english_alone() -> None:
+    """`check-content` compares the numbers; here each line is its own, and each button and command is too."""
+    welsh, first = load(ROOT / "content", "cy"), load(ROOT / "content")
+    for pack in first.urgent:
+        own = welsh.urgent_pack(pack.id)
+        assert own
+        for route, english in zip((*own.routes, *own.more), (*pack.routes, *pack.more), strict=True):
+            assert route.line != english.line
+            assert "(Yn Saesneg)" not in route.line
+    words = welsh.phrases.words  # type: ignore[attr-defined]
+    shown = {key: text for key, text in words.items() if key.startswith(("button.", "menu.", "urgent."))}
+    assert [key for key, text in shown.items() if text == first.phrases.words[key] and key != "button.pdf"] == []  # type: ignore[attr-defined]

@@ -1,0 +1,85 @@
+"""`translate-status`: what a translation lacks, and what has changed in English since it was made."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.translate_status import translate_status
+from tests.unit.content.small_content import SmallContent
+from tests.unit.content.test_languages import MANIFEST
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallContent:
+    """English, and a language that has one phrase, one line of urgent help and one entry."""
+    small = SmallContent(tmp_path / "content")
+    monkeypatch.setenv("CONTENT_DIR", str(small.folder))
+    small.write("../zz/language.yaml", MANIFEST)
+    small.write("../zz/phrases.yaml", "notice:\n  taken: Mi ha {answer}.\n")
+    pack = small.load().urgent[0]
+    line = f"packs:\n  - id: {pack.id}\n    routes:\n      - id: {pack.routes[1].id}\n        line: Zik 116 123.\n"
+    small.write("../zz/urgent.yaml", line)
+    small.write("../zz/terms/governance.md", small.path("terms/governance.md").read_text("utf-8"))
+    return small
+
+
+def said(*arguments: str) -> list[str]:
+    result = CliRunner().invoke(translate_status, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return str(result.output).splitlines()
+
+
+@pytest.mark.usefixtures("small")
+def test_it_names_files_with_what_is_missing_and_ends_with_a_count() -> None:
+    lines = said("zz")
+    assert "content/zz/phrases.yaml: 4 not translated, such as button.start." in lines
+    assert any(each.startswith("content/zz/terms/co-production.md: 5 not translated") for each in lines)
+    assert not any("governance" in each for each in lines)
+    assert "texts are translated. The English of 0 has changed since." in lines[-2]
+    assert lines[-1].startswith("Of 7 nobody has noted which English they were made from.")
+
+
+@pytest.mark.usefixtures("small")
+def test_of_one_file_each_missing_text_is_a_line_with_its_english() -> None:
+    lines = said("zz", "phrases.yaml")
+    assert 'content/en/phrases.yaml:3: button.start: not translated: "Start"' in lines
+    assert "1 of 5 texts are translated. The English of 0 has changed since." in lines
+
+
+def test_what_has_changed_in_english_since_is_told_with_the_line_of_the_translation(small: SmallContent) -> None:
+    assert said("zz", "--looked-at") == ["Kept the English of 7 texts, to show what changes from now on."]
+    assert len([each for each in said("zz") if "has changed. It was" in each]) == 0
+    small.change("phrases.yaml", "We have your answer.", "We know your answer.")
+    small.change("terms/governance.md", "short_title: Governance", "short_title: Governing")
+    changed = [each for each in said("zz") if "has changed. It was" in each]
+    assert changed == [
+        "content/zz/phrases.yaml:2: notice.taken: the English has changed. "
+        'It was "We have your answer. It is {answer}.", and is "We know your answer. It is {answer}.".',
+        'content/zz/terms/governance.md:3: short_title: the English has changed. It was "Governance", '
+        'and is "Governing".',
+    ]
+    said("zz", "phrases.yaml", "--looked-at")
+    assert [each.partition(":")[0] for each in said("zz") if "has changed. It was" in each] == [
+        "content/zz/terms/governance.md"
+    ]
+
+
+def test_a_list_that_moves_in_english_changes_nothing(small: SmallContent) -> None:
+    said("zz", "--looked-at")
+    text = small.path("urgent.yaml").read_text("utf-8")
+    first, *rest = text.split("      - id: ")
+    small.write("urgent.yaml", "      - id: ".join([first, rest[1], rest[0], *rest[2:]]))
+    assert not [each for each in said("zz") if "has changed. It was" in each]
+
+
+def test_what_is_kept_of_english_is_no_mistake_in_the_folder(small: SmallContent) -> None:
+    before = [str(each) for each in small.mistakes()]
+    said("zz", "--looked-at")
+    assert [str(each) for each in small.mistakes()] == before
+
+
+def test_a_language_that_is_not_there_is_told_in_a_line(small: SmallContent) -> None:
+    (line,) = said("tlh")
+    assert line.startswith('There is no folder "tlh" in ')
+    assert small
