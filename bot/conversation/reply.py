@@ -56,7 +56,8 @@ class Reply:
     this one replies to. `attachment`: a file, with the text under it; such a message is never edited. `placeholder`:
     what stands in the box of whoever is answered, which becomes a reply to this; such a message has no buttons.
     `unasked`: nobody in that chat waits for it. `until`: after this it is not sent any more. `keys`: the
-    labels of the quiet keys in a private chat, where they are not those of the first language.
+    labels of the quiet keys in a private chat, where they are not those of the first language. `only_in`: a group's
+    chat; to a private chat it goes only while Telegram says that its person is in that group.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Reply:
     unasked: bool = False
     until: datetime | None = None
     keys: tuple[str, ...] = ()
+    only_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

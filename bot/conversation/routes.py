@@ -208,7 +208,7 @@ COMMANDS: dict[str, Command] = {
     "language": _command(language.command, menu=Menu.NOBODY),
     "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
     my_groups.COMMAND: _command(groups.groups, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),
-    handover.COMMAND: _command(handover.handover, menu=Menu.NOBODY, reads=True),
+    handover.COMMAND: _command(handover.handover, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),
     "coordinator": _command(coordinators.coordinator, Where.GROUP, Menu.NOBODY, lookups=NAMES),  # a coordinator names
     "start": _command(
         about.start,
@@ -272,7 +272,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.CalendarFile, schedule.send_file, role=Role.COORDINATOR, reads=True),
         _button(buttons.TakeUp, scheduled.take_up, lookups=OPENS),
         _button(buttons.NotThisTime, scheduled.not_this_time),
-        _button(buttons.KeepInviting, scheduled.go_on, Where.PRIVATE),
+        _button(buttons.KeepInviting, scheduled.go_on, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.TakePlan, offering.take),
         _button(buttons.LeavePlan, offering.leave),
         # somebody joined
@@ -370,7 +370,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.HandOver, handover.hand_over_one, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.TickGroups, choosing.tick, Where.PRIVATE),
         _button(buttons.Ticked, _ticked, Where.PRIVATE, lookups=COORDINATED),
-        _button(buttons.OfferSchedule, offering.begin, Where.PRIVATE),
+        _button(buttons.OfferSchedule, offering.begin, Where.PRIVATE, lookups=COORDINATED),
         _button(buttons.OfferEvery, offering.ask_when, Where.PRIVATE),
         _button(buttons.OfferWeek, offering.ask_day, Where.PRIVATE),
         _button(buttons.OfferDay, offering.ask_time, Where.PRIVATE),

@@ -241,6 +241,14 @@ class Turn:
         if line and not is_lasting:
             self.uow.post.send(place, Reply(line))
 
+    def tell_coordinator(self, person: int, group: Group, text: str, rows: Rows = ()) -> None:
+        """Say something about a group to somebody in private: the one door for it.
+
+        Who has left the group hears nothing of it, also if nobody told us that they left.
+        """
+        there = self.uow.groups.place_of(group.no).chat
+        self.post(Reply(text, rows, only_in=there), to=Place(person, private=True))
+
     def _waits_in(self, place: Place) -> bool:
         """Whether somebody in this chat waits for an answer: they wrote or pressed there."""
         return isinstance(self.event, Written | Pressed) and place.chat == self.place.chat

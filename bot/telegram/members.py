@@ -32,7 +32,7 @@ class TelegramMembers:
     async def is_there(self, chat: int, person: int) -> bool | None:
         """Whether the person is in the group; None when Telegram does not say."""
         member = await self._answer(self._bot.get_chat_member(chat, person))
-        return None if member is None else not _is_gone(member)
+        return None if member is None else not is_gone(member)
 
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""
@@ -61,6 +61,7 @@ class TelegramMembers:
             return None
 
 
-def _is_gone(member: ChatMember) -> bool:
+def is_gone(member: ChatMember) -> bool:
+    """Whether somebody is not in the chat."""
     is_outside = isinstance(member, ChatMemberRestricted) and not member.is_member
     return is_outside or member.status in _GONE

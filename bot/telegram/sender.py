@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.conversation.events import Place
@@ -29,6 +29,7 @@ from bot.telegram.errors import (
     seconds,
 )
 from bot.telegram.line import Line
+from bot.telegram.members import is_gone
 from bot.telegram.pace import Alarm, ChatWaits, Monotonic, Pace, Sleep, pause
 
 log = logging.getLogger(__name__)
@@ -295,7 +296,7 @@ class Sender:
         try:
             async with asyncio.timeout(self._waits.call):
                 await self._ask_first(waiting)
-                message = await self._call(waiting)
+                message = await self._call(waiting) if await self._may_know(waiting) else None
         except Exception as error:  # noqa: BLE001 - every error is judged, none may end the others
             return self._after(waiting, error)
         self.counts["delivered"] += 1
@@ -308,6 +309,20 @@ class Sender:
         if waiting.maybe_sent and not self._is_edit(waiting):
             await self._bot.get_me(**outgoing.OUR_TIME)
             self._line.answered()
+
+    async def _may_know(self, waiting: Waiting) -> bool:
+        """Whether what is said of a group may go to this person: Telegram says that they are in it.
+
+        Where nothing can be learnt of it, they hear nothing. On a bad line it waits.
+        """
+        group = waiting.reply.only_in
+        if group is None:
+            return True
+        try:
+            member = await self._bot.get_chat_member(group, waiting.place.chat, **outgoing.OUR_TIME)
+        except (BadRequest, Forbidden, ChatMigrated):
+            return False
+        return not is_gone(member)
 
     async def _call(self, waiting: Waiting) -> int | None:
         if waiting.reply.only_buttons:

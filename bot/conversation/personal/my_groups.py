@@ -27,11 +27,21 @@ COMMAND = "groups"
 ON_A_PAGE = 6
 """How many groups stand on a page: so many lines and buttons fit on a phone."""
 
-OF_ONE = (buttons.OpenGroup, buttons.AskOpenThere, buttons.ConfirmThere, buttons.OpenThere, buttons.HandOver)
+OF_ONE = (
+    buttons.OpenGroup,
+    buttons.AskOpenThere,
+    buttons.ConfirmThere,
+    buttons.OpenThere,
+    buttons.HandOver,
+    buttons.KeepInviting,
+)
 """Buttons about one group."""
 
-OF_SEVERAL = (buttons.Ticked, buttons.OfferThere)
-"""Buttons about several groups, which were chosen."""
+OF_SEVERAL = (buttons.HandOver, buttons.OfferSchedule, buttons.Ticked, buttons.OfferThere)
+"""Buttons that lead to a list of all groups, or are about several that were chosen."""
+
+LISTS_ALL = "handover"
+"""The command, and the payload of a link, that lead to a list of all groups."""
 
 LABEL = 16
 """The most letters of a group's name on a button, behind its number."""
@@ -87,14 +97,15 @@ def _meant(uow: UnitOfWork, event: Incoming, button: Button | None, person: int,
     token = button.token if isinstance(button, buttons.Accept) else _token(event)
     if token:
         return uow.handovers.groups_of(token, now)
-    is_list = isinstance(button, buttons.ShowGroups) or _is_command(event)
-    if not is_list and not isinstance(button, (*OF_ONE, *OF_SEVERAL)):
+    is_list = isinstance(button, buttons.ShowGroups) or _is_command(event, COMMAND)
+    lists_all = isinstance(button, OF_SEVERAL) or _is_command(event, LISTS_ALL)
+    if not is_list and not lists_all and not isinstance(button, OF_ONE):
         return ()
     mine = uow.groups.coordinated_by(person)
+    if lists_all:
+        return [group.no for group in mine]
     if isinstance(button, OF_ONE):
         return [group.no for group in mine if group.no == button.group_no]
-    if isinstance(button, OF_SEVERAL):
-        return [group.no for group in mine]
     return [group.no for group in page_of(mine, button.page if isinstance(button, buttons.ShowGroups) else 1).groups]
 
 
@@ -102,10 +113,9 @@ def _token(event: Incoming) -> str:
     return handover_token(event.text) if isinstance(event, Commanded) and event.name == "start" else ""
 
 
-def _is_command(event: Incoming) -> bool:
-    if not isinstance(event, Commanded):
-        return False
-    return event.name == COMMAND or (event.name == "start" and event.text == COMMAND)
+def _is_command(event: Incoming, name: str) -> bool:
+    """Whether the event is this command, or a link that stands for it."""
+    return isinstance(event, Commanded) and (event.name == name or (event.name == "start" and event.text == name))
 
 
 def _button(uow: UnitOfWork, event: Incoming, now: datetime) -> Button | None:

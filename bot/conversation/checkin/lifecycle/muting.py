@@ -6,7 +6,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin.following import place_of
 from bot.conversation.checkin.lifecycle.opening import paused_card, show_where_we_are
 from bot.conversation.checkin.session import Session, open_session
-from bot.conversation.events import Place
+from bot.conversation.events import ChatGone
 from bot.conversation.group import setup
 from bot.conversation.reply import choice
 from bot.conversation.turn import Turn
@@ -47,8 +47,9 @@ def _tell_elsewhere(session: Session) -> None:
     turn, told = session.turn, [place_of(follower) for follower in session.turn.uow.followers.of_round(session.no)]
     for place in told:
         turn.send(turn.say("private.muted", org=session.org), to=place)
-    for person in () if told else turn.uow.groups.named_coordinators(session.group.no):
-        turn.send(turn.say("private.muted_coordinator", org=session.org), to=Place(person, private=True))
+    is_gone = isinstance(turn.event, ChatGone)  # then Telegram does not say who is in it
+    for person in () if told or is_gone else turn.uow.groups.named_coordinators(session.group.no):
+        turn.tell_coordinator(person, session.group, turn.say("private.muted_coordinator", org=session.org))
 
 
 def say_where_we_are(turn: Turn) -> None:

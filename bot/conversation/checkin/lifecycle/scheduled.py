@@ -10,7 +10,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import GoOn
 from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.checkin.session import org_name
-from bot.conversation.events import Place, TimePassed
+from bot.conversation.events import TimePassed
 from bot.conversation.group import schedule
 from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
@@ -83,10 +83,16 @@ def unanswered(turn: Turn, due: TimePassed) -> None:
 
 
 def go_on(turn: Turn, button: buttons.KeepInviting) -> None:
-    """What a coordinator says in private: go on, change it in the group, or stop, which is asked once more."""
+    """What a coordinator says in private: go on, change it in the group, or stop, which is asked once more.
+
+    Like everything that is done from there, only by somebody who is in the group.
+    """
     group = turn.uow.groups.by_no(button.group_no)
-    if group is None or turn.person is None or not turn.uow.groups.coordinates(group.no, turn.person):
+    if group is None or group.removed_at or not turn.is_named(group):
         turn.tell(turn.say("notice.old_button"))
+        return
+    if turn.uow.groups.place_of(group.no).chat not in turn.lookups.groups:
+        turn.tell(turn.say("mine.not_known"))
         return
     name = _name(turn, group)
     if button.answer is GoOn.STOP:
@@ -191,8 +197,8 @@ def _ask_coordinators(turn: Turn, group: Group) -> None:
     """Ask those who were named, each in private. Telegram refuses it where somebody never wrote to the bot."""
     labels = {"button.keep": GoOn.KEEP, "button.change": GoOn.CHANGE, "button.stop": GoOn.STOP}
     for person in turn.uow.groups.named_coordinators(group.no):
-        place = Place(person, private=True)
-        turn.send(turn.say("schedule.go_on", name=_name(turn, group)), _answers(turn, group, labels), to=place)
+        text = turn.say("schedule.go_on", name=_name(turn, group))
+        turn.tell_coordinator(person, group, text, _answers(turn, group, labels))
 
 
 def _answers(turn: Turn, group: Group, labels: dict[str, GoOn]) -> Rows:
