@@ -10,7 +10,7 @@ from storage.engine import Transaction
 from storage.outbox_writer import unpack
 from storage.pace import LEASE
 from storage.prepared import Prepared
-from storage.tables import outbox, pace, taps
+from storage.tables import cards, outbox, pace, taps
 from storage.upsert import upsert
 
 ON_ITS_WAY = timedelta(seconds=10)
@@ -34,6 +34,16 @@ _ON_ITS_WAY = Prepared(
 )
 
 
+_CARD_ON_ITS_WAY = select(outbox.c.no).where(
+    outbox.c.chat_code == bindparam("chat"), outbox.c.card == bindparam("card"), outbox.c.edits.is_(False)
+)
+_CARD_CHANGED = (
+    select(taps.c.at)
+    .join(cards, (cards.c.chat_code == taps.c.chat_code) & (cards.c.message == taps.c.message))
+    .where(taps.c.chat_code == bindparam("chat"), taps.c.code == _CHANGED, cards.c.card == bindparam("card"))
+)
+
+
 class SqlTaps:
     """Implements `Taps` (bot/conversation/ports/taps.py). What it reads of a button it reads once."""
 
@@ -44,6 +54,12 @@ class SqlTaps:
     def is_new(self, chat: int, message: int, code: str, at: datetime) -> bool:
         """What is on its way is looked at first: it may have arrived before the other is read."""
         return self._is_on_its_way(chat, code, at) or _is_just_now(self._tapped(chat, message, code).get(_CHANGED), at)
+
+    def is_card_new(self, chat: int, card: str, at: datetime) -> bool:
+        this = {"chat": chat, "card": card}
+        if self._connection.execute(_CARD_ON_ITS_WAY, this).first():
+            return True
+        return _is_just_now(self._connection.execute(_CARD_CHANGED, this).scalar(), at)
 
     def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
         return _is_just_now(self._tapped(chat, message, code).get(code), at)

@@ -200,6 +200,7 @@ _FIELDS = {
     "button.key_where": "",
     "button.key_help": "",
     "notice.just_came": "",
+    "notice.just_asked": "",
     "notice.taken_back": "",
     "notice.had_that": "",
     "notice.answered": "answer",

@@ -1,11 +1,12 @@
 """Guards every press: on a card that only just came or changed, or a second time on the same button, it does nothing.
 
-An impatient or unsteady hand taps again, and finds the next question under it. Urgent help always comes.
+An impatient or unsteady hand taps again, and finds the next question under it. So does one that types an answer twice,
+or whoever types one while another answers: nobody has read the next question yet. Urgent help always comes.
 """
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
-from bot.conversation.events import Pressed
+from bot.conversation.events import Place, Pressed, Written
 from bot.conversation.turn import Turn
 
 FOR_HELP = (buttons.MoreLines, buttons.NationIs, buttons.AskNation)
@@ -33,6 +34,15 @@ def came_too_soon(turn: Turn) -> bool:
         turn.tell(turn.say("notice.had_that"))
     else:
         return False
+    return True
+
+
+def is_unread(turn: Turn, card: str, place: Place) -> bool:
+    """Whether what is typed without a reply would belong to a card that nobody can have read yet. If so, says that."""
+    is_reply = isinstance(turn.event, Written) and turn.event.on is not None
+    if is_reply or not turn.uow.taps.is_card_new(place.chat, card, turn.now):
+        return False
+    turn.tell(turn.say("notice.just_asked"))
     return True
 
 

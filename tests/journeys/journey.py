@@ -295,6 +295,7 @@ class Journey:
     async def writes(self, name: str, text: str, *, reply_to: Message | None = None, chat: Chat | None = None) -> None:
         """Somebody writes in the group (or in `chat`)."""
         where = chat or self.group
+        self._reads(where)
         text = f"{text}@{self.telegram.bot.username}" if re.fullmatch(r"/\w+", text) and where is self.group else text
         await self._after(lambda: self.telegram.write(self.people[name], where, text, reply_to=reply_to))
 
@@ -310,6 +311,7 @@ class Journey:
         if not person.started:
             await self._after(lambda: self.telegram.start(person))
             before = len(self.telegram.said(chat))
+        self._reads(chat)
         await self._after(lambda: self.telegram.write(person, chat, text))
         return "\n".join(m.text for m in self.telegram.said(chat)[before:])
 
@@ -328,6 +330,11 @@ class Journey:
         """Whether the message was edited, and nothing was sent there, since so many calls."""
         calls = [c.method for c in self.telegram.calls[since:] if c.chat_id == message.chat.id]
         return "editMessageText" in calls and not any(method.startswith("send") for method in calls)
+
+    def _reads(self, chat: Chat) -> None:
+        """Nobody writes before there was time to see what came last."""
+        changed = [max(each.date, each.edited_at or each.date) for each in self.telegram.said(chat)]
+        self.clock.at = max([self.clock.at, *(at + SEEN_AFTER for at in changed[-1:])])
 
     def _code(self, message: Message, label: str) -> str:
         """The code of a button that stands under the message, or stood there when somebody last saw it."""

@@ -43,6 +43,11 @@ def talk_card(session: Session, statement: str) -> str:
     return f"talk:{session.no}:{statement}"
 
 
+def card_now(session: Session) -> str:
+    """The name of the card of the current statement."""
+    return (talk_card if session.state.phase is Phase.TALKING else ask_card)(session, session.state.statement or "")
+
+
 def which_card(session: Session, statement: str) -> str:
     """The name of the card that asks which answer to a statement is meant. It stands for the following ones too."""
     return f"which:{session.no}:{statement}"

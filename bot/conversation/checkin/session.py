@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.conversation import taps
 from bot.conversation.events import Place
 from bot.conversation.links import topic_link
 from bot.conversation.ports.own_words import OwnWords
@@ -80,6 +81,10 @@ class Session:
     @property
     def _named(self) -> Group:
         return with_org_of(self.group, self.round)
+
+    def is_unread(self, card: str) -> bool:
+        """Whether what is typed would belong to a card that nobody can have read yet. If so, says that."""
+        return taps.is_unread(self.turn, card, self.place)
 
     def send(self, text: str, rows: Rows = (), *, card: str | None = None, sound: bool = False) -> None:
         """Send a message where the check-in lives."""

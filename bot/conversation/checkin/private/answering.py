@@ -5,8 +5,9 @@ from bot.conversation.checkin import following
 from bot.conversation.checkin.session import Session, session_from_afar
 from bot.conversation.checkin.statement.asking import explain, keep, say_which
 from bot.conversation.events import HelpGiven
-from bot.conversation.ports.followers import Follower
+from bot.conversation.ports.followers import Follower, private_card
 from bot.conversation.reply import choice, in_rows
+from bot.conversation.taps import is_unread
 from bot.conversation.turn import Turn
 from bot.domain.card_replies import Answered, Unclear
 from bot.domain.checkin import Refused, can_answer, open_before, statement_meant
@@ -42,8 +43,10 @@ def take_words(turn: Turn, answer: Answer) -> bool:
     """Take a message that is an answer. Returns False when its sender follows no check-in."""
     followed = _followed(turn)
     found = _meant(turn, followed)
-    if found:
+    if found and not _is_unread(turn, found):
         _take(*found, answer)
+    elif found:
+        return True
     elif followed:
         turn.send(following.where_we_are(followed[0][0]))
     return bool(followed)
@@ -52,7 +55,7 @@ def take_words(turn: Turn, answer: Answer) -> bool:
 def take_sentence(turn: Turn, heard: Answered) -> bool:
     """Take the answer inside a sentence. Returns False when no question waits for its sender."""
     found = _meant(turn, _followed(turn))
-    if found:
+    if found and not _is_unread(turn, found):
         _take(*found, heard.answer, and_more=bool(heard.rest))
     return found is not None
 
@@ -231,6 +234,12 @@ def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, Sta
         return next(((s, f, card.statement) for s, f in followed if s.no == card.round_no), None)
     waiting = ((s, f, i) for s, f in followed if (i := statement_meant(s.state, s.questionnaire, f.statement)))
     return next(waiting, None)
+
+
+def _is_unread(turn: Turn, found: tuple[Session, Follower, StatementId]) -> bool:
+    """Whether the question has only just come, so that an answer typed twice would answer it unread."""
+    session, _, statement = found
+    return is_unread(turn, private_card(session.no, statement), turn.place)
 
 
 def _pressed(turn: Turn, button: buttons.OfRound) -> Followed | None:

@@ -8,6 +8,7 @@ from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import (
     TAPS,
     ask_card,
+    card_now,
     more_card,
     more_to_do,
     new_which_card,
@@ -51,7 +52,8 @@ def typed(answer_id: str, turn: Turn) -> None:
     if session.round.topic != turn.place.topic:
         turn.send(turn.say("checkin.elsewhere", link=session.link()))
         return
-    take_typed(session, session.state.statement or "", answer)
+    if not session.is_unread(card_now(session)):
+        take_typed(session, session.state.statement or "", answer)
 
 
 def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:

@@ -4,6 +4,7 @@ from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import (
     asked,
+    card_now,
     close_talk,
     group_answers,
     new_which_card,
@@ -100,6 +101,8 @@ def back(turn: Turn) -> None:
     """`/back`: reopen the last outcome of this theme. The next statement waits."""
     session = needed_session(turn)
     if session is None:
+        return
+    if session.is_unread(card_now(session)):
         return
     state = rules.back(session.state, session.questionnaire)
     if isinstance(state, Refused):
