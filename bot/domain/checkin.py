@@ -441,13 +441,13 @@ def not_between_themes(state: CheckIn) -> Refused | None:
 
 
 def place(state: CheckIn, placing: str | None, now: datetime) -> CheckIn | Refused:
-    """Record where the group puts itself; None keeps an earlier placing. Ends a round that is in the placing phase.
+    """Record where the group puts itself; None takes an earlier placing out. Ends a round that is in the placing phase.
 
     A closed round can be placed again: the group owns its result.
     """
     if state.is_paused:
         return Refused.PAUSED
-    placed = replace(state, placing=placing if placing is not None else state.placing)
+    placed = replace(state, placing=placing)
     if state.phase is not Phase.PLACING:
         return placed
     return replace(placed, phase=Phase.CLOSED, closed_at=now)

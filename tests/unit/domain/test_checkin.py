@@ -466,9 +466,9 @@ def test_placing_at_any_other_time_closes_nothing(state: CheckIn) -> None:
     assert place(state, "good", NOW) == replace(state, placing="good")
 
 
-def test_rather_not_say_at_the_end_keeps_what_was_said_before() -> None:
+def test_rather_not_say_takes_out_what_was_said_before() -> None:
     state = done(finish(done(place(resting(), "good", NOW))))
-    assert done(place(state, None, LATER)).placing == "good"
+    assert done(place(state, None, LATER)).placing is None
 
 
 def test_a_finished_round_is_placed_anew_and_stays_finished() -> None:

@@ -100,13 +100,16 @@ def keep_place(session: Session, wanted: str | None) -> None:
     if isinstance(after, Refused):
         session.refuse(after)
         return
-    session.end(_place_card(session), only_words_card(session))
-    ends = after.is_closed and not session.state.is_closed
+    session.end(_place_card(session), only_words_card(session), _taken_out_card(session))
+    before, ends = session.state.placing, after.is_closed and not session.state.is_closed
     session.save(after)
     if wanted:
         words = choice(turn.say("button.words"), buttons.OurWords(session.no, Subject.PLACING))
         why = () if wanted == OWN_PLACE else ((words,),)
         session.send(turn.say("placing.kept", placed=placed(turn, session.questionnaire, wanted)), why)
+    elif before:
+        undo = choice(turn.say("button.undo"), buttons.PutOurselves(session.no, before))
+        session.send(turn.say("placing.taken_out"), ((undo,),), card=_taken_out_card(session))
     else:
         turn.tell(turn.say("notice.rather_not"))
     if ends:
@@ -116,6 +119,10 @@ def keep_place(session: Session, wanted: str | None) -> None:
 
 def _place_card(session: Session) -> str:
     return f"place:{session.no}"
+
+
+def _taken_out_card(session: Session) -> str:
+    return f"noplace:{session.no}"
 
 
 def only_words_card(session: Session) -> str:

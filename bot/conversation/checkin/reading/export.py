@@ -198,9 +198,11 @@ def _page_body(session: Session) -> tuple[Paragraph, ...]:
 
 
 def _what_we_want(session: Session) -> list[Paragraph]:
-    """The next steps, or lines to write what we want."""
-    wanted = [Paragraph("text", text) for text in each_step(session)]
-    return [Paragraph("heading", session.turn.say("export.we_want")), *(wanted or [BLANK, BLANK])]
+    """The next steps that are still to do, or lines to write what we want; before them, those that are settled."""
+    say, wanted = session.turn.say, [Paragraph("text", text) for text in each_step(session)]
+    settled = [Paragraph("text", text) for text in each_step(session, settled=True)]
+    before = [Paragraph("heading", say("export.what_came")), *settled] if settled else []
+    return [*before, Paragraph("heading", say("export.we_want")), *(wanted or [BLANK, BLANK])]
 
 
 def _answered_before(session: Session) -> list[Paragraph]:

@@ -21,6 +21,7 @@ from bot.conversation.turn import Turn
 from bot.domain.group import Group
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at
+from bot.domain.steps import more_may_come
 
 DayButton = type[buttons.ReadBack] | type[buttons.Export]
 """A kind of button that stands for a check-in by its date."""
@@ -146,20 +147,20 @@ def placing_lines(session: Session) -> list[str]:
 
 
 def step_lines(session: Session) -> list[str]:
-    """The next steps of the check-in and what came of them, in one line; then each answer that came to its page."""
-    say, told = session.turn.say, each_step(session)
-    lines = [SENTENCES.join([say("results.steps"), *told])] if told else []
+    """What the group still wants to try, what came of the rest, a line each; then each answer that came to its page."""
+    say = session.turn.say
+    told = {"results.steps": each_step(session), "results.steps_settled": each_step(session, settled=True)}
     return [
-        *lines,
+        *(SENTENCES.join([say(begins), *texts]) for begins, texts in told.items() if texts),
         *(say("results.they_answered", words=each) for each in their_answer.known(session.turn, session.no)),
     ]
 
 
-def each_step(session: Session) -> list[str]:
-    """The next steps of the check-in, each with what came of it."""
+def each_step(session: Session, *, settled: bool = False) -> list[str]:
+    """The next steps of the check-in that are still to do, or those that are `settled`, each with what came of it."""
     turn = session.turn
     told: list[str] = []
-    for each in steps_of(session):
+    for each in (found for found in steps_of(session) if more_may_come(found.step.came) is not settled):
         quoted = [turn.say("words.quoted", words=own.text) for own in each.step.words]
         told.append(SENTENCES.join(filter(None, [steps.as_sentence(each.text), each.so_far(turn), *quoted])))
     return told
