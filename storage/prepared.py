@@ -21,7 +21,7 @@ Convert = Callable[[Any], Any]
 class Prepared:
     """A SELECT or an INSERT whose values are all bound by name. The columns' types convert them, as they always do.
 
-    None that deletes or changes rows: what such a one leaves behind is noted as SQLAlchemy runs it (traces.py).
+    No DELETE and no UPDATE: the traces that they leave are noted as SQLAlchemy runs them (traces.py).
     `names`: the columns that an INSERT is given.
     """
 

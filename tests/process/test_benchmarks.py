@@ -4,7 +4,7 @@ import pytest
 from click import Command
 from click.testing import CliRunner
 
-from tests.benchmarks import bad_line, crowd, presses, progress, thirty_groups, year_of_schedules
+from tests.benchmarks import bad_line, crowd, presses, progress, thirty_groups, webhook, year_of_schedules
 
 
 def printed(main: Command, *words: str) -> str:
@@ -14,8 +14,9 @@ def printed(main: Command, *words: str) -> str:
     return ended.output
 
 
-def test_presses_through_the_whole_bot_stand_beside_a_bare_one() -> None:
-    lines = printed(presses.main, "--rounds", "1", "--presses", "5").splitlines()
+@pytest.mark.parametrize("main", [presses.main, webhook.main], ids=["polling", "webhook"])
+def test_presses_through_the_whole_bot_stand_beside_a_bare_one(main: Command) -> None:
+    lines = printed(main, "--rounds", "1", "--presses", "5").splitlines()
     assert [line.partition(":")[0] for line in lines[1:3]] == ["the whole bot", "a bare bot that only answers"]
     assert all(line.endswith("presses a second") for line in lines[1:3])
     assert lines[3].startswith("ratio ")
