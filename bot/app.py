@@ -28,6 +28,7 @@ from bot.live import Found, LiveWords, OnlyUrgentHelp, Source
 from bot.program import Program
 from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
+from bot.telegram.files import TelegramFiles
 from bot.telegram.health import Health
 from bot.telegram.members import TelegramMembers
 from bot.telegram.request import AiohttpRequest
@@ -93,6 +94,7 @@ def build_bot(
             matcher=hears,
             listener=hears,
             members=TelegramMembers(bot),
+            files=TelegramFiles(bot),
             clock=clock,
             operator=who,
             username=bot.username,

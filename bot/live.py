@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 
@@ -13,6 +14,7 @@ from watchfiles import awatch
 from bot import last_good
 from bot.clock import Clock
 from bot.compiled import content_of, key_of_files
+from bot.content.files import text_of
 from bot.content.languages import in_folder, switched_on
 from bot.content.mistakes import ContentBroken, Unreadable
 from bot.content.set_fields import with_fields
@@ -21,10 +23,11 @@ from bot.conversation.conversation import Response
 from bot.conversation.door import Door, Talks
 from bot.conversation.editing.telling import MOST_SHOWN, note_broken
 from bot.conversation.events import Commanded, FoundMoved, Happened, Incoming, Moved, Place, Pressed, Written
-from bot.conversation.live_words import Change, Tried, WordsNow
+from bot.conversation.live_words import Change, Refused, Tried, WordsNow
 from bot.conversation.ports.edits import Edit
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
+from bot.conversation.preview import changed_cards
 from bot.conversation.reply import InlineCards, Notice, Reply
 from bot.conversation.routes import URGENT
 from bot.conversation.text import LINES
@@ -83,6 +86,32 @@ class Found:
 
 MakeTalks = Callable[[Content, tuple[Content, ...]], Talks]
 """Makes the conversation of a content and that in other languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that somebody sent: its name, what is in it, and what was written under it."""
+
+    name: str
+    data: bytes
+    said: str
+
+
+_COPY = re.compile(r"[ _]?\(\d+\)(?=\.)")
+"""What a phone or a browser puts into the name of a second copy."""
+
+
+def _paths(files: last_good.Files, sent: Sent) -> list[str]:
+    """The paths that a file may be meant for: the one written under it, or those of its name.
+
+    A new file has to say its path: it must lie where there are files of its kind already.
+    """
+    said = sent.said.strip().strip("/").removeprefix("content/").removeprefix("en/")
+    kinds = {Path(each).parent / f"*{Path(each).suffix}" for each in files if "/" in each}
+    if said in files or Path(said).parent / f"*{Path(said).suffix}" in kinds:
+        return [said]
+    name = _COPY.sub("", sent.name).casefold()
+    return [each for each in files if Path(each).name.casefold() == name]
 
 
 class Source:
@@ -161,6 +190,39 @@ class Source:
             return Tried(path, mistakes=tuple(map(str, broken.mistakes)))
         built_on = next((each.no for each in edits if each.path == path), 0)
         return Tried(path, base, text, content, built_on=built_on)
+
+    def try_file(self, edits: Sequence[Edit], sent: Sent) -> Tried:
+        """What the words would be with this file in place of the one of its name."""
+        files, _ = self._over_files(edits)
+        paths = _paths(files, sent)
+        if len(paths) != 1:
+            return Tried("", refused=Refused.SEVERAL if paths else Refused.UNKNOWN, others=tuple(paths))
+        [path] = paths
+        file = self.folder / self._language / path
+        try:
+            text = text_of(sent.data)
+            base = _text(file.read_bytes()) if file.is_file() else ""
+            if path in files and text == _text(files[path]):
+                return Tried(path, refused=Refused.SAME)
+            content = self._content_of(files | {path: text.encode()})
+        except Unreadable as found:
+            return Tried(path, mistakes=(f"{found.what} {found.fix}",))
+        except UnicodeDecodeError:
+            return Tried(path, mistakes=("The file that is there is not saved as UTF-8. Put that right first.",))
+        except OSError as error:
+            log.warning("A file from a phone could not be tried out (%s)", type(error).__name__)
+            return Tried(path, mistakes=(NO_ROOM,))
+        except ContentBroken as broken:
+            return Tried(path, mistakes=tuple(map(str, broken.mistakes)))
+        built_on = next((each.no for each in edits if each.path == path), 0)
+        return Tried(path, base, text, content, built_on=built_on, seen=self._seen(files, content))
+
+    def _seen(self, files: last_good.Files, content: Content) -> tuple[str, ...]:
+        """What members would see otherwise with this content. Nothing when these files have mistakes already."""
+        try:
+            return tuple(changed_cards(self._content_of(files), content, datetime.now(UTC)))
+        except (ContentBroken, OSError):
+            return ()
 
     def _over_files(self, edits: Sequence[Edit]) -> tuple[last_good.Files, tuple[str, ...]]:
         """The files with what was published over them, and the paths where the file has changed in the same place."""
@@ -252,6 +314,13 @@ class LiveWords:
             return Tried(changes[0].path, mistakes=("The words of this bot stand in no folder.",))
         await self._look_at_edits()
         return await asyncio.to_thread(self._source.try_out, self._edits, changes)
+
+    async def try_file(self, name: str, data: bytes, said: str) -> Tried:
+        """What the words would be with a file that somebody sent."""
+        if self._source is None:
+            return Tried("", mistakes=("The words of this bot stand in no folder.",))
+        await self._look_at_edits()
+        return await asyncio.to_thread(self._source.try_file, self._edits, Sent(name, data, said))
 
     async def _look_at_edits(self) -> None:
         """What is published now. Without the store it is what was published when there was one."""

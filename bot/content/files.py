@@ -57,6 +57,11 @@ def read_text(path: Path) -> str:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise Unreadable(1, f"This file cannot be opened ({_reason(error)}).", "Look who may read it.") from None
+    return text_of(data)
+
+
+def text_of(data: bytes) -> str:
+    """The text that is in a file, with plain line ends. Raises Unreadable."""
     if len(data) > LARGEST:
         raise Unreadable(1, "This file is larger than 1 MB.", "Look whether it is the right file.")
     return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")

@@ -27,6 +27,7 @@ from bot.conversation.events import (
     Place,
     Pressed,
     Said,
+    SentFile,
     TimePassed,
     WordsRead,
     Written,
@@ -35,8 +36,9 @@ from bot.conversation.events import (
     words_of,
 )
 from bot.conversation.group import hearing, naming, setup
-from bot.conversation.live_words import Outdated, Words, WordsNow
+from bot.conversation.live_words import LARGEST_FILE, Outdated, Refused, Tried, Words, WordsNow
 from bot.conversation.personal import my_groups
+from bot.conversation.ports.files import SentFiles
 from bot.conversation.ports.listening import Care, Listener
 from bot.conversation.ports.matching import Match, Matcher, MatchKind
 from bot.conversation.ports.members import Members
@@ -96,6 +98,7 @@ class Conversation:
     matcher: Matcher
     listener: Listener
     members: Members
+    files: SentFiles
     clock: Clock
     operator: Operator
     username: str
@@ -424,6 +427,8 @@ class Conversation:
             return Lookups(words=self.words.now())
         if Lookup.NEW_WORDS in wanted:
             return Lookups(words=await self.words.reload())
+        if isinstance(event, Said) and event.file and event.sender.person in self.operator.admins:
+            return Lookups(tried=await self._try_file(event.file, event.text))
         if Lookup.TRIED in wanted and event.sender.person in self.operator.admins and event.place.private:
             today = self.clock.now().astimezone(self.operator.zone).date().isoformat()
             changes = contacts.wanted(event, self.content, self.operator, today)
@@ -443,6 +448,17 @@ class Conversation:
         found = Lookups(is_admin, admins, bool(is_member), members, match)
         found = replace(found, gone=gone or frozenset(), groups=groups or ())
         return await self._with_coordinated(event, found) if Lookup.COORDINATED in wanted else found
+
+    async def _try_file(self, file: SentFile, said: str) -> Tried:
+        """What the words would be with a file, if it is one of theirs: only then is it fetched."""
+        if not file.name.casefold().endswith((".yaml", ".yml", ".md")):
+            return Tried("", refused=Refused.OTHER_KIND)
+        data = await self.files.fetch(file.id) if file.size <= LARGEST_FILE else b""
+        if data is None:
+            return Tried("", refused=Refused.NOT_GIVEN)
+        if max(file.size, len(data)) > LARGEST_FILE:
+            return Tried("", refused=Refused.TOO_LARGE)
+        return await self.words.try_file(file.name, data, said)
 
     async def _admins(self, event: Incoming, wanted: frozenset[Lookup]) -> tuple[bool, frozenset[int]]:
         """Whether the person is an admin of the group, and who is one."""

@@ -7,6 +7,7 @@ from functools import partial
 from bot.conversation import buttons, replies, routes, taps
 from bot.conversation.buttons import Button, KeepGroup, NeverMind, OfStatement, Purpose, WhoTookPart
 from bot.conversation.content import Content
+from bot.conversation.editing import files
 from bot.conversation.events import Commanded, Event, Pressed, Said, TimePassed, Written
 from bot.conversation.group import deleting
 from bot.conversation.questions import about, answers
@@ -65,6 +66,8 @@ def handle(turn: Turn) -> None:
         taps.note(turn, of_all=True)
     elif isinstance(turn.event, TimePassed):
         routes.DUE[turn.event.kind](turn, turn.event)
+    elif isinstance(turn.event, Said) and turn.event.file and turn.event.edited is None and files.may_send(turn):
+        files.sent(turn)
     elif isinstance(turn.event, Said) and turn.event.text and turn.event.edited is None:
         _reply(turn)
     elif found := find(turn.event, turn.content):

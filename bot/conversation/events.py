@@ -87,13 +87,23 @@ class Incoming(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent: Telegram's id of it, its name, and its size in bytes."""
+
+    id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Written(Incoming):
     """What a person wrote, whatever carried it: a message, the words under a picture or a voice note, an edit of those.
 
     `beside`: words that are no text to answer, such as the name of a place or the choices of a poll. `card`: the
     buttons of the message replied to, which say what it was about. `on`: Telegram's number of that message. `subject`:
     the code that says what it was about if it has lost its buttons. `message`: the number of the text, to reply to.
-    `edited`: how long after it was sent it was changed to this; None for what is new.
+    `edited`: how long after it was sent it was changed to this; None for what is new. `file`: a file that came with it
+    in a private chat, which is fetched from nobody but those who look after the words.
     """
 
     text: str = ""
@@ -103,6 +113,7 @@ class Written(Incoming):
     subject: str = ""
     message: int | None = None
     edited: timedelta | None = None
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.conversation.content import Content
@@ -31,12 +32,28 @@ class Change:
     wanted: Mapping[str, str]
 
 
+LARGEST_FILE = 300_000
+"""The largest file that is taken from a phone, in bytes. The largest of the words is two thirds of it."""
+
+
+class Refused(StrEnum):
+    """Why a file is not tried out. The values are the ends of the keys of phrases."""
+
+    TOO_LARGE = "too_large"
+    OTHER_KIND = "other_kind"
+    UNKNOWN = "unknown"
+    SEVERAL = "several"
+    NOT_GIVEN = "not_given"
+    SAME = "same"
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
     """What a change would make of the words: the `content`, or the mistakes that it would bring.
 
     `base`: the file as the folder has it. `text`: as it would be. `built_on`: the number of the published edit that is
-    in it; 0 for none.
+    in it; 0 for none. `seen`: the cards that a file of somebody changes, as members would see them. `refused`: what a
+    file is that cannot be taken; then nothing else of it is known.
     """
 
     path: str
@@ -45,6 +62,9 @@ class Tried:
     content: Content | None = None
     mistakes: tuple[str, ...] = ()
     built_on: int = 0
+    seen: tuple[str, ...] = ()
+    refused: Refused | None = None
+    others: tuple[str, ...] = ()
 
 
 class Outdated(Exception):
@@ -62,6 +82,9 @@ class Words(Protocol):
 
     async def try_out(self, changes: Sequence[Change]) -> Tried:
         """What the words would be with changes of one file. Nobody reads them yet."""
+
+    async def try_file(self, name: str, data: bytes, said: str) -> Tried:
+        """What the words would be with this file. `said`: what was written under it; a path there says which file."""
 
     async def catch_up(self) -> None:
         """Take what was published or undone just now, before anybody is answered with words from before."""

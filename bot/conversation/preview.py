@@ -57,6 +57,20 @@ def previews(content: Content, what: str, now: datetime, org: str = LONGEST_NAME
     return [make() for names, make in _things(content, now, org) if wanted in map(without_marks, names)]
 
 
+def changed_cards(old: Content, new: Content, now: datetime) -> Iterator[str]:
+    """The texts that members would see otherwise with the new content, as they would read then."""
+    before = {(kind, names[0]): make for kind, names, make in _by_kind(old, now)}
+    for kind, names, make in _by_kind(new, now):
+        was = before.get((kind, names[0]))
+        known = {seen.reply.text for seen in was().seen} if was else set()
+        yield from (seen.reply.text for seen in make().seen if seen.reply.text not in known)
+
+
+def _by_kind(content: Content, now: datetime) -> Iterator[tuple[str, Sequence[str], Callable[[], Preview]]]:
+    for names, make in _things(content, now, LONGEST_NAME):
+        yield make.func.__name__ if isinstance(make, partial) else "", names, make
+
+
 def names(content: Content) -> list[str]:
     """The ids of all that can be shown."""
     return [found[0] for found, _ in _things(content, datetime.now(UTC), LONGEST_NAME)]

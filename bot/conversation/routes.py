@@ -443,7 +443,7 @@ IN_PRIVATE = Route(replies.free_text, lookups=TEXT | GONE | COORDINATED | {Looku
 """Text in a private chat may be an answer too, or the number of a group."""
 
 EDITED = Route(replies.edited, lookups=frozenset({Lookup.MATCH}))
-NO_TEXT = Route(replies.no_text)
+NO_TEXT = Route(replies.no_text, lookups=frozenset({Lookup.TRIED}))
 UNKNOWN_COMMAND = Route(about.unknown_command)
 ONLY_IN_GROUP = Route(about.only_in_group, lookups=frozenset({Lookup.GROUPS}))
 OLD_BUTTON = Route(about.old_button)

@@ -23,6 +23,7 @@ NOT_MODIFIED = (
     " and reply markup of the message"
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+LARGEST_DOWNLOAD = 20_000_000
 ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
     "choose_sticker", "find_location", "record_video_note", "upload_video_note",
@@ -48,6 +49,16 @@ def send_document(world: World, given: Parameters) -> JSON:
     text, entities = caption(given)
     file = File(upload.name, upload.kind, upload.content)
     return _post(world, chat, given, text=text, entities=entities, file=file)
+
+
+def get_file(world: World, given: Parameters) -> JSON:
+    name = given.text("file_id")
+    if name not in world.uploads:
+        raise RefusedError("wrong file_id or the file is temporarily unavailable")
+    size = len(world.uploads[name])
+    if size > LARGEST_DOWNLOAD:
+        raise RefusedError("file is too big")
+    return {"file_id": name, "file_unique_id": f"u{name}", "file_size": size, "file_path": f"documents/{name}"}
 
 
 def _post(world: World, chat: Chat, given: Parameters, **content: Any) -> JSON:

@@ -46,6 +46,7 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     "answerInlineQuery": inline_mode.answer_inline_query,
     "sendChatAction": message_methods.send_chat_action,
     "leaveChat": message_methods.leave_chat,
+    "getFile": message_methods.get_file,
 }
 Answer = tuple[int, JSON]
 NOT_JSON = frozenset(
@@ -58,6 +59,7 @@ NOT_JSON = frozenset(
         "short_description",
         "secret_token",
         "inline_query_id",
+        "file_id",
     }
 )
 
@@ -118,7 +120,10 @@ class LocalTelegram(GroupActions, UserActions, inline_mode.InlineMode, Inspectio
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        *_, named, called = urlsplit(url).path.split("/")
+        if "/file/" in (path := urlsplit(url).path):
+            content = self.world.uploads.get(path.rpartition("/")[2])
+            return (404, b"") if content is None else (200, content)
+        *_, named, called = path.split("/")
         given = request_data.json_parameters if request_data else {}
         parts = request_data.multipart_data if request_data else {}
         files = {

@@ -108,6 +108,23 @@ class UserActions:
             raise ValueError(msg)
         return self._post(chat, person, caption, reply_to, topic, media=captioned(kind, number))
 
+    def upload(
+        self,
+        person: Person,
+        chat: Chat,
+        name: str,
+        content: bytes,
+        caption: str = "",
+        *,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Sends a file with these bytes in it, which the bot can ask for."""
+        self._may_write(person, chat, None)
+        file = f"upload{self.world.number()}"
+        document = {"file_id": file, "file_unique_id": f"u{file}", "file_name": name, "file_size": len(content)}
+        self.world.uploads[file] = content
+        return self._post(chat, person, caption, reply_to, None, media={"document": document})
+
     def edit(self, person: Person, message: Message, text: str) -> None:
         """Changes the text, or the caption of a file."""
         if message.sender is not person or message.deleted:

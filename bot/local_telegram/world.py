@@ -268,7 +268,7 @@ class InlineQuery:
 
 @dataclass(eq=False)
 class World:
-    """Everything that a snapshot keeps, except the queue of updates, and inline queries, which live for seconds."""
+    """Everything that a snapshot keeps, except the queue of updates, inline queries, and what is in files of people."""
 
     clock: Callable[[], datetime]
     bot: Person
@@ -278,6 +278,7 @@ class World:
     messages: dict[int, dict[int, Message]] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
     inline_queries: dict[str, InlineQuery] = field(default_factory=dict)
+    uploads: dict[str, bytes] = field(default_factory=dict, repr=False)
     menus: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     webhook: JSON = field(default_factory=dict)

@@ -34,6 +34,7 @@ from bot.conversation.events import (
     Removed,
     Said,
     Sender,
+    SentFile,
     TopicClosed,
     Unmuted,
     Written,
@@ -136,9 +137,16 @@ def _written(update: int, message: Message, me: User) -> Written | None:
         return Said(*parts, beside=words.text_of(message), **about)
     about["beside"] = words.beside(message)
     if command is None:
+        about["file"] = _file(message) if private else None
         return Said(*parts, text=words.text_of(message), **about)
     about["answered"] = None if private else _answered(message)
     return Commanded(*parts, name=command.name, text=command.text, names_us=bool(command.bot), **about)
+
+
+def _file(message: Message) -> SentFile | None:
+    """The file of a message. An animation has one too, for old clients, and is none."""
+    sent = None if message.animation else message.document
+    return SentFile(sent.file_id, sent.file_name or "", sent.file_size or 0) if sent else None
 
 
 def _replied_to_us(message: Message, me: User) -> Message | None:

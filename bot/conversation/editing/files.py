@@ -1,0 +1,63 @@
+"""A file of the words that an admin sends: its mistakes, or the cards as members will see them, and *Publish*."""
+
+from bot.conversation import buttons
+from bot.conversation.live_words import LARGEST_FILE, Refused, Tried
+from bot.conversation.reply import choice
+from bot.conversation.text import LINES, Text
+from bot.conversation.turn import Turn
+
+MOST_MISTAKES = 5
+"""How many mistakes of a file are shown at once."""
+
+MOST_CARDS = 4
+"""How many cards are shown at once."""
+
+MOST_PATHS = 10
+
+
+def may_send(turn: Turn) -> bool:
+    """Whether the sender looks after the words. From anybody else it is a file like any others, and stays unread."""
+    return turn.place.private and turn.person in turn.operator.admins
+
+
+def sent(turn: Turn) -> None:
+    """Show what the file would change, with *Publish* and *Cancel*, or say what is wrong with it."""
+    tried = turn.lookups.tried
+    if tried is None:
+        turn.send(turn.say("editing.file_not_given"))
+    elif tried.refused:
+        turn.send(_refusal(turn, tried, tried.refused))
+    elif tried.content is None:
+        turn.send(turn.say("editing.cannot_be", mistakes=_mistakes(turn, tried)))
+    else:
+        _show(turn, tried)
+
+
+def _show(turn: Turn, tried: Tried) -> None:
+    edit_no = turn.uow.edits.draft(tried.path, tried.base, tried.text, turn.person or 0, turn.now, tried.built_on)
+    for text in tried.seen[:MOST_CARDS]:
+        turn.send(Text(text))
+    publish = choice(turn.say("button.publish"), buttons.Publish(edit_no))
+    cancel = choice(turn.say("button.cancel_edit"), buttons.CancelEdit(edit_no))
+    left = len(tried.seen) - MOST_CARDS
+    lines = [turn.say("editing.file_seen" if tried.seen else "editing.file_not_seen", file=tried.path)]
+    lines += [turn.say("editing.file_more", count=str(left))] if left > 0 else []
+    turn.send(LINES.join(lines), ((publish, cancel),))
+
+
+def _refusal(turn: Turn, tried: Tried, why: Refused) -> Text:
+    if why is Refused.TOO_LARGE:
+        return turn.say("editing.file_too_large", size=str(LARGEST_FILE // 1000))
+    if why is Refused.OTHER_KIND:
+        return turn.say("editing.file_other_kind")
+    if why is Refused.SEVERAL:
+        return turn.say("editing.file_several", files=LINES.join(map(Text, tried.others[:MOST_PATHS])))
+    if why is Refused.UNKNOWN:
+        return turn.say("editing.file_unknown")
+    return turn.say("editing.file_same" if why is Refused.SAME else "editing.file_not_given")
+
+
+def _mistakes(turn: Turn, tried: Tried) -> Text:
+    left = len(tried.mistakes) - MOST_MISTAKES
+    lines = [*map(Text, tried.mistakes[:MOST_MISTAKES])]
+    return LINES.join([*lines, *([turn.say("editing.file_more_mistakes", count=str(left))] if left > 0 else [])])

@@ -1,0 +1,133 @@
+"""An admin sends a file of the words: its mistakes, or the cards as members will see them, published and undone."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.content import Content
+from bot.live import Source
+from tests.conftest import ROOT
+from tests.journeys.journey import ADMIN, Journey, OneProcess, World
+
+OLD, NEW = "made and run together", "built and steered together"
+NAME = "co-production.md"
+TERM = f"terms/{NAME}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the words; what the program keeps of them goes beside it."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+async def phone(content: Content, folder: Path, tmp_path: Path) -> AsyncIterator[Journey]:
+    """One process that reads that folder, and an admin who has started it."""
+    world = World(content, tmp_path, source=Source(folder))
+    world.operator = replace(world.operator, admins=world.operator.admins | {world.telegram.person("Ruth").id})
+    runner = OneProcess(world)
+    j = Journey(world, runner)
+    j.people["Ruth"] = next(each for each in world.telegram.world.people.values() if each.name == "Ruth")
+    await j.privately(ADMIN, "/status")
+    j.alone(ADMIN)
+    yield j
+    await runner.close()
+
+
+def changed(folder: Path, path: str = TERM, old: str = OLD, new: str = NEW) -> bytes:
+    """A file of the folder with other words."""
+    text = (folder / "en" / path).read_text("utf-8")
+    assert old in text
+    return text.replace(old, new).encode()
+
+
+async def sends(j: Journey, name: str, file: str, content: bytes, under: str = "") -> str:
+    """Somebody sends a file to the bot alone, and reads what it says."""
+    j.alone(name)
+    j.telegram.upload(j.people[name], j.telegram.private(j.people[name]), file, content, caption=under)
+    await j.runner.handle()
+    return j.alone(name)
+
+
+async def test_a_file_is_shown_published_undone_and_a_restart_keeps_it(phone: Journey, folder: Path) -> None:
+    j = phone
+    shown = await sends(j, ADMIN, "co-production (1).md", changed(folder).replace(b"\n", b"\r\n"))
+    assert NEW in shown, "as members will see it"
+    assert f"Above is what members will read with {TERM}." in shown
+    assert OLD in await j.privately("Shaun", "what is co-production"), "nobody reads it before it is published"
+    await j.presses_alone(ADMIN, "Publish")
+    assert NEW in await j.privately("Marcus", "what is co-production")
+    assert OLD in (folder / "en" / TERM).read_text("utf-8"), "the files stay as they are"
+    await j.runner.close()
+    assert NEW in await j.privately("Kath", "what is co-production")
+    assert f"{TERM}, by you" in await j.privately(ADMIN, "/status")
+    assert TERM not in await j.privately("Kath", "/status")
+    assert "There is nothing to publish." in await sends(j, ADMIN, NAME, changed(folder))
+    await j.presses_alone(ADMIN, "Undo", "Published.")
+    assert OLD in await j.privately("Jo", "what is co-production")
+
+
+async def test_a_broken_file_is_answered_with_its_mistakes_and_no_publish(phone: Journey, folder: Path) -> None:
+    j = phone
+    said = await sends(j, ADMIN, NAME, changed(folder, old="title: What", new="titel: What"))
+    assert "That can't be published." in said
+    assert "content/en/terms/co-production.md:2: " in said
+    assert "Publish" not in str(j.telegram.last(j.telegram.private(j.people[ADMIN])).labels)
+    assert "saved as UTF-16" in await sends(j, ADMIN, NAME, changed(folder).decode().encode("utf-16"))
+    assert "This is a picture, a PDF or a Word document." in await sends(j, ADMIN, NAME, b"PK\x03\x04" + b"x" * 99)
+
+
+async def test_what_cannot_be_taken_is_said_kindly(phone: Journey, folder: Path) -> None:
+    j = phone
+    assert "Their names end in .yaml or .md." in await sends(j, ADMIN, "words.docx", b"PK")
+    assert "I can take 300 kB at most." in await sends(j, ADMIN, NAME, b"x" * 300_001)
+    assert "I have no file of that name." in await sends(j, ADMIN, "no-such-word.md", b"---\n")
+    asked = await sends(j, ADMIN, "nsun.yaml", b"ways: []\n")
+    assert "organisations/nsun.yaml" in asked
+    assert "asked/nsun.yaml" in asked
+    new = changed(folder, "organisations/nsun.yaml", "020 7820 8982", "020 7946 0001")
+    assert "020 7946 0001" in await sends(j, ADMIN, "nsun.yaml", new, "organisations/nsun.yaml")
+    j.telegram.world.uploads.clear()
+    chat = j.telegram.private(j.people[ADMIN])
+    j.telegram.share(j.people[ADMIN], chat, "document")
+    await j.runner.handle()
+    assert "Their names end in" in j.alone(ADMIN), "a PDF"
+
+
+async def test_from_anybody_else_and_in_a_group_a_file_is_not_even_fetched(phone: Journey, folder: Path) -> None:
+    j = phone
+    await j.set_up()
+    await j.privately("Shaun", "/start")
+    said = await sends(j, "Shaun", NAME, changed(folder))
+    assert said, "somebody who sends a file hears that the bot reads only words"
+    assert "Publish" not in said
+    j.telegram.upload(j.people["Shaun"], j.group, NAME, changed(folder))
+    await j.runner.handle()
+    assert [call for call in j.telegram.calls if call.method == "getFile"] == []
+
+
+async def test_of_two_admins_at_once_the_second_is_told_and_nothing_is_lost(phone: Journey, folder: Path) -> None:
+    j = phone
+    await j.privately("Ruth", "/status")
+    await sends(j, ADMIN, NAME, changed(folder))
+    await sends(j, "Ruth", NAME, changed(folder, new="shared by all"))
+    await j.presses_alone(ADMIN, "Publish")
+    await j.presses_alone("Ruth", "Publish")
+    card = j.telegram.last(j.telegram.private(j.people["Ruth"])).text
+    assert "This was not published. Somebody was quicker" in card
+    assert NEW in await j.privately("Jo", "what is co-production")
+    assert f"{TERM}, by somebody else" in await j.privately("Ruth", "/status")
+
+
+async def test_a_file_that_changes_no_card_and_a_new_one(phone: Journey, folder: Path) -> None:
+    j = phone
+    ways = changed(folder, "asked/co-production.yaml", "ways:\n", "ways:\n  - what is plimsolling\n")
+    assert "It changes no card" in await sends(j, ADMIN, "co-production.yaml", ways, "asked/co-production.yaml")
+    await j.presses_alone(ADMIN, "Publish")
+    assert OLD in await j.privately("Jo", "what is plimsolling")
+    await j.presses_alone(ADMIN, "Undo", "Published.")
+    assert OLD not in await j.privately("Kath", "what is plimsolling")
