@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from bot.content.rules.paths import LABELS, PROSE, is_among
+from bot.content.schema import FORMS
 
 CODE, NAME, MARK = "zz", "Ramgalu", "(um Ramgalu: ni)"
 """The code of the language, its name, and what stands before a text that it does not have."""
@@ -79,6 +80,7 @@ def beside_english(shipped: Path, folder: Path, *, without: tuple[str, ...] = ()
     (own / "language.yaml").write_text(MANIFEST, "utf-8")
     (own / "style.yaml").write_text(STYLE, "utf-8")
     _write(folder, "phrases.yaml", lambda _: True)
+    _give_forms(own / "phrases.yaml")
     for name, kind in FILES.items():
         _write(folder, name, _among(kind))
     for name, kind in FOLDERS.items():
@@ -89,6 +91,14 @@ def beside_english(shipped: Path, folder: Path, *, without: tuple[str, ...] = ()
     for name in without:
         (own / name).unlink()
     return folder
+
+
+def _give_forms(file: Path) -> None:
+    """The phrase that opens a check-in, in six forms that name themselves."""
+    read = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    text = read["opening"]["heading"]
+    read["opening"]["heading"] = {form: text.replace("{minutes}", f"{{minutes}} {form}") for form in FORMS}
+    file.write_text(yaml.safe_dump(read, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
 
 
 def _among(kind: str) -> Callable[[str], bool]:

@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 
 from bot.content.zones import city, zone_names
+from bot.conversation.phrasebook import COUNTED
 from bot.conversation.text import Text, filled
 from bot.domain.letters import folded
 from bot.domain.schedule_words import CalendarNames
@@ -42,6 +43,11 @@ def is_locale(name: str) -> bool:
     return True
 
 
+def forms(locale: str) -> tuple[str, ...]:
+    """The forms that a phrase with a number has in this language: `one` and `other` in English, six in Welsh."""
+    return (*sorted(Locale.parse(locale, sep="-").plural_form.tags), "other")
+
+
 class PhraseFile:
     """`phrases.yaml` of one language, as the conversation uses it."""
 
@@ -51,7 +57,14 @@ class PhraseFile:
 
     def say(self, key: str, **fields: str) -> Text:
         """The phrase with its fields filled in. A field's own text is never read again."""
-        return filled(self.words[key], fields, runs_left=self.runs_left)
+        words = self.words.get(key)
+        if words is None:
+            words = self.words[f"{key}.{self.form(fields[COUNTED[key]])}"]
+        return filled(words, fields, runs_left=self.runs_left)
+
+    def form(self, number: str) -> str:
+        """The form that goes with a number in this language: zero, one, two, few, many or other."""
+        return str(self._locale.plural_form(int(number)))
 
     def date_parts(self, day: date) -> tuple[str, str, str]:
         """Day, short month and year as three texts: 3, Mar, 2026."""

@@ -12,6 +12,7 @@ from bot.content.rules.one_of import CONTACTS, ROUTES, STATUSES
 from bot.content.rules.phrases import Phrasebook
 from bot.content.shapes import MUST_BE_TYPED, NOT_TYPED, SHAPES
 from bot.conversation.content import DIRECTIONS
+from bot.conversation.phrasebook import COUNTED
 from bot.conversation.phrases import PHRASES
 from bot.conversation.reply import LABEL_LENGTH, NOTICE_LENGTH
 from bot.domain.questionnaire import ANSWER_SHAPES
@@ -27,6 +28,9 @@ _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "Route": {"kind": ROUTES},
 }
 _LABELS = ("short_title", "label")
+
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""The forms of a number that CLDR knows."""
 
 
 def schemas(phrasebook: Phrasebook = PHRASES) -> dict[str, str]:
@@ -87,9 +91,20 @@ def _phrases(phrasebook: Phrasebook) -> dict[str, Any]:
         section, _, name = key.partition(".")
         most = {"button": LABEL_LENGTH, "notice": NOTICE_LENGTH}.get(section, LONGEST_PHRASE)
         note = f"May use {', '.join('{' + field + '}' for field in may_use)}." if may_use else "Fills in nothing."
-        sections.setdefault(section, {})[name] = {"type": "string", "maxLength": most, "description": note}
+        text = {"type": "string", "maxLength": most, "description": note}
+        sections.setdefault(section, {})[name] = _counted(text) if key in COUNTED else text
     properties = {section: _all_of(names) for section, names in sections.items()}
     return {"$schema": _DIALECT, "description": "Every sentence, button and notice of the bot.", **_all_of(properties)}
+
+
+def _counted(text: dict[str, Any]) -> dict[str, Any]:
+    """A phrase with a number: one text, or one for each form that the language has for a number."""
+    each = {key: {"type": "string", "maxLength": text["maxLength"]} for key in FORMS}
+    by_form = {"type": "object", "properties": each, "required": ["other"], "additionalProperties": False}
+    return {
+        "description": text["description"],
+        "anyOf": [{k: v for k, v in text.items() if k != "description"}, by_form],
+    }
 
 
 def _all_of(properties: Mapping[str, Any]) -> dict[str, Any]:

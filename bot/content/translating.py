@@ -128,12 +128,21 @@ def _said(language: Language) -> dict[Key, Said]:
 def _texts(document: Document) -> Iterator[tuple[str, int, str]]:
     """The texts to translate in a file, each with where it stands: by ids, so that nothing moves when a list does."""
     if document.kind == "phrases":
-        yield from ((path, text.line, text.value) for path, text in document.texts)
+        yield from _phrases(document)
         return
     wanted = set(TO_TRANSLATE.get(document.kind, ()))
     for path, kind, text in _by_id(document.root, "", "") if wanted else ():
         if is_among(kind, wanted):
             yield path, text.line, text.value
+
+
+def _phrases(document: Document) -> Iterator[tuple[str, int, str]]:
+    """Each phrase. One that has several forms, for a number, is one text."""
+    forms: dict[str, list[Text]] = {}
+    for path, text in document.texts:
+        forms.setdefault(".".join(path.split(".")[:2]), []).append(text)
+    for path, texts in forms.items():
+        yield path, texts[0].line, "\n".join(text.value for text in texts)
 
 
 def _by_id(node: Node, path: str, kind: str) -> Iterator[tuple[str, str, Text]]:

@@ -999,3 +999,12 @@ _FIELDS = {
 
 SAID: dict[str, tuple[str, ...]] = {key: tuple(fields.split()) for key, fields in _FIELDS.items()}
 """The keys, with the fields that each phrase may use."""
+
+COUNTED: dict[str, str] = {
+    "opening.heading": "minutes",
+    "setup.now_needed": "number",
+    "ask.no_such_number": "most",
+    "editing.due": "count",
+    "editing.more_mistakes": "count",
+}
+"""Phrases with an amount in them, each with its field. A language may have a form for each kind of number."""

@@ -78,6 +78,7 @@ async def test_a7_a_group_switches_and_goes_through_a_theme_in_its_language(bili
     await j.writes("Beverley", "/checkin")
     await j.presses("Beverley", made_up("Being heard"))
     await j.presses("Beverley", made_up("Talk first"))
+    assert "15 many" in last(j), "A7.4: 15 takes the form that Arabic has for it"
     await j.presses("Dilys", made_up("Start"))
     assert made_up("Being heard, question 1 of 4.") in last(j)
     await j.presses("Kath", made_up("Partly"))

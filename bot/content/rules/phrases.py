@@ -8,9 +8,10 @@ from bot.content.causes import no_text
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
-from bot.content.phrases import is_locale
+from bot.content.phrases import forms, is_locale
 from bot.content.raw import Document, Fields, Node, Text
 from bot.content.rules.placeholders import wrong_placeholders
+from bot.conversation.phrasebook import COUNTED
 from bot.conversation.text import FIELD
 
 Phrasebook = Mapping[str, Sequence[str]]
@@ -35,7 +36,11 @@ def phrases_are_those_of(language: Language, phrasebook: Phrasebook) -> Iterator
             continue
         for name, node in names.fields.items():
             there.add(f"{section}.{name}")
-            yield from _phrase(document, f"{section}.{name}", node, names.line_of(name), phrasebook)
+            key, line = f"{section}.{name}", names.line_of(name)
+            if key in COUNTED and isinstance(node, Fields):
+                yield from _forms(document, key, node, language, phrasebook)
+            else:
+                yield from _phrase(document, key, node, line, phrasebook)
     yield from _missing(document, there, phrasebook)
 
 
@@ -47,6 +52,26 @@ def dates_can_be_written(language: Language) -> Iterator[Mistake]:
             known = [name.replace("_", "-") for name in locale_identifiers()]
             fix = did_you_mean(text.value, known) or "Write one such as en-GB: its dates and lists are used."
             yield document.mistake(text.line, f'"locale" cannot be "{text.value}".', fix)
+
+
+def _forms(document: Document, key: str, node: Fields, language: Language, phrasebook: Phrasebook) -> Iterator[Mistake]:
+    """A phrase in all forms that the language has for a number, and in no others. A form may leave the number out."""
+    wanted = forms(language.style.locale) if language.style else tuple(node.fields)
+    for name in (each for each in node.fields if each not in wanted):
+        fix = did_you_mean(name, wanted) or f"The forms here are: {', '.join(wanted)}."
+        yield document.mistake(node.line_of(name), f'"{name}" is no form that this language has for "{key}".', fix)
+    if missing := [each for each in wanted if each not in node.fields]:
+        what = f'"{key}" has no form for {", ".join(missing)}.'
+        yield document.mistake(node.line, what, f"Write each of: {', '.join(wanted)}.")
+    for name, form in node.fields.items():
+        if not isinstance(form, Text) or form.is_empty:
+            yield document.mistake(node.line_of(name), f'"{key}.{name}" is empty.', "Write something after the colon.")
+        elif wrong := list(wrong_placeholders(document, form, phrasebook[key])):
+            yield from wrong
+        else:
+            yield from _lost(
+                document, f"{key}.{name}", form, [each for each in phrasebook[key] if each != COUNTED[key]]
+            )
 
 
 def _phrase(document: Document, key: str, node: Node, line: int, phrasebook: Phrasebook) -> Iterator[Mistake]:

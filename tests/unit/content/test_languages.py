@@ -180,3 +180,49 @@ def test_welsh_urgent_help_is_whole_with_the_numbers_of_english_alone() -> None:
     words = welsh.phrases.words  # type: ignore[attr-defined]
     shown = {key: text for key, text in words.items() if key.startswith(("button.", "menu.", "urgent."))}
     assert [key for key, text in shown.items() if text == first.phrases.words[key] and key != "button.pdf"] == []  # type: ignore[attr-defined]
+
+
+WITH_A_NUMBER = {**BOOK, "setup.now_needed": ("number",)}
+
+
+def counting(folder: Path) -> SmallContent:
+    """English with a phrase that has an amount in it."""
+    small = SmallContent(folder / "content")
+    small.write(
+        "phrases.yaml", small.path("phrases.yaml").read_text("utf-8") + "setup:\n  now_needed: I need {number}.\n"
+    )
+    return small
+
+
+FORMS = "".join(f"    {form}: {form} {{number}}\n" for form in ("zero", "one", "two", "few", "many", "other"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("cy", {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many", 11: "other"}),
+        ("ar", {0: "zero", 1: "one", 2: "two", 3: "few", 11: "many", 100: "other"}),
+    ],
+)
+def test_a7_4_a_phrase_with_a_number_has_the_six_forms_of_its_language(
+    tmp_path: Path, locale: str, expected: dict[int, str]
+) -> None:
+    small = counting(tmp_path)
+    small.write("../zz/language.yaml", MANIFEST)
+    small.write("../zz/style.yaml", f"locale: {locale}\nexample_users: us\nexample_field: it\n")
+    small.write("../zz/phrases.yaml", f"setup:\n  now_needed:\n{FORMS}")
+    phrases = load(small.folder, "zz", phrasebook=WITH_A_NUMBER).phrases
+    said = {number: phrases.say("setup.now_needed", number=str(number)) for number in expected}
+    assert said == {number: f"{form} {number}" for number, form in expected.items()}
+
+
+def test_a7_4_a_form_that_is_missing_or_unknown_is_a_mistake(tmp_path: Path) -> None:
+    small = counting(tmp_path)
+    small.write("../zz/language.yaml", MANIFEST)
+    small.write("../zz/style.yaml", "locale: cy\nexample_users: us\nexample_field: it\n")
+    small.write(
+        "../zz/phrases.yaml", "setup:\n  now_needed:\n    one: una\n    few: few {number}\n    lot: more {number}\n"
+    )
+    found = [str(each) for each in check(small.folder, today=TODAY, phrasebook=WITH_A_NUMBER).mistakes]
+    assert any('"lot" is no form that this language has' in each for each in found)
+    assert any('"setup.now_needed" has no form for' in each and "two" in each for each in found)
