@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.analyzer import Analyzer
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import BesideEnglish, Understanding
 from bot.content import check, load
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
@@ -120,6 +120,18 @@ async def test_its_small_talk_is_recognised(made_up: Content) -> None:
 async def test_its_words_bring_urgent_help(made_up: Content) -> None:
     assert await Understanding(made_up).hear("Bruk, ta mi.") is Care.URGENT
     assert await Understanding(made_up).hear("want to die") is not Care.URGENT
+
+
+async def test_english_is_heard_and_understood_beside_it(folder: Path, made_up: Content) -> None:
+    """The ear never gets weaker in a language: the one that is more worried counts."""
+    english = Understanding(load(folder, phrasebook=BOOK))
+    both = BesideEnglish(Understanding(made_up), english)
+    assert made_up.reads_by_itself
+    assert await both.hear("Bruk, ta mi.") is Care.URGENT
+    assert await both.hear("want to die") is Care.URGENT
+    assert await both.hear("the kettle is on") is await english.hear("the kettle is on")
+    for text in ("vos mi kolvi zun", "what is co-production"):
+        assert (await both.find(text)).entries[0] == "co-production", text
 
 
 def test_its_dates_and_lists_are_those_of_its_locale(made_up: Content) -> None:
