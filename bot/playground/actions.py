@@ -173,6 +173,14 @@ async def others(request: ActionRequest) -> JSON:
     return {}
 
 
+async def quicker(request: ActionRequest) -> JSON:
+    """Lets the others be quicker, or as slow as before."""
+    play = request.play
+    play.quick = not play.quick
+    play.announce({"kind": "others"})
+    return {}
+
+
 async def halt(request: ActionRequest) -> JSON:
     request.play.halt()
     return {}
@@ -245,7 +253,7 @@ async def block(request: ActionRequest) -> JSON:
 ACTIONS: dict[str, Callable[[ActionRequest], Awaitable[JSON]]] = {
     "write": write, "photo": photo, "press": press, "start": start, "follow": follow,
     "ten-minutes": ten_minutes, "next-day": _by_days(1), "week": _by_days(7), "three-months": _by_days(THREE_MONTHS),
-    "next-due": next_due, "others": others, "halt": halt,
+    "next-due": next_due, "others": others, "halt": halt, "quicker": quicker,
     "restart": restart, "afresh": afresh,
     "leave": leave, "join": join, "add-person": add_person, "add-bot": add_bot, "remove-bot": remove_bot,
     "block": block,

@@ -21,6 +21,13 @@ from bot.playground.people import ORGANISATION, OWN_WORDS, STORY, TALK
 from bot.playground.play import CannotError, Playground
 
 ANSWERED_WITHIN = 5.0
+WORDS_A_SECOND, LONGEST_READ, SHORTEST_WAIT = 4.5, 2.5, 0.4
+"""How fast somebody reads what comes; the most seconds that the others wait (long cards are skimmed), and the least."""
+
+QUICKER = 4
+"""How many times as fast they are when that is wanted."""
+
+A_MOMENT = 0.1
 MOST_STEPS = 60
 BETWEEN = timedelta(seconds=8)
 """How much time passes in the group between two things that the others do."""
@@ -56,6 +63,11 @@ def label(so_far: SoFar) -> str:
     return "Let them carry on" if so_far.round.state.is_paused else LABELS[so_far.round.state.phase]
 
 
+def reading_time(words: int) -> float:
+    """How many seconds the others leave for so many words."""
+    return max(SHORTEST_WAIT, min(LONGEST_READ, words / WORDS_A_SECOND))
+
+
 class Others:
     """The people of a group without the one at the page. `way`: how they answer. `hurry`: nobody looks on."""
 
@@ -65,6 +77,7 @@ class Others:
         self._play, self._lt, self._chat, self._way = play, play.lt, chat, way
         self._hurry = hurry
         self._pace = 0.0 if hurry else play.pace
+        self._read = self._messages()
         here = [each for each in self._lt.world.people.values() if chat.has(each)]
         self._people = [each for each in here if each is not me] or here
         self._coordinator = next((each for each in here if chat.is_admin(each)), here[0])
@@ -277,9 +290,8 @@ class Others:
     async def _press(self, who: Person, wanted: "Wanted", chat: Chat | None = None) -> Toast | None:
         """Presses the newest button of this kind. Returns what only they see; None when there is no such button."""
         found = self._newest(wanted, chat)
-        if found is None or self._play.halted:
+        if found is None or not await self._breathe():
             return None
-        await self._breathe()
         pressed, answer = self._lt.press_raw(who, found[0], found[1].code()), None
         with suppress(TimeoutError):
             answer = await pressed.answered(ANSWERED_WITHIN)
@@ -291,15 +303,26 @@ class Others:
         await self._write(who, f"{command}@{self._lt.bot.username}{space}{rest}")
 
     async def _write(self, who: Person, text: str, reply_to: Message | None = None) -> None:
-        if self._play.halted:
+        if not await self._breathe():
             return
-        await self._breathe()
         self._lt.write(who, self._chat, text, reply_to=reply_to)
         await self._play.done()
 
-    async def _breathe(self) -> None:
-        await asyncio.sleep(self._pace)
-        self._play.clock.jump(BETWEEN)
+    async def _breathe(self) -> bool:
+        """Leaves time to read what has come since; returns False when they were asked to pause."""
+        now = self._messages()
+        words = sum(count for number, count in now.items() if number not in self._read)
+        left, self._read = self._pace * reading_time(words), now
+        while left > 0 and not self._play.halted:
+            await asyncio.sleep(min(left, A_MOMENT))
+            left -= A_MOMENT * (QUICKER if self._play.quick else 1)
+        if not self._play.halted:
+            self._play.clock.jump(BETWEEN)
+        return not self._play.halted
+
+    def _messages(self) -> dict[int, int]:
+        """How many words each message of the group has, by its number."""
+        return {each.id: len(each.text.split()) for each in self._lt.world.in_chat(self._chat)}
 
     def _on_card(self, fits: Callable[[Button], bool]) -> list[Button]:
         """Every button that fits, on the newest message that has one."""

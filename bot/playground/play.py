@@ -15,8 +15,8 @@ from bot.playground.people import create_group
 from bot.playground.running import Running
 
 MakeBot = Callable[[LocalTelegram, ShiftedClock], AbstractAsyncContextManager[object]]
-PACE = 0.45
-"""Seconds between two things that the others do: slow enough to be followed."""
+PACE = 1.0
+"""How slow the others are: 1 leaves time to read what comes, 0 leaves none."""
 
 PATIENCE, LOOK_EVERY = 60.0, 0.01
 """Seconds: how long the bot may take at most (its first text waits for the whole of its understanding), and a look."""
@@ -27,13 +27,14 @@ class Playground:
 
     `make_bot` returns a context manager: entering it starts the real bot, leaving it stops the bot. What it gives lets
     the playground look into the bot. The bot may keep files of its own in the folder; `afresh` deletes them too.
-    `busy`: the others act just now; `halt` asks them to stop.
+    `busy`: the others act just now; `halt` asks them to pause, `quick` to be quicker. `paused`: what they were at then.
     """
 
     def __init__(self, folder: Path, make_bot: MakeBot, *, pace: float = PACE) -> None:
         self.folder = folder
         self.pace = pace
-        self.busy = self.halted = False
+        self.busy = self.halted = self.quick = False
+        self.paused = ""
         self._make_bot = make_bot
         self._bot: Running | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -121,6 +122,7 @@ class Playground:
             await asyncio.sleep(LOOK_EVERY)
 
     async def _start(self) -> None:
+        self.paused = ""
         self.save()
         if self.announce not in self.lt.world.listeners:
             self.lt.subscribe(self.announce)

@@ -60,10 +60,13 @@ async def walk_for(play: Playground, chat: Chat | None) -> JSON:
     """How far the walk is in a group: the steps that are done, and what the others would do next."""
     so_far = await play.inside.so_far(chat.id) if play.inside and chat else SoFar()
     now = play.clock.now()
+    done = [name for name, reached in STEPS.items() if reached(so_far, now)]
     return {
-        "done": [name for name, reached in STEPS.items() if reached(so_far, now)],
+        "done": done,
         "others": label(so_far),
         "busy": play.busy,
+        "quick": play.quick,
+        "paused": "" if play.paused in done else play.paused,
         "chat": chat.id if chat else 0,
     }
 
@@ -75,12 +78,12 @@ async def go(play: Playground, chat: Chat, me: Person, what: str) -> None:
     """
     if play.busy:
         raise CannotError("The others are at it already.")
-    play.busy, play.halted = True, False
+    play.busy, play.halted, play.paused = True, False, ""
     play.announce({"kind": "others"})
     try:
         await _WAYS.get(what, _next)(play, chat, me)
     finally:
-        play.busy = False
+        play.busy, play.paused = False, what if play.halted else ""
         play.announce({"kind": "others"})
 
 

@@ -213,7 +213,7 @@ function drawMessages(wasAtEnd) {
   sayChange(here);
   const ways = { press, reply, command: sendCommand, follow, jump };
   const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group", wasAtEnd }, ways);
-  const mine = Date.now() < pressed.until && !happened.atEnd;
+  const mine = Date.now() < pressed.until && (!happened.atEnd || pressed.asked);
   if (mine) messages.bring(happened.added.at(-1) ?? happened.edited.at(-1));
   else if (happened.added.length && !happened.atEnd) byId("newest").hidden = false;
   if (happened.atOnce) {
@@ -247,7 +247,7 @@ function toScreen(name) {
 
 // The button of the others stands in the walk, or when that is closed in the bar, which is too short on a phone.
 function putAct() {
-  const act = byId("act");
+  const act = byId("others");
   const where = walk.isOpen() ? "act-in-walk" : narrow() ? "act-in-more" : "act-in-bar";
   if (act.parentElement.id === where) return;
   byId(where).append(act);
@@ -475,9 +475,20 @@ async function letOthers(what) {
   await doing("others", { chat: group, what });
 }
 
+// One question as a newcomer would ask it; the answer is brought into view.
+async function askOne() {
+  const group = world.walk.chat;
+  if (chatId !== group || (narrow() && document.body.dataset.screen === "list")) openChat(group, false);
+  remember(`asked/${world.born}`, "yes");
+  pressed = { id: 0, until: Date.now() + 8000, text: "", asked: true };
+  await sendCommand(`/ask@${world.bot.username} what is co-production`);
+  draw();
+}
+
 walk.ready({
-  go: letOthers,
+  go: (what) => (what === "ask" ? askOne() : letOthers(what)),
   halt: () => doing("halt"),
+  quicker: () => doing("quicker"),
   drawn: () => {
     putAct();
     draw();

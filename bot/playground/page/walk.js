@@ -5,6 +5,7 @@ import { say } from "./notices.js";
 
 const guide = byId("guide");
 const act = byId("act");
+const quicker = byId("quicker");
 const STEPS = [
   ["set-up", "Set up", "Let them set up", "Beverley has added a bot to her group. It asks her three short questions."],
   ["open", "Open", "Let them open a check-in", "A check-in is a few questions about how much say people have."],
@@ -13,7 +14,8 @@ const STEPS = [
   ["later", "Wait", "Go three months on", "Time passes. The bot asks what came of the thing they tried."],
   ["again", "Ask again", "Let them talk again", "The same questions once more. Then the bot shows what moved."],
 ];
-const AT_THE_END = "That was the walk. Now press a face, tap an answer, or ask a question.";
+const AT_THE_END = "That was the walk. The bot also says what words mean.";
+const ASK = "Ask what co-production means";
 let seen = null;
 let doing = "next";
 
@@ -26,10 +28,15 @@ export function draw(found, born) {
   guide.hidden = !open;
   byId("open-walk").hidden = open;
   if (open) tell(found, next);
-  doing = found.busy ? null : open && next ? next[0] : "next";
-  act.textContent = found.busy ? "Stop" : open && next ? next[2] : found.others;
-  act.classList.toggle("main", !found.busy && open && Boolean(next));
-  byId("close-walk").classList.toggle("main", open && !next);
+  const atEnd = open && !next && !found.busy && !found.paused;
+  const asks = atEnd && recall(`asked/${born}`) !== "yes";
+  doing = found.busy ? null : found.paused || (open && next ? next[0] : asks ? "ask" : "next");
+  act.textContent = found.busy ? "Pause" : found.paused ? "Go on" : open && next ? next[2] : asks ? ASK : found.others;
+  quicker.hidden = !found.busy;
+  quicker.setAttribute("aria-pressed", String(found.quick));
+  act.classList.toggle("main", !found.busy && open && (Boolean(next) || asks));
+  byId("close-walk").textContent = atEnd ? "End the walk" : "Close";
+  byId("close-walk").setAttribute("aria-label", atEnd ? "End the walk" : "Close the first walk");
   tick(found, next, `${born}/${found.done.join()}`);
 }
 
@@ -56,8 +63,9 @@ function tick(found, next, key) {
   seen = key;
 }
 
-// `ways`: go(what) lets the others act, halt() stops them, drawn() draws the page again.
+// `ways`: go(what) lets the others act, halt() pauses them, quicker() changes their pace, drawn() draws the page again.
 export function ready(ways) {
+  quicker.addEventListener("click", ways.quicker);
   act.addEventListener("click", () => (doing === null ? ways.halt() : ways.go(doing)));
   for (const [id, state] of [["close-walk", "closed"], ["open-walk", "open"]]) {
     byId(id).addEventListener("click", () => {
