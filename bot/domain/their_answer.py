@@ -21,7 +21,16 @@ def asked(state: CheckIn) -> CheckIn:
 
 
 def ask_not_before(open_check_in: CheckIn | None, now: datetime) -> datetime:
-    """The earliest time for the question that is due: now, or a day later if the group is busy or has paused."""
-    if open_check_in and (open_check_in.is_paused or is_in_the_way(open_check_in, now)):
-        return now + MOVED_BY
-    return now
+    """The earliest time for the question that is due: now, or a day later if the group is in the middle of something.
+
+    A check-in that stands open or paused for a day without a step is in nobody's way: the group was told the day.
+    """
+    if open_check_in is None or now - _moved_at(open_check_in) >= MOVED_BY:
+        return now
+    return now + MOVED_BY if open_check_in.is_paused or is_in_the_way(open_check_in, now) else now
+
+
+def _moved_at(state: CheckIn) -> datetime:
+    """When the check-in last took a step."""
+    said = [outcome.at for outcome in state.outcomes.values()]
+    return max(at for at in (state.opened_at, state.started_at, state.asked_at, state.paused_at, *said) if at)

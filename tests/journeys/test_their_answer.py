@@ -5,8 +5,9 @@ import json
 from io import StringIO
 
 import jsonschema
+import pytest
 
-from tests.journeys.journey import COORDINATOR, Journey
+from tests.journeys.journey import Journey
 from tests.journeys.test_export import SCHEMA, the_file
 
 ASKED = "I made a page of what we said about the trust on 3 March 2026. What did they answer?"
@@ -130,23 +131,31 @@ async def test_it_is_not_asked_at_night(journey: Journey) -> None:
     journey.sees(ASKED)
 
 
-async def test_it_waits_while_the_group_has_paused(journey: Journey) -> None:
-    await journey.set_up()
-    await a_page(journey)
-    await journey.open(theme="Being heard", way="Talk first")
-    await journey.writes("Jo", "/pause")
-    journey.new()
-    await journey.time(days=22)
-    assert ASKED not in "\n".join(message.text for message in journey.new())
-    await journey.writes("Jo", "/resume")
-    await journey.writes(COORDINATOR, "/checkin")
-    await journey.presses("Dilys", "Leave this one")
-    for _ in range(3):
-        await journey.presses("Dilys", "Leave this one")
-    await journey.presses("Jo", "Enough for today", "One thing to try?")
-    journey.new()
-    await journey.time(days=1, hours=2)
-    assert ASKED in "\n".join(message.text for message in journey.new())
+@pytest.mark.parametrize("then", ["opened", "asked", "paused"])
+async def test_it_comes_on_its_day_while_another_check_in_stands_open(any_run: Journey, then: str) -> None:
+    j = any_run
+    await j.set_up()
+    await a_page(j)
+    await j.time(days=15)
+    await j.open(theme="Being heard", starts=then != "opened")
+    if then == "paused":
+        await j.writes("Jo", "/pause")
+    j.new()
+    await j.time(days=7)
+    assert ASKED in "\n".join(message.text for message in j.new())
+
+
+async def test_it_waits_a_day_while_the_group_talks(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await a_page(j)
+    await j.time(days=20, hours=20)
+    await j.open(theme="Being heard", way="Talk first")
+    j.new()
+    await j.time(hours=5)
+    j.sees_nothing_new()
+    await j.time(days=1)
+    j.sees(ASKED)
 
 
 async def test_any_member_takes_it_out_and_then_it_stands_nowhere(journey: Journey) -> None:

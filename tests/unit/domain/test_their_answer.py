@@ -24,7 +24,13 @@ def test_what_is_known_is_not_asked() -> None:
 
 @pytest.mark.parametrize("phase", [Phase.OPENED, Phase.ASKING, Phase.TALKING, Phase.PLACING])
 def test_it_waits_a_day_while_the_group_is_busy(phase: Phase) -> None:
-    assert ask_not_before(replace(CLOSED, phase=phase), NOW) == NOW + MOVED_BY
+    busy = replace(CLOSED, phase=phase, asked_at=NOW - timedelta(hours=2))
+    assert ask_not_before(busy, NOW) == NOW + MOVED_BY
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_it_does_not_wait_for_a_check_in_that_stands_open(phase: Phase) -> None:
+    assert ask_not_before(replace(CLOSED, phase=phase), NOW) == NOW
 
 
 def test_it_comes_when_nothing_is_open_or_the_check_in_rests() -> None:
@@ -32,7 +38,7 @@ def test_it_comes_when_nothing_is_open_or_the_check_in_rests() -> None:
     assert ask_not_before(replace(CLOSED, phase=Phase.RESTING), NOW) == NOW
 
 
-@pytest.mark.parametrize("since", [timedelta(hours=1), timedelta(days=90)])
-def test_it_waits_however_long_a_check_in_is_paused(since: timedelta) -> None:
+@pytest.mark.parametrize(("since", "at"), [(timedelta(hours=1), NOW + MOVED_BY), (timedelta(days=90), NOW)])
+def test_it_waits_for_a_day_once_a_check_in_is_paused(since: timedelta, at: datetime) -> None:
     paused = replace(CLOSED, phase=Phase.RESTING, paused_at=NOW - since)
-    assert ask_not_before(paused, NOW) == NOW + MOVED_BY
+    assert ask_not_before(paused, NOW) == at
