@@ -761,6 +761,8 @@ _FIELDS = {
     "steps.asked_next": "date",
     "steps.kept_on": "date",
     "steps.not_asked": "",
+    "steps.not_kept": "",
+    "steps.put_back": "",
     "steps.when": "step",
     "steps.list": "",
     "steps.none_yet": "",

@@ -246,13 +246,14 @@ def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
     found = steps.pressed(turn, button.step_no)
     if found is None or button.months not in (NEVER, *OTHER_DATES):
         return
-    _, step = found
+    session, step = found
     if button.months:
         steps.ask_in(turn, step, button.months)
     else:
         steps.forget_date(turn, step)
     kept = turn.uow.steps.find(step.no) or step
     turn.show(steps.look_back_line(turn, kept), card=_date_card(step.no))
+    steps.say_kept(session, kept)
 
 
 def _date_card(step_no: int) -> str:

@@ -94,7 +94,25 @@ def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> N
     """Say which step was kept and when the group looks back at it, with buttons to change both."""
     turn = session.turn
     text = LINES.join([turn.say("steps.kept", step=text), look_back_line(turn, step)])
-    session.send(text, (*rows, remove_or_date(turn, step)))
+    session.send(text, (*rows, remove_or_date(turn, step)), card=kept_card(step.no))
+
+
+def kept_card(step_no: int) -> str:
+    """The name of the card that says that a step is kept, and when the group looks back at it."""
+    return f"kept:{step_no}"
+
+
+def say_kept(session: Session, step: NextStep) -> None:
+    """That card says what holds now: after another date was chosen, or the step is back."""
+    turn = session.turn
+    for each in known(turn, session.group, [step]):
+        text = LINES.join([turn.say("steps.kept", step=each.text), look_back_line(turn, step)])
+        session.edit(kept_card(step.no), text, (remove_or_date(turn, step),))
+
+
+def say_not_kept(session: Session, step: NextStep) -> None:
+    """That card says that the step is not kept any more, and promises no day."""
+    session.edit(kept_card(step.no), session.turn.say("steps.not_kept"))
 
 
 def remove_or_date(turn: Turn, step: NextStep) -> tuple[Choice, ...]:

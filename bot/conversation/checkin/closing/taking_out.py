@@ -2,10 +2,11 @@
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Kept
-from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing import steps, themes
 from bot.conversation.checkin.session import session_of
 from bot.conversation.events import TimePassed
 from bot.conversation.group.undoing import may_put_back, put_back_names, undo
+from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import Choice, Rows, choice
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
@@ -41,6 +42,7 @@ def take_out(turn: Turn, button: buttons.TakeOut) -> None:
         Kept.STEP: turn.uow.taken_out.take_step,
         Kept.WHY: turn.uow.taken_out.take_why,
     }
+    step = turn.uow.steps.find(button.number) if button.what is Kept.STEP else None
     is_there = _text(turn, button.what, button.number) is not None
     taken = take[button.what](button.number) if is_there else None
     if taken is None:
@@ -48,6 +50,18 @@ def take_out(turn: Turn, button: buttons.TakeOut) -> None:
         return
     card = _card(button.what, button.number)
     turn.show(turn.say("words.taken_out"), ((_undo(turn, taken),),), card=card, both=True)
+    if step:
+        _say_of_step(turn, step, is_kept=False)
+
+
+def _say_of_step(turn: Turn, step: NextStep, *, is_kept: bool) -> None:
+    """The cards that tell of a step say what holds now: that it is kept, and what the group tries next."""
+    session = session_of(turn, turn.group(), step.round_no)
+    if session is None:
+        return
+    (steps.say_kept if is_kept else steps.say_not_kept)(session, step)
+    if session.state.theme == step.theme and not turn.is_typed:
+        themes.ask_what_next(session)
 
 
 def before_change(turn: Turn, words_no: int) -> Rows:
@@ -77,9 +91,13 @@ def put_back(turn: Turn, button: buttons.PutBack) -> None:
         turn.uow.taken_out.forget(button.taken_no)
         put_back_names(turn, names)
         return
+    before = {step.no for step in turn.uow.steps.of_round(round_no)}
     turn.uow.taken_out.put_back(button.taken_no)
     steps.ask_as_promised(turn, round_no)
-    turn.send(turn.say("words.put_back"))
+    back = [step for step in turn.uow.steps.of_round(round_no) if step.no not in before]
+    turn.send(turn.say("steps.put_back" if back else "words.put_back"))
+    for step in back:
+        _say_of_step(turn, step, is_kept=True)
 
 
 def forget(turn: Turn, due: TimePassed) -> None:
