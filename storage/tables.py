@@ -58,13 +58,13 @@ groups = Table(
     Column("agreement", Encrypted),
     Column("short_note", Boolean, nullable=False, server_default=false()),
     Column("open_to_all", Boolean, nullable=False, server_default=false()),
-    Column("wanted_at", Instant),
-    Column("urgent_note_at", Instant),
-    Column("removed_at", Instant),
+    Column("wanted_at", Instant, index=True),
+    Column("urgent_note_at", Instant, index=True),
+    Column("removed_at", Instant, index=True),
     Column("muted_at", Instant),
     Column("sent", OneOf(Sent), nullable=False, server_default=""),
     Column("delete_at", Instant),
-    Column("used_on", Instant),
+    Column("used_on", Instant, index=True),
     Column("warned_at", Instant),
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
@@ -402,7 +402,7 @@ cards = Table(
     Column("pressable", Boolean, nullable=False, default=False),
     Column("twin", JSON(none_as_null=True)),
     Column("settled", Boolean, nullable=False, default=False),
-    Column("changed_on", Instant, nullable=False),
+    Column("changed_on", Instant, nullable=False, index=True),
 )
 
 subjects = Table(
@@ -411,7 +411,7 @@ subjects = Table(
     Column("chat_code", Code("chat"), primary_key=True),
     Column("message", BigInteger, primary_key=True, autoincrement=False),
     Column("code", Text, nullable=False),
-    Column("changed_on", Instant, nullable=False),
+    Column("changed_on", Instant, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
