@@ -307,6 +307,7 @@ async def sweep(theme: Theme, tell: Callable[[str], object]) -> tuple[Again, int
                 tell(f"step {number}, moment {n}: {wrong}\n")
                 found, harmed = Again(1, 0), harmed + 1
             if not found.crashes:
+                tell(f"step {number}: {n} moments\n")
                 break
             crashes, doubled = crashes + 1, doubled + found.twice
     return Again(crashes, doubled), harmed
