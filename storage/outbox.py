@@ -17,7 +17,7 @@ from storage import card_copies, chat_migration, pace, subjects, taps
 from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.nation_lookup import NationLookup
-from storage.outbox_writer import pack, queue_end, queue_help, unpack
+from storage.outbox_writer import SqlPost, pack, queue_end, queue_help, unpack
 from storage.tables import cards, followers, groups, outbox
 from storage.tables import pace as paces
 from storage.upsert import upsert
@@ -26,6 +26,9 @@ MOST_CHATS = 30
 """How many messages are claimed at once: about what can be sent in a second, so that no lease runs unused."""
 
 FORGET_EVERY = timedelta(minutes=1)
+
+OPENING = "open:"
+"""With this the name of a card begins that opens a check-in: in a chat that takes nothing, its pause is told."""
 
 _HEADS = (
     select(outbox.c.chat_code, func.min(outbox.c.no).label("no"))
@@ -134,6 +137,7 @@ class SqlOutbox:
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
             self._bury(transaction, waiting, error)
+            _tell_of_refusal(transaction, waiting.reply)
             if waiting.reply.card and not (waiting.reply.only_buttons or waiting.place.private):
                 card_copies.want(transaction.connection, chat, self._clock.now())
 
@@ -170,7 +174,12 @@ class SqlOutbox:
 
     async def chat_gone(self, waiting: Waiting) -> None:
         def work(transaction: Transaction, chat: bytes | int) -> None:
+            waits = select(outbox.c.payload).where(outbox.c.chat_code == chat).order_by(outbox.c.no)
+            payloads = transaction.connection.scalars(waits).all()
             transaction.connection.execute(delete(outbox).where(outbox.c.chat_code == chat))
+            for payload in payloads:
+                if payload.get("if_refused") and not (payload.get("card") or "").startswith(OPENING):
+                    _tell_of_refusal(transaction, unpack(payload))
 
         await self._settle(waiting, work)
 
@@ -257,6 +266,13 @@ class SqlOutbox:
 def depth(connection: Connection) -> int:
     """How many messages wait."""
     return connection.scalar(select(func.count()).select_from(outbox)) or 0
+
+
+def _tell_of_refusal(transaction: Transaction, reply: Reply) -> None:
+    """Tell whoever caused a message from their private chat that Telegram refuses it."""
+    if reply.if_refused is not None:
+        person, said = reply.if_refused
+        SqlPost(transaction).send(Place(person, private=True), Reply(said, unasked=True))
 
 
 def _end_older_copy(transaction: Transaction, waiting: Waiting, chat: bytes | int, message: int) -> None:

@@ -57,7 +57,8 @@ class Reply:
     what stands in the box of whoever is answered, which becomes a reply to this; such a message has no buttons.
     `unasked`: nobody in that chat waits for it. `until`: after this it is not sent any more. `keys`: the
     labels of the quiet keys in a private chat, where they are not those of the first language. `only_in`: a group's
-    chat; to a private chat it goes only while Telegram says that its person is in that group.
+    chat; to a private chat it goes only while Telegram says that its person is in that group. `if_refused`: a private
+    chat, and what is said there when Telegram refuses this for good.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Reply:
     until: datetime | None = None
     keys: tuple[str, ...] = ()
     only_in: int | None = None
+    if_refused: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation import taps
-from bot.conversation.events import Place
+from bot.conversation.events import Commanded, Place
 from bot.conversation.links import topic_link
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round
@@ -136,6 +136,15 @@ class Session:
             self.save(told_what_was_forgotten(self.state))
             self.send(self.turn.say("checkin.forgotten"))
 
+    def comes_here(self) -> bool:
+        """Carry on in the topic where somebody asks, if nothing of the check-in came where it was opened."""
+        place, cards = self.turn.place, (f"choose:{self.no}", f"open:{self.no}", f"paused:{self.no}")
+        if self.state.has_started or any(self.turn.uow.post.has_card(place.chat, card) for card in cards):
+            return False
+        if self.round.topic != place.topic:
+            self.round = self.turn.uow.rounds.save(self.round, self.state, topic=place.topic or 0)
+        return True
+
     def link(self) -> str:
         """A link to the topic of the check-in."""
         return topic_link(self.turn.place.chat, self.round.topic)
@@ -186,6 +195,8 @@ def needed_session(turn: Turn) -> Session | None:
     session = open_session(turn)
     if session is None:
         turn.send(turn.say("checkin.none_open"))
+    elif isinstance(turn.event, Commanded):
+        session.comes_here()
     return session
 
 

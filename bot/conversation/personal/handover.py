@@ -11,7 +11,7 @@ from bot.conversation.events import Place
 from bot.conversation.links import handover_link, handover_token
 from bot.conversation.personal import choosing, my_groups
 from bot.conversation.personal.mydata import lead_to_private
-from bot.conversation.reply import choice
+from bot.conversation.reply import Reply, choice
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
@@ -107,7 +107,9 @@ def _pass(turn: Turn, group: Group, giver: int, person: int) -> None:
     turn.uow.groups.drop_coordinator(group.no, giver)
     if group.delete_at is None:
         there = turn.as_for(group)
-        there.send(there.say("handover.in_the_group"), to=turn.uow.groups.place_of(group.no))
+        not_told = turn.say("handover.not_told", name=my_groups.name_of(turn, group))
+        said = Reply(there.say("handover.in_the_group"), if_refused=(person, not_told))
+        there.post(said, to=turn.uow.groups.place_of(group.no))
 
 
 def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver: int) -> None:

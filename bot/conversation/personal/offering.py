@@ -10,7 +10,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import Ticking
 from bot.conversation.group import schedule, when
 from bot.conversation.personal import choosing, my_groups
-from bot.conversation.reply import Choice, Rows, choice, in_rows
+from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
@@ -201,12 +201,11 @@ def _post(turn: Turn, group: Group, chosen: Schedule, plan: str) -> bool:
     parts = [turn.say("offer.in_the_group", plan=_in_words(turn, "offer.plan", group, would_be))]
     if turn.uow.schedules.of(group.no):
         parts.append(turn.say("offer.in_place_of"))
-    turn.send(
-        PARAGRAPHS.join([*parts, turn.say("offer.how")]),
-        _answers(turn, group, plan),
-        to=turn.uow.groups.place_of(group.no),
-        card=CARD,
-    )
+    refused = turn.say("offer.refused", name=my_groups.name_of(turn, group))
+    if_refused = (turn.person, refused) if turn.person is not None else None
+    text = PARAGRAPHS.join([*parts, turn.say("offer.how")])
+    said = Reply(text, _answers(turn, group, plan), CARD, if_refused=if_refused)
+    turn.post(said, to=turn.uow.groups.place_of(group.no))
     return True
 
 

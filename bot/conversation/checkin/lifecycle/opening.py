@@ -11,7 +11,7 @@ from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
 from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.group import agreement, hearing, setup
-from bot.conversation.reply import PAGE_LENGTH, Rows, choice, cut, in_rows, units
+from bot.conversation.reply import PAGE_LENGTH, Reply, Rows, choice, cut, in_rows, units
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
@@ -44,7 +44,7 @@ def checkin(turn: Turn, _button: buttons.ShowCheckIn | None = None) -> None:
     session = open_session(turn)
     if session is None:
         _open(turn)
-    elif session.round.topic != turn.place.topic:
+    elif session.round.topic != turn.place.topic and not session.comes_here():
         turn.send(turn.say("checkin.elsewhere", link=session.link()))
     else:
         show_where_we_are(session)
@@ -208,12 +208,14 @@ def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme
     if created is None:
         return
     session = Session(turn, group, created, questionnaire, turn.uow.groups.place_of(group.no).chat)
+    refused = turn.say("mine.not_opened", name=group.title or turn.say("mine.unnamed", org=session.org))
     turn.speak_for(group)
     session.touched()
     way = ways_to_offer(turn.lookups.members)[0]
     chosen = choose_theme(session.state, theme.id)
     if session.takes(chosen) and session.takes(choose_way(session.state, way)):
-        _send_opening(session, sound=True)
+        if_refused = (turn.person, refused) if turn.person is not None else None
+        _send_opening(session, sound=True, if_refused=if_refused)
 
 
 def _send_choosing(session: Session) -> None:
@@ -260,7 +262,7 @@ def _ways(session: Session) -> Rows:
     return (*in_rows(ways), (choice(turn.say("button.choose_again"), buttons.ChooseAgain(no)),))
 
 
-def _send_opening(session: Session, *, sound: bool) -> None:
+def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] | None = None) -> None:
     turn, state, theme = session.turn, session.state, _theme(session)
     org = session.org
     taps = TAPS[state.way or Way.TALK]
@@ -290,7 +292,8 @@ def _send_opening(session: Session, *, sound: bool) -> None:
     text, begin = PARAGRAPHS.join(p for p in parts if p), turn.say("opening.begin")
     if units(text) + 2 + units(begin) <= PAGE_LENGTH:
         text = PARAGRAPHS.join([text, begin])
-    session.send(text, (start_row, look_row), card=_opening_card(session), sound=sound)
+    opening = Reply(text, (start_row, look_row), _opening_card(session), sound=sound, if_refused=if_refused)
+    turn.post(opening, to=session.place)
 
 
 def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
