@@ -31,7 +31,7 @@ AT_FIRST = [
     "Start afresh",
     "Let them set up",
     "Close the first walk",
-    "Options",
+    "Tools",
     "the messages",
     "/ask",
     "/setup",
