@@ -35,7 +35,7 @@ from bot.conversation.events import (
     without_words,
     words_of,
 )
-from bot.conversation.group import hearing, naming, setup
+from bot.conversation.group import hearing, naming, schedule, setup
 from bot.conversation.live_words import LARGEST_FILE, Outdated, Refused, Tried, Words, WordsNow
 from bot.conversation.personal import my_groups
 from bot.conversation.ports.files import SentFiles
@@ -51,6 +51,7 @@ from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
 from bot.domain.cleaning import cleaned
 from bot.domain.nations import KnownNation, Whereabouts
+from bot.domain.only_schedule import is_only_schedule
 
 log = logging.getLogger(__name__)
 
@@ -356,9 +357,16 @@ class Conversation:
             return Care.NONE
         only = replies.only_answer(text)
         is_answer = replies.whole(text) or (only and (only.is_own or _is_reply_to_question(event)))
-        if is_answer or naming.is_known_name(event, self.content):
+        if is_answer or naming.is_known_name(event, self.content) or self._only_plans(event):
             return Care.NONE
         return await self.listener.hear(text)
+
+    def _only_plans(self, event: Incoming) -> bool:
+        """Whether it is `/schedule` with nothing but words for a schedule. All others are heard: they may be a cry."""
+        if not isinstance(event, Commanded) or event.name != schedule.COMMAND or event.place.private or event.beside:
+            return False
+        names = self.content.phrases.calendar_names()
+        return is_only_schedule(event.text, self.content.spoken.times, names)
 
     def _may_be_name(self, event: Incoming) -> bool:
         """Whether words that worry may be the name that a group was asked for. Then they are taken, and help comes."""

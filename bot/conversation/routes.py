@@ -204,7 +204,7 @@ COMMANDS: dict[str, Command] = {
     "training": _command(signposts.training, menu=Menu.NOBODY, reads=True),
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),
-    "schedule": _command(schedule.command, Where.GROUP, Menu.COORDINATORS),
+    schedule.COMMAND: _command(schedule.command, Where.GROUP, Menu.COORDINATORS),
     "language": _command(language.command, menu=Menu.NOBODY),
     "who": _command(coordinators.who, Where.GROUP, Menu.COORDINATORS),
     my_groups.COMMAND: _command(groups.groups, menu=Menu.NOBODY, lookups=COORDINATED, reads=True),

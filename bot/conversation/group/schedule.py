@@ -24,7 +24,7 @@ from bot.domain.schedule import (
 )
 from bot.domain.schedule_words import Said, SaidEvery, read_schedule
 
-CARD = "schedule"
+COMMAND = CARD = "schedule"
 
 LONGEST_MONTH = 31
 
