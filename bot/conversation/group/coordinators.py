@@ -17,6 +17,9 @@ from bot.domain.rights import ROLE_OFFERS_LIVE, Role, may_step_back
 ASKED = "asked"
 """The name of a card that asks somebody to coordinate, with the number of the message that it replies to."""
 
+HIDDEN = "hidden"
+"""Stands for an admin who asks while hidden behind the group."""
+
 LAST = "lastone"
 """The name of the card that says what somebody can do who is the last to coordinate."""
 
@@ -98,7 +101,7 @@ def _still_stands(turn: Turn, button: buttons.TakeRole) -> bool:
 
 def _may_ask(turn: Turn, group: Group, asker: str) -> bool:
     """Whether whoever asked coordinates the group now. Somebody hidden behind the group is one of its admins."""
-    if not asker or group.open_to_all:
+    if asker == HIDDEN or group.open_to_all:
         return True
     may = {*turn.lookups.admins, *turn.uow.groups.named_coordinators(group.no)}
     return any(asker == turn.uow.groups.code_of_asker(group.no, person) for person in may)
@@ -141,7 +144,7 @@ def _name(turn: Turn, answered: Answered) -> None:
     elif not turn.lookups.is_member:
         turn.send(turn.say("role.not_here"))
     else:
-        by = turn.uow.groups.code_of_asker(group.no, turn.person) if turn.person is not None else ""
+        by = turn.uow.groups.code_of_asker(group.no, turn.person) if turn.person is not None else HIDDEN
         asked = (turn.uow.groups.code_of_asked(group.no, person, by, answered.message), by, answered.message)
         yes = choice(turn.say("button.take_role"), buttons.TakeRole(*asked))
         no = choice(turn.say("button.decline_role"), buttons.DeclineRole(*asked))
