@@ -148,6 +148,7 @@ class Pressed(Incoming):
 
     `quoted`: what the person had written, when the message with the button is a reply to that. `message`: Telegram's
     number of it. `on`: that of the message with the button. `at`: when the press reached us; it may have waited since.
+    `gone`: no button stands there any more, and it was pressed where it was still to be seen.
     """
 
     code: str = ""
@@ -156,6 +157,7 @@ class Pressed(Incoming):
     message: int | None = None
     on: int | None = None
     at: datetime | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

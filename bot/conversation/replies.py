@@ -37,6 +37,9 @@ MOST_WORDS_OF_A_TERM = 2
 
 def never_mind(turn: Turn, button: NeverMind) -> None:
     """*Never mind*: close the question and confirm that nothing was taken. A reply to it answers nothing any more."""
+    if turn.is_done:
+        closed(turn)
+        return
     is_question = button.purpose in (Purpose.QUESTION, Purpose.REPORT)
     turn.edit_this(turn.say("notice.closed_unsent" if is_question else "notice.closed_unchanged"))
     turn.tell(turn.say("notice.nothing_sent" if is_question else "notice.never_mind"))

@@ -131,6 +131,11 @@ class Turn:
         return not isinstance(self.event, Pressed) or self.event.typed
 
     @property
+    def is_done(self) -> bool:
+        """Whether a button was pressed on a card that has none any more."""
+        return isinstance(self.event, Pressed) and self.event.gone
+
+    @property
     def text(self) -> str:
         """The text of a message, or the one after a command, cleaned. Empty for a press."""
         return cleaned(self.event.text) if isinstance(self.event, Written) else ""
@@ -299,9 +304,12 @@ class Turn:
             self.uow.last_buttons.note(self.place.chat, (), self.now)
 
     def edit_this(self, text: str, rows: Rows = ()) -> None:
-        """Replace the text and the buttons of the message that was pressed or replied to."""
+        """Replace the text and the buttons of the message that was pressed or replied to.
+
+        One that is done keeps its last words: no button stands there any more.
+        """
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
-        if message is not None:
+        if message is not None and not self.is_done:
             self.has_posted = True
             self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
             self.forget_buttons()

@@ -60,12 +60,15 @@ _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStat
 def update_in(raw: dict[str, Any], bot: Bot) -> Update:
     """The update in this JSON. Of the message with the pressed button it has what is read here, and not what it says.
 
-    Its text and buttons are our own. To make objects of them takes longer than of all the rest.
+    Its text and buttons are our own. To make objects of them takes longer than of all the rest. Only if no button
+    stands there any more, which a phone may not show yet, it has a keyboard: an empty one.
     """
     query = raw.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None
     if isinstance(query, dict) and isinstance(message, dict):
         looked_at = {name: message[name] for name in _OF_MESSAGE if name in message}
+        if message.get("date") and not (message.get("reply_markup") or {}).get("inline_keyboard"):
+            looked_at["reply_markup"] = {"inline_keyboard": []}
         raw = {**raw, "callback_query": {**query, "message": looked_at}}
     return Update.de_json(raw, bot)
 
@@ -170,7 +173,8 @@ def _pressed(update: int, query: CallbackQuery) -> Pressed:
     quoted = _own_words(above, query.from_user) if above else ""
     message = above.message_id if above and quoted else None
     pressed = Pressed(update, place, _person(query.from_user), query.data or "", quoted=quoted, message=message)
-    return replace(pressed, on=query.message.message_id)
+    gone = ours is not None and ours.reply_markup is not None and not _buttons(ours)
+    return replace(pressed, on=query.message.message_id, gone=gone)
 
 
 def _own_words(message: Message, writer: User) -> str:

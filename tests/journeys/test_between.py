@@ -78,7 +78,7 @@ async def test_several_steps_have_numbers(journey: Journey) -> None:
     await journey.time(days=80)
     await journey.open(way="Talk first")
     card = journey.card(LAST_TIME)
-    assert card.labels == ["Step 1", "Step 2", "First question"]
+    assert card.labels == ["Step 1", "Step 2"]
     await journey.presses("Dilys", "Step 2", LAST_TIME)
     await journey.presses("Dilys", "Not needed now")
     assert "We don't need it now." in journey.last_text()

@@ -24,7 +24,9 @@ async def test_two_quiet_weeks_pause_it_and_unshown_answers_are_deleted(three_ru
     j.new()
     await j.time(days=14, minutes=5)
     j.sees_nothing_new()
-    toast = await j.presses("Dilys", "Yes")
+    card = j.card("question 1 of 4")
+    assert "Paused since 17 March 2026." in card.text
+    toast = await j.presses("Dilys", "Yes", card)
     assert toast.text == "Paused. Any of you can resume: /resume."
     await j.writes("Dilys", "/checkin")
     j.sees("Paused since 17 March 2026.")

@@ -68,7 +68,17 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
 
     text = steps.in_one_message([*(each.text for each in listed), *kept], compose)
     came = steps.rows(turn, listed, _last_time_card(session))
-    return text, (*came, (choice(turn.say("button.first_question"), buttons.FirstQuestion(session.no)),))
+    first = choice(turn.say("button.first_question"), buttons.FirstQuestion(session.no))
+    return text, came if session.state.outcomes else (*came, (first,))
+
+
+def leave_last_time(session: Session) -> None:
+    """The group goes on from what there was to look back at: what came of the steps can still be said there."""
+    card = _last_time_card(session)
+    if listed := _asked_at_start(session):
+        session.keep_buttons(card.name, steps.rows(session.turn, listed, card))
+    else:
+        session.end(card.name)
 
 
 def _asked_at_start(session: Session) -> list[StepText]:

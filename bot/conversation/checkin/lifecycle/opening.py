@@ -174,10 +174,15 @@ def begin(turn: Turn, button: buttons.Start) -> None:
 
 
 def first_question(turn: Turn, button: buttons.FirstQuestion) -> None:
-    """*First question*, under the steps of last time: the card that waits."""
+    """*First question*, under the steps of last time: the card that waits. Once: /checkin brings it again."""
     session = live_session(turn, button.round_no)
-    if session:
+    if session is None:
+        return
+    if turn.is_done or session.state.outcomes:
+        turn.tell(turn.say("notice.had_that"))
+    else:
         show_where_we_are(session)
+    looking_back.leave_last_time(session)
 
 
 def _open(turn: Turn) -> None:

@@ -2,12 +2,14 @@
 
 from bot.conversation import buttons
 from bot.conversation.checkin import following
+from bot.conversation.checkin.cards import asked, card_now
 from bot.conversation.checkin.lifecycle import joining
 from bot.conversation.checkin.lifecycle.opening import paused_card, send_paused, show_where_we_are
-from bot.conversation.checkin.session import needed_session, open_session, pressed_session
+from bot.conversation.checkin.session import needed_session, open_session, pressed_session, session_from_afar
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import choice
+from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
 from bot.domain.checkin import Phase, Refused
@@ -72,7 +74,19 @@ def rest(turn: Turn, due: TimePassed) -> None:
     turn.uow.followers.drop_round(found.no)
     state = rules.pause(found.state, turn.now)
     if not isinstance(state, Refused) and found.state.phase is not Phase.RESTING:
-        turn.uow.rounds.save(found, state)
+        _say_paused(turn, turn.uow.rounds.save(found, state))
+
+
+def _say_paused(turn: Turn, found: Round) -> None:
+    """The card of the question in hand says that it is paused, and how to go on. Silently: it is an edit."""
+    session = session_from_afar(turn, found.no)
+    statement = session.statement() if session else None
+    if session is None or statement is None or not session.group.can_be_told:
+        return
+    since = turn.say("checkin.paused_since", date=turn.day(turn.now))
+    text = PARAGRAPHS.join([asked(session, session.state, statement, examples=False), since])
+    resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
+    session.edit(card_now(session), text, ((resume,),))
 
 
 def forget_answers(turn: Turn, due: TimePassed) -> None:

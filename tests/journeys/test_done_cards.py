@@ -1,0 +1,58 @@
+"""A card that is done keeps its last words: an old button on it, still seen on somebody's phone, changes nothing."""
+
+from tests.journeys.journey import Journey
+from tests.journeys.test_their_answer import ASKED, a_page
+
+
+async def test_an_old_button_does_not_overwrite_what_a_card_promises(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await a_page(j)
+    await j.time(days=22)
+    asked = j.card(ASKED)
+    await j.presses("Jo", "Nothing yet", asked)
+    promised = asked.text
+    assert promised.startswith("Nothing yet.") or "I ask you again on" in promised
+    toast = await j.presses("Kath", "Let it go", asked)
+    assert toast.text
+    assert asked.text == promised
+
+
+async def test_first_question_posts_it_once(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    await j.presses("Jo", "Ask who decided")
+    await j.presses("Jo", "Finish", "What next?")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Jo", "Rather not say")
+    await j.time(days=90)
+    await j.open(theme="What comes first", way="Talk first", looks_back=True)
+    last_time = j.card("", "First question")
+    await j.presses("Jo", "First question", last_time)
+    assert "First question" not in last_time.labels
+    assert "Done" in last_time.labels
+    await j.presses("Jo", "Yes", "question 1")
+    j.new()
+    assert (await j.presses("Kath", "First question", last_time)).text == "I have that. One tap is enough."
+    j.sees_nothing_new()
+    await j.presses("Jo", "Done", last_time)
+    assert "First question" not in last_time.labels
+
+
+async def test_a_question_that_the_clock_pauses_says_so_on_its_card(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    card = j.card("question 1 of 4")
+    await j.presses("Jo", "Yes", card)
+    j.new()
+    await j.time(days=15)
+    j.sees_nothing_new()
+    assert "Paused since 17 March 2026." in card.text
+    assert card.labels == ["Resume"]
+    await j.presses("Kath", "Resume", card)
+    assert "Yes" in j.card("question 1 of 4", "Yes").labels
+    assert card.labels == []
