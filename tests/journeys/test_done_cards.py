@@ -51,7 +51,7 @@ async def test_a_question_that_the_clock_pauses_says_so_on_its_card(any_run: Jou
     j.new()
     await j.time(days=15)
     j.sees_nothing_new()
-    assert "Paused since 17 March 2026." in card.text
+    assert "Paused since 18 March 2026." in card.text
     assert card.labels == ["Resume"]
     await j.presses("Kath", "Resume", card)
     assert "Yes" in j.card("question 1 of 4", "Yes").labels
