@@ -11,12 +11,12 @@ JUST_ASKED = "Just a moment, another question has just come."
 
 
 async def type_at_once(j: Journey, typed: Sequence[tuple[str, str]], milliseconds: int = 400) -> None:
-    """These people write these commands in the group, one straight after the other."""
+    """These people write these commands in the group, one straight after the other, before anything is answered."""
     j.clock.jump(seconds=5)
     for name, command in typed:
         j.telegram.write(j.people[name], j.group, f"{command}@{j.telegram.bot.username}")
-        await j.runner.handle()
         j.clock.at += timedelta(milliseconds=milliseconds)
+    await j.runner.handle()
 
 
 @pytest.mark.parametrize(
