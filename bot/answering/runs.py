@@ -51,6 +51,11 @@ class Forms:
         """The number of words of the longest one that stands here; 0 when none does."""
         return next((size for size in range(self._longest, 0, -1) if tuple(words[at : at + size]) in self._forms), 0)
 
+    def size_to(self, words: Sequence[str], end: int) -> int:
+        """The number of words of the longest one that ends before this place; 0 when none does."""
+        sizes = range(min(self._longest, end), 0, -1)
+        return next((size for size in sizes if tuple(words[end - size : end]) in self._forms), 0)
+
 
 class Runs:
     """The phrases of a list. Finds where they stand in a text."""

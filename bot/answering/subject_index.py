@@ -9,6 +9,7 @@ from bot.answering.analyzer import Analyzer
 from bot.answering.known_texts import KnownTexts
 from bot.answering.meanings import Meanings
 from bot.answering.naive_bayes import Counts, NaiveBayes, left_out
+from bot.answering.names import Names
 from bot.answering.overlap import Overlap
 from bot.answering.postings import Floats, Integers
 from bot.answering.subjects import Sort, subjects_of
@@ -34,13 +35,14 @@ class SubjectTables:
     """What is counted in the texts of all subjects, as arrays that can be kept.
 
     `read`: the numbers of the texts that say anything, of all texts of all subjects in turn. `known`: the subject of
-    each text that belongs to one alone.
+    each text that belongs to one alone. `named`: the subject of each name that is asked about in texts.
     """
 
     read: Integers
     counts: Counts
     overlap: Overlap
     known: KnownTexts
+    named: KnownTexts
 
     @classmethod
     def of(cls, content: Content, analyzer: Analyzer) -> "SubjectTables":
@@ -51,15 +53,17 @@ class SubjectTables:
         words = Words.of([text for text, _ in texts], analyzer)
         numbers = {subject: number for number, subject in enumerate(dict.fromkeys(subject for _, subject in texts))}
         subject_of = np.array([numbers[subject] for _, subject in texts], np.int32)
-        known = _of_one_subject(zip((text for text, _ in texts), subject_of.tolist(), strict=True))
-        return cls(read, Counts.of(words, subject_of, len(numbers)), Overlap.of(words), KnownTexts.of(known))
+        numbered = list(zip((text for text, _ in texts), subject_of.tolist(), strict=True))
+        known, named = _of_one_subject(numbered), Names(content.reading, analyzer).of_subjects(numbered)
+        counts = Counts.of(words, subject_of, len(numbers))
+        return cls(read, counts, Overlap.of(words), KnownTexts.of(known), KnownTexts.of(named))
 
 
 class SubjectIndex:
     """All subjects of the content, indexed. Computes the features of a message."""
 
     def __init__(self, content: Content, analyzer: Analyzer, tables: SubjectTables) -> None:
-        self.analyzer, self._tables = analyzer, tables
+        self.analyzer, self._tables, self._names = analyzer, tables, Names(content.reading, analyzer)
         self._naive_bayes = NaiveBayes(tables.counts, analyzer)
         every = list(subjects_of(content))
         texts = [text for subject in every for text in subject.texts]
@@ -83,8 +87,18 @@ class SubjectIndex:
         return cls(content, analyzer, SubjectTables.of(content, analyzer))
 
     def known(self, text: str) -> int | None:
-        """The number of the subject of which a message is word for word an example. None for one of two subjects."""
-        return self._tables.known.number(self.analyzer.spelled(text[:LONGEST]))
+        """The number of the subject of which a message is word for word an example, or asks about the name of an entry.
+
+        None for one of two subjects.
+        """
+        words = self.analyzer.spelled(text[:LONGEST])
+        known = self._tables.known.number(words)
+        return self._named(words) if known is None else known
+
+    def _named(self, words: str) -> int | None:
+        """The number of the entry whose name is asked about."""
+        number = self._tables.named.number(self._names.name(words))
+        return number if number is not None and self.subjects[number].sort is Sort.ENTRY else None
 
     def compare(self, text: str, meanings: Meanings | None = None) -> Floats:
         """The features of a message: a row for each subject, and a last one for "none of these"."""

@@ -138,7 +138,8 @@ class Reading:
 
     Without a stemmer each word is its own stem. `asks`: how questions begin, with `/` between words of which any may
     stand there. `joins` stand between two questions. `refers` stand for what was named before. `between`: what stands
-    between two names; `compares`: what stands before them. `/` is in both as in `asks`.
+    between two names; `compares`: what stands before them. `before_names` and `after_names`: words around a name that
+    only ask about it. `/` is in all of these as in `asks`.
     """
 
     stemmer: str = ""
@@ -149,6 +150,8 @@ class Reading:
     refers: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
+    before_names: tuple[str, ...] = ()
+    after_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

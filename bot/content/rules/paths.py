@@ -73,6 +73,8 @@ NOT_SHOWN: Paths = {
         "refers",
         "between",
         "compares",
+        "before_names",
+        "after_names",
     ],
     "style": [
         *("locale", "example_users", "example_field", "banned.begins", "banned.instead"),

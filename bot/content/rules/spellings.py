@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 SINGLE = ("stop_words", "joins", "refers")
 """Lists of single words."""
 
-OF_FORMS = ("asks", "between", "compares")
+OF_FORMS = ("asks", "between", "compares", "before_names", "after_names")
 """Lists of phrases in which `/` stands between the forms of a word."""
 
 

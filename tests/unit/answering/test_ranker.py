@@ -13,6 +13,30 @@ from bot.conversation.ports.matching import Match, MatchKind
 
 OFTEN_ENOUGH = 0.97
 
+NAMES = {
+    "peer support": "peer-support",
+    "peer worker": "peer-support",
+    "peer support workers": "peer-support",
+    "self help group": "peer-support",
+    "co-production": "co-production",
+    "user leadership": "user-leadership",
+    "ULO": "user-leadership",
+    "service user": "service-user",
+    "patient and public involvement": "service-user-involvement",
+    "lived experience": "lived-experience",
+    "expert by experience": "expert-by-experience",
+    "survivor": "survivor",
+    "carer": "carer",
+    "tokenism": "tokenism",
+    "time bank": "time-banking",
+    "commissioner": "commissioning",
+    "integrated care system": "icb",
+    "lone rep": "single-representation",
+    "4Pi": "four-pi-standards",
+    "NSUN": "nsun",
+}
+"""Words that are a thing's name, and the entry that tells of it."""
+
 
 @pytest.fixture
 def matcher(understanding: Understanding) -> Understanding:
@@ -55,6 +79,33 @@ async def test_every_entry_is_found_by_each_way_of_asking(
     note(f"{len(asked)} ways of asking: {first:.1%} first, {len(sure) / len(asked):.1%} a plain answer")
     assert first >= OFTEN_ENOUGH
     assert [(way, answer) for entry, way, answer in sure if answer != entry] == []
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "what is {}",
+        "whats a {}",
+        "wot does {} mean",
+        "define {}",
+        "explain {} please",
+        "tell me about the {}",
+        "could you explain what {} means in plain English",
+        "what do you mean by {}?",
+        "any info on {}",
+    ],
+)
+async def test_a_thing_is_found_by_its_name_however_one_asks_for_it(matcher: Understanding, frame: str) -> None:
+    asked = [(name, entry, await matcher.find(frame.format(name))) for name, entry in NAMES.items()]
+    found = {name: match.entries[:1] for name, entry, match in asked if match.kind is MatchKind.ANSWER}
+    assert found == {name: (entry,) for name, entry in NAMES.items()}
+
+
+async def test_a_frame_around_nothing_is_no_name(matcher: Understanding) -> None:
+    asked = ["tell me about", "what is it", "explain please", "what does that mean", "tell me about my neighbour"]
+    found = {text: (await matcher.find(text)).kind for text in asked}
+    assert [text for text, kind in found.items() if kind is MatchKind.ANSWER] == []
 
 
 @pytest.mark.parametrize(
