@@ -23,15 +23,24 @@ class Names:
         while size := self._after.size_to(left, len(left)):
             left = left[:-size]
         name = " ".join(left)
-        return "" if self._analyzer.has_only_stop_words(name) else " ".join(self._analyzer.every_stem(name))
+        return "" if self._analyzer.has_only_stop_words(name) else self._stems(name)
 
     def of_subjects(self, texts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-        """The names in spelled texts, each with its subject: the one of twice as many of its texts as any other."""
-        counts: dict[str, Counter[int]] = {}
+        """The names in spelled texts, each with its subject.
+
+        It is the one that has the name alone among its texts; else the one of twice as many of its texts as any other.
+        """
+        alone, counts = dict[str, set[int]](), dict[str, Counter[int]]()
         for text, subject in texts:
             if name := self.name(text):
                 counts.setdefault(name, Counter())[subject] += 1
+                if name == self._stems(text):
+                    alone.setdefault(name, set()).add(subject)
         for name, of_name in counts.items():
             (subject, most), *others = of_name.most_common(2)
-            if not others or 2 * others[0][1] < most:
-                yield name, subject
+            owners = alone.get(name) or ({subject} if not others or 2 * others[0][1] < most else set())
+            if len(owners) == 1:
+                yield name, next(iter(owners))
+
+    def _stems(self, words: str) -> str:
+        return " ".join(self._analyzer.every_stem(words))

@@ -161,7 +161,7 @@ async def test_a5_3_after_help_nothing_goes_on_by_itself(any_run: Journey, words
     assert "?" not in said
     assert last(j, "Kath").labels == []
     if words != "lol":
-        assert said.startswith("No need to be sorry.")
+        assert said.startswith("That's all right.")
         assert "116 123" in said
         assert "85258" in said
 
@@ -175,7 +175,7 @@ async def test_a5_3_in_the_group_the_words_that_take_it_back_are_no_draft(any_ru
     await j.replies("Kath", CRY, card)
     j.sees("A note for anyone in this chat who needs it")
     await j.replies("Kath", "sorry ignore me", card)
-    j.sees("No need to be sorry.", GROUP_LINE)
+    j.sees("That's all right.", GROUP_LINE)
     assert "Shall I keep this" not in j.last_text()
     await j.replies("Kath", "lol", card)
     assert "Shall I keep this" not in j.last_text()
