@@ -527,10 +527,10 @@ def _here(turn: Turn) -> set[str]:
 
 
 def menu(*, private: bool, coordinators: bool = False) -> list[str]:
-    """The commands in a menu of Telegram: few in groups, a few more for coordinators; urgent help last.
+    """The commands in a menu of Telegram: few in groups, a few more for coordinators; urgent help first.
 
     Those of the answers are in none.
     """
     wanted = (Menu.ALL, Menu.COORDINATORS) if coordinators else (Menu.ALL,)
     shown = [n for n, c in COMMANDS.items() if c.menu in wanted and c.where.is_here(private=private)]
-    return [*shown, URGENT[0]]
+    return [URGENT[0], *shown]

@@ -123,7 +123,6 @@ def _command_by_arrows(s: Screen) -> None:
     s.page.keyboard.type("/res")
     expect(commands).to_contain_text(["/results"])
     expect(commands).to_have_count(1)
-    s.page.keyboard.press("ArrowUp")
     s.page.keyboard.press("Enter")
     s.sees("The service user leadership spectrum: the trust,")
 

@@ -50,7 +50,7 @@ async def test_t9_menus_and_descriptions_are_there_after_the_start(world: World)
     async with started(world) as program:
         await program.telegram.profile.run()
     menu, about, short = seen(world)
-    assert menu[-1] == "urgent"
+    assert menu[0] == "urgent"
     assert about.startswith("I am for groups of people who use mental health services.")
     assert "Help now" in about
     assert len(short) <= 120

@@ -23,8 +23,11 @@ export function offer(found, onPick) {
 export function typed() {
   const begun = /^\/(\w*)$/.exec(box.value);
   const found = begun ? commands.filter(([name]) => name.startsWith(begun[1].toLowerCase())) : [];
+  // what is begun is meant: Enter takes it, and the whole name before a longer one
+  found.sort(([one], [other]) => Number(other === begun[1]) - Number(one === begun[1]));
   if (found.length) open(found);
   else close();
+  if (found.length && begun[1]) activate(0);
 }
 
 export function close() {
