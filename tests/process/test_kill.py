@@ -20,6 +20,9 @@ from tests.process.program import EarlierClock, Program, Riverside
 SEED = 20_261_123
 KILLS = 30
 QUESTIONS = 3
+TIME_TO_READ = 2.0
+"""Seconds after which an answer to a new question counts: nobody has read it before."""
+
 ANSWERS = {
     "Yes": "yes",
     "Partly": "partly",
@@ -201,6 +204,7 @@ class Storm:
         words = f"question {self.question} of"
         await self.kill_while_sending(lambda: self.leaves(words, both))
         await self.all_said()
+        await asyncio.sleep(TIME_TO_READ)
 
     async def asks_to_show(self) -> None:
         """The first of two members presses *Show*. The first card is from long before: there one member is enough."""
