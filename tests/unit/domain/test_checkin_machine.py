@@ -146,10 +146,9 @@ class Group(RuleBasedStateMachine):
     def places_itself(self, where: str | None) -> None:
         """At any time; at the end it closes the round."""
         was_last = self.state.phase is Phase.PLACING
-        before = self.state.placing
         self._take(rules.place(self.state, where, self.now))
         assert self.state.is_closed == was_last
-        assert self.state.placing == (where or before)
+        assert self.state.placing == where
 
     @precondition(lambda self: not self.state.is_paused and not self.state.is_closed)
     @rule(days=st.integers(0, 30))
