@@ -19,6 +19,9 @@ ON_ITS_WAY = timedelta(seconds=10)
 _CHANGED = ""
 """Stands in place of the code of a button: the message itself came or changed."""
 
+_CAME = " "
+"""Stands there too: the message itself came."""
+
 
 _TAPPED = Prepared(
     select(taps.c.code, taps.c.at).where(
@@ -37,10 +40,10 @@ _ON_ITS_WAY = Prepared(
 _CARD_ON_ITS_WAY = select(outbox.c.no).where(
     outbox.c.chat_code == bindparam("chat"), outbox.c.card == bindparam("card"), outbox.c.edits.is_(False)
 )
-_CARD_CHANGED = (
+_CARD_CAME = (
     select(taps.c.at)
     .join(cards, (cards.c.chat_code == taps.c.chat_code) & (cards.c.message == taps.c.message))
-    .where(taps.c.chat_code == bindparam("chat"), taps.c.code == _CHANGED, cards.c.card == bindparam("card"))
+    .where(taps.c.chat_code == bindparam("chat"), taps.c.code == _CAME, cards.c.card == bindparam("card"))
 )
 
 
@@ -59,7 +62,7 @@ class SqlTaps:
         this = {"chat": chat, "card": card}
         if self._connection.execute(_CARD_ON_ITS_WAY, this).first():
             return True
-        return _is_just_now(self._connection.execute(_CARD_CHANGED, this).scalar(), at)
+        return _is_just_now(self._connection.execute(_CARD_CAME, this).scalar(), at)
 
     def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
         return _is_just_now(self._tapped(chat, message, code).get(code), at)
@@ -95,6 +98,8 @@ def note_changed(connection: Connection, chat: bytes | int, message: int, reply:
     """Record that a message came or changed, if it has buttons that can be pressed."""
     if _codes(reply):
         _note(connection, chat, message, _CHANGED, at)
+        if not reply.edits:
+            _note(connection, chat, message, _CAME, at)
 
 
 def forget_old(connection: Connection, now: datetime) -> None:

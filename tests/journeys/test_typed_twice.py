@@ -69,3 +69,13 @@ async def test_an_answer_typed_twice_in_private_answers_one_question(any_run: Jo
         j.clock.at += timedelta(milliseconds=400)
     assert JUST_ASKED in j.telegram.last(alone).text
     assert "You said" not in j.card("question 2 of 4", chat=alone).text
+
+
+async def test_a_card_that_only_changed_takes_what_the_next_member_types(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await type_at_once(j, [("Jo", "/no"), ("Kath", "/yes"), ("Marcus", "/no"), ("Jo", "/partly")])
+    assert JUST_ASKED not in "".join(m.text for m in j.telegram.said(j.group))
+    await j.show()
+    j.sees("partly")

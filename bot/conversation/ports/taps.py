@@ -11,7 +11,7 @@ class Taps(Protocol):
         """Whether at this instant the message had only just come or changed, or is on its way with this button."""
 
     def is_card_new(self, chat: int, card: str, at: datetime) -> bool:
-        """Whether at this instant the card had only just come or changed, or is on its way."""
+        """Whether at this instant the card had only just come, or is on its way. That it has changed is no matter."""
 
     def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
         """Whether this button of the message had been pressed just before this instant, and something came of it."""

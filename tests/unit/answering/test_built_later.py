@@ -1,6 +1,7 @@
 """The understanding is built at the first message; a reviewed cry does not wait for that (scenario A5.1)."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from bot.conversation.ports.listening import Care
 @pytest.fixture(scope="module")
 def few(content: Content) -> Content:
     """A dozen entries and no examples are enough here."""
-    return Content(**{**vars(content), "entries": content.entries[:12], "examples": ()})
+    return replace(content, entries=content.entries[:12], examples=())
 
 
 async def test_a5_1_a_reviewed_cry_is_heard_while_the_rest_is_being_built(few: Content) -> None:

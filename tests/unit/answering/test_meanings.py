@@ -5,6 +5,7 @@ import logging
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -49,7 +50,7 @@ class ByWords:
 @pytest.fixture(scope="module")
 def few(content: Content) -> Content:
     """A dozen entries are enough here."""
-    return Content(**{**vars(content), "entries": content.entries[:12], "examples": content.examples[:1]})
+    return replace(content, entries=content.entries[:12], examples=content.examples[:1])
 
 
 @pytest.fixture
