@@ -121,7 +121,7 @@ suggestions: []
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """Our words, with other answers and another questionnaire: two files, and no line of code."""
     folder = tmp_path_factory.mktemp("words") / "content"
-    shutil.copytree(ROOT / "content", folder)
+    shutil.copytree(ROOT / "content", folder, ignore=shutil.ignore_patterns("cy"))
     (folder / "en" / "answers.yaml").write_text(ANSWERS, "utf-8")
     shutil.rmtree(folder / "en" / "questionnaires")
     (folder / "en" / "questionnaires").mkdir()
