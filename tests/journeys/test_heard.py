@@ -345,6 +345,7 @@ async def test_marks_after_a_command_belong_to_nobody(any_run: Journey) -> None:
     await j.runner.handle()
     j.sees("116 123")
     await j.open(way="Talk first")
+    j.clock.jump(seconds=5)
     j.telegram.write(j.people["Kath"], j.group, "/partly.")
     await j.runner.handle()
     j.sees("We said partly", "question 2 of 4")
