@@ -8,17 +8,16 @@ import asyncio
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 import click
 
 from bot.local_telegram import Person
 from tests.benchmarks.crowded import crowded, has_said_more
-from tests.benchmarks.presses import MEMBERS, PATIENCE, WARM_UP, all_answered, press_all
-from tests.process.program import Program, Riverside, until
+from tests.benchmarks.presses import MEMBERS
+from tests.benchmarks.presses import rate as rate_of
+from tests.process.program import Program, Riverside
 from tests.process.test_webhook import Hooked, free_port
 from tests.telegram_double.webhooks import calling
 
@@ -47,15 +46,7 @@ async def rate(riverside: Riverside, people: Sequence[Person], start: Start, cou
     """Presses a second, from the first press to the last toast."""
     riverside.telegram.world.webhook = {}
     async with calling(riverside.telegram):
-        program = await start(riverside)
-        for wanted in (min(count, WARM_UP), count):
-            began = time.perf_counter()
-            presses = press_all(riverside, people, wanted)
-            await until(partial(all_answered, presses), PATIENCE, program)
-            took = time.perf_counter() - began
-        await riverside.quiet(program)
-        await program.terminate()
-    return count / took
+        return await rate_of(riverside, people, await start(riverside), count)
 
 
 async def measure(folder: Path, rounds: int, count: int) -> tuple[list[float], list[float]]:
