@@ -317,6 +317,7 @@ class Content:
         """What understands a reply to a question of a check-in."""
         return CardReplies(self.answers, self.spoken)
 
+    @cached_property
     def whereabouts(self) -> Whereabouts:
         """What understands where somebody says to live."""
         spoken = self.spoken

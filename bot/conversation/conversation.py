@@ -123,7 +123,7 @@ class Conversation:
         object.__setattr__(self, "_typed_names", typed_names(keys, dict.fromkeys(words, routes.URGENT[0]), more))
         beside = tuple(dict.fromkeys(word for each in every for word in each.urgent_words.beside_alone))
         object.__setattr__(self, "_for_help", help_words(words, beside, routes.URGENT))
-        object.__setattr__(self, "_whereabouts", self.content.whereabouts())
+        object.__setattr__(self, "_whereabouts", self.content.whereabouts)
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.

@@ -43,7 +43,8 @@ class Whereabouts:
         elsewhere: Iterable[str],
     ) -> None:
         self._live_in, self._not_in = _longest_first(live_in), _longest_first(not_in)
-        self._around = _longest_first(around)
+        words = _longest_first(around)
+        self._before, self._behind = tuple(f"{each} " for each in words), tuple(f" {each}" for each in words)
         self._elsewhere = frozenset(map(folded, elsewhere))
         self._names = {self._bare(name): pack.id for pack in packs for name in (pack.name, *pack.names)}
         abroad = {self._bare(country): ELSEWHERE for country in countries}
@@ -96,10 +97,10 @@ class Whereabouts:
 
     def _without_around(self, said: str) -> str:
         """The text without words before and after it that change nothing."""
-        while cut := next((each for each in self._around if said.startswith(f"{each} ")), ""):
-            said = said[len(cut) + 1 :]
-        while cut := next((each for each in self._around if said.endswith(f" {each}")), ""):
-            said = said[: -len(cut) - 1]
+        while said.startswith(self._before):
+            said = said.removeprefix(next(each for each in self._before if said.startswith(each)))
+        while said.endswith(self._behind):
+            said = said.removesuffix(next(each for each in self._behind if said.endswith(each)))
         return said
 
 

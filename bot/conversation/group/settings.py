@@ -118,7 +118,7 @@ def stage_named(turn: Turn, card: NeverMind) -> None:
 
 def zone_named(turn: Turn, _card: NeverMind) -> None:
     """Take a reply as the place whose clock the group goes by: a town of a nation that we know, or a time zone."""
-    nation = turn.content.urgent_pack(turn.content.whereabouts().named(turn.text, is_asked=True) or "")
+    nation = turn.content.urgent_pack(turn.content.whereabouts.named(turn.text, is_asked=True) or "")
     zone = turn.content.phrases.zone_called(turn.text) or (nation.zone if nation else "")
     if zone:
         _keep(turn, replace(turn.group(), zone=zone))

@@ -31,7 +31,7 @@ from bot.conversation.content import Content
     ],
 )
 def test_the_nation_in_which_somebody_says_to_live(content: Content, said: str, nation: str | None) -> None:
-    assert content.whereabouts().named(said) == nation
+    assert content.whereabouts.named(said) == nation
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_the_nation_in_which_somebody_says_to_live(content: Content, said: str, 
     [("Cork", "ireland"), ("London", "england"), ("France", "elsewhere"), ("none of these", "elsewhere"), ("no", None)],
 )
 def test_in_reply_to_the_question_a_place_is_enough(content: Content, said: str, nation: str | None) -> None:
-    assert content.whereabouts().named(said, is_asked=True) == nation
+    assert content.whereabouts.named(said, is_asked=True) == nation
