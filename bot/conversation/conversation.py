@@ -47,7 +47,7 @@ from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.questions import inline
 from bot.conversation.reply import Choice, InlineCards, Notice, Reply, choice
 from bot.conversation.text import SENTENCES
-from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn
+from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn, is_served
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
 from bot.domain.cleaning import cleaned
 from bot.domain.nations import KnownNation, Whereabouts
@@ -151,16 +151,11 @@ class Conversation:
         return response
 
     async def _may_serve(self, event: Incoming) -> bool:
-        """Whether the group may use the bot, where those who run it have said which may.
-
-        One that they named before it became a supergroup, with another number, still may. What needs no answer is taken
-        from any.
-        """
+        """Whether the group may use the bot. What needs no answer is taken from any."""
         chat, allowed = event.place.chat, self.operator.allowed
         if event.place.private or not allowed or chat in allowed or not isinstance(event, Arrived | Written | Pressed):
             return True
-        moved = await self.stores.act(lambda uow: [uow.groups.moved_from(each) for each in allowed])
-        return chat in [place.chat for place in moved if place]
+        return await self.stores.act(lambda uow: is_served(uow, self.operator, chat))
 
     def _not_for_this_group(self, chat: int) -> str:
         name, contact = self.operator.name, self.operator.contact
@@ -481,7 +476,7 @@ class Conversation:
     async def _with_coordinated(self, event: Incoming, found: Lookups) -> Lookups:
         """With whether the person is in the groups that they coordinate, as far as the event is about those."""
         now, person = self.clock.now(), event.sender.person
-        asked = await self.stores.act(lambda uow: my_groups.to_ask(uow, event, now))
+        asked = await self.stores.act(lambda uow: my_groups.to_ask(uow, self.operator, event, now))
         if person is None or not asked.chats:
             return found
         there = await asyncio.gather(*(self.members.is_there(chat, person) for chat in asked.chats))

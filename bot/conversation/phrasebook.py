@@ -377,6 +377,7 @@ _FIELDS = {
     "mine.line": "name state",
     "mine.how": "",
     "mine.none": "",
+    "mine.not_served": "controller contact",
     "mine.unnamed": "org",
     "mine.none_open": "",
     "mine.waits": "",

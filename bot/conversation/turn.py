@@ -53,6 +53,17 @@ class Operator:
     hears_all: bool = False
 
 
+def is_served(uow: UnitOfWork, operator: Operator, chat: int) -> bool:
+    """Whether the bot may act in this group, where those who run it have said in which.
+
+    In one that they named before it became a supergroup, with another number, it still may.
+    """
+    allowed = operator.allowed
+    if not allowed or chat in allowed:
+        return True
+    return any(place.chat == chat for place in map(uow.groups.moved_from, allowed) if place)
+
+
 class Lookup(StrEnum):
     """Something that is looked up outside before the transaction."""
 
@@ -190,6 +201,10 @@ class Turn:
         """The group of this chat. Creates it if it is new."""
         return self.uow.groups.ensure(self.place.chat, self.now)
 
+    def can_tell(self, group: Group) -> bool:
+        """Whether the group may be told something, and hears it as far as we know."""
+        return group.can_be_told and is_served(self.uow, self.operator, self.uow.groups.place_of(group.no).chat)
+
     def coordinates(self, group: Group) -> bool:
         """Whether the sender is a coordinator of the group."""
         if not isinstance(self.event, Incoming):
@@ -240,11 +255,22 @@ class Turn:
         if line and is_lasting:
             reply = replace(reply, text=PARAGRAPHS.join([reply.text, line]))
         for page in pages(self._keyed(reply, place)):
-            self.uow.post.send(place, replace(page, unasked=not self._waits_in(place)))
+            self.queue(place, replace(page, unasked=not self._waits_in(place)))
         if place.private:
             self.uow.last_buttons.note(place.chat, reply.rows, self.now)
         if line and not is_lasting:
-            self.uow.post.send(place, Reply(line))
+            self.queue(place, Reply(line))
+
+    def queue(self, place: Place, reply: Reply) -> None:
+        """Queue what is sent or changed in a chat: the one door to it, but for urgent help.
+
+        A group that is not served hears only what answers somebody there.
+        """
+        if self._may_queue(place):
+            self.uow.post.send(place, reply)
+
+    def _may_queue(self, place: Place) -> bool:
+        return place.private or self._waits_in(place) or is_served(self.uow, self.operator, place.chat)
 
     def tell_coordinator(self, person: int, group: Group, text: str, rows: Rows = ()) -> None:
         """Say something about a group to somebody in private: the one door for it.
@@ -285,12 +311,12 @@ class Turn:
     def send_file(self, text: str, attachment: Attachment, rows: Rows = ()) -> None:
         """Send a file with a short text and buttons under it, silently."""
         self.has_posted = True
-        self.uow.post.send(self.place, Reply(text, rows, attachment=attachment))
+        self.queue(self.place, Reply(text, rows, attachment=attachment))
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Replace the text and the buttons of a card."""
         self.has_posted = True
-        self.uow.post.send(to or self.place, Reply(text, rows, card, edits=True))
+        self.queue(to or self.place, Reply(text, rows, card, edits=True))
         self._note_edited(to or self.place, rows)
 
     def _note_edited(self, place: Place, rows: Rows) -> None:
@@ -311,7 +337,7 @@ class Turn:
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
         if message is not None and not self.is_done:
             self.has_posted = True
-            self.uow.post.send(self.place, Reply(text, rows, edits=True, message=message))
+            self.queue(self.place, Reply(text, rows, edits=True, message=message))
             self.forget_buttons()
             self._note_edited(self.place, rows)
 
@@ -342,13 +368,14 @@ class Turn:
 
     def end(self, card: str, *, to: Place | None = None) -> None:
         """Take the buttons off a card that is done, if there is one. Its text stays."""
-        self.uow.post.end(to or self.place, card)
+        if self._may_queue(to or self.place):
+            self.uow.post.end(to or self.place, card)
 
     def end_this(self) -> None:
         """Take the buttons off the message that was pressed or replied to."""
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
         if message is not None:
-            self.uow.post.send(self.place, only_buttons(message=message))
+            self.queue(self.place, only_buttons(message=message))
 
     def tell(self, text: str, *, alert: bool = False) -> None:
         """Show a notice to the person who pressed, or answer silently in the chat what was typed.

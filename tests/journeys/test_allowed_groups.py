@@ -5,6 +5,9 @@ from dataclasses import replace
 from bot.local_telegram import Chat
 from tests.journeys.journey import COORDINATOR, Journey
 from tests.journeys.kept import everything
+from tests.journeys.test_groups import TOM, add_group, asks
+from tests.journeys.test_handover import NADIA, accepts, heard, link_for, nadia
+from tests.journeys.test_offering import has_offer, offers
 
 ELSEWHERE = -1001234567890
 
@@ -88,3 +91,76 @@ async def test_a_line_that_cannot_be_said_keeps_it_in_no_group(journey: Journey)
     await j.add_bot()
     assert not is_in(j, j.group)
     assert j.telegram.said(j.group) == []
+
+
+async def restarts_for(journey: Journey, *chats: int) -> None:
+    """The host writes these into ALLOWED_GROUPS, and starts the bot again."""
+    await journey.runner.close()
+    allow(journey, *chats)
+    journey.new()
+
+
+async def test_what_is_due_in_a_group_that_is_not_named_is_left_out_and_does_not_pile_up(journey: Journey) -> None:
+    """It was planned before the host named the groups; after half a year they name this one too."""
+    j = journey
+    await j.set_up()
+    await j.writes(COORDINATOR, "/schedule second Tuesday of every month, 6 pm")
+    await j.presses(COORDINATOR, "Yes")
+    await restarts_for(j, ELSEWHERE)
+    for _ in range(5):
+        await j.time(days=30)
+    j.sees_nothing_new()
+    assert is_in(j, j.group)
+    await restarts_for(j, ELSEWHERE, j.group.id)
+    await j.time(days=1)
+    j.sees_nothing_new()
+    await j.time(days=9, hours=23, minutes=10)
+    assert [m.text.split("\n")[0] for m in j.telegram.said(j.group)].count("Shall we have a check-in?") == 1
+
+
+async def test_nothing_that_a_check_in_left_to_be_done_reaches_a_group_that_is_not_named(journey: Journey) -> None:
+    """A check-in over some days: its reminder and its pause. Then what was asked to be looked back at."""
+    j = journey
+    await j.set_up()
+    await j.writes(COORDINATOR, "/checkin")
+    for name, label in ((COORDINATOR, "Being heard"), (COORDINATOR, "Over some days"), ("Jo", "Start")):
+        await j.presses(name, label)
+    stands = [m.text for m in j.telegram.said(j.group)]
+    await restarts_for(j, ELSEWHERE)
+    await j.time(days=200)
+    assert [m.text for m in j.telegram.said(j.group)] == stands
+
+
+async def test_from_private_too_nothing_is_done_in_a_group_that_is_not_named(journey: Journey) -> None:
+    j = journey
+    allotment = await add_group(j, "Allotment group")
+    riverside = await add_group(j, "Riverside group")
+    listed = await asks(j)
+    link = await link_for(j, "1. Allotment group", "2. Riverside group")
+    await restarts_for(j, riverside.id)
+    said = [m.text for m in j.telegram.said(allotment)]
+    assert (
+        "work only in groups that Riverside Network has agreed to"
+        in (await j.presses(TOM, "1. Allotment group", listed)).text
+    )
+    shown_now = (await asks(j)).text
+    assert "Riverside group" in shown_now
+    assert "Allotment group" not in shown_now
+    assert "Not all of your groups are in this list." in shown_now
+    assert "hello@riverside.example" in shown_now
+    await offers(j)
+    assert has_offer(j, riverside)
+    nadia(j, allotment, riverside)
+    assert "Allotment group" not in await j.opens(NADIA, link)
+    await accepts(j)
+    assert [m.text for m in j.telegram.said(allotment)] == said
+    assert heard(j, riverside)
+
+
+async def test_whoever_coordinates_only_groups_that_are_not_named_is_told_whom_to_ask(journey: Journey) -> None:
+    j = journey
+    await add_group(j, "Allotment group")
+    await restarts_for(j, ELSEWHERE)
+    said = (await asks(j)).text
+    assert said.startswith("Not all of your groups are in this list.")
+    assert "I know no group" not in said

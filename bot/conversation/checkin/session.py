@@ -100,7 +100,7 @@ class Session:
 
     def keep_buttons(self, card: str, rows: Rows) -> None:
         """Leave these buttons alone on a card of this check-in. Its text stays."""
-        self.turn.uow.post.send(self.place, only_buttons(rows, card=card))
+        self.turn.queue(self.place, only_buttons(rows, card=card))
 
     def end(self, *cards: str) -> None:
         """Take the buttons off cards of this check-in that are done."""

@@ -90,8 +90,9 @@ def delete(turn: Turn, due: TimePassed) -> None:
         return
     place = turn.uow.groups.place_of(group.no)
     turn.speak_for(group)
+    can_tell = turn.can_tell(group)
     turn.uow.groups.delete(group.no)
-    if group.can_be_told:
+    if can_tell:
         turn.send(turn.say("deleting.done"), to=place)
 
 

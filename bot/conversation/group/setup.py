@@ -94,7 +94,7 @@ def warn_quiet(turn: Turn, due: TimePassed) -> None:
         turn.uow.due.set(DueKind.QUIET, 0, due.subject, at)
         return
     turn.uow.groups.save(replace(group, warned_at=turn.now))
-    if group.can_be_told:
+    if turn.can_tell(group):
         ends = turn.day(turn.now + QUIET_GROUPS_WARNED_BEFORE)
         turn.send(turn.say("group.quiet_warning", date=ends), to=turn.uow.groups.place_of(group.no))
 

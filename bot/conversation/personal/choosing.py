@@ -32,7 +32,7 @@ def digest(groups: Sequence[Group]) -> str:
 
 def to_choose_from(turn: Turn) -> Sequence[Group]:
     """The groups of the person, as far as they can be chosen."""
-    return turn.uow.groups.coordinated_by(turn.person or 0)[:MOST]
+    return my_groups.all_of(turn)[:MOST]
 
 
 def chosen(

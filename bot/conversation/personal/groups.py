@@ -28,9 +28,9 @@ def groups(turn: Turn) -> None:
 
 def show(turn: Turn, button: buttons.ShowGroups) -> None:
     """A page of the groups that the person coordinates, each with what it is doing."""
-    mine = turn.uow.groups.coordinated_by(turn.person or 0)
+    mine, not_served = my_groups.all_of(turn), my_groups.not_served(turn)
     if not mine:
-        _show(turn, button, turn.say("mine.none"))
+        _show(turn, button, not_served or turn.say("mine.none"))
         return
     page = my_groups.page_of(mine, button.page)
     lines, choices = [], []
@@ -41,6 +41,7 @@ def show(turn: Turn, button: buttons.ShowGroups) -> None:
         lines.append(SENTENCES.join(filter(None, [line, my_groups.next_of(turn, group)])))
         choices.append(choice(my_groups.label_of(turn, number, name), buttons.OpenGroup(group.no, page.number)))
     parts = [turn.say("mine.yours"), LINES.join(turn.numbered(lines)), turn.say("mine.how")]
+    parts += [not_served] if not_served else []
     below = [
         *my_groups.turning(turn, page, buttons.ShowGroups),
         choice(turn.say("button.offer"), buttons.OfferSchedule()),

@@ -13,7 +13,7 @@ from bot.conversation.personal import choosing, my_groups
 from bot.conversation.personal.mydata import lead_to_private
 from bot.conversation.reply import Reply, choice
 from bot.conversation.text import PARAGRAPHS
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, is_served
 from bot.domain.group import Group
 from bot.domain.retention import HANDOVERS_LIVE
 
@@ -125,7 +125,12 @@ def _offered(turn: Turn, token: str) -> list[Group]:
     """The groups of a link that works, each locked, the lowest number first."""
     numbers = turn.uow.handovers.groups_of(token, turn.now) if token else ()
     found = (turn.uow.groups.by_no(number) for number in numbers)
-    return [group for group in found if group and group.removed_at is None]
+    return [group for group in found if group and _is_there(turn, group)]
+
+
+def _is_there(turn: Turn, group: Group) -> bool:
+    """Whether the bot is in the group, and may act there."""
+    return group.removed_at is None and is_served(turn.uow, turn.operator, turn.uow.groups.place_of(group.no).chat)
 
 
 def _those_here(turn: Turn, groups: Sequence[Group]) -> list[Group]:

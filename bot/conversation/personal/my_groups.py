@@ -6,6 +6,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from textwrap import shorten
 
 from bot.conversation import buttons
@@ -15,8 +16,8 @@ from bot.conversation.events import Commanded, Incoming, Pressed, Said
 from bot.conversation.links import handover_token
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, units
-from bot.conversation.text import LINES
-from bot.conversation.turn import Turn
+from bot.conversation.text import LINES, Text
+from bot.conversation.turn import Operator, Turn, is_served
 from bot.conversation.typed import as_press_of_last
 from bot.domain.checkin import CheckIn, Phase
 from bot.domain.group import Group
@@ -74,6 +75,25 @@ class ToAsk:
     to_count: int | None = None
 
 
+def all_of(turn: Turn) -> Sequence[Group]:
+    """The groups that the person coordinates, as far as the bot serves them."""
+    return _served(turn.uow, turn.operator, turn.person or 0)
+
+
+def _served(uow: UnitOfWork, operator: Operator, person: int) -> Sequence[Group]:
+    found = uow.groups.coordinated_by(person)
+    if not operator.allowed:
+        return found
+    return [group for group in found if is_served(uow, operator, uow.groups.place_of(group.no).chat)]
+
+
+def not_served(turn: Turn) -> Text | None:
+    """The line for somebody who coordinates groups that the bot does not serve. None for anybody else."""
+    if len(all_of(turn)) == len(turn.uow.groups.coordinated_by(turn.person or 0)):
+        return None
+    return turn.say("mine.not_served", controller=turn.operator.name, contact=turn.operator.contact)
+
+
 def page_of(groups: Sequence[Group], number: int) -> Page:
     """The page with this number, or the nearest that there is."""
     count = max(-(-len(groups) // ON_A_PAGE), 1)
@@ -82,17 +102,19 @@ def page_of(groups: Sequence[Group], number: int) -> Page:
     return Page(at, shown, is_first=at == 1, is_last=at == count)
 
 
-def to_ask(uow: UnitOfWork, event: Incoming, now: datetime) -> ToAsk:
+def to_ask(uow: UnitOfWork, operator: Operator, event: Incoming, now: datetime) -> ToAsk:
     """What Telegram must be asked before the event is handled: nothing, unless it is about groups of somebody's."""
     person = event.sender.person
     if person is None or not event.place.private:
         return ToAsk()
-    button = _button(uow, event, now)
-    chats = tuple(uow.groups.place_of(number).chat for number in _meant(uow, event, button, person, now))
+    button, mine = _button(uow, event, now), partial(_served, uow, operator, person)
+    chats = tuple(uow.groups.place_of(number).chat for number in _meant(uow, event, button, now, mine))
     return ToAsk(chats, chats[0] if chats and isinstance(button, buttons.OpenThere) else None)
 
 
-def _meant(uow: UnitOfWork, event: Incoming, button: Button | None, person: int, now: datetime) -> Sequence[int]:
+def _meant(
+    uow: UnitOfWork, event: Incoming, button: Button | None, now: datetime, coordinated: Callable[[], Sequence[Group]]
+) -> Sequence[int]:
     """The numbers of the groups that the event is about: of a link that is opened, or of those that they coordinate."""
     token = button.token if isinstance(button, buttons.Accept) else _token(event)
     if token:
@@ -101,7 +123,7 @@ def _meant(uow: UnitOfWork, event: Incoming, button: Button | None, person: int,
     lists_all = isinstance(button, OF_SEVERAL) or _is_command(event, LISTS_ALL)
     if not is_list and not lists_all and not isinstance(button, OF_ONE):
         return ()
-    mine = uow.groups.coordinated_by(person)
+    mine = coordinated()
     if lists_all:
         return [group.no for group in mine]
     if isinstance(button, OF_ONE):
@@ -132,7 +154,11 @@ def mine(turn: Turn, group_no: int) -> Group | None:
     if group is None or group.removed_at or not turn.is_named(group):
         turn.tell(turn.say("mine.not_yours"))
         return None
-    if turn.uow.groups.place_of(group_no).chat not in turn.lookups.groups:
+    chat = turn.uow.groups.place_of(group_no).chat
+    if not is_served(turn.uow, turn.operator, chat):
+        turn.tell(not_served(turn) or turn.say("mine.not_yours"))
+        return None
+    if chat not in turn.lookups.groups:
         turn.tell(turn.say("mine.not_known"))
         return None
     return group

@@ -278,7 +278,7 @@ def look_back(turn: Turn, due: TimePassed) -> None:
     session = session_from_afar(turn, due.round_no)
     if session is None:
         return
-    if not session.group.can_be_told:
+    if not turn.can_tell(session.group):
         _ask_another_day(session)
         return
     found = turn.uow.rounds.open_of(session.group.no)

@@ -30,7 +30,7 @@ def ask(turn: Turn, due: TimePassed) -> None:
     if session is None or known(session.turn, session.no):
         return
     found = turn.uow.rounds.open_of(session.group.no)
-    is_gone = not session.group.can_be_told
+    is_gone = not session.turn.can_tell(session.group)
     at = turn.now + MOVED_BY if is_gone else rules.ask_not_before(found.state if found else None, turn.now)
     at = session.when_awake(at)
     if at > turn.now:

@@ -81,7 +81,7 @@ def _say_paused(turn: Turn, found: Round) -> None:
     """The card of the question in hand says that it is paused, and how to go on. Silently: it is an edit."""
     session = session_from_afar(turn, found.no)
     statement = session.statement() if session else None
-    if session is None or statement is None or not session.group.can_be_told:
+    if session is None or statement is None or not turn.can_tell(session.group):
         return
     since = turn.say("checkin.paused_since", date=turn.day(turn.now))
     text = PARAGRAPHS.join([asked(session, session.state, statement, examples=False), since])

@@ -66,7 +66,7 @@ def unanswered(turn: Turn, due: TimePassed) -> None:
     """A week after an invitation: count it if nobody took it up. After two in a row ask the coordinators, once."""
     group = turn.uow.groups.by_no(int(due.subject))
     planned = turn.uow.schedules.of(group.no) if group else None
-    if group is None or planned is None or planned.invited_at is None or not group.can_be_told:
+    if group is None or planned is None or planned.invited_at is None or not turn.can_tell(group):
         return
     place, card = turn.uow.groups.place_of(group.no), _card(turn.date(planned.invited_at))
     if not turn.uow.post.has_card(place.chat, card):
@@ -114,9 +114,9 @@ def _do(turn: Turn, group: Group, planned: Planned, *, is_late: bool) -> None:
     quiet = schedule.quiet_of(turn, group)
     day = following(planned.schedule, turn.now, quiet, planned.next_on)
     upcoming = replace(planned, next_on=day) if day else None
-    if group.can_be_told and is_late:
+    if turn.can_tell(group) and is_late:
         _say_left_out(turn, group, planned, upcoming)
-    elif group.can_be_told and _post(turn, group, planned) and upcoming:
+    elif turn.can_tell(group) and _post(turn, group, planned) and upcoming:
         upcoming = replace(upcoming, invited_at=turn.now)
         turn.uow.due.set(DueKind.UNANSWERED, 0, str(group.no), turn.now + OPEN_FOR)
     if upcoming:
@@ -159,14 +159,14 @@ def too_late(turn: Turn) -> None:
     The line is not said in quiet hours either.
     """
     group = turn.uow.groups.find(turn.place.chat)
-    if group and group.can_be_told:
+    if group and turn.can_tell(group):
         turn.uow.due.set(DueKind.LEFT_OUT, 0, str(group.no), schedule.quiet_of(turn, group).after(turn.now))
 
 
 def say_too_late(turn: Turn, due: TimePassed) -> None:
     """Say that an invitation was left out which could not go out in time, unless there is a check-in all the same."""
     group = turn.uow.groups.by_no(int(due.subject))
-    if group is None or not group.can_be_told or turn.uow.rounds.open_of(group.no):
+    if group is None or not turn.can_tell(group) or turn.uow.rounds.open_of(group.no):
         return
     turn.speak_for(group)
     planned = turn.uow.schedules.of(group.no)
