@@ -54,17 +54,43 @@ CALM = 150.0
 """Seconds within which all must be quiet once everything is mended: longer than any wait that was asked for."""
 
 A_PAGE = 4096
+UNREAD: tuple[object, ...] = ()
+"""Stands for what could not be read just then."""
+
 INVITES = "Shall we have a check-in?"
 
 
 @dataclass
 class Group:
-    """A group, and what its members do."""
+    """A group, what its members do, and what they have said to the question in hand."""
 
     chat: Chat
     number: int
-    presses: list[tuple[int, str, str]] = field(default_factory=list)
-    rounds: int = 0
+    presses: list[tuple[int, str]] = field(default_factory=list)
+    question: tuple[object, ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Pace:
+    """I6: when messages and edits that Telegram took were sent, by chat."""
+
+    times: dict[int, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    most: dict[str, int] = field(default_factory=lambda: {"a group in a minute": 0, "all in a second": 0})
+
+    def note(self, chat: int) -> None:
+        """One goes."""
+        now = time.monotonic()
+        self._one(0, now, 1.0, "all in a second")
+        if chat < 0:
+            self._one(chat, now, A_MINUTE, "a group in a minute")
+
+    def _one(self, chat: int, now: float, span: float, name: str) -> None:
+        times = self.times[chat]
+        times.append(now)
+        while now - times[0] > span:
+            times.popleft()
+        self.most[name] = max(self.most[name], len(times))
 
 
 @dataclass
@@ -74,6 +100,7 @@ class Storm:
     riverside: Riverside
     dice: random.Random
     groups: list[Group]
+    pace: Pace
     broken: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
@@ -131,8 +158,12 @@ class Storm:
 
     async def answers(self, group: Group, card: Message) -> None:
         """Everybody answers, some several times; who saw no pop-up presses again. Then the tally must be right."""
-        last: dict[str, str] = {}
         left = {name: self.dice.choice(list(ANSWERS)) for name in MEMBERS[: self.dice.randint(4, 7)]}
+        question = await self.asked_now(group)
+        if question is None:
+            return
+        if question != group.question:
+            group.question, group.said = question, {}
         for _ in range(40):
             names = list(left)
             self.dice.shuffle(names)
@@ -141,7 +172,7 @@ class Storm:
                 if self.dice.random() < 0.3:
                     self.presses(group, name, self.dice.choice(list(ANSWERS)), card)
                 pressed[name] = self.presses(group, name, left[name], card)
-                last[name] = ANSWERS[left[name]]
+                group.said[name] = ANSWERS[left[name]]
             await asyncio.sleep(1.0)
             for name, press in pressed.items():
                 if press.answer is not None and not press.answer.text.startswith(NEW):
@@ -151,13 +182,13 @@ class Storm:
             if not left:
                 break
             await asyncio.sleep(1.6)
-        await self.tallies(group, sorted(last.values()))
+        await self.tallies(group)
 
-    async def tallies(self, group: Group, wanted: list[str]) -> None:
-        """I3: what is stored is everybody's last answer."""
-        found: list[str] = []
+    async def tallies(self, group: Group) -> None:
+        """I3: what is stored is everybody's last answer, unless an earlier *Show* has come through by now."""
+        found, wanted = list[str](), sorted(group.said.values())
         for _ in range(120):
-            if self.is_over:
+            if self.is_over or self.question(group) not in (group.question, UNREAD):
                 return
             found = self.votes(group)
             if found == wanted:
@@ -180,7 +211,7 @@ class Storm:
         telegram = self.riverside.telegram
         update = telegram.next_update_id
         press = telegram.press(self.riverside.person(name), card, label)
-        group.presses.append((update, name, label))
+        group.presses.append((update, name))
         self.may_come_before(update)
         return press
 
@@ -198,6 +229,9 @@ class Storm:
         if (one.id, two.id) != (update - 1, update) or _who(one.body) == _who(two.body):
             return
         one.body, two.body = {**two.body, "update_id": one.id}, {**one.body, "update_id": two.id}
+        other = {one.id: two.id, two.id: one.id}
+        for group in self.groups:
+            group.presses = sorted((other.get(number, number), name) for number, name in group.presses)
         self.done["came in another order"] += 1
 
     @property
@@ -316,10 +350,11 @@ class Storm:
         self.set_clock(0)
 
     def set_clock(self, seconds: int) -> None:
-        """How much the program's clock is fast."""
+        """How much the program's clock is fast. It counts what goes in a minute by that clock, so both begin anew."""
         path = self.riverside.folder / "clock"
         path.with_suffix(".new").write_text(str(seconds))
         path.with_suffix(".new").rename(path)
+        self.pace.times.clear()
 
     async def twice(self) -> None:
         """Updates come again that have been acknowledged long since."""
@@ -329,6 +364,17 @@ class Storm:
             self.riverside.telegram.redeliver(update)
 
     # -- what must hold
+
+    async def asked_now(self, group: Group) -> tuple[object, ...] | None:
+        """The question that is asked, as soon as it can be read. None if they talk by now."""
+        while not (found := self.question(group)) and not self.is_over:  # noqa: ASYNC110 - another program's file
+            await asyncio.sleep(0.1)
+        return found if "asking" in found else None
+
+    def question(self, group: Group) -> tuple[object, ...]:
+        """The check-in, the question in hand, and whether it is asked."""
+        newest = "SELECT no, statement, phase FROM rounds WHERE group_no = ? ORDER BY no DESC LIMIT 1"
+        return next(iter(self.read(newest, group.number)), UNREAD)
 
     def votes(self, group: Group) -> list[str]:
         """The answers to the question in hand."""
@@ -369,7 +415,7 @@ class Storm:
         known = {number for (number,) in taken}
         for group in self.groups:
             of_one: dict[str, list[int]] = defaultdict(list)
-            for update, name, _ in group.presses:
+            for update, name in group.presses:
                 of_one[name].append(update)
             for updates in of_one.values():
                 needless = {one for one, _ in pairwise(updates)}
@@ -414,28 +460,6 @@ class Storm:
                     yield f"a log has a traceback: {file.name}"
 
 
-@dataclass
-class Pace:
-    """I6: when messages and edits that Telegram took were sent, by chat."""
-
-    times: dict[int, deque[float]] = field(default_factory=lambda: defaultdict(deque))
-    most: dict[str, int] = field(default_factory=lambda: {"a group in a minute": 0, "all in a second": 0})
-
-    def note(self, chat: int) -> None:
-        """One goes."""
-        now = time.monotonic()
-        self._one(0, now, 1.0, "all in a second")
-        if chat < 0:
-            self._one(chat, now, A_MINUTE, "a group in a minute")
-
-    def _one(self, chat: int, now: float, span: float, name: str) -> None:
-        times = self.times[chat]
-        times.append(now)
-        while now - times[0] > span:
-            times.popleft()
-        self.most[name] = max(self.most[name], len(times))
-
-
 def _who(body: dict[str, object]) -> object:
     """Who made an update."""
     return next((each["from"]["id"] for each in body.values() if isinstance(each, dict) and "from" in each), None)
@@ -475,7 +499,7 @@ async def rage(folder: Path, seed: int, minutes: float, many: int) -> tuple[Stor
     async with served(world.telegram) as server:
         riverside = Riverside(folder, content, server, world.telegram, world, nursery)
         riverside.settings["TEST_CLOCK"] = str(folder / "clock")
-        storm = Storm(riverside, random.Random(seed), await set_up(riverside, many))  # noqa: S311
+        storm = Storm(riverside, random.Random(seed), await set_up(riverside, many), pace)  # noqa: S311
         storm.set_clock(0)
         world.telegram.limits_on()
         world.telegram.subscribe(lambda change: _note(pace, change))
