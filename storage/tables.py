@@ -105,6 +105,9 @@ schedules = Table(
     Column("invited_at", Instant),
     Column("unanswered", Integer, nullable=False),
     Column("has_asked", Boolean, nullable=False),
+    Column("topic", Integer),
+    Column("planned_at", Instant),
+    Column("is_refused", Boolean, nullable=False, server_default=false()),
 )
 
 deletions = Table(

@@ -250,7 +250,9 @@ class ChatGone(Happened):
 
 @dataclass(frozen=True, slots=True)
 class TooLate(Happened):
-    """A message of ours could not go out before its time was over."""
+    """A message of ours could not go out before its time was over. `is_refused`: Telegram did not take it."""
+
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -560,6 +560,7 @@ _FIELDS = {
     "schedule.left_out_once": "date",
     "schedule.too_late": "next",
     "schedule.too_late_once": "",
+    "schedule.refused": "name",
     "schedule.go_on": "name",
     "schedule.sure": "name",
     "schedule.kept": "name",

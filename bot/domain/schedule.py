@@ -95,7 +95,9 @@ class Planned:
     """What a group has planned: the schedule, and the day of the next invitation on the group's clock.
 
     `invited_at`: when the last invitation was posted. `unanswered`: how many in a row nobody took up; that somebody
-    pressed *Not now* is not kept. `has_asked`: the coordinators were asked whether to go on.
+    pressed *Not now* is not kept. `has_asked`: the coordinators were asked whether to go on. `topic`: where in a
+    forum it was planned, None for General. `planned_at`: since when it holds. `is_refused`: Telegram refused the last
+    invitation, and the coordinators were told so.
     """
 
     schedule: Schedule
@@ -103,6 +105,9 @@ class Planned:
     invited_at: datetime | None = None
     unanswered: int = 0
     has_asked: bool = False
+    topic: int | None = None
+    planned_at: datetime | None = None
+    is_refused: bool = False
 
     def at(self, quiet: Quiet) -> datetime:
         """The instant of the next invitation."""

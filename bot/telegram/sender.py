@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -112,6 +113,16 @@ async def _nobody_cares(_: Place) -> None:
     """Nobody wants to know that a place is gone."""
 
 
+class LeftOut(Protocol):
+    """Is told that a message did not go out before its time was over. `is_refused`: Telegram did not take it."""
+
+    async def __call__(self, place: Place, /, *, is_refused: bool) -> None: ...
+
+
+async def _nobody_missed_it(_: Place, *, is_refused: bool) -> None:
+    """Nobody wants to know that a message was left out."""
+
+
 async def _nobody_follows(_: Place, __: int) -> None:
     """Nobody wants to know that a chat has another id."""
 
@@ -141,7 +152,7 @@ class Sender:
         muted: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
         message_lost: Callable[[Place], None] = _nobody_is_told,
-        too_late: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        too_late: LeftOut = _nobody_missed_it,
         waits: Waits | None = None,
         chats: ChatWaits | None = None,
         line: Line | None = None,
@@ -418,7 +429,7 @@ class Sender:
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
         if waiting.reply.until is not None and waiting.reply.card:
-            return lambda: self._leave_out(waiting)
+            return lambda: self._leave_out(waiting, is_refused=True)
         return lambda: self._drop(waiting, error)
 
     async def _as_new(self, waiting: Waiting) -> None:
@@ -444,10 +455,10 @@ class Sender:
         if not (waiting.reply.edits or waiting.reply.unasked):
             self._message_lost(waiting.place)
 
-    async def _leave_out(self, waiting: Waiting) -> None:
-        """Its time is over. Told first: if what follows fails, it is found too late again."""
+    async def _leave_out(self, waiting: Waiting, *, is_refused: bool = False) -> None:
+        """Its time is over, or it was refused. Told first: if what follows fails, it is found too late again."""
         self.counts["too late"] += 1
-        await self._too_late(waiting.place)
+        await self._too_late(waiting.place, is_refused=is_refused)
         await self._delivered(waiting, None)()
 
     async def _drop_chat(self, waiting: Waiting, tell: Callable[[Place], Awaitable[None]]) -> None:

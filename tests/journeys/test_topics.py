@@ -160,3 +160,88 @@ async def test_a_check_in_in_general_is_asked_in_general(any_run: Journey) -> No
     await j.all_answer("No", "No", "No", "No")
     await j.show()
     assert in_topic(j, GENERAL)[-1].startswith("Most said no.")
+
+
+INVITED = "Shall we have a check-in?"
+PLANNED = "/schedule every month on the second Tuesday at 18:00"
+
+
+async def plans(j: Journey, topic: int) -> None:
+    """It is planned in a topic for Tuesday in a week, and it is ten minutes before that."""
+    text = PLANNED.replace("/schedule", f"/schedule@{j.telegram.bot.username}")
+    j.telegram.write(j.people[COORDINATOR], j.group, text, topic=topic)
+    await j.runner.handle()
+    await j.presses(COORDINATOR, "Yes", j.telegram.last(j.group, topic))
+    await j.time(days=6, hours=23, minutes=50)
+
+
+def invited(j: Journey, topic: int) -> int:
+    """How many invitations stand in a topic."""
+    return sum(text.startswith(INVITED) for text in in_topic(j, topic))
+
+
+async def test_an_invitation_comes_in_the_topic_where_it_was_planned(any_run: Journey) -> None:
+    j = any_run
+    forum, here = a_forum(j)
+    await j.set_up()
+    await plans(j, here)
+    await j.time(minutes=15)
+    assert (invited(j, here), invited(j, GENERAL)) == (1, 0)
+    await j.presses("Jo", "Start", j.telegram.last(forum, here))
+    assert "What shall we talk about?" in in_topic(j, here)[-1]
+
+
+@pytest.mark.parametrize("how", ["closed", "deleted"])
+async def test_faults_31_an_invitation_to_a_topic_that_is_gone_comes_in_general(any_run: Journey, how: str) -> None:
+    j = any_run
+    forum, here = a_forum(j)
+    await j.set_up()
+    await plans(j, here)
+    (j.telegram.close_topic if how == "closed" else j.telegram.delete_topic)(forum, here)
+    await j.time(minutes=15)
+    assert invited(j, GENERAL) == 1
+    await j.presses("Jo", "Start", j.telegram.last(forum, GENERAL))
+    assert "What shall we talk about?" in in_topic(j, GENERAL)[-1]
+
+
+async def test_the_next_one_comes_in_its_topic_once_that_is_open_again(any_run: Journey) -> None:
+    j = any_run
+    forum, here = a_forum(j)
+    await j.set_up()
+    await plans(j, here)
+    j.telegram.close_topic(forum, here)
+    await j.time(minutes=15)
+    j.telegram.reopen_topic(forum, here)
+    await j.time(days=34, hours=23, minutes=-5)
+    assert (invited(j, here), invited(j, GENERAL)) == (1, 1)
+
+
+async def test_where_every_topic_is_closed_the_coordinator_is_told_once_in_private(any_run: Journey) -> None:
+    """Two months in a row. Then General is open again, and closed after another month."""
+    j = any_run
+    refused = "I could not post the invitation to a check-in in Riverside forum: Telegram did not take it."
+    forum, here = a_forum(j)
+    await j.set_up()
+    await j.privately(COORDINATOR, "/help")
+    await plans(j, here)
+    j.telegram.close_topic(forum, here)
+    j.telegram.close_topic(forum, GENERAL)
+    alone = j.telegram.private(j.people[COORDINATOR])
+
+    def told() -> int:
+        return sum(refused in message.text for message in j.telegram.said(alone))
+
+    await j.time(minutes=15)
+    assert told() == 1
+    assert "in a topic that is open" in j.telegram.last(alone).text
+    await j.time(days=34, hours=23, minutes=-5)
+    await j.time(hours=1)
+    assert told() == 1
+    j.telegram.reopen_topic(forum, GENERAL)
+    await j.time(days=27, hours=23)
+    assert invited(j, GENERAL) == 1
+    await j.time(days=8)
+    j.telegram.close_topic(forum, GENERAL)
+    await j.time(days=20)
+    await j.time(hours=1)
+    assert told() == 2

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from bot.conversation import buttons
 from bot.conversation.attachments import CalendarDates
+from bot.conversation.events import Place
 from bot.conversation.group import when
 from bot.conversation.reply import Rows, choice, in_rows
 from bot.conversation.text import PARAGRAPHS
@@ -174,10 +175,13 @@ def begun(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
 
 
 def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:
-    """Plan invitations in place of those that were planned before. Returns False when the time is already over."""
+    """Plan invitations, to come where this is said, in place of those that were planned before.
+
+    Returns False when the time is already over.
+    """
     planned = begun(turn, group, chosen)
     if planned:
-        keep(turn, group, planned)
+        keep(turn, group, replace(planned, topic=turn.place.topic, planned_at=turn.now))
     return planned is not None
 
 
@@ -190,6 +194,11 @@ def keep(turn: Turn, group: Group, planned: Planned) -> None:
     look = at - LOOK_BEFORE
     turn.uow.schedules.save(group.no, planned)
     turn.uow.due.set(DueKind.INVITE, 0, str(group.no), look if look > turn.now else at)
+
+
+def place_of(turn: Turn, group: Group, planned: Planned) -> Place:
+    """Where the invitation goes: to the topic in which it was planned."""
+    return replace(turn.uow.groups.place_of(group.no), topic=planned.topic)
 
 
 def keep_time(turn: Turn, group: Group) -> None:
@@ -263,7 +272,7 @@ def button_of(chosen: Schedule) -> buttons.SetSchedule:
 def carry_on(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
     """Plan a schedule again as it was, with its months counted from where they were. None when it is over."""
     day = following(chosen, turn.now, quiet_of(turn, group))
-    planned = Planned(chosen, day) if day else None
+    planned = Planned(chosen, day, topic=turn.place.topic, planned_at=turn.now) if day else None
     if planned:
         keep(turn, group, planned)
     return planned

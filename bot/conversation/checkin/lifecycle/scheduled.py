@@ -10,7 +10,7 @@ from bot.conversation import buttons
 from bot.conversation.buttons import GoOn
 from bot.conversation.checkin.lifecycle import opening
 from bot.conversation.checkin.session import org_name
-from bot.conversation.events import TimePassed
+from bot.conversation.events import TimePassed, TooLate
 from bot.conversation.group import schedule
 from bot.conversation.reply import Reply, Rows, choice
 from bot.conversation.turn import Turn
@@ -72,6 +72,7 @@ def unanswered(turn: Turn, due: TimePassed) -> None:
     if not turn.uow.post.has_card(place.chat, card):
         return  # Telegram refused it: nobody could take it up
     turn.end(card, to=place)
+    planned = replace(planned, is_refused=False)
     if _was_taken_up(turn, group, planned):
         turn.uow.schedules.save(group.no, replace(planned, unanswered=0, has_asked=False))
         return
@@ -140,7 +141,7 @@ def _post(turn: Turn, group: Group, planned: Planned) -> bool:
     )
     until = planned.until(schedule.quiet_of(turn, group))
     invitation = Reply(turn.say(text), (row,), _card(turn.today), sound=True, until=until)
-    turn.post(invitation, to=turn.uow.groups.place_of(group.no))
+    turn.post(invitation, to=schedule.place_of(turn, group, planned))
     return True
 
 
@@ -150,17 +151,25 @@ def _say_left_out(turn: Turn, group: Group, planned: Planned, upcoming: Planned 
         text = turn.say("schedule.left_out", date=day, next=schedule.next_in_words(turn, group, upcoming))
     else:
         text = turn.say("schedule.left_out_once", date=day)
-    _tell_awake(turn, group, text)
+    _tell_awake(turn, group, text, planned)
 
 
 def too_late(turn: Turn) -> None:
     """An invitation could not go out before its time was over, or the line about one before quiet hours: say so later.
 
-    The line is not said in quiet hours either.
+    The line is not said in quiet hours either. If Telegram refused it, the group may never hear that line, so the
+    coordinators are told in private; but not again and again.
     """
     group = turn.uow.groups.find(turn.place.chat)
-    if group and turn.can_tell(group):
-        turn.uow.due.set(DueKind.LEFT_OUT, 0, str(group.no), schedule.quiet_of(turn, group).after(turn.now))
+    if group is None or not turn.can_tell(group):
+        return
+    turn.uow.due.set(DueKind.LEFT_OUT, 0, str(group.no), schedule.quiet_of(turn, group).after(turn.now))
+    is_refused = isinstance(turn.event, TooLate) and turn.event.is_refused
+    planned = turn.uow.schedules.of(group.no)
+    if is_refused and not (planned and planned.is_refused):
+        _tell_coordinators(turn, group, turn.say("schedule.refused", name=_name(turn, group)))
+    if is_refused and planned:
+        turn.uow.schedules.save(group.no, replace(planned, is_refused=True))
 
 
 def say_too_late(turn: Turn, due: TimePassed) -> None:
@@ -174,15 +183,17 @@ def say_too_late(turn: Turn, due: TimePassed) -> None:
     if not_before > turn.now:
         turn.uow.due.set(DueKind.LEFT_OUT, 0, due.subject, not_before)
     elif planned:
-        _tell_awake(turn, group, turn.say("schedule.too_late", next=schedule.next_in_words(turn, group, planned)))
+        text = turn.say("schedule.too_late", next=schedule.next_in_words(turn, group, planned))
+        _tell_awake(turn, group, text, planned)
     else:
         _tell_awake(turn, group, turn.say("schedule.too_late_once"))
 
 
-def _tell_awake(turn: Turn, group: Group, text: str) -> None:
-    """Say it in the group, but not in quiet hours."""
+def _tell_awake(turn: Turn, group: Group, text: str, planned: Planned | None = None) -> None:
+    """Say it in the group, where invitations go, but not in quiet hours."""
     until = schedule.quiet_of(turn, group).begins_after(turn.now)
-    turn.post(Reply(text, until=until), to=turn.uow.groups.place_of(group.no))
+    place = schedule.place_of(turn, group, planned) if planned else turn.uow.groups.place_of(group.no)
+    turn.post(Reply(text, until=until), to=place)
 
 
 def _was_taken_up(turn: Turn, group: Group, planned: Planned) -> bool:
@@ -194,11 +205,15 @@ def _was_taken_up(turn: Turn, group: Group, planned: Planned) -> bool:
 
 
 def _ask_coordinators(turn: Turn, group: Group) -> None:
-    """Ask those who were named, each in private. Telegram refuses it where somebody never wrote to the bot."""
     labels = {"button.keep": GoOn.KEEP, "button.change": GoOn.CHANGE, "button.stop": GoOn.STOP}
+    text = turn.say("schedule.go_on", name=_name(turn, group))
+    _tell_coordinators(turn, group, text, _answers(turn, group, labels))
+
+
+def _tell_coordinators(turn: Turn, group: Group, text: str, rows: Rows = ()) -> None:
+    """Tell those who were named, each in private. Telegram refuses it where somebody never wrote to the bot."""
     for person in turn.uow.groups.named_coordinators(group.no):
-        text = turn.say("schedule.go_on", name=_name(turn, group))
-        turn.tell_coordinator(person, group, text, _answers(turn, group, labels))
+        turn.tell_coordinator(person, group, text, rows)
 
 
 def _answers(turn: Turn, group: Group, labels: dict[str, GoOn]) -> Rows:
