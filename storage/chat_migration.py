@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from storage.engine import Transaction
-from storage.tables import cards, groups, moved_chats, outbox, pace, recently_said, rounds, subjects, words
+from storage.tables import cards, groups, moved_chats, outbox, pace, recently_said, rounds, schedules, subjects, words
 from storage.upsert import insert_once
 
 
@@ -57,7 +57,17 @@ def _merge(connection: Connection, new: int, old: int) -> None:
     connection.execute(update(rounds).where(rounds.c.group_no == new, moves).values(group_no=old))
     ours = select(rounds.c.no).where(rounds.c.group_no == old)
     connection.execute(update(words).where(words.c.group_no == new, words.c.round_no.in_(ours)).values(group_no=old))
+    _keep_newer_plan(connection, new, old)
     connection.execute(delete(groups).where(groups.c.no == new))
+
+
+def _keep_newer_plan(connection: Connection, new: int, old: int) -> None:
+    """Of two plans the one that was agreed on later holds. One from before that was noted is the older."""
+    of_both = select(schedules.c.group_no).where(schedules.c.group_no.in_([new, old]))
+    newest = of_both.order_by(schedules.c.planned_at.desc().nulls_last(), schedules.c.group_no.desc()).limit(1)
+    if connection.scalar(newest) == new:
+        connection.execute(delete(schedules).where(schedules.c.group_no == old))
+        connection.execute(update(schedules).where(schedules.c.group_no == new).values(group_no=old))
 
 
 def _move_pace(connection: Connection, old_chat: int, new_chat: int) -> None:

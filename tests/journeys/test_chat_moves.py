@@ -7,6 +7,8 @@ import pytest
 from bot.local_telegram import Chat, Message
 from tests.journeys.journey import Journey
 from tests.journeys.kept import everything
+from tests.journeys.test_groups import add_group
+from tests.journeys.test_offering import offer_in, offers
 
 ORDERS: dict[str, Sequence[str]] = {
     "joined, then both lines": ("join", "to", "from"),
@@ -211,3 +213,48 @@ async def test_a8_9_if_only_the_invitation_finds_out_it_comes_once_in_the_new_ch
     assert len(j.telegram.said(old)) == before
     await j.presses("Kath", "Start", "Shall we")
     j.sees("What shall we talk about?")
+
+
+PLAN = "I invite you every month, on the first Monday at 19:00. Next: Monday, 6 April 2026 at 19:00."
+
+
+async def test_a8_9_what_was_agreed_on_before_is_said_in_the_new_chat(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await plans(j)
+    await moves(j)
+    [line] = said(j)
+    assert PLAN in line
+
+
+async def test_a8_9_of_two_plans_the_newer_holds_and_is_said(any_run: Journey) -> None:
+    """Somebody plans in the new chat before Telegram has said that it is the old group's."""
+    j = any_run
+    await j.set_up()
+    await j.writes("Beverley", "/schedule last Friday of the month, 2 pm")
+    await j.presses("Beverley", "Yes")
+    old = await moves(j, order=())
+    await j.time(hours=1)
+    await plans(j)
+    j.telegram.tell_migration(old, ("to", "from"))
+    await j.runner.handle()
+    assert PLAN in said(j)[-1]
+    await j.time(days=33, hours=23)
+    assert "Shall we have a check-in?" in j.last_text()
+    assert sum("Shall we have a check-in?" in text for text in said(j)) == 1
+
+
+@pytest.mark.parametrize("label", ["Yes, let's", "No, thank you"])
+async def test_a8_9_an_offer_in_the_old_chat_is_answered_in_the_new_one(journey: Journey, label: str) -> None:
+    j = journey
+    j.group = await add_group(j, "Riverside group")
+    await offers(j)
+    offer = offer_in(j, j.group)
+    old = await moves(j)
+    before = [message.text for message in j.telegram.said(old)]
+    await j.presses("Kath", label, offer)
+    assert [message.text for message in j.telegram.said(old)] == before
+    assert "on the second Tuesday at 18:00" in j.last_text()
+    await j.writes("Jo", "/schedule")
+    planned = "I invite you every 3 months, on the second Tuesday" in j.last_text()
+    assert planned is (label == "Yes, let's")

@@ -8,7 +8,7 @@ from bot.conversation.attachments import CalendarDates
 from bot.conversation.events import Place
 from bot.conversation.group import when
 from bot.conversation.reply import Rows, choice, in_rows
-from bot.conversation.text import PARAGRAPHS
+from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
@@ -215,6 +215,12 @@ def keep_time(turn: Turn, group: Group) -> None:
         keep(turn, group, replace(planned, next_on=day))
 
 
+def say_planned(turn: Turn, group: Group) -> None:
+    """Say what is planned, if anything is."""
+    if planned := turn.uow.schedules.of(group.no):
+        turn.send(_planned(turn, group, planned))
+
+
 def stop(turn: Turn, group: Group) -> None:
     """Plan nothing any more."""
     turn.uow.schedules.drop(group.no)
@@ -281,15 +287,17 @@ def carry_on(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
 def _summary(turn: Turn, group: Group) -> tuple[str, Rows]:
     """What is planned, with the buttons that plan something else."""
     planned = turn.uow.schedules.of(group.no)
-    if planned is None:
-        text = turn.say("schedule.none")
-    elif planned.schedule.is_once:
-        text = turn.say("schedule.planned", plan=in_words(turn, planned.schedule))
-    else:
-        upcoming = next_in_words(turn, group, planned)
-        text = turn.say("schedule.planned_next", plan=in_words(turn, planned.schedule), next=upcoming)
+    text = _planned(turn, group, planned) if planned else turn.say("schedule.none")
     choices = when.kinds(turn, LEADS)
     if planned:
         choices.append(choice(turn.say("button.off"), buttons.ScheduleOff()))
         choices.append(choice(turn.say("button.calendar_file"), buttons.CalendarFile()))
     return PARAGRAPHS.join([text, turn.say("schedule.how")]), in_rows(choices)
+
+
+def _planned(turn: Turn, group: Group, planned: Planned) -> Text:
+    """What is planned and, unless it is for once, when the next one comes, as a sentence."""
+    plan = in_words(turn, planned.schedule)
+    if planned.schedule.is_once:
+        return turn.say("schedule.planned", plan=plan)
+    return turn.say("schedule.planned_next", plan=plan, next=next_in_words(turn, group, planned))

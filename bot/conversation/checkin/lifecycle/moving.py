@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.conversation import buttons
+from bot.conversation.buttons import TakePlan
 from bot.conversation.checkin.lifecycle.opening import show_where_we_are
 from bot.conversation.checkin.session import open_session
 from bot.conversation.events import FoundMoved, Moved, Place, Pressed, Written
-from bot.conversation.group import setup
+from bot.conversation.group import schedule, setup
 from bot.conversation.turn import Turn
 
 
@@ -16,6 +18,9 @@ def moved(turn: Turn) -> None:
         return
     turn.event = replace(event, place=Place(event.new_chat))
     group = turn.group()
+    schedule.keep_time(turn, group)
+    if isinstance(event, Moved):  # what has found it out by itself says enough there
+        schedule.say_planned(turn, group)
     if session := open_session(turn):
         show_where_we_are(session)
     elif group.org:
@@ -26,12 +31,16 @@ def moved(turn: Turn) -> None:
 def from_dead_chat(turn: Turn, place: Place) -> bool:
     """Lead on from a chat that is dead to the `place` of its group. Returns whether something is to be done there.
 
-    What was written before it died is answered in the new chat, where the numbers of messages mean other ones. The
-    buttons of the old chat do nothing any more, and whoever comes and goes there does so in the new one too.
+    What was written before it died is answered in the new chat, where the numbers of messages mean other ones. So is an
+    offer of a schedule: it stands nowhere else. The other buttons of the old chat do nothing any more, and whoever
+    comes and goes there does so in the new one too.
     """
     event = turn.event
     if isinstance(event, Written) or (isinstance(event, Pressed) and event.typed):
         turn.event = replace(event, place=place, on=None, message=None)
+        return True
+    if isinstance(event, Pressed) and isinstance(buttons.read(event.code), TakePlan):
+        turn.event = replace(event, place=place, on=None, typed=True)
         return True
     if isinstance(event, Pressed):
         turn.tell(turn.say("notice.chat_moved"))
