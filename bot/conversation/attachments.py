@@ -130,7 +130,8 @@ class CalendarDates:
     """Dates for a calendar. Calendars are seen by others: nothing in it says which group it is about.
 
     `id`: the same for every file of one group, so that a calendar puts new dates in place of old ones. `begins`: the
-    first one, in local time of `zone`; `rule`: how it comes again, as an RRULE of RFC 5545, empty for once.
+    first one, in local time of `zone`; `rule`: how it comes again, as an RRULE of RFC 5545, empty for once. `others`:
+    those that come after it, where no rule says them.
     """
 
     name: str
@@ -142,6 +143,7 @@ class CalendarDates:
     minutes: int
     made_at: str
     instead: str = ""
+    others: tuple[str, ...] = ()
     kind: Literal["calendar"] = "calendar"
 
 

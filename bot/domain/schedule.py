@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import count
+from itertools import chain, count, islice
 from typing import NamedTuple
 
 from bot.domain.quiet import after_quiet, is_quiet, next_quiet
@@ -131,6 +131,13 @@ def following(schedule: Schedule, now: datetime, quiet: Quiet, after: date = dat
     """The day of the first invitation that is posted later than now, on a day after this one. None if there is none."""
     from_day = max(after, now.astimezone(quiet.zone).date() - 2 * DAY)
     return next((day for day in days(schedule, from_day) if Planned(schedule, day).at(quiet) > now), None)
+
+
+def upcoming(planned: Planned, quiet: Quiet, most: int) -> list[datetime]:
+    """When the next invitations are posted, at most so many, on the group's clock and without its zone."""
+    those = chain([planned.next_on], days(planned.schedule, planned.next_on))
+    instants = (replace(planned, next_on=day).at(quiet) for day in islice(those, most))
+    return [at.astimezone(quiet.zone).replace(tzinfo=None) for at in instants]
 
 
 def recurrence_rule(schedule: Schedule) -> str:

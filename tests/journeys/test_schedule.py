@@ -265,6 +265,37 @@ async def test_a_coordinator_takes_the_dates_into_a_calendar(journey: Journey) -
     assert "Riverside" not in text
 
 
+@pytest.mark.parametrize(
+    ("words", "hours", "first", "others", "until"),
+    [
+        ("9.30 am", "10 pm to 10 am", "20260310T100000", "BYDAY=2TU", {"days": 6, "hours": 15}),
+        ("8.30 pm", "8 pm to 8 am", "20260311T080000", "20260415T080000,20260513T080000,", {"days": 7, "hours": 13}),
+    ],
+)
+async def test_the_calendar_holds_the_times_at_which_it_is_posted(
+    journey: Journey, words: str, hours: str, first: str, others: str, until: dict[str, float]
+) -> None:
+    """Quiet hours that were chosen later put it off: on the same day, or to the morning after."""
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", f"/schedule second Tuesday of every month, {words}")
+    await j.presses("Beverley", "Yes")
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Quiet hours", "Settings")
+    await j.presses("Beverley", hours)
+    await plans(j, "Calendar file")
+    file = j.telegram.last(j.group).file
+    assert file
+    text = file.content.decode().replace("\r\n ", "")
+    assert f"DTSTART;TZID=Europe/London:{first}" in text
+    assert others in text
+    j.new()
+    await j.time(**until)
+    j.sees_nothing_new()
+    await j.time(hours=1, minutes=5)
+    j.sees("Shall we have a check-in?")
+
+
 BERLIN = "Europe/Berlin"
 
 

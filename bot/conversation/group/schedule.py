@@ -1,7 +1,7 @@
 """`/schedule`: when the group is invited to a check-in. All see it, coordinators plan it."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.attachments import CalendarDates
@@ -22,6 +22,7 @@ from bot.domain.schedule import (
     following,
     from_now,
     recurrence_rule,
+    upcoming,
 )
 from bot.domain.schedule_words import Said, SaidEvery, read_schedule
 
@@ -31,6 +32,9 @@ LONGEST_MONTH = 31
 
 LASTS = 30
 """How long a check-in stands in a calendar, in minutes."""
+
+IN_CALENDAR = 24
+"""How many dates stand in a calendar where no rule says them."""
 
 LEADS = when.Leads(
     every=buttons.ScheduleEvery,
@@ -148,19 +152,31 @@ def send_file(turn: Turn, _button: buttons.CalendarFile) -> None:
     if planned is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    begins = datetime.combine(planned.next_on, time(*divmod(planned.schedule.minute, 60)))
+    begins, rule, others = _for_calendar(planned, quiet_of(turn, group))
     made = CalendarDates(
         name=turn.say("schedule.file_name"),
         id=f"{turn.username}-{group.no}".lower(),
         summary=turn.say("schedule.file_summary"),
         zone=str(turn.zone_of(group)),
-        begins=begins.isoformat(),
-        rule=recurrence_rule(planned.schedule),
+        begins=begins,
+        rule=rule,
+        others=others,
         minutes=LASTS,
         made_at=turn.now.isoformat(),
         instead=turn.say("schedule.file_failed"),
     )
     turn.send_file(turn.say("schedule.file_caption"), made)
+
+
+def _for_calendar(planned: Planned, quiet: Quiet) -> tuple[str, str, tuple[str, ...]]:
+    """When the next invitation is posted, by which rule the others come, and those that no rule says.
+
+    Where quiet hours put it off to the next day, the days are those after the ones of the schedule.
+    """
+    first, *others = upcoming(planned, quiet, IN_CALENDAR)
+    if first.date() == planned.next_on:
+        return first.isoformat(), recurrence_rule(planned.schedule), ()
+    return first.isoformat(), "", tuple(each.isoformat() for each in others)
 
 
 def begun(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
