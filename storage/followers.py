@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
+from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, Invitation, private_card
 from storage.engine import Transaction
+from storage.outbox_writer import queue_end
 from storage.prepared import Prepared
 from storage.tables import cards, followers, invitations
 from storage.upsert import insert_once, upsert
@@ -24,7 +26,7 @@ class SqlFollowers:
     """Implements `Followers` (bot/conversation/ports/followers.py). What they were asked is encrypted too."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self._connection = transaction.connection
+        self._transaction, self._connection = transaction, transaction.connection
 
     def add(self, round_no: int, person: int, now: datetime) -> Follower:
         new = Follower(round_no, person, at=now)
@@ -50,21 +52,32 @@ class SqlFollowers:
         return sorted(map(_follower, found), key=lambda follower: follower.at, reverse=True)
 
     def drop(self, round_no: int, person: int) -> bool:
-        return self._drop(*_one(round_no, person))
+        mine = _one(round_no, person)
+        self._end_buttons(*mine)
+        return self._drop(*mine)
 
     def drop_person(self, person: int) -> bool:
         return self._drop(followers.c.person_code == person)
 
     def drop_round(self, round_no: int) -> bool:
         self._connection.execute(delete(invitations).where(invitations.c.round_no == round_no))
+        self._end_buttons(followers.c.round_no == round_no)
         return self._drop(followers.c.round_no == round_no)
 
+    def _end_buttons(self, *which: ColumnElement[bool]) -> None:
+        """Take the buttons off the private cards of these followers: nothing can be answered there any more."""
+        for follower in self._these(*which):
+            known = select(cards.c.message).where(*_cards_of(follower), cards.c.pressable, cards.c.message != 0)
+            for message in self._connection.scalars(known).all():
+                queue_end(self._transaction, Place(follower.person, private=True), message)
+
+    def _these(self, *which: ColumnElement[bool]) -> list[Follower]:
+        return [_follower(row) for row in self._connection.execute(select(followers).where(*which))]
+
     def _drop(self, *which: ColumnElement[bool]) -> bool:
-        gone = [_follower(row) for row in self._connection.execute(select(followers).where(*which))]
+        gone = self._these(*which)
         for follower in gone:
-            begin = private_card(follower.round_no, "")
-            theirs = (cards.c.chat_code == follower.person, cards.c.card.startswith(begin))
-            self._connection.execute(delete(cards).where(*theirs))
+            self._connection.execute(delete(cards).where(*_cards_of(follower)))
         self._connection.execute(delete(followers).where(*which))
         return bool(gone)
 
@@ -110,6 +123,11 @@ class SqlInvitations:
         self._connection.execute(delete(invitations).where(of_round, invitations.c.until <= now))
         next_one: datetime | None = self._connection.scalar(select(func.min(invitations.c.until)).where(of_round))
         return next_one
+
+
+def _cards_of(follower: Follower) -> tuple[ColumnElement[bool], ...]:
+    begin = private_card(follower.round_no, "")
+    return cards.c.chat_code == follower.person, cards.c.card.startswith(begin)
 
 
 def _one(round_no: int, person: int) -> tuple[ColumnElement[bool], ...]:

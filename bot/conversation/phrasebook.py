@@ -651,6 +651,7 @@ _FIELDS = {
     "private.muted": "org",
     "private.muted_coordinator": "org",
     "private.how": "answers",
+    "private.below": "",
     "private.shown": "",
     "private.talks_now": "",
     "private.talking": "",

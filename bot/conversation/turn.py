@@ -26,6 +26,9 @@ from bot.domain.rights import Role, Standing, coordinates, may
 B = TypeVar("B", bound=Button)
 
 
+HELP_NOW = "/urgent"
+"""What names urgent help in a text. Where it stands, the gentle line would only say it twice."""
+
 KEYS = ("button.key_terms", "button.key_where", "button.key_help")
 """The labels of the keys under the input field of a private chat."""
 
@@ -297,12 +300,12 @@ class Turn:
             self.send(self.say("urgent.soft_group"))
 
     def _soft_line_for(self, reply: Reply, place: Place) -> str:
-        """The gentle line, if words that may worry ask for one and no reply had it. A card that changes has none."""
+        """The gentle line for words that may worry, unless a reply names urgent help. Once; a changing card: never."""
         if self.lookups.care is not Care.SUPPORT or self._has_soft_line or place.chat != self.place.chat:
             return ""
         self._has_soft_line = True
         line = self.say("urgent.soft" if place.private else "urgent.soft_group")
-        return "" if line in reply.text or self.say("urgent.someone") in reply.text else line
+        return "" if HELP_NOW in reply.text or self.say("urgent.someone") in reply.text else line
 
     def send_help(self, text: str, rows: Rows) -> None:
         """Send urgent help, silently, before everything else that waits for this chat."""

@@ -8,7 +8,7 @@ from bot.conversation.content import Content
 from bot.conversation.links import start_link
 from bot.conversation.reply import Choice, Reply, Rows, choice
 from bot.conversation.text import LINES, PARAGRAPHS, bold
-from bot.conversation.turn import Turn
+from bot.conversation.turn import HELP_NOW, Turn
 from bot.domain.urgent import ANY_NATION, LAST_RESORT, NOTHING_ELSE, Route
 
 PAYLOAD = "urgent"
@@ -58,7 +58,9 @@ def with_routes(content: Content, said: str, nation: str) -> Reply:
 
 
 def with_soft_line(content: Content, reply: Reply, *, private: bool = False) -> Reply:
-    """The reply with a gentle line at its end. In a group it points at nobody."""
+    """The reply with a gentle line at its end, unless it names urgent help itself. In a group it points at nobody."""
+    if HELP_NOW in reply.text:
+        return reply
     line = content.phrases.say("urgent.soft" if private else "urgent.soft_group")
     return replace(reply, text=PARAGRAPHS.join([reply.text, line]))
 

@@ -126,7 +126,7 @@ async def test_help_in_a_word_brings_help_first_and_then_what_i_can_do(journey: 
     for word in ("help", "Help!", "pomocy"):
         said = await journey.privately("Kath", word)
         assert said.index("116 123") < said.index("All I can do: /help.")
-        assert "Help now is always here: /urgent." in said
+        assert "Help now: /urgent." in said
     assert "All I can do" not in await journey.privately("Kath", "/urgent")
     assert "All I can do" not in await journey.privately("Kath", "Help now")
 
@@ -173,3 +173,52 @@ async def test_a_language_that_i_do_not_speak_is_not_guessed_at(journey: Journey
     said = await journey.privately("Kath", text)
     assert said.startswith("I am sorry, I only read English. For help now, day or night: /urgent.")
     assert "Did you mean" not in said
+
+
+@pytest.mark.parametrize("words", ["i feel alone", "nobody listens to us", "i hear voices"])
+async def test_what_somebody_tells_us_alone_is_answered_warmly_whether_or_not_a_question_waits(
+    journey: Journey, words: str
+) -> None:
+    j = journey
+    before = await j.privately("Kath", words)
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Kath")
+    waiting = await j.privately("Kath", words)
+    card = j.card("question 1 of 4", chat=j.telegram.private(j.people["Kath"]))
+    await j.writes("Kath", words, reply_to=card, chat=card.chat)
+    for said in (before, waiting, j.telegram.last(card.chat).text):
+        assert "I'm sorry" in said or "Thank you" in said or "hard" in said
+        assert "answer" not in said, "no answer was asked for"
+        assert said.count("/urgent") == 1, "who to turn to, said once"
+
+
+async def test_nobody_listens_is_answered_about_being_heard(journey: Journey) -> None:
+    assert "Being heard" in await journey.privately("Kath", "nobody listens to us")
+
+
+HURT_AT_HOME = {
+    "England": "0808 2000 247",
+    "Wales": "0808 80 10 800",
+    "Scotland": "0800 027 1234",
+    "Northern Ireland": "0808 802 1414",
+    "Ireland": "1800 341 900",
+}
+
+
+@pytest.mark.parametrize("nation", HURT_AT_HOME)
+async def test_whoever_is_hurt_at_home_sees_the_number_for_it_at_once(journey: Journey, nation: str) -> None:
+    j = journey
+    await j.set_up(nation=nation)
+    j.new()
+    await j.writes("Kath", "/urgent")
+    j.sees(HURT_AT_HOME[nation])
+    await j.writes("Kath", "my partner hits me", reply_to=j.telegram.last(j.group))
+    j.sees("999", HURT_AT_HOME[nation])
+
+
+@pytest.mark.parametrize("words", ["im being hurt at home", "my partner hits me"])
+async def test_whoever_is_hurt_at_home_is_heard_alone(journey: Journey, words: str) -> None:
+    said = await journey.privately("Kath", words)
+    assert "999" in said
+    assert "0808 2000 247" in said

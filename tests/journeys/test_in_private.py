@@ -43,9 +43,11 @@ async def test_a1_2_a_group_of_four_answers_first_two_of_them_in_private(three_r
     assert "question 2 of 4" in j.alone("Dilys")
     assert "question 2 of 4" in j.alone("Shaun")
     assert (await j.privately("Dilys", "/skip")) == "You passed. Nobody sees that."
+    card = j.card("question 2", chat=j.telegram.private(j.people["Shaun"]))
     await j.presses_alone("Shaun", "Stop", "question 2")
     assert "Nothing more comes here" in j.alone("Shaun")
-    toast = await j.presses_alone("Shaun", "Yes", "question 2")
+    assert card.labels == []
+    toast = await j.presses("Shaun", "Yes", card)
     assert toast.text.startswith("No check-in asks you here now.")
     j.new()
     await j.show("question 2", by=("Marcus", "Beverley"))
@@ -69,9 +71,10 @@ async def test_a_link_is_for_one_person_for_one_time_and_for_a_day(any_run: Jour
     assert link
     await j.time(days=1, minutes=1)
     assert (await j.opens("Shaun", link)).startswith("Please press the button in the group.")
+    card = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"]))
     j.telegram.leave(j.group, j.people["Dilys"])
     await j.runner.handle()
-    toast = await j.presses_alone("Dilys", "Yes", "question 1 of 4")
+    toast = await j.presses("Dilys", "Yes", card)
     assert toast.text.startswith("No check-in asks you here now.")
     j.new()
     await j.show()
@@ -215,8 +218,10 @@ async def test_two_quiet_weeks_let_everybody_go(journey: Journey) -> None:
     await j.set_up()
     await j.open(way="Over some days")
     await j.goes_private("Dilys")
+    card = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"]))
     await j.time(days=15)
-    assert (await j.presses_alone("Dilys", "Yes")).text.startswith("No check-in asks you here now.")
+    assert card.labels == []
+    assert (await j.presses("Dilys", "Yes", card)).text.startswith("No check-in asks you here now.")
 
 
 @pytest.mark.parametrize("how", ["press", "words", "command", "Show"])
@@ -325,8 +330,8 @@ async def test_stop_in_words_stops_every_group_and_in_reply_to_a_card_that_one(j
     await j.set_up()
     await j.open()
     await j.goes_private("Dilys")
-    first, first_group = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"])), j.group
     await j.goes_private("Dilys")
+    first, first_group = j.card("question 1 of 4", chat=j.telegram.private(j.people["Dilys"])), j.group
     j.group = j.telegram.group("Another group", list(j.people.values()), creator=j.people["Beverley"])
     await j.set_up(org="the charity")
     await j.open(theme="Running things")
@@ -424,3 +429,47 @@ async def test_w13_checkin_in_private_says_how_to_somebody_who_follows_none(jour
     said = await journey.privately("Shaun", "/checkin")
     assert said.startswith("That is for a group. If I am in yours, write it there.")
     assert "tap Answer privately under a question in your group. It may be under More." in said
+
+
+async def test_one_private_card_of_a_question_is_live_and_an_older_one_ends(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    chat = j.telegram.private(j.people["Dilys"])
+    await j.presses_alone("Dilys", "Partly", "question 1 of 4")
+    older = j.card("question 1 of 4", chat=chat)
+    await j.time(seconds=5)
+    await j.privately("Dilys", "/back")
+    newer = j.telegram.last(chat)
+    assert "You said: partly." in newer.text
+    assert newer.labels
+    assert "You said" not in older.text, "only one card says what is mine"
+    assert older.labels == []
+    await j.presses_alone("Dilys", "No", "You said: partly.")
+    for name in ("Kath", "Jo", "Amina", "Marcus"):
+        await j.presses(name, "No", "question 1 of 4")
+    await j.show("question 1 of 4")
+    of_this = [each for each in j.telegram.said(chat) if "question 1 of 4" in each.text]
+    assert all(each.labels == [] for each in of_this)
+    assert not any("You said" in each.text for each in of_this)
+
+
+@pytest.mark.parametrize("end", ["Stop", "Finish"])
+async def test_private_cards_end_when_nothing_more_comes_there(journey: Journey, end: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    chat = j.telegram.private(j.people["Dilys"])
+    await j.presses_alone("Dilys", "Partly", "question 1 of 4")
+    if end == "Stop":
+        await j.presses_alone("Dilys", "Stop", "question 2 of 4")
+    else:
+        for number in range(1, 5):
+            await j.show(f"question {number} of 4")
+            await j.presses("Jo", "Leave this one", "Let's talk")
+        await j.presses("Jo", "Finish", "One thing to try?")
+        await j.presses("Jo", "Yes, finish")
+    assert "Nothing more comes here" in j.telegram.last(chat).text
+    assert not any(each.labels for each in j.telegram.said(chat) if "of 4" in each.text)

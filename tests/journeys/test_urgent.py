@@ -203,9 +203,9 @@ MORE = {
         "taken too much",
         "Childline",
     ),
-    "Wales": ("0800 132 737", "0808 164 0123. The hours are not sure.", "0808 80 10 800"),
-    "Scotland": ("0800 83 85 87", "0800 027 1234"),
-    "Northern Ireland": ("0808 802 1414",),
+    "Wales": ("0800 132 737", "0808 164 0123. The hours are not sure."),
+    "Scotland": ("0800 83 85 87",),
+    "Northern Ireland": ("Childline",),
     "Ireland": ("1800 247 247", "www.112.ie", "1800 66 66 66"),
 }
 

@@ -99,10 +99,13 @@ def unanswered(session: Session, person: int) -> StatementId | None:
 
 
 def ask(session: Session, follower: Follower, wanted: StatementId, came: str = "") -> None:
-    """Send a follower the card of a statement, after what came of the one before."""
+    """Send a follower the card of a statement, after what came of the one before. One sent earlier is closed."""
     statement = session.questionnaire.statement(wanted)
     if statement is None:
         return
+    if wanted in follower.cards:
+        heading = asked(session, session.state, statement, examples=False)
+        _close(session, follower, wanted, PARAGRAPHS.join([heading, session.turn.say("private.below")]))
     others = [s for s in follower.cards if s != wanted]
     now = session.turn.now
     session.turn.uow.followers.save(replace(follower, statement=wanted, cards=(*others, wanted), at=now))

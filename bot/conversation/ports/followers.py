@@ -42,7 +42,8 @@ class Invitation:
 class Followers(Protocol):
     """Members who answer in private, until they stop, block the bot, leave the group, or the round ends.
 
-    With a follower goes what is stored of their private cards.
+    With a follower goes what is stored of their private cards. Their buttons end, unless nothing is written to that
+    person any more (`drop_person`).
     """
 
     def add(self, round_no: int, person: int, now: datetime) -> Follower:
