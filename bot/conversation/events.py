@@ -230,7 +230,9 @@ class FoundMoved(Happened):
 
 @dataclass(frozen=True, slots=True)
 class CardGone(Happened):
-    """A card was deleted, came once more as a new message, and was deleted again."""
+    """A card of this name was deleted, came once more as a new message, and was deleted again."""
+
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -608,7 +608,7 @@ _FIELDS = {
     "checkin.paused_since": "date",
     "checkin.topic_gone": "",
     "checkin.muted": "",
-    "checkin.card_gone": "",
+    "checkin.card_gone": "command",
     "checkin.reminder": "theme",
     "checkin.forgotten": "",
     "opening.choose": "note",

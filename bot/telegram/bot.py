@@ -217,8 +217,8 @@ class TelegramBot:
     async def _note_lost_chat(self, place: Place) -> None:
         await self._door.now.take(ChatGone(place))
 
-    async def _note_lost_card(self, place: Place) -> None:
-        await self._door.now.take(CardGone(place))
+    async def _note_lost_card(self, place: Place, card: str) -> None:
+        await self._door.now.take(CardGone(place, card))
 
     async def _note_muted(self, place: Place) -> None:
         await self._door.now.take(FoundMuted(place))

@@ -113,6 +113,10 @@ async def _nobody_cares(_: Place) -> None:
     """Nobody wants to know that a place is gone."""
 
 
+async def _nobody_misses_it(_: Place, __: str) -> None:
+    """Nobody wants to know that a card is gone."""
+
+
 class LeftOut(Protocol):
     """Is told that a message did not go out before its time was over. `is_refused`: Telegram did not take it."""
 
@@ -148,7 +152,7 @@ class Sender:
         keys: Sequence[str] = (),
         topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
-        card_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
+        card_gone: Callable[[Place, str], Awaitable[None]] = _nobody_misses_it,
         muted: Callable[[Place], Awaitable[None]] = _nobody_cares,
         chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
         message_lost: Callable[[Place], None] = _nobody_is_told,
@@ -434,7 +438,7 @@ class Sender:
 
     async def _as_new(self, waiting: Waiting) -> None:
         if not await self._outbox.as_new(waiting):
-            await self._card_gone(waiting.place)
+            await self._card_gone(waiting.place, waiting.reply.card or "")
 
     async def _to_general(self, waiting: Waiting) -> None:
         """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""

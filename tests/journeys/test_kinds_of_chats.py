@@ -269,6 +269,31 @@ async def test_faults_24_that_it_is_gone_is_said_once_however_often_it_changes(j
     assert sum(m.text.startswith(REMOVED) for m in j.telegram.said(j.group)) == 1
 
 
+@pytest.mark.parametrize(
+    ("command", "label", "brings"),
+    [
+        ("/schedule", "Every month", "Every month"),
+        ("/settings", "Keep the box", "Quiet hours"),
+        ("/checkin", "Being heard", "Being heard"),
+    ],
+)
+async def test_faults_24_the_line_says_what_brings_this_card_back(
+    journey: Journey, command: str, label: str, brings: str
+) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes(COORDINATOR, command)
+    old = j.card("", label)
+    for _ in range(2):
+        for card in j.telegram.said(j.group):
+            j.telegram.delete(card)
+        await j.presses(COORDINATOR, label, old)
+    [line] = [m.text for m in j.telegram.said(j.group) if m.text.startswith(REMOVED)]
+    assert line.endswith(f"If you want it back, send {command}.")
+    await j.writes(COORDINATOR, command)
+    assert brings in j.telegram.last(j.group).labels
+
+
 # who writes
 
 

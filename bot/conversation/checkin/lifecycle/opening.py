@@ -10,6 +10,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import as_sentence
 from bot.conversation.checkin.session import Session, live_session, open_session, pressed_session
 from bot.conversation.checkin.theme_list import theme_list
+from bot.conversation.events import CardGone
 from bot.conversation.group import agreement, hearing, setup
 from bot.conversation.reply import PAGE_LENGTH, Reply, Rows, choice, cut, in_rows, units
 from bot.conversation.text import PARAGRAPHS
@@ -36,6 +37,14 @@ from bot.domain.questionnaire import Questionnaire, Theme
 from bot.domain.rights import Role
 
 WAYS = {Way.TALK: "button.talk_first", Way.ANSWER: "button.answer_first", Way.DAYS: "button.over_days"}
+BROUGHT_BACK_BY = {
+    "schedule": "schedule", "offer": "schedule", "settings": "settings", "language": "language",
+    "setup": "setup", "summary": "setup", "asked": "coordinator", "lastone": "who",
+    "delete": "deletegroup", "deleting": "deletegroup",
+    "steps": "steps", "kept": "steps", "when": "steps", "draft": "words", "place": "place",
+}  # fmt: skip
+"""The command that shows a card again, by the beginning of its name. The others are of a check-in."""
+
 HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "notice.how_days"}
 
 
@@ -72,8 +81,9 @@ def show_where_we_are(session: Session) -> None:
 
 def card_gone(turn: Turn) -> None:
     """A card of a group was deleted twice: say once that it does not come again, and how to bring it back."""
-    if not turn.place.private:
-        turn.send(turn.say("checkin.card_gone"))
+    if not turn.place.private and isinstance(turn.event, CardGone):
+        kind = turn.event.card.partition(":")[0]
+        turn.send(turn.say("checkin.card_gone", command=f"/{BROUGHT_BACK_BY.get(kind, 'checkin')}"))
 
 
 def send_paused(session: Session) -> None:
