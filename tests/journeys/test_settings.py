@@ -71,6 +71,28 @@ async def test_a_group_goes_by_its_own_clock(any_run: Journey) -> None:
     j.sees("Paused since 4 March 2026")  # in London it is the evening of the 3rd
 
 
+@pytest.mark.parametrize("letters", ["EST", "gmt", "GMT+1", "UTC", "CST", "IST", "CET", "west", "Etc/GMT"])
+async def test_letters_that_may_mean_several_clocks_are_asked_about(journey: Journey, letters: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.replies("Beverley", letters, "Whose clock")
+    j.sees("can mean more than one clock", "such as Leeds or Berlin")
+    await j.presses("Beverley", "New York", "can mean more than one clock")
+    j.sees("Time zone: the clock in New York.")
+
+
+@pytest.mark.parametrize(("said", "city"), [("BST", "London"), ("GB", "London"), ("EST5EDT", "New York")])
+async def test_letters_that_mean_one_clock_are_taken(journey: Journey, said: str, city: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", "/settings")
+    await j.presses("Beverley", "Time zone", "Settings")
+    await j.replies("Beverley", said, "Whose clock")
+    j.sees(f"Time zone: the clock in {city}.")
+
+
 async def test_quiet_hours_are_those_of_the_groups_clock(journey: Journey) -> None:
     """It is six in the evening in London, and five in the morning in Sydney."""
     j = journey
