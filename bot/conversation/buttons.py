@@ -791,15 +791,17 @@ class NothingYet(OfRound):
 
 @dataclass(frozen=True)
 class MorePicture(Button):
-    """*As a picture*, *Other questions*, *Earlier check-ins*: a part of the picture.
+    """*As a picture*; *Other questions*, *Earlier* and *Newest check-ins*: a part of the picture.
 
-    `row`: how many questions stand before it. `column`: how many check-ins are newer than its newest.
+    `row`: how many questions stand before it. `column`: how many check-ins are newer than its newest. `turns`: 1 under
+    a picture, in whose place the other part comes.
     """
 
     VERB = "grid"
     questionnaire: str
     row: int = 0
     column: int = 0
+    turns: int = 0
 
 
 @dataclass(frozen=True)

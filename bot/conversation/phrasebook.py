@@ -68,6 +68,7 @@ _FIELDS = {
     "button.nothing_yet": "",
     "button.let_it_go": "",
     "button.earlier_columns": "",
+    "button.newest_columns": "",
     "button.all_of_it": "",
     "button.picture": "",
     "button.page_before": "",

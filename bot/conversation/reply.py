@@ -53,7 +53,7 @@ class Reply:
     message with Telegram's number `message`, if it is still there. `only_buttons`: the edit leaves the text as it is,
     and does nothing if the message is gone. `lasting`: the text of the card is never edited. `last`: the card is
     forgotten after this edit. `sound`: the message may make a sound. `answering`: Telegram's number of the message that
-    this one replies to. `attachment`: a file, with the text under it; such a message is never edited. `placeholder`:
+    this one replies to. `attachment`: a file, with the text under it; only another file takes its place. `placeholder`:
     what stands in the box of whoever is answered, which becomes a reply to this; such a message has no buttons.
     `unasked`: nobody in that chat waits for it. `until`: after this it is not sent any more. `keys`: the
     labels of the quiet keys in a private chat, where they are not those of the first language. `only_in`: a group's

@@ -316,6 +316,16 @@ class Turn:
         self.has_posted = True
         self.queue(self.place, Reply(text, rows, attachment=attachment))
 
+    def show_file(self, text: str, attachment: Attachment, rows: Rows = ()) -> None:
+        """Show a file in place of the one that was tapped, and tell what it says. What was typed gets it below."""
+        message = self.event.on if isinstance(self.event, Pressed) and not self.is_typed else None
+        if message is None:
+            self.send_file(text, attachment, rows)
+            return
+        self.has_posted = True
+        self.uow.post.send(self.place, Reply(text, rows, attachment=attachment, edits=True, message=message))
+        self.tell(cut(self.say("notice.says_now", begin=text), NOTICE_LENGTH)[0])
+
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Replace the text and the buttons of a card."""
         self.has_posted = True

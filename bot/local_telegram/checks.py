@@ -47,13 +47,14 @@ class Parameters:
         self._given = given
         self._files = files or {}
 
-    def file(self, name: str) -> Upload:
+    def file(self, name: str, *, is_photo: bool = False) -> Upload:
+        """The file that comes under this name. A photo may not be as large as a document."""
         found = self._files.get(name)
         if found is None:
             raise RefusedError(f"there is no {name} in the request")
         if not found.content:
             raise RefusedError("file must be non-empty")
-        if len(found.content) > (PHOTO_BYTES if name == "photo" else DOCUMENT_BYTES):
+        if len(found.content) > (PHOTO_BYTES if is_photo else DOCUMENT_BYTES):
             raise RefusedError("Request Entity Too Large", 413)
         return found
 

@@ -23,6 +23,9 @@ NOT_MODIFIED = (
     " and reply markup of the message"
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+ATTACHED = "attach://"
+"""How a field names a file that comes with the same call."""
+
 LARGEST_DOWNLOAD = 20_000_000
 ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
@@ -37,7 +40,7 @@ def send_message(world: World, given: Parameters) -> JSON:
 
 
 def send_photo(world: World, given: Parameters) -> JSON:
-    chat, upload = writable(world, given), given.file("photo")
+    chat, upload = writable(world, given), given.file("photo", is_photo=True)
     text, entities = caption(given)
     wide, high = picture_size(upload)
     file = File(upload.name, "image/png", upload.content, wide, high)
@@ -92,6 +95,25 @@ def edit_message_text(world: World, given: Parameters) -> JSON:
     if (text, entities, buttons) == (message.text, message.entities, message.buttons):
         raise RefusedError(NOT_MODIFIED)
     message.edited = message.edited or (text, entities) != (message.text, message.entities)
+    message.text, message.entities = text, entities
+    return _edited(world, message, buttons)
+
+
+def edit_message_media(world: World, given: Parameters) -> JSON:
+    """A new file in place of the old one, with its own caption. What the caption was before does not stay."""
+    message = editable(world, given)
+    media = given.parsed("media", dict, "InputMedia") or {}
+    kind, name = media.get("type"), str(media.get("media", ""))
+    if kind not in ("photo", "document"):
+        raise RefusedError("can't parse InputMedia: unsupported media type")
+    if not name.startswith(ATTACHED):
+        raise RefusedError("wrong file identifier/HTTP URL specified")
+    upload = given.file(name.removeprefix(ATTACHED), is_photo=kind == "photo")
+    text, entities = caption(Parameters({key: str(value) for key, value in media.items()}))
+    buttons = _inline(given)
+    wide, high = picture_size(upload) if kind == "photo" else (0, 0)
+    message.file = File(upload.name, "image/png" if kind == "photo" else upload.kind, upload.content, wide, high)
+    message.photo, message.edited = kind == "photo", True
     message.text, message.entities = text, entities
     return _edited(world, message, buttons)
 

@@ -39,6 +39,7 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     "sendPhoto": message_methods.send_photo,
     "sendDocument": message_methods.send_document,
     "editMessageText": message_methods.edit_message_text,
+    "editMessageMedia": message_methods.edit_message_media,
     "editMessageReplyMarkup": message_methods.edit_message_reply_markup,
     "deleteMessage": message_methods.delete_message,
     "pinChatMessage": message_methods.pin_chat_message,

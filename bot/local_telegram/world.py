@@ -182,6 +182,7 @@ class Message:
             "file": self.file and {"name": self.file.name, "wide": self.file.wide, "high": self.file.high},
             "silent": self.silent,
             "edited": self.edited,
+            "edited_at": self.edited_at.isoformat() if self.edited_at else None,
         }
 
     def button(self, label_or_data: str) -> Button:

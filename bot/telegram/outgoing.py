@@ -14,6 +14,8 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
     InputTextMessageContent,
     KeyboardButton,
     LinkPreviewOptions,
@@ -63,13 +65,32 @@ async def send_file(bot: Bot, place: Place, reply: Reply, drawn: Drawn) -> int:
         "message_thread_id": None if place.topic == GENERAL else place.topic,
         "disable_notification": not reply.sound,
         "reply_markup": buttons(reply.rows),
-        "caption": as_html(fitting(SENTENCES.join(filter(None, [reply.text, drawn.note])), _LONGEST_CAPTION)),
+        "caption": _caption(reply, drawn),
         "parse_mode": ParseMode.HTML,
         **OUR_TIME,
     }
     if drawn.is_picture:
         return (await bot.send_photo(place.chat, file, **how)).message_id
     return (await bot.send_document(place.chat, file, disable_content_type_detection=True, **how)).message_id
+
+
+async def edit_file(bot: Bot, place: Place, message: int, reply: Reply, drawn: Drawn) -> int:
+    """Put the file and the reply's text in place of an earlier message with a file. Returns the message's id."""
+    file = InputFile(drawn.content, filename=drawn.name, attach=True)
+    words: dict[str, Any] = {"caption": _caption(reply, drawn), "parse_mode": ParseMode.HTML}
+    media = (
+        InputMediaPhoto(file, **words)
+        if drawn.is_picture
+        else InputMediaDocument(file, disable_content_type_detection=True, **words)
+    )
+    edited = await bot.edit_message_media(
+        media, chat_id=place.chat, message_id=message, reply_markup=buttons(reply.rows), **OUR_TIME
+    )
+    return edited.message_id if isinstance(edited, Message) else message
+
+
+def _caption(reply: Reply, drawn: Drawn) -> str:
+    return as_html(fitting(SENTENCES.join(filter(None, [reply.text, drawn.note])), _LONGEST_CAPTION))
 
 
 async def edit(bot: Bot, place: Place, message: int, reply: Reply) -> int:

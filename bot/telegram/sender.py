@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.clock import Clock
 from bot.conversation.events import Place
 from bot.conversation.reply import Attachment, Reply
-from bot.delivery import Drawing, Outbox, StoreUnavailable, Waiting
+from bot.delivery import Drawing, Drawn, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
 from bot.telegram.errors import (
     BotStopped,
@@ -342,7 +342,7 @@ class Sender:
     async def _call(self, waiting: Waiting) -> int | None:
         if waiting.reply.only_buttons:
             return await self._call_for_buttons(waiting)
-        if waiting.reply.edits and waiting.message is not None:
+        if self._is_edit(waiting) and waiting.message is not None and waiting.reply.attachment is None:
             return await outgoing.edit(self._bot, waiting.place, waiting.message, waiting.reply)
         if waiting.reply.attachment is not None:
             return await self._call_with_file(waiting, waiting.reply.attachment)
@@ -362,7 +362,7 @@ class Sender:
             log.error("A file could not be drawn (%s): %s", attachment.kind, kind_of(error))
         else:
             try:
-                return await outgoing.send_file(self._bot, waiting.place, waiting.reply, drawn)
+                return await self._send_drawn(waiting, drawn)
             except TelegramError as error:
                 if classify(error, Kind.FILE) is not Fate.DROP:
                     raise
@@ -371,10 +371,20 @@ class Sender:
         said = attachment.instead or waiting.reply.text
         return await outgoing.send(self._bot, waiting.place, Reply(said, waiting.reply.rows))
 
+    async def _send_drawn(self, waiting: Waiting, drawn: Drawn) -> int:
+        """Send the file, in place of the message that was tapped where there is one. If that is gone, as a new one."""
+        if waiting.message is not None:
+            try:
+                return await outgoing.edit_file(self._bot, waiting.place, waiting.message, waiting.reply, drawn)
+            except BadRequest as error:
+                if classify(error, Kind.EDIT) is not Fate.AS_NEW:
+                    raise
+        return await outgoing.send_file(self._bot, waiting.place, waiting.reply, drawn)
+
     def _after(self, waiting: Waiting, error: Exception) -> Step:
         """The change to the outbox that follows from an error."""
         kind = Kind.EDIT if self._is_edit(waiting) else Kind.SEND
-        kind = Kind.FILE if waiting.reply.attachment is not None else kind
+        kind = Kind.FILE if waiting.reply.attachment is not None and kind is Kind.SEND else kind
         fate = classify(error, kind)
         self.counts[fate] += 1
         if fate is Fate.DONE:

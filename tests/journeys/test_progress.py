@@ -9,6 +9,7 @@ from PIL import Image
 from bot.conversation.text import mid_sentence
 from bot.domain.questionnaire import Questionnaire
 from tests.journeys.journey import COORDINATOR, Journey
+from tests.telegram_double.faults import Raw
 
 
 async def round_of(journey: Journey, theme: str, *answers: str, place: str = "Rather not say") -> None:
@@ -235,9 +236,43 @@ async def test_earlier_check_ins_and_other_questions_are_a_tap_away(any_run: Jou
     assert picture.labels == ["Earlier check-ins"]
     await journey.replies("Kath", "earlier check-ins", picture)
     earlier = journey.telegram.last(journey.group)
+    assert earlier.id != picture.id, "what was typed is answered below"
     assert earlier.file is not None
     assert earlier.text.splitlines()[0] == "What we said on 3 March 2026"
-    assert earlier.labels == []
+    assert earlier.labels == ["Newest check-ins"]
+
+
+async def test_another_part_of_the_picture_comes_in_its_place(any_run: Journey) -> None:
+    """However often somebody taps *Other questions*, the group has one picture."""
+    journey = any_run
+    await journey.set_up()
+    await round_of(journey, "Being heard", "Yes", "Yes", "Yes", "Yes")
+    for theme in ("What comes first", "Being heard", "What comes first"):
+        await round_of(journey, theme, *(("Yes", "Partly") if theme == "What comes first" else ("No",) * 4))
+    await round_of(journey, "Running things", *["Yes"] * 5)
+    await journey.writes("Amina", "/progress")
+    await journey.presses("Amina", "As a picture")
+    picture = journey.telegram.last(journey.group)
+    first = (picture.text, picture.file)
+    assert picture.labels == ["Other questions", "Earlier check-ins"]
+    journey.new()
+    seen = await journey.presses("Kath", "Other questions", picture)
+    assert seen.text.startswith("My message says now: "), "for whoever cannot see that it changed"
+    journey.sees_nothing_new()
+    assert picture.file is not None
+    assert (picture.text, picture.file.content) != (first[0], first[1] and first[1].content)
+    await journey.presses("Jo", "Other questions", picture)
+    assert (picture.text, picture.file) == first, "the last part leads back to the first"
+    await journey.presses("Jo", "Earlier check-ins", picture)
+    assert "3 March 2026" in picture.text
+    await journey.presses("Jo", "Newest check-ins", picture)
+    assert (picture.text, picture.file) == first
+    journey.sees_nothing_new()
+    journey.telegram.fail("editMessageMedia", Raw(400, "Bad Request: message to edit not found"))
+    await journey.presses("Kath", "Other questions", picture)
+    again = journey.telegram.last(journey.group)
+    assert again.file is not None
+    assert again.id != picture.id, "where it was deleted, a new one comes"
 
 
 async def test_a3_6_a_whole_theme_works_with_pictures_off(any_run: Journey) -> None:

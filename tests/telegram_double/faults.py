@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from bot.local_telegram import JSON, Answer
 from bot.local_telegram.waiting import Signal
 
-COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
+COUNTED = frozenset({
+    "sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageMedia", "editMessageReplyMarkup",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

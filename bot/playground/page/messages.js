@@ -189,9 +189,9 @@ function body(message, ways) {
   return make("div", {}, attached(message), text);
 }
 
-function attached({ chat, id, photo, file }) {
+function attached({ chat, id, photo, file, edited_at }) {
   if (!file) return photo ? make("div", { class: "photo", role: "img", "aria-label": "A photo" }, "Photo") : null;
-  const href = `/api/file?chat=${chat}&message=${id}`;
+  const href = `/api/file?chat=${chat}&message=${id}` + (edited_at ? `&at=${encodeURIComponent(edited_at)}` : "");
   const opened = { href, target: "_blank", rel: "noopener", "data-testid": "file" };
   if (!file.wide) return make("a", { ...opened, class: "document" }, file.name);
   const alt = "A picture. The text under it says what it shows.";

@@ -16,6 +16,9 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
     ReplyKeyboardMarkup,
     ReplyParameters,
     Update,
@@ -732,3 +735,24 @@ async def test_markup_of_a_wrong_shape_is_refused_not_a_crash(scene: Scene, mark
     status, body = await scene.lt.call(scene.lt.token, "sendMessage", given)
     assert (status, body["ok"]) == (400, False)
     assert "can't parse" in body["description"]
+
+
+async def test_a_file_takes_the_place_of_another_with_its_caption(scene: Scene) -> None:
+    sent = await scene.bot.send_document(scene.group.id, InputFile(b"old", filename="old.txt"), caption="Old")
+    here: dict[str, Any] = {"chat_id": scene.group.id, "message_id": sent.message_id}
+    file = InputFile(b"new", filename="new.txt", attach=True)
+    await scene.bot.edit_message_media(InputMediaDocument(file, caption="<b>New</b>", parse_mode="HTML"), **here)
+    there = scene.lt.last(scene.group)
+    assert there.file is not None
+    assert (there.id, there.text, there.file.name, there.file.content) == (sent.message_id, "New", "new.txt", b"new")
+    await scene.bot.edit_message_media(InputMediaDocument(file), **here)
+    assert there.text == "", "a caption that is not said again is gone"
+    with refused("Image_process_failed"):
+        await scene.bot.edit_message_media(InputMediaPhoto(InputFile(b"no picture", attach=True)), **here)
+    with refused("Message to edit not found"):
+        await scene.bot.edit_message_media(InputMediaDocument(file), scene.group.id, 9999)
+    with refused("Wrong file identifier/http url specified"):
+        await scene.bot.edit_message_media(InputMediaDocument("unknown"), **here)
+    bobs = scene.lt.write(scene.bob, scene.group, "hi all")
+    with refused("Message can't be edited"):
+        await scene.bot.edit_message_media(InputMediaDocument(file), scene.group.id, bobs.id)

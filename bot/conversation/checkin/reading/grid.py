@@ -1,7 +1,7 @@
 """The grid as data: questions by stage down, a few check-ins across, what moved as its title; and the same in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot.conversation import buttons
@@ -74,31 +74,35 @@ class Grid:
 
 
 def more(turn: Turn, button: buttons.MorePicture) -> None:
-    """*As a picture*: send the newest check-ins. *Other questions*, *Earlier check-ins*: send another part."""
+    """*As a picture*: send the newest check-ins. Under a picture: show another part in its place."""
     group, first = turn.group(), button.column
     rounds = turn.uow.rounds.spoken(group.no, button.questionnaire, first + MOST_COLUMNS + 1)
     newest = session_of(turn, group, rounds[first].no) if first < len(rounds) else None
     if newest:
-        _send(newest, rounds, button.row, first)
+        _send(newest, rounds, button)
     else:
         turn.tell(turn.say("notice.old_button"))
 
 
-def _send(newest: Session, rounds: Sequence[Round], row: int, column: int) -> None:
-    """Send the part of the grid with these questions and check-ins, and buttons that lead to others."""
-    turn, asked = newest.turn, newest.state.questionnaire
+def _send(newest: Session, rounds: Sequence[Round], wanted: buttons.MorePicture) -> None:
+    """Show the part of the grid with these questions and check-ins, and buttons that lead to others and back."""
+    turn, row, column = newest.turn, wanted.row, wanted.column
     columns = rounds[column : column + MOST_COLUMNS]
     is_compared = column == 0 and len(rounds) > 1
     grid = Grid(newest, columns[::-1], _changes(newest) if is_compared else {})
     told = _told(grid)
     choices = []
-    if len(told) > row + MOST_ROWS:
-        choices.append(choice(turn.say("button.other_rows"), buttons.MorePicture(asked, row + MOST_ROWS, column)))
+    if len(told) > MOST_ROWS:
+        below = row + MOST_ROWS if len(told) > row + MOST_ROWS else 0
+        choices.append(choice(turn.say("button.other_rows"), replace(wanted, row=below, turns=1)))
     if len(rounds) > column + MOST_COLUMNS:
-        earlier = buttons.MorePicture(asked, 0, column + MOST_COLUMNS)
+        earlier = replace(wanted, row=0, column=column + MOST_COLUMNS, turns=1)
         choices.append(choice(turn.say("button.earlier_columns"), earlier))
+    elif column:
+        choices.append(choice(turn.say("button.newest_columns"), replace(wanted, row=0, column=0, turns=1)))
     shown = told[row : row + MOST_ROWS] or told[:MOST_ROWS]
-    turn.send_file(caption(grid, shown), picture_of(grid, shown), in_rows(choices))
+    show = turn.show_file if wanted.turns else turn.send_file
+    show(caption(grid, shown), picture_of(grid, shown), in_rows(choices))
 
 
 def _changes(newest: Session) -> dict[StatementId, Change]:
