@@ -29,11 +29,10 @@ from cryptography.fernet import Fernet
 from bot.app import build_bot, build_telegram, connected, open_stores
 from bot.content.checking import load
 from bot.conversation.content import Content
-from bot.conversation.events import TimePassed
+from bot.conversation.events import Incoming, Place
 from bot.conversation.group import schedule
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.turn import Operator, Turn
-from bot.domain.due import DueKind
 from bot.domain.schedule import LAST, LATE, Schedule
 from storage.stores import SqlStores
 from tests.postgresql import PostgreSQL
@@ -111,9 +110,10 @@ class Year:
 
     def _plan(self, uow: UnitOfWork, first: int, planned: Sequence[tuple[str, Schedule]]) -> None:
         for number, (zone, chosen) in enumerate(planned, first + 1):
-            group = uow.groups.ensure(-1000000000000 - number, BEGINS)
+            chat = -1000000000000 - number
+            group = uow.groups.ensure(chat, BEGINS)
             uow.groups.save(group := replace(group, zone=zone))
-            turn = Turn(TimePassed(DueKind.INVITE, 0, ""), uow, self.content, OPERATOR, "", BEGINS)
+            turn = Turn(Incoming(0, Place(chat)), uow, self.content, OPERATOR, "", BEGINS)
             assert schedule.plan(turn, group, chosen)
 
     def start(self, number: int) -> None:
