@@ -162,6 +162,30 @@ async def test_no_thank_you_changes_nothing_and_tells_nobody(journey: Journey) -
     assert len(everything(j)["coordinators"]) == 3
 
 
+async def test_a_group_that_waits_to_be_deleted_is_not_handed_over(journey: Journey) -> None:
+    """Before the link is made, when it is opened, and when somebody says yes to it."""
+    j = journey
+    allotment, evening = await add_group(j, "Allotment group"), await add_group(j, "Evening group")
+    nadia(j, allotment, evening)
+    link, other = await link_for(j, "2. Evening group"), await link_for(j, "All of them")
+    assert "Evening group" in await j.opens(NADIA, link)
+    await j.writes("Kath", "/deletegroup")
+    await j.presses("Jo", "Yes, delete it")
+    yes = j.telegram.last(j.telegram.private(j.people[NADIA]))
+    assert (await j.presses(NADIA, "I'll do it", yes)).text.startswith("That group has decided to delete all I keep")
+    assert "That group has decided to delete all I keep" in await j.opens(NADIA, link)
+    assert "You are offered: Allotment group." in await j.opens(NADIA, other)
+    await asks(j, "/handover")
+    await taps(j, "All of them")
+    assert (await taps(j, "Make the link")).text.startswith("One of these groups has decided to delete")
+    await taps(j, "1. Allotment group")
+    assert (await taps(j, "Make the link")).text.startswith("That group has decided to delete all I keep")
+    await asks(j)
+    await taps(j, "2. Evening group")
+    assert (await taps(j, "Hand over")).text.startswith("That group has decided to delete all I keep")
+    assert "2. Evening group: waits to be deleted" in (await asks(j)).text, "it is still Tom's"
+
+
 async def test_a_link_ends_after_a_week_and_can_be_taken_back(journey: Journey) -> None:
     j = journey
     groups = await three_groups(j)

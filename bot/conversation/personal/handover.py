@@ -31,7 +31,10 @@ def handover(turn: Turn) -> None:
 
 def hand_over_one(turn: Turn, button: buttons.HandOver) -> None:
     """*Hand over*, on the card of a group: that one is chosen already, and others can be."""
-    if my_groups.mine(turn, button.group_no):
+    group = my_groups.mine(turn, button.group_no)
+    if group and group.delete_at:
+        turn.tell(turn.say("handover.ends"))
+    elif group:
         choosing.begin(turn, Ticking.HANDOVER, button.group_no)
 
 
@@ -40,6 +43,9 @@ def make_link(turn: Turn, button: buttons.Ticked) -> None:
     groups = choosing.chosen(choosing.to_choose_from(turn), button)
     if not groups:
         turn.tell(turn.say("handover.list_changed"))
+        return
+    if any(group.delete_at for group in groups):
+        turn.tell(turn.say("handover.ends" if len(groups) == 1 else "handover.one_ends"))
         return
     until = turn.now + HANDOVERS_LIVE
     token = turn.uow.handovers.issue([group.no for group in groups], turn.person or 0, until)
@@ -68,7 +74,7 @@ def open_link(turn: Turn) -> None:
     token = handover_token(turn.text)
     offered = _offered(turn, token)
     if not offered:
-        turn.send(turn.say("handover.over"))
+        turn.send(turn.say("handover.ends" if _ends(turn, token) else "handover.over"))
     elif turn.uow.handovers.is_giver(token, turn.person or 0):
         turn.send(turn.say("handover.own"))
     elif here := _those_here(turn, offered):
@@ -85,7 +91,9 @@ def accept(turn: Turn, button: buttons.Accept) -> None:
     """*I'll do it*: they coordinate the groups that they are in, and whoever made the link steps back there."""
     person, offered = turn.person or 0, _offered(turn, button.token)
     here = _those_here(turn, offered)
-    if not offered or turn.uow.handovers.is_giver(button.token, person):
+    if not offered and _ends(turn, button.token):
+        turn.tell(turn.say("handover.ends"))
+    elif not offered or turn.uow.handovers.is_giver(button.token, person):
         turn.tell(turn.say("handover.over"))
     elif not here:
         turn.tell(turn.say("handover.in_none"))
@@ -105,11 +113,10 @@ def decline(turn: Turn, _button: buttons.Decline) -> None:
 def _pass(turn: Turn, group: Group, giver: int, person: int) -> None:
     turn.uow.groups.name_coordinator(group.no, person)
     turn.uow.groups.drop_coordinator(group.no, giver)
-    if group.delete_at is None:
-        there = turn.as_for(group)
-        not_told = turn.say("handover.not_told", name=my_groups.name_of(turn, group))
-        said = Reply(there.say("handover.in_the_group"), if_refused=(person, not_told))
-        there.post(said, to=turn.uow.groups.place_of(group.no))
+    there = turn.as_for(group)
+    not_told = turn.say("handover.not_told", name=my_groups.name_of(turn, group))
+    said = Reply(there.say("handover.in_the_group"), if_refused=(person, not_told))
+    there.post(said, to=turn.uow.groups.place_of(group.no))
 
 
 def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver: int) -> None:
@@ -122,6 +129,16 @@ def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver
 
 
 def _offered(turn: Turn, token: str) -> list[Group]:
+    """The groups of a link that works, but for those that wait to be deleted."""
+    return [group for group in _of_link(turn, token) if group.delete_at is None]
+
+
+def _ends(turn: Turn, token: str) -> bool:
+    """Whether the groups of a link wait to be deleted."""
+    return any(group.delete_at for group in _of_link(turn, token))
+
+
+def _of_link(turn: Turn, token: str) -> list[Group]:
     """The groups of a link that works, each locked, the lowest number first."""
     numbers = turn.uow.handovers.groups_of(token, turn.now) if token else ()
     found = (turn.uow.groups.by_no(number) for number in numbers)
