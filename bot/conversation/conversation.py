@@ -481,11 +481,14 @@ class Conversation:
             return found
         there = await asyncio.gather(*(self.members.is_there(chat, person) for chat in asked.chats))
         answers = list(zip(asked.chats, there, strict=True))
+        unsaid = [chat for chat, is_there in answers if is_there is None]
+        shut = await asyncio.gather(*map(self.members.is_shut, unsaid))
         return replace(
             found,
             groups=(*found.groups, *(chat for chat, is_there in answers if is_there)),
             gone=found.gone | {(chat, person) for chat, is_there in answers if is_there is False},
             members=await self.members.count(asked.to_count) if asked.to_count else found.members,
+            shut=frozenset(chat for chat, is_shut in zip(unsaid, shut, strict=True) if is_shut),
         )
 
     async def _groups(self, person: int) -> tuple[int, ...]:

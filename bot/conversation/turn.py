@@ -90,7 +90,8 @@ class Lookups:
     `admins`: the people who are admins of the chat. `is_member`: whether the person whom the event is about is in the
     group. `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that
     somebody who writes in private is in. `words`: how it stands with the words. `tried`: what the
-    words would be with a change that an admin asks for.
+    words would be with a change that an admin asks for. `shut`: chats of groups in which, Telegram says, the bot is not
+    any more.
     """
 
     is_admin: bool = False
@@ -103,6 +104,7 @@ class Lookups:
     groups: tuple[int, ...] = ()
     words: WordsNow | None = None
     tried: Tried | None = None
+    shut: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from telegram import Bot, ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 
-from bot.telegram.errors import kind_of
+from bot.telegram.errors import Fate, Kind, classify, kind_of
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -33,6 +33,14 @@ class TelegramMembers:
         """Whether the person is in the group; None when Telegram does not say."""
         member = await self._answer(self._bot.get_chat_member(chat, person))
         return None if member is None else not is_gone(member)
+
+    async def is_shut(self, chat: int) -> bool:
+        """Whether Telegram says that the bot is not in the group any more; False when it does not say."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return is_gone(await self._bot.get_chat_member(chat, self._bot.id))
+        except Exception as error:  # noqa: BLE001 - whatever else it is, we do not know
+            return classify(error, Kind.SEND) is Fate.CHAT_GONE
 
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""

@@ -286,6 +286,25 @@ async def test_a9_3_no_command_setting_or_file_combines_what_groups_say(journey:
     assert not [m.file for m in j.telegram.said(j.telegram.private(tom(j))) if m.file]
 
 
+@pytest.mark.parametrize("way", ["removed", "vanished"])
+async def test_a_group_that_is_gone_and_never_told_us_is_shown_as_that(journey: Journey, way: str) -> None:
+    """The bot was off for more than a day when it was removed, or the whole chat was deleted."""
+    j = journey
+    group = await add_group(j, "Allotment group")
+    await j.writes(TOM, "/schedule second Tuesday of every month, 6 pm")
+    await j.presses(TOM, "Yes")
+    await add_group(j, "Riverside group")
+    if way == "removed":
+        j.telegram.remove_bot(group, tom(j))
+        j.telegram.take()
+    else:
+        del j.telegram.world.chats[group.id]
+    said = (await asks(j)).text
+    assert "1. Allotment group: I am not there any more.\n" in said
+    assert "2. Riverside group: no check-in is open." in said
+    assert (await taps(j, "1. Allotment group")).text.startswith("I am not in that group any more.")
+
+
 async def test_where_the_bot_may_not_write_it_opens_nothing(journey: Journey) -> None:
     j = journey
     group = await add_group(j, "Riverside group")

@@ -158,6 +158,9 @@ def mine(turn: Turn, group_no: int) -> Group | None:
     if not is_served(turn.uow, turn.operator, chat):
         turn.tell(not_served(turn) or turn.say("mine.not_yours"))
         return None
+    if is_shut(turn, group):
+        turn.tell(turn.say("mine.cannot_shut"))
+        return None
     if chat not in turn.lookups.groups:
         turn.tell(turn.say("mine.not_known"))
         return None
@@ -182,13 +185,15 @@ def names(turn: Turn, groups: Sequence[Group]) -> str:
 
 def next_of(turn: Turn, group: Group) -> str:
     """When the group is invited next, as a sentence. Empty when nothing is planned."""
-    planned = turn.uow.schedules.of(group.no)
+    planned = None if is_shut(turn, group) else turn.uow.schedules.of(group.no)
     return turn.say("mine.next", date=turn.content.phrases.date(planned.next_on)) if planned else ""
 
 
 def state_of(turn: Turn, group: Group) -> str:
     """What a group is doing, and no more: that it is paused, and not why."""
     found = turn.uow.rounds.open_of(group.no)
+    if is_shut(turn, group):
+        return turn.say("mine.shut")
     if group.delete_at is not None:
         return turn.say("mine.ends")
     if group.muted_at is not None:
@@ -196,6 +201,11 @@ def state_of(turn: Turn, group: Group) -> str:
     if not group.is_set_up:
         return turn.say("mine.not_set_up")
     return turn.say(_state(found.state) if found else "mine.none_open")
+
+
+def is_shut(turn: Turn, group: Group) -> bool:
+    """Whether Telegram says that the bot is not in the group any more. Nobody may have told us."""
+    return bool(turn.lookups.shut) and turn.uow.groups.place_of(group.no).chat in turn.lookups.shut
 
 
 def _state(state: CheckIn) -> str:

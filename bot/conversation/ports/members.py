@@ -12,6 +12,9 @@ class Members(Protocol):
     async def is_there(self, chat: int, person: int) -> bool | None:
         """Whether the person is in the group; None when Telegram does not say."""
 
+    async def is_shut(self, chat: int) -> bool:
+        """Whether Telegram says that the bot is not in the group any more; False when it does not say."""
+
     async def is_member(self, chat: int, person: int) -> bool:
         """Whether the person is in the group; False when Telegram does not say."""
 
