@@ -52,7 +52,7 @@ class Claim:
             claimed = _deleting(row.kind, row.round_no, row.subject).where(due.c.at == row.at)
             if transaction.connection.execute(claimed).rowcount == 1:
                 self._row = row
-                return TimePassed(DueKind(row.kind), row.round_no, row.subject)
+                return TimePassed(DueKind(row.kind), row.round_no, row.subject, row.at)
         return None
 
     def put_off(self, transaction: Transaction, error: str) -> None:

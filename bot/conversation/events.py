@@ -252,8 +252,12 @@ class ChatGone(Happened):
 
 @dataclass(frozen=True, slots=True)
 class TooLate(Happened):
-    """A message of ours could not go out before its time was over. `is_refused`: Telegram did not take it."""
+    """A message of ours could not go out before its time was over. `card`: its name, if it has one.
 
+    `is_refused`: Telegram did not take it.
+    """
+
+    card: str = ""
     is_refused: bool = False
 
 
@@ -280,11 +284,15 @@ class Failed(Happened):
 
 @dataclass(frozen=True, slots=True)
 class TimePassed(Event):
-    """Something is due: its kind, the round, and what in it (a statement, the number of a draft or of a step)."""
+    """Something is due: its kind, the round, and what in it (a statement, the number of a draft or of a step).
+
+    `since`: since when.
+    """
 
     kind: DueKind
     round_no: int
     subject: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

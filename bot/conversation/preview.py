@@ -174,5 +174,5 @@ def _session(
     """A check-in at this statement. Cards are made of its state alone, so that it needs no store."""
     theme = next((each.id for each in questionnaire.themes if statement.id in each.statements), None)
     at = CheckIn(questionnaire.id, phase, now, way, theme, statement.id, started_at=now, **state)
-    turn = Turn(TimePassed(DueKind.REMIND, 1, ""), cast("Any", None), content, Operator("", "", UTC), "bot", now)
+    turn = Turn(TimePassed(DueKind.REMIND, 1, "", now), cast("Any", None), content, Operator("", "", UTC), "bot", now)
     return Session(turn, Group(1, org=org), Round(1, 1, 1, at), questionnaire)

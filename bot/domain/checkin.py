@@ -20,6 +20,8 @@ SHOW_ALONE_OVER_DAYS = timedelta(days=1)
 REMIND_AFTER, REMIND_WHEN_QUIET_FOR = timedelta(days=3), timedelta(days=2)
 """How long the reminder waits, over some days: from the opening of the theme, and from the last activity."""
 
+REMIND_LATE = timedelta(hours=36)
+"""How late the reminder may still come. After that it is left out."""
 
 PAUSED_BY_ITSELF_AFTER = timedelta(days=14)
 """How long a check-in may be without activity before the clock pauses it."""

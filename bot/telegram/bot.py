@@ -223,8 +223,8 @@ class TelegramBot:
     async def _note_muted(self, place: Place) -> None:
         await self._door.now.take(FoundMuted(place))
 
-    async def _note_too_late(self, place: Place, *, is_refused: bool) -> None:
-        await self._door.now.take(TooLate(place, is_refused))
+    async def _note_too_late(self, place: Place, card: str, *, is_refused: bool) -> None:
+        await self._door.now.take(TooLate(place, card, is_refused))
 
     async def _note_moved_chat(self, place: Place, new_chat: int) -> None:
         await self._door.now.take(FoundMoved(place, new_chat))

@@ -118,12 +118,15 @@ async def _nobody_misses_it(_: Place, __: str) -> None:
 
 
 class LeftOut(Protocol):
-    """Is told that a message did not go out before its time was over. `is_refused`: Telegram did not take it."""
+    """Is told that a message did not go out before its time was over, with the name of its card if it has one.
 
-    async def __call__(self, place: Place, /, *, is_refused: bool) -> None: ...
+    `is_refused`: Telegram did not take it.
+    """
+
+    async def __call__(self, place: Place, card: str, /, *, is_refused: bool) -> None: ...
 
 
-async def _nobody_missed_it(_: Place, *, is_refused: bool) -> None:
+async def _nobody_missed_it(_: Place, __: str, *, is_refused: bool) -> None:
     """Nobody wants to know that a message was left out."""
 
 
@@ -472,7 +475,7 @@ class Sender:
     async def _leave_out(self, waiting: Waiting, *, is_refused: bool = False) -> None:
         """Its time is over, or it was refused. Told first: if what follows fails, it is found too late again."""
         self.counts["too late"] += 1
-        await self._too_late(waiting.place, is_refused=is_refused)
+        await self._too_late(waiting.place, waiting.reply.card or "", is_refused=is_refused)
         await self._delivered(waiting, None)()
 
     async def _drop_chat(self, waiting: Waiting, tell: Callable[[Place], Awaitable[None]]) -> None:

@@ -129,6 +129,46 @@ async def test_who_started_one_meanwhile_hears_of_nothing_left_out(journey: Jour
     assert LEFT_OUT not in said(j)
 
 
+REMINDER = "are still open"
+
+
+async def over_some_days(j: Journey) -> None:
+    """The questions stand open for three days; at six in the evening the group would be reminded, in ten minutes."""
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.time(days=2, hours=23, minutes=50)
+    j.new()
+
+
+async def test_a_reminder_that_waits_for_the_line_comes_the_same_evening(journey: Journey) -> None:
+    j = journey
+    await over_some_days(j)
+    bad_line(j, Unreachable(), hours=1)
+    await j.time(minutes=15)
+    assert said(j).count(REMINDER) == 1
+
+
+@pytest.mark.parametrize("hours", [5, 70])
+async def test_a_reminder_comes_neither_at_night_nor_days_late(journey: Journey, hours: int) -> None:
+    j = journey
+    await over_some_days(j)
+    bad_line(j, Unreachable(), hours=hours)
+    await j.time(minutes=15)
+    await j.time(days=2)
+    heard = said(j)
+    assert REMINDER not in heard
+    assert LEFT_OUT not in heard, "nobody waits for it"
+
+
+async def test_a_reminder_is_left_out_when_the_bot_was_off_for_days(journey: Journey) -> None:
+    j = journey
+    await over_some_days(j)
+    await j.runner.close()
+    j.clock.jump(days=2)
+    await j.time(minutes=1)
+    assert REMINDER not in said(j)
+
+
 async def test_a_reminder_that_is_lost_is_nobodys_mistake(journey: Journey) -> None:
     j = journey
     await j.set_up()

@@ -18,6 +18,7 @@ NO_LIFETIME = {
         "SHOW_ALONE_AFTER",
         "SHOW_ALONE_OVER_DAYS",
         "REMIND_AFTER",
+        "REMIND_LATE",
         "REMIND_WHEN_QUIET_FOR",
         "PAUSED_BY_ITSELF_AFTER",
     },

@@ -107,6 +107,7 @@ def go_on(turn: Turn, button: buttons.KeepInviting) -> None:
     turn.show(turn.say(_SAID[button.answer], name=name))
 
 
+_CARD = "invitation:"
 _SAID = {GoOn.KEEP: "schedule.kept", GoOn.CHANGE: "schedule.change", GoOn.SURE: "schedule.stopped"}
 
 
@@ -160,11 +161,12 @@ def too_late(turn: Turn) -> None:
     The line is not said in quiet hours either. If Telegram refused it, the group may never hear that line, so the
     coordinators are told in private; but not again and again.
     """
-    group = turn.uow.groups.find(turn.place.chat)
-    if group is None or not turn.can_tell(group):
+    group, missed = turn.uow.groups.find(turn.place.chat), turn.event
+    is_ours = isinstance(missed, TooLate) and (not missed.card or missed.card.startswith(_CARD))
+    if group is None or not is_ours or not turn.can_tell(group):
         return
     turn.uow.due.set(DueKind.LEFT_OUT, 0, str(group.no), schedule.quiet_of(turn, group).after(turn.now))
-    is_refused = isinstance(turn.event, TooLate) and turn.event.is_refused
+    is_refused = isinstance(missed, TooLate) and missed.is_refused
     planned = turn.uow.schedules.of(group.no)
     if is_refused and not (planned and planned.is_refused):
         _tell_coordinators(turn, group, turn.say("schedule.refused", name=_name(turn, group)))
@@ -231,4 +233,4 @@ def _after_deletion(turn: Turn, group: Group) -> datetime:
 
 
 def _card(day: date) -> str:
-    return f"invitation:{day.toordinal()}"
+    return f"{_CARD}{day.toordinal()}"
