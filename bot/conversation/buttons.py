@@ -734,8 +734,20 @@ class MoreSteps(Button):
 
 
 @dataclass(frozen=True)
+class MoreDue(Button):
+    """*More steps* under a look-back: another page of the steps that were asked about on that `day` (ISO)."""
+
+    VERB = "moredue"
+    day: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class SayOutcome(Button):
-    """What came of a step. `card` and the two numbers say which card to edit."""
+    """What came of a step. `card` and the two numbers say which card to edit.
+
+    `seen`: what had come of it when the card was shown, so that an old card takes nothing back that was said since.
+    """
 
     VERB = "came"
     step_no: int
@@ -743,6 +755,7 @@ class SayOutcome(Button):
     card: StepCard
     number: int = 0
     other_number: int = 0
+    seen: str = ""
 
 
 @dataclass(frozen=True)

@@ -236,6 +236,7 @@ _FIELDS = {
     "notice.no_step": "",
     "notice.rather_not": "",
     "notice.came": "said",
+    "notice.came_since": "said",
     "notice.step_gone": "",
     "notice.carry_on": "",
     "notice.step_kept_before": "",

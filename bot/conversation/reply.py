@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.conversation import buttons
 from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
 from bot.conversation.buttons import Button
-from bot.conversation.text import Text
+from bot.conversation.text import TOGETHER, Text
 
 Item = TypeVar("Item")
 
@@ -26,8 +26,12 @@ CODE_LENGTH = 64
 PAGE_LENGTH = 600
 """The length up to which a message is easy to read. A longer text becomes several messages."""
 
-_CUTS = (re.compile(r"\n{2,}"), re.compile(r"(?<!:)\n"), re.compile(r"(?<=[.?!…])\s+"), re.compile(r"\s+"))
-"""Places where a text may be cut, best first: between paragraphs, lines (but not under a heading), sentences, words."""
+_CUTS = (re.compile(r"\n{2,}"), re.compile(r"(?<!:)\n"), re.compile(r"(?<=[.?!…])[^\S\u00a0]+"))
+_BETWEEN_WORDS = re.compile(r"[^\S\u00a0]+")
+"""Places where a text may be cut, best first: between paragraphs, lines (but not under a heading), sentences, words.
+
+Never at `TOGETHER`, which stands between two sentences that belong together.
+"""
 
 _JOINED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u200d\u20d0-\u20ff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Characters that belong to the one before: accents, and the parts of an emoji."""
@@ -194,12 +198,17 @@ def _reach(text: str, limit: int) -> int:
 
 
 def _best_cut(text: Text, reach: int) -> tuple[int, int]:
-    """The end of this part and the start of the next: the last good place that fills the part by half."""
-    for place in _CUTS:
-        for found in reversed(list(place.finditer(text, 0, min(reach + 1, len(text))))):
-            end, begin = found.start(), found.end()
-            if max(reach // 2, 1) <= end <= reach and not any(start < end < stop for start, stop in text.bold):
-                return end, begin
+    """The end of this part and the start of the next: the last good place that fills the part by half.
+
+    Where there is none, the last at all: a short part is better than two sentences that are torn.
+    """
+    half = max(reach // 2, 1)
+    for least, places in ((half, _CUTS), (1, _CUTS if TOGETHER in text[:reach] else ()), (half, (_BETWEEN_WORDS,))):
+        for place in places:
+            for found in reversed(list(place.finditer(text, 0, min(reach + 1, len(text))))):
+                end, begin = found.start(), found.end()
+                if least <= end <= reach and not any(start < end < stop for start, stop in text.bold):
+                    return end, begin
     hard = next((at for at in range(reach, reach // 2, -1) if not _splits_character(text, at)), max(reach, 1))
     return hard, hard
 

@@ -331,6 +331,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         # what came of a step
         _button(buttons.OpenStep, looking_back.open_step),
         _button(buttons.MoreSteps, looking_back.more_steps),
+        _button(buttons.MoreDue, looking_back.more_due),
         _button(buttons.SayOutcome, looking_back.say_what_came),
         _button(buttons.WordsOnStep, own_words.ask_about_step),
         _button(buttons.AnotherDate, looking_back.ask_for_date),

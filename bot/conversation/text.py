@@ -81,6 +81,9 @@ class Text(str):
 PARAGRAPHS = Text("\n\n")
 LINES = Text("\n")
 SENTENCES = Text(" ")
+TOGETHER = Text("\u00a0")
+"""Between two sentences that are never parted, such as two views of one question: no message ends between them."""
+
 NAMES = Text("; ")
 """Between names of statements: many have commas of their own."""
 
@@ -155,3 +158,8 @@ def isolated(words: str) -> str:
 def without_isolates(text: str) -> str:
     """The text without marks of direction: for files, where each value has a place of its own."""
     return text.translate(_TURNING)
+
+
+def spaced(text: str) -> Text:
+    """The text as it is shown, with plain spaces also where it was kept together."""
+    return Text(str(text).replace(TOGETHER, SENTENCES), text.bold if isinstance(text, Text) else ())

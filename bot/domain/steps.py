@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.domain.checkin import CheckIn, Phase
@@ -43,6 +43,15 @@ def months_later(instant: datetime, months: int, zone: tzinfo) -> datetime:
     year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
     day = min(local.day, monthrange(year, month + 1)[1])
     return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
+
+
+def next_look_back(day: str) -> date | None:
+    """The day on which a step that was asked about on this day (ISO) comes back by itself. None if it is no day."""
+    try:
+        asked = datetime.combine(date.fromisoformat(day), time(12), UTC)
+    except ValueError:
+        return None
+    return months_later(asked, LOOK_BACK_AFTER, UTC).date()
 
 
 def more_may_come(came: StepOutcome | None) -> bool:

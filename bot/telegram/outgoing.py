@@ -27,7 +27,7 @@ from telegram.constants import MessageLimit, ParseMode
 
 from bot.conversation.events import Place
 from bot.conversation.reply import CODE_LENGTH, LABEL_LENGTH, Choice, Reply, Rows, cut
-from bot.conversation.text import SENTENCES, Text
+from bot.conversation.text import SENTENCES, Text, spaced
 from bot.delivery import Drawn
 from bot.telegram.errors import Unsendable
 
@@ -140,7 +140,7 @@ def fitting(text: str, longest: int = _LONGEST) -> str:
     if not text.strip():
         msg = "a message needs words"
         raise Unsendable(msg)
-    parts = cut(text, longest)
+    parts, text = cut(text, longest), spaced(text)
     return text if len(parts) == 1 else cut(text, longest - len(_CUT_SHORT))[0] + _CUT_SHORT
 
 

@@ -412,3 +412,60 @@ async def test_a_step_of_an_older_card_is_not_taken_for_one_of_a_newer_card(any_
     assert f"{second.removesuffix('.')}. We did it." in j.last_text()
     assert three.text == told
     assert three.labels == ["Step 1", "Step 2", "Step 3"]
+
+
+async def test_many_steps_are_looked_back_at_on_one_card(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for theme, questions in (("", 2), ("Being heard", 4), ("Running things", 5)):
+        if theme:
+            await j.presses("Dilys", "Carry on", "One thing to try?")
+            await j.presses("Dilys", theme)
+        for number in range(1, questions + 1):
+            await j.presses("Dilys", "Yes", f"question {number} of {questions}")
+        for again in (False, True):
+            if again:
+                await j.presses("Dilys", "One more to try", "One thing to try?")
+            await j.presses("Dilys", j.card("One thing to try?").labels[0], "One thing to try?")
+    await j.presses("Dilys", "Enough for today", "One thing to try?")
+    j.new()
+    await j.time(days=93)
+    cards = [message for message in j.new() if message.text.startswith("A look back.")]
+    assert len(cards) == 1
+    [card] = cards
+    assert card.labels == ["Step 1", "Step 2", "Step 3", "Step 4", "More steps"]
+    first = card.text
+    seen = await j.presses("Kath", "More steps", card)
+    assert seen.text.startswith("Page 2")
+    j.sees_nothing_new()
+    assert card.text.startswith("A look back.")
+    assert card.text != first
+    assert card.labels == ["Step 1", "Step 2", "More steps"]
+    await j.presses("Kath", "Step 2", card)
+    await j.presses("Kath", "Done")
+    await j.presses("Kath", "More steps", card)
+    assert card.labels == ["Step 1", "Step 2", "Step 3", "Step 4", "Step 5"], "what is done is not asked again"
+
+
+async def test_an_older_card_takes_back_nothing_that_was_said_since(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Dilys", "Yes", "question 1 of 2")
+    await j.presses("Dilys", "No", "question 2 of 2")
+    await j.presses("Dilys", j.card("One thing to try?").labels[0], "One thing to try?")
+    await j.presses("Dilys", "Finish", "One thing to try?")
+    await j.presses("Dilys", "Yes, finish")
+    await j.presses("Dilys", "Rather not say")
+    await j.time(days=93)
+    older = j.card("A look back.")
+    await j.writes("Jo", "/steps")
+    await j.presses("Jo", "Done", "Next steps")
+    seen = await j.presses("Kath", "Not yet", older)
+    assert seen.text.startswith("Since this card came, one of you said: We did it.")
+    assert "We did it." in older.text
+    await j.writes("Jo", "/steps")
+    assert "We did it." in j.last_text(), "what was said last holds"
+    seen = await j.presses("Kath", "Not yet", older)
+    assert seen.text.startswith("Kept: Not yet.")

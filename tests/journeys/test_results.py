@@ -83,3 +83,33 @@ async def test_a_long_one_can_be_read_aloud_in_a_minute(three_runs: Journey) -> 
     assert who not in card.text, "it was said where the reading began"
     await j.presses("Jo", "Page before", card)
     assert card.text == read
+
+
+async def test_two_views_of_one_question_are_never_torn_between_two_messages(any_run: Journey) -> None:
+    """Whoever reads "Some of us said" on a page reads there what others said."""
+    j = any_run
+    await j.set_up()
+    for _ in range(2):
+        await j.open(theme="Being heard", way="Talk first")
+        for number in range(4):
+            await j.presses("Dilys", "We differ", f"question {number + 1} of 4")
+            await j.presses("Jo", "Yes", "We differ. Tap one view first")
+            await j.presses("Jo", ("No", "Partly", "Not sure", "No")[number])
+        await j.presses("Jo", "Finish", "One thing to try?")
+        await j.presses("Jo", "Yes, finish")
+        await j.presses("Jo", "Rather not say")
+        await j.time(days=90)
+    pairs = 0
+    for command in ("/export", "/export all", "/progress", "/results"):
+        j.new()
+        await j.writes("Amina", command)
+        seen = [message.text for message in j.new()]
+        shown = j.telegram.last(j.group)
+        while more := [each for each in ("Next page", "All of it") if each in shown.labels]:
+            await j.presses("Amina", more[0], shown)
+            seen.append(shown.text)
+        for text in seen:
+            assert text.count("Some of us") == text.count("Others of us"), text
+            pairs += text.count("Some of us said")
+            assert "\u00a0" not in text
+    assert pairs > 16, "there was something to tear"

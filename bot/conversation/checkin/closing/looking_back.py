@@ -1,6 +1,7 @@
 """Looking back at next steps: at *Start*, with `/steps`, and on the date that was set for each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import StepCard
@@ -11,12 +12,12 @@ from bot.conversation.events import TimePassed
 from bot.conversation.paging import page_aloud
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
-from bot.conversation.reply import Rows, choice, in_rows
+from bot.conversation.reply import Rows, a_page, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.own_words import Subject, is_told
-from bot.domain.steps import OTHER_DATES, asks_at_start, look_back_not_before, more_may_come
+from bot.domain.steps import OTHER_DATES, asks_at_start, look_back_not_before, more_may_come, next_look_back
 
 MOST_LISTED = 4
 """The most steps on one card. `/steps` has the others."""
@@ -207,18 +208,26 @@ def _one(turn: Turn, known: StepText, card: Card) -> tuple[str, Rows]:
 
 
 def say_what_came(turn: Turn, button: buttons.SayOutcome) -> None:
-    """Store what came of a step, as any member says. It can be changed at any time."""
+    """Store what came of a step, as any member says. It can be changed at any time.
+
+    A card that shows less than was said since takes nothing back: it says what holds now, and then takes a press.
+    """
     found = steps.pressed(turn, button.step_no)
     if found is None:
         return
     session, step = found
+    card = Card(button.card, button.number, button.other_number)
+    if step.came and step.came not in (button.seen, button.outcome):
+        turn.tell(turn.say("notice.came_since", said=turn.say(steps.SAID[step.came])))
+        if now := _again(turn, session, card):
+            turn.edit_this(*now)
+        return
     turn.uow.steps.came(step.no, button.outcome, turn.now)
     if button.outcome.is_settled:
         steps.forget_date(turn, step)
     elif not more_may_come(step.came):
         steps.ask_in(turn, step)
     turn.tell(turn.say("notice.came", said=turn.say(steps.SAID[button.outcome])))
-    card = Card(button.card, button.number, button.other_number)
     if again := _again(turn, session, card):
         turn.edit(card.name, *again)
 
@@ -290,13 +299,40 @@ def look_back(turn: Turn, due: TimePassed) -> None:
 
 
 def _ask_what_came(session: Session) -> None:
-    """Ask about all steps that are due today, silently, as many in a message as are easy to read."""
+    """Ask about all steps that are due today, silently, in one message. What it has no room for is a page of it."""
     turn = session.turn
     found = steps.known(turn, session.group, _ask_another_day(session))
-    for at in range(0, len(found), MOST_LISTED):
-        listed = found[at : at + MOST_LISTED]
-        is_edited = len(listed) == 1
-        session.send(*_on_the_date(turn, listed), card=_card_on_the_date(listed).name if is_edited else None)
+    if len(found) == 1:
+        session.send(*_on_the_date(turn, found), card=_card_on_the_date(found).name)
+    elif found:
+        session.send(*_due_page(turn, found, buttons.MoreDue(turn.today.isoformat())))
+
+
+def more_due(turn: Turn, button: buttons.MoreDue) -> None:
+    """*More steps* under a look-back: another page of those that were asked about that day and may still move."""
+    group = turn.group()
+    found = steps.known(turn, group, [s for s in turn.uow.steps.of_group(group.no) if _asked_on(turn, s, button.day)])
+    if found:
+        text, rows = _due_page(turn, found, button)
+        turn.show(text, rows, aloud=page_aloud(turn, button.page + 1, text))
+    else:
+        turn.tell(turn.say("notice.step_gone"))
+
+
+def _asked_on(turn: Turn, step: NextStep, day: str) -> bool:
+    """Whether the group was asked about the step on this day, and is asked again when that look-back said."""
+    if step.look_back_at is None or (step.kept_at and turn.date(step.kept_at).isoformat() >= day):
+        return False
+    return turn.date(step.look_back_at) == next_look_back(day)
+
+
+def _due_page(turn: Turn, found: Sequence[StepText], wanted: buttons.MoreDue) -> tuple[str, Rows]:
+    """A page of the steps of one look-back, with a button for each, and one to the next page."""
+    listed, following = a_page(found, wanted.page, MOST_LISTED)
+    text, rows = _on_the_date(turn, listed)
+    if following is None:
+        return text, rows
+    return text, (*rows, (choice(turn.say("button.more_steps"), replace(wanted, page=following)),))
 
 
 def _ask_another_day(session: Session) -> list[NextStep]:

@@ -63,9 +63,9 @@ class Card:
         number = 0 if self.kind is StepCard.ALL else self.number
         return f"steps:{self.kind}:{number}:{self.other_number}"
 
-    def outcome(self, step_no: int, outcome: StepOutcome) -> buttons.SayOutcome:
+    def outcome(self, step: NextStep, outcome: StepOutcome) -> buttons.SayOutcome:
         """The button on this card that says what came of a step."""
-        return buttons.SayOutcome(step_no, outcome, self.kind, self.number, self.other_number)
+        return buttons.SayOutcome(step.no, outcome, self.kind, self.number, self.other_number, step.came or "")
 
 
 def keep(session: Session, theme: str, suggestion: str = "", text: str = "") -> NextStep:
@@ -197,7 +197,7 @@ def what_came(turn: Turn, steps: Sequence[StepText]) -> str:
 
 
 def _choices(turn: Turn, step: NextStep, card: Card) -> list[Choice]:
-    outcomes = [choice(turn.say(label), card.outcome(step.no, outcome)) for outcome, label in LABELS.items()]
+    outcomes = [choice(turn.say(label), card.outcome(step, outcome)) for outcome, label in LABELS.items()]
     return [*outcomes, choice(turn.say("button.words"), buttons.WordsOnStep(step.no))]
 
 

@@ -12,7 +12,7 @@ from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
-from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
+from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, TOGETHER, Text, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
@@ -156,7 +156,7 @@ def _as_told(answers: Sequence[Answer], said: Sequence[str]) -> str:
     if len(answers) == 1:
         return said[0]
     told = [answers[0].of_some(said[0]), answers[1].of_others(said[1])]
-    return SENTENCES.join(told) if all(told) else ""
+    return TOGETHER.join(told) if all(told) else ""
 
 
 def _without_a_sentence(session: Session, statement: Statement, answers: Sequence[Answer]) -> str:

@@ -36,7 +36,7 @@ from bot.conversation.export_document import (
 )
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import choice, in_rows
-from bot.conversation.text import PARAGRAPHS, Text
+from bot.conversation.text import PARAGRAPHS, Text, spaced
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.own_words import Subject
@@ -188,11 +188,11 @@ def _page_body(session: Session) -> tuple[Paragraph, ...]:
     say, (first, *parts) = session.turn.say, what_we_said(session, by_line=True)
     body = [Paragraph("title", say("export.page_title")), Paragraph("lead", f"{session.org}, {day(session)}")]
     body += [Paragraph("blank", say("export.our_group"))]
-    body += [Paragraph("apart", text) for text in (session.questionnaire.title, *first.paragraphs[1:])]
+    body += [Paragraph("apart", spaced(text)) for text in (session.questionnaire.title, *first.paragraphs[1:])]
     for part in parts:
         body += [Paragraph("heading", part.heading)] if part.heading else []
         style: ParagraphStyle = "text" if part.heading else "apart"
-        body += [Paragraph(style, text) for text in part.paragraphs]
+        body += [Paragraph(style, spaced(text)) for text in part.paragraphs]
     body += [Paragraph("apart", text) for text in _who(session)]
     return (*body, *_what_we_want(session), *_answered_before(session), *_their_answer(session))
 
@@ -315,7 +315,7 @@ def _answer(session: Session, statement_id: str, outcome: Outcome, words: Sequen
 def _said(session: Session, asked: Statement | None, outcome: Outcome) -> str:
     if outcome.was_left:
         return session.turn.say("outcome.left")
-    return said_line(session, asked, outcome) if asked else ""
+    return spaced(said_line(session, asked, outcome)) if asked else ""
 
 
 def _rows(check_in: ExportedCheckIn) -> Iterator[tuple[str, ...]]:

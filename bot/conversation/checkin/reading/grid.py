@@ -10,7 +10,7 @@ from bot.conversation.checkin.closing.themes import our_words, said_line, who_we
 from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, in_rows, units
-from bot.conversation.text import LINES, SENTENCES, mid_sentence
+from bot.conversation.text import LINES, SENTENCES, mid_sentence, spaced
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.progress import Change, Move, began_at, compare, is_in_these_words
@@ -178,7 +178,7 @@ def _when(grid: Grid) -> str:
 
 def _said(grid: Grid, statement: Statement) -> str:
     outcome = grid.newest.state.outcomes.get(statement.id)
-    return said_line(grid.newest, statement, outcome) if outcome else ""
+    return spaced(said_line(grid.newest, statement, outcome)) if outcome else ""
 
 
 def _stage(grid: Grid, statements: Sequence[Statement]) -> GridStage:
