@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -479,17 +479,25 @@ class Conversation:
         asked = await self.stores.act(lambda uow: my_groups.to_ask(uow, self.operator, event, now))
         if person is None or not asked.chats:
             return found
-        there = await asyncio.gather(*(self.members.is_there(chat, person) for chat in asked.chats))
-        answers = list(zip(asked.chats, there, strict=True))
-        unsaid = [chat for chat, is_there in answers if is_there is None]
+        answers = await self._where(asked.chats, person)
+        unsaid = [chat for chat, is_there in answers.items() if is_there is None]
         shut = await asyncio.gather(*map(self.members.is_shut, unsaid))
+        of_giver = await self._where(asked.chats, asked.giver) if asked.giver else {}
+        gone = {(chat, person) for chat, is_there in answers.items() if is_there is False}
+        gone |= {(chat, asked.giver) for chat, is_there in of_giver.items() if asked.giver and is_there is False}
         return replace(
             found,
-            groups=(*found.groups, *(chat for chat, is_there in answers if is_there)),
-            gone=found.gone | {(chat, person) for chat, is_there in answers if is_there is False},
+            groups=(*found.groups, *(chat for chat, is_there in answers.items() if is_there)),
+            gone=found.gone | gone,
             members=await self.members.count(asked.to_count) if asked.to_count else found.members,
             shut=frozenset(chat for chat, is_shut in zip(unsaid, shut, strict=True) if is_shut),
+            with_giver=frozenset(chat for chat, is_there in of_giver.items() if is_there),
         )
+
+    async def _where(self, chats: Sequence[int], person: int) -> dict[int, bool | None]:
+        """Of each chat whether the person is in it, as far as Telegram says."""
+        there = await asyncio.gather(*(self.members.is_there(chat, person) for chat in chats))
+        return dict(zip(chats, there, strict=True))
 
     async def _groups(self, person: int) -> tuple[int, ...]:
         """The chats of groups that the person is in, of those that were used last and those that they coordinate."""

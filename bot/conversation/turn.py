@@ -91,7 +91,7 @@ class Lookups:
     group. `gone`: chats, each with a person who Telegram says is not in it any more. `groups`: chats of groups that
     somebody who writes in private is in. `words`: how it stands with the words. `tried`: what the
     words would be with a change that an admin asks for. `shut`: chats of groups in which, Telegram says, the bot is not
-    any more.
+    any more. `with_giver`: those of the groups of a link in which whoever made it still is.
     """
 
     is_admin: bool = False
@@ -105,6 +105,7 @@ class Lookups:
     words: WordsNow | None = None
     tried: Tried | None = None
     shut: frozenset[int] = frozenset()
+    with_giver: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -277,13 +278,17 @@ class Turn:
     def _may_queue(self, place: Place) -> bool:
         return place.private or self._waits_in(place) or is_served(self.uow, self.operator, place.chat)
 
-    def tell_coordinator(self, person: int, group: Group, text: str, rows: Rows = ()) -> None:
+    def tell_in_private(
+        self, person: int, group: Group, text: str, rows: Rows = (), *, card: str | None = None
+    ) -> None:
         """Say something about a group to somebody in private: the one door for it.
 
-        Who has left the group hears nothing of it, also if nobody told us that they left.
+        Who has left the group hears nothing of it, also if nobody told us that they left. Of whoever acts in private
+        Telegram was asked already.
         """
-        there = self.uow.groups.place_of(group.no).chat
-        self.post(Reply(text, rows, only_in=there), to=Place(person, private=True))
+        place = Place(person, private=True)
+        there = None if self._waits_in(place) else self.uow.groups.place_of(group.no).chat
+        self.post(Reply(text, rows, card, only_in=there), to=place)
 
     def _waits_in(self, place: Place) -> bool:
         """Whether somebody in this chat waits for an answer: they wrote or pressed there."""

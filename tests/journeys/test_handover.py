@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.local_telegram import Chat
 from tests.journeys.journey import Journey
 from tests.journeys.kept import everything
@@ -135,6 +137,24 @@ async def test_those_in_which_the_other_is_not_stay_and_both_are_told(journey: J
     assert "because they are not in them: Allotment group and Evening group." in told
     assert [heard(j, group) for group in groups] == [False, False, True]
     assert "This link does not work any more." in await j.opens(NADIA, link), "it works once"
+
+
+@pytest.mark.parametrize("left", [[0, 1, 2], [2]])
+async def test_whoever_made_the_link_and_left_unseen_is_told_nothing_of_it(journey: Journey, left: list[int]) -> None:
+    """Tom leaves all of the groups, or the one that Nadia is in too, and nobody tells the bot."""
+    j = journey
+    groups = await three_groups(j)
+    nadia(j, groups[1], groups[2])
+    link = await link_for(j, "All of them")
+    await j.opens(NADIA, link)
+    before = shown(j).id
+    for at in left:
+        j.telegram.leave(groups[at], tom(j))
+        j.telegram.take(10)
+    await accepts(j)
+    told = [m.text for m in j.telegram.said(j.telegram.private(tom(j))) if m.id > before]
+    assert "Riverside group" not in "".join(told)
+    assert bool(told) is (left == [2])
 
 
 async def test_whoever_is_in_none_of_them_gets_nothing(journey: Journey) -> None:

@@ -224,6 +224,38 @@ async def test_two_quiet_weeks_let_everybody_go(journey: Journey) -> None:
     assert (await j.presses("Dilys", "Yes", card)).text.startswith("No check-in asks you here now.")
 
 
+@pytest.mark.parametrize("what", ["muted", "typed", "pressed"])
+async def test_whoever_left_unseen_is_told_nothing_of_the_group(journey: Journey, what: str) -> None:
+    """The bot loses the right to write; somebody types Show, or taps it. Kath is still there."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Answer first")
+    for name in ("Dilys", "Kath"):
+        await j.goes_private(name)
+    j.telegram.leave(j.group, j.people["Dilys"])
+    j.telegram.take(10)
+    for name in ("Dilys", "Kath"):
+        j.alone(name)
+    if what == "muted":
+        j.group.members_may_write = False
+        await j.writes("Beverley", "/who")
+    elif what == "typed":
+        await j.writes("Jo", "/pause")
+        await j.writes("Jo", "/resume")
+        await j.replies("Jo", "show", "question 1 of 4")
+        await j.time(minutes=11)
+        await j.replies("Jo", "show", "question 1 of 4")
+    else:
+        await j.writes("Jo", "/pause")
+        await j.writes("Jo", "/resume")
+        await j.presses("Jo", "Skip")
+        await j.time(minutes=11)
+        await j.show()
+        await j.presses("Jo", "Leave this one")
+    assert j.alone("Dilys") == ""
+    assert j.alone("Kath")
+
+
 @pytest.mark.parametrize("how", ["press", "words", "command", "Show"])
 async def test_whoever_left_unseen_answers_no_more_and_does_not_count(journey: Journey, how: str) -> None:
     """Their leaving was never told to us: Telegram is asked when an answer is given in private, and when it counts."""

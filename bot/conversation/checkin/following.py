@@ -29,7 +29,7 @@ def go_on(session: Session, came: str = "") -> None:
         if follower.statement not in waiting and (wanted := unanswered(session, follower.person)):
             ask(session, follower, wanted, came)
         elif came:
-            session.turn.send(came, to=place_of(follower))
+            _tell(session, follower, came)
 
 
 def close_and_show(session: Session) -> None:
@@ -42,7 +42,7 @@ def close_and_show(session: Session) -> None:
     result = SENTENCES.join(part for part in (most_said(session), say("private.talks_now")) if part)
     for follower in session.turn.uow.followers.of_round(session.no):
         _close(session, follower, statement.id, PARAGRAPHS.join([heading, say("private.shown")]))
-        session.turn.send(PARAGRAPHS.join([heading, result]), to=place_of(follower))
+        _tell(session, follower, PARAGRAPHS.join([heading, result]))
         left = _without(follower, statement.id)
         session.turn.uow.followers.save(left)
         wanted = unanswered(session, follower.person) if follower.statement == statement.id else None
@@ -53,13 +53,13 @@ def close_and_show(session: Session) -> None:
 def theme_ended(session: Session, said: str) -> None:
     """Read the theme back to each follower."""
     for follower in session.turn.uow.followers.of_round(session.no):
-        session.turn.send(said, to=place_of(follower))
+        _tell(session, follower, said)
 
 
 def finished(session: Session) -> None:
     """Say goodbye to each follower, and delete all of them."""
     for follower in session.turn.uow.followers.of_round(session.no):
-        session.turn.send(session.turn.say("private.finished"), to=place_of(follower))
+        _tell(session, follower, session.turn.say("private.finished"))
     session.turn.uow.followers.drop_round(session.no)
 
 
@@ -78,7 +78,7 @@ def ask_next(session: Session, follower: Follower) -> None:
         return
     session.turn.uow.followers.save(replace(follower, statement=""))
     if session.state.way is Way.DAYS:
-        session.turn.send(where_we_are(session), to=place_of(follower))
+        _tell(session, follower, where_we_are(session))
 
 
 def where_we_are(session: Session) -> str:
@@ -111,7 +111,7 @@ def ask(session: Session, follower: Follower, wanted: StatementId, came: str = "
     session.turn.uow.followers.save(replace(follower, statement=wanted, cards=(*others, wanted), at=now))
     text = PARAGRAPHS.join(filter(None, [came, _card(session, follower, statement)]))
     card = private_card(session.no, wanted)
-    session.turn.send(text, _rows(session, statement), to=place_of(follower), card=card)
+    _tell(session, follower, text, _rows(session, statement), card)
 
 
 def show_mine(session: Session, follower: Follower, wanted: StatementId) -> None:
@@ -154,6 +154,10 @@ def is_asked(uow: UnitOfWork, place: Place) -> bool:
     """Whether a question of a check-in waits for an answer in this private chat."""
     found = ((uow.rounds.by_no(f.round_no), f) for f in uow.followers.of_person(place.chat) if place.private)
     return any(each and f.statement and not each.state.is_closed and not each.state.is_paused for each, f in found)
+
+
+def _tell(session: Session, follower: Follower, text: str, rows: Rows = (), card: str | None = None) -> None:
+    session.turn.tell_in_private(follower.person, session.group, text, rows, card=card)
 
 
 def place_of(follower: Follower) -> Place:

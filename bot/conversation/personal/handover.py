@@ -122,10 +122,18 @@ def _pass(turn: Turn, group: Group, giver: int, person: int) -> None:
 def _say_done(turn: Turn, here: Sequence[Group], offered: Sequence[Group], giver: int) -> None:
     """Tell the person in their chat, and whoever made the link in theirs. Neither is named to the other."""
     my_groups.put(turn, turn.say("handover.done", names=my_groups.names(turn, here)))
-    parts = [turn.say("handover.taken", names=my_groups.names(turn, here))]
-    if left := [group for group in offered if group not in here]:
+    parts = []
+    if taken := _with_giver(turn, here):
+        parts.append(turn.say("handover.taken", names=my_groups.names(turn, taken)))
+    if left := _with_giver(turn, [group for group in offered if group not in here]):
         parts.append(turn.say("handover.left", names=my_groups.names(turn, left)))
-    turn.send(PARAGRAPHS.join(parts), to=Place(giver, private=True))
+    if parts:
+        turn.send(PARAGRAPHS.join(parts), to=Place(giver, private=True))
+
+
+def _with_giver(turn: Turn, groups: Sequence[Group]) -> list[Group]:
+    """Those of the groups in which, Telegram says, whoever made the link still is. Of others they hear nothing."""
+    return [group for group in groups if turn.uow.groups.place_of(group.no).chat in turn.lookups.with_giver]
 
 
 def _offered(turn: Turn, token: str) -> list[Group]:

@@ -69,10 +69,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """`chats`: those of which Telegram must say whether the sender is still there. `to_count`: whose members count."""
+    """`chats`: those of which Telegram must say whether the sender is still there, and `giver` too, who made the link.
+
+    `to_count`: whose members count.
+    """
 
     chats: tuple[int, ...] = ()
     to_count: int | None = None
+    giver: int | None = None
 
 
 def all_of(turn: Turn) -> Sequence[Group]:
@@ -109,6 +113,8 @@ def to_ask(uow: UnitOfWork, operator: Operator, event: Incoming, now: datetime) 
         return ToAsk()
     button, mine = _button(uow, event, now), partial(_served, uow, operator, person)
     chats = tuple(uow.groups.place_of(number).chat for number in _meant(uow, event, button, now, mine))
+    if chats and isinstance(button, buttons.Accept):
+        return ToAsk(chats, giver=uow.handovers.giver(button.token))
     return ToAsk(chats, chats[0] if chats and isinstance(button, buttons.OpenThere) else None)
 
 

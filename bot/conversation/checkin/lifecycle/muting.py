@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.conversation import buttons
-from bot.conversation.checkin.following import place_of
 from bot.conversation.checkin.lifecycle.opening import paused_card, show_where_we_are
 from bot.conversation.checkin.session import Session, open_session
 from bot.conversation.events import ChatGone
@@ -44,12 +43,12 @@ def chat_gone(turn: Turn) -> None:
 
 def _tell_elsewhere(session: Session) -> None:
     """Tell it in private chats. Telegram refuses it where there is none, and nothing comes of that."""
-    turn, told = session.turn, [place_of(follower) for follower in session.turn.uow.followers.of_round(session.no)]
-    for place in told:
-        turn.send(turn.say("private.muted", org=session.org), to=place)
+    turn, told = session.turn, [each.person for each in session.turn.uow.followers.of_round(session.no)]
+    for person in told:
+        turn.tell_in_private(person, session.group, turn.say("private.muted", org=session.org))
     is_gone = isinstance(turn.event, ChatGone)  # then Telegram does not say who is in it
     for person in () if told or is_gone else turn.uow.groups.named_coordinators(session.group.no):
-        turn.tell_coordinator(person, session.group, turn.say("private.muted_coordinator", org=session.org))
+        turn.tell_in_private(person, session.group, turn.say("private.muted_coordinator", org=session.org))
 
 
 def say_where_we_are(turn: Turn) -> None:

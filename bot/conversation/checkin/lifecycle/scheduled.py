@@ -215,7 +215,7 @@ def _ask_coordinators(turn: Turn, group: Group) -> None:
 def _tell_coordinators(turn: Turn, group: Group, text: str, rows: Rows = ()) -> None:
     """Tell those who were named, each in private. Telegram refuses it where somebody never wrote to the bot."""
     for person in turn.uow.groups.named_coordinators(group.no):
-        turn.tell_coordinator(person, group, text, rows)
+        turn.tell_in_private(person, group, text, rows)
 
 
 def _answers(turn: Turn, group: Group, labels: dict[str, GoOn]) -> Rows:
