@@ -127,8 +127,10 @@ def own_logging() -> Iterator[None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing noted yet. The folders of tests lie in memory, unless somebody chose a place."""
+    """Nothing noted yet; all but the long tests, unless files or marks are named. Folders of tests lie in memory."""
     config.stash[NOTES] = set()
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.markexpr:
+        config.option.markexpr = "not long"  # before the workers start: they get the options, and not how they came
     compile_once()
     folder = in_memory()
     if folder:

@@ -26,10 +26,11 @@ Open = Callable[[], Screen]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs a Chromium."""
+    """Everything in this folder needs a Chromium, and takes long."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="package")

@@ -14,7 +14,7 @@ from tests.conftest import DATA_KEYS
 from tests.journeys import rules
 from tests.journeys.journey import ON_POSTGRESQL, RUNNERS, Journey, OneProcess, World
 from tests.journeys.moments import Moments
-from tests.journeys.ways import WAYS
+from tests.journeys.ways import ALL_WAYS, in_turn
 
 if TYPE_CHECKING:
     from tests.postgresql import PostgreSQL
@@ -29,7 +29,7 @@ async def journey(world: World, moments: Moments) -> AsyncIterator[Journey]:
     rules.hold(world.telegram)
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=ALL_WAYS)
 async def three_runs(request: pytest.FixtureRequest, content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
     """A group of seven, in each of the three ways to run; the last of them on PostgreSQL too. For the main journeys."""
     async for journey in _run(request, content, tmp_path):
@@ -47,7 +47,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Hand out the ways to the tests of a file, in the order in which they stand there."""
     if "any_run" in metafunc.fixturenames and not _has_its_way(metafunc.definition):
         turn = _taking_turns(metafunc.module).index(metafunc.function.__name__)
-        metafunc.parametrize("any_run", [WAYS[turn % len(WAYS)]], indirect=True)
+        metafunc.parametrize("any_run", in_turn(turn), indirect=True)
 
 
 def _has_its_way(test: pytest.Item) -> bool:

@@ -27,6 +27,7 @@ async def take_part(journey: Journey) -> None:
     journey.new()
 
 
+@pytest.mark.long
 async def test_a7_5_mydata_says_all_that_is_held_in_words_and_as_a_file(journey: Journey) -> None:
     await take_part(journey)
     said = await journey.privately(COORDINATOR, "/mydata")
@@ -76,6 +77,7 @@ async def test_mydata_as_a_file_can_be_typed(journey: Journey) -> None:
     assert journey.telegram.last(chat).file is not None
 
 
+@pytest.mark.long
 async def test_a7_5_forgetme_removes_all_in_one_step_and_says_what_it_did(any_run: Journey) -> None:
     journey = any_run
     await take_part(journey)

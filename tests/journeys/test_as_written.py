@@ -129,6 +129,7 @@ NAMES = st.builds("Garden {}".format, TYPED | TRICKY)
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(NAMES, NAMES, st.lists(NAMES, min_size=3, max_size=3, unique_by=cleaned), NAMES)
+@pytest.mark.long
 def test_any_text_is_shown_letter_for_letter(
     content: Content, sqlite_template: Path, org: str, users: str, words: list[str], step: str
 ) -> None:

@@ -23,6 +23,7 @@ async def finished_round(j: Journey, *steps: str) -> None:
     await j.presses("Dilys", "Rather not say")
 
 
+@pytest.mark.long
 async def test_a8_8_the_next_check_in_opens_with_last_times_steps_and_words(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
@@ -238,6 +239,7 @@ async def test_w4_steps_come_with_their_days_what_is_not_done_first(journey: Jou
     assert "We did part of it. I will ask on 3 June 2026." in j.card(CHANGED, "Done").text
 
 
+@pytest.mark.long
 async def test_w4_many_steps_are_paged_on_one_message(journey: Journey) -> None:
     j = journey
     await j.set_up()
@@ -278,6 +280,7 @@ async def test_w4_a_step_that_was_taken_out_and_put_back_keeps_its_day(journey: 
     j.sees("A look back. On 3 March 2026 you wanted to:", CHANGED)
 
 
+@pytest.mark.long
 async def test_a_look_back_waits_until_a_check_in_rests(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
@@ -378,6 +381,7 @@ async def test_words_on_a_step_are_changed_and_removed_by_any_member(journey: Jo
     assert "They wrote it down." not in journey.last_text()
 
 
+@pytest.mark.long
 async def test_a_step_of_an_older_card_is_not_taken_for_one_of_a_newer_card(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot.conversation.buttons import Related, ReportItem, SendQuestion, read
 from bot.local_telegram import Message
 from tests.journeys.journey import Journey
+
+pytestmark = pytest.mark.long
 
 ITEMS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "briefing.yaml").read_text("utf-8"))
 THEMES = (

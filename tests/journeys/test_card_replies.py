@@ -74,6 +74,7 @@ async def test_a2_1_whoever_would_rather_not_say_has_passed_at_once(journey: Jou
         await j.presses("Marcus", "Yes", card)
 
 
+@pytest.mark.long
 async def test_an_unclear_answer_is_asked_back_about_with_buttons_for_what_may_be_meant(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
@@ -243,6 +244,7 @@ async def test_old_cards_and_cards_of_another_round_take_no_answer_and_look_noth
 
 
 @pytest.mark.parametrize(("any_run", "how"), by_turns((("reply",), ("plain",))), indirect=["any_run"])
+@pytest.mark.long
 async def test_in_private_it_is_the_same_and_whoever_is_not_understood_is_told_how(any_run: Journey, how: str) -> None:
     j = any_run
     await j.set_up()

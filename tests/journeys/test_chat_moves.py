@@ -50,6 +50,7 @@ async def test_a8_9_the_question_that_waits_is_asked_once_in_the_new_chat(
     j.sees("Most said no.")
 
 
+@pytest.mark.long
 async def test_a8_9_nothing_in_the_new_chat_is_overwritten_by_a_card_of_the_old_one(any_run: Journey) -> None:
     """The new chat has other messages under the numbers that the old cards had: our privacy notice, for one."""
     j = any_run

@@ -15,6 +15,7 @@ MOMENTS = (4, 7, 10, 2, 3)
 
 
 @pytest.mark.parametrize(("way", "every"), [("Talk first", 1), ("Answer first", 3)])
+@pytest.mark.long
 async def test_1_a_crash_in_each_step_keeps_every_answer_and_says_everything(
     content: Content, sqlite_template: Path, tmp_path: Path, way: str, every: int
 ) -> None:

@@ -32,6 +32,8 @@ from tests.journeys import (
 from tests.journeys.journey import OneProcess
 from tests.journeys.unsteady import UnhurriedWorld, Unsteady
 
+pytestmark = pytest.mark.long
+
 PLAYED = (
     *(test_cards_that_end, test_nation_confirmed, test_over_days, test_slips, test_theme),
     *(test_deleting_a_group, test_groups_own, test_in_private, test_progress, test_settings, test_taking_out),

@@ -12,6 +12,8 @@ from bot.live import Source
 from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, Journey, OneProcess, World
 
+pytestmark = pytest.mark.long
+
 OLD, NEW = "made and run together", "built and steered together"
 NAME = "co-production.md"
 TERM = f"terms/{NAME}"

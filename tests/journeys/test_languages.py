@@ -68,6 +68,7 @@ async def switched(j: Journey) -> int:
     return before
 
 
+@pytest.mark.long
 async def test_a7_a_group_switches_and_goes_through_a_theme_in_its_language(bilingual: Journey) -> None:
     j = bilingual
     before = await switched(j)

@@ -13,6 +13,8 @@ from bot.live import Source
 from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, TwoReplicas, World
 
+pytestmark = pytest.mark.long
+
 TERM = "terms/co-production.md"
 
 

@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, Journey, OneProcess, World
 from tests.journeys.kept import everything, files
 
+pytestmark = pytest.mark.long
+
 NSUN = "020 7820 8982"
 NEW = "020 7946 0001"
 

@@ -133,6 +133,7 @@ async def round_of(j: Journey, *presses: str) -> None:
     j.new()
 
 
+@pytest.mark.long
 async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Journey, content: Content) -> None:
     j = any_run
     await j.set_up()
@@ -192,6 +193,7 @@ def _cell(shapes: Sequence[str], words: Sequence[str]) -> GridCell:
     return GridCell(tuple(shapes), tuple(word[0] for word in words), tuple(words))
 
 
+@pytest.mark.long
 async def test_a_check_in_opened_before_it_was_added_reads_it_back_all_the_same(
     journey: Journey, shipped: Content, content: Content
 ) -> None:

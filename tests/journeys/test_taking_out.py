@@ -5,6 +5,8 @@ import json
 from io import StringIO
 from typing import Any
 
+import pytest
+
 from tests.journeys.journey import Journey
 from tests.journeys.test_export import the_file
 
@@ -71,6 +73,7 @@ async def all_pages(j: Journey) -> list[str]:
     return [page.text for page in pages]
 
 
+@pytest.mark.long
 async def test_w2_every_kept_word_is_shown_by_check_in_and_goes_out_in_every_way(journey: Journey) -> None:
     j = journey
     await j.set_up()

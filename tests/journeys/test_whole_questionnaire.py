@@ -1,7 +1,11 @@
 """All statements of the questionnaire, theme after theme over weeks, and the placing."""
 
+import pytest
+
 from bot.conversation.content import Content
 from tests.journeys.journey import Journey
+
+pytestmark = pytest.mark.long
 
 ANSWERS = ("Yes", "Partly", "No", "Not sure", "Doesn't fit us")
 

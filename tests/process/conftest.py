@@ -12,10 +12,14 @@ from tests.process.program import EarlierClock, Host, Nursery, Riverside
 from tests.process.terminal import Terminal
 from tests.telegram_double.http import served
 
+HERE = Path(__file__).parent
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a program does on its own is not counted, so neither are the lines of this process meanwhile."""
+    """They take long. What a program does on its own is not counted, so neither are the lines here meanwhile."""
     for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.long)
         if "riverside" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.no_cover)
 

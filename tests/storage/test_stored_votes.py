@@ -89,6 +89,7 @@ async def test_an_answer_is_confirmed_once_in_a_sitting(stores: SqlStores, now: 
     assert first == [True, False, True, True, False]
 
 
+@pytest.mark.long
 async def test_every_vote_that_was_accepted_is_counted(stores: SqlStores, now: datetime, ids: Iterator[int]) -> None:
     """A vote races the closing, fifty times: what was accepted before is in the tally, what came after was told so."""
 

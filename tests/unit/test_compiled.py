@@ -13,6 +13,8 @@ from bot.content import ContentBroken
 from bot.conversation.content import Content
 from bot.conversation.ports.matching import MatchKind
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -139,6 +139,7 @@ def _said(match: Match) -> str:
         (f"{STORY}What is governance?", ["governance"]),
     ],
 )
+@pytest.mark.long
 async def test_several_questions_are_each_about_their_entry(
     understanding: Understanding, text: str, said: list[str]
 ) -> None:

@@ -20,6 +20,8 @@ from tests.benchmarks.tables import by_kind
 from tests.benchmarks.tables import by_voice as rows_by_voice
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.long
+
 
 def test_it_prints_the_figures_beside_what_is_usual(tmp_path: Path) -> None:
     for name in ("first.yaml", "second.yaml", "own.yaml"):

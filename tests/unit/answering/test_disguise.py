@@ -131,6 +131,7 @@ NO_CRY = (
 
 
 @pytest.mark.parametrize("text", [*DISGUISED, *TAKEN])
+@pytest.mark.long
 async def test_a5_2_a_cry_in_disguise_and_an_amount_bring_help(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.URGENT
 

@@ -77,6 +77,7 @@ def test_a_word_alone_is_read_as_it_is(small: SmallContent) -> None:
     assert about(small, OTHER) == []
 
 
+@pytest.mark.long
 def test_no_way_of_the_shipped_content_leads_elsewhere_or_stands_there_twice() -> None:
     """So a warning in `check-content` is about what somebody just wrote."""
     found = check(Path("content"), today=TODAY, reader=Proofreader).warnings

@@ -68,6 +68,7 @@ async def test_every_entry_is_offered_by_the_words_on_its_button(matcher: Unders
     assert missed == []
 
 
+@pytest.mark.long
 async def test_every_entry_is_found_by_each_way_of_asking(
     matcher: Understanding, content: Content, note: Callable[[str], None]
 ) -> None:

@@ -9,6 +9,7 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
 
 
+@pytest.mark.long
 async def test_every_message_of_these_files_belongs_to_its_group(
     understanding: Understanding, content: Content
 ) -> None:

@@ -287,11 +287,13 @@ def understanding(content: Content) -> Understanding:
 
 
 @pytest.mark.parametrize("text", TESTIMONY)
+@pytest.mark.long
 async def test_a5_6_testimony_brings_no_help(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is not Care.URGENT
 
 
 @pytest.mark.parametrize("text", CRIES)
+@pytest.mark.long
 async def test_a5_2_a_cry_among_testimony_brings_help(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.URGENT
 
@@ -312,6 +314,7 @@ def hears_all(content: Content) -> Understanding:
     return Understanding(replace(content, urgent_words=replace(content.urgent_words, testimony=WordsOfTestimony())))
 
 
+@pytest.mark.long
 async def test_a5_6_only_the_words_of_the_content_make_it_testimony(
     understanding: Understanding, hears_all: Understanding
 ) -> None:
@@ -321,6 +324,7 @@ async def test_a5_6_only_the_words_of_the_content_make_it_testimony(
 
 
 @pytest.mark.parametrize("around", ["{}. The nurse said I was attention seeking.", "In 2012 staff laughed, and {}"])
+@pytest.mark.long
 async def test_a5_2_no_crisis_example_is_silenced_by_testimony_beside_it(
     understanding: Understanding, hears_all: Understanding, content: Content, around: str
 ) -> None:
@@ -368,6 +372,7 @@ async def test_every_crisis_example_brings_help_unless_it_is_everyday_too(
 AMONG_EXAMPLES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
 
 
+@pytest.mark.long
 async def test_an_entry_small_talk_or_command_never_silences_a_cry(content: Content) -> None:
     """Somebody writes a cry among the examples: it is a mistake, and help comes all the same."""
     carer, *others = sorted(content.entries, key=lambda entry: entry.id != "carer")

@@ -116,6 +116,7 @@ async def test_empty_lines_are_passed_over(terminal: Terminal) -> None:
     assert await terminal.lines("", "   ") == []
 
 
+@pytest.mark.long
 async def test_an_answer_comes_before_the_next_question_is_read(content: Content) -> None:
     """As each comes: whoever waits for an answer before asking again is not kept waiting."""
     to, heard = io.StringIO(), list[int]()

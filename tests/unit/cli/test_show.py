@@ -76,6 +76,7 @@ def test_what_goes_by_one_name_is_all_shown(content: Content, places: Places) ->
     ]
 
 
+@pytest.mark.long
 def test_everything_can_be_shown_and_no_message_is_too_long(content: Content, places: Places) -> None:
     assert len(LONGEST_NAME) == ORG_LENGTH
     for name in names(content):
@@ -86,6 +87,7 @@ def test_everything_can_be_shown_and_no_message_is_too_long(content: Content, pl
             assert [seen for seen in preview.seen if units(seen.reply.text) > PAGE_LENGTH] == []
 
 
+@pytest.mark.long
 def test_what_is_not_there_is_said_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTENT_DIR", str(SHIPPED))
     ended = CliRunner().invoke(show, ["carrer"])

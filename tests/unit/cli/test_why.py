@@ -10,6 +10,8 @@ from bot.cli.why import explained, why
 from bot.content.places import Places, places_in
 from bot.conversation.content import Content
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def places() -> Places:

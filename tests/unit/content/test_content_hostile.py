@@ -161,6 +161,7 @@ def grafted(draw: st.DrawFn) -> tuple[str, str]:
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=grafted())
+@pytest.mark.long
 def test_any_tree_is_content_or_mistakes_and_never_a_traceback(place: SmallContent, file: tuple[str, str]) -> None:
     name, text = file
     before = place.path(name).read_bytes()
@@ -181,6 +182,7 @@ def test_any_tree_is_content_or_mistakes_and_never_a_traceback(place: SmallConte
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(FILES)), data=ANY_TEXT.map(str.encode) | st.binary(max_size=100))
+@pytest.mark.long
 def test_no_file_makes_check_raise(place: SmallContent, name: str, data: bytes) -> None:
     before = place.path(name).read_bytes()
     try:

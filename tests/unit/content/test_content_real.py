@@ -23,10 +23,12 @@ from tests.unit.readability import flesch_kincaid_grade
 CONTENT = Path(__file__).parents[3] / "content"
 
 
+@pytest.mark.long
 def test_the_real_content_has_no_mistake() -> None:
     assert [str(mistake) for mistake in check(CONTENT).mistakes] == []
 
 
+@pytest.mark.long
 def test_every_phrase_can_be_said() -> None:
     phrases = load(CONTENT).phrases
     for key, fields in PHRASES.items():
@@ -57,6 +59,7 @@ TEN = [
 ]
 
 
+@pytest.mark.long
 def test_ten_mistakes_in_a_copy_are_listed_at_once(tmp_path: Path) -> None:
     copy = tmp_path / "content"
     shutil.copytree(CONTENT, copy)

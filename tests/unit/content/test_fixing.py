@@ -128,6 +128,7 @@ def test_what_is_no_file_of_ours_is_left(small: SmallContent) -> None:
     assert small.path("asked/notes.txt").read_bytes() == b"a\tb\r\n"
 
 
+@pytest.mark.long
 def test_a_copy_of_what_is_shipped_saved_by_notepad_is_put_right_whole(tmp_path: Path) -> None:
     """Nasreen saves everything with Windows' ends of lines and a mark. The words are what they were."""
     shutil.copytree("content", tmp_path / "content")

@@ -73,6 +73,7 @@ def _home(made: Made) -> str:
 
 
 @pytest.mark.parametrize("together", rounds())
+@pytest.mark.long
 def test_each_mistake_is_told_once_where_it_stands(copy: Path, before: frozenset[str], together: list[Made]) -> None:
     lines_of = {made: make(copy, made) for made in together}
     try:

@@ -168,6 +168,7 @@ def test_welsh_is_marked_as_made_by_a_machine_and_nobody_can_choose_it() -> None
     assert switched_on(ROOT / "content") == []
 
 
+@pytest.mark.long
 def test_welsh_urgent_help_is_whole_with_the_numbers_of_english_alone() -> None:
     """`check-content` compares the numbers; here each line is its own, and each button and command is too."""
     welsh, first = load(ROOT / "content", "cy"), load(ROOT / "content")

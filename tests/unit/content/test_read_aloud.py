@@ -202,6 +202,7 @@ def spoken(asked: Questionnaire, outcome: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("then", "now"), list(pairwise((LEFT, *SAID, "yes", LEFT))))
+@pytest.mark.long
 def test_progress_says_it_then_and_now_and_over_time(
     asked: Questionnaire, content: Content, then: str, now: str
 ) -> None:
@@ -223,6 +224,7 @@ def test_progress_says_it_then_and_now_and_over_time(
 
 
 @pytest.mark.parametrize(("then", "now"), list(pairwise((*SAID, "yes"))))
+@pytest.mark.long
 def test_no_opening_of_progress_makes_a_sentence_too_long_for_one_breath(
     asked: Questionnaire, content: Content, then: str, now: str
 ) -> None:

@@ -112,6 +112,7 @@ def test_what_we_cannot_have_written_is_not_read(code: str) -> None:
 
 
 @given(st.text(max_size=80))
+@pytest.mark.long
 def test_any_text_is_a_button_of_ours_or_none(code: str) -> None:
     found = read(code)
     assert found is None or found.code().split(":")[0] == code.split(":")[0]

@@ -138,6 +138,7 @@ def test_no_form_of_an_answer_is_a_cry_for_help(content: Content) -> None:
     assert not forms & (cries | words)
 
 
+@pytest.mark.long
 def test_no_cry_is_nothing_but_an_answer(content: Content) -> None:
     """An answer with the words that may stand around one brings no help note, so no cry may be made of such words."""
     cries = (*content.examples_of("crisis"), *content.urgent_words.alone, *content.urgent_words.phrases)

@@ -42,6 +42,7 @@ def test_no_type_is_smaller_than_eleven_points() -> None:
     assert sheets(draw_page(page(9, LONG))[0]) == 2
 
 
+@pytest.mark.long
 def test_the_lines_to_write_an_answer_on_stand_on_one_sheet() -> None:
     """However long what stands before them is: a heading without its lines would be overlooked."""
     answer = (Paragraph("heading", "Your answer"), Paragraph("text", "By when?"), *[Paragraph("blank", "")] * 4)
@@ -60,6 +61,7 @@ def ruled(made: bytes) -> list[int]:
     return [len(re.findall(rb" l S", each)) for each in drawn_on if re.search(rb"\bTf\b", each)]
 
 
+@pytest.mark.long
 def test_what_one_page_cannot_hold_goes_on_the_next() -> None:
     made, is_whole = draw_page(page(60, LONG))
     assert 5 < sheets(made) < 15

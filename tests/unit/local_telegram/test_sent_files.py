@@ -80,6 +80,7 @@ async def test_what_telegram_refuses(scene: Scene, file: InputFile, caption: str
     assert scene.local.said(scene.group) == []
 
 
+@pytest.mark.long
 async def test_what_is_too_large_is_413(scene: Scene) -> None:
     """50 MB for a document, 10 MB for a picture."""
     with pytest.raises(NetworkError, match="Request Entity Too Large"):

@@ -16,6 +16,8 @@ from bot.local_telegram import Chat, Message
 from bot.playground.bot import in_folder
 from bot.playground.server import Playground, application
 
+pytestmark = pytest.mark.long
+
 JSON = dict[str, Any]
 LONDON = ZoneInfo("Europe/London")
 ONE = "Being heard, question 1 of 4."

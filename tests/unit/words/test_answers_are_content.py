@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from bot.conversation.content import Content
 
 ROOT = Path(__file__).parents[3]
@@ -18,6 +20,7 @@ OTHER_MEANINGS = {
 """Where a word that is the id of an answer means something else. In `storage` "no" is always the number of a row."""
 
 
+@pytest.mark.long
 def test_no_file_of_code_names_an_answer(content: Content) -> None:
     names = {name for answer in content.answers for name in (answer.id, answer.command)}
     named = {

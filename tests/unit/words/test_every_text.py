@@ -96,6 +96,7 @@ def test_never_everyone(content: Content, seen: list[Seen]) -> None:
 # -- paragraphs
 
 
+@pytest.mark.long
 def test_w10_a_blank_line_stands_between_thoughts(content: Content) -> None:
     """A line that ends a sentence has a blank line after it. A heading and a list keep together."""
     a_list = ("setup.summary", "progress.row")

@@ -92,6 +92,7 @@ def test_a_question_is_one_message(content: Content) -> None:
     assert not_one(asked(content)) == []
 
 
+@pytest.mark.long
 def test_a_card_to_talk_is_one_message(content: Content) -> None:
     assert not_one(talked(content)) == []
 
@@ -100,6 +101,7 @@ def test_a_card_that_is_open_again_is_one_message(content: Content) -> None:
     assert not_one(reopened(content)) == []
 
 
+@pytest.mark.long
 def test_with_the_longest_organisation_too(content: Content) -> None:
     assert not_one([*asked(content, LONGEST), *talked(content, LONGEST)]) == []
     assert not_one(asked_in_private(content, LONGEST)) == []
@@ -160,6 +162,7 @@ def test_over_some_days_a_themes_end_is_one_message_that_says_where_more_is(cont
             assert ("More: /results" in end.text) != (whole in end.text)
 
 
+@pytest.mark.long
 def test_every_field_is_filled_in(content: Content) -> None:
     replies = [reply for _, found in [*asked(content), *talked(content), *reopened(content)] for reply in found]
     assert [r.text for r in replies if "{" in r.text or "}" in r.text] == []
@@ -187,6 +190,7 @@ def test_what_is_shown_is_words_and_never_how_many(content: Content) -> None:
     assert [where for where, replies in talked(content) if f"{Way.ANSWER}" in where and _digits(replies)] == []
 
 
+@pytest.mark.long
 def test_a_long_card_stays_editable(content: Content) -> None:
     """The one edit of a card adds what we said: nothing is longer than Telegram takes."""
     said = max((a.we_said for a in content.answers), key=len)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from bot.content.rules.one_of import CONTACTS
 from bot.conversation import routes
 from bot.conversation.checkin.cards import BEHIND_MORE
@@ -112,6 +114,7 @@ def _made() -> set[str]:
     )
 
 
+@pytest.mark.long
 def test_every_key_in_the_code_is_in_the_phrasebook() -> None:
     unknown = [f"{where} {key}" for where, key in _strings() if key not in PHRASES]
     unknown += [f"{call.where} {call.key}" for call in _calls() if call.key not in PHRASES]
