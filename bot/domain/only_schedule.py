@@ -10,16 +10,17 @@ _DIGITS = re.compile(r"\d{1,4}[^\W\d]{0,2}")
 
 
 def is_only_schedule(text: str, words: TimeWords, names: CalendarNames) -> bool:
-    """Whether the whole text stops the invitations, or each of its words is one for a time or a number.
+    """Whether the whole text stops the invitations, or each of its words is one for a time or a number, or beside one.
 
     "Last" and "end of" are left out: they have another meaning too.
     """
     said = folded(text)
     if said in set(map(folded, words.stop)):
         return True
-    known = set(_words(words, names))
+    known, beside = set(_words(words, names)), set(map(folded, words.beside))
     parts = re.findall(r"\w+", said)
-    return any(part in known for part in parts) and all(part in known or _DIGITS.fullmatch(part) for part in parts)
+    is_plan = any(part in known for part in parts)
+    return is_plan and all(part in known | beside or _DIGITS.fullmatch(part) for part in parts)
 
 
 def _words(words: TimeWords, names: CalendarNames) -> Iterable[str]:

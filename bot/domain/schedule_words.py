@@ -48,7 +48,7 @@ class TimeWords:
     `every` stands before a weekday or a number of `months`; `too_often` are periods shorter than a month. `last` is the
     last one. `half`, `quarter` and `to` stand before an hour. `am`, `pm` and `oclock` stand after it, `at` before it.
     `stop`: the whole message. `not_read` may change a plan in a way that is not understood: then nothing is offered.
-    `no_slips` are no slips of the pen for a word of these.
+    `no_slips` are no slips of the pen for a word of these. `beside` stands in a plan and says nothing else by itself.
     """
 
     numbers: tuple[str, ...] = ()
@@ -71,6 +71,7 @@ class TimeWords:
     stop: tuple[str, ...] = ()
     not_read: tuple[str, ...] = ()
     no_slips: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

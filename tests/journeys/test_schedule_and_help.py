@@ -18,6 +18,31 @@ async def test_a_plan_for_tonight_brings_no_note_with_help(journey: Journey, wor
     assert HELP not in heard
 
 
+SOFT = "/urgent"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "this friday at 6",
+        "next friday at 6",
+        "this thursday night",
+        "this month on the 14th",
+        "in a fortnight at 6",
+        "friday week at 6",
+        "tomorrow night, please",
+    ],
+)
+async def test_a_plan_for_one_day_brings_no_note_and_no_soft_line(journey: Journey, words: str) -> None:
+    j = journey
+    await j.set_up()
+    j.new()
+    await j.writes("Beverley", f"/schedule {words}")
+    heard = "".join(message.text for message in j.new())
+    assert heard
+    assert SOFT not in heard
+
+
 @pytest.mark.parametrize("words", ["end it", "kill it", "I want it to stop", "don't do it any more", "no more"])
 async def test_stopping_it_in_plain_words_stops_it_and_brings_no_note(journey: Journey, words: str) -> None:
     j = journey
@@ -38,6 +63,8 @@ async def test_stopping_it_in_plain_words_stops_it_and_brings_no_note(journey: J
         "tonight i will end it all at 8",
         "i want to die every month",
         "end my life tonight",
+        "this friday i kill myself",
+        "next week i won't be here, i will end it",
         "i want it all to stop, i can't go on",
     ],
 )
