@@ -17,9 +17,12 @@ RUN apt-get update \
     && useradd --system --uid 10001 --user-group --no-create-home bot \
     && install -d -o bot -g bot -m 0700 /bot /bot/data /bot/backups
 COPY --from=built /opt/bot /opt/bot
+# What malloc keeps for itself: 7 MiB less, 10 after a question.
 ENV PATH=/opt/bot/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_TRIM_THRESHOLD_=65536 \
     LISTEN=127.0.0.1:8080
 WORKDIR /bot
 USER 10001:10001

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, TelegramError
-from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.answering.crisis import ReviewedCries
@@ -26,13 +25,13 @@ from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
 from bot.live import Found, LiveWords, OnlyUrgentHelp, Source
 from bot.program import Program
+from bot.telegram.address import Address, Webhook
 from bot.telegram.bot import TelegramBot, Waits
 from bot.telegram.errors import TokenRefused, kind_of
 from bot.telegram.files import TelegramFiles
 from bot.telegram.health import Health
 from bot.telegram.members import TelegramMembers
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.webhook import Address, Webhook, serving
 from storage import migrate
 from storage.pace import TELEGRAM, Limits
 from storage.stores import SqlStores
@@ -50,7 +49,7 @@ def build_telegram(token: str, url: str = "https://api.telegram.org", request: B
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     base = url.rstrip("/")
-    return ExtBot(
+    return Bot(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
@@ -183,6 +182,8 @@ async def _served(program: Program, stores: SqlStores, listen: Address | None) -
     if listen is None:
         yield
         return
+    from bot.telegram.webhook import serving  # aiohttp's server: 3 MiB, for whoever listens
+
     webhook = program.telegram.webhook
     health = Health(stores, program.telegram.line, polls=webhook is None)
     async with serving(listen, health, webhook.routes() if webhook else []):

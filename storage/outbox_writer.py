@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,14 +19,11 @@ from storage.engine import Transaction
 from storage.tables import cards, outbox, pace
 from storage.upsert import insert_once
 
-_ADAPTER = TypeAdapter(Reply)
-
 ANSWER, BY_CLOCK, BUTTONS_END = range(3)
 """How much a message matters when many chats wait at once. Within a chat the order stays."""
 
 IS_NO_HELP = outbox.c.no > 0
 """Urgent help has the numbers below zero."""
-_SPANS = TypeAdapter(tuple[Span, ...])
 
 
 class SqlPost:
@@ -139,7 +137,7 @@ def _values(place: Place, reply: Reply) -> dict[str, Any]:
 
 def pack(reply: Reply) -> dict[str, Any]:
     """Convert a reply to JSON values. Which parts of the text are bold stands beside it, under `bold`."""
-    packed: dict[str, Any] = _ADAPTER.dump_python(reply, mode="json")
+    packed: dict[str, Any] = _adapter().dump_python(reply, mode="json")
     return packed | {"bold": Text(reply.text).bold}
 
 
@@ -151,11 +149,22 @@ def unpack(payload: dict[str, Any]) -> Reply:
     packed: dict[str, Any] = dict(payload.get("attachment") or {})
     attachment = {**packed.get("values", {}), **packed}  # older programs kept the fields of a file in `values`
     try:
-        found = _ADAPTER.validate_python({**payload, "attachment": attachment or None})
+        found = _adapter().validate_python({**payload, "attachment": attachment or None})
     except ValidationError:
         if not packed.get("instead"):
             raise
-        return _ADAPTER.validate_python({**payload, "text": packed["instead"], "attachment": None})
+        return _adapter().validate_python({**payload, "text": packed["instead"], "attachment": None})
     if "bold" not in payload:  # an older program wrote `**bold**` into the text
         return replace(found, text=marked(found.text))
-    return replace(found, text=Text(found.text, _SPANS.validate_python(payload["bold"])))
+    return replace(found, text=Text(found.text, _spans().validate_python(payload["bold"])))
+
+
+@cache
+def _adapter() -> TypeAdapter[Reply]:
+    """Made when the first message is written or read: it takes 0.05 s, and the first toast need not wait for it."""
+    return TypeAdapter(Reply)
+
+
+@cache
+def _spans() -> TypeAdapter[tuple[Span, ...]]:
+    return TypeAdapter(tuple[Span, ...])

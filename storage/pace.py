@@ -4,10 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, Insert, and_, bindparam, delete, or_, select, update
 
 from storage.columns import Instant
-from storage.prepared import Insert
 from storage.tables import pace
 from storage.upsert import insert_once, inserting, took_effect, upsert
 

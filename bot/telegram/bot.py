@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from telegram import Bot, CallbackQuery, Update
 from telegram.error import TelegramError
@@ -26,6 +27,7 @@ from bot.conversation.reply import Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox
 from bot.telegram import incoming as reading
 from bot.telegram import inline, outgoing
+from bot.telegram.address import Webhook
 from bot.telegram.errors import kind_of
 from bot.telegram.failures import Failures
 from bot.telegram.help_queue import HelpQueue
@@ -41,7 +43,9 @@ from bot.telegram.profile import Profile
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import Sender
 from bot.telegram.sender import Waits as SenderWaits
-from bot.telegram.webhook import Webhook, WebhookReceiver
+
+if TYPE_CHECKING:
+    from bot.telegram.webhook import WebhookReceiver
 
 log = logging.getLogger(__name__)
 
@@ -120,14 +124,17 @@ class TelegramBot:
             waits=waits.lanes,
         )
         self.line = line
-        self.webhook = (
-            WebhookReceiver(bot, self.lanes, self._presses, webhook, reading.ALLOWED_UPDATES, line) if webhook else None
-        )
+        self.webhook = self._receiver_of(webhook, line) if webhook else None
         self.receiver = Receiver(
             self.lanes,
             Polling(bot, self.lanes.stop, reading.ALLOWED_UPDATES, waits=waits.polling, line=line),
         )
         self.profile = self._profile()
+
+    def _receiver_of(self, webhook: Webhook, line: Line) -> "WebhookReceiver":
+        from bot.telegram.webhook import WebhookReceiver  # aiohttp's server: 3 MiB, for whoever listens
+
+        return WebhookReceiver(self._bot, self.lanes, self._presses, webhook, reading.ALLOWED_UPDATES, line)
 
     def words_changed(self) -> None:
         """Other words are said from now on: under the input field, and in Telegram's menus once `profile` has run."""

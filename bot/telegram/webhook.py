@@ -7,15 +7,14 @@ import logging
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Bot
 from telegram.error import EndPointNotFound, Forbidden, InvalidToken, RetryAfter
 
 from bot.telegram import metrics
+from bot.telegram.address import Address, Webhook
 from bot.telegram.errors import BotStopped, TokenRefused, kind_of, seconds
 from bot.telegram.health import Health
 from bot.telegram.lanes import Lanes
@@ -39,27 +38,6 @@ AT_ONCE = 100
 
 A_MOMENT = 2.0
 """How long, in seconds, when the program ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where we listen."""
-
-    host: str
-    port: int
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """What Telegram is to call, and the secret by which we know it."""
-
-    url: str
-    secret: str
-
-    @property
-    def path(self) -> str:
-        """The part of the URL that reaches us."""
-        return urlsplit(self.url).path or "/"
 
 
 class CannotListen(BotStopped):

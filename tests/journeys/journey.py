@@ -20,11 +20,11 @@ from bot.conversation.content import Content
 from bot.conversation.turn import Operator
 from bot.live import Source, published
 from bot.local_telegram import JSON, Chat, Message, Person, Press, Toast
+from bot.telegram.address import Webhook
 from bot.telegram.bot import Waits
 from bot.telegram.lanes import Waits as LanesWaits
 from bot.telegram.polling import Waits as PollingWaits
 from bot.telegram.sender import Waits as SenderWaits
-from bot.telegram.webhook import Webhook
 from storage.stores import SqlStores
 from tests.journeys.moments import Moment, Moments, Steps
 from tests.telegram_double.faulty import FaultyTelegram

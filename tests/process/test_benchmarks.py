@@ -4,7 +4,7 @@ import pytest
 from click import Command
 from click.testing import CliRunner
 
-from tests.benchmarks import bad_line, crowd, presses, progress, thirty_groups, webhook, year_of_schedules
+from tests.benchmarks import bad_line, crowd, presses, progress, start, thirty_groups, webhook, year_of_schedules
 
 
 def printed(main: Command, *words: str) -> str:
@@ -20,6 +20,13 @@ def test_presses_through_the_whole_bot_stand_beside_a_bare_one(main: Command) ->
     assert [line.partition(":")[0] for line in lines[1:3]] == ["the whole bot", "a bare bot that only answers"]
     assert all(line.endswith("presses a second") for line in lines[1:3])
     assert lines[3].startswith("ratio ")
+
+
+def test_a_start_stands_beside_that_of_a_bare_bot() -> None:
+    lines = printed(start.main, "--rounds", "1", "--more", "3").splitlines()
+    assert lines[1].startswith("the whole bot: first toast after ")
+    assert lines[2].startswith("a bare bot that only answers: first toast after ")
+    assert lines[3].startswith("the whole bot in what the bare one needs: ")
 
 
 def test_a_crowd_presses_while_others_ask_and_all_is_kept() -> None:
