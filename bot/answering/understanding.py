@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answering.analyzer import Analyzer
@@ -10,6 +11,7 @@ from bot.answering.crisis import CrisisDetector, ReviewedCries
 from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Encoder
+from bot.answering.places import PlaceNames
 from bot.answering.ranker import Ranker
 from bot.answering.reader import Reader
 from bot.answering.semantic_worker import SemanticWorker
@@ -53,6 +55,7 @@ class Understanding:
         index = SubjectIndex(content, analyzer, tables.subjects)
         examples = CrisisExamples(content, analyzer, tables.care)
         self._index, self._speech = index, tables.speech
+        self._places = PlaceNames(content, analyzer)
         ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS}, FollowUps(index))
         self._reader = Reader(ranker, Asked(content.reading))
         reviewed = ReviewedCries(content, tables.ordinary)
@@ -62,6 +65,8 @@ class Understanding:
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""
         match = await self._semantic.work(lambda meanings: self._reader.find(text, meanings))
+        if place := self._places.find(text):
+            return replace(match, place=place)
         is_known = match.command or self._index.known(text) is not None
         return match if is_known or not self._speech.is_foreign(text) else FOREIGN
 
@@ -110,7 +115,7 @@ class BesideEnglish:
     async def find(self, text: str) -> Match:
         """What a message is about in the language itself; in English where that knows it for certain and this not."""
         own, english = await asyncio.gather(self._own.find(text), self._english.find(text))
-        is_known = own.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or own.command
+        is_known = own.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or own.command or own.place
         is_english = english.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or english.command
         return own if is_known or not is_english else english
 

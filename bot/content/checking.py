@@ -15,7 +15,7 @@ from bot.content.overlay import LAID_OVER, NOT_OURS, numbers_are_those_of, whole
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
-from bot.content.rules.contacts import checks_long_ago, copies_agree, days_of_checks_have_been
+from bot.content.rules.contacts import checks_long_ago, copies_agree, days_of_checks_have_been, signposts_are_led_to
 from bot.content.rules.manifest import can_be_switched_on, reads_by_itself
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
@@ -117,6 +117,7 @@ def _warnings(found: Language, today: date) -> Iterator[Mistake]:
         copies_agree,
         nations_have_the_same,
         topics_have_entries,
+        signposts_are_led_to,
     ):
         yield from rule(found)
     yield from checks_long_ago(found, today)

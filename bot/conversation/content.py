@@ -245,6 +245,10 @@ class Content:
         """The organisation, training or document with this id."""
         return _with_id(self.signposts, signpost_id)
 
+    def reached_by(self, signpost: Signpost) -> tuple[Signpost, ...]:
+        """Those by whose contacts a signpost is reached beside its own."""
+        return tuple(found for each in signpost.reached_by if (found := self.signpost(each)))
+
     def entry_about(self, signpost: Signpost) -> Entry | None:
         """The entry that says most about a signpost: the one of it, of its name, or the first that leads to it."""
         ids = (*signpost.entries, signpost.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 FOLDERS = {"organisation": "organisations", "training": "training", "document": "documents"}
 """The folder of each kind of signpost, inside that of the language."""
@@ -10,9 +11,22 @@ FRESH_FOR = timedelta(days=365)
 """How long a check of a contact is good for. After that it stands under a warning (scenario A11.1)."""
 
 
+class Standing(StrEnum):
+    """How far a contact can be trusted, the surest first. The values are the ends of the keys of phrases."""
+
+    CHECKED = "checked"
+    OLD = "checked_long_ago"
+    PRINTED = "as_printed"
+    UNCHECKED = "unchecked"
+    GONE = "was"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One way to reach a signpost. `last_checked` and `checked_by` record a check by a person, or are empty."""
+    """One way to reach a signpost. `last_checked` and `checked_by` record a check by a person, or are empty.
+
+    `printed`: what the 2014 briefing prints for it. `seen`: where it was seen, if it was not printed there.
+    """
 
     kind: str
     value: str
@@ -20,17 +34,29 @@ class Contact:
     last_checked: date | None = None
     checked_by: str | None = None
     note: str | None = None
+    printed: str = ""
+    seen: str = ""
 
     @property
-    def is_changed(self) -> bool:
+    def is_gone(self) -> bool:
         """Whether somebody found that this is not so any more."""
-        return self.status == "changed"
+        return self.status in ("changed", "historic")
 
     def is_fresh(self, today: date) -> bool:
         """Whether the status is *current* and somebody checked the contact within `FRESH_FOR`."""
         if self.status != "current" or self.last_checked is None:
             return False
         return timedelta(0) <= today - self.last_checked <= FRESH_FOR
+
+    def standing(self, today: date) -> Standing:
+        """How far it can be trusted. Only the value that was printed in 2014 counts as printed."""
+        if self.is_gone:
+            return Standing.GONE
+        if self.is_fresh(today):
+            return Standing.CHECKED
+        if self.status == "current" and self.last_checked is not None:
+            return Standing.OLD
+        return Standing.PRINTED if self.value == self.printed else Standing.UNCHECKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +65,8 @@ class Signpost:
 
     `ask_them`: a question to put to it, or to `whom` if that is somebody else. `now`: what has changed since, and what
     to do instead where it is gone. `note`: where that was seen; nobody in a chat reads it. `instead`: the ids of those
-    to go on to. `entries`: the ids of entries about it. Such an entry is shown with who it is and how to reach it.
+    to go on to. `entries`: the ids of entries about it. Such an entry is shown with how to reach it. `reached_by`: the
+    ids of those by whose contacts it is reached too, so that each contact stands in one place.
     """
 
     id: str
@@ -58,6 +85,7 @@ class Signpost:
     whom: str = ""
     now: str = ""
     instead: tuple[str, ...] = ()
+    reached_by: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -69,13 +97,11 @@ class Signpost:
         """Whether it is something to read, so that there is nobody there to ask."""
         return self.kind == "document"
 
-    def contacts_in_order(self) -> tuple[Contact, ...]:
-        """The contacts, websites first, and last those that are not so any more."""
-        return tuple(sorted(self.contacts, key=lambda each: (each.is_changed, each.kind != "website")))
-
-    def needs_warning(self, today: date) -> bool:
-        """Whether a contact is out of date, so that the contacts stand under a warning."""
-        return any(not contact.is_fresh(today) for contact in self.contacts)
+    def by_standing(self, today: date) -> dict[Standing, tuple[Contact, ...]]:
+        """The contacts by how far they can be trusted, the surest first, and websites first among the same."""
+        ordered = sorted(self.contacts, key=lambda each: each.kind != "website")
+        found = {of: tuple(c for c in ordered if c.standing(today) is of) for of in Standing}
+        return {of: contacts for of, contacts in found.items() if contacts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ async def test_a_card_says_what_to_do_where_a_thing_is_gone_and_leads_on(journey
     await journey.presses_alone("Marcus", "NSUN programmes")
     chat = journey.telegram.private(journey.people["Marcus"])
     card = journey.telegram.last(chat)
-    name, reach, what = (card.text.index(part) for part in ("NSUN Leadership", "Website:", "NSUN ran three"))
+    name, reach, what = (card.text.index(part) for part in ("NSUN Leadership", "Through NSUN: www.", "NSUN ran three"))
     assert name < reach < what
     assert "They are over." in card.text
     assert "You could ask NSUN: Is there free training now for groups like ours?" in card.text
@@ -102,11 +102,29 @@ async def test_a_question_about_a_paper_is_put_to_people_who_can_answer(journey:
 
 async def test_a_card_without_a_contact_says_how_to_find_it(journey: Journey) -> None:
     await journey.privately("Marcus", "/signpost")
-    await journey.presses_alone("Marcus", "Meeting other groups")
-    await journey.presses_alone("Marcus", "Capital Project")
+    await journey.presses_alone("Marcus", "Examples for staff")
+    await journey.presses_alone("Marcus", "Well London")
     card = journey.telegram.last(journey.telegram.private(journey.people["Marcus"]))
     assert "You can look for its name online" in card.text
-    assert "February 2026" in card.text
+
+
+async def test_what_was_not_printed_is_not_called_printed_and_what_holds_no_more_says_so(journey: Journey) -> None:
+    await journey.privately("Marcus", "/signpost")
+    await journey.presses_alone("Marcus", "Someone to ask")
+    await journey.presses_alone("Marcus", "NSUN")
+    card = journey.telegram.last(journey.telegram.private(journey.people["Marcus"])).text
+    printed, seen, gone = (
+        card.index("As printed"),
+        card.index("Not checked yet:"),
+        card.index("No longer: 27-29"),
+    )
+    assert printed < card.index("020 7820 8982") < seen < card.index("150 Minories, London EC3N 1LS (July 2023)") < gone
+    await journey.presses_alone("Marcus", "All choices")
+    await journey.presses_alone("Marcus", "Meeting other groups")
+    await journey.presses_alone("Marcus", "Capital Project")
+    card = journey.telegram.last(journey.telegram.private(journey.people["Marcus"])).text
+    assert "Website: capitalproject.org" in card
+    assert "As printed" not in card
 
 
 async def test_warmth_comes_before_what_we_cannot_do(journey: Journey) -> None:

@@ -14,7 +14,12 @@ from bot.content.rules.answers import (
     typed_once,
 )
 from bot.content.rules.cards import filled_labels_fit, labels_on_a_card_differ
-from bot.content.rules.contacts import checks_are_whole, contacts_can_be_used
+from bot.content.rules.contacts import (
+    checks_are_whole,
+    contacts_can_be_used,
+    contacts_stand_once,
+    named_sites_are_contacts,
+)
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
 from bot.content.rules.labels import (
@@ -78,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     examples_are_answered,
     marks_are_read,
     contacts_can_be_used,
+    contacts_stand_once,
+    named_sites_are_contacts,
     checks_are_whole,
     texts_stand_once,
     ids_of_questionnaires_stand_once,

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Text
+from bot.content.rules.paths import chosen
 from bot.content.signs import odd_in_name
 
 _FORMS = {
@@ -25,6 +26,7 @@ _FORMS = {
         "Write it such as www.example.org, without spaces.",
     ),
 }
+_SITE = re.compile(r"\b(?:[\w-]+\.)+(?:org|com|net|info|uk|ie|wales|scot|gov|edu)\b(?!@)", re.IGNORECASE)
 _LONG_AGO = timedelta(days=2 * 365)
 _BOT_BEGAN = date(2014, 1, 1)
 _ALMOST = 88
@@ -72,20 +74,83 @@ def checks_long_ago(language: Language, today: date) -> Iterator[Mistake]:
             yield document.mistake(text.line, what, "Check it again, then write the new day.")
 
 
+def contacts_stand_once(language: Language) -> Iterator[Mistake]:
+    """A contact stands in one file, which other things name. So a number that is put right is right everywhere.
+
+    The one to keep is that of the organisation, not that of a paper.
+    """
+    first: dict[tuple[str, str], tuple[Document, Text]] = {}
+    for document, thing, text in sorted(
+        _of_signposts(language), key=lambda each: "/organisations/" not in each[0].file
+    ):
+        key = (thing.value("kind"), _bare(text.value))
+        where, their = first.setdefault(key, (document, text))
+        if where is not document:
+            what = f'"{text.value}" stands in {where.file}:{their.line} too.'
+            fix = f'Take it out here, and write "reached_by: [{where.id}]".'
+            yield document.mistake(text.line, what, fix)
+    for document, _, text in chosen(language, {"entry": ["short", "more"], "signpost": ["what", "now"]}):
+        for where, their in first.values():
+            if where is not document and re.search(rf"(?<![\w.]){re.escape(their.value)}(?!\w)", text.value):
+                what = f'"{their.value}" stands in {where.file}:{their.line} too.'
+                fix = "A change there would not reach this, so say it without."
+                yield document.mistake(text.line_of(their.value), what, fix)
+
+
+def named_sites_are_contacts(language: Language) -> Iterator[Mistake]:
+    """Nothing says that there is no contact for a thing whose site stands in what is said of it."""
+    for document in language.all("signpost"):
+        if document.root.things("contacts") or document.root.texts("reached_by"):
+            continue
+        for name in ("now", "note"):
+            text = document.root.text(name)
+            if text and (found := _SITE.search(text.value)):
+                what = f'"{found.group()}" stands here, and there is no contact.'
+                fix = 'Put it under "contacts", or name whose site it is in "reached_by".'
+                yield document.mistake(text.line_of(found.group()), what, fix)
+
+
+def signposts_are_led_to(language: Language) -> Iterator[Mistake]:
+    """A warning for each organisation, training offer or document that nothing leads to."""
+    paths = {
+        "needs": ["needs.signposts"],
+        "entry": ["where"],
+        "signpost": ["instead", "reached_by"],
+        "questionnaire": ["suggestions.where"],
+    }
+    named = {text.value for _, _, text in chosen(language, paths)}
+    for document in language.all("signpost"):
+        if document.id not in named and not document.root.texts("entries"):
+            what = "No entry, need or suggestion leads here, so only who asks for its name finds it."
+            yield document.mistake(1, what, f'Put "{document.id}" under "where" of an entry, or into needs.yaml.')
+
+
 def copies_agree(language: Language) -> Iterator[Mistake]:
-    """A warning where a contact is almost another one, or differs in one nation only: one of two copies was changed."""
-    copies: dict[tuple[str, str], list[tuple[Document, Text]]] = {}
-    for document, thing, text in _contacts(language):
-        form = _FORMS.get(thing.value("kind"))
-        if document.kind == "signpost" and form and form[0].fullmatch(text.value):
-            copies.setdefault((thing.value("kind"), text.value), []).append((document, text))
-    for (kind, one), (other_kind, other) in combinations(sorted(copies, key=lambda key: len(copies[key])), 2):
-        if kind == other_kind and fuzz.ratio(one.lower(), other.lower()) >= _ALMOST:
-            (document, text), (there, their) = copies[kind, one][0], copies[kind, other][0]
+    """A warning where a contact is almost another one, or what was printed, or differs in one nation only: a slip."""
+    copies: dict[tuple[str, str], tuple[Document, Text]] = {}
+    for document, thing, text in _of_signposts(language):
+        form, printed = _FORMS.get(thing.value("kind")), thing.value("printed")
+        if form and form[0].fullmatch(text.value):
+            copies.setdefault((thing.value("kind"), text.value), (document, text))
+            if text.value != printed and not thing.text("last_checked") and _are_almost(text.value, printed):
+                what = f'"{text.value}" is almost "{printed}", which was printed in 2014.'
+                yield document.mistake(text.line, what, "Is it a slip? Then write it as printed.")
+    for (kind, one), (other_kind, other) in combinations(sorted(copies), 2):
+        if kind == other_kind and _are_almost(one, other):
+            (document, text), (there, their) = copies[kind, one], copies[kind, other]
             what = f'"{one}" is almost "{other}" ({there.file}:{their.line}).'
-            yield document.mistake(text.line, what, "Are they the same? Then write both alike.")
+            yield document.mistake(text.line, what, "Are they the same? Then write it once.")
     for document in language.all("urgent"):
         yield from _nations_agree(document)
+
+
+def _are_almost(one: str, other: str) -> bool:
+    return _bare(one) != _bare(other) and fuzz.ratio(one.lower(), other.lower()) >= _ALMOST
+
+
+def _bare(value: str) -> str:
+    """The value without what may be left out of it, and without its spaces."""
+    return re.sub(r"^(https?://)?(www\.)?|/$|\s", "", value.lower())
 
 
 def _nations_agree(document: Document) -> Iterator[Mistake]:
@@ -113,6 +178,12 @@ def _contacts(language: Language) -> Iterator[tuple[Document, Fields, Text]]:
     for document, thing in _checked(language):
         text = thing.text("value") or thing.text("reach")
         if text:
+            yield document, thing, text
+
+
+def _of_signposts(language: Language) -> Iterator[tuple[Document, Fields, Text]]:
+    for document, thing, text in _contacts(language):
+        if document.kind == "signpost":
             yield document, thing, text
 
 

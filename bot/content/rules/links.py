@@ -17,6 +17,7 @@ _LINKS = {
     ("entry", "topic"): "topics",
     ("signpost", "entries"): "entry",
     ("signpost", "instead"): "signpost",
+    ("signpost", "reached_by"): "signpost",
     ("needs", "needs.signposts"): "signpost",
     ("needs", "needs.entries"): "entry",
     ("questionnaire", "themes.statements"): "statements",

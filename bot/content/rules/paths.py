@@ -96,7 +96,8 @@ NOT_SHOWN: Paths = {
         *("themes.statements", "themes.suggestions", "statements.stage", "suggestions.where"),
     ],
     "signpost": [
-        *("entries", "instead", "checked_by", "contacts.checked_by", "contacts.value", "status", "contacts.status"),
+        *("entries", "instead", "reached_by", "checked_by", "status"),
+        *("contacts.checked_by", "contacts.value", "contacts.printed", "contacts.status"),
         *("note", "contacts.note"),
     ],
 }

@@ -23,7 +23,7 @@ class Match:
     asked for in plain words. `follow_up`: what is wanted of the last entry; its kind and entries are for when there is
     no last entry. `is_foreign`: it is in a language that the bot does not speak. `parts`: what each of several
     questions in one message is about, when at least one is sure: then the kind is *answer*, and the sure entries come
-    first. `has_more`: whether it asks more than those.
+    first. `has_more`: whether it asks more than those. `place`: the organisation, training or document that it names.
     """
 
     kind: MatchKind
@@ -36,6 +36,7 @@ class Match:
     parts: tuple["Match", ...] = ()
     has_more: bool = False
     near: int = 0
+    place: str = ""
 
 
 class Matcher(Protocol):

@@ -29,11 +29,12 @@ class Kind(StrEnum):
     ABOUT_WHAT = "about what"
     OTHER_PART = "other part"
     HAS_MORE = "has more"
+    PLACE = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to answer: the entries, or the group of examples that has the replies.
+    """What to answer: the entries, the group of examples that has the replies, or the id of a signpost in `group`.
 
     `others`: what to answer after it, when a message asks several things.
     """
@@ -73,7 +74,17 @@ def decide(content: Content, text: str, match: Match | None, last_said: LastSaid
     if match.elsewhere and content.replies(Kind.ELSEWHERE, match.elsewhere):
         return Decision(Kind.ELSEWHERE, group=match.elsewhere)
     entries = tuple(e for i in match.entries if (e := content.entry(i)))
+    if _asks_for_place(content, match, entries):
+        return Decision(Kind.PLACE, entries, match.place)
     return _decide_entries(text, match, entries, is_again=last_said is not None and last_said.unsure)
+
+
+def _asks_for_place(content: Content, match: Match, entries: tuple[Entry, ...]) -> bool:
+    """Whether the card of what a message names is the answer: it is, unless an entry that leads there is."""
+    place = content.signpost(match.place)
+    if place is None or match.kind is not MatchKind.ANSWER or not entries:
+        return place is not None
+    return place.id not in entries[0].where and entries[0].id not in place.entries
 
 
 def _decide_entries(text: str, match: Match, entries: tuple[Entry, ...], *, is_again: bool) -> Decision:

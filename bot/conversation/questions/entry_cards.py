@@ -9,14 +9,13 @@ from bot.conversation.questions.signposts import card_rows, card_text, contact_l
 from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.domain.entries import Entry
-from bot.domain.signposts import Signpost
 
 
 def short(content: Content, entry: Entry, today: date) -> Reply:
-    """The short text. An entry about an organisation says who they are and how to reach them."""
+    """The short text. An entry about an organisation says how to reach it."""
     say = content.phrases.say
     source = say("ask.source" if entry.from_briefing else "ask.not_from_briefing")
-    parts = [LINES.join([bold(entry.title), marked(entry.short)]), *_who_and_how(content, entry, today), source]
+    parts = [LINES.join([bold(entry.title), marked(entry.short)]), *_how(content, entry, today), source]
     return Reply(PARAGRAPHS.join(parts), in_rows(_under(content, entry)))
 
 
@@ -73,14 +72,7 @@ def _under(content: Content, entry: Entry, *, long: bool = False) -> list[Choice
     return [choice(content.phrases.say(label), button) for label, button, has in wanted if has]
 
 
-def _who_and_how(content: Content, entry: Entry, today: date) -> list[str]:
-    """What the text of an entry about an organisation leaves out: its contacts, or else who it is."""
+def _how(content: Content, entry: Entry, today: date) -> list[str]:
+    """How to reach the organisation that an entry is about."""
     about = next((s for s in content.signposts if entry.id in s.entries), None)
-    if about is None or not about.contacts:
-        return []
-    says_how = about.contacts_in_order()[0].value in entry.short
-    return [_who(about)] if says_how else [contact_lines(content, about, today)]
-
-
-def _who(signpost: Signpost) -> str:
-    return f"{signpost.name}: {signpost.what.partition('. ')[0].removesuffix('.')}."
+    return [lines] if about and (lines := contact_lines(content, about, today)) else []

@@ -9,6 +9,7 @@ from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.questions import entry_cards
 from bot.conversation.questions.decision import CHOICES, Decision, Kind
+from bot.conversation.questions.signposts import card_rows, card_text
 from bot.conversation.reply import Choice, Reply, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, marked
 from bot.domain.entries import Entry
@@ -147,6 +148,12 @@ def _other_part(content: Content, decision: Decision, _asked: Asked) -> Reply:
     return Reply(text, entry_cards.to_entries(entries, none))
 
 
+def _place(content: Content, decision: Decision, asked: Asked) -> Reply:
+    found = content.signpost(decision.group)
+    assert found is not None  # noqa: S101 - it was decided by it
+    return Reply(card_text(content, found, asked.today), card_rows(content, found))
+
+
 def _has_more(content: Content, _decision: Decision, _asked: Asked) -> Reply:
     return Reply(content.phrases.say("ask.has_more"))
 
@@ -171,4 +178,5 @@ _WORDS = {
     Kind.ABOUT_WHAT: _about_what,
     Kind.OTHER_PART: _other_part,
     Kind.HAS_MORE: _has_more,
+    Kind.PLACE: _place,
 }

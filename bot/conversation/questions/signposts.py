@@ -1,5 +1,6 @@
 """Where to go: needs, and the cards of organisations, training and documents."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.conversation import buttons
@@ -9,7 +10,7 @@ from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.retention import RECENTLY_SAID_LIVES
-from bot.domain.signposts import Need, Signpost
+from bot.domain.signposts import Contact, Need, Signpost, Standing
 
 
 def needs(turn: Turn, _button: buttons.ShowNeeds | None = None) -> None:
@@ -42,7 +43,7 @@ def card(turn: Turn, button: buttons.ShowSignpost) -> None:
 def card_text(content: Content, signpost: Signpost, today: date) -> str:
     """A signpost as text: how to reach it, what it is, what has changed, one thing to ask and whom."""
     say = content.phrases.say
-    reach = contact_lines(content, signpost, today) if signpost.contacts else say("signpost.no_contact")
+    reach = contact_lines(content, signpost, today) or say("signpost.no_contact")
     whom = signpost.whom or say("signpost.staff" if signpost.is_read else "signpost.them")
     parts: list[str] = [LINES.join([bold(signpost.name), reach]), marked(signpost.what)]
     if signpost.now:
@@ -64,14 +65,40 @@ def card_rows(content: Content, signpost: Signpost) -> Rows:
 
 
 def contact_lines(content: Content, signpost: Signpost, today: date) -> str:
-    """The contacts of a signpost, websites first, under a warning when they may be out of date."""
+    """The contacts of a signpost and of those it is reached by, the surest first, each sort under what is known of it.
+
+    Empty when there are none. Of others stands what can be rung, written to or opened, and only what holds.
+    """
+    whose = [(signpost, signpost.by_standing(today))]
+    others = content.reached_by(signpost)
+    whose += [(other, _of_other(other, is_alone=len(others) == 1).by_standing(today)) for other in others]
+    lines: list[str] = []
+    for standing in Standing:
+        found = [(each, contacts[standing]) for each, contacts in whose if standing in contacts]
+        if found and standing not in (Standing.CHECKED, Standing.GONE):
+            lines.append(content.phrases.say(f"signpost.{standing}"))
+        for each, contacts in found:
+            if each is signpost:
+                lines += [_line(content, contact, standing) for contact in contacts]
+            else:
+                values = ", ".join(contact.value for contact in contacts)
+                lines.append(content.phrases.say("signpost.through", whom=each.short_title, contacts=values))
+    return LINES.join(lines)
+
+
+def _of_other(signpost: Signpost, *, is_alone: bool) -> Signpost:
+    """With the contacts that stand on the card of something else: of several only websites, so that it stays short."""
+    kinds = ("website", "phone", "email") if is_alone else ("website",)
+    return replace(signpost, contacts=tuple(c for c in signpost.contacts if c.kind in kinds and not c.is_gone))
+
+
+def _line(content: Content, contact: Contact, standing: Standing) -> str:
     say = content.phrases.say
-    lines = [
-        say("signpost.was", value=c.value) if c.is_changed else say(f"signpost.{c.kind}", value=c.value)
-        for c in signpost.contacts_in_order()
-    ]
-    warning = say("signpost.as_printed" if signpost.from_briefing else "signpost.unchecked")
-    return LINES.join([warning, *lines] if signpost.needs_warning(today) else lines)
+    if standing is Standing.GONE:
+        return say("signpost.was", value=contact.value)
+    line = say(f"signpost.{contact.kind}", value=contact.value)
+    is_seen = contact.seen and standing is Standing.UNCHECKED
+    return say("signpost.seen", contact=line, seen=contact.seen) if is_seen else line
 
 
 def need_card(content: Content, found: Need) -> Reply:

@@ -26,6 +26,7 @@ NSUN, TOGETHER, TERM, ASKED = (
     "terms/nsun.md",
     "asked/nsun.yaml",
 )
+PANEL, MIND = "organisations/jcpmh.yaml", "documents/mind-group-agreements.yaml"
 ANSWERS, PHRASES, URGENT, NEEDS, TOPICS = "answers.yaml", "phrases.yaml", "urgent.yaml", "needs.yaml", "topics.yaml"
 FIRST = "NSUN is the National Survivor User Network."
 LAST = "If your group is small and new, you could ask NSUN how other groups like it began."
@@ -154,8 +155,22 @@ CONTACTS = [
     Made(NSUN, "value: www.nsun.org.uk", "value: www,nsun.org.uk", "is not the address of a website."),
     Made(NSUN, "value: www.nsun.org.uk", "value: htp:/nsun.org.uk", "is not the address of a website."),
     Made(NSUN, "value: www.nsun.org.uk", "value: see our page", "is not the address of a website."),
-    Made(NSUN, "value: www.nsun.org.uk", "value: www.nsun.org", '"www.nsun.org" is almost "www.nsun.org.uk" (content/'),
+    Made(
+        NSUN, "value: www.nsun.org.uk", "value: www.nsun.org", '"www.nsun.org" is almost "www.nsun.org.uk", which was'
+    ),
     Made(NSUN, "value: www.nsun.org.uk", "value: www.nsum.org.uk", '"www.nsum.org.uk" is almost "www.nsun.org.uk"'),
+    Made(
+        MIND,
+        "value: mind.org.uk",
+        "value: together-uk.org",
+        '"together-uk.org" stands in content/en/organisations/together',
+        alone=True,
+    ),
+    Made(TERM, FIRST, f"Ring 020 7780 7372. {FIRST}", '"020 7780 7372" stands in content/en/organisations/together'),
+    Made(PANEL, "note: null", "note: Seen on jcpmh.org.uk.", '"jcpmh.org.uk" stands here, and there is', alone=True),
+    Made(
+        PANEL, "contacts: []", "reached_by: [nsum]\ncontacts: []", "There is no organisation, training or document with"
+    ),
     Made(
         NSUN,
         "last_checked: null\nchecked_by: null",

@@ -1,10 +1,11 @@
 """What stands before an old contact (scenario A11.1)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.signposts import Contact, Signpost
+from bot.domain.signposts import Contact, Signpost, Standing
 
 TODAY = date(2026, 3, 3)
 YEAR = timedelta(days=365)
@@ -47,22 +48,32 @@ def test_a_check_that_lies_in_the_future_is_a_slip_of_the_pen_and_no_check() -> 
     assert not contact("current", date(2062, 1, 3)).is_fresh(TODAY)
 
 
-def test_one_old_contact_brings_the_warning_for_all() -> None:
-    assert signpost(contact(), contact("unknown")).needs_warning(TODAY)
-    assert not signpost(contact(), contact()).needs_warning(TODAY)
+def test_only_the_value_that_was_printed_counts_as_printed() -> None:
+    """Line by line: a number that somebody put right was never printed in 2014."""
+    printed = replace(contact("unknown", None), printed="020 7946 0000")
+    mended = replace(printed, value="020 7946 0009")
+    assert signpost(printed, mended).by_standing(TODAY) == {
+        Standing.PRINTED: (printed,),
+        Standing.UNCHECKED: (mended,),
+    }
 
 
-def test_without_contacts_there_is_nothing_to_warn_of() -> None:
-    assert not signpost().needs_warning(TODAY)
+def test_a_contact_grows_old_by_itself_and_was_checked_all_the_same() -> None:
+    checked = contact()
+    assert signpost(checked).by_standing(TODAY + YEAR) == {Standing.CHECKED: (checked,)}
+    assert signpost(checked).by_standing(TODAY + YEAR + timedelta(days=1)) == {Standing.OLD: (checked,)}
 
 
-def test_a_contact_grows_old_by_itself() -> None:
-    checked = signpost(contact())
-    assert not checked.needs_warning(TODAY + YEAR)
-    assert checked.needs_warning(TODAY + YEAR + timedelta(days=1))
+@pytest.mark.parametrize("status", ["changed", "historic"])
+def test_what_holds_no_more_comes_last(status: str) -> None:
+    gone, there = contact(status), contact(kind="email")
+    assert list(signpost(gone, there).by_standing(TODAY).items()) == [
+        (Standing.CHECKED, (there,)),
+        (Standing.GONE, (gone,)),
+    ]
 
 
 def test_the_website_comes_first_and_the_rest_as_written() -> None:
     kinds = ["phone", "address", "website", "email"]
-    ordered = signpost(*(contact(kind=kind) for kind in kinds)).contacts_in_order()
+    [ordered] = signpost(*(contact(kind=kind) for kind in kinds)).by_standing(TODAY).values()
     assert [c.kind for c in ordered] == ["website", "phone", "address", "email"]

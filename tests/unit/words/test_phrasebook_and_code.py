@@ -15,6 +15,7 @@ from bot.conversation.checkin.cards import BEHIND_MORE
 from bot.conversation.content import Content
 from bot.conversation.phrases import PHRASES
 from bot.domain.retention import KEPT
+from bot.domain.signposts import Standing
 from tests.unit.words.seen import phrase
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -109,6 +110,7 @@ def _made() -> set[str]:
     return (
         {f"menu.{name}" for name in commands}
         | {f"signpost.{kind}" for kind in CONTACTS}
+        | {f"signpost.{standing}" for standing in Standing if standing is not Standing.CHECKED}
         | {f"kept.{k.name}" for k in KEPT}
         | {f"{of}.{each}" for of in ("button", "more") for each in BEHIND_MORE}
     )
