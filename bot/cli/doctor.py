@@ -144,8 +144,6 @@ def _with_published(folder: Path, settings: "Settings", wrong: frozenset[str]) -
 
 
 def _contacts(content: "Content") -> Findings:
-    from bot.domain.signposts import FRESH_FOR
-
     today = datetime.now(UTC).date()
     due = [pack.id for pack in content.urgent if pack.is_due(today)]
     if due:
@@ -153,13 +151,13 @@ def _contacts(content: "Content") -> Findings:
         yield Finding("numbers for help", f"never checked, or not for 90 days: {', '.join(due)}. {do}", is_ok=False)
     else:
         yield Finding("numbers for help", "all were checked within 90 days")
-    checks = [contact.last_checked for each in content.signposts for contact in each.contacts]
-    old = sum(checked is None or today - checked > FRESH_FOR for checked in checks)
+    contacts = [contact for each in content.signposts for contact in each.contacts]
+    old = sum(contact.is_due(today) for contact in contacts)
     if old:
         do = "The bot says so beside them. Check them when you can: python -m bot check-content"
-        yield Finding("contacts", f"{old} of {len(checks)} were never checked, or not for 12 months. {do}")
+        yield Finding("contacts", f"{old} of {len(contacts)} were never checked, or not for 12 months. {do}")
     else:
-        yield Finding("contacts", f"all {len(checks)} were checked within 12 months")
+        yield Finding("contacts", f"all {len(contacts)} were checked within 12 months")
 
 
 # -- this computer

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 
-from bot.domain import signposts, urgent
+from bot.domain.freshness import is_due
 from bot.domain.signposts import Signpost
-from bot.domain.urgent import Route, UrgentPack
+from bot.domain.urgent import FRESH_FOR, Route, UrgentPack
 
 URGENT_FILE = "urgent.yaml"
 
@@ -82,9 +82,9 @@ def _of_help(packs: Sequence[UrgentPack], today: date | None) -> list[ToCheck]:
         checks, lines = [each.last_checked for each in same], tuple(dict.fromkeys(each.line for each in same))
         known = [each for each in checks if each]
         last = min(known) if len(known) == len(checks) else None
-        is_due = last is None or today is None or today - last > urgent.FRESH_FOR
+        due = is_due(last, today, FRESH_FOR)
         matching = (("kind", kind), ("reach", reach))
-        this = ToCheck(URGENT_FILE, lines[0], kind, reach, matching, last, is_due, lines=lines)
+        this = ToCheck(URGENT_FILE, lines[0], kind, reach, matching, last, due, lines=lines)
         others = (each.line for each in routes if this.is_in(each) and each.line not in lines)
         found.append(replace(this, named_in=tuple(dict.fromkeys(others))))
     return found
@@ -97,7 +97,7 @@ def _of_places(places: Sequence[Signpost], today: date | None) -> list[ToCheck]:
             if contact.status == GONE_FOR_GOOD:
                 continue
             last = contact.last_checked
-            is_due = last is None or today is None or today - last > signposts.FRESH_FOR
+            due = contact.is_due(today)
             matching = (("kind", contact.kind), ("value", contact.value))
-            found.append(ToCheck(place.path, place.name, contact.kind, contact.value, matching, last, is_due, place.id))
+            found.append(ToCheck(place.path, place.name, contact.kind, contact.value, matching, last, due, place.id))
     return found

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.domain.freshness import is_due
+
 FOLDERS = {"organisation": "organisations", "training": "training", "document": "documents"}
 """The folder of each kind of signpost, inside that of the language."""
 
@@ -44,9 +46,11 @@ class Contact:
 
     def is_fresh(self, today: date) -> bool:
         """Whether the status is *current* and somebody checked the contact within `FRESH_FOR`."""
-        if self.status != "current" or self.last_checked is None:
-            return False
-        return timedelta(0) <= today - self.last_checked <= FRESH_FOR
+        return self.status == "current" and not self.is_due(today)
+
+    def is_due(self, today: date | None) -> bool:
+        """Whether nobody has checked it within `FRESH_FOR`."""
+        return is_due(self.last_checked, today, FRESH_FOR)
 
     def standing(self, today: date) -> Standing:
         """How far it can be trusted. Only the value that was printed in 2014 counts as printed."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.freshness import is_due
+
 ANY_NATION = "uk"
 """The pack for when the nation is unknown."""
 
@@ -61,4 +63,4 @@ class UrgentPack:
     def is_due(self, today: date) -> bool:
         """Whether one of its routes was never checked, or not for 90 days."""
         checks = (route.last_checked for route in (*self.routes, *self.more))
-        return any(checked is None or today - checked > FRESH_FOR for checked in checks)
+        return any(is_due(checked, today, FRESH_FOR) for checked in checks)

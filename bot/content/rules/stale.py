@@ -1,11 +1,10 @@
 """Warnings about work to do: check contacts and urgent help, add ways of asking."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
-from bot.domain.signposts import FRESH_FOR
 
 FEW_ASKS = 10
 
@@ -27,7 +26,7 @@ def few_asks(language: Language) -> Iterator[Mistake]:
 def contacts_due(language: Language, today: date) -> Iterator[Mistake]:
     """One warning for all contacts that nobody has checked for a year."""
     contacts = [c for signpost in language.built["signpost"] for c in signpost.contacts]
-    due = [c for c in contacts if _is_due(c.last_checked, today, FRESH_FOR)]
+    due = [c for c in contacts if c.is_due(today)]
     if due:
         what = f"{len(due)} of {len(contacts)} contacts were never checked, or not for 12 months."
         fix = "Check them, then write the date in last_checked."
@@ -52,7 +51,3 @@ def languages_unchecked(language: Language) -> Iterator[Mistake]:
         what = f"No speaker has checked the words of: {', '.join(unchecked)}."
         fix = "Ask one to read the file, then write who it was in checked_by."
         yield Mistake(f"{language.shown}/other_languages", 1, what, fix)
-
-
-def _is_due(last_checked: date | None, today: date, fresh_for: timedelta) -> bool:
-    return last_checked is None or today - last_checked > fresh_for
