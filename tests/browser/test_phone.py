@@ -8,6 +8,16 @@ ONE = "Being heard, question 1 of 4."
 FINGER = 44
 KEYS = ["Yes", "Partly", "No", "Not sure", "Doesn't fit us", "Skip", "Show", "More"]
 BEHIND_MORE = ["Answer privately", "What's this mean?"]
+STEPS = """
+- list:
+  - listitem: Set up
+  - listitem: Open
+  - listitem: Answer
+  - listitem: Talk
+  - listitem: Wait
+  - listitem: Ask again
+"""
+"""What a screen reader says of the walk, though only the step in hand has room for its name."""
 
 
 def test_a_question_on_a_phone(phone: Screen) -> None:
@@ -17,6 +27,7 @@ def test_a_question_on_a_phone(phone: Screen) -> None:
     expect(s.box).to_be_hidden()
     _fits(s)
     s.picture("chats")
+    expect(s.page.locator("#steps")).to_match_aria_snapshot(STEPS)
     s.tool("close-walk")
     s.open_group()
     expect(s.page.get_by_role("heading", name="Riverside peer group")).to_be_focused()

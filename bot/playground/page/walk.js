@@ -9,7 +9,7 @@ const quicker = byId("quicker");
 const STEPS = [
   ["set-up", "Set up", "Let them set up", "Beverley has added a bot to her group. It asks her three short questions."],
   ["open", "Open", "Let them open a check-in", "A check-in is a few questions about how much say people have."],
-  ["answer", "Answer", "Let the others answer", "Tap an answer, if you like. Nobody sees who said what."],
+  ["answer", "Answer", "Let the others answer", "Tap an answer, if you like. Answers are shown without names."],
   ["finish", "Talk", "Let them talk and finish", "They talk, agree or differ, and choose one thing to try."],
   ["later", "Wait", "Go three months on", "Time passes. The bot asks what came of the thing they tried."],
   ["again", "Ask again", "Let them talk again", "The same questions once more. Then the bot shows what moved."],
