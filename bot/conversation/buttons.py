@@ -624,6 +624,14 @@ class PutBack(Button):
     taken_no: int
 
 
+@dataclass(frozen=True)
+class FirstAgreement(Button):
+    """*Undo*, after the group's first words for its agreement. `of`: a digest of the words that it takes back."""
+
+    VERB = "agreefirst"
+    of: str
+
+
 # -- a theme's end
 
 

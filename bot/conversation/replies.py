@@ -178,13 +178,14 @@ def _is_talk(turn: Turn) -> bool:
     """Whether a reply in a group is for the others there: it asks us nothing to which we have a good answer.
 
     Under a card about words, and while no check-in is going on, that is only a text of some length that reads like no
-    question and says nothing that we know.
+    question and says nothing that we know. "They never listen" is said to the others.
     """
     match = turn.lookups.match or Match(MatchKind.NONE, ())
     if match.command or answers.takes_back(turn):
         return False
     is_asked = turn.content.card_replies.is_question(turn.text)
-    is_known = match.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK)
+    is_chat = match.kind is MatchKind.SMALLTALK and match.small_talk != answers.NOT_HEARD
+    is_known = match.kind is MatchKind.ANSWER or is_chat
     is_about_words = any(turn.card_button(kind) for kind in ABOUT_WORDS)
     if turn.card_button(OfRound) or (answers.in_the_middle(turn) and not is_about_words):
         return not (is_known and is_asked)

@@ -261,6 +261,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.FirstQuestion, opening.first_question),
         _button(buttons.HowItWorks, opening.how_it_works),
         _button(buttons.OurAgreement, agreement.ask),
+        _button(buttons.FirstAgreement, agreement.undo_first),
         _button(buttons.Resume, pausing.resume),
         # invitations
         _button(buttons.ShowSchedule, schedule.show, role=Role.COORDINATOR),

@@ -71,7 +71,7 @@ class CardReplies:
 
         Returns None for talk. A question that we ask back is kinder than an answer that nobody gave.
         """
-        if whole := self.whole(text):
+        if whole := self.whole(text) or self._replied.get(without_marks(text)):
             return Answered(whole, is_bare=True)
         return (
             self._wish(text)
@@ -100,6 +100,10 @@ class CardReplies:
     @cached_property
     def _forms(self) -> Mapping[str, Answer]:
         return {_form(form): answer for answer in self._answers for form in (answer.label, *answer.typed)}
+
+    @cached_property
+    def _replied(self) -> Mapping[str, Answer]:
+        return {_form(form): answer for answer in self._answers for form in answer.replied}
 
     @cached_property
     def _long_forms(self) -> Sequence[tuple[str, Answer]]:

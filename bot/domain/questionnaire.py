@@ -19,7 +19,8 @@ class Answer:
     """One kind of answer to a statement, with the words it needs in a sentence.
 
     `command` is its typed command and `menu` the line about it in `/help`; `typed` are the forms that people type, in
-    lower case, and `pictures` the emoji that they send for it; `most`, `we_say` and `we_said` are whole sentences;
+    lower case, `replied` those that count only in reply to a question, because alone they may be a cry ("no longer"),
+    and `pictures` the emoji that they send for it; `most`, `we_say` and `we_said` are whole sentences;
     `differ` stands in a list of two views; `asks_why` offers to add a reason; `shape` and `letter` stand for the answer
     in the grid (`letter` is the first letter of the label by default). The sentence of a statement that reads the
     answer back begins with `we`, and with `some` or `others` when it is one of two views. `leaves_open`: what follows
@@ -49,6 +50,7 @@ class Answer:
     we: str = ""
     some: str = ""
     others: str = ""
+    replied: tuple[str, ...] = ()
 
     def of_some(self, said: str) -> str:
         """A sentence that reads this answer back, told of some. Empty when it does not begin as it should."""

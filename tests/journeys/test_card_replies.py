@@ -275,7 +275,7 @@ async def test_in_private_it_is_the_same_and_whoever_is_not_understood_is_told_h
     assert (await said("what is co-production?")).startswith("What is co-production?")
     await j.presses_alone("Marcus", "Stop", "question 1 of 4")
     if how == "reply":
-        assert (await said("stage 3")).startswith("No check-in asks you here now."), "never looked up"
+        assert (await said("stage 3")).startswith("Spectrum stage 3"), "that card is over, and asks nothing"
 
 
 async def test_in_private_a_sticker_as_an_answer_is_told_how_to_answer(journey: Journey) -> None:
@@ -370,3 +370,23 @@ async def test_a_reply_to_a_prompt_without_buttons_is_what_it_asked_for(any_run:
     asked.buttons = []
     await j.replies("Beverley", "Samaritans", asked)
     assert "Are any staff of Samaritans in this chat?" in j.last_text()
+
+
+@pytest.mark.parametrize("way", ["Talk first", "Answer first"])
+@pytest.mark.parametrize("words", ["Not any more", "no longer", "Not anymore."])
+async def test_not_any_more_is_an_answer_in_reply_to_a_question_and_a_cry_alone(
+    journey: Journey, way: str, words: str
+) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way=way)
+    j.new()
+    await j.replies("Jo", words, "question 1 of 4")
+    seen = "\n".join(message.text for message in j.new())
+    assert "116 123" not in seen
+    if way == "Talk first":
+        assert "We said no." in j.card("question 1 of 4").text
+        assert "question 2 of 4" in j.last_text()
+    else:
+        assert "Got it, question 1." in seen
+    assert "116 123" in await j.privately("Kath", "not any more"), "nothing was asked there"

@@ -175,7 +175,7 @@ async def test_a_language_that_i_do_not_speak_is_not_guessed_at(journey: Journey
     assert "Did you mean" not in said
 
 
-@pytest.mark.parametrize("words", ["i feel alone", "nobody listens to us", "i hear voices"])
+@pytest.mark.parametrize("words", ["i feel alone", "i hear voices"])
 async def test_what_somebody_tells_us_alone_is_answered_warmly_whether_or_not_a_question_waits(
     journey: Journey, words: str
 ) -> None:
@@ -194,7 +194,10 @@ async def test_what_somebody_tells_us_alone_is_answered_warmly_whether_or_not_a_
 
 
 async def test_nobody_listens_is_answered_about_being_heard(journey: Journey) -> None:
-    assert "Being heard" in await journey.privately("Kath", "nobody listens to us")
+    said = await journey.privately("Kath", "nobody listens to us")
+    assert "Being heard" in said
+    assert "hard" in said or "sorry" in said
+    assert said.count("/urgent") == 1
 
 
 HURT_AT_HOME = {

@@ -324,3 +324,28 @@ async def test_a_step_can_be_taken_back(journey: Journey) -> None:
     await journey.presses("Dilys", "Remove", "Kept as a next step")
     await journey.presses("Dilys", "Take out")
     assert "To try next" not in await journey.reads("Jo", "/results")
+
+
+async def test_the_agreement_can_be_taken_back_before_the_first_check_in(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.writes("Kath", "/settings")
+    await j.presses("Kath", "Our agreement", "Settings")
+    at_first = j.last_text()
+    await j.replies("Kath", "Phones off, tea on.", "Reply to this message")
+    changed = j.telegram.last(j.group)
+    assert "Phones off, tea on." in changed.text
+    await j.presses("Jo", "Undo", changed)
+    assert j.last_text() == "It is as it was before."
+    assert changed.labels == []
+    await j.writes("Kath", "/settings")
+    await j.presses("Kath", "Our agreement", "Settings")
+    assert j.last_text() == at_first
+    await j.replies("Kath", "Phones off, tea on.", "Reply to this message")
+    changed = j.telegram.last(j.group)
+    await j.presses("Kath", "Our agreement", changed)
+    await j.replies("Kath", "Cake first.", "Reply to this message")
+    toast = await j.presses("Jo", "Undo", changed)
+    assert toast.text.startswith("This button is too old"), "it would take back newer words"
+    await j.presses("Kath", "Our agreement")
+    assert "Cake first." in j.last_text()

@@ -98,3 +98,16 @@ async def test_nothing_is_kept_of_who_asks(journey: Journey) -> None:
 async def test_a_link_to_a_question_that_is_gone_offers_the_others(journey: Journey, payload: str) -> None:
     j = journey
     assert "Tap a theme" in await j.opens("Amina", f"https://t.me/{j.telegram.bot.username}?start={payload}")
+
+
+async def test_one_link_to_the_guide_stands_in_the_group(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.writes("Beverley", "/guide")
+    older = j.telegram.last(j.group)
+    await j.presses("Jo", "Not sure")
+    await j.writes("Kath", "/guide")
+    newer = j.telegram.last(j.group)
+    assert older.labels == [], "it led to the question before"
+    assert newer.labels == ["In private"]

@@ -505,3 +505,22 @@ async def test_private_cards_end_when_nothing_more_comes_there(journey: Journey,
         await j.presses("Jo", "Yes, finish")
     assert "Nothing more comes here" in j.telegram.last(chat).text
     assert not any(each.labels for each in j.telegram.said(chat) if "of 4" in each.text)
+
+
+async def test_back_typed_twice_within_a_moment_goes_back_once(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Over some days")
+    await j.goes_private("Dilys")
+    chat = j.telegram.private(j.people["Dilys"])
+    for number in (1, 2):
+        await j.presses_alone("Dilys", "Partly", f"question {number} of 4")
+    assert "question 3 of 4" in j.telegram.last(chat).text
+    await j.privately("Dilys", "/back")
+    assert "question 2 of 4" in j.telegram.last(chat).text
+    j.telegram.write(j.people["Dilys"], chat, "/back")
+    await j.runner.handle()
+    assert j.telegram.last(chat).text.startswith("Just a moment, another question has just come.")
+    await j.time(seconds=5)
+    await j.privately("Dilys", "/back")
+    assert "question 1 of 4" in j.telegram.last(chat).text

@@ -272,3 +272,17 @@ async def test_w6_each_step_of_the_group_is_one_new_silent_message_and_a_card_ch
     await j.show("question 2 of 4")
     await j.presses("Marcus", "Leave this one")
     assert talk.text == closed
+
+
+async def test_one_thing_to_try_says_what_it_is_below_the_summary(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Over some days")
+    for number in (1, 2):
+        await j.show(f"question {number} of 2")
+        await j.presses("Jo", "Yes", f"question {number} of 2")
+    end = j.card("One thing to try?")
+    assert "We said" in end.text
+    short = end.text.partition("\n1. ")[2].partition("\n2. ")[0]
+    assert len(short) > len(end.labels[0]) + 10, "more than what stands on the button"
+    assert len(end.text) <= 600

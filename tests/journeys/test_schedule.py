@@ -43,6 +43,7 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     j.sees_nothing_new()
     await j.presses("Dilys", "Start", "Shall we")
     assert not j.card("Shall we have").labels
+    j.sees("Any of you can tap one, or reply with its name.")
     await j.presses("Marcus", "Being heard")
     await j.presses("Jo", "Answer first")
     await j.presses("Amina", "Start")

@@ -122,3 +122,20 @@ async def test_w22_choose_again_leaves_one_list_with_buttons(any_run: Journey) -
     await j.presses("Beverley", "Talk first")
     await j.presses("Dilys", "Start")
     j.sees("What comes first, and for whom, question 1 of 2.")
+
+
+async def test_an_opening_that_nobody_started_says_so_when_it_is_paused(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(starts=False)
+    opening = j.card("Being heard", "Start")
+    j.new()
+    await j.time(days=15)
+    assert opening.text.startswith("Being heard: questions about the trust.")
+    assert "Nobody has started this one, so it is paused since" in opening.text
+    assert opening.labels == ["Resume"]
+    j.sees_nothing_new()
+    await j.presses("Jo", "Resume", opening)
+    again = j.card("Being heard", "Start")
+    await j.presses("Jo", "Start", again)
+    assert "question 1 of 4" in j.last_text()

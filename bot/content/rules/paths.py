@@ -41,7 +41,14 @@ LABELS: Paths = {
 """Texts that become buttons. Those of phrases are all in the section `button`."""
 
 NOT_SHOWN: Paths = {
-    "answers": ["answers.id", "answers.command", "answers.typed", "answers.pictures", "answers.shape"],
+    "answers": [
+        "answers.id",
+        "answers.command",
+        "answers.typed",
+        "answers.replied",
+        "answers.pictures",
+        "answers.shape",
+    ],
     "manifest": [
         "direction",
         "switched_on",

@@ -1,5 +1,6 @@
 """The group agreement: how the group wants to talk. Shown when a check-in is opened; any member may write another."""
 
+import hashlib
 from dataclasses import replace
 
 from bot.conversation import buttons
@@ -36,8 +37,31 @@ def written(turn: Turn, _card: NeverMind) -> None:
     before = turn.group()
     group = replace(before, agreement=words)
     turn.uow.groups.save(group)
-    rows = ((button(turn),), *undo_names(turn, before, group))
+    undo = undo_names(turn, before, group) or _undo_first(turn, before, words)
+    rows = ((button(turn),), *undo)
     turn.send(turn.say("agreement.changed", ours=as_text(turn, group)), rows)
+
+
+def undo_first(turn: Turn, pressed: buttons.FirstAgreement) -> None:
+    """*Undo* before the first check-in: the words to begin with hold again, unless others were written since."""
+    group = turn.group()
+    if _digest(group.agreement or "") != pressed.of:
+        turn.tell(turn.say("notice.old_button"))
+        return
+    turn.end_this()
+    turn.uow.groups.save(replace(group, agreement=None))
+    turn.send(turn.say("settings.put_back"))
+
+
+def _undo_first(turn: Turn, before: Group, words: str) -> Rows:
+    """*Undo* for the first words of a group that has had no check-in, where nothing is kept of what was before."""
+    if before.agreement:
+        return ()
+    return ((choice(turn.say("button.undo"), buttons.FirstAgreement(_digest(words))),),)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def _never_mind(turn: Turn) -> Rows:

@@ -21,7 +21,8 @@ NAMES = ("org", "users", "nation", "stage_names", AGREEMENT)
 def undo_names(turn: Turn, before: Group, after: Group) -> Rows:
     """Keep for a day what the names were before a change. Returns the button that brings them back.
 
-    Before the first check-in there is none: whoever sets the group up puts it right by setting it up.
+    Before the first check-in there is none: whoever sets the group up puts it right by setting it up. The agreement
+    has one of its own.
     """
     changed = {name: getattr(before, name) for name in NAMES if getattr(before, name) != getattr(after, name)}
     open_one = turn.uow.rounds.open_of(after.no)

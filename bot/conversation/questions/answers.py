@@ -25,7 +25,8 @@ CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE, Kind.OTHER_PART)
 
 
 LAUGH = "laugh"
-NODS = (LAUGH, "chat", "agree", "disagree", "surprise")
+NOT_HEARD = "not-heard"
+NODS = (LAUGH, "chat", "agree", "disagree", "surprise", NOT_HEARD)
 """Ids of small talk that would seem an answer to a question that waits, if it were replied to."""
 
 

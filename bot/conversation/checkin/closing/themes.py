@@ -23,6 +23,10 @@ LONGEST_KEPT = 100
 """The most characters of a kept step that are shown where the group is asked what comes next."""
 
 
+IN_SHORT = 70
+"""How much of a suggestion stands below a summary, in characters."""
+
+
 def send_theme_end(session: Session) -> None:
     """Send what the group said, then things to try. Over some days in a single message."""
     theme = session.questionnaire.theme(session.state.theme or "")
@@ -358,12 +362,10 @@ def _things_to_try(session: Session, theme: Theme) -> tuple[str, Rows]:
 
 
 def _asks(session: Session, suggestions: Sequence[Suggestion]) -> str:
-    """What to try, in full sentences; over some days, where the summary stands above it, by the labels alone."""
-    say = session.turn.say
-    if session.state.way is Way.DAYS:
-        labels = ", ".join(s.label for s in suggestions)
-        return say("steps.in_one", suggestions=labels) if labels else say("steps.in_one_own")
-    lines = session.turn.numbered(session.fill(s.text) for s in suggestions)
+    """What to try, in full sentences; over some days in short, because the summary stands above it."""
+    say, is_short = session.turn.say, session.state.way is Way.DAYS
+    texts = (session.fill(s.text) for s in suggestions)
+    lines = session.turn.numbered(shortened(text, IN_SHORT) if is_short else text for text in texts)
     how = say("steps.how" if suggestions else "steps.how_own")
     return PARAGRAPHS.join(part for part in [bold(say("steps.heading")), LINES.join(lines), how] if part)
 

@@ -149,7 +149,7 @@ def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
     if session is None or not session.allows(can_choose_again(session.state)):
         return
     if session.state.phase is Phase.OPENED:
-        session.edit(_opening_card(session), turn.say("opening.choosing_again"))
+        session.edit(opening_card(session), turn.say("opening.choosing_again"))
         _send_choosing(session)
     else:
         session.show(_choose_card(session), *_choosing(session)[:2])
@@ -160,7 +160,7 @@ def not_now(turn: Turn, button: buttons.NotNow) -> None:
     session = pressed_session(turn, button.round_no)
     if session and session.allows(can_drop(session.state)):
         turn.uow.rounds.drop(session.no)
-        session.end(_choose_card(session), _opening_card(session))
+        session.end(_choose_card(session), opening_card(session))
         session.send(turn.say("opening.not_now"))
 
 
@@ -177,7 +177,7 @@ def begin(turn: Turn, button: buttons.Start) -> None:
     if not session.takes(state):
         return
     session.touched()
-    session.end(_opening_card(session), _choose_card(session), setup.CARD, setup.SUMMARY)
+    session.end(opening_card(session), _choose_card(session), setup.CARD, setup.SUMMARY)
     setup.wish_granted(turn, group)
     if not looking_back.send_last_time(session):
         send_question(session)
@@ -263,7 +263,9 @@ def _choosing(session: Session, page: int = 0) -> tuple[str, Rows, str]:
         picks=lambda theme: buttons.PickTheme(no, theme.id),
         turns=lambda page: buttons.MoreThemes(no, page),
     )
-    parts = [turn.say("opening.choose", note=questionnaire.grouping_note), found.lines]
+    is_for_all = session.group.open_to_all or session.group.anyone_may_open(turn.now)
+    who = "opening.choose_any" if is_for_all else "opening.choose"
+    parts = [turn.say(who, note=questionnaire.grouping_note), found.lines]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.short_title for q in others])))
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
@@ -277,18 +279,22 @@ def _ways(session: Session) -> Rows:
     return (*in_rows(ways), (choice(turn.say("button.choose_again"), buttons.ChooseAgain(no)),))
 
 
+def opening_heading(session: Session) -> str:
+    """What the check-in is: its theme, the number of questions, about whom, how long."""
+    theme = _theme(session)
+    return session.turn.say("opening.heading", theme=theme.name, org=session.org, minutes=str(theme.minutes))
+
+
 def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] | None = None) -> None:
-    turn, state, theme = session.turn, session.state, _theme(session)
-    org = session.org
+    turn, state = session.turn, session.state
     taps = TAPS[state.way or Way.TALK]
     staff = "opening.staff_here" if session.group.staff_here else "opening.no_staff"
-    heading = turn.say("opening.heading", theme=theme.name, org=org, minutes=str(theme.minutes))
     parts = [
-        heading,
+        opening_heading(session),
         "",
         turn.say("opening.no_test"),
         turn.say(taps),
-        turn.say(staff, org=org),
+        turn.say(staff, org=session.org),
         turn.say("opening.kept", hears=hearing.how_much(turn, session.group)),
     ]
     left = PAGE_LENGTH - len(PARAGRAPHS.join(parts)) - len(turn.say("opening.why", why=""))
@@ -307,7 +313,7 @@ def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] 
     text, begin = PARAGRAPHS.join(p for p in parts if p), turn.say("opening.begin")
     if units(text) + 2 + units(begin) <= PAGE_LENGTH:
         text = PARAGRAPHS.join([text, begin])
-    opening = Reply(text, (start_row, look_row), _opening_card(session), sound=sound, if_refused=if_refused)
+    opening = Reply(text, (start_row, look_row), opening_card(session), sound=sound, if_refused=if_refused)
     turn.post(opening, to=session.place)
 
 
@@ -322,7 +328,8 @@ def _choose_card(session: Session) -> str:
     return f"choose:{session.no}"
 
 
-def _opening_card(session: Session) -> str:
+def opening_card(session: Session) -> str:
+    """The name of the card that opens a check-in."""
     return f"open:{session.no}"
 
 

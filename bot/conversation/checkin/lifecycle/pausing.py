@@ -4,7 +4,13 @@ from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import asked, card_now
 from bot.conversation.checkin.lifecycle import joining
-from bot.conversation.checkin.lifecycle.opening import paused_card, send_paused, show_where_we_are
+from bot.conversation.checkin.lifecycle.opening import (
+    opening_card,
+    opening_heading,
+    paused_card,
+    send_paused,
+    show_where_we_are,
+)
 from bot.conversation.checkin.session import needed_session, open_session, pressed_session, session_from_afar
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
@@ -78,15 +84,21 @@ def rest(turn: Turn, due: TimePassed) -> None:
 
 
 def _say_paused(turn: Turn, found: Round) -> None:
-    """The card of the question in hand says that it is paused, and how to go on. Silently: it is an edit."""
+    """The card in hand says that it is paused, and how to go on: a question, or an opening that nobody started.
+
+    Silently: it is an edit.
+    """
     session = session_from_afar(turn, found.no)
-    statement = session.statement() if session else None
-    if session is None or statement is None or not turn.can_tell(session.group):
+    if session is None or not turn.can_tell(session.group):
         return
-    since = turn.say("checkin.paused_since", date=turn.day(turn.now))
-    text = PARAGRAPHS.join([asked(session, session.state, statement, examples=False), since])
-    resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
-    session.edit(card_now(session), text, ((resume,),))
+    statement, resume = session.statement(), choice(turn.say("button.resume"), buttons.Resume(session.no))
+    if found.state.phase is Phase.OPENED:
+        text = PARAGRAPHS.join([opening_heading(session), turn.say("checkin.not_started", date=turn.day(turn.now))])
+        session.edit(opening_card(session), text, ((resume,),))
+    elif statement is not None:
+        since = turn.say("checkin.paused_since", date=turn.day(turn.now))
+        text = PARAGRAPHS.join([asked(session, session.state, statement, examples=False), since])
+        session.edit(card_now(session), text, ((resume,),))
 
 
 def forget_answers(turn: Turn, due: TimePassed) -> None:

@@ -144,7 +144,7 @@ def who_sees(turn: Turn) -> bool:
 
 
 def back(turn: Turn) -> None:
-    """`/back` in a private chat: ask the open question before the one that waits."""
+    """`/back` in a private chat: ask the open question before the one that waits, unless that has only just come."""
     found = next(iter(_followed(turn)), None)
     if found is None:
         turn.send(turn.say("private.not_following"))
@@ -152,6 +152,8 @@ def back(turn: Turn) -> None:
     session, follower = found
     if session.state.is_paused:
         turn.send(turn.say("private.paused"))
+        return
+    if follower.statement and _is_unread(turn, (session, follower, follower.statement)):
         return
     before = open_before(session.state, session.questionnaire, follower.statement)
     if before:

@@ -76,10 +76,11 @@ def of_statement(turn: Turn, statement: Statement) -> Choice:
 
 
 def _lead_to_private(turn: Turn) -> None:
+    """Lead to the card of the question in hand. One link stands in the group: an older one loses its button."""
     session = open_session(turn)
     statement = session.statement() if session else None
     link = start_link(turn.username, f"{_BEFORE_STATEMENT}{statement.id}" if statement else COMMAND)
-    turn.send(turn.say("guide.in_private"), ((Choice(turn.say("button.in_private"), link=link),),))
+    turn.send(turn.say("guide.in_private"), ((Choice(turn.say("button.in_private"), link=link),),), card=COMMAND)
 
 
 def _followed(turn: Turn) -> Session | None:
