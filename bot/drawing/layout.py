@@ -11,8 +11,10 @@ from fpdf.enums import TextDirection
 
 from bot.drawing.fonts import UNSEEN, Typeface
 
-UNKNOWN = "\u25a1"
-"""Stands for a character that no typeface has. Whoever draws one says so in words."""
+UNKNOWN = "\u2026"
+"""Stands for letters that no typeface has. Whoever draws one says so in words. Pictures and signs are left out."""
+
+_SEVERAL_UNKNOWN = re.compile(f"{UNKNOWN}{{2,}}")
 
 _TO_RIGHT, _TO_LEFT, _AS_ITS_FIRST, _END = "\u2066\u2067\u2068\u2069"
 _ISOLATES = frozenset((_TO_RIGHT, _TO_LEFT, _AS_ITS_FIRST, _END))
@@ -48,12 +50,14 @@ class Writing:
         self._shapes = shapes
 
     def drawable(self, text: str) -> str:
-        """The text with any white space as one space, and a sign in place of what no typeface has.
+        """The text with any white space as one space, and a sign in place of letters that no typeface has.
 
-        A part that runs as its first letter does is marked with that direction: it may go on in the next line.
+        Emoji and other signs that none has are left out: a box says less. A part that runs as its first letter does is
+        marked with that direction: it may go on in the next line.
         """
         marked = _OF_ITS_OWN.sub(lambda part: _direction(part[1]) + part[1], " ".join(text.split()))
-        return "".join(self._known(cluster) for cluster in _clusters(marked))
+        known = "".join(self._known(cluster) for cluster in _clusters(marked))
+        return _SEVERAL_UNKNOWN.sub(UNKNOWN, " ".join(known.split()))
 
     def pieces(self, line: str, *, is_rtl: bool) -> list[Piece]:
         """The pieces of a drawable line, from left to right. `is_rtl`: the line itself runs from right to left."""
@@ -72,7 +76,9 @@ class Writing:
         if can_shape and any(face.has(cluster) for face in self._typefaces):
             return cluster
         self.is_whole = False
-        return UNKNOWN
+        if cluster[0].isascii():
+            return cluster[0]  # a digit without its box
+        return UNKNOWN if any(map(str.isalnum, cluster)) else ""
 
     def _faces(self, text: str) -> Iterator[tuple[str, Typeface]]:
         """The text in parts, each with its typeface. A word keeps to one typeface if one has all of it."""

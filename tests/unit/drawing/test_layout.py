@@ -65,6 +65,21 @@ def test_each_character_is_drawn_or_counted_as_missing(text: str) -> None:
     assert writing.is_whole == text.isalpha()
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("They listened \U0001f44d\U0001f3fd at last", "They listened at last"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467 came", "came"),
+        ("Step 3\ufe0f\u20e3 \U0001f1ec\U0001f1e7", "Step 3"),
+        ("tea \U000f0000 and cake", "tea and cake"),
+    ],
+)
+def test_an_emoji_that_no_typeface_has_is_left_out_and_never_a_box(text: str, shown: str) -> None:
+    writing = Writing([fonts.shipped()])
+    assert writing.drawable(text) == shown
+    assert not writing.is_whole, "which is said under it"
+
+
 def test_words_in_two_typefaces_stand_in_the_order_in_which_they_are_read() -> None:
     one, other = (fonts.Typeface(fonts.REGULAR, fonts.BOLD, frozenset(map(ord, has))) for has in ("אב ", "גד"))
     pieces = Writing([one, other]).pieces("אב גד", is_rtl=True)
@@ -73,7 +88,7 @@ def test_words_in_two_typefaces_stand_in_the_order_in_which_they_are_read() -> N
 
 def test_without_a_shaper_letters_that_join_count_as_missing() -> None:
     writing = Writing(FACES, shapes=False)
-    assert writing.drawable("Tŷ שלום") == f"Tŷ {UNKNOWN * 4}"
+    assert writing.drawable("Tŷ שלום") == f"Tŷ {UNKNOWN}"
     assert not writing.is_whole
 
 
