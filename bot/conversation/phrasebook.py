@@ -250,6 +250,7 @@ _FIELDS = {
     "notice.not_working": "",
     "about.start": "",
     "about.add_me": "",
+    "about.you_coordinate": "",
     "about.your_group": "org",
     "about.open_there": "",
     "about.answer_here": "",

@@ -217,6 +217,17 @@ async def test_a_code_with_another_group_is_refused_like_any(journey: Journey) -
     assert everything(j)["rounds"] == []
 
 
+async def test_start_in_private_leads_a_coordinator_to_their_groups_and_nobody_else(journey: Journey) -> None:
+    j = journey
+    await add_group(j, "Riverside group")
+    await j.privately(TOM, "/start")
+    assert "The groups that you coordinate: /groups." in shown(j).text
+    await j.privately("Kath", "/start")
+    said = j.telegram.last(j.telegram.private(j.people["Kath"])).text
+    assert "I am in your group that talks about the trust." in said
+    assert "/groups" not in said
+
+
 async def test_whoever_coordinates_nothing_is_told_how(journey: Journey) -> None:
     said = await journey.privately("Jo", "/groups")
     assert "I know no group that you coordinate." in said

@@ -76,7 +76,10 @@ def _in_your_group(turn: Turn) -> str:
     there = turn.say("about.open_there" if going_on else "about.none_open_there")
     if any(state.way is not Way.TALK for state in going_on):
         there = SENTENCES.join([there, turn.say("about.answer_here")])
-    return PARAGRAPHS.join([turn.say("about.your_group", org=listed), there])
+    parts = [turn.say("about.your_group", org=listed), there]
+    if turn.uow.groups.coordinated_by(turn.person or 0):
+        parts.append(turn.say("about.you_coordinate"))
+    return PARAGRAPHS.join(parts)
 
 
 def help_begins(turn: Turn, first: Sequence[str], parts: Sequence[HelpPart]) -> None:
