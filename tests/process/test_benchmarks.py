@@ -4,7 +4,17 @@ import pytest
 from click import Command
 from click.testing import CliRunner
 
-from tests.benchmarks import bad_line, crowd, presses, progress, start, thirty_groups, webhook, year_of_schedules
+from tests.benchmarks import (
+    bad_line,
+    crowd,
+    presses,
+    progress,
+    replicas,
+    start,
+    thirty_groups,
+    webhook,
+    year_of_schedules,
+)
 
 
 def printed(main: Command, *words: str) -> str:
@@ -53,6 +63,14 @@ def test_t2_a_line_that_is_cut_at_random_loses_nothing() -> None:
     assert "2 simulated minutes, seed 3: the line was cut" in said
     assert ": 0 missing or out of order, " in said
     assert ", 0 oftener" in said
+
+
+@pytest.mark.postgresql
+def test_two_replicas_stand_beside_one_with_what_bounds_them() -> None:
+    lines = printed(replicas.main, "--rounds", "1", "--presses", "8", "--groups", "2").splitlines()
+    assert lines[0].startswith("one replica: ")
+    assert lines[1].startswith("two replicas: ")
+    assert " at most on " in lines[2]
 
 
 def test_two_processes_invite_each_group_once_though_one_is_killed_every_week() -> None:
