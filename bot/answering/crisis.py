@@ -114,7 +114,10 @@ class CrisisDetector:
     def _heard(self, text: str) -> Care:
         if self._reviewed.is_phrase(text):
             return Care.URGENT
-        if (known := self._examples.known_care(text)) is not None:
+        known = self._examples.known_care(text)
+        if known is Care.NONE:
+            return self._care_of_an_everyday_example(text)
+        if known is not None:
             return known
         if not self._examples.are_enough:
             return Care.NONE
@@ -139,6 +142,12 @@ class CrisisDetector:
         if self._examples.single_word(rest):
             return Care.NONE
         return Care.URGENT if self._probability(rest, without=place) >= SURELY else Care.NONE
+
+    def _care_of_an_everyday_example(self, text: str) -> Care:
+        """No list silences: what surely sounds like a cry to whoever does not know it gets the soft line."""
+        place = self._examples.place_of(text)
+        is_cry = place is not None and self._care_of_an_example(text, place) is Care.URGENT
+        return Care.SUPPORT if is_cry else Care.NONE
 
     def _care_of_a_word(self, word: str) -> Care:
         """A single word brings help only when it is known for it, however misspelt: "tonight" is no cry."""

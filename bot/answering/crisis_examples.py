@@ -37,7 +37,7 @@ CRISIS = "crisis"
 """The file with messages of people in a crisis."""
 
 CALM = "everyday"
-"""The file whose messages bring no help, whatever they sound like. No other example silences a cry."""
+"""The file whose messages never bring urgent help first. What sounds like a cry all the same gets the soft line."""
 
 EVERYDAY = (CALM, "smalltalk", "commands", "followups")
 """Files of messages that are no cry for help: "stop" is asked of a bot, too."""
@@ -52,7 +52,8 @@ FEATURES = ("bias", "likelihood", "nearest crisis", "nearest other")
 class CareTables:
     """What is counted in the messages of people in a crisis and in ordinary ones, as arrays that can be kept.
 
-    `care`: the place in `Care` of each message that somebody has reviewed. `places`: the numbers of all others.
+    `care`: the place in `Care` of each message that somebody has reviewed. `places`: the numbers of all that
+    are no cries.
     `crisis_stems`: stems that tell something in a crisis; `cries_of_a_word`: the crisis messages of one word.
     """
 
@@ -77,7 +78,7 @@ class CareTables:
         is_other = (np.arange(len(written)) >= len(crisis)).astype(np.int32)
         return cls(
             KnownTexts.of((text, _CARES.index(care)) for text, care in known.items()),
-            KnownTexts.of((text, at) for at, text in enumerate(written) if text not in known),
+            KnownTexts.of((text, at) for at, text in enumerate(written) if known.get(text, Care.NONE) is Care.NONE),
             Counts.of(words, is_other, 2),
             Overlap.of(words),
             _telling(analyzer.stems(text) for text in crisis),
@@ -114,7 +115,7 @@ class CrisisExamples:
         return min(len(self.crisis), len(self.others)) >= NEAREST
 
     def place_of(self, text: str) -> int | None:
-        """The number of an ordinary example that this text is word for word. None for one of the everyday file."""
+        """The number of an ordinary example that this text is word for word. None for a cry."""
         return self._tables.places.number(self._words_of(text))
 
     def overlap(self, text: str) -> Floats:
