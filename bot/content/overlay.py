@@ -71,8 +71,7 @@ class _Laying:
     def _items(self, own: Items, english: Items, path: str) -> Items:
         ours, theirs = _by_id(own), _by_id(english)
         if theirs and len(ours) == len(own.items):
-            names = [*theirs, *(name for name in ours if name not in theirs)]
-            return Items(tuple(self.nodes(ours.get(n), theirs.get(n), path) for n in names), own.line)
+            return Items(tuple(self.nodes(ours.get(n), theirs[n], path) for n in theirs), own.line)
         if is_among(path, set(ADDED.get(self.kind, ()))):
             typed = {each.value.casefold() for each in own.items if isinstance(each, Text)}
             rest = (each for each in english.items if isinstance(each, Text) and each.value.casefold() not in typed)
@@ -121,10 +120,31 @@ def laid_over(own: Language, english: Language) -> Language:
     for document in found.documents:
         if document.kind != "manifest":
             build_things(found, document)
+    for document in own.documents:
+        there = theirs.get((document.kind, document.id))
+        if there and document.kind in LAID_OVER:
+            found.mistakes += [_not_there(document, each, english) for each in _unknown(document.root, there.root)]
     if found.style is None and english.style is not None:
         found.built["style"] = [_style(own, english.style)]
     found.mistakes = [each for each in found.mistakes if each.line != NOT_OURS]
     return found
+
+
+def _unknown(own: Node | None, english: Node | None) -> Iterator[Fields]:
+    """What has an id that English does not have, or no longer: a translation of nothing."""
+    if isinstance(own, Fields) and isinstance(english, Fields):
+        for name, value in own.fields.items():
+            yield from _unknown(value, english.fields.get(name))
+    elif isinstance(own, Items) and isinstance(english, Items):
+        ours, theirs = _by_id(own), _by_id(english)
+        if theirs and len(ours) == len(own.items):
+            for name, each in ours.items():
+                yield from [each] if name not in theirs else _unknown(each, theirs[name])
+
+
+def _not_there(document: Document, each: Fields, english: Language) -> Mistake:
+    what = f'"{each.value("id")}" is not in {english.name}, so it is the translation of nothing.'
+    return document.mistake(each.line, what, f"Take it out, or look in {english.shown} how it is called now.")
 
 
 def whole(found: Language, english: Language) -> Language:

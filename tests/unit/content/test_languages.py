@@ -153,6 +153,18 @@ def test_a_mistake_in_a_language_is_told_with_its_own_line_and_none_of_english_t
     assert any(each.startswith("content/zz/phrases.yaml:2: {anser} cannot be used here") for each in found)
 
 
+def test_what_english_has_no_longer_is_one_line(zik: Path) -> None:
+    """Not one for each field that a thing which is nowhere else lacks."""
+    more = "  - id: mebi\n    label: Mebi\n    inline: mebi\n    typed: [mebi]\n"
+    write(zik, "answers.yaml", LABELS["answers.yaml"] + more)
+    write(zik, "needs.yaml", "needs:\n  - id: gone\n    label: Go\n    text: Zik no go.\n")
+    assert mistakes(zik) == [
+        f"content/zz/{file} is not in en, so it is the translation of nothing. Take it out, or look in content/en how "
+        "it is called now."
+        for file in ('answers.yaml:47: "mebi"', 'needs.yaml:2: "gone"')
+    ]
+
+
 def test_numbers_and_commands_stay_whole_in_lines_that_run_to_the_left(zik: Path) -> None:
     write(zik, "language.yaml", MANIFEST.replace("ltr", "rtl"))
     write(zik, "phrases.yaml", "notice:\n  taken: שלום /urgent 116 123 {answer}\n")
