@@ -64,13 +64,14 @@ INVITES = "Shall we have a check-in?"
 
 @dataclass
 class Group:
-    """A group, what its members do, and what they have said to the question in hand."""
+    """A group, what its members do, what they have said to the question in hand, and who was told that it is kept."""
 
     chat: Chat
     number: int
     presses: list[tuple[int, str]] = field(default_factory=list)
     question: tuple[object, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -162,13 +163,8 @@ class Storm:
 
     async def answers(self, group: Group, card: Message) -> None:
         """Everybody answers, some several times; who is not told so presses again. Then the tally must be right."""
-        left = {name: self.dice.choice(list(ANSWERS)) for name in MEMBERS[: self.dice.randint(4, 7)]}
-        question = await self.asked_now(group)
-        if question is None:
-            return
-        if question != group.question:
-            group.question, group.said = question, {}
-        for _ in range(40):
+        left = await self.who_answers(group)
+        for _ in range(40 if left else 0):
             names = list(left)
             self.dice.shuffle(names)
             pressed = {}
@@ -177,16 +173,27 @@ class Storm:
                     self.presses(group, name, self.dice.choice(list(ANSWERS)), card)
                 pressed[name] = self.presses(group, name, left[name], card)
                 group.said[name] = ANSWERS[left[name]]
+                group.told.discard(name)
             await asyncio.sleep(1.0)
             for name, press in pressed.items():
                 if press.answer is not None and press.answer.text.startswith(TAKEN):
                     del left[name]
-            if self.is_over or self.question(group) not in (question, UNREAD):
-                return
+                    group.told.add(name)
             if not left:
-                break
+                await self.tallies(group)
+            if not left or self.is_over or self.question(group) not in (group.question, UNREAD):
+                return
             await asyncio.sleep(1.6)
-        await self.tallies(group)
+
+    async def who_answers(self, group: Group) -> dict[str, str]:
+        """Some members with an answer each, and who was not told yet that theirs is kept. None if they talk by now."""
+        question = await self.asked_now(group)
+        if question is None:
+            return {}
+        if question != group.question:
+            group.question, group.said, group.told = question, {}, set()
+        names = {*MEMBERS[: self.dice.randint(4, 7)], *group.said.keys() - group.told}
+        return {name: self.dice.choice(list(ANSWERS)) for name in sorted(names)}
 
     async def tallies(self, group: Group) -> None:
         """I3: what is stored is everybody's last answer, unless an earlier *Show* has come through by now."""
