@@ -137,10 +137,10 @@ def _theme_ends(s: Screen) -> None:
         "That was Being heard.",
         "We said being asked for our views is the main way we take part. "
         "We said staff are free to do nothing about what we tell them.",
-        "Some of us said it's partly true that our own independent voice is at every level up to the board. "
-        "Others of us said it's not true that our own independent voice is at every level up to the board.",
+        "Some of us said it's partly true that we have our own independent voice at every level including the board. "
+        "Others of us said it's not true that we have our own independent voice at every level including the board.",
         f'In our words: "{GARDEN}"',
-        "To talk about another time: if the trust listens and acts when we lead.",
+        "Left for another time: if the trust listens and acts when we lead.",
     )
     s.sees("One thing to try?", "1. Ask staff what changed")
     s.picture("theme-done")

@@ -106,7 +106,7 @@ async def test_a8_5_a_coordinator_opens_and_every_member_does_the_rest(any_run: 
     await j.writes("Kath", "/results@InvolvementBot")
     about = "the trust being part of its community"
     j.sees(
-        "This check-in is finished.", "To talk about another time", f'In our words, about {about}: "Nobody asked us."'
+        "This check-in is finished.", "Left for another time", f'In our words, about {about}: "Nobody asked us."'
     )
 
 

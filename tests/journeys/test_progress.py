@@ -98,7 +98,7 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     assert "This time:\nWe said it's partly true that our own independent voice is at every level" in text[back:]
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
     left = "if the trust listens and acts when we lead"
-    assert f"To talk about another time: {left}." in text
+    assert f"Left for another time: {left}." in text
     assert "On 1 June 2026. We put ourselves at good involvement." in text
     row = (
         "From 3 March 2026:\nWe said staff are free to do nothing about what we tell them.\n"
@@ -193,7 +193,7 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     assert picture.file is not None
     assert picture.text == (
         "Moved forward. We said staff already have to do something about what we tell them.\n"
-        "Further away now. We said it's partly true that our own independent voice is at every level up to the board.\n"
+        "Further away now. We said it's partly true that we have our own independent voice at every level including the board.\n"
         "Here, 'we' means service users. In 'we said', it means our group.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"

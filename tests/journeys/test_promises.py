@@ -537,7 +537,7 @@ async def test_to_leave_a_question_one_can_tap_or_reply_as_it_says(journey: Jour
     await journey.replies("Jo", "leave this one", "question 1 of 2")
     journey.sees(leave, "question 2 of 2")
     await journey.presses("Kath", "Leave this one", "question 2 of 2")
-    journey.sees("To talk about another time")
+    journey.sees("Left for another time")
 
 
 async def test_what_was_heard_is_not_put_down_until_somebody_taps(journey: Journey) -> None:

@@ -209,6 +209,6 @@ async def test_a_check_in_opened_before_it_was_added_reads_it_back_all_the_same(
     await j.presses("Dilys", "Mostly")
     j.sees(
         "That was What comes first, and for whom.",
-        "We said it's not true that systems, targets or budgets decide what comes first, more than people do.",
+        "We said people decide what comes first at least as much as systems, targets or budgets.",
         "Is the trust part of its community? We said: mostly.",
     )

@@ -75,10 +75,10 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
         "That was Being heard. Here, 'we' means service users. In 'we said', it means our group.",
         "We said being asked for our views is the main way we take part. "
         "We said staff are free to do nothing about what we tell them. "
-        "Some of us said it's partly true that our own independent voice is at every level up to the board. "
-        "Others of us said it's not true that our own independent voice is at every level up to the board.",
+        "Some of us said it's partly true that we have our own independent voice at every level including the board. "
+        "Others of us said it's not true that we have our own independent voice at every level including the board.",
         'In our words (partly): "They listened about the garden, not about the ward."',
-        "To talk about another time: if the trust listens and acts when we lead.",
+        "Left for another time: if the trust listens and acts when we lead.",
         "One thing to try?",
         "1. Ask staff what changed",
     )

@@ -70,7 +70,7 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     await j.replies("Kath", "leave this one", "Let's talk about this one")
     j.sees(
         "That was Being heard.",
-        "Some of us said our own independent voice is at every level up to the board",
+        "Some of us said we have our own independent voice at every level including the board",
         "Others of us said the question",
         "One thing to try?",
     )
