@@ -174,6 +174,6 @@ class Screen:
         self.presses("Open a check-in", "Set up")
         self.presses("Being heard", "What shall we talk about?")
         self.presses("Answer first", "How shall we do it?")
-        self.sees("questions about the trust", "This is not a test", "Passing is fine.", "Help now: /urgent.")
+        self.sees("questions about the trust", "This is not a test", "Skipping is fine.", "Help now: /urgent.")
         self.presses("Start", "questions about the trust")
         self.sees("Being heard, question 1 of 4.", "Tap, or reply with a word: yes, partly, no")

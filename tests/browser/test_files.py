@@ -20,7 +20,7 @@ def _check_in(s: Screen, *answers: str) -> None:
     s.presses("Not today", "One thing to try?")
     s.sees("What next?")
     s.presses("Finish", "What next?")
-    s.presses("Yes, finish", "Finish this round?")
+    s.presses("Yes, finish", "Finish this check-in?")
     s.presses("Rather not say", "Where would you put yourselves")
     s.sees("This check-in is finished.")
 

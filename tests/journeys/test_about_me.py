@@ -96,7 +96,7 @@ async def test_a7_5_forgetme_removes_all_in_one_step_and_says_what_it_did(any_ru
         "that you answer in private",
         "words of yours that nobody had decided on",
         "what I remembered of this chat",
-        "Nobody can find your part in them.",
+        "I can't tell which part is yours.",
     ):
         assert deleted in done, deleted
     assert NOTHING in await journey.privately(COORDINATOR, "/mydata")
@@ -152,7 +152,7 @@ async def test_a_tap_on_show_is_held_until_it_is_shown(journey: Journey) -> None
     assert everything(journey)["show_presses"] == []
     await journey.presses("Jo", "Show")
     assert journey.telegram.toasts(journey.people["Jo"])[-1].text == promise(
-        journey, "notice.wait", "One more person, or wait ten minutes."
+        journey, "notice.wait", "One more tap on Show, or wait ten minutes."
     )
 
 

@@ -145,7 +145,7 @@ async def test_w4_a_look_back_comes_on_its_day_after_the_quiet_hours_and_again_u
     any_run: Journey,
 ) -> None:
     j = any_run
-    promise(j, "settings.quiet", "Then I write nothing that nobody asked for.")
+    promise(j, "settings.quiet", "Then I write only if asked.")
     promise(j, "steps.asked_on", "I will ask what came of it")
     j.clock.jump(hours=5)
     await j.set_up()
@@ -362,7 +362,7 @@ async def test_steps_before_there_are_any_and_our_own_at_most_two(journey: Journ
     await journey.writes("Dilys", "/steps")
     journey.sees("1. Ask Sam, number 1. I will ask on 3 June 2026.\n2. Ask Sam, number 2. We did it.")
     told = await journey.presses("Dilys", "Our own", "Next steps")
-    assert told.text == "We have kept two for this theme. That is plenty."
+    assert told.text == "I can keep two for each theme. You have two."
 
 
 async def test_words_on_a_step_are_changed_and_removed_by_any_member(journey: Journey) -> None:
@@ -467,7 +467,7 @@ async def test_an_older_card_takes_back_nothing_that_was_said_since(any_run: Jou
     await j.writes("Jo", "/steps")
     await j.presses("Jo", "Done", "Next steps")
     seen = await j.presses("Kath", "Not yet", older)
-    assert seen.text.startswith("Since this card came, one of you said: We did it.")
+    assert seen.text.startswith("One of you has said: We did it.")
     assert "We did it." in older.text
     await j.writes("Jo", "/steps")
     assert "We did it." in j.last_text(), "what was said last holds"

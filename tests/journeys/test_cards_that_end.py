@@ -118,7 +118,7 @@ async def test_the_cards_between_themes_end_when_the_group_goes_on(any_run: Jour
     await j.presses("Jo", "Not today", tries)
     await j.presses("Jo", "Finish", tries)
     await j.presses("Jo", "No, not yet")
-    assert labels(j, "Finish this round?") == [[]]
+    assert labels(j, "Finish this check-in?") == [[]]
     await j.presses("Jo", "Carry on", tries)
     await j.presses("Jo", "Being heard", tries)
     assert tries.labels == []

@@ -9,7 +9,7 @@ from tests.journeys.kept import files
 from tests.storage.test_gone import opened
 from tests.urgent_words import CRY
 
-NOT_KEPT = "I have not kept the last words. You can say them another way."
+NOT_KEPT = "I have not kept that message. You can say it another way."
 SOFT = "If today is a hard day, /urgent has people you can call or text, at any time."
 SOFT_GROUP = "For anyone here, at any time: /urgent has people to call or text."
 TIRED = "no, im so tired of being ignored by everyone in here"

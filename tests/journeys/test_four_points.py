@@ -142,7 +142,7 @@ async def test_members_answer_on_four_points(three_runs: Journey) -> None:
     await j.replies("Shaun", "I think agree", card)
     await j.presses("Amina", "Disagree a lot")
     for name in ("Kath", "Jo", "Beverley"):
-        assert (await j.presses(name, "Pass")).text == "You passed. Nobody sees that."
+        assert (await j.presses(name, "Pass")).text == "Skipped. Nobody sees that."
     await j.show()
     j.sees("Most said agree. Do we agree?")
     await j.presses("Jo", "Another answer")

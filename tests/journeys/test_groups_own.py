@@ -87,7 +87,7 @@ async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_a
     j = any_run
     await j.set_up()
     await j.open(starts=False)
-    j.sees("How we talk together: We listen. One at a time. Nobody has to speak. What is said here stays here.")
+    j.sees("How we talk together: We listen. One at a time. Nobody has to speak. Personal things stay here.")
     await j.presses("Jo", "Our agreement")
     await j.replies("Jo", "x" * 201, "Any of you can change this.")
     await j.replies("Jo", "We swear **when** we need to.", "200 letters at most.")

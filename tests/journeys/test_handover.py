@@ -68,7 +68,7 @@ async def test_a9_5_all_groups_go_to_another_in_one_go_and_each_is_told(any_run:
     said = await j.opens(NADIA, await link_for(j, "All of them"))
     assert "You are offered: Allotment group, Evening group and Riverside group." in said
     assert "You see what every member sees, and nothing more." in said
-    assert "I keep your Telegram number" in said
+    assert "I keep your Telegram ID" in said
     assert not any(heard(j, group) for group in groups), "nothing changes before she says yes"
     await accepts(j)
     assert "You coordinate now: Allotment group, Evening group and Riverside group." in last_of(j, NADIA)

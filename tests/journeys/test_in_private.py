@@ -42,7 +42,7 @@ async def test_a1_2_a_group_of_four_answers_first_two_of_them_in_private(three_r
     await j.presses("Marcus", "Partly, next")
     assert "question 2 of 4" in j.alone("Dilys")
     assert "question 2 of 4" in j.alone("Shaun")
-    assert (await j.privately("Dilys", "/skip")) == "You passed. Nobody sees that."
+    assert (await j.privately("Dilys", "/skip")) == "Skipped. Nobody sees that."
     card = j.card("question 2", chat=j.telegram.private(j.people["Shaun"]))
     await j.presses_alone("Shaun", "Stop", "question 2")
     assert "Nothing more comes here" in j.alone("Shaun")
@@ -155,7 +155,7 @@ async def test_see_the_questions_how_this_works_and_practice(any_run: Journey) -
     assert how.text.startswith("Each of you taps, unseen by the group.")
     said = await j.goes_private("Dilys", "See the questions")
     assert said.startswith(
-        "The questions of Being heard. The group decides what to talk about. Passing is fine.\n\n"
+        "The questions of Being heard. The group decides what to talk about. Skipping is fine.\n\n"
         "1. Is asking for views the main way service users get involved in the trust?\nWe are asked, then staff decide."
     )
     listed = [line for line in said.split("\n") if line[:3] in ("1. ", "2. ", "3. ", "4. ", "5. ")]
@@ -414,9 +414,9 @@ async def test_w12_i_see_what_i_answered_on_the_card_and_when_i_go_back(any_run:
     card = j.card("question 1 of 4", chat=chat)
     assert "You said: partly." in card.text
     assert "No" in card.labels
-    assert (await j.privately("Dilys", "Skip")).startswith("You passed.")
-    assert "You passed." in j.card("question 2 of 4", "Stop", chat).text
-    assert "You passed." in await j.privately("Dilys", "/back")
+    assert (await j.privately("Dilys", "Skip")).startswith("Skipped.")
+    assert "Skipped." in j.card("question 2 of 4", "Stop", chat).text
+    assert "Skipped." in await j.privately("Dilys", "/back")
     await j.privately("Dilys", "no")
     assert "You said: no." in j.card("question 2 of 4", "Stop", chat).text
     await j.show()

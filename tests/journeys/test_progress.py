@@ -193,7 +193,8 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     assert picture.file is not None
     assert picture.text == (
         "Moved forward. We said staff already have to do something about what we tell them.\n"
-        "Further away now. We said it's partly true that we have our own independent voice at every level including the board.\n"
+        "Further away now. We said it's partly true that we have our own independent voice "
+        "at every level including the board.\n"
         "Here, 'we' means service users. In 'we said', it means our group.\n"
         "What we said from 3 March 2026 to 1 June 2026:\n"
         "Are staff free to do nothing about what service users tell them? Yes, then No. Moved forward.\n"

@@ -51,7 +51,7 @@ async def test_the_group_sees_no_answer_and_it_can_be_changed_until_it_is_shown(
     asked = journey.card("question 1 of 4")
     await journey.show()
     journey.sees("Most said no.")
-    assert "pass" not in journey.last_text().lower(), "nobody sees that somebody passed"
+    assert "skip" not in journey.last_text().lower(), "nobody sees that somebody skipped"
     assert not any(name in journey.last_text() for name in MEMBERS)
     assert (await journey.presses("Kath", "No", asked)).text.startswith("We're talking about this one now.")
 
@@ -95,7 +95,7 @@ async def test_no_name_no_message_and_nobodys_answer_is_kept(journey: Journey) -
 
 
 async def test_one_more_person_or_ten_minutes_show_it(journey: Journey) -> None:
-    wait = promise(journey, "notice.wait", "One more person, or wait ten minutes.")
+    wait = promise(journey, "notice.wait", "One more tap on Show, or wait ten minutes.")
     await journey.set_up()
     await journey.open()
     assert (await journey.presses("Dilys", "Show")).text == wait
@@ -114,7 +114,7 @@ async def test_one_more_person_or_ten_minutes_show_it(journey: Journey) -> None:
 
 
 async def test_over_some_days_all_questions_stay_open_and_one_person_shows_after_a_day(journey: Journey) -> None:
-    wait = promise(journey, "notice.wait_a_day", "One more person, or wait until a day after the opening.")
+    wait = promise(journey, "notice.wait_a_day", "One more tap on Show, or wait until a day after the opening.")
     promise(journey, "notice.how_days", "All questions stay open for days.")
     await journey.set_up()
     await journey.open(way="Over some days")
@@ -303,7 +303,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
 async def test_of_what_was_told_nothing_is_left_after_ten_minutes(journey: Journey) -> None:
     """In the group and alone; not in a row, and not in the file of the database."""
     promise(journey, "about.start", "For ten minutes I remember what I told you last, under a code.")
-    promise(journey, "ask.just_told", "I said this a moment ago:")
+    promise(journey, "ask.just_told", "Here it is again:")
     await journey.set_up()
     before = kept(journey)
     for asked in ("co-production", "peer support"):
@@ -541,7 +541,7 @@ async def test_to_leave_a_question_one_can_tap_or_reply_as_it_says(journey: Jour
 
 
 async def test_what_was_heard_is_not_put_down_until_somebody_taps(journey: Journey) -> None:
-    heard = promise(journey, "talking.heard", "I have not put it down.")
+    heard = promise(journey, "talking.heard", "I have not kept it yet.")
     await journey.set_up()
     await journey.open(way="Talk first")
     await journey.replies("Kath", "No, they never come back to us", "question 1 of 4")
@@ -620,7 +620,7 @@ async def test_a_sentence_in_the_chat_is_not_read(journey: Journey) -> None:
 
 
 async def test_a_reminder_says_that_passing_is_fine_and_checkin_brings_the_questions_back(journey: Journey) -> None:
-    passing = promise(journey, "checkin.reminder", "Passing is fine.")
+    passing = promise(journey, "checkin.reminder", "Skipping is fine.")
     back = promise(journey, "checkin.reminder", "/checkin brings them back.")
     await journey.set_up()
     await journey.open(way="Over some days")
@@ -628,7 +628,7 @@ async def test_a_reminder_says_that_passing_is_fine_and_checkin_brings_the_quest
     assert f"{passing} {back}" in journey.last_text()
     await journey.writes("Kath", "/checkin")
     journey.sees(back, "question 1 of 4")
-    assert (await journey.presses("Kath", "Skip", "question 1 of 4")).text.startswith("You passed.")
+    assert (await journey.presses("Kath", "Skip", "question 1 of 4")).text.startswith("Skipped.")
 
 
 # words that say no more than is so

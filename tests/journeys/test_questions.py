@@ -43,7 +43,7 @@ async def test_the_same_entry_again_within_ten_minutes_is_a_pointer(three_runs: 
     await j.set_up()
     await j.writes("Shaun", "/ask@InvolvementBot co-production")
     await j.writes("Jo", "/ask@InvolvementBot what is co-production")
-    j.sees("What is co-production?", "I said this a moment ago: Co-production.")
+    j.sees("What is co-production?", "Here it is again: Co-production.")
     await j.presses("Jo", "Co-production")
     assert j.last_text().startswith("What is co-production?")
     await j.time(minutes=11)
@@ -67,7 +67,7 @@ async def test_where_to_go_leads_with_the_website_and_says_that_details_are_old(
     await journey.presses("Marcus", "Someone to ask", journey.telegram.last(chat))
     await journey.presses("Marcus", "NSUN", journey.telegram.last(chat))
     card = journey.telegram.last(chat).text
-    warning = "As printed in the 2014 briefing. We have not been able to check it since."
+    warning = "As printed in the 2014 briefing. Not checked since then."
     assert card.count(warning) == 1
     assert card.index(warning) < card.index("Website: www.nsun.org.uk") < card.index("020 7820 8982")
     assert "You could ask them:" in card

@@ -32,7 +32,7 @@ async def test_a1_2_an_answer_is_confirmed_to_its_person_only(journey: Journey) 
     assert toast.alert, "the first answer of a sitting is a box that screen readers speak"
     assert not (await journey.presses("Dilys", "No")).alert
     assert (await journey.presses("Dilys", "No")).alert, "the same answer again is confirmed by a box"
-    assert (await journey.presses("Jo", "Skip")).text == "You passed. Nobody sees that."
+    assert (await journey.presses("Jo", "Skip")).text == "Skipped. Nobody sees that."
     journey.sees_nothing_new()
 
 
@@ -155,12 +155,12 @@ async def test_one_member_alone_may_show_ten_minutes_after_the_card(journey: Jou
     await journey.all_answer("Yes", "Yes", "Yes", "Yes")
     journey.new()
     toast = await journey.presses("Dilys", "Show")
-    assert toast.text == "One more person, or wait ten minutes."
-    assert (await journey.presses("Dilys", "Show")).text == "One more person, or wait ten minutes."
+    assert toast.text == "One more tap on Show, or wait ten minutes."
+    assert (await journey.presses("Dilys", "Show")).text == "One more tap on Show, or wait ten minutes."
     await journey.writes("Jo", "/pause")
     await journey.time(minutes=30)
     await journey.writes("Jo", "/resume")
-    assert (await journey.presses("Dilys", "Show")).text == "One more person, or wait ten minutes."
+    assert (await journey.presses("Dilys", "Show")).text == "One more tap on Show, or wait ten minutes."
     await journey.time(minutes=10)
     await journey.presses("Dilys", "Show")
     assert "Most said yes." in journey.last_text()
@@ -176,7 +176,8 @@ async def test_who_leaves_no_longer_counts(three_runs: Journey) -> None:
     j.telegram.leave(j.group, j.people["Amina"])
     await j.runner.handle()
     j.sees_nothing_new()
-    assert (await j.presses("Dilys", "Show")).text == "One more person, or wait ten minutes.", "nor does their press"
+    pressed = await j.presses("Dilys", "Show")
+    assert pressed.text == "One more tap on Show, or wait ten minutes.", "nor does their press"
     await j.presses("Jo", "Show")
     j.sees("Let's talk about this one.")
 
@@ -209,7 +210,7 @@ async def test_a2_1_a_group_is_told_that_there_is_no_score(journey: Journey) -> 
     """The rules of every message (no score, percentage, level, grade) hold over all journeys; here is the promise."""
     await journey.set_up()
     await journey.open()
-    journey.sees("This is not a test and there is no score. Passing is fine.")
+    journey.sees("This is not a test and there is no score. Skipping is fine.")
 
 
 async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(journey: Journey) -> None:
@@ -222,7 +223,7 @@ async def test_a2_2_before_the_first_question_the_group_knows_who_sees_answers(j
     await journey.open()
     journey.sees(
         "Taps are not shown to the group, but in a small group people may guess. "
-        "If all agree, all know. Two who compare may work out the rest.",
+        "If all agree, all know. Two who swap answers may work out yours.",
         "You told me that no staff of the trust are in this chat.",
         "question 1 of 4",
     )

@@ -29,7 +29,7 @@ async def test_while_we_talk_a_sentence_records_nothing_until_somebody_taps(any_
     await j.set_up()
     await j.open(way="Talk first")
     await j.replies("Kath", "No, they never come back to us", "question 1 of 4")
-    j.sees("I heard: no. I have not put it down.", "They never come back to us")
+    j.sees("I heard: no. I have not kept it yet.", "They never come back to us")
     await j.presses("Kath", "Drop")
     assert j.last_text() == "Dropped. It is gone in ten minutes. Until then you can undo it."
     await j.replies("Jo", "no", "I heard: no.")
@@ -114,4 +114,4 @@ async def test_who_prefers_not_to_say_passes(any_run: Journey) -> None:
         j.sees("Got it, question 1. You can change it.")
     await j.all_answer("Skip", "Skip", "Skip")
     await j.presses("Kath", "Yes")
-    assert (await j.presses("Amina", "Skip")).text == "You passed. Nobody sees that."
+    assert (await j.presses("Amina", "Skip")).text == "Skipped. Nobody sees that."

@@ -112,10 +112,10 @@ async def test_a_group_can_have_the_help_note_in_its_short_form(any_run: Journey
     j = any_run
     await j.set_up()
     await j.writes("Beverley", "/settings")
-    j.sees("Help note when words here worry me: with all the numbers, but not too often.")
+    j.sees("Help note after certain words: with all the numbers, but not too often.")
     assert (await j.presses("Dilys", "Short help note")).text.startswith("A coordinator does this")
     await j.presses("Beverley", "Short help note")
-    j.sees("Help note when words here worry me: one short line each time.")
+    j.sees("Help note after certain words: one short line each time.")
     await j.replies("Shaun", CRY, "Settings")
     [note] = j.new()
     assert note.text.startswith("For anyone who needs it, now or later: /urgent.")

@@ -21,7 +21,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees(
         "Being heard: questions about the trust. About 15 minutes, with talking.",
         "for our meeting on the 14th",
-        "This is not a test and there is no score. Passing is fine.",
+        "This is not a test and there is no score. Skipping is fine.",
         "Taps are not shown to the group, but in a small group people may guess.",
         "I keep what you agree, not who said it. I can't see your chat",
         "Help now: /urgent.",
@@ -87,7 +87,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees("What do you need?", "Kept as a next step: Ask staff what changed")
     assert j.card("What next?").labels == ["Carry on", "Enough for today", "Finish", "One more to try"]
     await j.presses("Marcus", "Finish")
-    j.sees("Finish this round?")
+    j.sees("Finish this check-in?")
     await j.presses("Kath", "Yes, finish")
     j.sees("Where would you put yourselves, and why?\n\nThere is no right place.")
     await j.presses("Shaun", "Beginnings to good")

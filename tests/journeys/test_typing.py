@@ -52,7 +52,7 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     j.sees(
         "Got it, question 1. You can change it.",
         "We are asked, then staff decide.",
-        "One more person, or wait ten minutes.",
+        "One more tap on Show, or wait ten minutes.",
         "Most said yes. Do we say yes?",
     )
     await j.replies("Kath", "yes, next", "Most said yes")
@@ -76,7 +76,7 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     )
     await j.replies("Amina", "ask what changed", "One thing to try?")
     await j.replies("Amina", "finish", "What next?")
-    await j.replies("Amina", "yes, finish", "Finish this round?")
+    await j.replies("Amina", "yes, finish", "Finish this check-in?")
     await j.replies("Amina", "in between or none", "Where would you put yourselves")
     await j.replies("Amina", "none of these", "Where would you put yourselves")
     j.sees("Kept as a next step", "We said none of these places fits us.", "This check-in is finished.")
@@ -104,7 +104,7 @@ AT_A_THEMES_END = {
     "Where to go": "What do you need?",
     "Not today, then Carry on": "Take another theme, now or another day.",
     "Not today, then Enough for today": "That's enough for today.",
-    "Not today, then Finish": "Finish this round?",
+    "Not today, then Finish": "Finish this check-in?",
     "Not today, then One after all": "1. Ask staff what changed",
 }
 

@@ -26,11 +26,11 @@ JUDGES = re.compile(
     re.IGNORECASE,
 )
 FINE = re.compile(
-    r"\bno score\b|\bnot a test\b|\bat (?:every|some) levels?\b|\bPassing is fine\b|\bYou passed\b"
-    r"|^pass on this question$|\bstart, answer, pass, pause\b|\bpassing on people's views\b",
+    r"\bno score\b|\bnot a test\b|\bat (?:every|some) levels?\b"
+    r"|^pass on this question$|\bpassing on people's views\b",
     re.IGNORECASE,
 )
-"""A member may pass; "at every level" is about an organisation; talk passes views on. None of these judges a group."""
+"""A member may say "pass"; levels are those of an organisation; talk passes views on. None of these judges a group."""
 
 PRINTED_FIGURES = ("well-london",)
 """Entries about evidence that print the percentages of the briefing."""
