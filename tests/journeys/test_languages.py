@@ -1,6 +1,8 @@
 """A7: a group, or somebody alone, speaks another language. Proved with one that is made up, and whole."""
 
+import asyncio
 import re
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -127,6 +129,33 @@ async def test_a7_1_urgent_help_comes_in_the_language_and_no_cry_in_english_is_m
     assert made_up("call Samaritans on 116 123") in said
     for word in ("Help now", made_up("Help now"), "999"):
         assert made_up("call Samaritans on 116 123") in plain(await j.privately("Shaun", word)), word
+
+
+async def test_a7_2_help_comes_while_the_store_hangs_though_the_language_is_asked_of_it(bilingual: Journey) -> None:
+    """Whoever chose a language gets help in it, whoever chose none in English; nothing is let go until then."""
+    j, let_go = bilingual, threading.Event()
+    await j.privately("Shaun", "/language")
+    await j.presses_alone("Shaun", NAME)
+    for name in ("Shaun", "Jo"):
+        await j.privately(name, "/help")
+        j.alone(name)
+    hanging = asyncio.create_task(j.runner._stores.act(lambda _: let_go.wait()))  # type: ignore[attr-defined]
+    for _ in range(2):  # and what is asked for help on threads of its own
+        j.runner._stores._nations._threads.submit(let_go.wait)  # type: ignore[attr-defined]
+    await asyncio.sleep(0)
+    waiting = []
+    try:
+        for name, wanted in (("Shaun", made_up("call Samaritans on 116 123")), ("Jo", "call Samaritans on 116 123")):
+            person = j.people[name]
+            j.telegram.write(person, j.telegram.private(person), "/urgent")
+            waiting.append(asyncio.create_task(j.runner.handle()))
+            async with asyncio.timeout(20):
+                while wanted not in plain(j.alone(name)):  # noqa: ASYNC110 - what Telegram shows has no event
+                    await asyncio.sleep(0.01)
+        assert not hanging.done(), "the store still hangs"
+    finally:
+        let_go.set()
+        await asyncio.gather(hanging, *waiting)
 
 
 async def test_a7_a_private_chat_has_its_own_language_and_a_restart_keeps_it(
