@@ -30,8 +30,8 @@ class Program:
         self._is_running = True
         self._in_background(self._live.watch(self.words.look))
         self._set_profile()
-        receiver, sender = self.telegram.webhook or self.telegram.receiver, self.telegram.sender
-        parts = (receiver.run, sender.run, self.scheduler.run, self.tidying.run, self.words.run)
+        telegram = self.telegram
+        parts = (telegram.source.run, telegram.sender.run, self.scheduler.run, self.tidying.run, self.words.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]
         try:
             await asyncio.wait(tasks)
@@ -50,7 +50,7 @@ class Program:
         self.scheduler.stop()
         self.tidying.stop()
         self.words.stop()
-        self.telegram.receiver.stop()
+        self.telegram.source.stop()
         self.telegram.sender.stop()
 
     async def stopped(self) -> None:

@@ -136,6 +136,11 @@ class TelegramBot:
 
         return WebhookReceiver(self._bot, self.lanes, self._presses, webhook, reading.ALLOWED_UPDATES, line)
 
+    @property
+    def source(self) -> "WebhookReceiver | Receiver":
+        """Where updates come from."""
+        return self.webhook or self.receiver
+
     def words_changed(self) -> None:
         """Other words are said from now on: under the input field, and in Telegram's menus once `profile` has run."""
         self.sender.keys = self.help.keys = self._door.now.keys
