@@ -330,7 +330,7 @@ class Turn:
             self.send_file(text, attachment, rows)
             return
         self.has_posted = True
-        self.uow.post.send(self.place, Reply(text, rows, attachment=attachment, edits=True, message=message))
+        self.queue(self.place, Reply(text, rows, attachment=attachment, edits=True, message=message))
         self.tell(cut(self.say("notice.says_now", begin=text), NOTICE_LENGTH)[0])
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:

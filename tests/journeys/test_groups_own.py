@@ -25,7 +25,9 @@ async def test_a6_1_stages_have_the_groups_own_names_and_what_is_quoted_does_not
     assert card.labels == ["Beginnings", "Good", "User led", "Theirs", "Shared", "Our own"]
     assert (await j.presses("Dilys", "Good", card)).text.startswith("A coordinator does this")
     await j.presses("Beverley", "Good", card)
-    await j.replies("Beverley", "Getting there, slowly but surely", "Reply to this message with your own name for it")
+    await j.replies(
+        "Beverley", "Getting there, slowly but surely", "Reply to this message with your group's word for it"
+    )
     j.sees("Reply to this message with a name that has letters in it, 20 at most.")
     await j.replies("Beverley", "Getting NHS to hear", "That didn't work")
     j.sees("Our own names for stages: Getting NHS to hear.")
@@ -46,7 +48,7 @@ async def test_a6_1_stages_have_the_groups_own_names_and_what_is_quoted_does_not
     await j.writes("Beverley", "/settings")
     await j.presses("Beverley", "Names of stages", "Settings")
     await j.presses("Beverley", "Getting NHS to hear", "Which stage")
-    await j.replies("Beverley", "Good", "Reply to this message with your own name for it")
+    await j.replies("Beverley", "Good", "Reply to this message with your group's word for it")
     assert "Our own names" not in j.card("A coordinator has changed the settings.").text
 
 
@@ -263,7 +265,7 @@ async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journe
     card = journey.card("What next?")
     await journey.presses("Dilys", steps[0], "One thing to try?")
     assert "One more to try" not in journey.card("What next?").labels
-    for code, said in zip(codes, ("We have kept that one already.", "We have kept two"), strict=False):
+    for code, said in zip(codes, ("We have kept that one already.", "I can keep two"), strict=False):
         press = journey.taps(journey.people["Dilys"], card, code)
         await journey.runner.handle()
         assert press.answer is not None

@@ -134,7 +134,7 @@ async def test_those_in_which_the_other_is_not_stay_and_both_are_told(journey: J
     await accepts(j)
     told = shown(j).text
     assert "Somebody else coordinates now: Riverside group." in told
-    assert "because they are not in them: Allotment group and Evening group." in told
+    assert "as they have not joined: Allotment group and Evening group." in told
     assert [heard(j, group) for group in groups] == [False, False, True]
     assert "This link does not work any more." in await j.opens(NADIA, link), "it works once"
 

@@ -455,7 +455,7 @@ async def test_t4_who_writes_a_name_like_a_cry_is_told_how_to_write_a_name(journ
     chat, card, _ = await an_organisation(j)
     send(j, COORDINATOR, chat, "text", "i want to live", card)
     await j.runner.handle()
-    j.sees("A note for anyone in this chat", "If they are a name, start each word with a capital letter.")
+    j.sees("A note for anyone in this chat", "For a name, start each word with a capital.")
     send(j, COORDINATOR, chat, "text", "I Want To Live", card)
     await j.runner.handle()
     await j.writes(COORDINATOR, "/setup")

@@ -63,7 +63,7 @@ async def test_two_answers_in_the_group_are_each_told_once(three_runs: Journey) 
     await j.writes("Shaun", "/ask@InvolvementBot who are Together and who are NSUN")
     assert first_lines(j.new()) == ["Who are Together?", "Who are NSUN?"]
     await j.replies("Jo", "what is tokenism and who are nsun?", "Who are Together?")
-    assert first_lines(j.new()) == ["What is tokenism?", "Here it is again: NSUN. Tap to read it again."]
+    assert first_lines(j.new()) == ["What is tokenism?", "Here it is again: NSUN. Tap to read it."]
 
 
 async def test_two_questions_in_the_middle_of_a_check_in_say_once_how_to_go_back(journey: Journey) -> None:

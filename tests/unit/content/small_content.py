@@ -141,6 +141,8 @@ contacts:
     checked_by: Ruth
 """
 
+LED_TO = "entries: [governance]\n"
+
 ROUTES = """\
       - id: emergency
         kind: emergency
@@ -309,20 +311,21 @@ FILES = {
     "terms/co-production.md": ENTRY.replace("topic: words", "topic: people"),
     "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance")
     .replace("What is co-production?", "What is governance?")
-    .replace("  - governance", "  - co-production")
-    .replace("  - nsun", "  - nsun\n  - offer\n  - paper"),
+    .replace("  - governance", "  - co-production"),
     "asked/co-production.yaml": ASKED,
     "asked/governance.yaml": OTHERS_ASKED,
     "questionnaires/spectrum.yaml": QUESTIONNAIRE,
     "organisations/nsun.yaml": SIGNPOST,
     "training/offer.yaml": SIGNPOST.replace("User Network\n", "User Offer\n")
     .replace("short_title: NSUN", "short_title: An offer")
-    .replace("020 7820 8982", "01632 960123"),
+    .replace("020 7820 8982", "01632 960123")
+    + LED_TO,
     **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "elsewhere")},
     "examples/smalltalk.yaml": SMALL_TALK,
     "documents/paper.yaml": SIGNPOST.replace("User Network\n", "User Paper\n")
     .replace("short_title: NSUN", "short_title: A paper")
-    .replace("020 7820 8982", "0115 496 0777"),
+    .replace("020 7820 8982", "0115 496 0777")
+    + LED_TO,
 }
 
 

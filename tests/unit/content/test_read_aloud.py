@@ -282,13 +282,14 @@ def test_the_picture_says_whom_its_title_means(asked: Questionnaire, content: Co
 
 def _every_row(group: Group, asked: Questionnaire) -> Iterator[GridRow]:
     """The rows of every picture, as *Other questions* leads from one to the next."""
-    further: buttons.Button | None = buttons.MorePicture(asked.id)
+    further: buttons.MorePicture | None = buttons.MorePicture(asked.id)
     while further:
         [reply] = group.hears(grid.more, further)
         assert isinstance(reply.attachment, GridPicture)
         yield from (row for stage in reply.attachment.stages for row in stage.rows)
         codes = [each.code for row in reply.rows for each in row if each.label == "Other questions"]
-        further = buttons.read(codes[0] or "") if codes else None
+        found = buttons.read(codes[0] or "") if codes else None
+        further = found if isinstance(found, buttons.MorePicture) and found.row else None  # the last leads to the first
 
 
 def _letters(cell: GridCell | None) -> str:
