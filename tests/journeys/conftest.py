@@ -14,7 +14,7 @@ from tests.conftest import DATA_KEYS
 from tests.journeys import rules
 from tests.journeys.journey import ON_POSTGRESQL, RUNNERS, Journey, OneProcess, World
 from tests.journeys.moments import Moments
-from tests.journeys.ways import ALL_WAYS, in_turn
+from tests.journeys.ways import WAYS, in_turn
 
 if TYPE_CHECKING:
     from tests.postgresql import PostgreSQL
@@ -29,7 +29,7 @@ async def journey(world: World, moments: Moments) -> AsyncIterator[Journey]:
     rules.hold(world.telegram)
 
 
-@pytest.fixture(params=ALL_WAYS)
+@pytest.fixture(params=WAYS.values())
 async def three_runs(request: pytest.FixtureRequest, content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
     """A group of seven, in each of the three ways to run; the last of them on PostgreSQL too. For the main journeys."""
     async for journey in _run(request, content, tmp_path):
@@ -38,7 +38,7 @@ async def three_runs(request: pytest.FixtureRequest, content: Content, tmp_path:
 
 @pytest.fixture
 async def any_run(request: pytest.FixtureRequest, content: Content, tmp_path: Path) -> AsyncIterator[Journey]:
-    """A group of seven, in one of those ways: the tests of a file take turns, and each test's id says which it has."""
+    """A group of seven, in one process and one other way: the tests of a file take turns, and the id says which."""
     async for journey in _run(request, content, tmp_path):
         yield journey
 

@@ -39,6 +39,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("own_logging")
+@pytest.mark.long
 async def test_a12_2_a12_5_every_journey_and_no_word_name_or_id_anywhere(
     journey: Journey, temporary: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,6 +73,7 @@ async def test_a9_1_one_schedule_for_the_chosen_groups_and_nothing_before_one_sa
     assert has_planned(j) == 0
 
 
+@pytest.mark.long
 async def test_any_member_says_yes_and_takes_it_back_and_tom_sees_only_the_date(any_run: Journey) -> None:
     j = any_run
     await add_group(j, "Allotment group")
@@ -245,6 +246,7 @@ async def test_where_it_is_quiet_time_everywhere_it_says_so_at_once(journey: Jou
     assert has_offer(j, riverside)
 
 
+@pytest.mark.long
 async def test_a9_6_thirty_groups_are_offered_one_schedule_in_eight_taps(journey: Journey) -> None:
     j = journey
     groups = [await add_group(j, f"Group {n + 1:02} of the county network", is_set_up=False) for n in range(30)]

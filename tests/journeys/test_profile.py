@@ -132,6 +132,7 @@ def translated(folder: Path, name: str, words: dict[str, str]) -> Path:
     return folder / "content"
 
 
+@pytest.mark.long
 async def test_whoever_uses_telegram_in_another_language_of_ours_has_menus_in_it(world: World, tmp_path: Path) -> None:
     made_up = load(translated(tmp_path, "xx", MADE_UP), "xx")
     async with started(world, made_up) as program:
@@ -151,6 +152,7 @@ async def test_whoever_uses_telegram_in_another_language_of_ours_has_menus_in_it
     assert [text for text in described.values() if text.startswith("Mi zik grupo")]
 
 
+@pytest.mark.long
 async def test_a_language_with_mistakes_has_no_menus(tmp_path: Path) -> None:
     broken = translated(tmp_path, "xx", {"help: what you can ask me": "hlep: what you can ask me"})
     found = Source(broken, kept=tmp_path / "kept").at_start()
@@ -159,6 +161,7 @@ async def test_a_language_with_mistakes_has_no_menus(tmp_path: Path) -> None:
     assert any(each.startswith("content/xx/phrases.yaml:") for each in found.mistakes)
 
 
+@pytest.mark.long
 async def test_a_language_without_its_own_urgent_help_has_no_menus(tmp_path: Path) -> None:
     """A7.2."""
     broken = translated(tmp_path, "xx", MADE_UP)
@@ -170,6 +173,7 @@ async def test_a_language_without_its_own_urgent_help_has_no_menus(tmp_path: Pat
     assert "Zik cannot be switched on" in found.mistakes[0]
 
 
+@pytest.mark.long
 async def test_older_texts_that_telegram_put_off_do_not_overwrite_newer_ones(world: World, tmp_path: Path) -> None:
     """Telegram answers 429 for a while. Meanwhile the words change, and the new ones are set at once."""
     folder = Path(shutil.copytree(ROOT / "content", tmp_path / "words"))

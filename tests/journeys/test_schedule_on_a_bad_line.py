@@ -41,6 +41,7 @@ async def test_an_outage_of_half_an_hour_only_delays_the_invitation(journey: Jou
 
 
 @pytest.mark.parametrize("fault", [Unreachable(), Timeout(after_accepting=False)], ids=str)
+@pytest.mark.long
 async def test_row_51_after_a_longer_outage_it_is_left_out_and_said(journey: Journey, fault: Fault) -> None:
     j = journey
     await waits_for(j)
@@ -53,6 +54,7 @@ async def test_row_51_after_a_longer_outage_it_is_left_out_and_said(journey: Jou
     assert INVITED in said(j)
 
 
+@pytest.mark.long
 async def test_after_an_outage_into_the_night_it_is_said_in_the_morning(journey: Journey) -> None:
     j = journey
     await waits_for(j)

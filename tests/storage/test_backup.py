@@ -385,6 +385,7 @@ migrate.upgrade_now(url, [key])
 
 
 @pytest.mark.parametrize("at", [1, 2, 9, 20, 29])
+@pytest.mark.long
 def test_migrate_killed_at_a_step_leaves_what_was_there_before(at: int, data_keys: list[str], tmp_path: Path) -> None:
     from storage.crypto import Vault
     from storage.keyring import ensure_keyring
@@ -412,6 +413,7 @@ def schema_of(path: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("moment", ["_empty_log", "_name_too", "sync", "check"])
+@pytest.mark.long
 def test_restore_killed_at_any_moment_leaves_the_old_or_the_new(
     moment: str, sqlite_url: str, data_keys: list[str], file: Path
 ) -> None:

@@ -263,6 +263,7 @@ async def test_a_kill_between_commit_and_erasing(
     await started.close()
 
 
+@pytest.mark.long
 def test_copies_that_sqlite_keeps_of_moved_rows_are_erased(tmp_path: Path, sqlite_template: Path) -> None:
     """`secure_delete` overwrites a row where it stands, and not the copy in the page from which it was moved."""
     shutil.copy(sqlite_template, tmp_path / "bot.sqlite")

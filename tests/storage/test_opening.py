@@ -200,6 +200,7 @@ def file(tmp_path: Path, sqlite_template: Path) -> Path:
     return Path(shutil.copy(sqlite_template, tmp_path / "bot.sqlite"))
 
 
+@pytest.mark.long
 async def test_a_second_process_is_refused(file: Path, data_keys: list[str], clock: Clock) -> None:
     program = (
         "import asyncio, sys\nfrom datetime import datetime\nfrom storage.stores import SqlStores\n"

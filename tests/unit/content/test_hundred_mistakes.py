@@ -108,6 +108,7 @@ def test_all_at_once_each_is_told(copy: Path) -> None:
     assert not untold, "\n".join(map(str, untold))
 
 
+@pytest.mark.long
 def test_what_programs_leave_behind_is_no_mistake(copy: Path, before: frozenset[str]) -> None:
     for name in IGNORED:
         (copy / "en" / name).write_bytes(b"\x00\xff")
