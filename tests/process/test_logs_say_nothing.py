@@ -174,7 +174,7 @@ async def test_faults_7_answers_that_cannot_be_read_leave_no_words_in_any_log(
             listening.telegram.write(listening.zebedee, listening.alone, f"what is a heffalump, {WORDS}")
             await listening.handled()
     log = capsys.readouterr().err
-    for library in ("telegram.ext", "telegram.request", "aiosqlite"):
+    for library in ("sqlalchemy.engine", "telegram.request", "aiosqlite"):
         assert library in log, "every library had something to say"
     says_nothing(log, listening)
     for name, logger in logging.root.manager.loggerDict.items():
