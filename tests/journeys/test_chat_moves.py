@@ -51,7 +51,7 @@ async def test_a8_9_the_question_that_waits_is_asked_once_in_the_new_chat(
 
 
 @pytest.mark.long
-async def test_a8_9_nothing_in_the_new_chat_is_overwritten_by_a_card_of_the_old_one(any_run: Journey) -> None:
+async def test_t3_a8_9_nothing_in_the_new_chat_is_overwritten_by_a_card_of_the_old_one(any_run: Journey) -> None:
     """The new chat has other messages under the numbers that the old cards had: our privacy notice, for one."""
     j = any_run
     await j.add_bot()
@@ -87,7 +87,7 @@ async def test_a8_9_only_a_refusal_says_so_and_what_was_on_its_way_comes_once(
     assert [text.partition("\n")[0] for text in said(j)] == ["Being heard, question 2 of 4."]
 
 
-async def test_a8_9_a_press_in_the_dead_chat_says_where_the_group_is(any_run: Journey) -> None:
+async def test_t3_a8_9_a_press_in_the_dead_chat_says_where_the_group_is(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
     await j.open()

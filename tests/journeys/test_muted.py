@@ -35,7 +35,7 @@ def question(j: Journey) -> Message:
     return j.card("question 1 of 4", "No")
 
 
-async def test_faults_27_muted_in_a_check_in_and_let_write_again(any_run: Journey) -> None:
+async def test_t7_faults_27_muted_in_a_check_in_and_let_write_again(any_run: Journey) -> None:
     j = any_run
     await in_a_supergroup(j, "No", "No", "No", "No")
     card = question(j)

@@ -145,7 +145,7 @@ def texts(j: Journey) -> list[str]:
     return [message.text for message in j.telegram.said(j.group)]
 
 
-async def test_forged_and_unknown_codes_change_nothing(journey: Journey) -> None:
+async def test_t10_forged_and_unknown_codes_change_nothing(journey: Journey) -> None:
     """Answers, steps, placing, set-up and settings stay as they were, whenever it is tried."""
     j = journey
     await j.set_up()
@@ -180,7 +180,7 @@ async def test_at_a_themes_end_a_theme_that_is_not_there_is_asked_for_again(jour
     assert kept(j) == before
 
 
-async def test_forged_codes_in_private_change_nothing(journey: Journey) -> None:
+async def test_t10_forged_codes_in_private_change_nothing(journey: Journey) -> None:
     j = journey
     await j.set_up()
     await j.open()

@@ -64,7 +64,7 @@ async def test_a_check_in_lives_in_the_topic_where_it_began(journey: Journey) ->
 
 
 @pytest.mark.parametrize("how", ["closed", "deleted"])
-async def test_faults_31_a_topic_that_is_gone_is_told_in_one_line_in_general(any_run: Journey, how: str) -> None:
+async def test_t8_faults_31_a_topic_that_is_gone_is_told_in_one_line_in_general(any_run: Journey, how: str) -> None:
     """The first question was on its way to the topic. With live buttons in General it would be a second check-in."""
     j = any_run
     forum, here = a_forum(j)
