@@ -1,5 +1,6 @@
 """The schedule: rows with an instant, each claimed once, by the replica that comes first."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,10 @@ from storage.upsert import insert_once, upsert
 
 MOST_TRIES = 5
 PUT_OFF = timedelta(minutes=1)
+LOOK_AT = 16
+"""How many rows that are due one claim looks at: as many replicas can claim side by side."""
+
+_Row = Row[Any, Any, Any, Any, Any]
 
 
 class SqlDue:
@@ -43,12 +48,16 @@ class Claim:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
-        self._row: Row[Any, Any, Any, Any, Any] | None = None
+        self._row: _Row | None = None
 
     def take(self, transaction: Transaction) -> TimePassed | None:
-        """Claim the row that has waited longest. Returns what is due, or None when nothing is."""
-        while row := self._first(transaction):
-            _hold_group_of(transaction, row)
+        """Claim the row that has waited longest. Returns what is due, or None when nothing is.
+
+        Rows of groups that another transaction has locked are left for the next look, unless there are no others:
+        replicas that all began with the oldest row would wait for each other.
+        """
+        while rows := self._oldest(transaction):
+            row = _hold_group_of_one(transaction, rows)
             claimed = _deleting(row.kind, row.round_no, row.subject).where(due.c.at == row.at)
             if transaction.connection.execute(claimed).rowcount == 1:
                 self._row = row
@@ -70,17 +79,31 @@ class Claim:
         elif transaction.connection.execute(delete(due).where(*unchanged)).rowcount:
             note_dead(transaction.connection, None, f"due:{row.kind}", error, self._now)
 
-    def _first(self, transaction: Transaction) -> Row[Any, Any, Any, Any, Any] | None:
-        first = select(due.c.kind, due.c.round_no, due.c.subject, due.c.at, due.c.tries)
-        return transaction.connection.execute(first.where(due.c.at <= self._now).order_by(due.c.at).limit(1)).first()
+    def _oldest(self, transaction: Transaction) -> Sequence[_Row]:
+        found = select(due.c.kind, due.c.round_no, due.c.subject, due.c.at, due.c.tries)
+        return transaction.connection.execute(
+            found.where(due.c.at <= self._now).order_by(due.c.at).limit(LOOK_AT)
+        ).all()
 
 
-def _hold_group_of(transaction: Transaction, row: Row[Any, Any, Any, Any, Any]) -> None:
-    """Lock the group before the row, in the order of every turn: otherwise two transactions could deadlock."""
-    if row.kind in OF_GROUP:
-        transaction.hold_group(int(row.subject))
-    elif group_no := transaction.connection.scalar(select(rounds.c.group_no).where(rounds.c.no == row.round_no)):
+def _hold_group_of_one(transaction: Transaction, rows: Sequence[_Row]) -> _Row:
+    """Lock the group of the first row for which that needs no waiting, or else of the first. Returns that row.
+
+    The group comes before the row, in the order of every turn: otherwise two transactions could deadlock.
+    """
+    for row in rows:
+        group_no = _group_of(transaction, row)
+        if group_no is None or transaction.hold_group_if_free(group_no):
+            return row
+    if (group_no := _group_of(transaction, rows[0])) is not None:
         transaction.hold_group(group_no)
+    return rows[0]
+
+
+def _group_of(transaction: Transaction, row: _Row) -> int | None:
+    if row.kind in OF_GROUP:
+        return int(row.subject)
+    return transaction.connection.scalar(select(rounds.c.group_no).where(rounds.c.no == row.round_no))
 
 
 def _deleting(kind: DueKind, round_no: int, subject: str) -> Delete:

@@ -22,7 +22,9 @@ T = TypeVar("T")
 
 MOST_TRIES = 4
 
-_HOLDING = select(groups.c.no).where(groups.c.no == bindparam("no")).with_for_update()
+_THE_GROUP = select(groups.c.no).where(groups.c.no == bindparam("no"))
+_HOLDING = _THE_GROUP.with_for_update()
+_HOLDING_IF_FREE = _THE_GROUP.with_for_update(skip_locked=True)
 
 
 @dataclass(slots=True)
@@ -47,6 +49,15 @@ class Transaction:
         if self.connection.dialect.name != "postgresql" or group_no in self.held:
             return False
         self.connection.execute(_HOLDING, {"no": group_no})
+        self.held.add(group_no)
+        return True
+
+    def hold_group_if_free(self, group_no: int) -> bool:
+        """Lock a group's row if that needs no waiting. Returns False when another transaction has it, or it is gone."""
+        if self.connection.dialect.name != "postgresql" or group_no in self.held:
+            return True
+        if self.connection.execute(_HOLDING_IF_FREE, {"no": group_no}).first() is None:
+            return False
         self.held.add(group_no)
         return True
 

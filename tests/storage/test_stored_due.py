@@ -4,12 +4,14 @@ import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 
+import psycopg
 import pytest
 
 from bot.conversation.events import Place, TimePassed
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Reply
 from bot.domain.due import DueKind
+from bot.domain.group import Group
 from storage.stores import SqlStores
 
 Due = tuple[str, int, str]
@@ -23,6 +25,11 @@ def noted(_uow: UnitOfWork, due: TimePassed) -> Due:
 def set_due(uow: UnitOfWork, kind: DueKind, round_no: int, subject: str, at: datetime) -> None:
     """Something is due."""
     uow.due.set(kind, round_no, subject, at)
+
+
+def group_at(uow: UnitOfWork, chat: int, now: datetime) -> Group:
+    """A group that is set up."""
+    return uow.groups.ensure(chat, now)
 
 
 async def test_what_is_due_comes_once_the_oldest_first(stores: SqlStores, now: datetime) -> None:
@@ -54,6 +61,23 @@ async def test_two_replicas_act_once(stores: SqlStores, now: datetime) -> None:
         await stores.act(partial(set_due, kind=DueKind.REMIND, round_no=number, subject="", at=now))
     found = await asyncio.gather(*(stores.next_due(now, noted) for _ in range(40)))
     assert sorted(due[1] for due in found if due) == list(range(20))
+
+
+@pytest.mark.parametrize("database_url", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True)
+async def test_nobody_waits_for_a_group_that_another_replica_has_in_hand(
+    stores: SqlStores, database_url: str, now: datetime
+) -> None:
+    first, second = [(await stores.act(partial(group_at, chat=chat, now=now))).no for chat in (-100, -200)]
+    for group_no, at in ((first, now - timedelta(hours=1)), (second, now)):
+        await stores.act(partial(set_due, kind=DueKind.INVITE, round_no=0, subject=str(group_no), at=at))
+    with psycopg.connect(database_url) as other:
+        other.execute("SELECT no FROM groups WHERE no = %s FOR UPDATE", [first])
+        assert await asyncio.wait_for(stores.next_due(now, noted), 10) == ("invite", 0, str(second))
+        waiting = asyncio.create_task(stores.next_due(now, noted))
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
+        other.rollback()
+        assert await waiting == ("invite", 0, str(first))
 
 
 async def test_acting_may_set_the_next_one(stores: SqlStores, now: datetime) -> None:
