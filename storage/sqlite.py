@@ -1,16 +1,13 @@
 """SQLite through aiosqlite: opening it, running transactions."""
 
 import asyncio
-import sqlite3
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
+import aiosqlite
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.conversation.events import Burst
 from bot.delivery import Behind
@@ -35,16 +32,6 @@ PRAGMAS = {
 
 With `temp_store`, nothing is written to temporary files.
 """
-
-
-def sqlite_engine(address: Address) -> AsyncEngine:
-    """An engine with one connection, which aiosqlite serves on a thread of its own."""
-    url = address.url.set(drivername="sqlite+aiosqlite")
-    engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=10, hide_parameters=True
-    )
-    begin_at_once(engine.sync_engine, {**PRAGMAS, "journal_mode": "WAL"})
-    return engine
 
 
 def begin_at_once(engine: Engine, pragmas: dict[str, str]) -> None:
@@ -98,22 +85,21 @@ class GroupCommit:
     A commit waits for the disk, which costs more than all the SQL of a turn. Each transaction has a savepoint of its
     own: one that raises is rolled back alone. None is done before the commit; when that fails, all of them did.
 
-    Through aiosqlite's public API each statement costs three thread switches. A synchronous engine in an executor of
-    one thread would be as fast and need nothing private, but the connection is aiosqlite's, and only its thread may use
-    it. So the work is handed to `_execute`, through which every method of aiosqlite goes, and a second engine works on
-    `_conn`, the sqlite3 connection. Both names are private: pyproject.toml holds the version, and
-    tests/storage/test_sqlite.py tells when they change.
+    Through aiosqlite's public API each statement costs three thread switches. So SQLAlchemy's own engine opens the
+    connection on aiosqlite's thread, and the work is handed to `_execute`, through which every method of aiosqlite
+    goes. That name is private: pyproject.toml holds the version, and tests/storage/test_sqlite.py tells of a change.
     """
 
-    def __init__(self, engine: AsyncEngine, path: Path, vault: Vault) -> None:
-        self._engine = engine
-        self._path = path
-        self._vault = vault
+    def __init__(self, address: Address, vault: Vault) -> None:
+        self._address = address
+        self._engine = create_engine(address.url, poolclass=StaticPool, hide_parameters=True)
+        bind_vault(self._engine, vault)
+        note_deletions(self._engine)
+        begin_at_once(self._engine, {**PRAGMAS, "journal_mode": "WAL"})
+        self._served: Any = None
         self._waiting: deque[_Waiting] = deque()
         self._begun: list[_Waiting] = []
         self._running: asyncio.Task[None] | None = None
-        self._served: sqlite3.Connection | None = None
-        self._over: Engine | None = None
 
     async def run(self, work: Callable[[Connection], T], burst: Burst | None = None) -> T:
         """Run `work` as one transaction. Returns its result once it is committed; raises what it raised."""
@@ -124,13 +110,17 @@ class GroupCommit:
         done: T = await waiting.done
         return done
 
+    async def dispose(self) -> None:
+        """Close the connection. Nothing may wait or run any more."""
+        if self._served is not None:
+            await self._served.close()
+
     async def _run_all(self) -> None:
         while self._waiting:
             self._begun = []
             try:
-                async with self._engine.connect() as connection:
-                    driver: Any = (await connection.get_raw_connection()).driver_connection
-                    await driver._execute(self._together, driver._conn)
+                self._served = self._served or await aiosqlite.Connection(self._open, iter_chunk_size=1)
+                await self._served._execute(self._together)
             except Exception as error:  # noqa: BLE001 - whoever waits gets it
                 self._begun = self._begun or self._take_all()
                 for each in self._begun:
@@ -138,42 +128,39 @@ class GroupCommit:
             for each in self._begun:
                 each.tell()
 
+    def _open(self) -> Any:
+        """The connection that all of the engine's transactions have, opened on the thread that calls this."""
+        opened = self._engine.raw_connection().driver_connection
+        assert self._address.path  # noqa: S101 - this is SQLite
+        stay_with(self._engine, self._address.path)
+        return opened
+
     def _take_all(self) -> list[_Waiting]:
         """Those that wait, when no transaction could be begun."""
         taken = list(self._waiting)
         self._waiting.clear()
         return taken
 
-    def _together(self, served: sqlite3.Connection) -> None:
+    def _together(self) -> None:
         """Begin, run whatever waits, also what comes meanwhile, and commit."""
-        if self._over is None or self._served is not served:
-            self._served, self._over = served, _over(served, self._path, self._vault)
-        with self._over.begin() as connection:
+        with self._engine.begin() as connection:
             while self._waiting and len(self._begun) < MOST_TOGETHER:
                 self._begun.append(self._waiting.popleft())
-                self._run_one(self._begun[-1], connection, served)
-
-    def _run_one(self, waiting: _Waiting, connection: Connection, served: sqlite3.Connection) -> None:
-        """Run one in its savepoint. Raises when SQLite gave up the whole transaction, as it does on a full disk."""
-        if waiting.burst and waiting.burst.is_broken:
-            waiting.failed(Behind())
-            return
-        connection.exec_driver_sql("SAVEPOINT one")
-        try:
-            waiting.result = waiting.work(connection)
-        except Exception as error:
-            waiting.failed(error)
-            if not served.in_transaction:
-                raise
-            connection.exec_driver_sql("ROLLBACK TO one")
-        connection.exec_driver_sql("RELEASE one")
+                _run_one(self._begun[-1], connection)
 
 
-def _over(served: sqlite3.Connection, path: Path, vault: Vault) -> Engine:
-    """An engine on a connection that aiosqlite has opened and will close."""
-    engine = create_engine("sqlite://", creator=lambda: served, poolclass=StaticPool, hide_parameters=True)
-    bind_vault(engine, vault)
-    note_deletions(engine)
-    begin_at_once(engine, {})
-    stay_with(engine, path)
-    return engine
+def _run_one(waiting: _Waiting, connection: Connection) -> None:
+    """Run one in its savepoint. Raises when SQLite gave up the whole transaction, as it does on a full disk."""
+    if waiting.burst and waiting.burst.is_broken:
+        waiting.failed(Behind())
+        return
+    connection.exec_driver_sql("SAVEPOINT one")
+    try:
+        waiting.result = waiting.work(connection)
+    except Exception as error:
+        waiting.failed(error)
+        driver: Any = connection.connection.driver_connection
+        if not driver.in_transaction:
+            raise
+        connection.exec_driver_sql("ROLLBACK TO one")
+    connection.exec_driver_sql("RELEASE one")

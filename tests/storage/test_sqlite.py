@@ -1,4 +1,4 @@
-"""Transactions run on aiosqlite's own thread, by its private names: this tells when a new version has changed them."""
+"""Transactions run on aiosqlite's own thread, by a private name: this tells when a new version has changed it."""
 
 import sqlite3
 import threading
@@ -13,10 +13,9 @@ from storage import migrate
 from storage.stores import SqlStores
 
 
-async def test_aiosqlite_still_has_the_private_names_that_we_use() -> None:
+async def test_aiosqlite_still_has_the_private_name_that_we_use() -> None:
     connection: Any
-    async with aiosqlite.connect(":memory:") as connection:
-        assert isinstance(connection._conn, sqlite3.Connection)
+    async with aiosqlite.Connection(lambda: sqlite3.connect(":memory:"), iter_chunk_size=1) as connection:
         assert await connection._execute(lambda one, two: one + two, 1, 2) == 3
         assert await connection._execute(threading.current_thread) is not threading.current_thread()
 
