@@ -1,12 +1,13 @@
-"""The codes of buttons: a frozen dataclass for each kind, written by `code` and read by `read`.
+"""The codes of buttons: a dataclass for each kind, written by `code` and read by `read`.
 
 A code is the verb and the fields, joined by colons, 64 bytes at most. Default values at the end are left out. `read`
 refuses every code that this program cannot have written, so that handlers get typed values only.
 """
 
+import inspect
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, dataclass_transform
 
 from bot.domain.checkin import Way
 from bot.domain.group import SetupStep
@@ -51,15 +52,37 @@ class Sure(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True)
+def _plain(hint: Any) -> type:
+    """The type of a hint, without its None."""
+    plain: type = hint if isinstance(hint, type) else next(arg for arg in hint.__args__ if arg is not type(None))
+    return plain
+
+
+@dataclass_transform(frozen_default=True)
 class Button:
     """A button that comes back as a press. Subclasses define the verb and the fields.
 
-    `FINAL`: what it does cannot be taken back.
+    `FINAL`: what it does cannot be taken back. `FIELDS`: its fields and their types.
+    Each is a dataclass with the methods of this class: all that Python can write would take 0.1 s of each start.
     """
 
     VERB: ClassVar[str] = ""
     FINAL: ClassVar[bool] = False
+    FIELDS: ClassVar[list[tuple[Field[Any], type]]] = []
+
+    def __init_subclass__(cls) -> None:
+        if inspect.get_annotations(cls):  # else it has the fields of the class above
+            made: Any = dataclass(eq=False, repr=False)(cls)
+            cls.FIELDS = [(each, _plain(each.type)) for each in fields(made)]
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({vars(self)})"
 
     @property
     def is_final(self) -> bool:
@@ -68,7 +91,7 @@ class Button:
 
     def code(self) -> str:
         """The code that Telegram stores with the button."""
-        values = [(getattr(self, each.name), each.default) for each in fields(self)]
+        values = [(getattr(self, each.name), each.default) for each, _ in self.FIELDS]
         while values and values[-1][0] == values[-1][1]:
             values.pop()
         return ":".join([self.VERB, *(str(value) for value, _ in values)])
@@ -76,7 +99,7 @@ class Button:
     @classmethod
     def parsed(cls, parts: list[str]) -> Self | None:
         """The button with these fields. None when they are too few, too many, or of another type."""
-        kinds = _FIELDS[cls]
+        kinds = cls.FIELDS
         needed = sum(each.default is MISSING for each, _ in kinds)
         if not needed <= len(parts) <= len(kinds):
             return None
@@ -100,14 +123,12 @@ def _value(kind: type, part: str) -> Any:
     return part or None
 
 
-@dataclass(frozen=True)
 class OfRound(Button):
     """A button of one round."""
 
     round_no: int
 
 
-@dataclass(frozen=True)
 class OfStatement(OfRound):
     """A button of one statement of a round."""
 
@@ -117,14 +138,12 @@ class OfStatement(OfRound):
 # -- invitations to a check-in
 
 
-@dataclass(frozen=True)
 class ShowSchedule(Button):
     """Show what is planned, like `/schedule`."""
 
     VERB = "schedule"
 
 
-@dataclass(frozen=True)
 class ScheduleEvery(Button):
     """*Once*, *Every month*, *Every 3 months*: how many months lie between two invitations, 0 for once."""
 
@@ -133,7 +152,6 @@ class ScheduleEvery(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ScheduleWeek(Button):
     """Choose the week of the month."""
 
@@ -142,7 +160,6 @@ class ScheduleWeek(Button):
     week: int
 
 
-@dataclass(frozen=True)
 class ScheduleDay(Button):
     """Choose the weekday in that week; for once, the day as its number in the calendar."""
 
@@ -152,7 +169,6 @@ class ScheduleDay(Button):
     day: int
 
 
-@dataclass(frozen=True)
 class SetSchedule(Button):
     """Plan it: as `ScheduleDay`, with the minute of the day. Without a week, `day` is the day of the month.
 
@@ -182,21 +198,18 @@ class SetSchedule(Button):
         return cls.parsed(plan.split(PLAN_PARTS))
 
 
-@dataclass(frozen=True)
 class ScheduleOff(Button):
     """*Off*: invite no more."""
 
     VERB = "schedoff"
 
 
-@dataclass(frozen=True)
 class CalendarFile(Button):
     """*Calendar file*: the dates for somebody's calendar."""
 
     VERB = "calendar"
 
 
-@dataclass(frozen=True)
 class TakeUp(Button):
     """*Start*, under the invitation of this day, which is its number in the calendar."""
 
@@ -204,7 +217,6 @@ class TakeUp(Button):
     day: int
 
 
-@dataclass(frozen=True)
 class NotThisTime(Button):
     """*Not now*, under an invitation."""
 
@@ -220,7 +232,6 @@ class GoOn(StrEnum):
     SURE = "sure"
 
 
-@dataclass(frozen=True)
 class KeepInviting(Button):
     """Keep, change or stop the invitations of a group, from a coordinator's private chat."""
 
@@ -232,14 +243,12 @@ class KeepInviting(Button):
 # -- opening
 
 
-@dataclass(frozen=True)
 class ShowCheckIn(Button):
     """*Open a check-in*, like `/checkin`."""
 
     VERB = "checkin"
 
 
-@dataclass(frozen=True)
 class PickQuestionnaire(OfRound):
     """Choose another questionnaire."""
 
@@ -247,7 +256,6 @@ class PickQuestionnaire(OfRound):
     questionnaire: str
 
 
-@dataclass(frozen=True)
 class PickTheme(OfRound):
     """Choose the theme to begin with."""
 
@@ -255,7 +263,6 @@ class PickTheme(OfRound):
     theme: ThemeId
 
 
-@dataclass(frozen=True)
 class PickWay(OfRound):
     """Choose how to answer."""
 
@@ -263,21 +270,18 @@ class PickWay(OfRound):
     way: Way
 
 
-@dataclass(frozen=True)
 class ChooseAgain(OfRound):
     """*Choose again*."""
 
     VERB = "again"
 
 
-@dataclass(frozen=True)
 class NotNow(OfRound):
     """*Not now*."""
 
     VERB = "notnow"
 
 
-@dataclass(frozen=True)
 class Start(OfRound):
     """*Start*, under an opening with this theme and way."""
 
@@ -286,21 +290,18 @@ class Start(OfRound):
     way: Way
 
 
-@dataclass(frozen=True)
 class FirstQuestion(OfRound):
     """*First question*, under what there is to look back at."""
 
     VERB = "first"
 
 
-@dataclass(frozen=True)
 class HowItWorks(OfRound):
     """*How this works*."""
 
     VERB = "how"
 
 
-@dataclass(frozen=True)
 class Resume(OfRound):
     """*Resume*."""
 
@@ -310,28 +311,24 @@ class Resume(OfRound):
 # -- somebody joined
 
 
-@dataclass(frozen=True)
 class CarryOn(OfRound):
     """*Carry on*, after somebody joined."""
 
     VERB = "goon"
 
 
-@dataclass(frozen=True)
 class StaffNow(OfRound):
     """*Staff are here now*, after somebody joined."""
 
     VERB = "staffnow"
 
 
-@dataclass(frozen=True)
 class SameOrg(OfRound):
     """*Same, new name*: the organisation that the open check-in is about has the name of the set-up now."""
 
     VERB = "sameorg"
 
 
-@dataclass(frozen=True)
 class Pause(OfRound):
     """*Pause*."""
 
@@ -341,7 +338,6 @@ class Pause(OfRound):
 # -- a statement
 
 
-@dataclass(frozen=True)
 class GiveAnswer(OfStatement):
     """A member's own answer."""
 
@@ -349,21 +345,18 @@ class GiveAnswer(OfStatement):
     answer: AnswerId
 
 
-@dataclass(frozen=True)
 class Show(OfStatement):
     """*Show*."""
 
     VERB = "show"
 
 
-@dataclass(frozen=True)
 class WhatItMeans(OfStatement):
     """*What's this mean?*."""
 
     VERB = "means"
 
 
-@dataclass(frozen=True)
 class MoreToDo(OfStatement):
     """*More*, under a question: what else can be done with it. `under` tells what that can be without the round."""
 
@@ -371,7 +364,6 @@ class MoreToDo(OfStatement):
     under: Under
 
 
-@dataclass(frozen=True)
 class WeSay(OfStatement):
     """The group's answer."""
 
@@ -379,14 +371,12 @@ class WeSay(OfStatement):
     answer: AnswerId
 
 
-@dataclass(frozen=True)
 class AnotherAnswer(OfStatement):
     """*Another answer*."""
 
     VERB = "other"
 
 
-@dataclass(frozen=True)
 class WeDiffer(OfStatement):
     """*We differ*, with no view, the first one or both."""
 
@@ -395,14 +385,12 @@ class WeDiffer(OfStatement):
     other: AnswerId = ""
 
 
-@dataclass(frozen=True)
 class LeaveIt(OfStatement):
     """*Leave this one*."""
 
     VERB = "leave"
 
 
-@dataclass(frozen=True)
 class Slip(OfRound):
     """*That was a slip*: takes back the group's answer to this statement. It stands under the next one."""
 
@@ -413,7 +401,6 @@ class Slip(OfRound):
 # -- into the private chat, and there
 
 
-@dataclass(frozen=True)
 class AnswerPrivately(OfRound):
     """*Answer privately*."""
 
@@ -421,7 +408,6 @@ class AnswerPrivately(OfRound):
     statement: StatementId = ""
 
 
-@dataclass(frozen=True)
 class ReadPrivately(OfRound):
     """*Read in private*: a statement, a theme, or with neither the whole check-in."""
 
@@ -429,7 +415,6 @@ class ReadPrivately(OfRound):
     subject: str = ""
 
 
-@dataclass(frozen=True)
 class SeePrivately(OfRound):
     """*See the questions* of a theme."""
 
@@ -437,7 +422,6 @@ class SeePrivately(OfRound):
     theme: ThemeId = ""
 
 
-@dataclass(frozen=True)
 class AnswerMine(OfStatement):
     """A member's own answer, in private."""
 
@@ -445,21 +429,18 @@ class AnswerMine(OfStatement):
     answer: AnswerId
 
 
-@dataclass(frozen=True)
 class WhatMineMeans(OfStatement):
     """*What's this mean?*, in private."""
 
     VERB = "minehelp"
 
 
-@dataclass(frozen=True)
 class StopMine(OfRound):
     """*Stop*: no more questions in private."""
 
     VERB = "minestop"
 
 
-@dataclass(frozen=True)
 class Practise(Button):
     """The practice question about tea, or an answer to it."""
 
@@ -467,7 +448,6 @@ class Practise(Button):
     answer: AnswerId = ""
 
 
-@dataclass(frozen=True)
 class GuideTheme(Button):
     """The questions of a theme, to choose a card for whoever guides the talk."""
 
@@ -475,7 +455,6 @@ class GuideTheme(Button):
     theme: ThemeId
 
 
-@dataclass(frozen=True)
 class GuideStatement(Button):
     """The card of one statement for whoever guides the talk."""
 
@@ -486,7 +465,6 @@ class GuideStatement(Button):
 # -- words
 
 
-@dataclass(frozen=True)
 class NeverMind(Button):
     """*Never mind*, under every card that asks for words. It also says what a reply to the card is taken for.
 
@@ -501,7 +479,6 @@ class NeverMind(Button):
     detail: str = ""
 
 
-@dataclass(frozen=True)
 class OurWords(OfRound):
     """*Our words*, *Why: …*, *Our own*. `detail`: the view that the words explain, or the theme of a step."""
 
@@ -510,14 +487,12 @@ class OurWords(OfRound):
     detail: str = ""
 
 
-@dataclass(frozen=True)
 class Closed(Button):
     """Stands on no card: what a card is about that asked for words and was closed."""
 
     VERB = "closed"
 
 
-@dataclass(frozen=True)
 class WordsOnStatement(OfStatement):
     """*Our words*, *Why: …*, under the card of a statement that is done. `answer`: the view that the words explain."""
 
@@ -525,14 +500,12 @@ class WordsOnStatement(OfStatement):
     answer: AnswerId = ""
 
 
-@dataclass(frozen=True)
 class WhoTookPart(OfRound):
     """*Who took part*. A reply to the card with this button is taken for the same."""
 
     VERB = "who"
 
 
-@dataclass(frozen=True)
 class KeepWords(Button):
     """*Keep*, for a draft."""
 
@@ -540,7 +513,6 @@ class KeepWords(Button):
     words_no: int
 
 
-@dataclass(frozen=True)
 class ChangeWords(Button):
     """*Change*, for a draft or kept words."""
 
@@ -548,7 +520,6 @@ class ChangeWords(Button):
     words_no: int
 
 
-@dataclass(frozen=True)
 class DropWords(Button):
     """*Drop*, for a draft, or *Remove*, for kept words."""
 
@@ -564,7 +535,6 @@ class Kept(StrEnum):
     WHY = "why"
 
 
-@dataclass(frozen=True)
 class UndoDrop(Button):
     """*Undo*, after a draft was dropped."""
 
@@ -572,7 +542,6 @@ class UndoDrop(Button):
     words_no: int
 
 
-@dataclass(frozen=True)
 class ShowWords(Button):
     """*Older words*, *Newer words*: a page of `/words`."""
 
@@ -580,7 +549,6 @@ class ShowWords(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class OpenWords(Button):
     """One of several texts on a page of `/words`."""
 
@@ -589,7 +557,6 @@ class OpenWords(Button):
     number: int
 
 
-@dataclass(frozen=True)
 class AskTakeOut(Button):
     """*Remove*, for what the group kept. `number`: of the words, of the step, or of the check-in."""
 
@@ -598,7 +565,6 @@ class AskTakeOut(Button):
     number: int
 
 
-@dataclass(frozen=True)
 class TakeOut(Button):
     """*Take out*, the answer to the question."""
 
@@ -607,7 +573,6 @@ class TakeOut(Button):
     number: int
 
 
-@dataclass(frozen=True)
 class LeaveIn(Button):
     """*Leave it in*, the other answer."""
 
@@ -616,7 +581,6 @@ class LeaveIn(Button):
     number: int
 
 
-@dataclass(frozen=True)
 class PutBack(Button):
     """*Undo*, for what was taken out."""
 
@@ -624,7 +588,6 @@ class PutBack(Button):
     taken_no: int
 
 
-@dataclass(frozen=True)
 class FirstAgreement(Button):
     """*Undo*, after the group's first words for its agreement. `of`: a digest of the words that it takes back."""
 
@@ -635,7 +598,6 @@ class FirstAgreement(Button):
 # -- a theme's end
 
 
-@dataclass(frozen=True)
 class KeepStep(OfRound):
     """Keep a suggestion as a next step."""
 
@@ -643,7 +605,6 @@ class KeepStep(OfRound):
     suggestion: str
 
 
-@dataclass(frozen=True)
 class RemoveStep(OfRound):
     """*Remove*, for a next step."""
 
@@ -651,14 +612,12 @@ class RemoveStep(OfRound):
     step_no: int
 
 
-@dataclass(frozen=True)
 class NoStep(OfRound):
     """*Not today*."""
 
     VERB = "nostep"
 
 
-@dataclass(frozen=True)
 class PickNextTheme(OfRound):
     """*Carry on*, or the theme to continue with."""
 
@@ -666,7 +625,6 @@ class PickNextTheme(OfRound):
     theme: ThemeId = ""
 
 
-@dataclass(frozen=True)
 class MoreThemes(OfRound):
     """*More themes*: the next page of a list of themes."""
 
@@ -674,7 +632,6 @@ class MoreThemes(OfRound):
     page: int
 
 
-@dataclass(frozen=True)
 class TryThings(OfRound):
     """*One more to try*, *One after all*: back to the things to try."""
 
@@ -682,14 +639,12 @@ class TryThings(OfRound):
     theme: ThemeId
 
 
-@dataclass(frozen=True)
 class Enough(OfRound):
     """*Enough for today*."""
 
     VERB = "enough"
 
 
-@dataclass(frozen=True)
 class Finish(OfRound):
     """*Finish*, or the answer whether the group is sure."""
 
@@ -697,7 +652,6 @@ class Finish(OfRound):
     sure: Sure | None = None
 
 
-@dataclass(frozen=True)
 class PutOurselves(OfRound):
     """Where the group puts itself. Without a place: it would rather not say."""
 
@@ -705,7 +659,6 @@ class PutOurselves(OfRound):
     place: str = ""
 
 
-@dataclass(frozen=True)
 class MorePlaces(OfRound):
     """*In between or none*, and back: the other places, on the same card."""
 
@@ -725,7 +678,6 @@ class StepCard(StrEnum):
     ONE = "one"
 
 
-@dataclass(frozen=True)
 class OpenStep(Button):
     """Open one of several steps."""
 
@@ -733,7 +685,6 @@ class OpenStep(Button):
     step_no: int
 
 
-@dataclass(frozen=True)
 class MoreSteps(Button):
     """*More steps*: another page of `/steps`."""
 
@@ -741,7 +692,6 @@ class MoreSteps(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class MoreDue(Button):
     """*More steps* under a look-back: another page of the steps that were asked about on that `day` (ISO)."""
 
@@ -750,7 +700,6 @@ class MoreDue(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class SayOutcome(Button):
     """What came of a step. `card` and the two numbers say which card to edit.
 
@@ -766,7 +715,6 @@ class SayOutcome(Button):
     seen: str = ""
 
 
-@dataclass(frozen=True)
 class WordsOnStep(Button):
     """*Our words*, on what came of a step."""
 
@@ -774,7 +722,6 @@ class WordsOnStep(Button):
     step_no: int
 
 
-@dataclass(frozen=True)
 class AnotherDate(Button):
     """*Another date*, for looking back at a step."""
 
@@ -782,7 +729,6 @@ class AnotherDate(Button):
     step_no: int
 
 
-@dataclass(frozen=True)
 class LookBackIn(Button):
     """Look back at a step after a number of months; 0 for never."""
 
@@ -794,7 +740,6 @@ class LookBackIn(Button):
 # -- what we said, and what moved
 
 
-@dataclass(frozen=True)
 class ReadBack(Button):
     """Read a round back, or another page of it, from 1, on the same message; round 0 to offer all of them."""
 
@@ -803,14 +748,12 @@ class ReadBack(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class NothingYet(OfRound):
     """*Nothing yet*, to the question what they answered."""
 
     VERB = "noanswer"
 
 
-@dataclass(frozen=True)
 class MorePicture(Button):
     """*As a picture*; *Other questions*, *Earlier* and *Newest check-ins*: a part of the picture.
 
@@ -825,7 +768,6 @@ class MorePicture(Button):
     turns: int = 0
 
 
-@dataclass(frozen=True)
 class ShowProgress(Button):
     """The progress in a questionnaire, or another page of it, from 1, on the same message."""
 
@@ -834,21 +776,18 @@ class ShowProgress(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class Export(OfRound):
     """Export a round."""
 
     VERB = "export"
 
 
-@dataclass(frozen=True)
 class ExportAll(Button):
     """*All check-ins*."""
 
     VERB = "exportall"
 
 
-@dataclass(frozen=True)
 class ExportPdf(OfRound):
     """*PDF*. `seen`: a digest of the text that was shown before."""
 
@@ -856,7 +795,6 @@ class ExportPdf(OfRound):
     seen: str = ""
 
 
-@dataclass(frozen=True)
 class ExportSheet(OfRound):
     """*Spreadsheet*. With 0 for a check-in: all of them."""
 
@@ -864,7 +802,6 @@ class ExportSheet(OfRound):
     seen: str = ""
 
 
-@dataclass(frozen=True)
 class ExportJson(OfRound):
     """*For a program*. With 0 for a check-in: all of them."""
 
@@ -904,7 +841,6 @@ class Felt(StrEnum):
     HARD = "hard"
 
 
-@dataclass(frozen=True)
 class HowItWas(Button):
     """How this was for somebody, at the end of a check-in."""
 
@@ -912,21 +848,18 @@ class HowItWas(Button):
     felt: Felt
 
 
-@dataclass(frozen=True)
 class OurAgreement(Button):
     """*Our agreement*: read it, and write another."""
 
     VERB = "agreement"
 
 
-@dataclass(frozen=True)
 class CountMeIn(Button):
     """*Count me in*: whoever may coordinate is named as a coordinator."""
 
     VERB = "coordinate"
 
 
-@dataclass(frozen=True)
 class TakeRole(Button):
     """*I'll do it*: whoever was asked to coordinate says yes.
 
@@ -939,35 +872,30 @@ class TakeRole(Button):
     message: int
 
 
-@dataclass(frozen=True)
 class DeclineRole(TakeRole):
     """*No, thank you*: whoever was asked to coordinate says no."""
 
     VERB = "declinerole"
 
 
-@dataclass(frozen=True)
 class StepBack(Button):
     """*Step back*: whoever was named coordinates no longer."""
 
     VERB = "stepback"
 
 
-@dataclass(frozen=True)
 class OpenToAll(Button):
     """*Open it to all*: any member may do what a coordinator does. Whoever presses it steps back."""
 
     VERB = "opentoall"
 
 
-@dataclass(frozen=True)
 class SetUp(Button):
     """*Set up*."""
 
     VERB = "setup"
 
 
-@dataclass(frozen=True)
 class ChangeSetup(Button):
     """Change a part of the set-up."""
 
@@ -975,7 +903,6 @@ class ChangeSetup(Button):
     part: SetupPart
 
 
-@dataclass(frozen=True)
 class SetTo(Button):
     """An answer on the set-up card."""
 
@@ -984,7 +911,6 @@ class SetTo(Button):
     value: str
 
 
-@dataclass(frozen=True)
 class AskSetting(Button):
     """Change a setting. The box and the long note are turned on or off at once."""
 
@@ -993,7 +919,6 @@ class AskSetting(Button):
     value: str = ""
 
 
-@dataclass(frozen=True)
 class PickSetting(Button):
     """The new value of a setting."""
 
@@ -1002,7 +927,6 @@ class PickSetting(Button):
     value: str
 
 
-@dataclass(frozen=True)
 class WhatIsThis(Button):
     """*What is this?*."""
 
@@ -1021,7 +945,6 @@ class HelpPart(StrEnum):
     TYPING = "typing"
 
 
-@dataclass(frozen=True)
 class ShowHelp(Button):
     """A part of `/help`, in place of the one that stands there; without one the beginning."""
 
@@ -1029,7 +952,6 @@ class ShowHelp(Button):
     part: HelpPart | None = None
 
 
-@dataclass(frozen=True)
 class CoordinatorsGuide(Button):
     """*For coordinators*: the page of their guide with this number, from 1, on the same message."""
 
@@ -1037,7 +959,6 @@ class CoordinatorsGuide(Button):
     number: int = 1
 
 
-@dataclass(frozen=True)
 class WhatToTake(Button):
     """*What to take*: what can be shown to a commissioner in place of a score."""
 
@@ -1047,7 +968,6 @@ class WhatToTake(Button):
 # -- what is kept, and what is tied to one person
 
 
-@dataclass(frozen=True)
 class ShowGroups(Button):
     """*All my groups*: a page of the groups that somebody coordinates, from 1; 0 for a new message."""
 
@@ -1055,7 +975,6 @@ class ShowGroups(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class OpenGroup(Button):
     """One of somebody's groups. `page`: the page from which they came."""
 
@@ -1064,7 +983,6 @@ class OpenGroup(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class AskOpenThere(Button):
     """*Open a check-in* in a group, from private: a page of the themes to choose from."""
 
@@ -1073,7 +991,6 @@ class AskOpenThere(Button):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ConfirmThere(Button):
     """The theme for a check-in in a group, from private."""
 
@@ -1082,7 +999,6 @@ class ConfirmThere(Button):
     theme: ThemeId
 
 
-@dataclass(frozen=True)
 class OpenThere(Button):
     """*Yes, open it*, for a check-in in a group with this theme, from private."""
 
@@ -1098,7 +1014,6 @@ class Ticking(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True)
 class TickGroups(Button):
     """What is chosen of somebody's groups now. `seen`: a digest of the list. `ticked`: which of it, as bits.
 
@@ -1113,7 +1028,6 @@ class TickGroups(Button):
     plan: str = ""
 
 
-@dataclass(frozen=True)
 class Ticked(Button):
     """*Make the link*, *Offer it*: the choice of groups is done."""
 
@@ -1124,42 +1038,36 @@ class Ticked(Button):
     plan: str = ""
 
 
-@dataclass(frozen=True)
 class OfferSchedule(Button):
     """*Offer a schedule*, under the list of somebody's groups."""
 
     VERB = "offer"
 
 
-@dataclass(frozen=True)
 class OfferEvery(ScheduleEvery):
     """How often: for what is to be offered."""
 
     VERB = "offerevery"
 
 
-@dataclass(frozen=True)
 class OfferWeek(ScheduleWeek):
     """Which week of the month: for what is to be offered."""
 
     VERB = "offerweek"
 
 
-@dataclass(frozen=True)
 class OfferDay(ScheduleDay):
     """Which day: for what is to be offered."""
 
     VERB = "offerday"
 
 
-@dataclass(frozen=True)
 class OfferTime(SetSchedule):
     """What time: for what is to be offered."""
 
     VERB = "offertime"
 
 
-@dataclass(frozen=True)
 class OfferThere(Button):
     """*Yes, offer it*: post the offer of this schedule in the chosen groups."""
 
@@ -1169,7 +1077,6 @@ class OfferThere(Button):
     plan: str
 
 
-@dataclass(frozen=True)
 class TakePlan(Button):
     """*Yes, let's*, under the offer of a schedule in a group. `offered`: a code that only we can make for it."""
 
@@ -1178,7 +1085,6 @@ class TakePlan(Button):
     offered: str
 
 
-@dataclass(frozen=True)
 class LeavePlan(TakePlan):
     """*No, thank you*, under the offer of a schedule in a group.
 
@@ -1191,7 +1097,6 @@ class LeavePlan(TakePlan):
     before: str = ""
 
 
-@dataclass(frozen=True)
 class HandOver(Button):
     """*Hand over*, on the card of a group."""
 
@@ -1199,7 +1104,6 @@ class HandOver(Button):
     group_no: int
 
 
-@dataclass(frozen=True)
 class TakeBack(Button):
     """*Take it back*: the link to hand groups over works no longer."""
 
@@ -1207,7 +1111,6 @@ class TakeBack(Button):
     token: str
 
 
-@dataclass(frozen=True)
 class Accept(Button):
     """*I'll do it*, to an offer of groups."""
 
@@ -1215,14 +1118,12 @@ class Accept(Button):
     token: str
 
 
-@dataclass(frozen=True)
 class Decline(Button):
     """*No, thank you*, to an offer of groups."""
 
     VERB = "decline"
 
 
-@dataclass(frozen=True)
 class PrivacyPage(Button):
     """*More*, *Page before*: the page of the privacy notice with this number, from 1, on the same message."""
 
@@ -1230,14 +1131,12 @@ class PrivacyPage(Button):
     number: int = 0
 
 
-@dataclass(frozen=True)
 class MyDataFile(Button):
     """*As a file*, under what is held of a person."""
 
     VERB = "mydata"
 
 
-@dataclass(frozen=True)
 class ForgetMe(Button):
     """*Forget me*, or the answer whether the person is sure."""
 
@@ -1245,7 +1144,6 @@ class ForgetMe(Button):
     sure: Sure | None = None
 
 
-@dataclass(frozen=True)
 class DeleteGroup(Button):
     """*Yes, delete it* or *No, keep it*, for all that is kept of a group."""
 
@@ -1253,7 +1151,6 @@ class DeleteGroup(Button):
     sure: Sure
 
 
-@dataclass(frozen=True)
 class KeepGroup(Button):
     """*Undo*, while the deletion of a group waits."""
 
@@ -1263,7 +1160,6 @@ class KeepGroup(Button):
 # -- urgent help
 
 
-@dataclass(frozen=True)
 class MoreLines(Button):
     """*More lines*, of the nation whose help it stands under."""
 
@@ -1271,7 +1167,6 @@ class MoreLines(Button):
     nation: str = ""
 
 
-@dataclass(frozen=True)
 class Speak(Button):
     """The language in which the bot speaks in this chat."""
 
@@ -1279,7 +1174,6 @@ class Speak(Button):
     language: str
 
 
-@dataclass(frozen=True)
 class NationIs(Button):
     """The nation of a private chat."""
 
@@ -1287,7 +1181,6 @@ class NationIs(Button):
     nation: str
 
 
-@dataclass(frozen=True)
 class AskNation(Button):
     """*I am elsewhere*: the numbers are those of another nation."""
 
@@ -1297,56 +1190,48 @@ class AskNation(Button):
 # -- questions about words, and where to go
 
 
-@dataclass(frozen=True)
 class OfEntry(Button):
     """A button of an entry."""
 
     entry: str
 
 
-@dataclass(frozen=True)
 class ShowEntry(OfEntry):
     """Show the entry."""
 
     VERB = "entry"
 
 
-@dataclass(frozen=True)
 class More(OfEntry):
     """*More*."""
 
     VERB = "more"
 
 
-@dataclass(frozen=True)
 class Related(OfEntry):
     """*Related*."""
 
     VERB = "related"
 
 
-@dataclass(frozen=True)
 class WhereToGo(OfEntry):
     """*Where to go*."""
 
     VERB = "where"
 
 
-@dataclass(frozen=True)
 class NoneFits(Button):
     """*None of these*."""
 
     VERB = "nofit"
 
 
-@dataclass(frozen=True)
 class SendQuestion(Button):
     """*Send this question*."""
 
     VERB = "send"
 
 
-@dataclass(frozen=True)
 class QuestionDone(Button):
     """*Done*, under a question that somebody sent."""
 
@@ -1355,42 +1240,36 @@ class QuestionDone(Button):
     question_no: int
 
 
-@dataclass(frozen=True)
 class OfContact(Button):
     """A button under a contact that somebody tries. `contact`: its short name. Base class."""
 
     contact: str
 
 
-@dataclass(frozen=True)
 class WorksToday(OfContact):
     """*Works today*."""
 
     VERB = "works"
 
 
-@dataclass(frozen=True)
 class ContactChanged(OfContact):
     """*Changed*: ask for the new one."""
 
     VERB = "newone"
 
 
-@dataclass(frozen=True)
 class NotWorking(OfContact):
     """*Not working*."""
 
     VERB = "notworking"
 
 
-@dataclass(frozen=True)
 class NextContact(OfContact):
     """*Next one*: the contact after this one."""
 
     VERB = "nextone"
 
 
-@dataclass(frozen=True)
 class Publish(Button):
     """*Publish*: from now on members read it."""
 
@@ -1398,7 +1277,6 @@ class Publish(Button):
     edit_no: int
 
 
-@dataclass(frozen=True)
 class CancelEdit(Button):
     """*Cancel*: it is not published."""
 
@@ -1406,7 +1284,6 @@ class CancelEdit(Button):
     edit_no: int
 
 
-@dataclass(frozen=True)
 class UndoEdit(Button):
     """*Undo*: the words from before come back."""
 
@@ -1414,7 +1291,6 @@ class UndoEdit(Button):
     edit_no: int
 
 
-@dataclass(frozen=True)
 class ReportItem(Button):
     """*Report this*, under an item such as a signpost."""
 
@@ -1422,7 +1298,6 @@ class ReportItem(Button):
     item: str
 
 
-@dataclass(frozen=True)
 class ReportDone(Button):
     """*Done*, under a report."""
 
@@ -1431,7 +1306,6 @@ class ReportDone(Button):
     report_no: int
 
 
-@dataclass(frozen=True)
 class ShowTopic(Button):
     """List the entries of a topic."""
 
@@ -1439,21 +1313,18 @@ class ShowTopic(Button):
     topic: str
 
 
-@dataclass(frozen=True)
 class ShowTopics(Button):
     """List the topics."""
 
     VERB = "topics"
 
 
-@dataclass(frozen=True)
 class ShowNeeds(Button):
     """Ask "What do you need?"."""
 
     VERB = "needs"
 
 
-@dataclass(frozen=True)
 class ShowNeed(Button):
     """Show what helps with a need."""
 
@@ -1461,7 +1332,6 @@ class ShowNeed(Button):
     need: str
 
 
-@dataclass(frozen=True)
 class ShowSignpost(Button):
     """Show a signpost."""
 
@@ -1473,19 +1343,7 @@ def _all(kind: type[Button]) -> list[type[Button]]:
     return [found for each in kind.__subclasses__() for found in (each, *_all(each))]
 
 
-def _fields(kind: type[Button]) -> list[tuple[Field[Any], type]]:
-    hints = get_type_hints(kind)
-    return [(each, _plain(hints[each.name])) for each in fields(kind)]
-
-
-def _plain(hint: Any) -> type:
-    """The type of a hint, without its None."""
-    plain: type = hint if isinstance(hint, type) else next(arg for arg in hint.__args__ if arg is not type(None))
-    return plain
-
-
 _KINDS = {kind.VERB: kind for kind in _all(Button) if kind.VERB}
-_FIELDS = {kind: _fields(kind) for kind in _KINDS.values()}
 
 SUBJECTS: tuple[type[Button], ...] = (Closed, NeverMind, WhoTookPart, OfStatement, OfRound)
 """Buttons that say what a reply to their message is about, the most telling first."""

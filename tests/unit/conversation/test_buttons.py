@@ -57,11 +57,9 @@ def every_button(content: Content) -> list[Button]:
 
 def one_of_each(kind: type[Button]) -> list[Button]:
     """A button of this kind for every value of its choices."""
-    values = [
-        [*each] if issubclass(each, StrEnum) else [1] if each is int else ["x"] for _, each in buttons._fields(kind)
-    ]
+    values = [[*each] if issubclass(each, StrEnum) else [1] if each is int else ["x"] for _, each in kind.FIELDS]
     whole = [kind(*each) for each in product(*values)]
-    needed = sum(each.default is MISSING for each, _ in buttons._fields(kind))
+    needed = sum(each.default is MISSING for each, _ in kind.FIELDS)
     return [*whole, *(kind(*each) for each in product(*values[:needed]))]
 
 
