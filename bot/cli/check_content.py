@@ -7,10 +7,11 @@ import click
 
 from bot.answering.proofreader import Proofreader
 from bot.cli.terminal import STOPPED, content_dir
-from bot.compiled import KEPT, examples_found, keep_examples_found
+from bot.compiled import KEPT
 from bot.content import check
 from bot.content.fixing import Fixed, fix
 from bot.conversation.content import Content
+from bot.counted import examples_found, keep_examples_found
 
 
 @click.command("check-content")

@@ -17,6 +17,7 @@ from bot.cli.terminal import STOPPED, advised, content_or_exit, found_content, r
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
+    from bot.answering.tables import Tables
     from bot.clock import Clock
     from bot.conversation.content import Content
     from bot.live import Found, Source
@@ -59,10 +60,9 @@ def _say_what_is_wrong(found: "Found") -> None:
 
 
 async def _run(settings: "Settings", source: "Source") -> None:
-    from bot.answering.small_model import find_encoder
+    from bot.answering.lazy import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
-    from bot.compiled import tables_of
     from bot.conversation.turn import Operator
     from bot.live import published
     from bot.telegram.address import Address, Webhook
@@ -99,7 +99,7 @@ async def _run(settings: "Settings", source: "Source") -> None:
                 operator,
                 clock,
                 encoder=find_encoder(),
-                tables=tables_of,
+                tables=_tables_of,
                 source=source,
                 webhook=webhook if webhook.url else None,
             )
@@ -112,6 +112,12 @@ async def _run(settings: "Settings", source: "Source") -> None:
     finally:
         await stores.close()
     stores.raise_if_lost()
+
+
+def _tables_of(content: "Content") -> "Tables":
+    from bot.counted import tables_of  # needed with the first message
+
+    return tables_of(content)
 
 
 def _nightly(settings: "Settings", clock: "Clock") -> contextlib.AbstractAsyncContextManager[None]:

@@ -12,11 +12,11 @@ from bot.answering.reasons import EXAMPLE, LANGUAGE, PHRASE, Line, Reasons, with
 from bot.answering.subjects import Sort
 from bot.answering.understanding import Understanding
 from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit
-from bot.compiled import tables_of
 from bot.content.places import Places, places_in
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.questions.decision import Decision, Kind, decide
+from bot.counted import tables_of
 
 HEARD = {
     Care.URGENT: "urgent help comes first",

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from cryptography.fernet import Fernet
 
 from bot.app import build_bot, build_telegram, connected, open_stores, running
-from bot.compiled import tables_of
 from bot.conversation.content import Content
 from bot.conversation.turn import Operator
+from bot.counted import tables_of
 from bot.local_telegram import LocalTelegram
 from bot.playground.clock import ShiftedClock
 from bot.playground.inside import Inside

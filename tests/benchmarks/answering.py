@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from bot.answering.fitting.questions import Question, read_questions
+from bot.answering.lazy import find_encoder
 from bot.answering.meanings import Meanings
-from bot.answering.small_model import find_encoder
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.understanding import VECTORS, Understanding
 from bot.answering.vectors import Vectors

@@ -8,10 +8,11 @@ import pytest
 
 from bot.answering.tables import Tables
 from bot.answering.understanding import Understanding
-from bot.compiled import content_of, tables_of
+from bot.compiled import content_of
 from bot.content import ContentBroken
 from bot.conversation.content import Content
 from bot.conversation.ports.matching import MatchKind
+from bot.counted import tables_of
 
 pytestmark = pytest.mark.long
 

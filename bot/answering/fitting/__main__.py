@@ -9,7 +9,7 @@ import click
 from bot.answering.crisis_examples import CrisisExamples
 from bot.answering.fitting.fit import fit_ear, fit_ranker
 from bot.answering.fitting.questions import read_questions
-from bot.answering.small_model import find_encoder
+from bot.answering.lazy import find_encoder
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.understanding import VECTORS
 from bot.answering.vectors import Vectors

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from bot.answering.directions import Directions, ReducedEncoder
+from bot.answering.lazy import find_encoder
 from bot.answering.meanings import asked, encoded
 from bot.answering.postings import Floats
-from bot.answering.small_model import SmallModel, find_encoder
+from bot.answering.small_model import SmallModel
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.vectors import SHIPPED, VectorFile, Vectors, in_bytes, key_of
 from bot.content import load

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.analyzer import Analyzer
-from bot.answering.understanding import BesideEnglish, Understanding
+from bot.answering.lazy import BesideEnglish
+from bot.answering.understanding import Understanding
 from bot.content import check, load
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care

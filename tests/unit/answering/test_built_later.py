@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.crisis import ReviewedCries
-from bot.answering.understanding import LazyUnderstanding, Understanding
+from bot.answering.lazy import LazyUnderstanding
+from bot.answering.understanding import Understanding
 from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 
