@@ -281,11 +281,19 @@ def _names_in(env_file: str | None) -> Iterable[str]:
 
 def _nearest(name: str) -> str | None:
     """The setting that a name is a slip of the finger of, or None."""
-    from rapidfuzz.distance import OSA  # 3 MiB, for a mistake
+    typed = name.upper()
+    ours = [each for each in map(str.upper, Settings.model_fields) if _has_almost_its_letters(typed, each)]
+    if not ours:
+        return None
+    from rapidfuzz.distance import OSA  # 3 MiB of a start, for a mistake
 
-    ours = {each.upper(): OSA.distance(name.upper(), each.upper()) for each in Settings.model_fields}
-    nearest = min(ours, key=lambda each: ours[each])
-    return nearest if ours[nearest] <= MOST_SLIPS else None
+    nearest = min(ours, key=lambda each: OSA.distance(typed, each))
+    return nearest if OSA.distance(typed, nearest) <= MOST_SLIPS else None
+
+
+def _has_almost_its_letters(typed: str, meant: str) -> bool:
+    """Whether so many letters are the same that a few slips may explain the others."""
+    return abs(len(typed) - len(meant)) <= MOST_SLIPS and len(set(typed) ^ set(meant)) <= 2 * MOST_SLIPS
 
 
 def _beginnings() -> set[str]:

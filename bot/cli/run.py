@@ -122,11 +122,11 @@ def _tables_of(content: "Content") -> "Tables":
 
 def _nightly(settings: "Settings", clock: "Clock") -> contextlib.AbstractAsyncContextManager[None]:
     """A backup each night while this is entered, where the host wants it."""
+    if settings.backup_dir is None:
+        return contextlib.nullcontext()
     from bot.nightly import Nightly
     from storage.backup import back_up
 
-    if settings.backup_dir is None:
-        return contextlib.nullcontext()
     make = partial(back_up, settings.database_url.get_secret_value(), settings.data_keys)
     return Nightly(settings.backup_dir, make, clock, settings.zone).running()
 

@@ -7,10 +7,11 @@ from bot.content.build import types_of
 from bot.content.files import front_matter, names_in, paragraphs, read_text, refuse_odd
 from bot.content.guess import did_you_mean
 from bot.content.language import Language, build_things
+from bot.content.languages import MANIFEST
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.overlay import laid_over
 from bot.content.raw import Document, Fields, Text
-from bot.content.shapes import ENGLISH, FOLDERS, MANIFEST, NOT_TYPED, SHAPES, SINGLE_FILES, ending
+from bot.content.shapes import ENGLISH, FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
 from bot.content.signs import cleaned, odd_lines
 from bot.content.yaml import Problem, read_yaml
 

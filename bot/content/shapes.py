@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.content.languages import MANIFEST
 from bot.conversation.content import Examples, Manifest, OtherLanguage, Reading, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.questionnaire import Answer, Questionnaire
@@ -111,8 +112,6 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "other_language": ("id",),
 }
 """Fields that nobody types: the name or folder of the file, the text under its fields, or another file gives them."""
-
-MANIFEST = "language.yaml"
 
 ENGLISH = "english.yaml"
 """The English from which a language was translated. Only `translate-status` reads it."""
