@@ -60,6 +60,9 @@ class Builder:
             return self._by_id(get_args(wanted)[1], node, name)
         if is_dataclass(wanted) and isinstance(wanted, type):
             return self._thing(wanted, node, name)
+        if isinstance(node, Fields) and node.value("id"):
+            what = f'"{name}" names things by their ids, and here stands a whole one ("{node.value("id")}").'
+            return self._wrong(node, what, "Write its id here, and all the rest once, in the list of such things.")
         if not isinstance(node, Text):
             return self._wrong(node, *no_text(name, is_parted=isinstance(node, Fields)))
         if node.is_empty:

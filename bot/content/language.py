@@ -91,7 +91,7 @@ def as_content(language: Language) -> Content:
         entries=tuple(replace(entry, ask=asked.get(entry.id, ())) for entry in built["entry"]),
         signposts=tuple(built["signpost"]),
         needs=built["needs"][0].needs,
-        urgent=built["urgent"][0].packs,
+        urgent=built["urgent"][0].whole(),
         urgent_words=built["urgent_words"][0],
         other_languages=tuple(built["other_language"]),
         spoken=built["spoken"][0],

@@ -12,6 +12,7 @@ from bot.content.language import Language, build_things
 from bot.content.mistakes import Mistake
 from bot.content.phrases import is_locale
 from bot.content.raw import Document, Fields, Items, Node, Text
+from bot.content.rules.packs import names_of_routes
 from bot.content.rules.paths import PROSE, is_among
 from bot.content.shapes import Style
 from bot.conversation.content import RIGHT_TO_LEFT
@@ -186,9 +187,18 @@ def _runs_left(language: Language) -> bool:
 
 
 def numbers_are_those_of(found: Language, english: Language) -> Iterator[Mistake]:
-    """Every line of urgent help has the numbers of the English line: somebody will call them."""
-    document, lines = found.one("urgent"), _routes(english)
-    for name, route in _routes(found).items():
+    """Every line of urgent help has the numbers of the English line, and every pack its routes: somebody will call."""
+    document, lines = found.one("urgent"), _by_ids(english, "routes")
+    for name, pack in _by_ids(found, "packs").items():
+        theirs = _by_ids(english, "packs").get(name)
+        if (
+            document
+            and theirs
+            and [t.value for t in names_of_routes(pack)] != [t.value for t in names_of_routes(theirs)]
+        ):
+            what = f'The pack "{name}" names other routes than in {english.name}, or in another order.'
+            yield document.mistake(pack.line_of("routes"), what, 'Take its "routes" and "more" out here.')
+    for name, route in _by_ids(found, "routes").items():
         line, there = route.text("line"), lines.get(name)
         if document is None or line is None or there is None or line.line == NOT_OURS:
             continue
@@ -198,14 +208,10 @@ def numbers_are_those_of(found: Language, english: Language) -> Iterator[Mistake
             yield document.mistake(line.line, what, "Make the two agree: somebody will call them.")
 
 
-def _routes(language: Language) -> dict[tuple[str, str], Fields]:
+def _by_ids(language: Language, name: str) -> dict[str, Fields]:
+    """The routes or the packs of urgent help, by their ids."""
     document = language.one("urgent")
-    packs = document.root.things("packs") if document else []
-    return {
-        (pack.value("id"), route.value("id")): route
-        for pack in packs
-        for route in (*pack.things("routes"), *pack.things("more"))
-    }
+    return {each.value("id"): each for each in document.root.things(name)} if document else {}
 
 
 def _numbers(line: str) -> list[str]:

@@ -8,7 +8,7 @@ from bot.domain.entries import Entry, Topic
 from bot.domain.questionnaire import Answer, Questionnaire
 from bot.domain.signposts import Need, Signpost
 from bot.domain.spoken import Spoken
-from bot.domain.urgent import UrgentPack
+from bot.domain.urgent import Route, UrgentPack
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,40 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
-class Packs:
-    """`urgent.yaml`."""
+class NamedPack:
+    """A pack of urgent help as it is typed: it names its routes by their ids, in the order in which they are shown."""
 
-    packs: tuple[UrgentPack, ...]
+    id: str
+    name: str
+    routes: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentHelp:
+    """`urgent.yaml`: each route once, and the packs that name it."""
+
+    routes: tuple[Route, ...]
+    packs: tuple[NamedPack, ...]
+
+    def whole(self) -> tuple[UrgentPack, ...]:
+        """The packs with their routes. An id that no route has is left out; `check-content` tells of it."""
+        by_id = {route.id: route for route in self.routes}
+        return tuple(
+            UrgentPack(
+                pack.id,
+                pack.name,
+                tuple(by_id[each] for each in pack.routes if each in by_id),
+                tuple(by_id[each] for each in pack.more if each in by_id),
+                pack.names,
+                pack.places,
+                pack.zone,
+            )
+            for pack in self.packs
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +119,7 @@ SHAPES: dict[str, type] = {
     "answers": Answers,
     "topics": Topics,
     "needs": Needs,
-    "urgent": Packs,
+    "urgent": UrgentHelp,
     "urgent_words": UrgentWords,
     "spoken": Spoken,
     "reading": Reading,

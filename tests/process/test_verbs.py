@@ -123,7 +123,7 @@ def test_an_answer_that_is_no_yes_and_no_no_is_asked_for_again(terminal: Termina
 
 def checked_on(day: str, urgent: str) -> str:
     """The file of urgent help with Samaritans checked on this day."""
-    never = 'reach: "116 123"\n        last_checked: null\n        checked_by: null\n'
+    never = 'reach: "116 123"\n    last_checked: null\n    checked_by: null\n'
     assert never in urgent
     return urgent.replace(never, never.replace("null", day, 1).replace("null", "Ruth"))
 

@@ -32,6 +32,7 @@ from bot.content.rules.lengths import texts_are_short
 from bot.content.rules.links import links_lead_somewhere
 from bot.content.rules.names import names_keep_the_direction
 from bot.content.rules.one_of import values_are_known
+from bot.content.rules.packs import numbers_stand_in_lines, packs_are_complete, routes_are_named
 from bot.content.rules.phrases import dates_can_be_written
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
@@ -45,7 +46,7 @@ from bot.content.rules.twice import (
     texts_stand_once,
     urgent_phrases_are_no_contraries,
 )
-from bot.content.rules.urgent import cries_can_match, packs_are_complete, spoken_words_can_match, urgent_words_can_match
+from bot.content.rules.urgent import cries_can_match, spoken_words_can_match, urgent_words_can_match
 
 Rule = Callable[[Language], Iterator[Mistake]]
 
@@ -73,7 +74,9 @@ RULES: tuple[Rule, ...] = (
     names_keep_the_direction,
     numbers_are_clean,
     signs_are_allowed,
+    routes_are_named,
     packs_are_complete,
+    numbers_stand_in_lines,
     urgent_words_can_match,
     cries_can_match,
     spoken_words_can_match,

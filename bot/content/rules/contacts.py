@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
@@ -26,19 +27,23 @@ _FORMS = {
         "Write it such as www.example.org, without spaces.",
     ),
 }
+_WAYS = {"call": "phone", "text": "phone", "web": "website"}
+"""What the ways of urgent help lead to."""
+
 _SITE = re.compile(r"\b(?:[\w-]+\.)+(?:org|com|net|info|uk|ie|wales|scot|gov|edu)\b(?!@)", re.IGNORECASE)
 _LONG_AGO = timedelta(days=2 * 365)
 _BOT_BEGAN = date(2014, 1, 1)
 _ALMOST = 88
 """How like each other two contacts are, out of 100, when one of them is probably a slip or an old copy."""
 
-_FEWEST_COPIES = 3
+_SHORTEST = 5
+"""So many signs a short number has at least of which one wrong sign is a slip: 111 and 112 are two numbers."""
 
 
 def contacts_can_be_used(language: Language) -> Iterator[Mistake]:
     """A phone number has digits, an address no space in it."""
     for document, thing, text in _contacts(language):
-        form = _FORMS.get(thing.value("kind"))
+        form = _FORMS.get(_kind(thing))
         if form and not form[0].fullmatch(text.value) and not odd_in_name(text.value):
             yield document.mistake(text.line, f'"{text.value}" is not {form[1]}.', form[2])
 
@@ -126,13 +131,19 @@ def signposts_are_led_to(language: Language) -> Iterator[Mistake]:
 
 
 def copies_agree(language: Language) -> Iterator[Mistake]:
-    """A warning where a contact is almost another one, or what was printed, or differs in one nation only: a slip."""
+    """A warning where a contact is almost another one, or what was printed: a slip, or one of two that was changed."""
     copies: dict[tuple[str, str], tuple[Document, Text]] = {}
-    for document, thing, text in _of_signposts(language):
-        form, printed = _FORMS.get(thing.value("kind")), thing.value("printed")
+    for document, thing, text in _contacts(language):
+        kind, printed = _kind(thing), thing.value("printed")
+        form = _FORMS.get(kind)
         if form and form[0].fullmatch(text.value):
-            copies.setdefault((thing.value("kind"), text.value), (document, text))
-            if text.value != printed and not thing.text("last_checked") and _are_almost(text.value, printed):
+            copies.setdefault((kind, text.value), (document, text))
+            if (
+                printed
+                and text.value != printed
+                and not thing.text("last_checked")
+                and _are_almost(text.value, printed)
+            ):
                 what = f'"{text.value}" is almost "{printed}", which was printed in 2014.'
                 yield document.mistake(text.line, what, "Is it a slip? Then write it as printed.")
     for (kind, one), (other_kind, other) in combinations(sorted(copies), 2):
@@ -140,37 +151,23 @@ def copies_agree(language: Language) -> Iterator[Mistake]:
             (document, text), (there, their) = copies[kind, one], copies[kind, other]
             what = f'"{one}" is almost "{other}" ({there.file}:{their.line}).'
             yield document.mistake(text.line, what, "Are they the same? Then write it once.")
-    for document in language.all("urgent"):
-        yield from _nations_agree(document)
 
 
 def _are_almost(one: str, other: str) -> bool:
-    return _bare(one) != _bare(other) and fuzz.ratio(one.lower(), other.lower()) >= _ALMOST
+    first, second = _bare(one), _bare(other)
+    if first == second or min(len(first), len(second)) < _SHORTEST:
+        return False
+    return OSA.distance(first, second, score_cutoff=1) <= 1 or fuzz.ratio(one.lower(), other.lower()) >= _ALMOST
+
+
+def _kind(thing: Fields) -> str:
+    """What a contact or a route is: a phone, an email address, a website."""
+    return _WAYS.get(thing.value("kind"), thing.value("kind"))
 
 
 def _bare(value: str) -> str:
     """The value without what may be left out of it, and without its spaces."""
     return re.sub(r"^(https?://)?(www\.)?|/$|\s", "", value.lower())
-
-
-def _nations_agree(document: Document) -> Iterator[Mistake]:
-    """One nation whose number for the same thing is another than everywhere else, and stands nowhere else in it."""
-    packs = document.root.things("packs")
-    by_id: dict[str, list[tuple[Fields, Text]]] = {}
-    for pack in packs:
-        for route in (*pack.things("routes"), *pack.things("more")):
-            if reach := route.text("reach"):
-                by_id.setdefault(route.value("id"), []).append((pack, reach))
-    for name, found in by_id.items():
-        values = [reach.value for _, reach in found]
-        if len(set(values)) != 2 or len(values) <= _FEWEST_COPIES:
-            continue
-        for pack, reach in found:
-            others = {r.value("reach") for r in (*pack.things("routes"), *pack.things("more")) if r.value("id") != name}
-            if values.count(reach.value) == 1 and reach.value not in others:
-                usual = next(value for value in values if value != reach.value)
-                what = f'"{name}" is "{reach.value}" in "{pack.value("id")}", and "{usual}" in all other packs.'
-                yield document.mistake(reach.line, what, "Is it the same line? Then write all alike.")
 
 
 def _contacts(language: Language) -> Iterator[tuple[Document, Fields, Text]]:
@@ -194,8 +191,7 @@ def _checked(language: Language) -> Iterator[tuple[Document, Fields]]:
             yield document, document.root
             yield from ((document, contact) for contact in document.root.things("contacts"))
         elif document.kind == "urgent":
-            for pack in document.root.things("packs"):
-                yield from ((document, route) for route in (*pack.things("routes"), *pack.things("more")))
+            yield from ((document, route) for route in document.root.things("routes"))
 
 
 def _days(language: Language) -> Iterator[tuple[Document, Fields, Text, date]]:

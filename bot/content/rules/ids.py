@@ -21,7 +21,7 @@ LISTS = {
     "answers": ["answers"],
     "topics": ["topics"],
     "needs": ["needs"],
-    "urgent": ["packs"],
+    "urgent": ["routes", "packs"],
     "examples": ["groups"],
     "questionnaire": ["stages", "themes", "statements", "suggestions"],
 }
@@ -29,7 +29,6 @@ LISTS = {
 
 _TYPED = {
     **{kind: [f"{name}.id" for name in names] for kind, names in LISTS.items()},
-    "urgent": ["packs.id", "packs.routes.id", "packs.more.id"],
     "questionnaire": [f"{name}.id" for name in (*LISTS["questionnaire"], "statements.examples")],
 }
 
@@ -62,8 +61,6 @@ def ids_stand_once(language: Language) -> Iterator[Mistake]:
     for document in language.documents:
         for name in LISTS.get(document.kind, ()):
             yield from _twice(document, _ids_of(document.root.things(name)))
-        for pack in document.root.things("packs"):
-            yield from _twice(document, _ids_of([*pack.things("routes"), *pack.things("more")]))
     first: dict[str, str] = {}
     for document in language.all("signpost"):
         other = first.setdefault(document.id, document.file)

@@ -9,7 +9,7 @@ from bot.content.rules.paths import is_among
 from bot.conversation.reply import LABEL_LENGTH
 
 NEEDED = {
-    "urgent": ["packs.name", "packs.routes.line", "packs.more.line"],
+    "urgent": ["packs.name", "routes.line"],
     "answers": ["answers.label", "answers.inline", "answers.menu"],
     "topics": ["topics.label"],
     "needs": ["needs.label"],

@@ -24,8 +24,7 @@ _ONE_OF = {
     ("signpost", "status"): STATUSES,
     ("signpost", "contacts.status"): STATUSES,
     ("signpost", "contacts.kind"): CONTACTS,
-    ("urgent", "packs.routes.kind"): ROUTES,
-    ("urgent", "packs.more.kind"): ROUTES,
+    ("urgent", "routes.kind"): ROUTES,
 }
 
 

@@ -60,9 +60,8 @@ NOT_SHOWN: Paths = {
     "topics": ["topics.id"],
     "needs": ["needs.id", "needs.signposts", "needs.entries"],
     "urgent": [
-        *("packs.id", "packs.names", "packs.places"),
-        *("packs.routes.id", "packs.routes.seen", "packs.routes.checked_by"),
-        *("packs.more.id", "packs.more.seen", "packs.more.checked_by"),
+        *("packs.id", "packs.routes", "packs.more", "packs.names", "packs.places"),
+        *("routes.id", "routes.seen", "routes.checked_by"),
     ],
     "urgent_words": ["phrases", "not_urgent", "names", "never_in_names", "pictures.typed"],
     "spoken": [
@@ -112,7 +111,7 @@ NOT_SHOWN: Paths = {
 
 PROSE: Paths = {
     "needs": ["needs.text"],
-    "urgent": ["packs.routes.line", "packs.more.line"],
+    "urgent": ["routes.line"],
     "entry": ["short", "more"],
     "signpost": ["what", "ask_them", "now"],
     "examples": ["groups.replies"],

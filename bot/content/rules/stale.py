@@ -35,13 +35,13 @@ def contacts_due(language: Language, today: date) -> Iterator[Mistake]:
 
 def urgent_due(language: Language, today: date) -> Iterator[Mistake]:
     """One warning that names the packs with routes that nobody has checked for 90 days."""
-    packs = [pack for built in language.built["urgent"] for pack in built.packs]
+    packs = [pack for built in language.built["urgent"] for pack in built.whole()]
     due = [pack.id for pack in packs if pack.is_due(today)]
     document = language.one("urgent")
     if due and document is not None:
         what = f"Routes were never checked, or not for 90 days: {', '.join(due)}."
         fix = "Try each number and site, then write the date in last_checked."
-        yield document.mistake(document.root.line_of("packs"), what, fix)
+        yield document.mistake(document.root.line_of("routes"), what, fix)
 
 
 def languages_unchecked(language: Language) -> Iterator[Mistake]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
+from bot.content.rules.packs import PACKS
 from bot.content.rules.paths import chosen
-from bot.content.rules.urgent import PACKS
 from bot.domain.letters import folded_each
 from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
@@ -56,12 +56,15 @@ def topics_have_entries(language: Language) -> Iterator[Mistake]:
 
 
 def nations_have_the_same(language: Language) -> Iterator[Mistake]:
-    """A warning where one nation alone lacks a number to call that every other one has."""
+    """A warning where one nation alone lacks a number to call that all others have, or have lines of their own for."""
     nations = [name for name in PACKS if name not in (ELSEWHERE, ANY_NATION)]
     for document in language.all("urgent"):
         packs = [pack for pack in document.root.things("packs") if pack.value("id") in nations]
+        call = {r.value("id") for r in document.root.things("routes") if r.value("kind") == "call"}
         calls = {
-            pack.value("id"): {r.value("id") for r in pack.things("routes") if r.value("kind") == "call"}
+            (name := pack.value("id")): {
+                text.value.removesuffix(f"-{name}") for text in pack.texts("routes") if text.value in call
+            }
             for pack in packs
         }
         counted = Counter(each for there in calls.values() for each in there)

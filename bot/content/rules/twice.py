@@ -13,6 +13,7 @@ _ONCE: tuple[tuple[str, Paths], ...] = (
     ("name", {"signpost": ["name"]}),
     ("title", {"questionnaire": ["title"]}),
     ("text", {"needs": ["needs.text"]}),
+    ("line", {"urgent": ["routes.line"]}),
     ("question", {"questionnaire": ["statements.question"]}),
     ("name", {"questionnaire": ["statements.name"]}),
 )

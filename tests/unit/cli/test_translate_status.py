@@ -18,7 +18,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallContent:
     small.write("../zz/language.yaml", MANIFEST)
     small.write("../zz/phrases.yaml", "notice:\n  taken: Mi ha {answer}.\n")
     pack = small.load().urgent[0]
-    line = f"packs:\n  - id: {pack.id}\n    routes:\n      - id: {pack.routes[1].id}\n        line: Zik 116 123.\n"
+    line = f"routes:\n  - id: {pack.routes[1].id}\n    line: Zik 116 123.\n"
     small.write("../zz/urgent.yaml", line)
     small.write("../zz/terms/governance.md", small.path("terms/governance.md").read_text("utf-8"))
     return small
@@ -68,8 +68,8 @@ def test_what_has_changed_in_english_since_is_told_with_the_line_of_the_translat
 def test_a_list_that_moves_in_english_changes_nothing(small: SmallContent) -> None:
     said("zz", "--looked-at")
     text = small.path("urgent.yaml").read_text("utf-8")
-    first, *rest = text.split("      - id: ")
-    small.write("urgent.yaml", "      - id: ".join([first, rest[1], rest[0], *rest[2:]]))
+    first, *rest = text.partition("packs:")[0].split("  - id: ")
+    small.write("urgent.yaml", "  - id: ".join([first, rest[1], rest[0], *rest[2:]]) + text[text.index("packs:") :])
     assert not [each for each in said("zz") if "has changed. It was" in each]
 
 

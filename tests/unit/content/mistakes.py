@@ -210,18 +210,18 @@ CONTACTS = [
     ),
     Made(
         URGENT,
-        "last_checked: null\n        checked_by: null",
-        "last_checked: 2026-01-01\n        checked_by: null",
+        "last_checked: null\n    checked_by: null",
+        "last_checked: 2026-01-01\n    checked_by: null",
         "and nobody who",
     ),
     Made(
         URGENT,
-        "last_checked: null\n        checked_by: null",
-        "last_checked: 2031-01-01\n        checked_by: R",
+        "last_checked: null\n    checked_by: null",
+        "last_checked: 2031-01-01\n    checked_by: R",
         "has not been yet.",
     ),
     Made(URGENT, "on 116 123. It", "on 116 124. It", '"116 123" does not stand in the line above it.', 1),
-    Made(URGENT, 'reach: "jo@samaritans.org"', 'reach: "jo @samaritans.org"', "is not an email address.", more=2),
+    Made(URGENT, 'reach: "jo@samaritans.org"', 'reach: "jo @samaritans.org"', "is not an email address.", more=1),
 ]
 TWICE = [
     Made(
@@ -269,11 +269,12 @@ STRUCTURE = [
     ),
     Made(
         URGENT,
-        "      - id: samaritans\n",
-        "      - id: samaritan\n",
+        "[emergency, samaritans, shout, nhs-111-england",
+        "[emergency, shout, nhs-111-england",
         'Every nation but "england" has the number of "samari',
-        -21,
+        -13,
     ),
+    Made(URGENT, "nhs-24, abuse", "nhs24, abuse", 'There is no route with the id "nhs24". Did you mean'),
     Made(PHRASES, "{contact}", "the makers", "{contact} is missing from ", -1),
     Made(PHRASES, "{controller}", "Somebody", "{controller} is missing from ", -1),
     Made(TERM, "topic: training", "topic: trainings", 'There is no topic with the id "trainings". Did you mean'),

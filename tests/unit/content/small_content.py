@@ -144,28 +144,28 @@ contacts:
 LED_TO = "entries: [governance]\n"
 
 ROUTES = """\
-      - id: emergency
-        kind: emergency
-        line: "If you are in danger now: call 999."
-        reach: "999"
-        last_checked: 2026-11-01
-        checked_by: Ruth
-      - id: samaritans
-        kind: call
-        line: "To talk: call 116 123."
-        reach: "116 123"
-        last_checked: 2026-11-01
-        checked_by: Ruth
-      - id: shout
-        kind: text
-        line: "To text: send SHOUT to 85258."
-        reach: "85258"
-        last_checked: 2026-11-01
-        checked_by: Ruth
+  - id: emergency
+    kind: emergency
+    line: "If you are in danger now: call 999."
+    reach: "999"
+    last_checked: 2026-11-01
+    checked_by: Ruth
+  - id: samaritans
+    kind: call
+    line: "To talk: call 116 123."
+    reach: "116 123"
+    last_checked: 2026-11-01
+    checked_by: Ruth
+  - id: shout
+    kind: text
+    line: "To text: send SHOUT to 85258."
+    reach: "85258"
+    last_checked: 2026-11-01
+    checked_by: Ruth
 """
 
-URGENT = "packs:\n" + "".join(
-    f"  - id: {name}\n    name: {name.title()}\n    routes:\n{ROUTES}"
+URGENT = f"routes:\n{ROUTES}packs:\n" + "".join(
+    f"  - id: {name}\n    name: {name.title()}\n    routes: [emergency, samaritans, shout]\n"
     for name in ("england", "wales", "scotland", "northern-ireland", "ireland", "elsewhere", "uk")
 )
 

@@ -226,28 +226,31 @@ def test_a10_5_in_prose_they_are_allowed(small: SmallContent) -> None:
     assert small.mistakes() == ()
 
 
+NATIONS = '"england", "wales", "scotland", "northern-ireland", "ireland", "uk"'
+
+
 @pytest.mark.parametrize(("kind", "called"), [("call", "number to call"), ("text", "number to text")])
 def test_a10_7_a_nation_without_a_number(small: SmallContent, kind: str, called: str) -> None:
-    small.change("urgent.yaml", f"kind: {kind}", "kind: web")
+    small.change("urgent.yaml", f"kind: {kind}", "kind: emergency")
     assert small.only_mistake() == (
-        f'content/en/urgent.yaml:2: The pack "england" has no {called}. Add a route with "kind: {kind}".'
+        f'content/en/urgent.yaml:21: The packs {NATIONS} have no {called}. Name a route with "kind: {kind}".'
     )
 
 
 def test_a10_7_a_nation_without_an_emergency_route_or_a_date_key(small: SmallContent) -> None:
-    small.change("urgent.yaml", "kind: emergency", "kind: web")
-    small.change("urgent.yaml", "        last_checked: 2026-11-01\n", "")
+    small.change("urgent.yaml", "kind: emergency", "kind: call")
+    small.change("urgent.yaml", "    last_checked: 2026-11-01\n", "")
     assert [str(m) for m in small.mistakes()] == [
-        'content/en/urgent.yaml:2: The pack "england" has no emergency route. Add a route with "kind: emergency".',
-        'content/en/urgent.yaml:5: "last_checked" is missing in "emergency". Add the line "last_checked: null". '
+        'content/en/urgent.yaml:2: "last_checked" is missing in "emergency". Add the line "last_checked: null". '
         "Put something else only after a real check.",
+        f'content/en/urgent.yaml:20: The packs {NATIONS} have no emergency route. Name a route with "kind: emergency".',
     ]
 
 
 def test_a10_7_elsewhere_is_let_off(small: SmallContent) -> None:
     text = small.path("urgent.yaml").read_text()
     start = text.index("  - id: elsewhere")
-    small.write("urgent.yaml", text[:start] + text[start:].replace("kind: text", "kind: web", 1))
+    small.write("urgent.yaml", text[:start] + text[start:].replace(", shout]", "]", 1))
     assert small.mistakes() == ()
 
 

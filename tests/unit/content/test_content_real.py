@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.cli.run import warn_of_unchecked_help
 from bot.content import check, load
@@ -116,3 +117,19 @@ def test_a5_8_the_start_warns_of_numbers_that_nobody_checked(
         route = replace(content.urgent[0].routes[0], last_checked=today - timedelta(days=age), checked_by="Ruth")
         warn_of_unchecked_help(replace(content, urgent=(UrgentPack("england", "England", (route,)),)), today)
         assert ("not for 90 days: england" in caplog.text) is warns
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_each_nation_reads_the_lines_of_the_routes_that_its_pack_names_in_their_order(language: str) -> None:
+    """Numbers and dates are those of English, the lines are the language's own."""
+    english, own = (
+        yaml.load((CONTENT / name / "urgent.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
+        for name in ("en", language)
+    )
+    lines = {route["id"]: route["line"] for route in own["routes"]}
+    kinds = {route["id"]: route["kind"] for route in english["routes"]}
+    packs = {pack.id: pack for pack in load(CONTENT, language).urgent}
+    for pack in english["packs"]:
+        for name in ("routes", "more"):
+            shown = [(route.line, route.kind) for route in getattr(packs[pack["id"]], name)]
+            assert shown == [(lines[each], kinds[each]) for each in pack[name]], pack["id"]

@@ -182,7 +182,7 @@ CASES = {
         "urgent.yaml",
         "id: shout",
         "id: samaritans",
-        'urgent.yaml:17: The id "samaritans" stands twice',
+        'urgent.yaml:14: The id "samaritans" stands twice',
     ),
     "related": (
         GOVERNANCE,
@@ -364,10 +364,10 @@ CASES = {
         "urgent.yaml",
         "id: wales",
         "id: wails",
-        'urgent.yaml:1: The pack "wales" is missing. Put it back',
+        'urgent.yaml:20: The pack "wales" is missing. Put it back',
     ),
     "nation not known": ("urgent.yaml", "id: wales", "id: wails", 'There is no nation "wails". Did you mean "wales"?'),
-    "reach": ("urgent.yaml", "call 116 123", "call 116 124", 'urgent.yaml:14: "116 123" does not stand in the line'),
+    "reach": ("urgent.yaml", "call 116 123", "call 116 124", 'urgent.yaml:11: "116 123" does not stand in the line'),
     "reach within a longer number": (
         "urgent.yaml",
         "call 999.",
@@ -376,21 +376,21 @@ CASES = {
     ),
     "reach no number": (
         "urgent.yaml",
-        'SHOUT to 85258."\n        reach: "85258"',
-        'SHOUT"\n        reach: SHOUT',
+        'SHOUT to 85258."\n    reach: "85258"',
+        'SHOUT"\n    reach: SHOUT',
         "is not a phone number",
     ),
     "pack too long": (
         "urgent.yaml",
         "To talk:",
         f"{LONG[:200]}. {LONG[:150]}. To talk:",
-        'The lines of the pack "england" have',
+        'urgent.yaml:23: The lines of the pack "england" and of 6 more have',
     ),
     "urgent sentence": (
         "urgent.yaml",
         "To talk:",
         LONG[:120],
-        "urgent.yaml:13: This sentence has 27 words, and 25 is the most.",
+        "urgent.yaml:10: This sentence has 27 words, and 25 is the most.",
     ),
     "urgent words": (
         "urgent_words.yaml",
@@ -465,8 +465,8 @@ CASES = {
     ),
     "route kind": (
         "urgent.yaml",
-        "id: shout\n        kind: text",
-        "id: shout\n        kind: sms",
+        "id: shout\n    kind: text",
+        "id: shout\n    kind: sms",
         '"kind" cannot be "sms".',
     ),
     "no last_checked": (
@@ -784,13 +784,13 @@ WARNINGS = {
         "urgent.yaml",
         "2026-11-01",
         "2026-08-24",
-        "urgent.yaml:1: Warning. Routes were never checked, or not for 90 days: england.",
+        "urgent.yaml:1: Warning. Routes were never checked, or not for 90 days: england, wales, ",
     ),
     "urgent never": (
         "urgent.yaml",
         "last_checked: 2026-11-01",
         "last_checked: null",
-        "or not for 90 days: england. Try each",
+        "ireland, elsewhere, uk. Try each",
     ),
     "language": (
         POLISH,
@@ -851,3 +851,81 @@ def test_a_reply_names_its_command_and_follow_ups_have_known_sorts(small: SmallC
     assert 'This reply does not name its command, "/pause".' in found
     assert 'The bot does not know the group "why".' in found
     assert 'The group "where" is missing' in found
+
+
+OLD = """\
+packs:
+  - id: england
+    name: England
+    routes:
+      - id: emergency
+        kind: emergency
+        line: "If you are in danger now: call 999."
+        reach: "999"
+        last_checked: null
+        checked_by: null
+"""
+
+ROUTES_OF_PACKS = {
+    "an id that no route has": (
+        "routes: [emergency, samaritans",
+        "routes: [emergency, samaritan",
+        ':23: There is no route with the id "samaritan". Did you mean "samaritans"?',
+    ),
+    "a route under another id": (
+        "- id: samaritans",
+        "- id: samaritan",
+        ':23: There is no route with the id "samaritans", which 7 packs name. Did you mean "samaritan"?',
+    ),
+    "a route that no pack names": (
+        "packs:\n",
+        '  - id: shut\n    kind: call\n    line: "Or call 116 006."\n    reach: "116 006"\n'
+        "    last_checked: null\n    checked_by: null\npacks:\n",
+        ':20: The route "shut" is in no pack, so nobody sees it. Name it in a pack, or take it out.',
+    ),
+    "a route that one pack names twice": (
+        "samaritans, shout]\n",
+        "samaritans, shout]\n    more: [shout]\n",
+        ':24: The pack "england" names "shout" twice. Take one of the two out.',
+    ),
+    "a line that stands twice": (
+        "packs:\n",
+        '  - id: text\n    kind: text\n    line: "To text: send SHOUT to 85258."\n    reach: "85258"\n'
+        "    last_checked: null\n    checked_by: null\npacks:\n",
+        ":22: This line stands twice: content/en/urgent.yaml:16 has it too",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROUTES_OF_PACKS)
+def test_a_route_of_urgent_help_stands_once_and_packs_name_it(small: SmallContent, case: str) -> None:
+    old, new, expected = ROUTES_OF_PACKS[case]
+    if case == "a line that stands twice":
+        small.change("urgent.yaml", "samaritans, shout]\n", "samaritans, shout]\n    more: [text]\n")
+    small.change("urgent.yaml", old, new)
+    assert expected in small.only_mistake()
+
+
+def test_a_route_that_stands_in_a_pack_is_told_what_to_do(small: SmallContent) -> None:
+    text = small.path("urgent.yaml").read_text("utf-8")
+    old = OLD.partition("packs:\n")[2].replace("null", "2026-11-01", 1).replace("null", "Ruth")
+    begin, end = text.index("  - id: england"), text.index("  - id: wales")
+    small.write("urgent.yaml", text[:begin] + old + text[end:])
+    assert small.only_mistake() == (
+        'content/en/urgent.yaml:24: "routes" names things by their ids, and here stands a whole one ("emergency"). '
+        "Write its id here, and all the rest once, in the list of such things."
+    )
+
+
+def test_one_number_of_two_that_was_changed_is_a_warning(small: SmallContent) -> None:
+    small.change(
+        "urgent.yaml",
+        "packs:\n",
+        '  - id: other\n    kind: call\n    line: "For another: 116 132."\n'
+        '    reach: "116 132"\n    last_checked: 2026-11-01\n    checked_by: Ruth\npacks:\n',
+    )
+    small.change("urgent.yaml", "samaritans, shout]\n", "samaritans, shout]\n    more: [other]\n")
+    assert small.check().lines() == [
+        'content/en/urgent.yaml:11: Warning. "116 123" is almost "116 132" (content/en/urgent.yaml:23). '
+        "Are they the same? Then write it once."
+    ]

@@ -80,8 +80,8 @@ def test_facts_stand_once_and_come_from_english(zik: Path, small: SmallContent) 
     """A translator writes ids and texts. Numbers, links and stages are those of English."""
     first = small.load()
     pack = first.urgent[0]
-    lines = "".join(f'      - id: {r.id}\n        line: "Zik {r.reach}."\n' for r in pack.routes[1:])
-    write(zik, "urgent.yaml", f"packs:\n  - id: {pack.id}\n    name: Onga\n    routes:\n{lines}")
+    lines = "".join(f'  - id: {r.id}\n    line: "Zik {r.reach}."\n' for r in pack.routes[1:])
+    write(zik, "urgent.yaml", f"routes:\n{lines}packs:\n  - id: {pack.id}\n    name: Onga\n")
     found = content(zik)
     assert mistakes(zik) == []
     own = found.urgent_pack(pack.id)
@@ -98,10 +98,9 @@ def test_facts_stand_once_and_come_from_english(zik: Path, small: SmallContent) 
 
 def test_a_line_of_urgent_help_has_the_numbers_of_english(zik: Path, small: SmallContent) -> None:
     pack = small.load().urgent[0]
-    line = f"packs:\n  - id: {pack.id}\n    routes:\n      - id: {pack.routes[1].id}\n        line: Zik 116 124.\n"
-    write(zik, "urgent.yaml", line)
+    write(zik, "urgent.yaml", f"routes:\n  - id: {pack.routes[1].id}\n    line: Zik 116 124.\n")
     assert any(
-        each.startswith("content/zz/urgent.yaml:5: The numbers in this line are not those of the English one")
+        each.startswith("content/zz/urgent.yaml:3: The numbers in this line are not those of the English one")
         for each in mistakes(zik)
     )
 
@@ -239,3 +238,15 @@ def test_a7_4_a_form_that_is_missing_or_unknown_is_a_mistake(tmp_path: Path) -> 
     found = [str(each) for each in check(small.folder, today=TODAY, phrasebook=WITH_A_NUMBER).mistakes]
     assert any('"lot" is no form that this language has' in each for each in found)
     assert any('"setup.now_needed" has no form for' in each and "two" in each for each in found)
+
+
+def test_which_routes_a_nation_has_is_said_in_english(zik: Path, small: SmallContent) -> None:
+    names = [route.id for route in small.load().urgent[0].routes]
+    own = "routes:\n  - id: shout\n    line: Zik 85258.\npacks:\n  - id: england\n    routes: [{}]\n"
+    write(zik, "urgent.yaml", own.format(", ".join(names)))
+    assert mistakes(zik) == []
+    write(zik, "urgent.yaml", own.format(", ".join(reversed(names))))
+    assert mistakes(zik) == [
+        'content/zz/urgent.yaml:6: The pack "england" names other routes than in en, or in another order. '
+        'Take its "routes" and "more" out here.'
+    ]
