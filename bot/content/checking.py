@@ -55,7 +55,8 @@ def check(
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
     mistakes += chain.from_iterable(_mistakes_in(found, languages[0], phrasebook) for found in languages)
-    mistakes += chain.from_iterable(days_of_checks_have_been(found, day) for found in languages)
+    days = chain.from_iterable(days_of_checks_have_been(found, day) for found in languages)
+    mistakes += (each for each in days if each.line != NOT_OURS)
     warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
     if reader is not None and not mistakes:
         for found in (each for each in languages if each is languages[0] or reads_by_itself(each)):

@@ -14,7 +14,7 @@ from bot.content.raw import Document, Fields, Text
 from bot.content.rules.paths import chosen
 from bot.content.signs import odd_in_name
 
-_FORMS = {
+FORMS = {
     "phone": (re.compile(r"\+?[0-9(][0-9 ()]{1,19}"), "a phone number", "Write digits and spaces only."),
     "email": (
         re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"),
@@ -27,7 +27,7 @@ _FORMS = {
         "Write it such as www.example.org, without spaces.",
     ),
 }
-_WAYS = {"call": "phone", "text": "phone", "web": "website"}
+WAYS = {"call": "phone", "text": "phone", "web": "website"}
 """What the ways of urgent help lead to."""
 
 _SITE = re.compile(r"\b(?:[\w-]+\.)+(?:org|com|net|info|uk|ie|wales|scot|gov|edu)\b(?!@)", re.IGNORECASE)
@@ -43,7 +43,7 @@ _SHORTEST = 5
 def contacts_can_be_used(language: Language) -> Iterator[Mistake]:
     """A phone number has digits, an address no space in it."""
     for document, thing, text in _contacts(language):
-        form = _FORMS.get(_kind(thing))
+        form = FORMS.get(_kind(thing))
         if form and not form[0].fullmatch(text.value) and not odd_in_name(text.value):
             yield document.mistake(text.line, f'"{text.value}" is not {form[1]}.', form[2])
 
@@ -135,7 +135,7 @@ def copies_agree(language: Language) -> Iterator[Mistake]:
     copies: dict[tuple[str, str], tuple[Document, Text]] = {}
     for document, thing, text in _contacts(language):
         kind, printed = _kind(thing), thing.value("printed")
-        form = _FORMS.get(kind)
+        form = FORMS.get(kind)
         if form and form[0].fullmatch(text.value):
             copies.setdefault((kind, text.value), (document, text))
             if (
@@ -162,7 +162,7 @@ def _are_almost(one: str, other: str) -> bool:
 
 def _kind(thing: Fields) -> str:
     """What a contact or a route is: a phone, an email address, a website."""
-    return _WAYS.get(thing.value("kind"), thing.value("kind"))
+    return WAYS.get(thing.value("kind"), thing.value("kind"))
 
 
 def _bare(value: str) -> str:

@@ -14,7 +14,9 @@ LONGEST = 40
 LONGEST_IN_A_BUTTON = {"statements.id": 32, "themes.id": 32, "stages.id": 24}
 """Longest ids that go into the code of a button (64 bytes): beside a round and two answers, or beside another stage."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+ID = "[a-z0-9][a-z0-9-]*"
+"""What an id looks like."""
+
 _FIX = f"Use small letters (a to z), digits and -, at most {LONGEST} characters."
 
 LISTS = {
@@ -53,7 +55,7 @@ def _problem(typed: str) -> str:
         return f"has {odd} in it"
     if len(typed) > LONGEST:
         return f"is longer than {LONGEST} characters"
-    return "" if _ID.fullmatch(typed) else "has capitals or signs in it"
+    return "" if re.fullmatch(ID, typed) else "has capitals or signs in it"
 
 
 def ids_stand_once(language: Language) -> Iterator[Mistake]:

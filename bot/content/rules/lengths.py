@@ -17,6 +17,7 @@ LONGEST = {
     ("signpost", "what"): 300,
     ("signpost", "now"): 150,
     ("needs", "needs.text"): 150,
+    ("urgent", "routes.line"): 110,
     ("examples", "groups.replies"): 450,
     ("questionnaire", "statements.help"): NOTICE_LENGTH,
     ("questionnaire", "statements.guide"): 320,

@@ -250,3 +250,11 @@ def test_which_routes_a_nation_has_is_said_in_english(zik: Path, small: SmallCon
         'content/zz/urgent.yaml:6: The pack "england" names other routes than in en, or in another order. '
         'Take its "routes" and "more" out here.'
     ]
+
+
+def test_a_day_that_has_not_been_yet_is_told_of_english_alone(zik: Path, small: SmallContent) -> None:
+    write(zik, "urgent.yaml", "routes:\n  - id: shout\n    line: Zik 85258.\n")
+    small.change("urgent.yaml", "last_checked: 2026-11-01", "last_checked: 2031-01-01")
+    assert [each.partition(" Write")[0] for each in mistakes(zik)] == [
+        'content/en/urgent.yaml:6: "2031-01-01" has not been yet.'
+    ]
