@@ -15,6 +15,10 @@ UNKNOWN = "\u2026"
 """Stands for letters that no typeface has. Whoever draws one says so in words. Pictures and signs are left out."""
 
 _SEVERAL_UNKNOWN = re.compile(f"{UNKNOWN}{{2,}}")
+_LEFT_OUT = "\n"
+"""Stands where a sign is left out, until the spaces round it are put right."""
+
+_OPENS = re.compile('(?:^| )["(\u2018\u201c]$')
 
 _TO_RIGHT, _TO_LEFT, _AS_ITS_FIRST, _END = "\u2066\u2067\u2068\u2069"
 _ISOLATES = frozenset((_TO_RIGHT, _TO_LEFT, _AS_ITS_FIRST, _END))
@@ -57,7 +61,7 @@ class Writing:
         """
         marked = _OF_ITS_OWN.sub(lambda part: _direction(part[1]) + part[1], " ".join(text.split()))
         known = "".join(self._known(cluster) for cluster in _clusters(marked))
-        return _SEVERAL_UNKNOWN.sub(UNKNOWN, " ".join(known.split()))
+        return _SEVERAL_UNKNOWN.sub(UNKNOWN, " ".join(_closed_up(known).split()))
 
     def pieces(self, line: str, *, is_rtl: bool) -> list[Piece]:
         """The pieces of a drawable line, from left to right. `is_rtl`: the line itself runs from right to left."""
@@ -78,7 +82,7 @@ class Writing:
         self.is_whole = False
         if cluster[0].isascii():
             return cluster[0]  # a digit without its box
-        return UNKNOWN if any(map(str.isalnum, cluster)) else ""
+        return UNKNOWN if any(map(str.isalnum, cluster)) else _LEFT_OUT
 
     def _faces(self, text: str) -> Iterator[tuple[str, Typeface]]:
         """The text in parts, each with its typeface. A word keeps to one typeface if one has all of it."""
@@ -91,6 +95,16 @@ class Writing:
 
     def _face(self, part: str) -> Typeface:
         return next((face for face in self._typefaces if face.has(part)), self._typefaces[0])
+
+
+def _closed_up(text: str) -> str:
+    """The text without the marks of what is left out, nor a space that would then stand inside quotes or a bracket."""
+    begin, *others = text.split(_LEFT_OUT)
+    for part in others:
+        ends = begin.endswith(" ") and not part.startswith(" ") and not part[:1].isalnum()
+        begin = begin.rstrip() if ends and part else begin
+        begin += part.lstrip() if _OPENS.search(begin) else part
+    return begin
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -153,7 +153,7 @@ async def test_what_no_typeface_has_is_said_in_the_page_and_under_it(journey: Jo
     await journey.writes("Jo", "/export")
     assert "Heart \U000f0000 home" in whole_chat(journey)
     await journey.presses("Jo", "PDF")
-    missing = "Some letters could not be drawn here. The text above has them all."
+    missing = "Some letters or signs could not be drawn here. Our chat has them all."
     assert journey.last_text().startswith("What we said, to print.")
     assert journey.last_text().endswith(missing)
     await journey.writes("Jo", "/progress")

@@ -30,7 +30,7 @@ def grid(columns: int, rows: int, name: str = "staff being free to do nothing ab
         columns=tuple(DateParts("30", "Sept", str(2020 + n // 4)) for n in range(columns)),
         stages=(GridStage("Beginnings", tuple(GridRow(name, row, "Moved forward", (name,)) for row in cells)),),
         key="Y: yes. N: no.",
-        undrawn="Some letters could not be drawn here. The text above has them all.",
+        undrawn="Some letters or signs could not be drawn here. Our chat has them all.",
         about="The spectrum",
         empty="Not asked",
     )

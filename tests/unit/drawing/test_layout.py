@@ -72,6 +72,11 @@ def test_each_character_is_drawn_or_counted_as_missing(text: str) -> None:
         ("\U0001f468\u200d\U0001f469\u200d\U0001f467 came", "came"),
         ("Step 3\ufe0f\u20e3 \U0001f1ec\U0001f1e7", "Step 3"),
         ("tea \U000f0000 and cake", "tea and cake"),
+        ('"It came. \U0001f33b"', '"It came."'),
+        ('"It came \U0001f33b \U0001f30a" (\U0001f33b so)', '"It came" (so)'),
+        ('We said: "\U0001f33b it came\U0001f33b at last"', 'We said: "it came at last"'),
+        ("It came \U0001f33b, at last \U0001f33b\U0001f33b.", "It came, at last."),
+        ("Peers \U0001f33bof Riverside \U0001f33b", "Peers of Riverside"),
     ],
 )
 def test_an_emoji_that_no_typeface_has_is_left_out_and_never_a_box(text: str, shown: str) -> None:
