@@ -533,7 +533,7 @@ def _more_lines(event: Incoming) -> MoreLines | None:
     return pressed if isinstance(pressed, MoreLines) else None
 
 
-def _is_reply_to_question(event: Incoming) -> bool:
+def _is_reply_to_question(event: Event) -> bool:
     """Whether it is a reply to a card with the answers to a question of a check-in."""
     return any(isinstance(each, GiveAnswer | WeSay | AnswerMine) for each in about(event))
 
@@ -546,13 +546,18 @@ def _nation_said(event: Incoming) -> str | None:
 
 def _only_note(turn: Turn) -> None:
     """Post the note with urgent help after words that are not kept."""
-    urgent.note_for_all(turn, as_name=naming.is_asked_for(turn.event))
+    if naming.is_asked_for(turn.event):
+        urgent.note_for_all(turn, "urgent.name_not_kept")
+    elif _is_reply_to_question(turn.event):
+        urgent.note_for_all(turn)
+    else:
+        urgent.note_for_all(turn, "urgent.words_not_kept")
 
 
 def _with_note(turn: Turn) -> None:
     """Handle the event, and post the note with urgent help after it."""
     dispatch.handle(turn)
-    urgent.note_for_all(turn, kept=True)
+    urgent.note_for_all(turn, "")
 
 
 def _begin_in_group(turn: Turn) -> bool:

@@ -474,6 +474,7 @@ _FIELDS = {
     "urgent.more": "",
     "urgent.checked": "date",
     "urgent.outside": "",
+    "urgent.nothing_kept": "",
     "urgent.words_not_kept": "",
     "urgent.name_not_kept": "",
     "urgent.what_i_do": "",

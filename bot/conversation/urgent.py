@@ -70,19 +70,18 @@ def last_resort(*, is_all: bool = False) -> Reply:
     return Reply(PARAGRAPHS.join((*LAST_RESORT, NOTHING_ELSE) if is_all else LAST_RESORT))
 
 
-def note_for_all(turn: Turn, *, kept: bool = False, as_name: bool = False) -> None:
-    """Post a note to everybody in a group, after words that worry. The check-in can wait.
+def note_for_all(turn: Turn, not_kept: str = "urgent.nothing_kept") -> None:
+    """Post a note to everybody in a group, after words that worry. The check-in can wait. It points at nobody.
 
-    `kept`: the words were taken all the same, as a name. Otherwise the note says that they were not. `as_name`: a name
-    was asked for, so it also says how to write one.
+    `not_kept`: the phrase for what became of the words; empty when they were taken all the same, as a name.
     """
     group, content = turn.group(), turn.content
-    not_kept = [] if kept else [turn.say("urgent.name_not_kept" if as_name else "urgent.words_not_kept")]
+    said = [turn.say(not_kept)] if not_kept else []
     if not group.wants_urgent_note(turn.now):
-        turn.send_help(PARAGRAPHS.join([turn.say("urgent.note_short"), *not_kept]), _private_link(turn))
+        turn.send_help(PARAGRAPHS.join([turn.say("urgent.note_short"), *said]), _private_link(turn))
         return
     turn.uow.groups.save(replace(group, urgent_note_at=turn.now))
-    parts = [turn.say("urgent.note"), _routes(content, group.nation), *not_kept, turn.say("urgent.note_end")]
+    parts = [turn.say("urgent.note"), _routes(content, group.nation), *said, turn.say("urgent.note_end")]
     turn.send_help(PARAGRAPHS.join(parts), _private_link(turn))
 
 

@@ -9,7 +9,8 @@ from tests.journeys.kept import files
 from tests.storage.test_gone import opened
 from tests.urgent_words import CRY
 
-NOT_KEPT = "I have not kept that message. You can say it another way."
+KEPT_NOTHING = "I keep nothing that brings this note."
+NOT_KEPT = f"{KEPT_NOTHING} Words for the group can be said another way."
 SOFT = "If today is a hard day, /urgent has people you can call or text, at any time."
 SOFT_GROUP = "For anyone here, at any time: /urgent has people to call or text."
 TIRED = "no, im so tired of being ignored by everyone in here"
@@ -74,11 +75,38 @@ async def test_words_that_are_not_kept_because_help_came_are_said_to_be_so(any_r
     j.sees("They never listened to us.")
 
 
+async def test_a_cry_in_the_middle_of_a_question_is_pointed_at_by_nothing(any_run: Journey) -> None:
+    """Not as "that message", and not as words that should be put in another way."""
+    j = any_run
+    await j.set_up()
+    await j.open()
+    j.new()
+    for opening in ("A note for anyone in this chat who needs it, now or later.", "For anyone who needs it"):
+        await j.replies("Kath", CRY, "question 1")
+        [note] = j.new()
+        assert note.text.startswith(opening)
+        assert KEPT_NOTHING in note.text
+        assert "another way" not in note.text
+        assert "message" not in note.text.replace(KEPT_NOTHING, "")
+        assert note.reply_to is None
+
+
+async def test_after_a_cry_in_private_no_card_asks_any_more(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Kath")
+    private = j.telegram.private(j.people["Kath"])
+    card = j.card("question 1", "Yes", private)
+    assert "I have stopped the questions here." in await j.privately("Kath", CRY)
+    assert not next(m for m in j.telegram.said(private) if m.id == card.id).labels
+
+
 async def test_a_name_that_is_kept_is_not_said_to_be_lost(journey: Journey) -> None:
     await journey.add_bot()
     await journey.presses(COORDINATOR, "Set up")
     await journey.replies(COORDINATOR, "The Edge of Despair", "Which organisation")
-    assert NOT_KEPT not in "\n".join(message.text for message in journey.new())
+    assert KEPT_NOTHING not in "\n".join(message.text for message in journey.new())
 
 
 async def test_the_soft_line_reaches_an_answer_in_private(any_run: Journey) -> None:

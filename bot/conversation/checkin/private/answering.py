@@ -181,13 +181,16 @@ def stop(turn: Turn, button: buttons.StopMine) -> None:
 def help_given(turn: Turn) -> None:
     """Follow up urgent help: what is typed next is no answer to what was asked before.
 
-    After words that worry nothing is asked until they press *Answer privately* again.
+    After words that worry nothing is asked until they press *Answer privately* again, and no card asks any more.
     """
     given = turn.event
     if not isinstance(given, HelpGiven):
         return
     turn.forget_buttons()
-    if given.after_words and turn.uow.followers.drop_person(given.place.chat):
+    followed = turn.uow.followers.of_person(given.place.chat) if given.after_words else ()
+    for follower in followed:
+        turn.uow.followers.drop(follower.round_no, follower.person)
+    if followed:
         turn.send(turn.say("private.stopped_for_help"))
     nation.after_help(turn, given)
 
