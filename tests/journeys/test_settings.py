@@ -218,19 +218,20 @@ async def test_a2_3_who_joins_in_a_pause_is_told_of_when_the_group_resumes(journ
     journey.sees("Being heard, question 1 of 4.", LINE)
 
 
-async def test_a2_3_where_every_tap_is_the_groups_the_line_does_not_say_that_taps_are_hidden(journey: Journey) -> None:
+async def test_a2_3_where_every_tap_is_the_groups_the_line_says_nothing_of_hidden_answers(journey: Journey) -> None:
     await journey.set_up()
     await journey.open(way="Talk first")
     journey.telegram.join(journey.group, journey.telegram.person("Petra"))
     await journey.runner.handle()
-    journey.sees(LINE)
+    journey.sees(LINE, "Staff are here now.")
     assert "what you tap" not in journey.card(LINE).text
+    assert "answers" not in journey.card(LINE).text, "none are counted"
 
 
 async def test_w5_any_member_says_that_staff_are_here_and_what_is_needed_is_raised_at_once(any_run: Journey) -> None:
     """A2.3."""
     j = any_run
-    promise(j, "joining.say_so", "Then I need more answers before I say what most said.")
+    promise(j, "joining.more_needed", "Then I need more answers before I say what most said.")
     await j.set_up()
     await j.open()
     j.telegram.join(j.group, j.telegram.person("Petra"))
@@ -239,8 +240,9 @@ async def test_w5_any_member_says_that_staff_are_here_and_what_is_needed_is_rais
     j.new()
     await j.presses("Marcus", "Staff are here now")
     assert [m.text for m in j.new()] == [
-        "Noted: staff of the trust are in this chat. They see what the group says here. I now need 5 answers before I "
-        "say what most said. If that was a slip, a coordinator can put it right: /setup."
+        "Noted: staff of the trust are in this chat. They see what the group says here, and can read what it said "
+        "before: /results. I now need 5 answers before I say what most said. If that was a slip, a coordinator can put "
+        "it right: /setup."
     ]
     assert [m.text for m in j.telegram.said(j.group) if "The chat has changed" not in m.text][:-1] == before
     assert j.card("The chat has changed.").labels == ["Carry on", "Pause"]
@@ -262,8 +264,8 @@ async def test_w5_where_the_group_talks_first_staff_are_noted_and_no_number_is_n
     await journey.runner.handle()
     await journey.replies("Marcus", "staff are here now", "The chat has changed.")
     assert journey.last_text() == (
-        "Noted: staff of the trust are in this chat. They see what the group says here. If that was a slip, a "
-        "coordinator can put it right: /setup."
+        "Noted: staff of the trust are in this chat. They see what the group says here, and can read what it said "
+        "before: /results. If that was a slip, a coordinator can put it right: /setup."
     )
 
 
@@ -275,7 +277,7 @@ async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journ
     await j.writes("Beverley", "/setup")
     summary = j.card("Set up", "Staff here or not")
     assert "Open a check-in" not in summary.labels
-    assert "A coordinator can change the name, the nation and our word" in summary.text
+    assert "Has that changed? A coordinator taps it, or replies" in summary.text
     assert "/checkin takes you back to our question." in summary.text
     await j.presses("Beverley", "Staff here or not", summary)
     before = [m.text for m in j.telegram.said(j.group)]
@@ -299,8 +301,16 @@ async def test_w5_setup_in_an_open_round_says_to_any_member_what_can_be_done_and
     await j.open()
     await j.writes("Marcus", "/setup")
     summary = j.card("Set up")
-    assert "If staff have come, any of you can say so." in summary.text
+    assert "Has that changed? A coordinator sends /setup to put it right. If staff have come, any of you can tap" in (
+        summary.text
+    )
     assert summary.labels == ["Staff are here now"]
+    await j.writes("Beverley", "/setup")
+    by_coordinator = j.telegram.last(j.group)
+    assert "A coordinator taps it, or replies with a button's words." in by_coordinator.text
+    assert by_coordinator.labels[0] == "Staff are here now", "any member may say so there too"
+    await j.writes("Marcus", "/setup")
+    summary = j.card("Set up")
     j.new()
     await j.presses("Marcus", "Staff are here now", summary)
     (noted,) = j.new()
@@ -310,6 +320,7 @@ async def test_w5_setup_in_an_open_round_says_to_any_member_what_can_be_done_and
     assert (await j.presses("Kath", "Staff are here now", summary)).text == "I have that. One tap is enough."
     await j.writes("Marcus", "/setup")
     assert j.telegram.last(j.group).labels == []
+    assert "If staff have come" not in j.last_text(), "they are here"
 
 
 async def test_w5_a_new_name_and_nation_hold_in_the_open_round(any_run: Journey) -> None:

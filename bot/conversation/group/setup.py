@@ -339,22 +339,29 @@ def _confirm_nation(turn: Turn, group: Group) -> None:
 
 
 def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
-    say, text = turn.say, _summary(turn, group)
-    has_started = _has_started(turn, group)
-    if not turn.may(Role.CORRECTOR):
-        later = [say("setup.put_right_later")] if has_started else []
-        turn.send(PARAGRAPHS.join([text, *later]), _staff_now(turn, group), card=SUMMARY)
+    say, text, staff_now = turn.say, _summary(turn, group), _staff_now(turn, group)
+    has_started, may_change = _has_started(turn, group), turn.may(Role.CORRECTOR)
+    staff_came = [say("setup.staff_came")] if staff_now else []
+    if has_started:
+        changed = SENTENCES.join([say("setup.changed_tap" if may_change else "setup.changed_send"), *staff_came])
+        text = PARAGRAPHS.join([text, changed, say("ask.takes_you_back")])
+    if not may_change:
+        turn.send(text, staff_now, card=SUMMARY)
         return
-    text = PARAGRAPHS.join([text, say("setup.put_right_later" if has_started else "setup.put_right")])
+    text = text if has_started else PARAGRAPHS.join([text, say("setup.put_right")])
+    checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
+    turn.send(text, (*checkin, *staff_now, *_changes(turn), *undo), card=SUMMARY)
+
+
+def _changes(turn: Turn) -> Rows:
+    """A button for each answer of the set-up, to change it."""
     labels = {
         "button.change_org": SetupPart.ORG,
         "button.change_staff": SetupPart.STAFF,
         "button.change_nation": SetupPart.NATION,
         "button.change_users": SetupPart.USERS,
     }
-    rows = in_rows([choice(say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
-    checkin = () if has_started else ((choice(say("button.checkin"), buttons.ShowCheckIn()),),)
-    turn.send(text, (*checkin, *rows, *undo), card=SUMMARY)
+    return in_rows([choice(turn.say(label), buttons.ChangeSetup(part)) for label, part in labels.items()])
 
 
 def _staff_now(turn: Turn, group: Group) -> Rows:

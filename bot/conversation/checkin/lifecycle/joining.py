@@ -78,10 +78,10 @@ def _rows(session: Session) -> Rows:
 
 
 def _line(session: Session) -> str:
-    """The line. What it says of staff depends on how the group answers."""
-    say, staff_here = session.turn.say, session.group.staff_here
+    """The line. What it says of staff depends on how the group answers: in Talk first nothing is hidden or counted."""
+    say, staff_here, is_hidden = session.turn.say, session.group.staff_here, session.state.way is not Way.TALK
     parts = [say("joining.more_staff" if staff_here else "joining.staff", org=session.org)]
-    if session.state.way is not Way.TALK:
-        parts.append(say("joining.taps"))
+    parts += [say("joining.taps")] if is_hidden else []
     ask = [say("joining.ask")] if staff_here else [say("joining.ask"), say("joining.say_so")]
+    ask += [say("joining.more_needed")] if is_hidden and not staff_here else []
     return PARAGRAPHS.join([SENTENCES.join(parts), SENTENCES.join(ask)])
