@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Delete, Row, delete, select, update
+from sqlalchemy import Delete, Row, bindparam, delete, select, update
 
 from bot.conversation.events import TimePassed
 from bot.domain.due import OF_GROUP, DueKind
 from storage.dead_letters import note_dead
 from storage.engine import Transaction
+from storage.prepared import Prepared
 from storage.tables import due, rounds
 from storage.upsert import insert_once, upsert
 
@@ -19,6 +20,15 @@ LOOK_AT = 16
 """How many rows that are due one claim looks at: as many replicas can claim side by side."""
 
 _Row = Row[Any, Any, Any, Any, Any]
+
+
+_NEXT = Prepared(select(due.c.at).order_by(due.c.at).limit(1))
+_OLDEST = Prepared(
+    select(due.c.kind, due.c.round_no, due.c.subject, due.c.at, due.c.tries)
+    .where(due.c.at <= bindparam("now"))
+    .order_by(due.c.at)
+    .limit(LOOK_AT)
+)
 
 
 class SqlDue:
@@ -37,7 +47,7 @@ class SqlDue:
         self._connection.execute(_deleting(kind, round_no, subject))
 
     def next_at(self) -> datetime | None:
-        return self._connection.scalar(select(due.c.at).order_by(due.c.at).limit(1))
+        return _NEXT.scalar(self._connection)
 
     def clear_round(self, round_no: int) -> None:
         self._connection.execute(delete(due).where(due.c.round_no == round_no))
@@ -80,10 +90,7 @@ class Claim:
             note_dead(transaction.connection, None, f"due:{row.kind}", error, self._now)
 
     def _oldest(self, transaction: Transaction) -> Sequence[_Row]:
-        found = select(due.c.kind, due.c.round_no, due.c.subject, due.c.at, due.c.tries)
-        return transaction.connection.execute(
-            found.where(due.c.at <= self._now).order_by(due.c.at).limit(LOOK_AT)
-        ).all()
+        return _OLDEST.all(transaction.connection, now=self._now)
 
 
 def _hold_group_of_one(transaction: Transaction, rows: Sequence[_Row]) -> _Row:

@@ -18,6 +18,7 @@ from storage.dead_letters import note_dead
 from storage.engine import Database, Transaction
 from storage.nation_lookup import NationLookup
 from storage.outbox_writer import SqlPost, pack, queue_end, queue_help, unpack
+from storage.prepared import Prepared
 from storage.tables import cards, followers, groups, outbox
 from storage.tables import pace as paces
 from storage.upsert import upsert
@@ -37,7 +38,7 @@ _HEADS = (
     .group_by(outbox.c.chat_code)
     .subquery()
 )
-_FIRSTS = (
+_FIRSTS = Prepared(
     select(_HEADS.c.chat_code, _HEADS.c.no)
     .join(outbox, outbox.c.no == _HEADS.c.no)
     .order_by(outbox.c.rank, _HEADS.c.no)
@@ -50,8 +51,19 @@ _CLAIMED = (
     .order_by(outbox.c.rank, outbox.c.no)
 )
 _LEASED = and_(paces.c.leased_until.is_not(None), paces.c.leased_until > paces.c.ready_at)
-_READY = case((_LEASED, paces.c.leased_until), else_=paces.c.ready_at)
-_SOONEST = select(_READY).join(outbox, outbox.c.chat_code == paces.c.chat_code).order_by(_READY).limit(1)
+_READY = case((_LEASED, paces.c.leased_until), else_=paces.c.ready_at).label("ready_at")
+_SOONEST = Prepared(select(_READY).join(outbox, outbox.c.chat_code == paces.c.chat_code).order_by(_READY).limit(1))
+_THIS = outbox.c.no == bindparam("number")
+_STANDS = Prepared(
+    select(
+        outbox.c.chat_code,
+        outbox.c.renewed,
+        (outbox.c.chat_code != bindparam("chat_now", type_=outbox.c.chat_code.type)).label("has_moved"),
+    ).where(_THIS)
+)
+_GONE = delete(outbox).where(_THIS)
+_MUTED = (groups.c.chat_code == bindparam("this_chat", type_=groups.c.chat_code.type), groups.c.muted_at.is_not(None))
+_HEARD = update(groups).where(*_MUTED).values(muted_at=None)
 
 
 class SqlOutbox:
@@ -85,10 +97,10 @@ class SqlOutbox:
         """
 
         def work(transaction: Transaction, chat: bytes | int) -> None:
-            renewed = transaction.connection.scalar(select(outbox.c.renewed).where(outbox.c.no == waiting.no))
-            has_moved = _has_moved(transaction.connection, waiting)
+            row = _stands(transaction.connection, waiting)
+            renewed = bool(row and row.renewed)
             _delete(transaction, waiting)
-            if has_moved:
+            if row and row.has_moved:
                 return
             if waiting.reply.card and not _may_keep_card(transaction.connection, waiting):
                 this_card = (cards.c.chat_code == chat, cards.c.card == waiting.reply.card)
@@ -96,7 +108,7 @@ class SqlOutbox:
             elif message is not None and waiting.reply.card:
                 if not waiting.reply.edits and not renewed and not waiting.place.private:
                     _end_older_copy(transaction, waiting, chat, message)
-                also = {"settled": True} if waiting.reply.edits else {"renewed": bool(renewed), **_twin(waiting)}
+                also = {"settled": True} if waiting.reply.edits else {"renewed": renewed, **_twin(waiting)}
                 also["pressable"] = any(waiting.reply.rows)
                 key = {"chat_code": chat, "card": waiting.reply.card}
                 upsert(transaction.connection, cards, key, message=message, changed_on=day_of(now), **also)
@@ -225,7 +237,7 @@ class SqlOutbox:
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
             pace.forget_quiet(connection, now)
             self._forgot_at = now
-        firsts = [row for row in connection.execute(_FIRSTS, pace.instants(now)) if row.no not in in_hand]
+        firsts = [row for row in _FIRSTS.all(connection, **pace.instants(now)) if row.no not in in_hand]
         if firsts and self._limits:
             firsts = firsts[: max(pace.room(connection, now), 0)]
         leased = {row.no for row in firsts if pace.lease(connection, row.chat_code, row.no, self._holder, now)}
@@ -256,8 +268,8 @@ class SqlOutbox:
         """Run `work` and free the chat's lease. Too late, it frees nothing: the lease belongs to another sender."""
 
         def settled(transaction: Transaction) -> None:
-            found = select(outbox.c.chat_code).where(outbox.c.no == waiting.no)
-            work(transaction, transaction.connection.scalar(found) or waiting.place.chat)
+            row = _stands(transaction.connection, waiting)
+            work(transaction, row.chat_code if row else waiting.place.chat)
             pace.free(transaction.connection, self._holder, [waiting.no])
 
         await self._database.run(settled)
@@ -285,14 +297,12 @@ def _end_older_copy(transaction: Transaction, waiting: Waiting, chat: bytes | in
 
 def _note_heard(connection: Connection, chat: bytes | int) -> None:
     """A message arrived in this group: the bot may write there."""
-    was_muted = (groups.c.chat_code == chat, groups.c.muted_at.is_not(None))
-    connection.execute(update(groups).where(*was_muted).values(muted_at=None))
+    connection.execute(_HEARD, {"this_chat": chat})
 
 
-def _has_moved(connection: Connection, waiting: Waiting) -> bool:
-    """Whether the chat of this message has another id since it was claimed."""
-    is_elsewhere = (outbox.c.no == waiting.no, outbox.c.chat_code != waiting.place.chat)
-    return connection.scalar(select(outbox.c.no).where(*is_elsewhere)) is not None
+def _stands(connection: Connection, waiting: Waiting) -> Any | None:
+    """The row of this message as it is now: `chat_code`, `renewed`, and `has_moved`, when its chat has another id."""
+    return _STANDS.first(connection, number=waiting.no, chat_now=waiting.place.chat)
 
 
 def _twin(waiting: Waiting) -> dict[str, Any]:
@@ -308,7 +318,7 @@ def _may_keep_card(connection: Connection, waiting: Waiting) -> bool:
 
 
 def _delete(transaction: Transaction, waiting: Waiting) -> None:
-    transaction.connection.execute(delete(outbox).where(outbox.c.no == waiting.no))
+    transaction.connection.execute(_GONE, {"number": waiting.no})
 
 
 def _waiting(row: Row[Any]) -> Waiting:
@@ -320,7 +330,7 @@ def _waiting(row: Row[Any]) -> Waiting:
 
 def _next_at(transaction: Transaction, now: datetime) -> datetime | None:
     connection = transaction.connection
-    if connection.execute(_FIRSTS, pace.instants(now)).first():
+    if _FIRSTS.first(connection, **pace.instants(now)):
         return pace.room_at(connection, now)
-    at = connection.scalar(_SOONEST)
+    at = _SOONEST.scalar(connection)
     return max(at, now) if at else None

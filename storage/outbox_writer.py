@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Select, Table, delete, exists, insert, or_, select, union
+from sqlalchemy import Connection, Select, Table, delete, exists, or_, select, union
 
 from bot.conversation.events import Place
 from bot.conversation.reply import Reply, only_buttons
@@ -38,7 +38,7 @@ class SqlPost:
         if reply.edits and reply.card and not reply.only_buttons:
             self._drop_earlier_edit(place.chat, reply.card)
         rank = BUTTONS_END if reply.only_buttons else BY_CLOCK if self._transaction.by_clock else ANSWER
-        self._connection.execute(insert(outbox).values(**_values(place, reply), rank=rank))
+        insert_once(self._connection, outbox, **_values(place, reply), rank=rank)
         self._transaction.queued = True
 
     def end(self, place: Place, card: str) -> None:
@@ -103,7 +103,7 @@ def _named(table: Table, chat: int, card: str) -> Select[tuple[str]]:
 def queue_end(transaction: Transaction, place: Place, message: int) -> None:
     """Queue that this message loses its buttons."""
     reply = only_buttons(message=message)
-    transaction.connection.execute(insert(outbox).values(**_values(place, reply), rank=BUTTONS_END))
+    insert_once(transaction.connection, outbox, **_values(place, reply), rank=BUTTONS_END)
     transaction.queued = True
 
 

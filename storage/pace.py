@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import Connection, Insert, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from storage.columns import Instant
+from storage.prepared import Prepared
 from storage.tables import pace
-from storage.upsert import insert_once, inserting, took_effect, upsert
+from storage.upsert import insert_once, inserting, upsert
 
 LEASE = timedelta(seconds=60)
 """How long a chat is leased to one sender. If that one dies, another takes over after it."""
@@ -43,11 +44,15 @@ MAY_GO = and_(_FREE, or_(pace.c.ready_at <= _NOW, pace.c.noted_at > _SKEWED))
 A lease or a time that lies too far in the future is ignored: the clock was put back.
 """
 
-_KNOWN = select(pace.c.sent, pace.c.ready_at).where(
-    pace.c.chat_code == bindparam("chat", type_=pace.c.chat_code.type), pace.c.noted_at <= _SKEWED
-)
+_CHAT = pace.c.chat_code == bindparam("chat", type_=pace.c.chat_code.type)
+_KNOWN = Prepared(select(pace.c.sent, pace.c.ready_at).where(_CHAT, pace.c.noted_at <= _SKEWED))
+_SENT = Prepared(select(pace.c.sent).where(_CHAT))
+_SENT_HELD = Prepared(select(pace.c.sent).where(_CHAT).with_for_update())
 
-_ALL = select(pace.c.sent).where(pace.c.chat_code == bindparam("all_chats", type_=pace.c.chat_code.type))
+_FREED = update(pace).values(holder=None, leased_until=None, out_no=None)
+_SETTLED = _FREED.where(
+    pace.c.holder == bindparam("by_holder"), pace.c.out_no.in_(bindparam("numbers", expanding=True))
+)
 
 
 def instants(now: datetime) -> dict[str, datetime]:
@@ -59,24 +64,22 @@ def lease(connection: Connection, chat: bytes | int, no: int, holder: str, now: 
     """Lease the chat to `holder`, who sends row `no`. Returns False when another sender was faster."""
     mine = {"holder": holder, "leased_until": now + LEASE, "out_no": no}
     values = {"chat_code": chat, "sent": [], "ready_at": now, "quiet_at": now, "noted_at": now, **mine}
-    return took_effect(connection, _leasing(connection.dialect.name), {**values, **instants(now)})
+    return _leasing(connection.dialect.name, tuple(values)).wrote(connection, **values, **instants(now))
 
 
 def free(connection: Connection, holder: str | None = None, numbers: Collection[int] | None = None) -> None:
     """Free leases: those of one holder, those for these rows, or all."""
-    freed = update(pace).values(holder=None, leased_until=None, out_no=None)
-    if holder is not None:
-        freed = freed.where(pace.c.holder == holder)
     if numbers is not None:
-        freed = freed.where(pace.c.out_no.in_(numbers))
-    connection.execute(freed)
+        connection.execute(_SETTLED, {"by_holder": holder, "numbers": list(numbers)})
+    else:
+        connection.execute(_FREED if holder is None else _FREED.where(pace.c.holder == holder))
 
 
 def note_sent(
     connection: Connection, chat: bytes | int, *, private: bool, now: datetime, limits: Limits = TELEGRAM
 ) -> None:
     """Record a message that was (or may have been) sent, and compute when the next one may be."""
-    row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
+    row = _KNOWN.first(connection, chat=chat, skewed=now + _SKEW)
     earlier = [at for at in (_from_json(row.sent) if row else ()) if at <= now]
     times = [*earlier[1 - _MINUTE[0] :], now]
     ready = max([row.ready_at if row else now, *_waits(times, limits[:1] if private else limits)])
@@ -88,13 +91,13 @@ def note_sent(
 def room(connection: Connection, now: datetime) -> int:
     """How many messages may be claimed now, by whichever replica. Holds the row, so that no other one counts too."""
     insert_once(connection, pace, chat_code=ALL_CHATS, sent=[], ready_at=now, quiet_at=now, noted_at=now)
-    sent = connection.scalar(_ALL.with_for_update(), {"all_chats": ALL_CHATS}) or []
+    sent = _SENT_HELD.scalar(connection, chat=ALL_CHATS) or []
     return _TOGETHER - len(_within_a_second(sent, now))
 
 
 def note_claimed(connection: Connection, count: int, now: datetime) -> None:
     """Record that so many messages are on their way."""
-    sent = connection.scalar(_ALL, {"all_chats": ALL_CHATS}) or []
+    sent = _SENT.scalar(connection, chat=ALL_CHATS) or []
     times = [at.timestamp() for at in (*_within_a_second(sent, now), *[now] * count)]
     upsert(
         connection, pace, {"chat_code": ALL_CHATS}, sent=times, ready_at=now, quiet_at=now + _MINUTE[1], noted_at=now
@@ -103,13 +106,13 @@ def note_claimed(connection: Connection, count: int, now: datetime) -> None:
 
 def room_at(connection: Connection, now: datetime) -> datetime:
     """When a message may be claimed again: now, unless there were as many as Telegram takes in a second."""
-    times = _within_a_second(connection.scalar(_ALL, {"all_chats": ALL_CHATS}) or [], now)
+    times = _within_a_second(_SENT.scalar(connection, chat=ALL_CHATS) or [], now)
     return times[-_TOGETHER] + _SECOND if len(times) >= _TOGETHER else now
 
 
 def wait(connection: Connection, chat: int, now: datetime) -> timedelta:
     """How long the chat has to wait for its next message. Zero when it need not, or when the clock was put back."""
-    row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
+    row = _KNOWN.first(connection, chat=chat, skewed=now + _SKEW)
     return max(row.ready_at - now, timedelta()) if row else timedelta()
 
 
@@ -131,7 +134,7 @@ def hurry(
     connection: Connection, chat: bytes | int, *, private: bool, now: datetime, limits: Limits = TELEGRAM
 ) -> None:
     """The chat need not wait any more for what it was told to: only for its rate limits."""
-    row = connection.execute(_KNOWN, {"chat": chat, "skewed": now + _SKEW}).first()
+    row = _KNOWN.first(connection, chat=chat, skewed=now + _SKEW)
     times = [at for at in _from_json(row.sent) if at <= now] if row else []
     ready = max([now, *_waits(times, limits[:1] if private else limits)])
     connection.execute(update(pace).where(pace.c.chat_code == chat, pace.c.ready_at > ready).values(ready_at=ready))
@@ -149,10 +152,10 @@ def forget_quiet(connection: Connection, now: datetime) -> None:
 
 
 @cache
-def _leasing(dialect: str) -> Insert:
-    new = inserting(dialect, pace)
+def _leasing(dialect: str, given: tuple[str, ...]) -> Prepared:
+    new = inserting(dialect, pace).inline()
     mine = {name: new.excluded[name] for name in ("holder", "leased_until", "out_no")}
-    return new.on_conflict_do_update(index_elements=[pace.c.chat_code], set_=mine, where=MAY_GO)
+    return Prepared(new.on_conflict_do_update(index_elements=[pace.c.chat_code], set_=mine, where=MAY_GO), given)
 
 
 def _waits(times: Sequence[datetime], limits: Limits) -> list[datetime]:

@@ -96,6 +96,17 @@ class _Compiled:
         return self._row(*values)
 
 
+def plainly(connection: Connection, statement: str) -> None:
+    """Run a statement that has no values and gives nothing, by the driver itself. Raises SQLAlchemy's errors."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _wrapped(statement, error, connection.dialect) from error
+    finally:
+        cursor.close()
+
+
 @cache
 def _named(names: tuple[str, ...]) -> Any:
     return namedtuple("Row", names)

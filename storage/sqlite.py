@@ -13,6 +13,7 @@ from bot.conversation.events import Burst
 from bot.delivery import Behind
 from storage.address import Address
 from storage.crypto import Vault, bind_vault
+from storage.prepared import plainly
 from storage.same_file import stay_with
 from storage.traces import note_deletions
 
@@ -50,7 +51,7 @@ def begin_at_once(engine: Engine, pragmas: dict[str, str]) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        plainly(connection, "BEGIN IMMEDIATE")
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +155,7 @@ def _run_one(waiting: _Waiting, connection: Connection) -> None:
     if waiting.burst and waiting.burst.is_broken:
         waiting.failed(Behind())
         return
-    connection.exec_driver_sql("SAVEPOINT one")
+    plainly(connection, "SAVEPOINT one")
     try:
         waiting.result = waiting.work(connection)
     except Exception as error:
@@ -162,5 +163,5 @@ def _run_one(waiting: _Waiting, connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection
         if not driver.in_transaction:
             raise
-        connection.exec_driver_sql("ROLLBACK TO one")
-    connection.exec_driver_sql("RELEASE one")
+        plainly(connection, "ROLLBACK TO one")
+    plainly(connection, "RELEASE one")

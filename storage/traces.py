@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Delete, Engine, LargeBinary, NullPool, Update, create_engine, event, insert, select
+from sqlalchemy import Connection, Delete, Engine, LargeBinary, NullPool, Update, create_engine, event, select
 from sqlalchemy import delete as deleting
 from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
@@ -21,6 +21,7 @@ from storage.address import Address
 from storage.crypto import Code, Encrypted
 from storage.error_mapping import translated
 from storage.tables import groups, metadata, traces
+from storage.upsert import insert_once
 
 PATIENCE = 0.3
 """How long the eraser waits for others, in seconds. Meanwhile others wait for it."""
@@ -77,8 +78,8 @@ def mark(connection: Connection) -> None:
 
 def mark_tables(connection: Connection, names: Iterable[str]) -> None:
     """Mark these tables: something in them was deleted or overwritten."""
-    if marks := [{"name": name} for name in sorted(names)]:
-        connection.execute(insert(traces), marks)
+    for name in sorted(names):
+        insert_once(connection, traces, name=name)
 
 
 class Eraser:

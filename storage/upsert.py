@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnDefault, Connection, Insert, Table
+from sqlalchemy import ColumnDefault, Connection, Table
 from sqlalchemy.dialects import sqlite
 
 from storage.prepared import Prepared
@@ -25,11 +25,6 @@ def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert a row unless a unique constraint forbids it. Returns whether it was inserted."""
     given = {**_defaults(table), **values}
     return _once(connection.dialect.name, table, tuple(given)).wrote(connection, **given)
-
-
-def took_effect(connection: Connection, statement: Insert, values: dict[str, Any]) -> bool:
-    """Run an INSERT that may do nothing. Returns whether it wrote a row (SQLAlchemy counts rows only when asked to)."""
-    return connection.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, key: dict[str, Any], **values: Any) -> None:
