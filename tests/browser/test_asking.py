@@ -35,3 +35,17 @@ def test_what_the_bot_does_not_see_is_said_once(phone: Screen) -> None:
     s.picture("unseen")
     s.types("Anybody there?")
     expect(unseen).to_be_hidden()
+
+
+def test_a_brief_line_leaves_the_name_of_the_group_and_the_newest_message_in_view(desktop: Screen) -> None:
+    """It lay over the name, and over whom the group has."""
+    s = desktop
+    s.become("Dilys")
+    s.presses("Set up", "Hello, all.")
+    line = s.page.get_by_test_id("toast").bounding_box()
+    others = [s.page.locator("#title"), s.page.locator("#about"), s.message("Hello, all.")]
+    boxes = [each.bounding_box() for each in others]
+    assert line
+    assert all(
+        box and (line["y"] >= box["y"] + box["height"] or line["y"] + line["height"] <= box["y"]) for box in boxes
+    )

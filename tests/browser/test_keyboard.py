@@ -31,6 +31,7 @@ AT_FIRST = [
     "Start afresh",
     "Let them set up",
     "Close the first walk",
+    "Skip to the newest message",
     "Tools",
     "the messages",
     "/ask",

@@ -523,6 +523,10 @@ byId("skip").addEventListener("click", (event) => {
   if (narrow() && document.body.dataset.screen === "list") openChat(chatId);
   (byId("write").hidden ? byId("start") : box).focus();
 });
+byId("skip-to-newest").addEventListener("click", (event) => {
+  event.preventDefault();
+  messages.focusNewest();
+});
 byId("more").addEventListener("keydown", (event) => event.key === "Escape" && closeMore());
 document.addEventListener("pointerdown", (event) => {
   if (!byId("more").contains(event.target)) byId("more").open = false;

@@ -52,6 +52,12 @@ export function bring(id) {
   scrollTo(item.element, one.height > view.height || one.top < view.top ? "start" : "end");
 }
 
+// To the first button under the newest message of the bot that has any, else to all the messages.
+export function focusNewest() {
+  const newest = [...list.querySelectorAll(".bot .keyboard")].at(-1);
+  (newest?.querySelector("button") ?? log).focus();
+}
+
 export function toEnd() {
   log.scrollTop = log.scrollHeight;
   if (below()) scrollTo(list.lastElementChild, "start");

@@ -9,9 +9,18 @@ const waiting = [];
 // Longer lines stay longer; none less than five seconds.
 export function toast(text) {
   const line = make("p", { "data-testid": "toast" }, text);
+  putBelowTheName();
   toasts.append(line);
   while (toasts.children.length > 3) toasts.firstElementChild.remove();
   setTimeout(() => line.remove(), Math.min(15000, 5000 + text.length * 50));
+}
+
+// Beside the list of chats they stand over the oldest messages in view; on a phone, where the style puts them.
+function putBelowTheName() {
+  const view = byId("log").getBoundingClientRect();
+  const isBeside = view.height && view.left > 0;
+  toasts.style.top = isBeside ? `${view.top + 8}px` : "";
+  toasts.style.insetInlineStart = isBeside ? `${view.left}px` : "";
 }
 
 // What one person was told is not for the next, nor what one press brought for the next press.
