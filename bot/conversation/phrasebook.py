@@ -646,6 +646,7 @@ _FIELDS = {
     "asking.examples": "examples",
     "asking.how": "answers",
     "asking.how_days": "answers",
+    "asking.how_again": "answers",
     "asking.said_before": "number said",
     "asking.which": "answers",
     "asking.this_one": "answers",

@@ -116,7 +116,7 @@ class CheckIn:
     `needed`: the minimum number of answers before anything is suggested. `asked_at`: when the current statement was
     asked, or over some days the whole theme; a pause moves it on. `forgot_answers`: the clock deleted answers that
     nobody showed, and the group has not been told yet. `reminded`: the one reminder of the round was posted.
-    `newcomers`: whether somebody joined in this sitting. `new_sitting`: nothing was shown yet in this sitting, so
+    `newcomers`: whether somebody joined in this sitting. `new_sitting`: nothing was shown or said in this sitting, so
     people's first answers are confirmed in a box. `asked_of_answer`: the group was asked what was answered to its page.
     """
 
@@ -355,7 +355,8 @@ def agree(
     before = state.outcomes.get(statement)
     changes = before.changes + (set(before.answers) != set(answers)) if before else 0
     outcome = Outcome(answers, state.spread, asked.wording if asked else 0, now, changes)
-    recorded = replace(state, outcomes={**state.outcomes, statement: outcome})
+    is_new = state.new_sitting and state.way is not Way.TALK
+    recorded = replace(state, outcomes={**state.outcomes, statement: outcome}, new_sitting=is_new)
     return _ask_next(recorded, questionnaire, now)
 
 

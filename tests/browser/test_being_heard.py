@@ -55,7 +55,7 @@ def _first_question_is_agreed(s: Screen) -> None:
     assert s.count() == before, "an answer must not be seen in the group"
     s.become("Beverley")
     s.presses("Show", ONE)
-    s.sees_toast("One more tap on Show, or wait ten minutes.")
+    s.sees_toast("One more of you has to tap Show too. Or wait ten minutes.")
     s.answers("Amina", "Show", ONE)
     s.sees("Most said yes.", "Do we say yes?", "/checkin brings this back.")
     s.picture("result")
@@ -77,7 +77,7 @@ def _second_question_survives_a_restart(s: Screen) -> None:
     s.answers("Shaun", "Partly", TWO)
     s.answers("Amina", "No", TWO)
     s.answers("Dilys", "Show", TWO)
-    s.sees_toast("One more tap on Show, or wait ten minutes.")
+    s.sees_toast("One more of you has to tap Show too. Or wait ten minutes.")
     s.answers("Marcus", "Show", TWO)
     s.sees("People saw this differently.")
     s.become("Shaun")

@@ -152,7 +152,7 @@ async def test_a_tap_on_show_is_held_until_it_is_shown(journey: Journey) -> None
     assert everything(journey)["show_presses"] == []
     await journey.presses("Jo", "Show")
     assert journey.telegram.toasts(journey.people["Jo"])[-1].text == promise(
-        journey, "notice.wait", "One more tap on Show, or wait ten minutes."
+        journey, "notice.wait", "One more of you has to tap Show too. Or wait ten minutes."
     )
 
 

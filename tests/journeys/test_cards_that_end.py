@@ -1,5 +1,7 @@
 """W8, W22: the buttons of a card end when the card does, and a card that comes again leaves one copy alive."""
 
+import pytest
+
 from tests.journeys.journey import Journey
 
 
@@ -126,3 +128,60 @@ async def test_the_cards_between_themes_end_when_the_group_goes_on(any_run: Jour
     paused = j.telegram.last(j.group)
     await j.presses("Kath", "Resume", paused)
     assert paused.labels == []
+
+
+CALLS = ("Talk as long as you like", "any of you can tap", "More has:", "Do we say", "So far:", "/checkin brings")
+"""What a card says while its buttons still do something."""
+
+
+@pytest.mark.parametrize("way", ["Talk first", "Answer first", "Over some days"])
+async def test_a_question_that_is_done_says_what_we_said_and_asks_for_nothing(journey: Journey, way: str) -> None:
+    """It went on to invite an answer, by buttons that were not there any more, above the answer that was given."""
+    j = journey
+    await j.set_up()
+    await j.open(way=way)
+    if way != "Talk first":
+        await j.all_answer("Partly", "Partly", "Partly", "Partly")
+        await j.show()
+    done = j.card("survey")
+    await j.presses("Jo", "Partly" if way == "Talk first" else "Partly, next", done)
+    asked = "Being heard, question 1 of 4.\nIs asking for views the main way service users get involved in the trust?"
+    assert done.text == f"{asked}\n\nWe said partly."
+    await j.writes("Jo", "/back")
+    again = j.telegram.last(j.group)
+    await j.presses("Jo", "Leave this one", again)
+    assert again.text == f"{asked}\n\nWe left this one for another time."
+    assert not [call for message in (done, again) for call in CALLS if call in message.text]
+
+
+async def test_another_answer_stands_beside_what_most_said(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.all_answer("No", "No", "No", "No")
+    await j.show()
+    shown = j.card("Most said no.")
+    await j.presses("Jo", "Another answer", shown)
+    await j.presses("Jo", "Partly")
+    assert shown.text.endswith("\n\nMost said no. We said partly.")
+
+
+async def test_the_cards_before_the_first_question_ask_for_nothing_after_it(journey: Journey) -> None:
+    """They went on to ask for a tap on Start, and on First question."""
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    assert j.card("This is not a test").text.endswith("Help now: /urgent.")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    await j.presses("Jo", "Ask who decided")
+    await j.presses("Jo", "Finish", "What next?")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Jo", "Rather not say")
+    await j.time(days=90)
+    await j.open(theme="What comes first", way="Talk first", looks_back=True)
+    last_time = j.card("", "First question")
+    assert "tap First question" in last_time.text
+    await j.presses("Jo", "First question", last_time)
+    assert "tap First question" not in last_time.text
+    assert "Done" in last_time.labels

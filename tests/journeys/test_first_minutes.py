@@ -33,7 +33,7 @@ async def test_the_card_says_that_show_takes_two(journey: Journey) -> None:
     await journey.set_up()
     await journey.open()
     assert "To talk, tap Show: it needs two of you, or ten minutes." in journey.card("question 1 of 4").text
-    assert (await journey.presses("Dilys", "Show")).text == "One more tap on Show, or wait ten minutes."
+    assert (await journey.presses("Dilys", "Show")).text == "One more of you has to tap Show too. Or wait ten minutes."
 
 
 async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None:

@@ -38,6 +38,7 @@ async def test_a1_2_a_group_of_four_answers_first_two_of_them_in_private(three_r
         assert "Most said partly. The group is talking about it now." in said
     closed = j.card("This one is shown now.", chat=j.telegram.private(j.people["Dilys"]))
     assert closed.labels == []
+    assert closed.text == "Being heard, question 1 of 4. This one is shown now.", "the question stands just below"
     assert "question 2" not in "".join(m.text for m in j.telegram.said(j.telegram.private(j.people["Dilys"])))
     await j.presses("Marcus", "Partly, next")
     assert "question 2 of 4" in j.alone("Dilys")
@@ -158,6 +159,8 @@ async def test_see_the_questions_how_this_works_and_practice(any_run: Journey) -
         "The questions of Being heard. The group decides what to talk about. Skipping is fine.\n\n"
         "1. Is asking for views the main way service users get involved in the trust?\nWe are asked, then staff decide."
     )
+    html = "".join(m.html for m in j.telegram.said(j.telegram.private(j.people["Dilys"])))
+    assert "1. <b>Is asking for views the main way" in html, "the question stands out from what it means"
     listed = [line for line in said.split("\n") if line[:3] in ("1. ", "2. ", "3. ", "4. ", "5. ")]
     assert [line[0] for line in listed] == ["1", "2", "3", "4"]
     assert all(line.endswith("?") for line in listed)

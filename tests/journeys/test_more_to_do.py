@@ -48,6 +48,25 @@ async def test_a_card_that_asks_has_eight_buttons(journey: Journey, way: str, la
     ]
 
 
+@pytest.mark.parametrize("way", ["Talk first", "Answer first", "Over some days"])
+async def test_only_the_first_question_of_a_sitting_explains_the_buttons(journey: Journey, way: str) -> None:
+    """It was said at each question, above the buttons, and pushed the question out of sight on a phone."""
+    j = journey
+    await j.set_up()
+    await j.open(way=way)
+    assert "More has:" in j.card("question 1 of 4").text
+    if way != "Talk first":
+        await j.show("question 1 of 4")
+    await j.presses("Jo", "Yes")
+    second = j.card("question 2 of 4")
+    assert "More has:" not in second.text
+    assert "two of you" not in second.text
+    assert "with its words" in second.text or "To talk, tap Show." in second.text, "how to answer is still said"
+    await j.writes("Jo", "/pause")
+    await j.writes("Jo", "/resume")
+    assert "More has:" in j.card("question 2 of 4").text, "after a break it is"
+
+
 async def test_what_is_behind_more_can_be_typed_at_once(journey: Journey) -> None:
     j = journey
     await j.set_up()

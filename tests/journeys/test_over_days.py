@@ -132,7 +132,7 @@ async def pauses_for_two_days(j: Journey, posted: Posted) -> None:
     """Nothing is taken and nothing is sent meanwhile; the time does not count as waiting."""
     await j.time(hours=22)
     toast = await j.presses("Marcus", "Show")
-    assert toast.text == "One more tap on Show, or wait until a day after the opening."
+    assert toast.text == "One more of you has to tap Show too. Or wait until a day after the opening."
     await j.writes("Jo", "/pause")
     j.alone("Dilys")
     toast = await j.presses_alone("Dilys", "Yes", "question 2")
@@ -143,7 +143,7 @@ async def pauses_for_two_days(j: Journey, posted: Posted) -> None:
     posted.was_asked_for()
     assert j.last_text().startswith("Being heard, question 1 of 4.")
     toast = await j.presses("Marcus", "Show")
-    assert toast.text == "One more tap on Show, or wait until a day after the opening."
+    assert toast.text == "One more of you has to tap Show too. Or wait until a day after the opening."
 
 
 async def is_reminded_after_quiet_hours(j: Journey, posted: Posted) -> None:

@@ -95,7 +95,7 @@ async def test_no_name_no_message_and_nobodys_answer_is_kept(journey: Journey) -
 
 
 async def test_one_more_person_or_ten_minutes_show_it(journey: Journey) -> None:
-    wait = promise(journey, "notice.wait", "One more tap on Show, or wait ten minutes.")
+    wait = promise(journey, "notice.wait", "One more of you has to tap Show too. Or wait ten minutes.")
     await journey.set_up()
     await journey.open()
     assert (await journey.presses("Dilys", "Show")).text == wait
@@ -114,7 +114,9 @@ async def test_one_more_person_or_ten_minutes_show_it(journey: Journey) -> None:
 
 
 async def test_over_some_days_all_questions_stay_open_and_one_person_shows_after_a_day(journey: Journey) -> None:
-    wait = promise(journey, "notice.wait_a_day", "One more tap on Show, or wait until a day after the opening.")
+    wait = promise(
+        journey, "notice.wait_a_day", "One more of you has to tap Show too. Or wait until a day after the opening."
+    )
     promise(journey, "notice.how_days", "All questions stay open for days.")
     await journey.set_up()
     await journey.open(way="Over some days")

@@ -14,7 +14,7 @@ async def test_another_questionnaire_is_offered_and_done(three_runs: Journey) ->
     j = three_runs
     await j.set_up()
     await j.writes("Beverley", "/checkin")
-    j.sees("What shall we talk about?", "Being heard:", "Or: Our own terms.")
+    j.sees("What shall we talk about?", "Being heard:", "Other questions: Our own terms.")
     await j.presses("Beverley", "Our own terms")
     card = j.card("What shall we talk about?")
     assert "Whose voice: who is asked to speak" in card.text

@@ -155,12 +155,12 @@ async def test_one_member_alone_may_show_ten_minutes_after_the_card(journey: Jou
     await journey.all_answer("Yes", "Yes", "Yes", "Yes")
     journey.new()
     toast = await journey.presses("Dilys", "Show")
-    assert toast.text == "One more tap on Show, or wait ten minutes."
-    assert (await journey.presses("Dilys", "Show")).text == "One more tap on Show, or wait ten minutes."
+    assert toast.text == "One more of you has to tap Show too. Or wait ten minutes."
+    assert (await journey.presses("Dilys", "Show")).text == "One more of you has to tap Show too. Or wait ten minutes."
     await journey.writes("Jo", "/pause")
     await journey.time(minutes=30)
     await journey.writes("Jo", "/resume")
-    assert (await journey.presses("Dilys", "Show")).text == "One more tap on Show, or wait ten minutes."
+    assert (await journey.presses("Dilys", "Show")).text == "One more of you has to tap Show too. Or wait ten minutes."
     await journey.time(minutes=10)
     await journey.presses("Dilys", "Show")
     assert "Most said yes." in journey.last_text()
@@ -177,7 +177,7 @@ async def test_who_leaves_no_longer_counts(three_runs: Journey) -> None:
     await j.runner.handle()
     j.sees_nothing_new()
     pressed = await j.presses("Dilys", "Show")
-    assert pressed.text == "One more tap on Show, or wait ten minutes.", "nor does their press"
+    assert pressed.text == "One more of you has to tap Show too. Or wait ten minutes.", "nor does their press"
     await j.presses("Jo", "Show")
     j.sees("Let's talk about this one.")
 

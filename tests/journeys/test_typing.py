@@ -52,7 +52,7 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     j.sees(
         "Got it, question 1. You can change it.",
         "We are asked, then staff decide.",
-        "One more tap on Show, or wait ten minutes.",
+        "One more of you has to tap Show too. Or wait ten minutes.",
         "Most said yes. Do we say yes?",
     )
     await j.replies("Kath", "yes, next", "Most said yes")

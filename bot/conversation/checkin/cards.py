@@ -25,7 +25,7 @@ BEHIND_MORE: Mapping[str, Callable[[int, StatementId], Button]] = {
 BEHIND_MORE_UNDER: Mapping[Under, Sequence[str]] = {
     Under.ASKING: ("private", "means"),
     Under.TALK: ("differ", "leave", "words", "means"),
-    Under.SHOWN: ("differ", "leave", "words", "means", "read_private", "private"),
+    Under.SHOWN: ("differ", "leave", "words", "read_private", "private", "means"),
 }
 """What can stand behind *More* on each card of a question, as keys of `BEHIND_MORE`."""
 
@@ -63,6 +63,10 @@ def more_card(session: Session, statement: str) -> str:
     return f"{which_card(session, statement)}:more"
 
 
+GUIDE_CARD = "guide"
+"""The name of the card with the link to what guides the talk about a question. It is done with that question."""
+
+
 def send_question(session: Session, *, again: bool = False) -> None:
     """Send the card of the current statement, silently. `again`: a card for talking then begins with the question."""
     statement = session.statement()
@@ -95,9 +99,14 @@ def slip_row(session: Session, state: CheckIn) -> Rows:
 
 
 def close_talk(session: Session, before: CheckIn, statement: Statement, outcome: Outcome) -> None:
-    """Edit the card of a statement a last time: the question and the group's answer. One button stays, for words."""
-    talk = _talking(session, before, statement, with_question=True)
-    text = PARAGRAPHS.join([talk, bold(outcome_line(session, outcome))])
+    """Edit the card of a statement a last time: the question and the group's answer. One button stays, for words.
+
+    What most members said stays beside another answer of the group. What to talk about, and how to answer, goes.
+    """
+    is_suggested = before.suggested is not None and outcome.answers == (before.suggested,)
+    most = "" if is_suggested else _most_said(session, before)
+    said = SENTENCES.join(filter(None, [most, bold(outcome_line(session, outcome))]))
+    text = PARAGRAPHS.join([asked(session, before, statement, examples=False), said])
     session.edit(talk_card(session, statement.id), text, _for_words(session, statement, outcome))
 
 
@@ -106,7 +115,9 @@ def asking_text(session: Session, statement: Statement) -> str:
     say = session.turn.say
     answers = ", ".join(a.inline for a in session.turn.content.answers)
     how = say("asking.how_days" if session.state.way is Way.DAYS else "asking.how", answers=answers)
-    text = _with_more(session, PARAGRAPHS.join([asked(session, session.state, statement), how]))
+    if not _explains(session, statement):
+        how = say("asking.how_again", answers=answers)
+    text = _with_more(session, statement, PARAGRAPHS.join([asked(session, session.state, statement), how]))
     before = _said_before(session)
     return PARAGRAPHS.join([before, text]) if before and units(before) + 2 + units(text) <= PAGE_LENGTH else text
 
@@ -124,10 +135,14 @@ def reading_text(session: Session, statement: Statement) -> str:
 
 def most_said(session: Session) -> str:
     """What the members' answers came to, in one or two sentences. Empty when nothing may be said."""
-    agreed = session.turn.content.answer(session.state.suggested or "")
+    return _most_said(session, session.state)
+
+
+def _most_said(session: Session, state: CheckIn) -> str:
+    agreed = session.turn.content.answer(state.suggested or "")
     if agreed:
         return agreed.most
-    return session.turn.say("talking.differed") if session.state.spread is Spread.DIFFERED else ""
+    return session.turn.say("talking.differed") if state.spread is Spread.DIFFERED else ""
 
 
 def asking_rows(session: Session, statement: Statement, *, is_open: bool = False) -> Rows:
@@ -193,8 +208,16 @@ def _to_do(session: Session, statement: StatementId, what: str) -> Choice:
     return choice(session.turn.say(f"button.{what}"), BEHIND_MORE[what](session.no, statement))
 
 
-def _with_more(session: Session, text: str) -> str:
-    """The text of a card with the line that reads aloud what stands behind *More*, if that leaves it one message."""
+def _explains(session: Session, statement: Statement) -> bool:
+    """Whether a card says all of how to answer: at the first question of a theme, and when the group comes back."""
+    number, _ = number_in_theme(session.state, session.questionnaire, statement.id)
+    return number == 1 or session.state.new_sitting
+
+
+def _with_more(session: Session, statement: Statement, text: str) -> str:
+    """The text of a card that explains, with what stands behind *More*, read aloud, if that leaves it one message."""
+    if not _explains(session, statement):
+        return text
     labels = [session.turn.say(f"button.{each}") for each in _behind_more(session)]
     whole = SENTENCES.join([text, session.turn.say("more.has", labels=session.turn.content.phrases.listed(labels))])
     return whole if units(whole) <= PAGE_LENGTH else text
@@ -233,15 +256,19 @@ def outcome_line(session: Session, outcome: Outcome) -> str:
 
 def asked(session: Session, state: CheckIn, statement: Statement, *, examples: bool = True) -> str:
     """The number of the question in its theme, then the question itself, which stands out."""
-    say = session.turn.say
-    theme = session.questionnaire.theme(state.theme or "")
-    number, total = number_in_theme(state, session.questionnaire, statement.id)
-    heading = say("asking.heading", theme=theme.name if theme else "", number=str(number), total=str(total))
-    parts = [LINES.join([heading, bold(session.fill(statement.question))])]
+    parts = [LINES.join([heading(session, state, statement), bold(session.fill(statement.question))])]
     if statement.examples and examples:
         listed = "; ".join(session.fill(e.text) for e in statement.examples)
-        parts.append(say("asking.examples", examples=listed))
+        parts.append(session.turn.say("asking.examples", examples=listed))
     return PARAGRAPHS.join(parts)
+
+
+def heading(session: Session, state: CheckIn, statement: Statement) -> str:
+    """The theme with the number of the question in it, as a sentence."""
+    theme = session.questionnaire.theme(state.theme or "")
+    number, total = number_in_theme(state, session.questionnaire, statement.id)
+    name = theme.name if theme else ""
+    return session.turn.say("asking.heading", theme=name, number=str(number), total=str(total))
 
 
 def _said_before(session: Session) -> str:
@@ -257,7 +284,7 @@ def _said_before(session: Session) -> str:
 def talk(session: Session, statement: Statement, *, with_question: bool = False) -> Reply:
     """The card under which the group talks. `with_question`: the question stands on it too."""
     text = _talking(session, session.state, statement, with_question=with_question)
-    return Reply(_with_more(session, text), _rows(session, statement))
+    return Reply(_with_more(session, statement, text), _rows(session, statement))
 
 
 def _talking(session: Session, state: CheckIn, statement: Statement, *, with_question: bool = False) -> str:

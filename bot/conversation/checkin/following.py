@@ -6,7 +6,7 @@ Nothing here is sent to the group or says anything of another member.
 from dataclasses import replace
 
 from bot.conversation import buttons
-from bot.conversation.checkin.cards import asked, most_said
+from bot.conversation.checkin.cards import asked, heading, most_said
 from bot.conversation.checkin.session import Session
 from bot.conversation.events import Place
 from bot.conversation.ports.followers import Follower, private_card
@@ -38,11 +38,11 @@ def close_and_show(session: Session) -> None:
     if statement is None:
         return
     say = session.turn.say
-    heading = asked(session, session.state, statement, examples=False)
+    question = asked(session, session.state, statement, examples=False)
     result = SENTENCES.join(part for part in (most_said(session), say("private.talks_now")) if part)
     for follower in session.turn.uow.followers.of_round(session.no):
-        _close(session, follower, statement.id, PARAGRAPHS.join([heading, say("private.shown")]))
-        _tell(session, follower, PARAGRAPHS.join([heading, result]))
+        _close(session, follower, statement, say("private.shown"))
+        _tell(session, follower, PARAGRAPHS.join([question, result]))
         left = _without(follower, statement.id)
         session.turn.uow.followers.save(left)
         wanted = unanswered(session, follower.person) if follower.statement == statement.id else None
@@ -104,8 +104,7 @@ def ask(session: Session, follower: Follower, wanted: StatementId, came: str = "
     if statement is None:
         return
     if wanted in follower.cards:
-        heading = asked(session, session.state, statement, examples=False)
-        _close(session, follower, wanted, PARAGRAPHS.join([heading, session.turn.say("private.below")]))
+        _close(session, follower, statement, session.turn.say("private.below"))
     others = [s for s in follower.cards if s != wanted]
     now = session.turn.now
     session.turn.uow.followers.save(replace(follower, statement=wanted, cards=(*others, wanted), at=now))
@@ -173,9 +172,11 @@ def _rows(session: Session, statement: Statement) -> Rows:
     return in_rows(choices)
 
 
-def _close(session: Session, follower: Follower, statement: StatementId, text: str) -> None:
-    if statement in follower.cards:
-        last = Reply(text, card=private_card(session.no, statement), edits=True, last=True)
+def _close(session: Session, follower: Follower, statement: Statement, why: str) -> None:
+    """Leave of a private card its number and why it is done. The question stands on the message that comes now."""
+    if statement.id in follower.cards:
+        text = SENTENCES.join([heading(session, session.state, statement), why])
+        last = Reply(text, card=private_card(session.no, statement.id), edits=True, last=True)
         session.turn.uow.post.send(place_of(follower), last)
 
 

@@ -53,8 +53,9 @@ def _last_time_card(session: Session) -> Card:
     return Card(StepCard.LAST_TIME, session.no)
 
 
-def _last_time(session: Session) -> tuple[str, Rows] | None:
-    turn = session.turn
+def _last_time(session: Session, *, has_begun: bool = False) -> tuple[str, Rows] | None:
+    """The steps and words of last time. Until the group `has_begun` to answer, they lead to the first question."""
+    turn, has_begun = session.turn, has_begun or bool(session.state.outcomes)
     before = next((r for r in turn.uow.rounds.history(session.group.no, 2) if r.no < session.no), None)
     if before is None:
         return None
@@ -65,21 +66,20 @@ def _last_time(session: Session) -> tuple[str, Rows] | None:
         return None
 
     def compose(texts: Sequence[str]) -> str:
-        return PARAGRAPHS.join(_paragraphs(session, before, listed, texts))
+        leads_on = [] if has_begun else [turn.say("steps.then_first")]
+        return PARAGRAPHS.join([*_paragraphs(session, before, listed, texts), *leads_on])
 
     text = steps.in_one_message([*(each.text for each in listed), *kept], compose)
     came = steps.rows(turn, listed, _last_time_card(session))
     first = choice(turn.say("button.first_question"), buttons.FirstQuestion(session.no))
-    return text, came if session.state.outcomes else (*came, (first,))
+    return text, came if has_begun else (*came, (first,))
 
 
 def leave_last_time(session: Session) -> None:
     """The group goes on from what there was to look back at: what came of the steps can still be said there."""
-    card = _last_time_card(session)
-    if listed := _asked_at_start(session):
-        session.keep_buttons(card.name, steps.rows(session.turn, listed, card))
-    else:
-        session.end(card.name)
+    card, found = _last_time_card(session), _last_time(session, has_begun=True)
+    if found and session.turn.uow.post.has_card(session.place.chat, card.name):
+        session.edit(card.name, *found)
 
 
 def _asked_at_start(session: Session) -> list[StepText]:
@@ -96,7 +96,7 @@ def _was_let_go(step: NextStep) -> bool:
 
 
 def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
-    """The steps, then the quotes, then where to read more and how to go on."""
+    """The steps, then the quotes, then where to read more."""
     turn = session.turn
     day = turn.day(before.state.started_at or before.state.opened_at)
     found = []
@@ -107,7 +107,7 @@ def _paragraphs(session: Session, before: Round, listed: Sequence[StepText], tex
     if quotes := texts[len(listed) :]:
         said = SENTENCES.join(f'"{quote}"' for quote in quotes)
         found.append(turn.say("steps.words_then" if listed else "steps.words_last_time", words=said, date=day))
-    return [*found, turn.say("steps.more", date=day), turn.say("steps.then_first")]
+    return [*found, turn.say("steps.more", date=day)]
 
 
 def _you_wanted(session: Session, before: Round, listed: Sequence[StepText]) -> str:

@@ -106,7 +106,7 @@ def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
     if session is None or questionnaire is None:
         return
     if session.takes(choose_questionnaire(session.state, questionnaire.id), questionnaire):
-        session.show(_choose_card(session), *_choosing(session)[:2])
+        session.show(choose_card(session), *_choosing(session)[:2])
 
 
 def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
@@ -116,7 +116,7 @@ def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
     if session is None or theme is None:
         return
     if session.takes(choose_theme(session.state, theme.id)):
-        session.show(_choose_card(session), turn.say("opening.how", theme=theme.name), _ways(session))
+        session.show(choose_card(session), turn.say("opening.how", theme=theme.name), _ways(session))
 
 
 def pick_way(turn: Turn, button: buttons.PickWay) -> None:
@@ -125,7 +125,7 @@ def pick_way(turn: Turn, button: buttons.PickWay) -> None:
     if session is None or not session.takes(choose_way(session.state, button.way)):
         return
     theme, way = _theme(session), turn.say(WAYS[button.way])
-    session.edit(_choose_card(session), *_chosen(session, turn.say("opening.chosen", theme=theme.name, way=way)))
+    session.edit(choose_card(session), *_chosen(session, turn.say("opening.chosen", theme=theme.name, way=way)))
     _send_opening(session, sound=True)
 
 
@@ -152,7 +152,7 @@ def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
         session.edit(opening_card(session), turn.say("opening.choosing_again"))
         _send_choosing(session)
     else:
-        session.show(_choose_card(session), *_choosing(session)[:2])
+        session.show(choose_card(session), *_choosing(session)[:2])
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
@@ -160,7 +160,7 @@ def not_now(turn: Turn, button: buttons.NotNow) -> None:
     session = pressed_session(turn, button.round_no)
     if session and session.allows(can_drop(session.state)):
         turn.uow.rounds.drop(session.no)
-        session.end(_choose_card(session), opening_card(session))
+        session.end(choose_card(session), opening_card(session))
         session.send(turn.say("opening.not_now"))
 
 
@@ -177,7 +177,9 @@ def begin(turn: Turn, button: buttons.Start) -> None:
     if not session.takes(state):
         return
     session.touched()
-    session.end(opening_card(session), _choose_card(session), setup.CARD, setup.SUMMARY)
+    session.end(choose_card(session), setup.CARD, setup.SUMMARY)
+    if turn.uow.post.has_card(session.place.chat, opening_card(session)):
+        session.edit(opening_card(session), _opening_text(session))
     setup.wish_granted(turn, group)
     if not looking_back.send_last_time(session):
         send_question(session)
@@ -235,7 +237,7 @@ def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme
 
 def _send_choosing(session: Session) -> None:
     text, rows, _ = _choosing(session)
-    session.send(text, rows, card=_choose_card(session))
+    session.send(text, rows, card=choose_card(session))
 
 
 def more_themes(turn: Turn, button: buttons.MoreThemes) -> None:
@@ -247,7 +249,7 @@ def more_themes(turn: Turn, button: buttons.MoreThemes) -> None:
         themes.turn_page(session, button.page)
     else:
         text, rows, aloud = _choosing(session, button.page)
-        session.show(_choose_card(session), text, rows, aloud=aloud)
+        session.show(choose_card(session), text, rows, aloud=aloud)
 
 
 def _choosing(session: Session, page: int = 0) -> tuple[str, Rows, str]:
@@ -285,7 +287,8 @@ def opening_heading(session: Session) -> str:
     return session.turn.say("opening.heading", theme=theme.name, org=session.org, minutes=str(theme.minutes))
 
 
-def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] | None = None) -> None:
+def _opening_text(session: Session) -> str:
+    """What an opening says of the check-in: what it is about, who sees what, what is kept."""
     turn, state = session.turn, session.state
     taps = TAPS[state.way or Way.TALK]
     staff = "opening.staff_here" if session.group.staff_here else "opening.no_staff"
@@ -301,6 +304,11 @@ def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] 
     if session.round.why:
         why = shorten(session.round.why, max(left, 12), placeholder="\u2026")
         parts[1] = turn.say("opening.why", why=as_sentence(why))
+    return PARAGRAPHS.join(part for part in parts if part)
+
+
+def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] | None = None) -> None:
+    turn, state = session.turn, session.state
     no, theme_id, way = session.no, state.theme or "", state.way or Way.TALK
     start_row = (
         choice(turn.say("button.start"), buttons.Start(no, theme_id, way)),
@@ -310,7 +318,7 @@ def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] 
         choice(turn.say("button.see"), buttons.SeePrivately(no, theme_id)),
         choice(turn.say("button.how"), buttons.HowItWorks(no)),
     )
-    text, begin = PARAGRAPHS.join(p for p in parts if p), turn.say("opening.begin")
+    text, begin = _opening_text(session), turn.say("opening.begin")
     if units(text) + 2 + units(begin) <= PAGE_LENGTH:
         text = PARAGRAPHS.join([text, begin])
     opening = Reply(text, (start_row, look_row), opening_card(session), sound=sound, if_refused=if_refused)
@@ -324,7 +332,8 @@ def how_it_works(turn: Turn, button: buttons.HowItWorks) -> None:
         turn.tell(turn.say(HOW[session.state.way or Way.TALK]), alert=True)
 
 
-def _choose_card(session: Session) -> str:
+def choose_card(session: Session) -> str:
+    """The name of the card with what there is to choose before a check-in."""
     return f"choose:{session.no}"
 
 

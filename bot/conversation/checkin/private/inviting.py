@@ -18,7 +18,7 @@ from bot.conversation.events import TimePassed
 from bot.conversation.links import start_link
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import Choice, Notice, choice
-from bot.conversation.text import LINES, PARAGRAPHS
+from bot.conversation.text import LINES, PARAGRAPHS, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Way
 from bot.domain.due import DueKind
@@ -169,7 +169,9 @@ def _see(session: Session, subject: str) -> None:
     theme = session.questionnaire.theme(subject) or session.questionnaire.themes[0]
     say = session.turn.say
     statements = [s for i in theme.statements if (s := session.questionnaire.statement(i))]
-    lines = session.turn.numbered(LINES.join([session.fill(s.question), session.fill(s.help)]) for s in statements)
+    lines = session.turn.numbered(
+        LINES.join([bold(session.fill(s.question)), session.fill(s.help)]) for s in statements
+    )
     questions = PARAGRAPHS.join([say("private.questions", theme=theme.name), *lines])
     session.turn.send(questions, ((guiding.of_theme(session.turn, theme),),))
     if session.state.way is not Way.TALK:

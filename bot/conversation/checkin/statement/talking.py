@@ -3,6 +3,7 @@
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import (
+    GUIDE_CARD,
     asked,
     card_now,
     close_talk,
@@ -86,7 +87,7 @@ def record(session: Session, statement_id: StatementId, answers: tuple[str, ...]
         return False
     session.save(after)
     outcome = after.outcomes[statement_id]
-    session.end(which_card(session, statement_id))
+    session.end(which_card(session, statement_id), GUIDE_CARD)
     if not outcome.differs:
         session.end(_differ_card(session, statement_id))
     if statement:
