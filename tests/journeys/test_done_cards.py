@@ -1,5 +1,7 @@
 """A card that is done keeps its last words: an old button on it, still seen on somebody's phone, changes nothing."""
 
+import pytest
+
 from tests.journeys.journey import Journey
 from tests.journeys.test_their_answer import ASKED, a_page
 
@@ -56,3 +58,41 @@ async def test_a_question_that_the_clock_pauses_says_so_on_its_card(any_run: Jou
     await j.presses("Kath", "Resume", card)
     assert "Yes" in j.card("question 1 of 4", "Yes").labels
     assert card.labels == []
+
+
+@pytest.mark.parametrize("chosen", [[], ["Being heard"], ["Being heard", "Choose again"]])
+async def test_a_choice_that_the_clock_pauses_says_so_on_its_card(journey: Journey, chosen: list[str]) -> None:
+    """It kept the themes, and each tap on one said that it was paused."""
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", "/checkin")
+    for label in chosen:
+        await j.presses("Beverley", label)
+    card = j.telegram.last(j.group)
+    j.new()
+    await j.time(days=15)
+    j.sees_nothing_new()
+    assert card.text.startswith("Nobody has started this one, so it is paused since")
+    assert card.labels == ["Resume"]
+    await j.presses("Kath", "Resume", card)
+    assert card.labels == []
+    j.sees("What shall we talk about?")
+
+
+async def test_a_placing_that_the_clock_pauses_says_so_on_its_card(any_run: Journey) -> None:
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    await j.presses("Jo", "Not today")
+    await j.presses("Jo", "Finish", "What next?")
+    await j.presses("Jo", "Yes, finish")
+    card = j.card("Where would you put yourselves")
+    j.new()
+    await j.time(days=15)
+    j.sees_nothing_new()
+    assert card.text.startswith("Paused since 18 March 2026.")
+    await j.presses("Kath", "Resume", card)
+    assert card.labels == []
+    j.sees("Where would you put yourselves, and why?")

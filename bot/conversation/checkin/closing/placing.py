@@ -35,7 +35,7 @@ def placing(turn: Turn) -> None:
 
 def send_placing(session: Session) -> None:
     """Ask where the group puts itself: a stage, between two, none of these, own words, or rather not say."""
-    session.send(_asks(session), _stages(session), card=_place_card(session))
+    session.send(_asks(session), _stages(session), card=place_card(session))
 
 
 def more_places(turn: Turn, button: buttons.MorePlaces) -> None:
@@ -46,7 +46,7 @@ def more_places(turn: Turn, button: buttons.MorePlaces) -> None:
     rows = _between(session) if button.others is Sure.YES else _stages(session)
     labels = turn.content.phrases.listed([each.label for row in rows for each in row])
     aloud = turn.say("notice.buttons_now", labels=labels)
-    session.show(_place_card(session), _asks(session), rows, aloud=aloud)
+    session.show(place_card(session), _asks(session), rows, aloud=aloud)
 
 
 def _asks(session: Session) -> str:
@@ -100,7 +100,7 @@ def keep_place(session: Session, wanted: str | None) -> None:
     if isinstance(after, Refused):
         session.refuse(after)
         return
-    session.end(_place_card(session), only_words_card(session), _taken_out_card(session))
+    session.end(place_card(session), only_words_card(session), _taken_out_card(session))
     before, ends = session.state.placing, after.is_closed and not session.state.is_closed
     session.save(after)
     if wanted:
@@ -117,7 +117,8 @@ def keep_place(session: Session, wanted: str | None) -> None:
         _say_goodbye(session)
 
 
-def _place_card(session: Session) -> str:
+def place_card(session: Session) -> str:
+    """The name of the card that asks where the group puts itself."""
     return f"place:{session.no}"
 
 

@@ -3,18 +3,20 @@
 from bot.conversation import buttons
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import asked, card_now
+from bot.conversation.checkin.closing.placing import place_card
 from bot.conversation.checkin.lifecycle import joining
 from bot.conversation.checkin.lifecycle.opening import (
+    choose_card,
     opening_card,
     opening_heading,
     paused_card,
     send_paused,
     show_where_we_are,
 )
-from bot.conversation.checkin.session import needed_session, open_session, pressed_session, session_from_afar
+from bot.conversation.checkin.session import Session, needed_session, open_session, pressed_session, session_from_afar
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
-from bot.conversation.reply import choice
+from bot.conversation.reply import Choice, choice
 from bot.conversation.text import PARAGRAPHS
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
@@ -84,10 +86,7 @@ def rest(turn: Turn, due: TimePassed) -> None:
 
 
 def _say_paused(turn: Turn, found: Round) -> None:
-    """The card in hand says that it is paused, and how to go on: a question, or an opening that nobody started.
-
-    Silently: it is an edit.
-    """
+    """The card in hand says that it is paused, and how to go on, whatever it asked. Silently: it is an edit."""
     session = session_from_afar(turn, found.no)
     if session is None or not turn.can_tell(session.group):
         return
@@ -99,6 +98,17 @@ def _say_paused(turn: Turn, found: Round) -> None:
         since = turn.say("checkin.paused_since", date=turn.day(turn.now))
         text = PARAGRAPHS.join([asked(session, session.state, statement, examples=False), since])
         session.edit(card_now(session), text, ((resume,),))
+    else:
+        _say_nothing_was_chosen(session, resume)
+
+
+def _say_nothing_was_chosen(session: Session, resume: Choice) -> None:
+    """The same on a card that asks for no answer: which theme or way to take, or where the group puts itself."""
+    turn, is_choosing = session.turn, session.state.phase is Phase.CHOOSING
+    card = choose_card(session) if is_choosing else place_card(session)
+    if turn.uow.post.has_card(session.place.chat, card):
+        key = "checkin.not_started" if is_choosing else "checkin.paused_since"
+        session.edit(card, turn.say(key, date=turn.day(turn.now)), ((resume,),))
 
 
 def forget_answers(turn: Turn, due: TimePassed) -> None:
