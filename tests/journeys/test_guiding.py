@@ -29,6 +29,18 @@ async def test_the_card_of_the_open_question_comes_in_private(three_runs: Journe
         assert said in card
 
 
+async def test_its_link_ends_with_its_question(any_run: Journey) -> None:
+    """It went on to lead to a question that was done, beside the next one."""
+    j = any_run
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.writes("Beverley", "/guide")
+    card = j.card("For whoever guides the talk")
+    assert card.labels == ["In private"]
+    await j.presses("Jo", "Not sure", "question 1")
+    assert card.labels == []
+
+
 async def test_who_answers_in_private_gets_the_card_of_their_question(journey: Journey) -> None:
     j = journey
     await j.set_up(org="the Elms")

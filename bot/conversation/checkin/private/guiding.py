@@ -4,6 +4,7 @@ It is the same for everyone and says nothing of a member. Its link names a state
 """
 
 from bot.conversation import buttons
+from bot.conversation.checkin.cards import GUIDE_CARD
 from bot.conversation.checkin.session import Session, open_session, session_from_afar
 from bot.conversation.links import start_link
 from bot.conversation.reply import Choice, choice, in_rows
@@ -80,7 +81,7 @@ def _lead_to_private(turn: Turn) -> None:
     session = open_session(turn)
     statement = session.statement() if session else None
     link = start_link(turn.username, f"{_BEFORE_STATEMENT}{statement.id}" if statement else COMMAND)
-    turn.send(turn.say("guide.in_private"), ((Choice(turn.say("button.in_private"), link=link),),), card=COMMAND)
+    turn.send(turn.say("guide.in_private"), ((Choice(turn.say("button.in_private"), link=link),),), card=GUIDE_CARD)
 
 
 def _followed(turn: Turn) -> Session | None:
