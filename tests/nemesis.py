@@ -59,7 +59,7 @@ UNREAD: tuple[object, ...] = ()
 ON_CARDS = {"Show", "Not sure", "Another answer"}
 """Buttons of which every card of a question has one, while it is asked or talked about."""
 
-INVITES = "Shall we have a check-in?"
+INVITES = "Time for a check-in?"
 
 
 @dataclass

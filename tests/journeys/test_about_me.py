@@ -211,7 +211,9 @@ async def test_forgetme_can_be_typed_and_says_when_there_is_nothing(journey: Jou
     chat = journey.telegram.private(journey.people["Kath"])
     await journey.writes("Kath", "yes, forget me", reply_to=journey.telegram.last(chat), chat=chat)
     assert "what I remembered of this chat" in journey.telegram.last(chat).text
-    assert nothing in await journey.privately("Kath", "/mydata")
+    shown = await journey.privately("Kath", "/mydata")
+    assert nothing in shown
+    assert "Under a code" not in shown, "where nothing is held there is nothing to explain"
 
 
 async def test_without_its_last_coordinator_a_group_goes_on(journey: Journey) -> None:

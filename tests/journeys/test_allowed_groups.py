@@ -115,7 +115,7 @@ async def test_what_is_due_in_a_group_that_is_not_named_is_left_out_and_does_not
     await j.time(days=1)
     j.sees_nothing_new()
     await j.time(days=9, hours=23, minutes=10)
-    assert [m.text.split("\n")[0] for m in j.telegram.said(j.group)].count("Shall we have a check-in?") == 1
+    assert [m.text.split("\n")[0] for m in j.telegram.said(j.group)].count("Time for a check-in?") == 1
 
 
 async def test_nothing_that_a_check_in_left_to_be_done_reaches_a_group_that_is_not_named(journey: Journey) -> None:
@@ -163,4 +163,4 @@ async def test_whoever_coordinates_only_groups_that_are_not_named_is_told_whom_t
     await restarts_for(j, ELSEWHERE)
     said = (await asks(j)).text
     assert said.startswith("Not all of your groups are in this list.")
-    assert "I know no group" not in said
+    assert "I don't know of a group" not in said

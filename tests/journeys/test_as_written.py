@@ -182,7 +182,7 @@ async def test_what_a_check_in_is_for_is_kept_as_it_was_written(group: Journey) 
 async def test_a_why_that_is_too_long_is_cut_between_words_and_we_say_so(journey: Journey) -> None:
     await journey.set_up()
     await journey.writes("Beverley", "/checkin@InvolvementBot " + "for the garden " * 20)
-    assert "I keep the first 200 letters of what it is for." in whole_chat(journey)
+    assert "so I keep its first 200 letters." in whole_chat(journey)
     await journey.presses("Beverley", "Being heard")
     await journey.presses("Beverley", "Talk first")
     assert "garden for the garden" in journey.last_text()

@@ -348,7 +348,7 @@ async def test_never_is_a_date_too(journey: Journey) -> None:
 async def test_steps_before_there_are_any_and_our_own_at_most_two(journey: Journey) -> None:
     await journey.set_up()
     await journey.writes("Dilys", "/steps")
-    journey.sees("We keep no next steps so far.")
+    journey.sees("No next steps are kept so far.")
     await finished_round(journey)
     for number in (1, 2):
         await journey.writes("Dilys", "/steps")

@@ -196,9 +196,9 @@ async def test_a8_9_what_is_planned_goes_with_the_group(journey: Journey, order:
         "I invite you every month, on the first Monday at 19:00. Next: Monday, 6 April 2026 at 19:00." in j.last_text()
     )
     await j.time(days=34)
-    assert [text for text in said(j) if "Shall we have a check-in?" in text] == [j.last_text()]
+    assert [text for text in said(j) if "Time for a check-in?" in text] == [j.last_text()]
     assert len(j.telegram.said(old)) == before
-    await j.presses("Kath", "Start", "Shall we")
+    await j.presses("Kath", "Start", "Time for a check-in")
     j.sees("What shall we talk about?")
 
 
@@ -210,9 +210,9 @@ async def test_a8_9_if_only_the_invitation_finds_out_it_comes_once_in_the_new_ch
     old = await moves(j, order=())
     before = len(j.telegram.said(old))
     await j.time(days=34)
-    assert [text for text in said(j) if "Shall we have a check-in?" in text] == [j.last_text()]
+    assert [text for text in said(j) if "Time for a check-in?" in text] == [j.last_text()]
     assert len(j.telegram.said(old)) == before
-    await j.presses("Kath", "Start", "Shall we")
+    await j.presses("Kath", "Start", "Time for a check-in")
     j.sees("What shall we talk about?")
 
 
@@ -241,8 +241,8 @@ async def test_a8_9_of_two_plans_the_newer_holds_and_is_said(any_run: Journey) -
     await j.runner.handle()
     assert PLAN in said(j)[-1]
     await j.time(days=33, hours=23)
-    assert "Shall we have a check-in?" in j.last_text()
-    assert sum("Shall we have a check-in?" in text for text in said(j)) == 1
+    assert "Time for a check-in?" in j.last_text()
+    assert sum("Time for a check-in?" in text for text in said(j)) == 1
 
 
 @pytest.mark.parametrize("label", ["Yes, let's", "No, thank you"])

@@ -105,7 +105,9 @@ async def test_a_member_names_nobody(journey: Journey) -> None:
     await journey.writes("Jo", "/coordinator")
     journey.sees("Reply to a message of theirs with /coordinator.")
     assert (await journey.presses("Jo", "Count me in")).text.startswith(REFUSED)
-    assert (await journey.presses("Jo", "Step back")).text == "You were not named here, so there is nothing to give up."
+    assert (
+        await journey.presses("Jo", "Step back")
+    ).text == "You have not taken this on here, so there is nothing to give up."
     assert len(everything(journey)["coordinators"]) == 1
 
 
@@ -175,7 +177,9 @@ async def test_whoever_was_named_may_step_back_without_a_reason(any_run: Journey
     j.sees(STEPPED_BACK)
     await j.writes("Jo", "/checkin")
     j.sees("A coordinator opens a check-in")
-    assert (await j.presses("Jo", "Step back", "One more coordinator")).text.startswith("You were not named here")
+    assert (await j.presses("Jo", "Step back", "One more coordinator")).text.startswith(
+        "You have not taken this on here"
+    )
 
 
 async def test_an_admin_of_the_chat_who_steps_back_stays_one_by_telegram(journey: Journey) -> None:
@@ -195,7 +199,7 @@ async def test_a8_6_the_last_one_names_another_before_stepping_back(any_run: Jou
     await without_admin(j)
     await j.writes(COORDINATOR, "/coordinator")
     await j.presses(COORDINATOR, "Step back")
-    j.sees("I know no other coordinator here, and this chat has no admin.", "Or open it to all")
+    j.sees("You are the last coordinator here that I know of, and this chat has no admin.", "Or open it to all")
     assert len(everything(j)["coordinators"]) == 1
     await names(j, COORDINATOR, "Jo")
     await j.presses(COORDINATOR, "Step back", "Coordinators")
@@ -217,7 +221,7 @@ async def test_a8_6_the_last_one_opens_it_to_all(any_run: Journey) -> None:
     j.sees("From now on, any of you can do what a coordinator does.")
     assert everything(j)["coordinators"] == []
     await j.writes("Dilys", "/who")
-    j.sees("Here that is any of you: your group has opened this to all.")
+    j.sees("Here, that is any of you: your group has opened this to all.")
     await j.writes("Dilys", "/settings")
     j.sees("Coordinators: any of you.")
     assert (await j.presses("Dilys", "Coordinators only")).text.startswith("Only an admin of this chat")
@@ -275,12 +279,16 @@ async def test_a8_5_who_is_shown_to_all_and_names_nobody(journey: Journey) -> No
     j = journey
     await j.set_up()
     await j.writes("Dilys", "/who")
-    j.sees("any admin of this chat", "whoever added me, or was named", "sees what everybody sees, and nothing more")
+    j.sees(
+        "any admin of this chat",
+        "whoever added me, or said yes to /coordinator",
+        "sees what everybody sees, and nothing more",
+    )
     assert not any(name in j.last_text() for name in j.people)
     await j.writes(COORDINATOR, "/coordinator")
     await j.presses(COORDINATOR, "Step back")
     await j.writes("Dilys", "/who")
-    j.sees("That is any admin of this chat. Nobody else is one now.")
+    j.sees("Here, that is any admin of this chat. An admin can ask others too")
 
 
 @pytest.mark.parametrize("again", ["leaves and comes back", "removes the bot and adds it again"])
@@ -317,11 +325,11 @@ async def test_the_question_works_once(any_run: Journey) -> None:
     code = card.button("I'll do it").data or ""
     await j.presses("Jo", "I'll do it", card)
     await j.presses("Jo", "Step back", card)
-    assert (await replayed(j, card, code)).startswith("This question is over.")
+    assert (await replayed(j, card, code)).startswith("This offer has ended.")
     j.telegram.leave(j.group, j.people["Jo"])
     j.telegram.join(j.group, j.people["Jo"])
     await j.runner.handle()
-    assert (await replayed(j, card, code)).startswith("This question is over.")
+    assert (await replayed(j, card, code)).startswith("This offer has ended.")
 
 
 async def test_the_question_is_over_for_whoever_said_no_or_left(journey: Journey) -> None:
@@ -331,13 +339,13 @@ async def test_the_question_is_over_for_whoever_said_no_or_left(journey: Journey
     card = j.telegram.last(j.group)
     code = card.button("I'll do it").data or ""
     await j.presses("Jo", "No, thank you", card)
-    assert (await replayed(j, card, code)).startswith("This question is over.")
+    assert (await replayed(j, card, code)).startswith("This offer has ended.")
     await asks(j, COORDINATOR, "Jo")
     card = j.telegram.last(j.group)
     j.telegram.leave(j.group, j.people["Jo"])
     j.telegram.join(j.group, j.people["Jo"])
     await j.runner.handle()
-    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This question is over.")
+    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This offer has ended.")
     assert len(everything(j)["coordinators"]) == 1
 
 
@@ -347,12 +355,12 @@ async def test_the_question_is_over_after_a_week_and_once_whoever_asked_coordina
     await asks(j, COORDINATOR, "Jo")
     card = j.telegram.last(j.group)
     await j.time(days=9)
-    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This question is over.")
+    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This offer has ended.")
     j.telegram.promote(j.group, j.people["Kath"], j.people[COORDINATOR])
     await asks(j, "Kath", "Jo")
     card = j.telegram.last(j.group)
     j.telegram.demote(j.group, j.people["Kath"], j.people[COORDINATOR])
     await asks(j, COORDINATOR, "Jo")
     newer = j.telegram.last(j.group)
-    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This question is over.")
+    assert (await j.presses("Jo", "I'll do it", card)).text.startswith("This offer has ended.")
     assert (await j.presses("Jo", "I'll do it", newer)).text.startswith("Done. You are a coordinator here")

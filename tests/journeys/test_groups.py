@@ -230,7 +230,7 @@ async def test_start_in_private_leads_a_coordinator_to_their_groups_and_nobody_e
 
 async def test_whoever_coordinates_nothing_is_told_how(journey: Journey) -> None:
     said = await journey.privately("Jo", "/groups")
-    assert "I know no group that you coordinate." in said
+    assert "I don't know of a group that you coordinate." in said
     assert "/coordinator" in said
 
 
@@ -242,7 +242,7 @@ async def test_in_a_group_the_command_leads_into_private(journey: Journey) -> No
     link = j.telegram.last(j.group).button("In private").url
     assert link
     assert "1. Riverside peer group: no check-in is open" in await j.opens(COORDINATOR, link)
-    assert "I know no group that you coordinate." in await j.opens("Jo", link)
+    assert "I don't know of a group that you coordinate." in await j.opens("Jo", link)
 
 
 async def test_the_name_follows_the_chat_and_is_cleaned(journey: Journey) -> None:
@@ -282,7 +282,7 @@ async def test_a_group_that_is_gone_stands_in_no_list(journey: Journey, way: str
         await j.presses("Jo", "Yes, delete it")
         await j.time(days=1, minutes=1)
     assert (await taps(j, "1. Riverside group")).text.startswith("You don't coordinate that group any more")
-    assert "I know no group that you coordinate." in (await asks(j)).text
+    assert "I don't know of a group that you coordinate." in (await asks(j)).text
 
 
 async def test_a9_3_no_command_setting_or_file_combines_what_groups_say(journey: Journey) -> None:

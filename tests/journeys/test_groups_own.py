@@ -21,7 +21,7 @@ async def test_a6_1_stages_have_the_groups_own_names_and_what_is_quoted_does_not
     await j.set_up()
     await j.writes("Beverley", "/settings")
     await j.presses("Beverley", "Names of stages", "Settings")
-    card = j.card("Which stage shall have a name of your own?")
+    card = j.card("Which stage would you like to name in your own words?")
     assert card.labels == ["Beginnings", "Good", "User led", "Theirs", "Shared", "Our own"]
     assert (await j.presses("Dilys", "Good", card)).text.startswith("A coordinator does this")
     await j.presses("Beverley", "Good", card)
@@ -64,8 +64,8 @@ async def test_a_stage_gets_no_name_that_another_button_has(journey: Journey) ->
     await journey.presses("Beverley", first, "Which stage")
     for name in ("Good", "user led!", *labels[-3:]):
         await journey.replies("Beverley", name, "")
-        journey.sees("That name stands on another button.")
-    await journey.replies("Beverley", "Good enough", "That name")
+        journey.sees("Another button has that name already.")
+    await journey.replies("Beverley", "Good enough", "Another button has that name")
     journey.sees("Our own names for stages: Good enough.")
 
 
@@ -80,7 +80,7 @@ async def test_our_agreement_is_there_during_the_questions(journey: Journey) -> 
     await j.presses("Kath", "Our agreement", "Settings")
     j.sees("How we talk together: We listen. One at a time.", "Any of you can change this.")
     await j.replies("Marcus", "Nobody talks over Jo's work.", "Any of you can change this.")
-    j.sees("We have changed it. Now:", "How we talk together: Nobody talks over Jo's work.")
+    j.sees("Changed. From now on:", "How we talk together: Nobody talks over Jo's work.")
     await j.presses("Jo", "No", "question 2 of 4")
     j.sees("question 3 of 4")
 
@@ -93,8 +93,8 @@ async def test_the_group_agreement_is_shown_at_the_start_and_any_member_writes_a
     await j.presses("Jo", "Our agreement")
     await j.replies("Jo", "x" * 201, "Any of you can change this.")
     await j.replies("Jo", "We swear **when** we need to.", "200 letters at most.")
-    j.sees("We have changed it. Now:", "How we talk together: We swear **when** we need to.")
-    await j.presses("Kath", "Our agreement", "We have changed it")
+    j.sees("Changed. From now on:", "How we talk together: We swear **when** we need to.")
+    await j.presses("Kath", "Our agreement", "Changed. From now on:")
     await j.presses("Kath", "Never mind")
     assert not kept(j)["words"], "it is the group's, and no draft of anybody"
     await j.presses("Dilys", "Start")
@@ -234,7 +234,7 @@ async def test_going_back_keeps_the_open_answers_of_the_next_question(three_runs
     await j.all_answer("No", "No", "No", "No")
     await j.writes("Jo", "/back")
     late = await j.presses("Amina", "No", "question 2 of 4")
-    assert late.text == "We went to another question. This one comes again."
+    assert late.text == "The group went on to another question. This one comes again."
     await j.presses("Jo", "Partly", "question 1 of 4")
     j.sees("question 2 of 4")
     await j.show("question 2 of 4")
@@ -265,7 +265,7 @@ async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journe
     card = journey.card("What next?")
     await journey.presses("Dilys", steps[0], "One thing to try?")
     assert "One more to try" not in journey.card("What next?").labels
-    for code, said in zip(codes, ("We have kept that one already.", "I can keep two"), strict=False):
+    for code, said in zip(codes, ("That one is kept already.", "I can keep two"), strict=False):
         press = journey.taps(journey.people["Dilys"], card, code)
         await journey.runner.handle()
         assert press.answer is not None

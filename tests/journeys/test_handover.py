@@ -74,7 +74,7 @@ async def test_a9_5_all_groups_go_to_another_in_one_go_and_each_is_told(any_run:
     assert "You coordinate now: Allotment group, Evening group and Riverside group." in last_of(j, NADIA)
     assert all(heard(j, group) for group in groups)
     assert "Somebody else coordinates now: Allotment group, Evening group and Riverside group." in shown(j).text
-    assert "I know no group that you coordinate." in (await asks(j)).text, "his number is gone"
+    assert "I don't know of a group that you coordinate." in (await asks(j)).text, "his number is gone"
     assert "3. Riverside group: no check-in is open" in await j.privately(NADIA, "/groups")
     j.group = groups[0]
     await j.writes(TOM, "/checkin")
@@ -306,5 +306,5 @@ async def test_thirty_groups_go_in_one_go(journey: Journey) -> None:
     assert [n for n in range(1, 31) if f"Group {n:02} of the county" not in said] == []
     await accepts(j)
     assert all(heard(j, group) for group in groups)
-    assert "I know no group that you coordinate." in (await asks(j)).text
+    assert "I don't know of a group that you coordinate." in (await asks(j)).text
     assert len(everything(j)["coordinators"]) == 30

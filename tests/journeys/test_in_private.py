@@ -402,7 +402,7 @@ async def test_stop_in_a_group_pauses_only_when_it_names_the_bot(journey: Journe
     j.new()
     j.telegram.write(j.people["Jo"], j.group, "/stop")
     await j.runner.handle()
-    assert [m.text for m in j.new()] == ["If that was for me: /pause stops our check-in, until one of you resumes it."]
+    assert [m.text for m in j.new()] == ["If that was for me: /pause stops the check-in, until one of you resumes it."]
     await j.writes("Jo", "/stop")
     j.sees("Paused since")
 

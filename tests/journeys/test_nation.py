@@ -172,10 +172,12 @@ async def test_in_a_group_the_set_up_alone_tells_the_nation(journey: Journey) ->
 
 async def test_a7_5_the_nation_is_shown_and_forgotten(journey: Journey) -> None:
     promise(journey, "privacy.alone", "I have it from your group, from its link, or from you.")
-    promise(journey, "private.stopped", "I keep nothing about you in this chat but its nation, for help.")
+    promise(journey, "private.stopped", "I still keep your nation, for help numbers.")
     await follows(journey)
     await journey.privately("Kath", CRY)
-    assert "The nation for help numbers, under a code: Ireland." in await journey.privately("Kath", "/mydata")
+    shown = await journey.privately("Kath", "/mydata")
+    assert "The nation for help numbers, under a code: Ireland." in shown
+    assert "Under a code means: a code stands in place of your name." in shown
     await journey.presses_alone("Kath", "As a file")
     sent = last(journey, "Kath").file
     assert sent is not None

@@ -7,7 +7,7 @@ from tests.journeys.journey import Journey
 from tests.journeys.kept import everything
 from tests.journeys.test_groups import TOM, add_group, asks, shown, taps
 
-OFFERED = "An idea: a plan for our check-ins"
+OFFERED = "An idea: a plan for your check-ins"
 EVERY_THREE = ("Offer a schedule", "Every 3 months", "Second", "Tuesday", "At 18:00")
 
 
@@ -91,7 +91,7 @@ async def test_any_member_says_yes_and_takes_it_back_and_tom_sees_only_the_date(
     assert "2. Riverside group: no check-in is open. Next: 10 March 2026." in listed
     assert "1. Allotment group: no check-in is open.\n" in listed
     await j.time(days=7)
-    assert "Shall we have a check-in?" in j.telegram.last(riverside).text
+    assert "Time for a check-in?" in j.telegram.last(riverside).text
     await j.presses("Kath", "No, thank you", offer)
     assert "It was: every 3 months, on the second Tuesday at 18:00." in offer.text
     assert "Any of you can still tap Yes, let's." in offer.text
@@ -196,7 +196,7 @@ async def test_whoever_coordinates_no_group_any_more_is_told_that_and_not_of_qui
     await j.runner.handle()
     await j.presses(TOM, "Offer a schedule", listed)
     assert "quiet time" not in shown(j).text
-    assert "I know no group that you coordinate" in shown(j).text
+    assert "I don't know of a group that you coordinate" in shown(j).text
 
 
 async def test_each_group_goes_by_its_own_clock_or_by_that_of_the_bot(journey: Journey) -> None:
@@ -212,10 +212,10 @@ async def test_each_group_goes_by_its_own_clock_or_by_that_of_the_bot(journey: J
     for group in (sydney, riverside):
         await j.presses("Jo", "Yes, let's", offer_in(j, group))
     await j.time(days=6, hours=-2)  # ten to seven in London, on the day
-    assert "Shall we have a check-in?" in j.telegram.last(sydney).text
-    assert "Shall we" not in j.telegram.last(riverside).text
+    assert "Time for a check-in?" in j.telegram.last(sydney).text
+    assert "Time for a check-in" not in j.telegram.last(riverside).text
     await j.time(hours=11)
-    assert "Shall we have a check-in?" in j.telegram.last(riverside).text
+    assert "Time for a check-in?" in j.telegram.last(riverside).text
 
 
 async def test_where_it_is_quiet_time_nothing_is_posted_and_it_says_where(journey: Journey) -> None:

@@ -32,7 +32,7 @@ async def test_a12_4_an_old_button_is_never_misfiled(three_runs: Journey) -> Non
 
 OLD = "This button is too old to work."
 ELSEWHERE = "We are somewhere else now."
-LATER = "We went to another question. This one comes again."
+LATER = "The group went on to another question. This one comes again."
 DONE = "That one is done. /back reopens the last."
 NO_WORDS = "Those words are not here any more."
 NO_STEP = "That step is not here any more."

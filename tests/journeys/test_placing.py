@@ -18,7 +18,7 @@ async def test_a_group_that_would_rather_not_say_says_nothing(any_run: Journey) 
     await j.writes("Kath", "/place")
     await j.presses("Kath", "Rather not say")
     out = j.telegram.last(j.group)
-    assert out.text.startswith("That's fine. We would rather not say")
+    assert out.text.startswith("That's fine. Where you put yourselves is taken out.")
     for command in ("/results", "/progress"):
         assert "We put ourselves" not in await j.reads("Jo", command)
     await j.presses("Jo", "Undo", out)

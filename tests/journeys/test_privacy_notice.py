@@ -14,15 +14,14 @@ async def test_a11_6_in_a_group_the_short_notice_comes_first_and_the_rest_at_a_t
     for said in ("Riverside Network", "hello@riverside.example", "30 days", "Information Commissioner's Office"):
         assert said in short.text
     told = []
-    for label in ("More", "Page before", *["More"] * 12):
+    for label in ("More", "Page before", *["More"] * 10):
         await journey.presses("Dilys", label, short)
         told.append(short.text.partition("\n")[0])
     assert told == [
         *("What it is for, and why it is allowed", "Privacy, in short", "What it is for, and why it is allowed"),
         *("What I keep", "In a private chat", "What to know", "How long: what is yours"),
-        *("How long: what you send, and what a group said", "How long: what is done to my words"),
-        *("How long: a group that stops using me",),
-        *("How long: what I need to work", "Who else can see it", "Your rights", "What I do by myself"),
+        *("How long: what you send, and what a group said", "How long: what I need to work"),
+        *("Who else can see it", "Your rights", "What I do by myself"),
     ]
     assert short.text.endswith("This is version 3 of this notice, from 30 November 2026.")
     assert short.labels == ["Page before"]
@@ -51,7 +50,7 @@ async def test_the_notice_says_whether_a_language_model_reads_what_people_write(
     """The model is never asked here: no text is written, and a press has none."""
     journey.world.encoder = SmallModel() if with_model else None
     await journey.privately("Marcus", "/privacy")
-    for _ in range(12):
+    for _ in range(10):
         await journey.presses_alone("Marcus", "More")
     last = journey.telegram.last(journey.telegram.private(journey.people["Marcus"])).text
     assert "What I do by myself" in last

@@ -285,7 +285,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
     journey: Journey,
 ) -> None:
     for key in ("about.start", "privacy.alone"):
-        promise(journey, key, "For ten minutes I remember what I told you last, under a code.")
+        promise(journey, key, "For ten minutes I remember what I told you last, under a code, not your name.")
     promise(journey, "about.start", "unless you answer a group's questions, tell me your nation, or send something on.")
     promise(journey, "privacy.alone", "I don't keep what you write.")
     assert (await journey.privately("Shaun", "what is peer support")).startswith("What is peer support?")
@@ -304,7 +304,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
 
 async def test_of_what_was_told_nothing_is_left_after_ten_minutes(journey: Journey) -> None:
     """In the group and alone; not in a row, and not in the file of the database."""
-    promise(journey, "about.start", "For ten minutes I remember what I told you last, under a code.")
+    promise(journey, "about.start", "For ten minutes I remember what I told you last, under a code, not your name.")
     promise(journey, "ask.just_told", "Here it is again:")
     await journey.set_up()
     before = kept(journey)
@@ -368,17 +368,9 @@ async def test_a_link_into_the_private_chat_is_for_one_person_and_for_a_day(jour
 async def test_who_stops_or_is_done_is_not_written_to_and_nothing_about_them_is_kept(journey: Journey) -> None:
     until = promise(journey, "private.intro", "locked, until you tap Stop or the check-in ends.")
     hidden = promise(journey, "private.intro", "The group does not see what you answer, or that you answer here.")
-    stopped = promise(
-        journey,
-        "private.stopped",
-        "Nothing more comes here, and I keep nothing about you in this chat but its nation, for help.",
-    )
+    stopped = promise(journey, "private.stopped", "I still keep your nation, for help numbers.")
     counts = promise(journey, "private.stopped", "What you answered stays hidden and counts.")
-    finished = promise(
-        journey,
-        "private.finished",
-        "Nothing more comes here, and I keep nothing about you in this chat but its nation, for help.",
-    )
+    finished = promise(journey, "private.finished", "I still keep your nation, for help numbers.")
     await journey.set_up()
     await journey.open(SHORT_THEME)
     journey.new()
@@ -389,7 +381,7 @@ async def test_who_stops_or_is_done_is_not_written_to_and_nothing_about_them_is_
         await journey.presses_alone(name, "No", "question 1 of 2")
     assert len(kept(journey)["followers"]) == 3
     await journey.presses_alone("Dilys", "Stop")
-    assert f"{stopped} {counts}" in journey.alone("Dilys")
+    assert f"{counts} {stopped}" in journey.alone("Dilys")
     assert len(kept(journey)["followers"]) == 2
     await journey.presses("Marcus", "No")
     journey.sees_nothing_new()
@@ -494,7 +486,7 @@ async def test_adding_why_first_does_not_take_the_place_away(journey: Journey) -
 
 
 async def test_rather_not_say_is_answered_at_any_time(journey: Journey) -> None:
-    fine = promise(journey, "notice.rather_not", "That's fine. We would rather not say.")
+    fine = promise(journey, "notice.rather_not", "That's fine. Nobody has to say.")
     await talk_through(journey)
     await journey.writes("Jo", "/place")
     before = kept(journey)
@@ -592,7 +584,7 @@ async def test_without_a_coordinator_for_a_day_any_of_us_opens(journey: Journey)
     promise(
         journey,
         "role.some",
-        "If none does anything for a day after one of you sends /checkin, any of you can open it.",
+        "If one of you sends /checkin, and no coordinator does anything for a day, any of you can open one.",
     )
     await journey.set_up()
     await journey.writes("Jo", "/checkin")

@@ -92,7 +92,7 @@ async def test_report_without_words_asks_and_never_mind_keeps_nothing(journey: J
     assert reported(journey) == []
     await journey.privately("Jo", "/report something with no card before it")
     assert reported(journey) == [("", "2026-03-03")]
-    assert "about nothing I could tell" in await journey.privately(ADMIN, "/reports")
+    assert "about no one thing" in await journey.privately(ADMIN, "/reports")
 
 
 async def test_a11_5_five_an_hour_from_one_chat(journey: Journey) -> None:

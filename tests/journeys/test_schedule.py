@@ -37,12 +37,12 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     await j.time(days=6, hours=23)
     j.sees_nothing_new()
     await j.time(hours=1)
-    j.sees("Shall we have a check-in?", "Not now is fine too. It needs no reason")
-    assert not j.card("Shall we have").silent
+    j.sees("Time for a check-in?", "Not now is fine too. It needs no reason")
+    assert not j.card("Time for a check-in").silent
     assert "nobody is told" in (await j.presses("Kath", "Not now")).text
     j.sees_nothing_new()
-    await j.presses("Dilys", "Start", "Shall we")
-    assert not j.card("Shall we have").labels
+    await j.presses("Dilys", "Start", "Time for a check-in")
+    assert not j.card("Time for a check-in").labels
     j.sees("Any of you can tap one, or reply with its name.")
     await j.presses("Marcus", "Being heard")
     await j.presses("Jo", "Answer first")
@@ -58,7 +58,7 @@ async def test_once_is_over_after_it_and_off_is_off(journey: Journey) -> None:
     await plans(j, "Once", "Later days", "Thu 12 Mar", "At 14:00")
     assert "once, on Thursday, 12 March 2026 at 14:00." in j.last_text()
     await j.time(days=8, hours=20)
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
     await j.writes("Jo", "/schedule")
     j.sees("Nothing is planned.")
     await plans(j, "Every month", "Last", "Friday", "At 10:00")
@@ -79,7 +79,7 @@ async def test_row_51_late_by_up_to_an_hour_runs_later_is_left_out_and_said(jour
     await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     j.new()
     await j.time(days=7, minutes=10)
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
     await j.time(days=35, minutes=50)  # the clocks have gone forward: it is eight
     j.sees("I was not running when an invitation was planned, on Tuesday, 14 April 2026.", "Tuesday, 12 May 2026")
     j.sees_nothing_new()
@@ -103,7 +103,7 @@ async def test_row_49_a_clock_that_jumps_to_and_fro_invites_once(journey: Journe
     await j.time(days=6, hours=23, minutes=30)
     j.new()
     await j.time(hours=1)  # an hour fast: 19:00 by a clock that should say 18:00
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
     for hours in (-1, 1, -1, 2, -26, 26):
         await j.time(hours=hours)
     j.sees_nothing_new()
@@ -142,7 +142,7 @@ async def test_quiet_hours_that_are_chosen_later_move_the_invitation(journey: Jo
     await j.time(days=6, hours=19.5)  # ten in the morning in New York is two in London until the clocks change there
     j.sees_nothing_new()
     await j.time(hours=1)
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
 
 
 async def test_where_a_check_in_goes_on_nobody_is_invited_and_where_it_rests_to_carry_on(journey: Journey) -> None:
@@ -155,8 +155,8 @@ async def test_where_a_check_in_goes_on_nobody_is_invited_and_where_it_rests_to_
     j.sees_nothing_new()
     await j.writes("Kath", "/pause")
     await j.time(days=34, hours=23)
-    j.sees("Shall we carry on with our check-in?")
-    await j.presses("Shaun", "Carry on", "Shall we carry on")
+    j.sees("Time to carry on with the check-in?")
+    await j.presses("Shaun", "Carry on", "Time to carry on")
     j.sees("Paused since")
 
 
@@ -169,7 +169,7 @@ async def test_after_two_that_nobody_took_up_the_coordinator_is_asked_once_and_n
     await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     await j.time(days=7)
     j.alone("Beverley")
-    await j.presses("Kath", "Not now", "Shall we")
+    await j.presses("Kath", "Not now", "Time for a check-in")
     await j.time(days=34, hours=23)
     await j.time(days=8)
     assert "This is about Riverside peer group. Two invitations in a row led to no check-in." in j.alone("Beverley")
@@ -212,11 +212,11 @@ async def test_rows_25_26_a_group_that_removed_the_bot_is_invited_again_after_it
     await j.time(days=8)
     j.telegram.add_bot(j.group, j.people["Beverley"])
     await j.time(minutes=1)
-    assert not [m for m in j.new() if "Shall we" in m.text or "left it out" in m.text]
+    assert not [m for m in j.new() if "Time for a check-in" in m.text or "left it out" in m.text]
     await j.writes("Jo", "/schedule")
     j.sees("Next: Tuesday, 14 April 2026 at 18:00.")
     await j.time(days=33, hours=23.5)
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
 
 
 async def test_a_schedule_in_words_is_shown_back_before_it_holds(any_run: Journey) -> None:
@@ -294,7 +294,7 @@ async def test_the_calendar_holds_the_times_at_which_it_is_posted(
     await j.time(**until)
     j.sees_nothing_new()
     await j.time(hours=1, minutes=5)
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
 
 
 BERLIN = "Europe/Berlin"
@@ -343,7 +343,7 @@ async def test_row_50_a_new_law_about_the_time_leaves_the_time_on_the_clock(
     j.sees_nothing_new()
     await j.time(minutes=1)
     assert j.clock.at.astimezone(ZoneInfo(BERLIN)).hour == 19
-    j.sees("Shall we have a check-in?")
+    j.sees("Time for a check-in?")
 
 
 async def test_a_forged_start_opens_nothing_where_nobody_was_invited(journey: Journey) -> None:
@@ -362,7 +362,7 @@ async def test_an_invitation_that_is_over_opens_nothing(journey: Journey) -> Non
     await j.set_up()
     await plans(j, "Every month", "Second", "Tuesday", "At 18:00")
     await j.time(days=7)
-    card = j.card("Shall we")
+    card = j.card("Time for a check-in")
     await j.time(days=8)
     j.taps(j.people["Dilys"], card, f"takeup:{card.date.date().toordinal()}")
     await j.runner.handle()

@@ -6,7 +6,7 @@ from tests.journeys.journey import Journey
 from tests.journeys.test_bad_line import REFUSED, bad_line
 from tests.telegram_double.faults import Fault, RetryAfter, Timeout, Unreachable
 
-INVITED = "Shall we have a check-in?"
+INVITED = "Time for a check-in?"
 LEFT_OUT = "I could not bring you an invitation to a check-in in time. So I left it out."
 APOLOGY = "The mistake is mine"
 

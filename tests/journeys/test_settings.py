@@ -278,7 +278,7 @@ async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journ
     summary = j.card("Set up", "Staff here or not")
     assert "Open a check-in" not in summary.labels
     assert "Has that changed? A coordinator taps it, or replies" in summary.text
-    assert "/checkin takes you back to our question." in summary.text
+    assert "/checkin takes you back to the question." in summary.text
     await j.presses("Beverley", "Staff here or not", summary)
     before = [m.text for m in j.telegram.said(j.group)]
     if how == "pressed":
@@ -287,8 +287,8 @@ async def test_w5_the_set_up_in_an_open_round_is_a_conversation_of_its_own(journ
         await j.replies("Beverley", "staff are here", "Are any staff")
     said = j.last_text()
     assert said.endswith(
-        "That holds from now on. I now need 5 answers before I say what most said.\n\n"
-        "/checkin takes you back to our question."
+        "Thank you. That counts from now on. I now need 5 answers before I say what most said.\n\n"
+        "/checkin takes you back to the question."
     )
     assert "Staff are in this chat." in said
     assert [m.text for m in j.telegram.said(j.group)][: len(before) - 1] == before[:-1], "no older card changes"

@@ -74,7 +74,7 @@ async def test_two_questions_in_the_middle_of_a_check_in_say_once_how_to_go_back
     await j.replies("Shaun", "what is tokenism and who are nsun?", "question 1 of 4")
     *before, last = j.new()
     assert not any("/checkin takes you back" in each.text for each in before)
-    assert last.text.endswith("/checkin takes you back to our question.")
+    assert last.text.endswith("/checkin takes you back to the question.")
 
 
 async def test_the_part_that_is_not_clear_is_asked_back_about(any_run: Journey) -> None:

@@ -253,7 +253,7 @@ async def test_w3_the_agreement_that_a_member_replaced_comes_back_for_a_day(any_
     await j.replies("Jo", "We swear when we need to.", "Any of you can change this.")
     await j.presses("Kath", "Our agreement")
     await j.replies("Kath", "No swearing.", "Any of you can change this.")
-    await j.presses("Dilys", "Undo", "We have changed it.")
+    await j.presses("Dilys", "Undo", "Changed. From now on:")
     assert j.last_text() == "It is as it was before."
     await j.presses("Kath", "Our agreement")
     assert "We swear when we need to." in j.last_text()

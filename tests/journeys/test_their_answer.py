@@ -10,7 +10,7 @@ import pytest
 from tests.journeys.journey import Journey
 from tests.journeys.test_export import SCHEMA, the_file
 
-ASKED = "I made a page of what we said about the trust on 3 March 2026. What did they answer?"
+ASKED = "I made a page of what you said about the trust on 3 March 2026. What did they answer?"
 ANSWER = "They will tell us by May who reads our minutes."
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.local_telegram import Chat
 from tests.journeys.journey import COORDINATOR, Journey
 
-GONE = "The topic of our check-in is closed, so I have paused it."
+GONE = "The topic of the check-in is closed, so I have paused it."
 QUESTION = "Being heard, question 1 of 4."
 GENERAL = 1
 
@@ -55,7 +55,7 @@ async def test_a_check_in_lives_in_the_topic_where_it_began(journey: Journey) ->
     assert journey.telegram.last(forum, here).text.startswith("Being heard, question 1 of 4.")
     await write("Dilys", "/checkin@InvolvementBot", there)
     said = journey.telegram.last(forum, there).text
-    assert said.startswith("Our check-in is in another topic: https://t.me/c/")
+    assert said.startswith("The check-in is in another topic: https://t.me/c/")
     assert said.endswith(f"/{here}")
     await write("Jo", "/pause@InvolvementBot", there)
     assert journey.telegram.last(forum, here).text.startswith("Paused since")
@@ -110,7 +110,7 @@ async def test_faults_31_a_topic_opened_again_says_where_the_check_in_went(any_r
     j.telegram.reopen_topic(forum, here)
     await j.runner.handle()
     await writes(j, "Jo", "/checkin", here)
-    assert in_topic(j, here)[-1].startswith("Our check-in is in another topic: https://t.me/c/")
+    assert in_topic(j, here)[-1].startswith("The check-in is in another topic: https://t.me/c/")
     assert in_topic(j, here)[-1].endswith("/1")
     await writes(j, "Jo", "/resume", here)
     assert in_topic(j, GENERAL)[-1].startswith(QUESTION)
@@ -127,7 +127,7 @@ async def test_faults_31_with_general_closed_too_it_waits_and_comes_when_somebod
     j.telegram.close_topic(forum, here)
     await j.runner.handle()
     await writes(j, "Jo", "/checkin", there)
-    assert "Our check-in is in another topic" in in_topic(j, there)[-1]
+    assert "The check-in is in another topic" in in_topic(j, there)[-1]
     j.telegram.reopen_topic(forum, GENERAL)
     await j.runner.handle()
     await writes(j, "Jo", "/resume", there)
@@ -162,7 +162,7 @@ async def test_a_check_in_in_general_is_asked_in_general(any_run: Journey) -> No
     assert in_topic(j, GENERAL)[-1].startswith("Most said no.")
 
 
-INVITED = "Shall we have a check-in?"
+INVITED = "Time for a check-in?"
 PLANNED = "/schedule every month on the second Tuesday at 18:00"
 
 

@@ -46,7 +46,7 @@ async def test_the_quiet_keys_of_a_private_chat_come_before_anything_else(journe
     assert "Samaritans" in answer
     chat = journey.telegram.private(journey.people["Kath"])
     assert chat.keyboard == [["Terms", "Where to go", "Help now"]]
-    assert "Which topic?" in await journey.privately("Kath", "Terms")
+    assert "What would you like to know about?" in await journey.privately("Kath", "Terms")
     assert "What do you need?" in await journey.privately("Kath", "Where to go")
 
 
@@ -115,7 +115,7 @@ async def test_worrying_words_in_a_group_bring_a_note_to_all_and_are_not_kept(th
     await j.writes("Kath", f"/words@InvolvementBot {CRY}")
     j.sees("A note for anyone in this chat who needs it, now or later.")
     await j.writes("Jo", "/words")
-    j.sees("We have kept no words so far.")
+    j.sees("No words are kept so far.")
 
 
 async def test_the_link_in_the_note_brings_the_same_numbers_in_private(journey: Journey) -> None:

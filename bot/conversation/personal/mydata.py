@@ -45,7 +45,8 @@ def _show(turn: Turn) -> None:
     if held == NOTHING_HELD:
         turn.send(PARAGRAPHS.join([turn.say("personal.nothing"), turn.say("personal.not_found")]), ((as_file,),))
         return
-    parts = [turn.say("personal.heading"), *_paragraphs(turn, record_of(turn, held)), turn.say("personal.not_found")]
+    meant = (turn.say("personal.code"), turn.say("personal.not_found"))
+    parts = [turn.say("personal.heading"), *_paragraphs(turn, record_of(turn, held)), *meant]
     turn.send(PARAGRAPHS.join(parts), in_rows([as_file, choice(turn.say("button.forget_me"), buttons.ForgetMe())]))
 
 

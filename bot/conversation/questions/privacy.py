@@ -16,8 +16,6 @@ PAGES = (
     "privacy.limits",
     "privacy.periods",
     "privacy.periods_group",
-    "privacy.periods_edits",
-    "privacy.periods_end",
     "privacy.periods_program",
     "privacy.seen",
     "privacy.rights",
@@ -26,11 +24,9 @@ PAGES = (
 """The pages in their order. The last one bears the version and date of the notice."""
 
 PERIODS: Mapping[str, Sequence[Kept]] = {
-    "privacy.periods": KEPT[:7],
-    "privacy.periods_group": KEPT[7:13],
-    "privacy.periods_edits": KEPT[13:16],
-    "privacy.periods_end": KEPT[16:20],
-    "privacy.periods_program": KEPT[20:],
+    "privacy.periods": KEPT[:9],
+    "privacy.periods_group": KEPT[9:18],
+    "privacy.periods_program": KEPT[18:],
 }
 """The pages that say how long things are kept, each with its kinds: together all of them."""
 
@@ -71,11 +67,9 @@ def _said(turn: Turn, key: str) -> str:
 
 
 def _periods(turn: Turn, key: str) -> list[str]:
-    """The lines of a page about periods. Two tell of copies, and of the database's own log if it keeps one."""
+    """The lines of a page about periods. The last one tells of the database's own log, if it keeps one."""
     phrases, operator = turn.content.phrases, turn.operator
     lines = how_long(phrases, operator.lives, PERIODS[key])
-    if key == "privacy.periods_end":
-        lines.append(turn.say("privacy.copies"))
     if key == "privacy.periods_program" and operator.log_lives:
         lines.append(turn.say("privacy.log", period=phrases.period(operator.log_lives)))
     return lines

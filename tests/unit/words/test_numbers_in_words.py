@@ -32,7 +32,7 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "DELETION_CAN_BE_UNDONE": (),
     "REPORTS_LIVE": (),
     "NATIONS_LIVE": (),
-    "BACKUPS_LIVE": ("privacy.copies",),
+    "BACKUPS_LIVE": ("privacy.limits",),
     "UNFINISHED_BACKUPS_LIVE": (),
     "EDIT_DRAFTS_LIVE": (),
     "OLD_EDITS_LIVE": (),
