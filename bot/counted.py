@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 import numpy as np
 import Stemmer
 
-from bot.answering.crisis_examples import CALM
+from bot.answering.crisis_examples import CALM, CRISIS, EITHER
 from bot.answering.proofreader import Found
 from bot.answering.tables import Tables
 from bot.answering.vocabulary import Vocabulary
@@ -40,7 +40,7 @@ def keep_examples_found(content: Content, found: Found, kept: Path = KEPT) -> No
 
 def _key_of_reading(content: Content) -> bytes:
     """The hash of everything that decides how examples are read, but for the lines that the proofreader compares."""
-    cries = [content.examples_of("crisis"), content.examples_of(CALM)]
+    cries = [*(content.examples_of(sort) for sort in (CRISIS, EITHER, CALM)), content.silence]
     words = (content.reading, content.urgent_words, content.other_languages, cries)
     return hashed([_made_by(), WEIGHTS.read_bytes(), *map(encoded_content, words)])
 

@@ -1,7 +1,7 @@
 """Messages of people who may need help now, and ordinary ones: how like a message is to both."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
@@ -34,13 +34,16 @@ MOST_QUESTIONS = 30_000
 """Ways of asking that serve as ordinary messages; in larger contents every second or third is enough."""
 
 CRISIS = "crisis"
-"""The file with messages of people in a crisis."""
+"""Messages of people in a crisis."""
+
+EITHER = "either"
+"""Messages that may be a cry, and may be nothing: they get the soft line, and count on both sides."""
 
 CALM = "everyday"
-"""The file whose messages never bring urgent help first. What sounds like a cry all the same gets the soft line."""
+"""Messages that never bring urgent help first: somebody has read them. They weigh, and silence nothing."""
 
-EVERYDAY = (CALM, "smalltalk", "commands", "followups")
-"""Files of messages that are no cry for help: "stop" is asked of a bot, too."""
+EVERYDAY = (CALM, EITHER, "smalltalk", "commands", "followups")
+"""Messages that are no cry for help: "stop" is asked of a bot, too."""
 
 _CARES = tuple(Care)
 
@@ -52,13 +55,14 @@ FEATURES = ("bias", "likelihood", "nearest crisis", "nearest other")
 class CareTables:
     """What is counted in the messages of people in a crisis and in ordinary ones, as arrays that can be kept.
 
-    `care`: the place in `Care` of each message that somebody has reviewed. `places`: the numbers of all that
-    are no cries.
+    `care`: the place in `Care` of each message that is heard word for word. `places`: the numbers of all others that
+    are no cries; those below `calm` somebody has read with that in mind.
     `crisis_stems`: stems that tell something in a crisis; `cries_of_a_word`: the crisis messages of one word.
     """
 
     care: KnownTexts
     places: KnownTexts
+    calm: int
     counts: Counts
     overlap: Overlap
     crisis_stems: frozenset[str]
@@ -67,18 +71,16 @@ class CareTables:
     @classmethod
     def of(cls, content: Content, analyzer: Analyzer) -> "CareTables":
         """Those of a content."""
-        crisis = [_words_of(text, analyzer) for text in content.examples_of(CRISIS)]
+        crisis = [_words_of(text, analyzer) for text in cries(content)]
         written = [*crisis, *(_words_of(text, analyzer) for text in ordinary(content))]
-        distinct = set(crisis)
-        known = dict.fromkeys(distinct, Care.URGENT)
-        for text in content.examples_of(CALM):
-            calm = _words_of(text, analyzer)
-            known[calm] = Care.SUPPORT if calm in distinct else Care.NONE
-        words = Words.of(written, analyzer)
+        known = {_words_of(text, analyzer): care for text, care in _word_for_word(content)}
+        words, distinct = Words.of(written, analyzer), set(crisis)
+        places = [(text, at) for at, text in enumerate(written) if text not in known and text not in distinct]
         is_other = (np.arange(len(written)) >= len(crisis)).astype(np.int32)
         return cls(
             KnownTexts.of((text, _CARES.index(care)) for text, care in known.items()),
-            KnownTexts.of((text, at) for at, text in enumerate(written) if known.get(text, Care.NONE) is Care.NONE),
+            KnownTexts.of(reversed(places)),
+            len(crisis) + len(_calm(content)),
             Counts.of(words, is_other, 2),
             Overlap.of(words),
             _telling(analyzer.stems(text) for text in crisis),
@@ -93,8 +95,7 @@ class CrisisExamples:
         self._analyzer, self._tables = analyzer, tables
         self._words_of = lru_cache(maxsize=LAST)(self._read)
         self._naive_bayes = NaiveBayes(tables.counts, analyzer)
-        self.crisis = list(content.examples_of(CRISIS))
-        self.everyday = [m for file in EVERYDAY for m in content.examples_of(file)]
+        self.crisis, self.everyday = cries(content), reviewed(content)
         self.others = ordinary(content)
         self._apart: Floats | None = None
 
@@ -105,7 +106,7 @@ class CrisisExamples:
         return cls(content, analyzer, CareTables.of(content, analyzer))
 
     def known_care(self, text: str) -> Care | None:
-        """The care for a known message: help for a crisis one, none for an everyday one, the soft line for both."""
+        """The care for what is known word for word: help for a crisis message, the soft line, or silence."""
         number = self._tables.care.number(self._words_of(text))
         return None if number is None else _CARES[number]
 
@@ -115,12 +116,21 @@ class CrisisExamples:
         return min(len(self.crisis), len(self.others)) >= NEAREST
 
     def place_of(self, text: str) -> int | None:
-        """The number of an ordinary example that this text is word for word. None for a cry."""
+        """The number of an ordinary example that this text is word for word. None if it is known as more or less."""
         return self._tables.places.number(self._words_of(text))
+
+    def is_everyday(self, text: str) -> bool:
+        """Whether a text is word for word an everyday example: somebody has read it as one."""
+        place = self.place_of(text)
+        return place is not None and place < self._tables.calm
 
     def overlap(self, text: str) -> Floats:
         """How many words a text shares with each crisis message, then with each ordinary one, from 0 to 1."""
         return self._tables.overlap.scores(self._analyzer.every_stem(self._words_of(text)))
+
+    def words_of(self, text: str) -> str:
+        """The words of a text as they are compared."""
+        return self._words_of(text)
 
     def says_nothing(self, text: str) -> bool:
         """Whether a text has only words that tell nothing: "to to to", or "aa bb", which no cry has."""
@@ -199,17 +209,39 @@ def _best(scores: Floats) -> float:
     return total / NEAREST
 
 
+def cries(content: Content) -> list[str]:
+    """The messages of people in a crisis, and those that may be."""
+    return [*content.examples_of(CRISIS), *content.examples_of(EITHER)]
+
+
+def _calm(content: Content) -> list[str]:
+    """The messages that somebody has read as none of people in a crisis."""
+    return list(dict.fromkeys([*(line.text for line in content.silence), *content.examples_of(CALM)]))
+
+
+def reviewed(content: Content) -> list[str]:
+    """The messages that are no cry for help, but for ways of asking."""
+    return list(dict.fromkeys([*_calm(content), *(text for file in EVERYDAY for text in content.examples_of(file))]))
+
+
 def ordinary(content: Content) -> list[str]:
-    """The messages that are no cry for help: the reviewed ones first, then ways of asking."""
+    """The messages that are no cry for help: the reviewed ones first, then ways of asking. Each once."""
     asks = [*content.examples_of("elsewhere"), *(way for entry in content.entries for way in entry.ask)]
-    reviewed = (text for file in EVERYDAY for text in content.examples_of(file))
-    return [*reviewed, *islice(asks, 0, None, max(1, -(-len(asks) // MOST_QUESTIONS)))]
+    some = islice(asks, 0, None, max(1, -(-len(asks) // MOST_QUESTIONS)))
+    return list(dict.fromkeys([*reviewed(content), *some]))
+
+
+def _word_for_word(content: Content) -> Iterator[tuple[str, Care]]:
+    """The messages whose care is known, the most worrying last: in doubt nothing is silenced."""
+    yield from ((line.text, Care.NONE) for line in content.silence)
+    yield from ((text, Care.URGENT) for text in content.examples_of(CRISIS))
+    yield from ((text, Care.SUPPORT) for text in content.examples_of(EITHER))
 
 
 def ordinary_words(content: Content) -> frozenset[str]:
     """The words of messages that are no cry for help, and none in disguise."""
     texts = [*content.urgent_words.alone, *(way for entry in content.entries for way in (entry.title, *entry.ask))]
-    texts += [text for file in EVERYDAY for text in content.examples_of(file)]
+    texts += reviewed(content)
     distinct = set(" ".join(texts).split())
     return frozenset(plain(" ".join(distinct)).split())
 

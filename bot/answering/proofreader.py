@@ -118,7 +118,9 @@ class Proofreader:
         if not self._before:
             examples.weigh_each()
         ours = Speech(frozenset(), ())
-        return CrisisDetector(self._content, ReviewedCries(self._content), examples, ours, crisis_weights())
+        return CrisisDetector(
+            self._content, ReviewedCries(self._content), examples, ours, crisis_weights(), softly=False
+        )
 
     def _those_that_lead(self, likelihoods: Floats) -> Iterator[tuple[str, str, str, str]]:
         apart = -likelihoods[np.arange(len(self._index.texts)), self._index.subject_of]

@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.answering.analyzer import Analyzer
 from bot.answering.crisis import ReviewedCries
-from bot.answering.crisis_examples import CALM, CRISIS, CareTables, CrisisExamples
+from bot.answering.crisis_examples import CALM, CRISIS, EITHER, CareTables, CrisisExamples
 from bot.answering.other_languages import OtherCries
 from bot.answering.postings import Floats
 from bot.answering.subject_index import SubjectIndex
@@ -21,12 +21,12 @@ LIKE = 0.3
 MOST = 3
 """How many lines of a sort are named."""
 
-PHRASE, LANGUAGE, EXAMPLE = "urgent_words", "other_language", "examples"
+PHRASE, LANGUAGE, EXAMPLE, SILENT = "urgent_words", "other_language", "examples", "silence"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the content. `sort`: an urgent phrase, a language's cry, a sort of subject, or an example of an ear.
+    """A line of the content. `sort`: an urgent phrase, a language's cry, a sort of subject, an example, or silence.
 
     `id`: the file, entry or group that it is of. `alike`: how much it has in common with the message, from 0 to 1.
     """
@@ -59,7 +59,7 @@ class Reasons:
     def heard(self, text: str) -> list[Line]:
         """What speaks for urgent help, then what speaks against: phrases in the message, and examples it is like."""
         plain = self._reviewed.undisguised(text)
-        return [*self._phrases(plain), *self._languages(text, plain), *self._like(plain)]
+        return [*self._phrases(plain), *self._languages(text, plain), *self._silent(plain), *self._like(plain)]
 
     def _phrases(self, plain: str) -> Iterator[Line]:
         words = self._content.urgent_words
@@ -74,12 +74,19 @@ class Reasons:
                     yield Line(LANGUAGE, language.id, phrase)
 
     def _like(self, plain: str) -> Iterator[Line]:
-        scores, begin = self._examples.overlap(plain), 0
-        for sort in (CRISIS, CALM):
-            texts = self._content.examples_of(sort)
-            part = scores[begin : begin + len(texts)]
-            yield from (Line(EXAMPLE, sort, texts[at], float(part[at])) for at in _nearest(part, MOST))
-            begin += len(texts)
+        every = (*self._examples.crisis, *self._examples.others)
+        alike = dict(zip(every, self._examples.overlap(plain).tolist(), strict=True))
+        for sorts in ((CRISIS, EITHER), (CALM,)):
+            sort_of = {text: sort for sort in sorts for text in self._content.examples_of(sort)}
+            part, of_sort = np.array([alike[text] for text in sort_of], np.float32), list(sort_of)
+            for at in _nearest(part, MOST):
+                yield Line(EXAMPLE, sort_of[of_sort[at]], of_sort[at], float(part[at]))
+
+    def _silent(self, plain: str) -> Iterator[Line]:
+        said = self._examples.words_of(plain)
+        for line in self._content.silence:
+            if self._examples.words_of(line.text) == said:
+                yield Line(SILENT, SILENT, line.text)
 
 
 def without(content: Content, line: Line) -> Content:
@@ -87,6 +94,8 @@ def without(content: Content, line: Line) -> Content:
     if line.sort == PHRASE:
         words = replace(content.urgent_words, phrases=_but(content.urgent_words.phrases, line.text))
         return replace(content, urgent_words=words)
+    if line.sort == SILENT:
+        return replace(content, silence=tuple(each for each in content.silence if each.text != line.text))
     if line.sort == LANGUAGE:
         spoken = (replace(each, phrases=_but(each.phrases, line.text)) for each in content.other_languages)
         return replace(content, other_languages=tuple(spoken))

@@ -7,8 +7,8 @@ from functools import reduce
 
 import click
 
-from bot.answering.crisis_examples import CALM
-from bot.answering.reasons import EXAMPLE, LANGUAGE, PHRASE, Line, Reasons, without
+from bot.answering.crisis_examples import CALM, EITHER
+from bot.answering.reasons import EXAMPLE, LANGUAGE, PHRASE, SILENT, Line, Reasons, without
 from bot.answering.subjects import Sort
 from bot.answering.understanding import Understanding
 from bot.cli.terminal import WRONG_USE, content_dir, content_or_exit
@@ -52,7 +52,8 @@ def explained(content: Content, text: str, places: Places) -> list[str]:
     told = decision.told or decision.group
     of_it = reasons.asked(text, told) if told else asked
     lines = [f"Heard: {HEARD[care]}.", *(f"  {_named(line, places)}" for line in heard)]
-    for line, changed in _without_each(content, [line for line in heard if (line.id == CALM) is (care is Care.NONE)]):
+    calm = [line for line in heard if line.id in (CALM, SILENT)]
+    for line, changed in _without_each(content, calm if care is Care.NONE else [x for x in heard if x not in calm]):
         other, _ = asyncio.run(_read(changed, text))
         lines.append(f"  Without {line}: {_or_still(HEARD[other], is_same=other is care)}.")
     lines += [f"Answered: {_answer(decision)}.", *(f"  {_named(line, places)}" for line in of_it)]
@@ -109,8 +110,12 @@ def _named(line: Line, places: Places) -> str:
     if line.sort in (PHRASE, LANGUAGE):
         return f'{places.of_text(line.text, line.sort, line.id)}: the phrase "{line.text}" stands in it'
     like = f"({round(100 * line.alike)} of 100 alike)"
+    if line.sort == SILENT:
+        return f"{places.of_text(line.text, SILENT)}: word for word a line that brings no help"
     if line.sort == EXAMPLE:
-        return f'{places.of_text(line.text, "examples", line.id)}: like the {line.id} message "{line.text}" {like}'
+        place, may_be = places.of_text(line.text, line.id), ", which may be a cry" if line.id == EITHER else ""
+        sort = "" if may_be else f"the {line.id} message "
+        return f'{place}: like {sort}"{line.text}"{may_be} {like}'
     if line.sort == Sort.ENTRY.value:
         place = places.of_text(line.text, "asked", line.id) or places.of_text(line.text, "entry", line.id)
         return f'{place}: like "{line.text}", a way of asking for "{line.id}" {like}'

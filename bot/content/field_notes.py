@@ -153,7 +153,13 @@ NOTES: dict[str, str] = {
     # examples of what people type
     "Examples.groups": "The groups of messages, one for each kind.",
     "ExampleGroup.messages": "What people type. One line for each way of saying it, none for a slip of the pen.",
-    "ExampleGroup.why": "What these have in common, and what to think of when one is added.",
+    "Messages.why": "What these have in common, and what to think of when one is added.",
+    "Messages.messages": "What people type, from A to Z. One line for each way of saying it.",
+    "Silence.lines": "The few messages that bring no help, word for word.",
+    "SilentLine.text": "The whole message, in whatever capitals and marks.",
+    "SilentLine.why": "Why a line about help under it would be wrong.",
+    "SilentLine.reviewed_by": "Who looked at that.",
+    "SilentLine.reviewed_on": "The day on which they did.",
     "ExampleGroup.words": "Single words that tell this kind by themselves.",
     "ExampleGroup.replies": "What the bot may say to it.",
     # how answers are said in a sentence

@@ -8,8 +8,8 @@ from bot.content.build import UNUSABLE, Builder
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.phrases import PhraseFile, countries
 from bot.content.raw import Document, Fields
-from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Style
-from bot.conversation.content import RIGHT_TO_LEFT, Content, Manifest
+from bot.content.shapes import FOLDERS, HEARD_BY, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Messages, Style
+from bot.conversation.content import RIGHT_TO_LEFT, Content, ExampleGroup, Examples, Manifest
 
 
 @dataclass
@@ -76,6 +76,11 @@ def _given(document: Document, name: str) -> str | tuple[str, ...]:
     return document.root.value(name)
 
 
+def _sorted_by_kind(sort: str, files: list[Messages]) -> Examples:
+    """The messages of one sort as examples, with a group for each file."""
+    return Examples(sort, tuple(ExampleGroup(file.id, file.messages) for file in files))
+
+
 def as_content(language: Language) -> Content:
     """The content of a language. Only for one that has no mistakes."""
     built = language.built
@@ -96,7 +101,8 @@ def as_content(language: Language) -> Content:
         other_languages=tuple(built["other_language"]),
         spoken=built["spoken"][0],
         reading=built["reading"][0],
-        examples=tuple(built["examples"]),
+        examples=tuple(built["examples"]) + tuple(_sorted_by_kind(sort, built[sort]) for sort in HEARD_BY),
+        silence=built["silence"][0].lines,
         countries=countries(built["style"][0].locale),
         about=built["manifest"][0],
     )

@@ -14,7 +14,7 @@ from bot.content.phrases import is_locale
 from bot.content.raw import Document, Fields, Items, Node, Text
 from bot.content.rules.packs import names_of_routes
 from bot.content.rules.paths import PROSE, is_among
-from bot.content.shapes import Style
+from bot.content.shapes import HEARD_BY, Style
 from bot.conversation.content import RIGHT_TO_LEFT
 from bot.conversation.text import FIELD, isolated
 
@@ -151,11 +151,12 @@ def _not_there(document: Document, each: Fields, english: Language) -> Mistake:
 def whole(found: Language, english: Language) -> Language:
     """What the language has with everything else in English: enough for the conversation."""
     there = {(d.kind, d.id) for d in found.documents}
+    heard_by = {d.kind for d in found.documents if d.kind in HEARD_BY}
     made = replace(found, built={kind: [*things] for kind, things in found.built.items()}, mistakes=[])
     if _runs_left(found):
         _set_apart(made)
     for document in english.documents:
-        if (document.kind, document.id) in there or document.kind in ("style", "manifest"):
+        if (document.kind, document.id) in there or document.kind in {"style", "manifest", *heard_by}:
             continue
         if document.kind in (*LAID_OVER, "examples"):
             laid = _over(found, None, document)

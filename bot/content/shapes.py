@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.content.languages import MANIFEST
-from bot.conversation.content import Examples, Manifest, OtherLanguage, Reading, UrgentWords
+from bot.conversation.content import Examples, Manifest, OtherLanguage, Reading, SilentLine, UrgentWords
 from bot.domain.entries import Entry, Topic
 from bot.domain.questionnaire import Answer, Questionnaire
 from bot.domain.signposts import Need, Signpost
@@ -78,6 +78,22 @@ class WaysOfAsking:
 
 
 @dataclass(frozen=True, slots=True)
+class Messages:
+    """`crisis/*.yaml`, `everyday/*.yaml` and `either.yaml`: messages of one kind. `why` says what is of that kind."""
+
+    id: str
+    why: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """`silence.yaml`."""
+
+    lines: tuple[SilentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BannedWord:
     """How a word we never use begins, and words to use in its place."""
 
@@ -129,6 +145,10 @@ SHAPES: dict[str, type] = {
     "asked": WaysOfAsking,
     "signpost": Signpost,
     "examples": Examples,
+    "crisis": Messages,
+    "everyday": Messages,
+    "either": Messages,
+    "silence": Silence,
     "other_language": OtherLanguage,
 }
 """The dataclass of each kind of file. `phrases` has none: its keys are in the phrasebook."""
@@ -139,6 +159,9 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "asked": ("id",),
     "signpost": ("id", "kind"),
     "examples": ("id",),
+    "crisis": ("id",),
+    "everyday": ("id",),
+    "either": ("id",),
     "other_language": ("id",),
 }
 """Fields that nobody types: the name or folder of the file, the text under its fields, or another file gives them."""
@@ -154,6 +177,8 @@ SINGLE_FILES: dict[str, str] = {
     "needs.yaml": "needs",
     "urgent.yaml": "urgent",
     "urgent_words.yaml": "urgent_words",
+    "either.yaml": "either",
+    "silence.yaml": "silence",
     "spoken.yaml": "spoken",
     "reading.yaml": "reading",
     "style.yaml": "style",
@@ -168,9 +193,14 @@ FOLDERS: dict[str, str] = {
     "training": "signpost",
     "documents": "signpost",
     "examples": "examples",
+    "crisis": "crisis",
+    "everyday": "everyday",
     "other_languages": "other_language",
 }
 """Folders that every language has, each with the kind of its files. One file holds one thing."""
+
+HEARD_BY = ("crisis", "everyday", "either")
+"""Kinds of files with messages by which the bot hears who needs help."""
 
 SIGNPOST_KINDS = {"organisations": "organisation", "training": "training", "documents": "document"}
 

@@ -156,14 +156,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ExampleGroup:
-    """Messages of one sort, and single `words` that tell it. `replies` are the possible replies.
-
-    `why` is for whoever reads the list: what these messages have in common, and what to think of when one is added.
-    """
+    """Messages of one sort, and single `words` that tell it. `replies` are the possible replies."""
 
     id: str
     messages: tuple[str, ...]
-    why: str = ""
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
 
@@ -172,12 +168,23 @@ class ExampleGroup:
 class Examples:
     """Messages that other messages are compared with. `id` is their purpose.
 
-    `crisis`, `everyday`, `smalltalk`, `elsewhere` (not about our subjects), `commands` (commands in plain words; the id
-    of a group is the command), `followups` (asking for more of the last entry).
+    `crisis`, `everyday`, `either` (may be a cry, and may be nothing), `smalltalk`, `elsewhere` (not about our
+    subjects), `commands` (commands in plain words; the id of a group is the command), `followups` (asking for more of
+    the last entry).
     """
 
     id: str
     groups: tuple[ExampleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentLine:
+    """A message that never brings help, word for word. `why` not, and who looked at that, and when."""
+
+    text: str
+    why: str
+    reviewed_by: str
+    reviewed_on: date
 
 
 RIGHT_TO_LEFT = "rtl"
@@ -231,6 +238,7 @@ class Content:
     urgent_words: UrgentWords = field(default_factory=UrgentWords)
     other_languages: tuple[OtherLanguage, ...] = ()
     examples: tuple[Examples, ...] = ()
+    silence: tuple[SilentLine, ...] = ()
     spoken: Spoken = field(default_factory=Spoken)
     reading: Reading = field(default_factory=Reading)
     countries: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ from bot.content.rules.spellings import listed_words_can_match, spellings_can_ma
 from bot.content.rules.structure import examples_are_read, nothing_is_empty, urgent_phrases_are_rare
 from bot.content.rules.style import banned_words, grading_words
 from bot.content.rules.twice import (
+    heard_messages_stand_once,
     ids_of_questionnaires_stand_once,
     texts_stand_once,
     urgent_phrases_are_no_contraries,
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     texts_stand_once,
     ids_of_questionnaires_stand_once,
     urgent_phrases_are_no_contraries,
+    heard_messages_stand_once,
     nothing_is_empty,
     examples_are_read,
     urgent_phrases_are_rare,

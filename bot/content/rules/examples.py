@@ -21,12 +21,9 @@ REPLIES = {"smalltalk": 2, "commands": 1, "elsewhere": 0}
 WITH_WORDS = ("elsewhere",)
 """Files in which `words` mean something."""
 
-WITH_WHY = ("crisis", "everyday")
-"""Files in which each group says why: somebody clinical reads them, and has to see what a group is for."""
-
 
 def examples_are_answered(language: Language) -> Iterator[Mistake]:
-    """No group is missing, none lacks replies or its reason, and none has replies that are never used."""
+    """No group is missing, none lacks replies, and none has replies that are never used."""
     for document in language.all("examples"):
         groups = document.root.things("groups")
         yield from _known_ones(document, groups)
@@ -35,9 +32,6 @@ def examples_are_answered(language: Language) -> Iterator[Mistake]:
             if document.id not in WITH_WORDS and group.texts("words"):
                 what = f'"words" in "{group.value("id")}" are never looked at in this file.'
                 yield document.mistake(group.line_of("words"), what, "Take them out.")
-            if document.id in WITH_WHY and not group.value("why"):
-                what = f'"{group.value("id")}" does not say why its messages are together.'
-                yield document.mistake(group.line_of("id"), what, 'Write it under "why:", in a line or two.')
 
 
 def _known_ones(document: Document, groups: list[Fields]) -> Iterator[Mistake]:

@@ -6,6 +6,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Text
 from bot.content.rules.paths import is_among
+from bot.content.shapes import HEARD_BY
 from bot.conversation.reply import LABEL_LENGTH
 
 NEEDED = {
@@ -19,7 +20,7 @@ NEEDED = {
 SECTIONS = ("urgent", "button", "menu")
 """Sections of the phrases that are never said in English in place of a language."""
 
-READ = ("asked", "examples", "urgent_words", "reading")
+READ = ("asked", "examples", *HEARD_BY, "silence", "urgent_words", "reading")
 """Kinds of files by which messages are read."""
 
 

@@ -95,6 +95,10 @@ NOT_SHOWN: Paths = {
         ),
     ],
     "examples": ["groups.id", "groups.messages", "groups.words"],
+    "crisis": ["why", "messages"],
+    "everyday": ["why", "messages"],
+    "either": ["why", "messages"],
+    "silence": ["lines.text", "lines.why", "lines.reviewed_by"],
     "asked": ["ways"],
     "entry": ["topic", "related", "where", "from_briefing"],
     "questionnaire": [

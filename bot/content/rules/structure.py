@@ -11,7 +11,7 @@ from bot.content.rules.paths import chosen
 from bot.domain.letters import folded_each
 from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
-EXAMPLES = ("commands", "crisis", "elsewhere", "everyday", "followups", "smalltalk")
+EXAMPLES = ("commands", "elsewhere", "followups", "smalltalk")
 """The files of examples that the bot reads."""
 
 MOST_ORDINARY = 2

@@ -6,7 +6,8 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
 from bot.content.rules.paths import Paths, chosen
-from bot.domain.letters import without_marks
+from bot.content.shapes import HEARD_BY
+from bot.domain.letters import folded_each, without_marks
 
 _ONCE: tuple[tuple[str, Paths], ...] = (
     ("title", {"entry": ["title"]}),
@@ -52,6 +53,30 @@ def urgent_phrases_are_no_contraries(language: Language) -> Iterator[Mistake]:
                 if other:
                     what = f'"{text.value}" brings urgent help (line {other.line}), and brings none (line {text.line}).'
                     yield document.mistake(text.line, what, "Delete one of the two.")
+
+
+def heard_messages_stand_once(language: Language) -> Iterator[Mistake]:
+    """No message stands twice among those by which the bot hears who needs help, or for a cry and for none."""
+    found = [each for document in language.documents for each in _heard(document)]
+    first: dict[str, tuple[Document, Text]] = {}
+    for (document, text), said in zip(found, folded_each([text.value for _, text in found]), strict=True):
+        there, other = first.setdefault(said, (document, text))
+        if other is text:
+            continue
+        what = f'"{text.value}" stands twice: {there.file}:{other.line} has it too.'
+        fix = "Leave it in one of the two."
+        if there.kind != document.kind:
+            fix = "Leave it in one: a cry in crisis/, no cry in everyday/, in doubt in either.yaml."
+        yield document.mistake(text.line, what, fix)
+
+
+def _heard(document: Document) -> Iterator[tuple[Document, Text]]:
+    if document.kind in HEARD_BY:
+        yield from ((document, text) for text in document.root.texts("messages"))
+    elif document.kind == "silence":
+        for line in document.root.things("lines"):
+            text = line.text("text")
+            yield from [(document, text)] if text else []
 
 
 def _with_ids_of_another(language: Language) -> list[tuple[str, str, list[Text]]]:

@@ -10,7 +10,6 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
 
-CRISIS = "crisis"
 OF_SUBJECTS = ("elsewhere", "smalltalk", "commands", "followups")
 """Files of examples whose groups are told apart. Those of cries and everyday messages are only heard."""
 
@@ -39,7 +38,7 @@ def examples_are_no_cries(language: Language, reads: Reader) -> Iterator[Mistake
         for text in _ordinary(document):
             if reads.is_cry(text.value):
                 what = f'"{text.value}" brings urgent help: it sounds like a cry.'
-                fix = "Take it out. If nobody in danger would write it, put it into examples/everyday.yaml too."
+                fix = "Take it out. If nobody in danger would write it, put it into a file under everyday/ too."
                 yield document.mistake(text.line, what, fix)
 
 
@@ -88,6 +87,8 @@ def _ways(language: Language) -> Iterator[Way]:
 def _ordinary(document: Document) -> Iterator[Text]:
     if document.kind == "asked":
         yield from document.root.texts("ways")
-    elif document.kind == "examples" and document.id != CRISIS:
+    elif document.kind == "everyday":
+        yield from document.root.texts("messages")
+    elif document.kind == "examples":
         for group in document.root.things("groups"):
             yield from group.texts("messages")

@@ -38,7 +38,7 @@ def urgent_phrase(small: SmallContent) -> None:
 
 def crisis_example(small: SmallContent) -> None:
     """The file that decides about an unchanged way of asking was changed, not its own."""
-    small.change("examples/crisis.yaml", "another message\n", "who decides here\n")
+    small.change("crisis/first.yaml", "another message\n", "who decides here\n")
 
 
 def spelling(small: SmallContent) -> None:

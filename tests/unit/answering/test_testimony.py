@@ -359,16 +359,14 @@ async def test_two_hundred_sentences_about_services_are_written_down(
     assert len(set(written.messages)) >= 200
     heard = [await understanding.hear(text) for text in written.messages]
     assert Care.URGENT not in heard
-    assert heard.count(Care.SUPPORT) * 20 < len(heard), "a gentle line where one surely sounds like a cry, and seldom"
+    assert heard.count(Care.SUPPORT) * 4 < len(heard), "the gentle line only where the ear alone takes one for a cry"
 
 
-async def test_every_crisis_example_brings_help_unless_it_is_everyday_too(
-    understanding: Understanding, content: Content
+@pytest.mark.parametrize(("sort", "care"), [("crisis", Care.URGENT), ("either", Care.SUPPORT)])
+async def test_every_example_of_a_cry_is_heard_word_for_word(
+    understanding: Understanding, content: Content, sort: str, care: Care
 ) -> None:
-    heard = {text: await understanding.hear(text) for text in content.examples_of("crisis")}
-    others = [text for text, care in heard.items() if care is not Care.URGENT]
-    assert set(others) <= set(content.examples_of("everyday"))
-    assert {heard[text] for text in others} == {Care.SUPPORT}
+    assert [text for text in content.examples_of(sort) if await understanding.hear(text) is not care] == []
 
 
 AMONG_EXAMPLES = ("I am not safe", "i wont be around much longer", "i cant see past tonight")
@@ -401,7 +399,7 @@ def with_examples(content: Content, kind: str, more: Sequence[str]) -> Content:
     [
         ("asked/co-production.yaml", "  - coproduction\n", "  - I want to die\n", 3),
         ("examples/smalltalk.yaml", "[ok]", "[ok, I want to die]", 4),
-        ("examples/everyday.yaml", "another message\n", "another message\n      - I want to die\n", 7),
+        ("everyday/first.yaml", "another day\n", "another day\n  - I want to die\n", 5),
     ],
 )
 def test_check_content_names_an_example_that_sounds_like_a_cry(
@@ -413,5 +411,5 @@ def test_check_content_names_an_example_that_sounds_like_a_cry(
     found = [str(each) for each in check(small.folder, today=TODAY, phrasebook=BOOK, reader=Proofreader).mistakes]
     assert found == [
         f'content/en/{file}:{line}: "I want to die" brings urgent help: it sounds like a cry. Take it out. If nobody '
-        "in danger would write it, put it into examples/everyday.yaml too."
+        "in danger would write it, put it into a file under everyday/ too."
     ]

@@ -226,10 +226,28 @@ suggestions:
 EXAMPLES = """\
 groups:
   - id: first
-    why: They are of one kind.
     messages:
-      - a message
-      - another message
+      - a recipe
+      - another recipe
+"""
+
+CRISIS = """\
+why: They are of one kind.
+messages:
+  - a message
+  - another message
+"""
+
+EVERYDAY = CRISIS.replace("message\n", "day\n")
+
+EITHER = CRISIS.replace("message\n", "night\n")
+
+SILENCE = """\
+lines:
+  - text: the bins are full
+    why: A support line would be absurd there.
+    reviewed_by: Ruth
+    reviewed_on: 2026-11-01
 """
 
 SPOKEN = """\
@@ -320,7 +338,11 @@ FILES = {
     .replace("short_title: NSUN", "short_title: An offer")
     .replace("020 7820 8982", "01632 960123")
     + LED_TO,
-    **{f"examples/{name}.yaml": EXAMPLES for name in ("crisis", "everyday", "elsewhere")},
+    "examples/elsewhere.yaml": EXAMPLES,
+    "crisis/first.yaml": CRISIS,
+    "everyday/first.yaml": EVERYDAY,
+    "either.yaml": EITHER,
+    "silence.yaml": SILENCE,
     "examples/smalltalk.yaml": SMALL_TALK,
     "documents/paper.yaml": SIGNPOST.replace("User Network\n", "User Paper\n")
     .replace("short_title: NSUN", "short_title: A paper")

@@ -826,15 +826,12 @@ def test_words_of_the_bot_that_are_far_too_hard_are_a_mistake(small: SmallConten
 EXAMPLE_MISTAKES = {
     "a sort is missing": ("smalltalk", "id: laugh", "id: smile", 'The group "laugh" is missing, and the bot needs it.'),
     "one reply": ("smalltalk", '[All right., "That\'s fine."]', "[All right.]", '"chat" has too few replies: 1'),
-    "replies that nobody reads": (
-        "crisis",
-        "    messages:",
-        "    replies: [Hm]\n    messages:",
-        "Nobody reads the replies",
+    "words in the wrong file": (
+        "smalltalk",
+        "    messages: [ok]",
+        "    words: [Hm]\n    messages: [ok]",
+        "never looked",
     ),
-    "words in the wrong file": ("crisis", "    messages:", "    words: [Hm]\n    messages:", "are never looked at"),
-    "no reason among cries": ("crisis", "    why: They are of one kind.\n", "", '"first" does not say why'),
-    "no reason among everyday messages": ("everyday", "    why: They are of one kind.\n", "", "does not say why"),
 }
 
 
@@ -846,11 +843,12 @@ def test_examples_and_their_replies(small: SmallContent, file: str, old: str, ne
 
 def test_a_reply_names_its_command_and_follow_ups_have_known_sorts(small: SmallContent) -> None:
     small.write("examples/commands.yaml", "groups:\n  - id: pause\n    replies: [Stop.]\n    messages: [stop]\n")
-    small.write("examples/followups.yaml", "groups:\n  - id: why\n    messages: [why]\n")
+    small.write("examples/followups.yaml", "groups:\n  - id: why\n    replies: [Hm]\n    messages: [why]\n")
     found = "\n".join(map(str, small.mistakes()))
     assert 'This reply does not name its command, "/pause".' in found
     assert 'The bot does not know the group "why".' in found
     assert 'The group "where" is missing' in found
+    assert 'Nobody reads the replies of "why".' in found
 
 
 OLD = """\
@@ -929,3 +927,54 @@ def test_one_number_of_two_that_was_changed_is_a_warning(small: SmallContent) ->
         'content/en/urgent.yaml:11: Warning. "116 123" is almost "116 132" (content/en/urgent.yaml:23). '
         "Are they the same? Then write it once."
     ]
+
+
+HEARD_MISTAKES = {
+    "a kind of cries without its reason": ("crisis/first.yaml", "why: They are of one kind.\n", "", '"why" is missing'),
+    "an everyday kind with an empty one": (
+        "everyday/first.yaml",
+        "why: They are of one kind.",
+        "why:",
+        '"why" is empty',
+    ),
+    "a cry among everyday messages": (
+        "everyday/first.yaml",
+        "another day",
+        "Another message!",
+        "stands twice: content/en/crisis/first.yaml:4 has it too. Leave it in one: a cry in crisis/",
+    ),
+    "a message twice in a file": (
+        "crisis/first.yaml",
+        "- another message",
+        "- A message",
+        "crisis/first.yaml:3 has it",
+    ),
+    "a message of either side elsewhere": (
+        "either.yaml",
+        "another night",
+        "another day",
+        "stands twice: content/en/either.yaml:4 has it",
+    ),
+    "a cry that is silenced": ("silence.yaml", "the bins are full", "another message", "in doubt in either.yaml"),
+    "silence without a reason": (
+        "silence.yaml",
+        "    why: A support line would be absurd there.\n",
+        "",
+        'silence.yaml:2: "why" is missing',
+    ),
+    "silence that nobody reviewed": (
+        "silence.yaml",
+        "reviewed_by: Ruth",
+        "reviewed_by: null",
+        '"reviewed_by" is empty',
+    ),
+    "silence without a reviewer": ("silence.yaml", "    reviewed_by: Ruth\n", "", '"reviewed_by" is missing'),
+    "silence without a date": ("silence.yaml", "    reviewed_on: 2026-11-01\n", "", '"reviewed_on" is missing'),
+    "silence with an empty date": ("silence.yaml", "2026-11-01", "", '"reviewed_on" is empty'),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "what"), HEARD_MISTAKES.values(), ids=HEARD_MISTAKES)
+def test_messages_by_which_help_is_heard(small: SmallContent, file: str, old: str, new: str, what: str) -> None:
+    small.change(file, old, new)
+    assert what in small.only_mistake()
