@@ -20,7 +20,7 @@ from tests.unit.words.seen import phrase
 
 BOT = Path(__file__).parents[3] / "bot"
 SECTIONS = {key.partition(".")[0] for key in PHRASES}
-KEY = re.compile(rf"(?:{'|'.join(sorted(SECTIONS))})\.(?!yaml$)[a-z_]+")
+KEY = re.compile(rf"(?:{'|'.join(sorted(SECTIONS))})\.(?!(?:yaml|json)$)[a-z_]+")
 NOT_ABOUT_PHRASES = ("__main__.py", "conversation/phrasebook.py", "content/rules/paths.py", "content/rules/labels.py")
 
 Fields = frozenset[str]
