@@ -62,6 +62,7 @@ class Proofreader:
             (each.sort.value, each.id, text) for each in subjects_of(content) for text in each.texts
         )
         self._before = before if before and len(before.lines ^ self._lines) <= MOST_CHANGED else None
+        self._words = dict[str, frozenset[str]]()
         self._heard = dict[str, bool]()
         self._leads = list[tuple[str, str, str, str]]()
 
@@ -76,7 +77,9 @@ class Proofreader:
 
     def words_of(self, text: str) -> frozenset[str]:
         """What is compared of a text, order aside."""
-        return frozenset(self._analyzer.every_stem(self._analyzer.spelled(text)))
+        if text not in self._words:
+            self._words[text] = frozenset(self._analyzer.every_stem(self._analyzer.spelled(text)))
+        return self._words[text]
 
     def lead_elsewhere(self) -> Iterator[tuple[str, str, str, str]]:
         """The examples that, left out, surely lead to another subject.

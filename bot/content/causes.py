@@ -117,7 +117,7 @@ def _above(at: int, lines: list[str]) -> int:
 
 def cut_by_comment(lines: list[str], line: int, column: int) -> bool:
     """Whether YAML took the rest of a text for a comment: true for `Call #1`, false for `null  # a date`."""
-    return line < len(lines) and bool(_COMMENT.match(lines[line][column:]))
+    return line < len(lines) and "#" in lines[line] and bool(_COMMENT.match(lines[line][column:]))
 
 
 def _line(mark: object, lines: list[str]) -> int:

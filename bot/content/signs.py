@@ -23,6 +23,8 @@ _NEVER_SHOWN = {
 
 def odd_in_name(text: str) -> str:
     """What is wrong with the characters of a name, an id or a number, in a few words; empty when nothing is."""
+    if text.isascii():
+        return ""
     if _CURLY.search(text):
         return "a curly quote"
     if _ODD_SPACE.search(text):
@@ -35,7 +37,7 @@ _QUOTED = re.compile(f'[{CURLY}]([^{CURLY}"]+)[{CURLY}]', re.DOTALL)
 
 def in_curly_quotes(text: str) -> str:
     """What stands between two curly quotes that are round the whole of a text. Empty if none are."""
-    found = _QUOTED.fullmatch(text)
+    found = None if text.isascii() else _QUOTED.fullmatch(text)
     return found.group(1) if found else ""
 
 
@@ -53,6 +55,8 @@ def never_shown(text: str) -> Iterator[tuple[str, str]]:
 
 def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
     """Find tabs and characters that no editor shows. Yields the first line of each, what is wrong, and what to do."""
+    if not _CANNOT_BE_SEEN.search(text):  # nearly all files; a tab is one of these
+        return
     lines = list(enumerate(text.split("\n"), start=1))
     tabs = [number for number, line in lines if "\t" in line]
     unseen = [number for number, line in lines if "\t" not in line and _CANNOT_BE_SEEN.search(line)]

@@ -23,6 +23,8 @@ def placeholders_are_known(language: Language) -> Iterator[Mistake]:
 
 def wrong_placeholders(document: Document, text: Text, allowed: Collection[str]) -> Iterator[Mistake]:
     """The mistakes in the curly brackets of one text."""
+    if "{" not in text.value and "}" not in text.value:
+        return
     fix = f"Only these work here: {', '.join('{' + name + '}' for name in allowed)}."
     for name in FIELD.findall(text.value):
         if name not in allowed:

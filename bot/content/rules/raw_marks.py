@@ -19,6 +19,9 @@ _MARKS = (
     (re.compile(r"\\[nrt\"'*]"), "is a sign for programs", "Take the backslash out. A new line is a line of its own."),
     (re.compile(r"\b(TODO|TBC|TBA|FIXME|XXX|[Ll]orem ipsum)\b"), "stands for something unfinished", "Finish the text."),
 )
+_HAS_A_SIGN = re.compile(r"[<&\[#`~_\\]|TODO|TBC|TBA|FIXME|XXX|orem ipsum")
+"""What a text has at least that has one of these marks: nearly none has."""
+
 _SHOWN = ("phrases", "answers", "topics", "needs", "urgent", "examples", "entry", "questionnaire", "signpost")
 """Kinds of files with texts that members see."""
 
@@ -36,7 +39,7 @@ def marks_are_read(language: Language) -> Iterator[Mistake]:
 
 def _raw(document: Document, path: str, text: Text) -> Iterator[Mistake]:
     value = text.value
-    for mark, is_what, fix in _MARKS:
+    for mark, is_what, fix in _MARKS if _HAS_A_SIGN.search(value) else ():
         if found := mark.search(value):
             typed = found.group().strip()
             yield document.mistake(text.line_of(typed), f'"{typed}" {is_what}: members would see it so.', fix)
