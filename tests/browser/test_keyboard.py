@@ -46,6 +46,14 @@ AT_FIRST = [
 ]
 
 
+COVERING = """links => links.map(each => {
+    const box = each.getBoundingClientRect();
+    const middle = [box.x + box.width / 2, Math.max(1, Math.min(box.bottom - 1, box.y + box.height / 2))];
+    return box.bottom > 0 && document.elementFromPoint(...middle) === each;
+})"""
+"""Whether each link lies over the page where people could see it."""
+
+
 def test_the_focus_goes_through_the_page_in_order(desktop: Screen) -> None:
     """From the skip link to Send, each stop seen."""
     s = desktop
@@ -54,6 +62,14 @@ def test_the_focus_goes_through_the_page_in_order(desktop: Screen) -> None:
         s.page.keyboard.press("Tab")
         found = _focused(s)
         assert found.startswith(wanted), f"{wanted} was to come, and it was {found}"
+
+
+def test_a_skip_link_covers_nothing_until_it_has_the_focus(desktop: Screen) -> None:
+    s = desktop
+    s.sees("Hello, all.")
+    assert s.page.locator(".skip").evaluate_all(COVERING) == [False, False]
+    s.page.get_by_test_id("skip-to-newest").focus()
+    assert s.page.locator(".skip").evaluate_all(COVERING) == [False, True]
 
 
 def test_set_up_and_answer_by_keyboard(desktop: Screen) -> None:
