@@ -63,6 +63,15 @@ def _text(data: bytes) -> str:
     return _lines(data.decode("utf-8"))
 
 
+def _changed(text: str, change: Change) -> str:
+    """A file with a change in it. Raises Unreadable."""
+    from bot.content.set_fields import with_fields, with_own_fields  # a start with compiled content needs no reader
+
+    if change.matching:
+        return with_fields(text, change.matching, change.wanted)
+    return with_own_fields(text, change.wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What reading the words gave: content, or the mistakes that keep newer words away. Both at a start with old ones.
@@ -168,16 +177,15 @@ class Source:
 
     def try_out(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Tried:
         """What the words would be with these changes of one file."""
-        from bot.content.set_fields import with_fields  # a start that finds the content compiled needs no reader
-
         path = changes[0].path
         try:
             files, _ = self._over_files(edits)
             file = self.folder / self._language / path
             base, text = _text(file.read_bytes()) if file.is_file() else "", _text(files[path])
             for change in changes:
-                text = with_fields(text, change.matching, change.wanted)
+                text = _changed(text, change)
             content = self._content_of(files | {path: text.encode()})
+            seen = () if changes[0].matching else self._seen(files, content, path)
         except KeyError:
             return Tried(path, mistakes=("That is not in the files any more.",))
         except UnicodeDecodeError:
@@ -190,7 +198,7 @@ class Source:
         except ContentBroken as broken:
             return Tried(path, mistakes=tuple(map(str, broken.mistakes)))
         built_on = next((each.no for each in edits if each.path == path), 0)
-        return Tried(path, base, text, content, built_on=built_on)
+        return Tried(path, base, text, content, built_on=built_on, seen=seen)
 
     def try_file(self, edits: Sequence[Edit], sent: Sent) -> Tried:
         """What the words would be with this file in place of the one of its name."""
@@ -216,12 +224,15 @@ class Source:
         except ContentBroken as broken:
             return Tried(path, mistakes=tuple(map(str, broken.mistakes)))
         built_on = next((each.no for each in edits if each.path == path), 0)
-        return Tried(path, base, text, content, built_on=built_on, seen=self._seen(files, content))
+        return Tried(path, base, text, content, built_on=built_on, seen=self._seen(files, content, path))
 
-    def _seen(self, files: last_good.Files, content: Content) -> tuple[str, ...]:
-        """What members would see otherwise with this content. Nothing when these files have mistakes already."""
+    def _seen(self, files: last_good.Files, content: Content, path: str) -> tuple[str, ...]:
+        """What members would see otherwise with this content, the thing of the file itself before all others.
+
+        Nothing when these files have mistakes already.
+        """
         try:
-            return tuple(changed_cards(self._content_of(files), content, datetime.now(UTC)))
+            return tuple(changed_cards(self._content_of(files), content, datetime.now(UTC), Path(path).stem))
         except (ContentBroken, OSError):
             return ()
 

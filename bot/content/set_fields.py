@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from bot.content.files import front_matter
 from bot.content.mistakes import Unreadable
 from bot.content.raw import Fields, Items, Node, Text
+from bot.content.read import MORE, read_root
 from bot.content.yaml import read_yaml
+
+TEXTS = ("short", "more")
+"""The fields of an entry that are the text under its fields."""
 
 
 def with_fields(text: str, matching: Mapping[str, str], wanted: Mapping[str, str]) -> str:
@@ -24,6 +30,73 @@ def with_fields(text: str, matching: Mapping[str, str], wanted: Mapping[str, str
     made = "\n".join(lines)
     _look_whether_only_these_changed(root, made, found, wanted)
     return made
+
+
+def with_own_fields(text: str, wanted: Mapping[str, str]) -> str:
+    """The text of a file, an entry or one of plain YAML, with these values of its own. Raises Unreadable.
+
+    A text of an entry may have several paragraphs. Any other value is one line.
+    """
+    kind = "entry" if text.startswith("---") else ""
+    before, made = _read(text, kind), text
+    for name, value in wanted.items():
+        made = _with_text(made, name, value) if kind and name in TEXTS else _with_value(made, kind, name, value)
+    if _others(_read(made, kind), wanted) != _others(before, wanted):
+        raise Unreadable(before.line, "This cannot be changed from here.", "Change it in the file.")
+    return made
+
+
+def _read(text: str, kind: str) -> Fields:
+    root, problems = read_root(text, kind)
+    if problems:
+        raise Unreadable(*problems[0])
+    return root
+
+
+def _others(root: Fields, wanted: Mapping[str, str]) -> object:
+    """What stands in the fields that are not to change."""
+    rest = {name: each for name, each in root.fields.items() if name not in wanted}
+    return _plain(replace(root, fields=rest), set(), {})
+
+
+def _with_text(text: str, name: str, value: str) -> str:
+    """An entry with another short or longer text under its fields."""
+    head, body = front_matter(text)
+    at = next(number for number, line in enumerate(body) if line.strip() == MORE)
+    parts = {"short": body[:at], "more": body[at + 1 :], name: list(_paragraphs(value))}
+    short, more = ("\n".join(parts[each]).strip("\n") for each in TEXTS)
+    return f"---\n{head}---\n{short}\n\n{MORE}\n\n{more}\n"
+
+
+def _paragraphs(value: str) -> Iterator[str]:
+    """The lines of what somebody typed, each a paragraph of its own but for those of a list."""
+    before = ""
+    for line in map(str.strip, value.split("\n")):
+        if line and not (before and line.startswith("- ")):
+            yield ""
+        if line:
+            yield line
+        before = line
+
+
+def _with_value(text: str, kind: str, name: str, value: str) -> str:
+    """The file with another value of a field, in one line, in place of all lines of the old one."""
+    lines, at = text.split("\n"), _read(text, kind).line_of(name) - 1
+    if not lines[at].startswith(f"{name}:"):
+        raise Unreadable(at + 1, f'"{name}" cannot be set from here.', "Change it in the file.")
+    value = _typed(" ".join(value.split()))
+    return "\n".join([*lines[:at], f"{name}: {value}", *lines[_end_of_value(lines, at) :]])
+
+
+def _end_of_value(lines: list[str], at: int) -> int:
+    """The line after a value that begins at this one: it has the lines that are set in, and empty ones between."""
+    end = at + 1
+    for number, line in enumerate(lines[end:], end):
+        if line.strip():
+            if not line[0].isspace():
+                break
+            end = number + 1
+    return end
 
 
 def _set(lines: list[str], fields: Fields, name: str, value: str) -> None:

@@ -35,6 +35,22 @@ class Purpose(StrEnum):
     ZONE = "zone"
     AGREEMENT = "agreement"
     CONTACT = "contact"
+    WORDING = "wording"
+
+
+class Part(StrEnum):
+    """A part of a card that is changed by itself: first those of an entry, then those of a place to go."""
+
+    TITLE = "title"
+    SHORT_TITLE = "button"
+    SHORT = "short"
+    MORE = "more"
+    SOURCE = "source"
+    NAME = "name"
+    SHORT_NAME = "label"
+    WHAT = "what"
+    NOW = "now"
+    ASK = "ask"
 
 
 class Under(StrEnum):
@@ -469,7 +485,7 @@ class NeverMind(Button):
     """*Never mind*, under every card that asks for words. It also says what a reply to the card is taken for.
 
     `number`: the round of own words, or the number of words to be changed. `subject` and `detail`: those of the words.
-    `subject` is also the item of a report, and the id of a stage.
+    `subject` is also the item of a report, the id of a stage, and the id of an entry or a place, with the part of it.
     """
 
     VERB = "never"
@@ -1268,6 +1284,35 @@ class NextContact(OfContact):
     """*Next one*: the contact after this one."""
 
     VERB = "nextone"
+
+
+class ChangeEntry(Button):
+    """*Change*, under an entry, for those who look after the words: ask which part of it."""
+
+    VERB = "edit"
+    entry: str
+
+
+class ChangePlace(Button):
+    """*Change*, under a place to go, for those who look after the words: ask which part of it."""
+
+    VERB = "editplace"
+    signpost: str
+
+
+class ChangePart(Button):
+    """A part of a card: show its words, and ask for others. `thing`: the id of the entry or the place."""
+
+    VERB = "editpart"
+    thing: str
+    part: Part
+
+
+class ChangeContacts(Button):
+    """*Contacts*: the contacts of a place to go, as `/check` shows them."""
+
+    VERB = "editways"
+    signpost: str
 
 
 class Publish(Button):

@@ -14,7 +14,7 @@ from bot.conversation.checkin.cards import BEHIND_MORE, BEHIND_MORE_UNDER
 from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
-from bot.conversation.editing import contacts, telling
+from bot.conversation.editing import contacts, telling, wording
 from bot.conversation.events import (
     Arrived,
     Commanded,
@@ -36,7 +36,7 @@ from bot.conversation.events import (
     words_of,
 )
 from bot.conversation.group import hearing, naming, schedule, setup
-from bot.conversation.live_words import LARGEST_FILE, Outdated, Refused, Tried, Words, WordsNow
+from bot.conversation.live_words import LARGEST_FILE, Change, Outdated, Refused, Tried, Words, WordsNow
 from bot.conversation.personal import my_groups
 from bot.conversation.ports.files import SentFiles
 from bot.conversation.ports.listening import Care, Listener
@@ -433,8 +433,7 @@ class Conversation:
         if isinstance(event, Said) and event.file and event.sender.person in self.operator.admins:
             return Lookups(tried=await self._try_file(event.file, event.text))
         if Lookup.TRIED in wanted and event.sender.person in self.operator.admins and event.place.private:
-            today = self.clock.now().astimezone(self.operator.zone).date().isoformat()
-            changes = contacts.wanted(event, self.content, self.operator, today)
+            changes = await self._changes(event)
             if changes:
                 return Lookups(tried=await self.words.try_out(changes))
         place, person = event.place, event.sender.person
@@ -451,6 +450,26 @@ class Conversation:
         found = Lookups(is_admin, admins, bool(is_member), members, match)
         found = replace(found, gone=gone or frozenset(), groups=groups or ())
         return await self._with_coordinated(event, found) if Lookup.COORDINATED in wanted else found
+
+    async def _changes(self, event: Incoming) -> Sequence[Change]:
+        """The changes of the words that an admin asks for: by a press, or by what a card asked for.
+
+        Words without a reply are for the card that stands last.
+        """
+        now, chat = self.clock.now(), event.place.chat
+        today = now.astimezone(self.operator.zone).date().isoformat()
+        if not isinstance(event, Said):
+            return contacts.works_today(event, self.content, self.operator, today)
+        card = dispatch.asked(about(event))
+        if card is None and event.on is None:
+            last = await self.stores.act(lambda uow: uow.last_buttons.of(chat, now))
+            card = dispatch.asked_last(last)
+        if card is None:
+            return ()
+        words = cleaned(event.text)
+        return contacts.wanted(card, self.content, self.operator, today, words) or wording.wanted(
+            card, self.content, words
+        )
 
     async def _try_file(self, file: SentFile, said: str) -> Tried:
         """What the words would be with a file, if it is one of theirs: only then is it fetched."""

@@ -1,6 +1,6 @@
 """Finds the row of an event in the tables of `routes.py`, and calls its handler if the sender may use it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -133,8 +133,8 @@ def _reply(turn: Turn) -> None:
         _press_of_last(turn, pressed)
         return
     purpose, button = _asked_for(turn)
-    if purpose is None and (asked := _asked_last(last)) and replies.can_only_be_for(turn, asked.purpose):
-        _call(turn, Found(routes.REPLIES[asked.purpose], asked))
+    if purpose is None and (card := asked_last(last)) and replies.can_only_be_for(turn, card.purpose):
+        _call(turn, Found(routes.REPLIES[card.purpose], card))
         return
     most = beyond_numbers(turn.event, last) if purpose is None else 0
     if most:
@@ -173,10 +173,15 @@ def _shown_last(turn: Turn) -> Sequence[Choice]:
     return () if is_question else last
 
 
-def _asked_last(last: Sequence[Choice]) -> NeverMind | None:
+def asked(on_card: Iterable[Button]) -> NeverMind | None:
+    """What a card with these buttons asks for, if it asks for words."""
+    return next((each for each in on_card if isinstance(each, NeverMind)), None)
+
+
+def asked_last(last: Sequence[Choice]) -> NeverMind | None:
     """What the newest message asks for, if it asks for words."""
     found = buttons.read(last[0].code or "") if len(last) == 1 else None
-    return found if isinstance(found, NeverMind) else None
+    return asked([found] if found else [])
 
 
 def _asked_for(turn: Turn) -> tuple[Purpose, Button] | tuple[None, None]:

@@ -25,7 +25,10 @@ class WordsNow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of single values in a file of the words: these `wanted` ones, wherever the fields `matching` stand."""
+    """A change of single values in a file of the words: these `wanted` ones, wherever the fields `matching` stand.
+
+    Without those they are the values of the file itself, and of the two texts of an entry.
+    """
 
     path: str
     matching: Mapping[str, str]

@@ -57,10 +57,13 @@ def previews(content: Content, what: str, now: datetime, org: str = LONGEST_NAME
     return [make() for names, make in _things(content, now, org) if wanted in map(without_marks, names)]
 
 
-def changed_cards(old: Content, new: Content, now: datetime) -> Iterator[str]:
-    """The texts that members would see otherwise with the new content, as they would read then."""
+def changed_cards(old: Content, new: Content, now: datetime, first: str = "") -> Iterator[str]:
+    """The texts that members would see otherwise with the new content, as they would read then.
+
+    `first`: the id of the thing whose cards come before all others.
+    """
     before = {(kind, names[0]): make for kind, names, make in _by_kind(old, now)}
-    for kind, names, make in _by_kind(new, now):
+    for kind, names, make in sorted(_by_kind(new, now), key=lambda found: found[1][0] != first):
         was = before.get((kind, names[0]))
         known = {seen.reply.text for seen in was().seen} if was else set()
         yield from (seen.reply.text for seen in make().seen if seen.reply.text not in known)

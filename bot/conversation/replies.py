@@ -122,7 +122,12 @@ def about_mine(turn: Turn) -> bool:
 
 
 def can_only_be_for(turn: Turn, purpose: Purpose) -> bool:
-    """Whether text without a reply can only be the words that the message just before it asked for."""
+    """Whether text without a reply can only be the words that the message just before it asked for.
+
+    Words for a card or a contact say what we know by their nature, so they were tried out already.
+    """
+    if purpose in (Purpose.CONTACT, Purpose.WORDING):
+        return turn.lookups.tried is not None
     match = turn.lookups.match or Match(MatchKind.NONE, ())
     is_known = match.kind in (MatchKind.ANSWER, MatchKind.SMALLTALK) or match.command or match.is_foreign
     if is_known or _read(turn) or not any(each.isalpha() for each in turn.text):

@@ -22,7 +22,7 @@ from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
-from bot.conversation.editing import contacts, telling
+from bot.conversation.editing import contacts, telling, wording
 from bot.conversation.events import (
     Arrived,
     CardGone,
@@ -405,6 +405,10 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.ContactChanged, contacts.changed, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.NotWorking, contacts.not_working, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.NextContact, contacts.next_one, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ChangeEntry, wording.change_entry, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ChangePlace, wording.change_place, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ChangePart, wording.change_part, Where.PRIVATE, Role.CONTENT_ADMIN),
+        _button(buttons.ChangeContacts, wording.change_contacts, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.Publish, contacts.publish, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.CancelEdit, contacts.cancel, Where.PRIVATE, Role.CONTENT_ADMIN),
         _button(buttons.UndoEdit, contacts.undo, Where.PRIVATE, Role.CONTENT_ADMIN),
@@ -431,6 +435,7 @@ REPLIES: dict[Purpose, Route] = {
     Purpose.QUESTION: Route(sending.written, lookups=TEXT, reads=True),
     Purpose.REPORT: Route(reporting.written, lookups=TEXT, reads=True),
     Purpose.CONTACT: Route(contacts.written, Role.CONTENT_ADMIN, lookups=TEXT),
+    Purpose.WORDING: Route(wording.written, Role.CONTENT_ADMIN, lookups=TEXT),
 }
 """What a reply to a card is taken for. Replies to other cards, and text without one, go to FREE_TEXT."""
 

@@ -29,3 +29,8 @@ class Entry:
     more: str
     related: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its file, inside the folder of the language."""
+        return f"terms/{self.id}.md"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Purpose
 from bot.conversation.content import Content
-from bot.conversation.events import Event, Pressed, Said, about
+from bot.conversation.editing import files
+from bot.conversation.events import Event, Pressed
 from bot.conversation.live_words import Change, Outdated, Tried
 from bot.conversation.questions import signposts
 from bot.conversation.reply import Rows, choice
@@ -21,16 +22,17 @@ CURRENT = "current"
 MOST_REPORTS = 50
 
 
-def wanted(event: Event, content: Content, operator: Operator, today: str) -> Sequence[Change]:
-    """The changes that an event asks for: a contact works, or it is another one now. None for any other event."""
-    if isinstance(event, Pressed):
-        pressed = buttons.read(event.code)
-        found = find(content, pressed.contact) if isinstance(pressed, buttons.WorksToday) else None
-        return _checked(found, operator, today, found.value) if found else ()
-    card = next((each for each in about(event) if isinstance(each, NeverMind)), None)
-    if not isinstance(event, Said) or card is None or card.purpose is not Purpose.CONTACT:
-        return ()
-    found, value = find(content, card.subject), " ".join(event.text.split())
+def works_today(event: Event, content: Content, operator: Operator, today: str) -> Sequence[Change]:
+    """The changes that a press of *Works today* asks for. None for any other event."""
+    pressed = buttons.read(event.code) if isinstance(event, Pressed) else None
+    found = find(content, pressed.contact) if isinstance(pressed, buttons.WorksToday) else None
+    return _checked(found, operator, today, found.value) if found else ()
+
+
+def wanted(card: NeverMind, content: Content, operator: Operator, today: str, words: str) -> Sequence[Change]:
+    """The changes that the words for a card ask for: a contact is another one now. None for any other card."""
+    found = find(content, card.subject) if card.purpose is Purpose.CONTACT else None
+    value = " ".join(words.split())
     return _checked(found, operator, today, value) if found and value else ()
 
 
@@ -42,6 +44,18 @@ def find(content: Content, key: str) -> ToCheck | None:
 def check(turn: Turn) -> None:
     """`/check`: the contact that nobody has tried for the longest time."""
     _show(turn, _all(turn.content, turn))
+
+
+def of_place(turn: Turn, place: str) -> Sequence[ToCheck]:
+    """The contacts of a place to go, with those of all others behind them. Empty when it has none to check."""
+    found = _all(turn.content, turn)
+    own = [each for each in found if each.item == place]
+    return _after(found, own[0].key, included=True) if own else ()
+
+
+def check_place(turn: Turn, place: str) -> None:
+    """The contacts of a place to go, as `/check` shows them."""
+    _show(turn, of_place(turn, place))
 
 
 def next_one(turn: Turn, button: buttons.NextContact) -> None:
@@ -60,7 +74,7 @@ def works(turn: Turn, _button: buttons.WorksToday) -> None:
         turn.tell(turn.say("notice.old_button"))
         return
     if tried.content is None:
-        _say_mistakes(turn, tried)
+        files.say_mistakes(turn, tried)
         return
     edit_no = _draft(turn, tried)
     if turn.uow.edits.publish(edit_no, turn.now) is None:
@@ -88,7 +102,7 @@ def written(turn: Turn, card: NeverMind) -> None:
     if tried is None or found is None:
         turn.send(turn.say("editing.gone"))
     elif tried.content is None:
-        _say_mistakes(turn, tried)
+        files.say_mistakes(turn, tried, card)
     else:
         edit_no = _draft(turn, tried)
         rows = (
@@ -154,9 +168,9 @@ def _all(content: Content, turn: Turn | None = None) -> Sequence[ToCheck]:
     return to_check(content.urgent, content.signposts, turn.today, noted)
 
 
-def _after(found: Sequence[ToCheck], key: str) -> Sequence[ToCheck]:
-    at = next((n for n, each in enumerate(found) if each.key == key), -1)
-    return (*found[at + 1 :], *found[: at + 1])
+def _after(found: Sequence[ToCheck], key: str, *, included: bool = False) -> Sequence[ToCheck]:
+    at = next((n for n, each in enumerate(found) if each.key == key), -1) + (not included)
+    return (*found[at:], *found[:at])
 
 
 def _draft(turn: Turn, tried: Tried) -> int:
@@ -218,7 +232,3 @@ def _as_read(turn: Turn, content: Content, found: ToCheck) -> Text:
             if found.is_in(was):
                 nations.setdefault(route.line, []).append(new.name)
     return PARAGRAPHS.join(LINES.join([bold(", ".join(names)), Text(line)]) for line, names in nations.items())
-
-
-def _say_mistakes(turn: Turn, tried: Tried) -> None:
-    turn.send(turn.say("editing.cannot_be", mistakes=LINES.join(map(Text, tried.mistakes[:3]))))

@@ -1,9 +1,10 @@
 """A file of the words that an admin sends: its mistakes, or the cards as members will see them, and *Publish*."""
 
 from bot.conversation import buttons
+from bot.conversation.buttons import NeverMind
 from bot.conversation.live_words import LARGEST_FILE, Refused, Tried
 from bot.conversation.reply import choice
-from bot.conversation.text import LINES, Text
+from bot.conversation.text import LINES, PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 
 MOST_MISTAKES = 5
@@ -27,13 +28,29 @@ def sent(turn: Turn) -> None:
         turn.send(turn.say("editing.file_not_given"))
     elif tried.refused:
         turn.send(_refusal(turn, tried, tried.refused))
-    elif tried.content is None:
-        turn.send(turn.say("editing.cannot_be", mistakes=_mistakes(turn, tried)))
     else:
-        _show(turn, tried)
+        show(turn, tried)
 
 
-def _show(turn: Turn, tried: Tried) -> None:
+def show(turn: Turn, tried: Tried, again: NeverMind | None = None) -> None:
+    """Show what was tried out, with *Publish* and *Cancel*, or its mistakes. `again`: the card that asked for it."""
+    if tried.content is None:
+        say_mistakes(turn, tried, again)
+    else:
+        _offer(turn, tried)
+
+
+def say_mistakes(turn: Turn, tried: Tried, again: NeverMind | None = None) -> None:
+    """Say what keeps it from being published. What was asked for can be written again at once."""
+    text = turn.say("editing.cannot_be", mistakes=_mistakes(turn, tried))
+    if again is None:
+        turn.send(text)
+    else:
+        text = PARAGRAPHS.join([text, turn.say("editing.write_again")])
+        turn.send(text, ((choice(turn.say("button.never_mind"), again),),))
+
+
+def _offer(turn: Turn, tried: Tried) -> None:
     edit_no = turn.uow.edits.draft(tried.path, tried.base, tried.text, turn.person or 0, turn.now, tried.built_on)
     for text in tried.seen[:MOST_CARDS]:
         turn.send(Text(text))

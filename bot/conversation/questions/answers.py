@@ -10,6 +10,7 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.ports.recently_said import LastSaid
 from bot.conversation.questions import entry_cards
+from bot.conversation.questions.changing import with_change
 from bot.conversation.questions.decision import Decision, Kind, decide
 from bot.conversation.questions.rendering import NEVER_MIND, Asked, render
 from bot.conversation.reply import Reply, choice, in_rows
@@ -19,6 +20,7 @@ from bot.domain.entries import Entry
 from bot.domain.letters import without_marks
 from bot.domain.retention import RECENTLY_SAID_LIVES
 from bot.domain.rights import Role
+from bot.domain.signposts import Signpost
 
 CAN_BE_SENT_ON = (Kind.CHOICES, Kind.NONE, Kind.AGAIN_UNSURE, Kind.OTHER_PART)
 """Answers of these kinds are sent as a reply to the question, so that *Send this question* can take its words."""
@@ -40,8 +42,15 @@ def ask(turn: Turn) -> None:
     for each, reply in zip(decisions, render(turn.content, decision, _asked(turn)), strict=True):
         if each.kind in CAN_BE_SENT_ON and (turn.place.private or turn.lookups.care is Care.NONE):
             reply = replace(reply, answering=turn.message)
-        turn.post(reply)
+        turn.post(with_change(turn, reply, _shown(turn, each)))
         _note(turn, each.told, in_full=each.kind is Kind.ENTRY, unsure=each.is_guess)
+
+
+def _shown(turn: Turn, decision: Decision) -> Entry | Signpost | None:
+    """The thing whose card an answer is."""
+    if decision.kind is Kind.PLACE:
+        return turn.content.signpost(decision.group)
+    return decision.entries[0] if decision.kind in (Kind.ENTRY, Kind.FOLLOW_UP) else None
 
 
 def _ask_for_a_question(turn: Turn) -> None:
@@ -126,7 +135,7 @@ def more(turn: Turn, button: buttons.More) -> None:
     """*More*: the longer text of an entry."""
     found = _named(turn, button)
     if found:
-        turn.post(entry_cards.more(turn.content, found))
+        turn.post(with_change(turn, entry_cards.more(turn.content, found), found))
         _note(turn, found.id)
 
 
@@ -142,7 +151,9 @@ def where(turn: Turn, button: buttons.WhereToGo) -> None:
     """*Where to go*: organisations, training or documents for an entry."""
     found = _named(turn, button)
     if found:
-        turn.post(entry_cards.where(turn.content, found, turn.today))
+        places = [place for each in found.where if (place := turn.content.signpost(each))]
+        alone = places[0] if len(places) == 1 else None
+        turn.post(with_change(turn, entry_cards.where(turn.content, found, turn.today), alone))
         _note(turn, found.id)
 
 
@@ -192,7 +203,8 @@ def _label(turn: Turn, key: str) -> str:
 def _tell(turn: Turn, found: Entry) -> None:
     """Show an entry that a button asked for, even if it was just told. Its ten minutes do not start again."""
     in_full = not _just_told(turn, found)
-    turn.post(render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn))[0])
+    reply = render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn))[0]
+    turn.post(with_change(turn, reply, found))
     _note(turn, found.id, in_full=in_full)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.content import Content
+from bot.conversation.questions.changing import with_change
 from bot.conversation.reply import Reply, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
 from bot.conversation.turn import Turn
@@ -35,7 +36,8 @@ def card(turn: Turn, button: buttons.ShowSignpost) -> None:
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    turn.send(card_text(turn.content, found, turn.today), card_rows(turn.content, found))
+    reply = Reply(card_text(turn.content, found, turn.today), card_rows(turn.content, found))
+    turn.post(with_change(turn, reply, found))
     turn.uow.recently_said.note(turn.place, turn.now, signpost=found.id)
     turn.uow.due.set_once(DueKind.FORGET, 0, "", turn.now + RECENTLY_SAID_LIVES)
 
