@@ -1,11 +1,14 @@
 """Looks at a database without changing it: whether it can be used, and who uses it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
 from bot.conversation.ports.edits import Edit
+from bot.conversation.ports.reports import Report
+from bot.conversation.ports.sent_questions import SentQuestion
 from storage.address import read_address
 from storage.backup import reading
 from storage.crypto import Vault
@@ -14,6 +17,9 @@ from storage.engine import Transaction
 from storage.error_mapping import named
 from storage.errors import AlreadyRunning, Missing
 from storage.lockfile import lock_of, raise_if_held
+from storage.reports import SqlReports
+from storage.sent_questions import SqlSentQuestions
+from storage.shown import SqlShown
 from storage.tables import keys
 
 
@@ -41,6 +47,25 @@ def look(database_url: str, data_keys: Sequence[str]) -> Seen:
             holder = running.pid
     where = str(address.path) if address.path else f"the PostgreSQL database at {address.server}"
     return Seen(where, holder, not vault.is_sealed_with_first(sealed or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class OfWords:
+    """What a database knows of the words: what was published, reported, asked in vain, and shown last month."""
+
+    edits: Sequence[Edit]
+    reports: Sequence[Report]
+    questions: Sequence[SentQuestion]
+    shown: Mapping[str, int]
+
+
+def of_words(database_url: str, data_keys: Sequence[str], month: datetime, most: int) -> OfWords:
+    """What is known of the words, `most` reports and questions at most. Raises StorageError or StoreUnavailable."""
+    address, vault = read_address(database_url), Vault(data_keys)
+    with named(address), reading(address, vault) as connection:
+        of = Transaction(connection)
+        reports, questions = SqlReports(of).all(most), SqlSentQuestions(of).all(most)
+        return OfWords(SqlEdits(of).published(), reports, questions, SqlShown(of).of(month))
 
 
 def published(database_url: str, data_keys: Sequence[str]) -> Sequence[Edit]:

@@ -342,6 +342,15 @@ reports = Table(
     sqlite_autoincrement=True,
 )
 
+shown = Table(
+    "shown",
+    metadata,
+    Column("month", Instant, primary_key=True, autoincrement=False),
+    Column("entry", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 edits = Table(
     "edits",
     metadata,

@@ -24,6 +24,7 @@ from storage.tables import (
     questions,
     recently_said,
     seen,
+    shown,
     subjects,
 )
 
@@ -35,6 +36,7 @@ BY_INSTANT = {
     "cards": (cards.c.changed_on, subjects.c.changed_on),
     "update_ids": (seen.c.at,),
     "dead_letters": (dead_letters.c.at,),
+    "shown": (shown.c.month,),
 }
 """The kinds whose rows bear the instant from which their time counts, in one table or two."""
 

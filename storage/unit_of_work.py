@@ -19,6 +19,7 @@ from storage.reports import SqlReports
 from storage.rounds import SqlRounds
 from storage.schedules import SqlSchedules
 from storage.sent_questions import SqlSentQuestions
+from storage.shown import SqlShown
 from storage.steps import SqlSteps
 from storage.subjects import SqlSubjects
 from storage.taken_out import SqlTakenOut
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
         self.last_buttons = SqlLastButtons(transaction)
         self.sent_questions = SqlSentQuestions(transaction)
         self.reports = SqlReports(transaction)
+        self.shown = SqlShown(transaction)
         self.edits = SqlEdits(transaction)
         self.content_notes = SqlContentNotes(transaction)
         self.post = SqlPost(transaction)

@@ -1,4 +1,4 @@
-"""`content-report`: what somebody has to try now, the longest unchecked first, urgent help before all."""
+"""`content-report`: what somebody has to try now, what people reported and asked in vain, what was shown last month."""
 
 import sys
 import tempfile
@@ -11,33 +11,41 @@ import click
 
 from bot.cli.terminal import STOPPED, found_content
 from bot.domain.checks import ToCheck, to_check
+from bot.domain.digest import month_before
 
 if TYPE_CHECKING:
     from bot.conversation.ports.edits import Edit
     from bot.live import Found
     from bot.settings import Settings
+    from storage.looking import OfWords
+
+MOST_LISTED = 1000
+"""The most reports and questions that are listed."""
 
 
 @click.command("content-report")
 def content_report() -> None:
     """List the numbers and addresses that are due for a check, urgent help first, the longest unchecked first.
 
-    What admins checked or changed from their phones counts too, if the settings say where the database is. Needs none.
+    What admins checked or changed from their phones counts too, if the settings say where the database is. Then what
+    people reported follows, the questions with no answer that they sent, and how often each entry was shown last month.
     """
     from bot.settings import settings_despite_mistakes
 
     settings, wrong = settings_despite_mistakes()
     folder = found_content(settings.content_dir)
-    edits = None if wrong & {"data_key", "database_url"} else _published(settings)
-    found = _read(folder, edits or ())
+    now = datetime.now(UTC)
+    kept = None if wrong & {"data_key", "database_url"} else _kept(settings, now)
+    found = _read(folder, kept.edits if kept else ())
     for line in found.mistakes:
         click.echo(line, err=True)
     if found.content is None:
         sys.exit(STOPPED)
-    if edits is None:
+    if kept is None:
         click.echo("From the files alone: the database with what was checked by phone could not be read.", err=True)
-    today = datetime.now(UTC).date()
-    for line in lines(to_check(found.content.urgent, found.content.signposts, today)):
+    for line in lines(to_check(found.content.urgent, found.content.signposts, now.date())):
+        click.echo(line)
+    for line in said_and_shown(kept, now) if kept else ():
         click.echo(line)
 
 
@@ -46,6 +54,19 @@ def lines(contacts: Sequence[ToCheck]) -> list[str]:
     due = [each for each in contacts if each.is_due]
     count = f"{len(due)} of {len(contacts)} are due for a check." if due else f"All {len(contacts)} are checked."
     return [*map(_line, due), count]
+
+
+def said_and_shown(kept: "OfWords", now: datetime) -> list[str]:
+    """What people reported, the questions that they sent, what was shown in the month before: each if there is any."""
+    reports = [f'{each.day}  {each.item or "-"}: "{each.text}"' for each in kept.reports]
+    questions = [f'"{each.text}"' for each in kept.questions]
+    shown = [f"{count:>6}  {entry}" for entry, count in kept.shown.items()]
+    parts = {
+        "Reports that something is wrong:": reports,
+        "Questions with no answer that people sent:": questions,
+        f"Shown in {month_before(now):%B %Y}, and how often:": shown,
+    }
+    return [line for heading, rows in parts.items() if rows for line in ("", heading, *rows)]
 
 
 def _line(contact: ToCheck) -> str:
@@ -74,13 +95,14 @@ def _read(folder: Path, edits: Sequence["Edit"]) -> "Found":
         return Found(mistakes=tuple(map(str, broken.mistakes)))
 
 
-def _published(settings: "Settings") -> Sequence["Edit"] | None:
-    """What lies over the files. None when the database cannot be read. Changes nothing in it."""
+def _kept(settings: "Settings", now: datetime) -> "OfWords | None":
+    """What the database knows of the words. None when it cannot be read. Changes nothing in it."""
     from bot.delivery import StoreUnavailable
     from storage.errors import StorageError
-    from storage.looking import published
+    from storage.looking import of_words
 
     try:
-        return published(settings.database_url.get_secret_value(), settings.data_keys)
+        address, keys = settings.database_url.get_secret_value(), settings.data_keys
+        return of_words(address, keys, month_before(now), MOST_LISTED)
     except (StorageError, StoreUnavailable):
         return None

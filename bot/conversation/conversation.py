@@ -14,7 +14,7 @@ from bot.conversation.checkin.cards import BEHIND_MORE, BEHIND_MORE_UNDER
 from bot.conversation.checkin.lifecycle import moving, muting, repairing
 from bot.conversation.checkin.private import inviting
 from bot.conversation.content import Content
-from bot.conversation.editing import contacts, telling, wording
+from bot.conversation.editing import contacts, digest, telling, wording
 from bot.conversation.events import (
     Arrived,
     Commanded,
@@ -208,9 +208,17 @@ class Conversation:
     async def tell_admins(self, before: WordsNow | None, now: WordsNow) -> None:
         """Tell the admins once that newer words have mistakes in them, or once that they have none any more.
 
-        And once of each file that counts in place of what was published. `before`: how it stood at the last call.
+        And once of each file that counts in place of what was published. `before`: how it stood at the last call; None
+        at the first after a start, which also plans when they hear of all the rest.
         """
-        await self.stores.act(lambda uow: telling.tell(self._turn(uow, WordsRead(), Lookups()), before, now))
+
+        def tell(uow: UnitOfWork) -> None:
+            turn = self._turn(uow, WordsRead(), Lookups())
+            telling.tell(turn, before, now)
+            if before is None:
+                digest.plan(turn)
+
+        await self.stores.act(tell)
 
     @property
     def keys(self) -> tuple[str, ...]:

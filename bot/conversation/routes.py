@@ -22,7 +22,7 @@ from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
-from bot.conversation.editing import contacts, telling, wording
+from bot.conversation.editing import contacts, digest, telling, wording
 from bot.conversation.events import (
     Arrived,
     CardGone,
@@ -491,6 +491,7 @@ DUE: dict[DueKind, Callable[[Turn, TimePassed], None]] = {
     DueKind.INVITE: scheduled.invite,
     DueKind.UNANSWERED: scheduled.unanswered,
     DueKind.LEFT_OUT: scheduled.say_too_late,
+    DueKind.DIGEST: digest.send,
 }
 
 KEYS = dict(zip(turns.KEYS, ("terms", "signpost", URGENT[0]), strict=True))

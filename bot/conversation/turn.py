@@ -190,6 +190,13 @@ class Turn:
         there.speak_for(group)
         return there
 
+    def as_in_private(self, person: int) -> "Turn":
+        """The same turn in the language that somebody chose in private, for what is said to them unasked."""
+        there = replace(self)
+        chosen = self.uow.languages.of(person) if self.contents else ""
+        there.content = self.contents.get(chosen) or self.contents.get("") or self.content
+        return there
+
     def zone_of(self, group: Group | None) -> tzinfo:
         """The time zone of a group: the one it chose, else that of those who run the bot."""
         if group is None or not group.zone:

@@ -20,6 +20,7 @@ class DueKind(StrEnum):
     INVITE = "invite"
     UNANSWERED = "unanswered"
     LEFT_OUT = "leftout"
+    DIGEST = "digest"
 
 
 OF_GROUP = (DueKind.DELETE, DueKind.QUIET, DueKind.INVITE, DueKind.UNANSWERED, DueKind.LEFT_OUT)

@@ -49,6 +49,9 @@ REPORTS_LIVE = timedelta(days=365)
 QUESTIONS_LIVE = timedelta(days=365)
 """Questions sent to those who run the bot, unless they delete them earlier."""
 
+SHOWN_COUNTS_LIVE = timedelta(days=92)
+"""How often an entry was shown in a month, from the beginning of that month."""
+
 EDIT_DRAFTS_LIVE = timedelta(days=1)
 """Words that somebody who looks after the content saw before members, and neither published nor dropped."""
 
@@ -118,6 +121,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("edits", ("edits",)),
     Kept("edit_drafts", ("edits",), EDIT_DRAFTS_LIVE),
     Kept("old_edits", ("edits",), OLD_EDITS_LIVE),
+    Kept("shown", ("shown",), SHOWN_COUNTS_LIVE),
     Kept("messages", ("outbox", "pace", "taps")),
     Kept("cards", ("cards", "subjects"), CARDS_LIVE),
     Kept("update_ids", ("seen",), UPDATE_IDS_LIVE),

@@ -39,7 +39,7 @@ async def test_a12_6_a_year_passes_and_every_table_is_empty(journey: Journey, no
     await journey.time(minutes=11)
     assert "pace" not in counts(journey), "the card said just before that it is paused"
     await journey.time(days=31)
-    results = {"groups", "coordinators", "rounds", "outcomes", "questionnaires", "private_nations"}
+    results = {"groups", "coordinators", "rounds", "outcomes", "questionnaires", "private_nations", "shown"}
     assert counts(journey).keys() - {"keys", "traces"} == results, "and nothing else"
     journey.new()
     await journey.time(days=289)

@@ -7,8 +7,9 @@ import shutil
 import socket
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -16,6 +17,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.clock import SystemClock
+from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.settings import read_settings
 from storage.stores import SqlStores
 from tests.conftest import ROOT
@@ -167,6 +169,25 @@ def test_content_report_knows_what_was_checked_by_phone(terminal: Terminal) -> N
     assert "call: 116 123 " not in after.out
 
 
+def test_content_report_lists_what_people_said_and_what_was_shown(terminal: Terminal) -> None:
+    terminal.does("migrate")
+    last_month = datetime.now(UTC).replace(day=1) - timedelta(days=1)
+
+    def used(uow: UnitOfWork) -> None:
+        uow.reports.add("4pi", last_month.date(), "the number rings out")
+        uow.sent_questions.add("who pays for the bus", last_month)
+        for entries in (("carer", "co-production"), ("co-production",)):
+            uow.shown.count(entries, last_month)
+
+    act_on(terminal, used)
+    said = terminal.does("content-report").out.partition("are due for a check.\n")[2]
+    assert said.splitlines() == [
+        *("", "Reports that something is wrong:", f'{last_month.date()}  4pi: "the number rings out"'),
+        *("", "Questions with no answer that people sent:", '"who pays for the bus"'),
+        *("", f"Shown in {last_month:%B %Y}, and how often:", "     2  co-production", "     1  carer"),
+    ]
+
+
 def test_content_report_with_mistakes_in_the_words_names_them(terminal: Terminal, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "content", tmp_path / "words"))
     (folder / "en" / "urgent.yaml").write_text("paks:", encoding="utf-8")
@@ -178,10 +199,16 @@ def test_content_report_with_mistakes_in_the_words_names_them(terminal: Terminal
 def publish(terminal: Terminal, path: str, base: str, text: str) -> None:
     """An admin publishes a file from their phone."""
 
+    act_on(terminal, lambda uow: uow.edits.publish(uow.edits.draft(path, base, text, 5, NOW), NOW))
+
+
+def act_on(terminal: Terminal, change: Callable[[UnitOfWork], object]) -> None:
+    """Something happens in the database."""
+
     async def act() -> None:
         stores = await SqlStores.open(terminal.settings["DATABASE_URL"], [terminal.settings["DATA_KEY"]], SystemClock())
         try:
-            await stores.act(lambda uow: uow.edits.publish(uow.edits.draft(path, base, text, 5, NOW), NOW))
+            await stores.act(change)
         finally:
             await stores.close()
 

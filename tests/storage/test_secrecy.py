@@ -56,6 +56,7 @@ def fill(uow: UnitOfWork, now: datetime) -> Round:
     uow.recently_said.note(Place(CHAT), now, "4pi", in_full=True)
     uow.last_buttons.note(PRIVATE, ((Choice(LETTER, "more:4pi"),),), now)
     uow.reports.add("4pi", now.date(), REPORTED)
+    uow.shown.count(["4pi"], now)
     uow.nations.keep(PRIVATE, "ireland", now, is_said=False)
     uow.due.set(DueKind.REMIND, begun.no, "", now)
     uow.post.send(Place(CHAT), Reply(LETTER, card="q"))

@@ -34,6 +34,7 @@ OF_PEOPLE = {
 NOT_OF_PEOPLE = {
     *("keys", "groups", "questionnaires", "rounds", "outcomes", "vote_secrets", "steps", "taken_out", "due"),
     *("questions", "reports", "seen", "dead_letters", "traces"),
+    "shown",  # how often an entry was shown in a month; not to whom, nor where
     "content_notes",  # how it stands with the words
     "schedules",  # when a group is invited; not who planned it, nor who said not now
     "subjects",  # what a message of ours in a group asks; not who replied

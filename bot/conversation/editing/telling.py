@@ -1,6 +1,6 @@
 """How it stands with the words: `/status`, `/reload`, and what admins are told unasked, once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.conversation.events import Place
@@ -50,14 +50,14 @@ def tell(turn: Turn, before: WordsNow | None, now: WordsNow) -> None:
     """
     if now.mistakes:
         if note_broken(turn.uow, now, turn.now) and not (before and before.mistakes):
-            _to_admins(turn, turn.say("editing.broken", mistakes=_lines(turn, now.mistakes)))
+            to_admins(turn, lambda there: there.say("editing.broken", mistakes=_lines(there, now.mistakes)))
     elif _is_put_right(turn, before):
-        _to_admins(turn, turn.say("editing.mended"))
+        to_admins(turn, lambda there: there.say("editing.mended"))
     notes = turn.uow.content_notes
     for gone in set(before.conflicts if before else ()) - set(now.conflicts):
         notes.drop(CONFLICT + gone)
     if new := [each for each in now.conflicts if notes.add(CONFLICT + each)]:
-        _to_admins(turn, turn.say("editing.conflict", files=", ".join(new)))
+        to_admins(turn, lambda there: there.say("editing.conflict", files=", ".join(new)))
 
 
 def note_broken(uow: UnitOfWork, now: WordsNow, at: datetime) -> bool:
@@ -82,9 +82,11 @@ def _is_put_right(turn: Turn, before: WordsNow | None) -> bool:
     return any(list(map(notes.drop, gone)))
 
 
-def _to_admins(turn: Turn, said: Text) -> None:
+def to_admins(turn: Turn, words: Callable[[Turn], Text]) -> None:
+    """Tell every admin in private, each in the language that they chose there."""
     for admin in sorted(turn.operator.admins):
-        turn.send(said, to=Place(admin, private=True))
+        there = turn.as_in_private(admin)
+        there.send(words(there), to=Place(admin, private=True))
 
 
 def _say_how_it_stands(turn: Turn, well: str) -> None:

@@ -20,6 +20,7 @@ from bot.conversation.ports.reports import Reports
 from bot.conversation.ports.rounds import Rounds
 from bot.conversation.ports.schedules import Schedules
 from bot.conversation.ports.sent_questions import SentQuestions
+from bot.conversation.ports.shown import Shown
 from bot.conversation.ports.steps import Steps
 from bot.conversation.ports.subjects import Subjects
 from bot.conversation.ports.taken_out import TakenOut
@@ -70,6 +71,8 @@ class UnitOfWork(Protocol):
     def sent_questions(self) -> SentQuestions: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def shown(self) -> Shown: ...
     @property
     def post(self) -> Post: ...
     @property

@@ -44,6 +44,7 @@ def ask(turn: Turn) -> None:
             reply = replace(reply, answering=turn.message)
         turn.post(with_change(turn, reply, _shown(turn, each)))
         _note(turn, each.told, in_full=each.kind is Kind.ENTRY, unsure=each.is_guess)
+    turn.uow.shown.count({each.entries[0].id for each in decisions if each.kind is Kind.ENTRY}, turn.now)
 
 
 def _shown(turn: Turn, decision: Decision) -> Entry | Signpost | None:
@@ -206,6 +207,7 @@ def _tell(turn: Turn, found: Entry) -> None:
     reply = render(turn.content, Decision(Kind.ENTRY, (found,)), _asked(turn))[0]
     turn.post(with_change(turn, reply, found))
     _note(turn, found.id, in_full=in_full)
+    turn.uow.shown.count({found.id}, turn.now)
 
 
 def _asked(turn: Turn) -> Asked:

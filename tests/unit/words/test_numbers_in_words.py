@@ -36,6 +36,7 @@ LIFETIMES: Mapping[str, tuple[str, ...]] = {
     "UNFINISHED_BACKUPS_LIVE": (),
     "EDIT_DRAFTS_LIVE": (),
     "OLD_EDITS_LIVE": (),
+    "SHOWN_COUNTS_LIVE": (),
     **dict.fromkeys(("UPDATE_IDS_LIVE", "QUESTIONS_LIVE", "DEAD_LETTERS_LIVE", "URGENT_NOTES_LIVE", "WISHES_LIVE"), ()),
     **dict.fromkeys(("CARDS_LIVE", "REMOVED_GROUPS_LIVE", "QUIET_GROUPS_LIVE", "QUIET_GROUPS_WARNED_BEFORE"), ()),
 }
