@@ -21,7 +21,7 @@ from bot.conversation.content import Content
 from bot.conversation.conversation import Response
 from bot.conversation.door import Door, Talks
 from bot.conversation.editing.telling import MOST_SHOWN, note_broken
-from bot.conversation.events import Commanded, FoundMoved, Happened, Incoming, Moved, Place, Pressed, Written
+from bot.conversation.events import Commanded, FoundMoved, Happened, Incoming, Moved, Place, Pressed, Sender, Written
 from bot.conversation.live_words import Change, Refused, Tried, WordsNow
 from bot.conversation.ports.edits import Edit
 from bot.conversation.ports.stores import Stores
@@ -425,7 +425,7 @@ class OnlyUrgentHelp:
         """Help for whatever somebody writes in private: nobody can tell now whether it is needed."""
         return last_resort() if isinstance(event, Written) and event.place.private else None
 
-    async def inline_cards(self, typed: str) -> InlineCards:  # noqa: ARG002
+    async def inline_cards(self, typed: str, sender: Sender) -> InlineCards:  # noqa: ARG002
         """None."""
         return InlineCards((), "", "")
 

@@ -27,6 +27,7 @@ from bot.conversation.events import (
     Place,
     Pressed,
     Said,
+    Sender,
     SentFile,
     TimePassed,
     WordsRead,
@@ -182,7 +183,7 @@ class Conversation:
             return (await self._give_help(event)).at_once
         return urgent.for_someone(self.content, (await self.stores.nation_of(event.place.chat)).nation)
 
-    async def inline_cards(self, typed: str) -> InlineCards:
+    async def inline_cards(self, typed: str, sender: Sender) -> InlineCards:  # noqa: ARG002
         """The cards for what somebody typed after the bot's name, in any chat. Needs no store, and keeps nothing."""
         text, care, match = cleaned(typed), Care.NONE, Match(MatchKind.NONE, ())
         if text:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
 from bot.conversation.conversation import Conversation, Response
-from bot.conversation.events import Happened, Incoming, Place, Pressed
+from bot.conversation.events import Happened, Incoming, Place, Pressed, Sender
 from bot.conversation.live_words import WordsNow
 from bot.conversation.reply import InlineCards, Reply
 
@@ -48,9 +48,11 @@ class Languages:
         reply = await conversation.help_for(event)
         return reply and self._keyed(reply, conversation, event.place)
 
-    async def inline_cards(self, typed: str) -> InlineCards:
-        """The cards for what somebody typed in any chat, in the first language."""
-        return await self.first.inline_cards(typed)
+    async def inline_cards(self, typed: str, sender: Sender) -> InlineCards:
+        """The cards for what somebody typed in any chat, in the language chosen in private, or that of their app."""
+        chosen = await self.first.stores.language_of(sender.person) if sender.person else ""
+        conversation = self._by_code.get(chosen or "") or self._by_code.get(sender.language) or self.first
+        return replace(await conversation.inline_cards(typed, sender), is_personal=True)
 
     async def due(self) -> bool:
         """Process one thing that is due. Its handler goes on in the language of the group."""

@@ -108,11 +108,15 @@ class InlineCard:
 
 @dataclass(frozen=True, slots=True)
 class InlineCards:
-    """The cards for what was typed, and the button above them: its label, and the payload of its link."""
+    """The cards for what was typed, and the button above them: its label, and the payload of its link.
+
+    `is_personal`: somebody else who types the same may get other ones.
+    """
 
     cards: tuple[InlineCard, ...]
     label: str
     payload: str
+    is_personal: bool = False
 
 
 def choice(label: str, button: Button) -> Choice:

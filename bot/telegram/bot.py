@@ -166,7 +166,9 @@ class TelegramBot:
         """Handle one update. Its changes are committed when this returns."""
         event, typed = received.event, received.update.inline_query
         if typed is not None:
-            await inline.answer(typed, await self._door.now.inline_cards(typed.query))
+            await inline.answer(
+                typed, await self._door.now.inline_cards(typed.query, reading.person_of(typed.from_user))
+            )
         elif event is not None and received.is_helped:
             await self._drop_question(event.place)
         elif event is not None:

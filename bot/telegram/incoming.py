@@ -166,13 +166,13 @@ def _answered(message: Message) -> Answered | None:
 def _pressed(update: int, query: CallbackQuery) -> Pressed:
     """The event of a pressed button. Without its message (inline mode) it becomes a private press without a code."""
     if query.message is None:
-        return Pressed(update, Place(query.from_user.id, private=True), _person(query.from_user))
+        return Pressed(update, Place(query.from_user.id, private=True), person_of(query.from_user))
     ours = query.message if isinstance(query.message, Message) else None
     place = Place(query.message.chat.id, query.message.chat.type == ChatType.PRIVATE, _topic(ours) if ours else None)
     above = ours.reply_to_message if ours else None
     quoted = _own_words(above, query.from_user) if above else ""
     message = above.message_id if above and quoted else None
-    pressed = Pressed(update, place, _person(query.from_user), query.data or "", quoted=quoted, message=message)
+    pressed = Pressed(update, place, person_of(query.from_user), query.data or "", quoted=quoted, message=message)
     gone = ours is not None and ours.reply_markup is not None and not _buttons(ours)
     return replace(pressed, on=query.message.message_id, gone=gone)
 
@@ -253,10 +253,10 @@ def _sender(message: Message) -> Sender:
     if behind is not None:
         return Sender(hidden_admin=behind.id == message.chat_id)
     user = message.from_user
-    return Sender() if user is None or user.is_bot or user.id in NOBODY else _person(user)
+    return Sender() if user is None or user.is_bot or user.id in NOBODY else person_of(user)
 
 
-def _person(user: User) -> Sender:
+def person_of(user: User) -> Sender:
     """The person, with the language of their app: "pt-br" is Portuguese."""
     return Sender(user.id, language=(user.language_code or "").partition("-")[0].lower())
 

@@ -19,7 +19,8 @@ async def answer(query: InlineQuery, cards: InlineCards) -> None:
     """Answer the query. A failure is only logged: whoever typed goes on typing, which asks again."""
     above = InlineQueryResultsButton(cards.label, start_parameter=cards.payload)
     try:
-        await query.answer([_result(card) for card in cards.cards], cache_time=CACHED, button=above)
+        found = [_result(card) for card in cards.cards]
+        await query.answer(found, cache_time=CACHED, is_personal=cards.is_personal or None, button=above)
     except TelegramError as error:
         log.info("An inline query could not be answered: %s", kind_of(error))
 

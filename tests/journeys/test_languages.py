@@ -13,7 +13,8 @@ from bot.conversation.content import Content
 from bot.local_telegram import Message
 from tests.conftest import ROOT
 from tests.journeys import rules
-from tests.journeys.journey import Journey, OneProcess, Restarting, World
+from tests.journeys.journey import ADMIN, Journey, OneProcess, Restarting, World
+from tests.journeys.test_inline import typed
 from tests.made_up_language import CODE, MARK, NAME, beside_english, made_up
 
 ENGLISH = re.compile(r"\b(the|you|your|we|what|this|that|and|with|have)\b", re.IGNORECASE)
@@ -208,3 +209,27 @@ async def test_a_bot_with_one_language_says_so(journey: Journey) -> None:
     assert len(journey.telegram.last(journey.group).labels) == 2
     await journey.writes("Jo", "/language")
     journey.sees("I speak English, and no other language yet.")
+
+
+async def test_cards_for_any_chat_and_what_admins_are_told_come_in_their_own_language(bilingual: Journey) -> None:
+    j = bilingual
+    friends = j.telegram.group("Friends", [j.people["Marcus"], j.people["Kath"]], creator=j.people["Kath"])
+    for name in ("Kath", ADMIN):
+        await j.privately(name, "/language")
+        await j.presses_alone(name, NAME)
+        j.alone(name)
+    by_app = j.people["Marcus"]
+    by_app.language_code = CODE
+    for person in (j.people["Kath"], by_app):
+        query = await typed(j, person.name, "")
+        [card] = [each for each in query.results or [] if each.id == "urgent"]
+        assert not ENGLISH.search(plain(card.title)), card.title
+        j.telegram.choose(query, card.title, friends)
+        calls = [call for call in j.telegram.calls if call.method == "answerInlineQuery"]
+        assert calls[-1].parameters["is_personal"], "nobody else is shown the same"
+    assert [each.title for each in (await typed(j, "Shaun", "")).results or []][-1] == "Help now"
+    assert isinstance(j.runner, OneProcess)
+    for bot in j.runner._bots:
+        await bot.words.do_next()
+    await j.time(days=31)
+    assert not ENGLISH.search(plain(j.alone(ADMIN)).split("\n")[0])
