@@ -18,5 +18,5 @@ def try_(port: int, *, open_page: bool) -> None:
     """Try the real bot in a browser page. It has several people and a group, and needs no Telegram and no setting."""
     from bot.playground import server
 
-    content = content_or_exit(content_dir())
-    server.serve(PLAYGROUND, content, port, open_page=open_page)
+    words = content_dir()
+    server.serve(PLAYGROUND, content_or_exit(words), words, port, open_page=open_page)

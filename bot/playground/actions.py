@@ -1,5 +1,6 @@
 """What the page can do: one function an action, found by its name in the address."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from bot.playground.walk import THREE_MONTHS, go
 
 WAIT = 10.0
 NAME_LENGTH = 40
+NAME_OF_FILE = 100
 NOTHING_DUE = "The bot has nothing to come back to yet. It does when a group has chosen something to try."
 
 
@@ -94,6 +96,15 @@ async def _card(request: ActionRequest, wanted: str) -> Message:
 async def photo(request: ActionRequest) -> JSON:
     caption = request.text("text").strip() or None
     message = request.lt.photo(request.person, request.own_chat(), caption, reply_to=request.message("reply_to"))
+    return {"message": message.id}
+
+
+async def file(request: ActionRequest) -> JSON:
+    """A file from this computer, with what stands in the box under it. `data`: what is in it, in base64."""
+    name, caption = request.text("name")[:NAME_OF_FILE], request.text("text").strip()
+    content = b64decode(request.text("data"))
+    to = request.message("reply_to")
+    message = request.lt.upload(request.person, request.own_chat(), name or "file", content, caption, reply_to=to)
     return {"message": message.id}
 
 
@@ -251,7 +262,7 @@ async def block(request: ActionRequest) -> JSON:
 
 
 ACTIONS: dict[str, Callable[[ActionRequest], Awaitable[JSON]]] = {
-    "write": write, "photo": photo, "press": press, "start": start, "follow": follow,
+    "write": write, "photo": photo, "file": file, "press": press, "start": start, "follow": follow,
     "ten-minutes": ten_minutes, "next-day": _by_days(1), "week": _by_days(7), "three-months": _by_days(THREE_MONTHS),
     "next-due": next_due, "others": others, "halt": halt, "quicker": quicker,
     "restart": restart, "afresh": afresh,

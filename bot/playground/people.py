@@ -1,9 +1,12 @@
 """The people and the group of a new playground, and what they say to each other."""
 
-from bot.local_telegram import Chat, LocalTelegram
+from bot.local_telegram import Chat, LocalTelegram, Person
 
 NAMES = ("Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley")
 COORDINATOR = "Beverley"
+ADMIN = "Ruth"
+"""Who looks after the words, from her phone. She is in no group."""
+
 GROUP = "Riverside peer group"
 ORGANISATION = "the trust"
 OWN_WORDS = (
@@ -60,9 +63,16 @@ TALK = (
 """The same for any other theme."""
 
 
+def admin(lt: LocalTelegram) -> Person:
+    """Returns the person who looks after the words. One who is not there yet is made."""
+    found = (each for each in lt.world.people.values() if each.name == ADMIN)
+    return next(found, None) or lt.person(ADMIN)
+
+
 def create_group(lt: LocalTelegram) -> Chat:
-    """Makes seven people and their group, to which Beverley has just added the bot; returns the group."""
+    """Makes seven people and their group, to which Beverley has just added the bot, and Ruth; returns the group."""
     people = {name: lt.person(name) for name in NAMES}
     group = lt.group(GROUP, list(people.values()), creator=people[COORDINATOR])
     lt.add_bot(group, people[COORDINATOR])
+    admin(lt)
     return group

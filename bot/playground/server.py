@@ -35,7 +35,9 @@ __all__ = ["MakeBot", "Playground", "ShiftedClock", "application", "serve", "ser
 HOST = "127.0.0.1"
 PORT = 8080
 PAGE = Path(__file__).parent / "page"
-LONGEST = 100_000
+LONGEST = 600_000
+"""The most that the page may send at once, in bytes: a file of the words that is as large as the bot takes one."""
+
 STILL_HERE = 15.0
 NOT_NOW = "That did not work. It may have changed in the meantime."
 NOT_UP = "The bot did not start. The window where you started this page says why."
@@ -176,10 +178,10 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(folder: Path, content: Content, port: int = PORT, *, open_page: bool = True) -> None:
-    """Serves the page and the real bot, with its memory in `folder`, until Ctrl+C."""
+def serve(folder: Path, content: Content, words: Path, port: int = PORT, *, open_page: bool = True) -> None:
+    """Serves the page and the real bot, with its memory in `folder` and its words in another, until Ctrl+C."""
     try:
-        playground = Playground(folder, in_folder(folder, content))
+        playground = Playground(folder, in_folder(folder, content, words))
     except ValueError:
         log.error("What the playground remembers cannot be read. Move the folder %s away to begin anew.", folder)
         raise SystemExit(1) from None

@@ -69,7 +69,7 @@ def _members(world: World, chat: Chat) -> list[JSON]:
 
 
 def _message(message: Message, me: Person) -> JSON:
-    found = message.as_json() | {"asks_reply": message.asked_of(me)}
+    found = message.as_json() | {"asks_reply": message.asked_of(me), "upload": _upload(message)}
     del found["html"]
     line = _service_line(message) if message.service else ""
     if message.chat.owner and not message.from_bot and message.text.startswith(f"{START} "):
@@ -78,11 +78,18 @@ def _message(message: Message, me: Person) -> JSON:
     return found | {"entities": message.entities, "service": line, "reply_to": _quoted(message.reply_to)}
 
 
+def _upload(message: Message) -> str:
+    """The name of a file that a person sent. Empty when there is none."""
+    return str((message.media or {}).get("document", {}).get("file_name", ""))
+
+
 def _quoted(message: Message | None) -> JSON | None:
     if message is None:
         return None
     name = message.sender_chat.title if message.sender_chat else message.sender.name if message.sender else ""
-    text = "This message is gone" if message.deleted else message.text or ("Photo" if message.photo else "")
+    text = (
+        "This message is gone" if message.deleted else message.text or ("Photo" if message.photo else _upload(message))
+    )
     return {"id": message.id, "name": name, "text": text[:SHORT]}
 
 

@@ -146,7 +146,7 @@ function keepFocus(holder, change) {
 function chatItem(each) {
   const last = each.messages.at(-1);
   const count = unread(each);
-  const words = last ? `${last.service || `${last.name}: ${last.text || "Photo"}`}`.slice(0, 80) : "Nothing yet";
+  const words = last ? `${last.service || `${last.name}: ${last.text || last.upload || "Photo"}`}`.slice(0, 80) : "Nothing yet";
   const inside = [
     avatar(each.title, each.kind === "private" ? world.bot.id : each.id),
     make("span", { class: "chatname" }, each.title),
@@ -178,11 +178,27 @@ function drawBar() {
 
 function choices(here) {
   const photo = ["Send a photo", () => doing("photo", { reply_to: replyTo?.id }).then(stopReplying)];
-  if (here.kind === "private") return here.started ? [photo, ["Block the bot", () => doing("block")]] : [];
+  const file = ["Send a file", () => byId("file").click()];
+  if (here.kind === "private") return here.started ? [photo, file, ["Block the bot", () => doing("block")]] : [];
   const bot = here.bot_here ? ["Take the bot out", () => doing("remove-bot")] : ["Add the bot again", () => doing("add-bot")];
-  const found = [photo, ["Add a person", addPerson], ["Leave this group", () => doing("leave")]];
+  const found = [photo, file, ["Add a person", addPerson], ["Leave this group", () => doing("leave")]];
   return here.admin || !here.bot_here ? [...found, bot] : found;
 }
+
+// What stands in the box goes under the file.
+byId("file").addEventListener("change", () => {
+  const [chosen] = byId("file").files;
+  const reader = new FileReader();
+  reader.addEventListener("load", async () => {
+    const given = { name: chosen.name, data: reader.result.split(",")[1] || "", text: box.value, reply_to: replyTo?.id };
+    if (!(await doing("file", given))) return;
+    box.value = "";
+    grow();
+    stopReplying();
+  });
+  if (chosen) reader.readAsDataURL(chosen);
+  byId("file").value = "";
+});
 
 async function addPerson() {
   const name = await ask({ title: "Add a person", text: "Somebody new comes into the group. You can be them too.", yes: "Add", name: true });
@@ -372,7 +388,7 @@ function reply(message) {
   replyTo = message;
   box.placeholder = message.asks_reply || "Message";
   byId("replying-name").textContent = message.sender === world.me ? "yourself" : message.name;
-  byId("replying-text").textContent = message.text.slice(0, 120) || "Photo";
+  byId("replying-text").textContent = message.text.slice(0, 120) || message.upload || "Photo";
   keepingEnd(() => {
     byId("replying").hidden = false;
   });

@@ -173,7 +173,7 @@ function article({ message, follows, named }, mine, face, ways) {
   const hide = mine || follows || !named ? " hidden" : "";
   const sender = make("p", { class: `sender ${colour(message.sender)}${hide}`, id }, mine ? "You" : message.name);
   const bubble = make("div", { class: "bubble" }, sender, quote(message, ways), body(message, ways), meta(message));
-  const start = message.text.slice(0, 40) || message.file?.name || "photo";
+  const start = message.text.slice(0, 40) || message.file?.name || message.upload || "photo";
   const label = `Reply to ${mine ? "yourself" : message.name}: ${start}`;
   const reply = button("Reply", { class: "reply", "aria-label": label, "data-testid": "reply" }, () => ways.reply(message));
   const line = make("div", { class: "beside" }, face, bubble, reply);
@@ -195,7 +195,8 @@ function body(message, ways) {
   return make("div", {}, attached(message), text);
 }
 
-function attached({ chat, id, photo, file, edited_at }) {
+function attached({ chat, id, photo, file, upload, edited_at }) {
+  if (upload) return make("p", { class: "document", "data-testid": "upload" }, upload);
   if (!file) return photo ? make("div", { class: "photo", role: "img", "aria-label": "A photo" }, "Photo") : null;
   const href = `/api/file?chat=${chat}&message=${id}` + (edited_at ? `&at=${encodeURIComponent(edited_at)}` : "");
   const opened = { href, target: "_blank", rel: "noopener", "data-testid": "file" };

@@ -191,11 +191,12 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
         yield page
 
 
-async def test_the_first_time_seven_people_are_in_a_group_to_which_the_bot_has_just_been_added(page: Page) -> None:
+async def test_the_first_time_seven_people_are_in_a_group_with_the_bot_and_ruth_in_none(page: Page) -> None:
     world = await page.world()
     names = [each["name"] for each in world["people"]]
-    assert names == ["Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley"]
+    assert names == ["Dilys", "Marcus", "Shaun", "Amina", "Kath", "Jo", "Beverley", "Ruth"]
     group = world["chats"][0]
+    assert "Ruth" not in [each["name"] for each in group["members"]]
     assert (group["kind"], group["title"], group["bot_here"]) == ("group", "Riverside peer group", True)
     assert [each["name"] for each in group["members"] if each["admin"]] == ["Beverley"]
     assert group["messages"][-1]["service"] == "Beverley added Involvement"
