@@ -41,7 +41,8 @@ def test_every_group_of_commands_is_a_command(content: Content) -> None:
 
 async def test_no_command_in_plain_words_is_a_cry_for_help(understanding: Understanding, content: Content) -> None:
     heard = {m: await understanding.hear(m) for m in content.examples_of("commands")}
-    either = {"forget me": Care.SUPPORT, "forget about me": Care.SUPPORT}
+    may_be = ("forget me", "forget about me", "help", "stop texting me")
+    either = dict.fromkeys((*may_be, "i want to stop", "i want to stop please", "i want to stop this"), Care.SUPPORT)
     assert {message: care for message, care in heard.items() if care is not Care.NONE} == either
 
 
