@@ -33,7 +33,7 @@ from telegram.ext import (
 from bot.local_telegram import LocalTelegram
 from bot.playground.guard import allowed
 from bot.playground.running import Running
-from bot.playground.server import Playground, ShiftedClock, application, serve_playground, stream
+from bot.playground.server import LONGEST, Playground, ShiftedClock, application, serve_playground, stream
 
 JSON = dict[str, Any]
 Context = ContextTypes.DEFAULT_TYPE
@@ -426,7 +426,7 @@ async def test_what_cannot_be_done_is_said_in_one_sentence(page: Page) -> None:
     assert await page.cannot("press", chat=group, message=1, data="x") == "That button is not there any more."
     assert await page.cannot("follow", link="https://t.me/Other?start=1") == "This link does not lead to the bot."
     assert await page.cannot("leave", "Dilys", chat=dilys) == "That works in a group only."
-    assert await page.cannot("write", chat=group, text="x" * 100_001) == "That is too long to send."
+    assert await page.cannot("write", chat=group, text="x" * (LONGEST + 1)) == "That is too long to send."
     assert (await page.post("fly")).status_code == 404
 
 
