@@ -157,7 +157,10 @@ PACKAGED_CONTENT = Path(__file__).parents[2] / USUAL_CONTENT
 
 
 def content_dir() -> Path:
-    """The content folder, for verbs that need no other setting."""
+    """The content folder, for verbs that need no other setting. Who stands in it is told to go one folder up."""
+    if "CONTENT_DIR" not in os.environ and not USUAL_CONTENT.exists() and Path("en/phrases.yaml").is_file():
+        click.echo("You are in the folder of the words itself. Go to the folder that holds it, with: cd ..", err=True)
+        sys.exit(WRONG_USE)
     return found_content(Path(os.environ.get("CONTENT_DIR") or USUAL_CONTENT))
 
 

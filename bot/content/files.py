@@ -16,6 +16,7 @@ _ENDS_OF_COPIES = ("~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej",
 _BEGINNINGS_OF_COPIES = (".", "~", "#", "._")
 
 
+_PLAIN = "Use small letters (a to z), digits and - only."
 _OTHER_KINDS = (b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 
 
@@ -33,10 +34,17 @@ def _is_left_behind(name: str) -> bool:
     return name in _LEFT_BY_PROGRAMS or name.startswith(_BEGINNINGS_OF_COPIES) or name.endswith(_ENDS_OF_COPIES)
 
 
+def _renamed(path: Path) -> str:
+    """What to call a file whose name has a space or a sign in it."""
+    plain = "-".join(re.findall(r"[a-z0-9]+", path.stem.lower()))
+    return f'Call it "{plain}{path.suffix}".' if plain and path.stem.isascii() else _PLAIN
+
+
 def refuse_odd(path: Path, *, folder: bool = False) -> None:
     """Raise Unreadable for a link, a name with odd characters, or anything but an ordinary file (or a folder)."""
     if not _NAME.fullmatch(path.name):
-        raise Unreadable(1, "The name of this has odd characters in it.", "Use small letters, digits and - only.")
+        what = f"The name of this {'folder' if folder else 'file'} has a space or a sign in it."
+        raise Unreadable(1, what, _renamed(path))
     try:
         mode = path.lstat().st_mode
     except (OSError, ValueError) as error:
@@ -72,7 +80,7 @@ def _decoded(data: bytes) -> str:
     if data.startswith(_OTHER_KINDS):
         raise Unreadable(1, "This is a picture, a PDF or a Word document.", "Save its words as plain text, in UTF-8.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 0:
-        raise Unreadable(1, "This file is saved as UTF-16.", save_again)
+        raise Unreadable(1, "This file is saved as UTF-16.", f"Run check-content --fix. Or: {save_again}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

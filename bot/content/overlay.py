@@ -118,6 +118,7 @@ def laid_over(own: Language, english: Language) -> Language:
     found = replace(
         own, ids=ids, own_ids=own.ids, documents=[_over(own, d, theirs.get((d.kind, d.id))) for d in own.documents]
     )
+    found.documents = [each for each in found.documents if not _waits(each, english, {*theirs})]
     for document in found.documents:
         if document.kind != "manifest":
             build_things(found, document)
@@ -129,6 +130,13 @@ def laid_over(own: Language, english: Language) -> Language:
         found.built["style"] = [_style(own, english.style)]
     found.mistakes = [each for each in found.mistakes if each.line != NOT_OURS]
     return found
+
+
+def _waits(document: Document, english: Language, read: set[tuple[str, str]]) -> bool:
+    """Whether this cannot be judged yet: it needs the English file, which is there and cannot be read."""
+    if document.kind not in LAID_OVER or (document.kind, document.id) in read:
+        return False
+    return document.id in english.ids.get(document.kind, {document.id})
 
 
 def _unknown(own: Node | None, english: Node | None) -> Iterator[Fields]:

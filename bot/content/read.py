@@ -86,8 +86,16 @@ def _read_folder(language: Language, folder: Path, shown: str) -> None:
             language.ids[kind].add(path.stem)
             _read_file(language, path, f"{shown}/{name}", kind)
         else:
-            fix = f'Give it a name that ends in "{ending(kind)}", or move it out.'
-            language.mistakes.append(Mistake(f"{shown}/{name}", 1, "The bot does not know such files.", fix))
+            language.mistakes.append(Mistake(f"{shown}/{name}", 1, *_not_such(name, ending(kind))))
+
+
+def _not_such(name: str, wanted: str) -> tuple[str, str]:
+    """What is wrong with a name that does not end as it should, and what to do. Windows may hide the end of a name."""
+    if name.lower().endswith(f"{wanted}.txt"):
+        return 'Notepad put ".txt" after the name of this file. Windows may hide that.', (
+            f'Save it again as "{name[:-4]}", with "All files" as the type, and delete this one.'
+        )
+    return "The bot does not know such files.", f'Give it a name that ends in "{wanted}", or move it out.'
 
 
 def _read_file(language: Language, path: Path, file: str, kind: str) -> None:

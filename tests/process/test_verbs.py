@@ -253,6 +253,21 @@ def test_check_content_needs_no_setting_where_the_content_is(terminal: Terminal)
     assert terminal.does("check-content", settings={"CONTENT_DIR": None}).code == 0
 
 
+@pytest.mark.parametrize("verb", ["check-content", "ask", "show", "why"])
+def test_who_stands_in_the_folder_of_the_words_is_told_to_go_one_up(
+    terminal: Terminal, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (terminal.folder / "content" / "en").mkdir(parents=True)
+    (terminal.folder / "content" / "en" / "phrases.yaml").touch()
+    monkeypatch.chdir(terminal.folder / "content")
+    ended = terminal.does(verb, *(["carer"] if verb != "check-content" else []), settings={"CONTENT_DIR": None})
+    assert (ended.code, ended.err) == (
+        2,
+        "You are in the folder of the words itself. Go to the folder that holds it, with: cd ..\n",
+    )
+    assert not (terminal.folder / "content" / "data").exists()
+
+
 def test_check_content_lists_every_mistake_and_ends_with_a_count(terminal: Terminal) -> None:
     broken = terminal.folder / "content"
     shutil.copytree(ROOT / "content", broken)

@@ -19,6 +19,7 @@ from bot.content.rules.contacts import (
     contacts_can_be_used,
     contacts_stand_once,
     named_sites_are_contacts,
+    what_is_gone_says_so,
 )
 from bot.content.rules.examples import examples_are_answered
 from bot.content.rules.ids import ids_are_well_formed, ids_stand_once
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     contacts_can_be_used,
     contacts_stand_once,
     named_sites_are_contacts,
+    what_is_gone_says_so,
     checks_are_whole,
     texts_stand_once,
     ids_of_questionnaires_stand_once,

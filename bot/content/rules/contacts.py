@@ -60,6 +60,15 @@ def checks_are_whole(language: Language) -> Iterator[Mistake]:
             yield document.mistake(person.line, what, 'Write the day in "last_checked", such as 2027-01-12.')
 
 
+def what_is_gone_says_so(language: Language) -> Iterator[Mistake]:
+    """What is over tells members so: they do not see its status."""
+    for document in language.all("signpost"):
+        status = document.root.text("status")
+        if status and status.value == "historic" and not document.root.text("now"):
+            what = "This is over, and nothing tells members so."
+            yield document.mistake(status.line, what, 'Write what to do instead under "now".')
+
+
 def days_of_checks_have_been(language: Language, today: date) -> Iterator[Mistake]:
     """No check was made tomorrow, or before there was a briefing."""
     for document, _, text, day in _days(language):

@@ -48,11 +48,13 @@ def links_lead_somewhere(language: Language) -> Iterator[Mistake]:
         target = _LINKS[document.kind, path]
         known = _known(language, document, target)
         if known is not None and text.value not in known:
-            fix = did_you_mean(text.value, sorted(known)) or "Take it out, or add what it names."
+            meant = did_you_mean(text.value, sorted(known))
+            fix = f"{meant} If not, take it out." if meant else "Take it out, or add what it names."
             yield document.mistake(text.line, f'There is no {_CALLED[target]} with the id "{text.value}".', fix)
     for asked in language.all("asked"):
         if asked.id not in language.ids["entry"]:
-            fix = did_you_mean(asked.id, sorted(language.ids["entry"])) or "Write the entry, or take this file out."
+            meant = did_you_mean(asked.id, sorted(language.ids["entry"]))
+            fix = f"{meant} If not, delete this file." if meant else "Write the entry, or delete this file."
             yield asked.mistake(1, f'There is no entry with the id "{asked.id}".', fix)
     yield from _too_many(language)
 

@@ -32,14 +32,14 @@ def texts_stand_once(language: Language) -> Iterator[Mistake]:
             if (document.file, there.file) not in copies:
                 place = f"{there.file}:{other.line}"
                 what = f'This {called} stands twice: {place} has it too ("{text.value}").'
-                yield document.mistake(text.line, what, "Reword one of the two, or take it out.")
+                yield document.mistake(text.line, what, "Reword the newer of the two, or take it out.")
 
 
 def ids_of_questionnaires_stand_once(language: Language) -> Iterator[Mistake]:
     """One mistake for a questionnaire that has ids of another: it is a copy, and answers would be mixed up."""
     for file, other, texts in _with_ids_of_another(language):
         many = f"s {texts[0].value} and {len(texts) - 1} more stand" if texts[1:] else f" {texts[0].value} stands"
-        fix = "Give what is copied ids and a title of its own."
+        fix = "In the newer of the two files, give what is copied ids and a title of its own."
         yield Mistake(file, texts[0].line, f"The id{many} in {other} too.", fix)
 
 

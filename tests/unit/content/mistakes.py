@@ -318,7 +318,7 @@ SAID_BADLY = [
         "There is a tab in this line, and in 1 more.",
         alone=True,
     ),
-    Made("terms/nsun - Copy.md", "", "x", "The name of this has odd characters in it."),
+    Made("terms/nsun - Copy.md", "", "x", "The name of this file has a space or a sign in it."),
     Made("terms/nsum.txt", "", "x", "The bot does not know such files."),
     Made("anwsers.yaml", "", "x", 'The bot does not know this name. Did you mean "answers.yaml"?'),
     Made(NSUN, "short_title: NSUN", "short title: NSUN", 'Did you mean "short_title"?', more=1),

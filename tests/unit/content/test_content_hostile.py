@@ -67,7 +67,7 @@ def test_a_link(small: SmallContent, name: str) -> None:
 @pytest.mark.parametrize("name", ["a b.md", "é.md", "-x.md", "x\n.md", "x;rm.md", "a%2f.md", "“x”.md"])
 def test_a_name_with_odd_characters(small: SmallContent, name: str) -> None:
     small.write(f"terms/{name}", "x")
-    assert "The name of this has odd characters in it." in small.only_mistake()
+    assert "The name of this file has a space or a sign in it." in small.only_mistake()
 
 
 def test_a_pipe_does_not_keep_us_waiting(small: SmallContent) -> None:

@@ -260,7 +260,7 @@ def test_a10_10_a_report_has_every_mistake_and_a_count(small: SmallContent) -> N
     report = small.check()
     assert report.lines() == [
         'content/en/needs.yaml:5: There is no organisation, training or document with the id "nsum". '
-        'Did you mean "nsun"?',
+        'Did you mean "nsun"? If not, take it out.',
         'content/en/topics.yaml:5: "label" is a button and has 29 characters, 9 too many. Use fewer or shorter words.',
     ]
     assert report.summary() == "2 mistakes and no warnings in 23 files."
@@ -277,8 +277,52 @@ def test_a10_4_ways_of_asking_in_the_entry_are_told_where_to_go(small: SmallCont
 def test_a10_4_ways_of_asking_for_an_entry_that_is_not_there(small: SmallContent) -> None:
     small.write("asked/governence.yaml", "ways:\n  - who decides\n")
     assert small.only_mistake() == (
-        'content/en/asked/governence.yaml:1: There is no entry with the id "governence". Did you mean "governance"?'
+        'content/en/asked/governence.yaml:1: There is no entry with the id "governence". Did you mean "governance"? '
+        "If not, delete this file."
     )
+
+
+def test_a_line_that_names_an_entry_which_was_deleted_may_go_too(small: SmallContent) -> None:
+    small.path("terms/co-production.md").rename(small.path("terms/co-produced.md"))
+    small.path("asked/co-production.yaml").unlink(missing_ok=True)
+    small.write("asked/co-produced.yaml", "ways:\n  - made together\n")
+    told = [str(each) for each in small.mistakes() if "There is no entry" in each.what]
+    assert told
+    assert all(each.endswith('Did you mean "co-produced"? If not, take it out.') for each in told)
+
+
+@pytest.mark.parametrize(
+    ("called", "fix"),
+    [
+        ("Bluebird House.md", 'Call it "bluebird-house.md".'),
+        ("carer - Copy.md", 'Call it "carer-copy.md".'),
+        ("where (new).md", 'Call it "where-new.md".'),
+        ("é.md", "Use small letters (a to z), digits and - only."),
+    ],
+)
+def test_a_file_with_a_space_in_its_name_is_told_what_to_be_called(small: SmallContent, called: str, fix: str) -> None:
+    small.write(f"terms/{called}", "x")
+    assert small.only_mistake().endswith(f"The name of this file has a space or a sign in it. {fix}")
+
+
+@pytest.mark.parametrize("called", ["organisations/mind.yaml", "terms/peers.md", "asked/peers.yaml"])
+def test_a_file_that_notepad_called_txt(small: SmallContent, called: str) -> None:
+    small.write(f"{called}.txt", "x")
+    name = called.split("/")[1]
+    assert small.only_mistake() == (
+        f'content/en/{called}.txt:1: Notepad put ".txt" after the name of this file. Windows may hide that. '
+        f'Save it again as "{name}", with "All files" as the type, and delete this one.'
+    )
+
+
+def test_an_organisation_that_is_over_tells_members_so(small: SmallContent) -> None:
+    small.change("organisations/nsun.yaml", "status: unknown", "status: historic")
+    assert small.only_mistake() == (
+        "content/en/organisations/nsun.yaml:6: This is over, and nothing tells members so. "
+        'Write what to do instead under "now".'
+    )
+    small.change("organisations/nsun.yaml", "status: historic", "status: historic\nnow: It has closed. Ask your ICB.")
+    small.load()
 
 
 def test_an_entry_that_nobody_asks_for_yet_is_a_warning(small: SmallContent) -> None:

@@ -164,6 +164,17 @@ def test_what_english_has_no_longer_is_one_line(zik: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["topics.yaml", "needs.yaml", "urgent.yaml", "terms/co-production.md"])
+def test_an_english_file_that_cannot_be_read_is_told_and_its_translation_is_not(zik: Path, name: str) -> None:
+    english = (zik.parent / "en" / name).read_text("utf-8")
+    write(zik, name, english)
+    (zik.parent / "en" / name).write_bytes(english.encode("utf-16"))
+    assert [each for each in mistakes(zik) if f"/{name}" in each] == [
+        f"content/en/{name}:1: This file is saved as UTF-16. Run check-content --fix. "
+        "Or: Save it again as UTF-8 (in Notepad: Save as, Encoding)."
+    ]
+
+
 def test_numbers_and_commands_stay_whole_in_lines_that_run_to_the_left(zik: Path) -> None:
     write(zik, "language.yaml", MANIFEST.replace("ltr", "rtl"))
     write(zik, "phrases.yaml", "notice:\n  taken: שלום /urgent 116 123 {answer}\n")
