@@ -259,7 +259,7 @@ STRUCTURE = [
         "examples/crises.yaml",
         "",
         "groups:\n  - id: x\n    messages: [a b]\n",
-        "Nobody reads this file of examples. Did",
+        "Nobody reads this file of examples. Put its groups",
     ),
     Made(
         "examples/jokes.yaml",

@@ -263,7 +263,7 @@ def test_a10_10_a_report_has_every_mistake_and_a_count(small: SmallContent) -> N
         'Did you mean "nsun"? If not, take it out.',
         'content/en/topics.yaml:5: "label" is a button and has 29 characters, 9 too many. Use fewer or shorter words.',
     ]
-    assert report.summary() == "2 mistakes and no warnings in 23 files."
+    assert report.summary() == "2 mistakes and no warnings in 25 files."
 
 
 def test_a10_4_ways_of_asking_in_the_entry_are_told_where_to_go(small: SmallContent) -> None:
