@@ -164,10 +164,19 @@ def test_what_english_has_no_longer_is_one_line(zik: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["topics.yaml", "needs.yaml", "urgent.yaml", "terms/co-production.md"])
-def test_an_english_file_that_cannot_be_read_is_told_and_its_translation_is_not(zik: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "translated"),
+    [
+        ("needs.yaml", "needs:\n  - id: training\n    label: Zik\n"),
+        ("organisations/nsun.yaml", "what: Zik ana.\n"),
+        ("terms/governance.md", "---\ntitle: Vo zik\n---\nZik ana.\n\n## More\n\nZik ana zik.\n"),
+    ],
+)
+def test_an_english_file_that_cannot_be_read_is_told_and_its_translation_is_not(
+    zik: Path, name: str, translated: str
+) -> None:
     english = (zik.parent / "en" / name).read_text("utf-8")
-    write(zik, name, english)
+    write(zik, name, translated)
     (zik.parent / "en" / name).write_bytes(english.encode("utf-16"))
     assert [each for each in mistakes(zik) if f"/{name}" in each] == [
         f"content/en/{name}:1: This file is saved as UTF-16. Run check-content --fix. "
