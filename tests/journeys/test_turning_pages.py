@@ -78,10 +78,10 @@ async def test_what_was_said_what_moved_and_the_steps(journey: Journey) -> None:
     for _ in range(3):
         await counting.month(j, counting.TALK)
         await j.time(days=30)
-    for command in ("/results", "/progress"):
+    for command, label in (("/results", "All of it"), ("/progress", "Next page")):
         await j.writes("Dilys", command)
         card = j.telegram.last(j.group)
-        assert (await turned(j, "All of it", card)).startswith(f"Page 2: {card.text[:20]}"), command
+        assert (await turned(j, label, card)).startswith(f"Page 2: {card.text[:20]}"), command
     await j.writes("Dilys", "/steps")
     card = j.telegram.last(j.group)
     assert (await turned(j, "More steps", card)).startswith(f"Page 2: {card.text[:20]}")

@@ -11,7 +11,7 @@ from bot.conversation.checkin.session import Session, session_of, session_with
 from bot.conversation.paging import show_page
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
-from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, Text, bold
+from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.group import Group
@@ -64,33 +64,31 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0) -> Non
         page,
         lambda number: buttons.ShowProgress(shown, number),
         others=choices,
-        more="button.all_of_it" if len(rounds) > 1 else "button.page_after",
     )
 
 
 def _pages(newest: Session, rounds: Sequence[Round]) -> Sequence[str]:
-    """What moved, in a message that can be read aloud in a minute; then the whole comparison, if there is more to it.
+    """What moved, in a message that can be read aloud in a minute; then the rest of the comparison, and nothing twice.
 
     `rounds`: newest first, all with the same questionnaire. The first check-in is read back instead.
     """
     if len(rounds) == 1:
         return cut(PARAGRAPHS.join(_first(newest)), PAGE_LENGTH)
-    all_of_it = PARAGRAPHS.join(what_moved(newest, rounds))
-    return (
-        [all_of_it] if units(all_of_it) <= PAGE_LENGTH else [_in_a_minute(newest, rounds), *cut(all_of_it, PAGE_LENGTH)]
-    )
+    changes = _changes(newest)
+    all_of_it = PARAGRAPHS.join(_what_moved(newest, rounds, changes))
+    return [all_of_it] if units(all_of_it) <= PAGE_LENGTH else _in_a_minute(newest, rounds, changes)
 
 
-def _in_a_minute(newest: Session, rounds: Sequence[Round]) -> Text:
-    """What moved, where the group differs, and where it puts itself; cut to fit one message."""
-    say, changes = newest.turn.say, _changes(newest)
+def _in_a_minute(newest: Session, rounds: Sequence[Round], changes: Sequence[Change]) -> list[str]:
+    """What moved, where the group differs, and where it puts itself, as far as one message has room; then the rest."""
+    say = newest.turn.say
     first, last = PARAGRAPHS.join([_title(newest, changes), _looked_at(newest)]), say("progress.ours")
-    moved = [*_since(newest, changes), *_differed(newest, changes)]
-    said = PARAGRAPHS.join([*_other_organisations(newest, rounds), *moved, *_placing(newest, rounds)])
-    room, rest = PAGE_LENGTH - units(first) - units(last) - 4, say("progress.rest")
-    if units(said) > room:
-        said = PARAGRAPHS.join([cut(said, room - units(rest) - 2)[0], rest])
-    return PARAGRAPHS.join(part for part in (first, said, last) if part)
+    moved = PARAGRAPHS.join([*_moved(newest, rounds, changes), *_placing(newest, rounds)])
+    room = PAGE_LENGTH - sum(units(each) + 2 for each in (first, last, say("progress.rest")))
+    told, *more = cut(moved, room) if moved else [""]
+    page = PARAGRAPHS.join(filter(None, [first, told, say("progress.rest"), last]))
+    rest = [*more, *_not_moved(newest, changes), *_steps(newest, rounds), _questions(newest), *_history(newest, rounds)]
+    return [page, *cut(PARAGRAPHS.join(rest), PAGE_LENGTH)]
 
 
 def _changes(newest: Session) -> Sequence[Change]:
@@ -98,27 +96,38 @@ def _changes(newest: Session) -> Sequence[Change]:
     return compare(newest.state, before, newest.questionnaire, newest.turn.content.line)
 
 
-def what_moved(newest: Session, rounds: Sequence[Round]) -> list[str]:
+def _what_moved(newest: Session, rounds: Sequence[Round], changes: Sequence[Change]) -> list[str]:
     """The comparison as paragraphs. `rounds`: newest first, all with the same questionnaire.
 
     What moved comes first. What only the picture would show comes last.
     """
-    changes = _changes(newest)
     told = [
         _title(newest, changes),
-        SENTENCES.join([_looked_at(newest), newest.turn.say("progress.questions", title=newest.questionnaire.title)]),
-        *_other_organisations(newest, rounds),
-        *_since(newest, changes),
-        *_differed(newest, changes),
+        SENTENCES.join([_looked_at(newest), _questions(newest)]),
+        *_moved(newest, rounds, changes),
+        *_not_moved(newest, changes),
+        *_placing(newest, rounds),
+        *_steps(newest, rounds),
+    ]
+    return [*told, newest.turn.say("progress.ours"), *_history(newest, rounds)]
+
+
+def _moved(newest: Session, rounds: Sequence[Round], changes: Sequence[Change]) -> list[str]:
+    return [*_other_organisations(newest, rounds), *_since(newest, changes), *_differed(newest, changes)]
+
+
+def _not_moved(newest: Session, changes: Sequence[Change]) -> list[str]:
+    return [
         *_same(newest, changes),
         *_plain(newest, changes, Move.NEW, "progress.new"),
         *_left(newest, changes),
         *_not_asked(newest, changes),
         *_not_comparable(newest, changes),
-        *_placing(newest, rounds),
-        *_steps(newest, rounds),
     ]
-    return [*told, newest.turn.say("progress.ours"), *_history(newest, rounds)]
+
+
+def _questions(newest: Session) -> str:
+    return newest.turn.say("progress.questions", title=newest.questionnaire.title)
 
 
 def _rounds(turn: Turn, group: Group, wanted: Sequence[str]) -> list[Round]:
