@@ -64,6 +64,17 @@ async def test_w11_what_moved_is_one_message_that_is_read_aloud_in_a_minute(any_
     assert journey.telegram.said(journey.group)[-2].text == first, "the card that was tapped, and no other"
 
 
+async def test_who_opens_the_next_one_is_told_which_theme_shows_what_moved(journey: Journey) -> None:
+    await journey.set_up()
+    await journey.writes(COORDINATOR, "/checkin")
+    assert "New here? Take the first." in journey.last_text()
+    await journey.presses(COORDINATOR, "Not now")
+    await round_of(journey, "What comes first", "Yes", "Partly")
+    await journey.writes(COORDINATOR, "/checkin")
+    assert "Last time: What comes first, and for whom. Take it again to see what moved." in journey.last_text()
+    assert "New here?" not in journey.last_text()
+
+
 async def test_a_first_check_in_is_read_back_kindly(any_run: Journey) -> None:
     journey = any_run
     await journey.set_up()
@@ -164,7 +175,7 @@ async def test_a4_6_the_picture_comes_after_the_words_and_fits_telegram(journey:
     await journey.set_up()
     for answer in ("Yes", "No"):
         await round_of(journey, "What comes first", answer, answer)
-    words = (await journey.reads("Dilys", "/progress")).partition("The questions:")[2]
+    words = await journey.reads("Dilys", "/progress")
     await journey.presses("Amina", "As a picture")
     last = journey.telegram.last(journey.group)
     assert "Since 3 March 2026, we moved" in words

@@ -267,12 +267,20 @@ def _choosing(session: Session, page: int = 0) -> tuple[str, Rows, str]:
     )
     is_for_all = session.group.open_to_all or session.group.anyone_may_open(turn.now)
     who = "opening.choose_any" if is_for_all else "opening.choose"
-    parts = [turn.say(who, note=questionnaire.grouping_note), found.lines]
+    parts = [turn.say(who, hint=_hint(session), note=questionnaire.grouping_note), found.lines]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.short_title for q in others])))
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
     not_now = choice(turn.say("button.not_now"), buttons.NotNow(no))
     return PARAGRAPHS.join(parts), (*in_rows(found.choices), *more, (not_now,)), found.aloud
+
+
+def _hint(session: Session) -> str:
+    """Which theme to take: that of last time, for only the same questions show what moved; at first the first."""
+    turn, questionnaire = session.turn, session.questionnaire
+    last = next(iter(turn.uow.rounds.spoken(session.group.no, questionnaire.id, 1)), None)
+    theme = questionnaire.theme(last.state.theme or "") if last else None
+    return turn.say("opening.last_time", theme=theme.name) if theme else turn.say("opening.new_here")
 
 
 def _ways(session: Session) -> Rows:
