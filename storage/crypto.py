@@ -50,12 +50,12 @@ class Vault:
             return False
         return True
 
-    def code_of(self, kind: str, value: int) -> bytes:
-        """The keyed code of a chat or person. It differs by kind, so that tables cannot be joined by it."""
+    def code_of(self, kind: str, value: int | str) -> bytes:
+        """The keyed code of a chat, a person or an entry. It differs by kind, so that tables cannot be joined by it."""
         return keyed_code(self.index_key, kind, value)
 
 
-def keyed_code(secret: bytes, kind: str, value: int) -> bytes:
+def keyed_code(secret: bytes, kind: str, value: int | str) -> bytes:
     """HMAC-SHA256 of a kind and an id. Without the secret, nobody can find the id by trying all of them."""
     return hmac.digest(secret, f"{kind}:{value}".encode(), hashlib.sha256)
 
@@ -72,7 +72,7 @@ def bind_vault(engine: Engine, vault: Vault) -> None:
         _in_use.set(vault)
 
 
-def code_in_use(kind: str, value: int) -> bytes:
+def code_in_use(kind: str, value: int | str) -> bytes:
     """The keyed code of a person, for what is not stored but must be known again. Call it inside a transaction."""
     return _in_use.get().code_of(kind, value)
 
@@ -102,6 +102,6 @@ class Code(TypeDecorator[Any]):
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: int | bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+    def process_bind_param(self, value: int | str | bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
         """Convert an id to its code."""
-        return _in_use.get().code_of(self.kind, value) if isinstance(value, int) else value
+        return _in_use.get().code_of(self.kind, value) if isinstance(value, int | str) else value

@@ -1,6 +1,6 @@
 """Looks at a database without changing it: whether it can be used, and who uses it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,21 +51,27 @@ def look(database_url: str, data_keys: Sequence[str]) -> Seen:
 
 @dataclass(frozen=True, slots=True)
 class OfWords:
-    """What a database knows of the words: what was published, reported, asked in vain, and shown last month."""
+    """What a database knows of the words: what was published, reported and asked in vain."""
 
     edits: Sequence[Edit]
     reports: Sequence[Report]
     questions: Sequence[SentQuestion]
-    shown: Mapping[str, int]
 
 
-def of_words(database_url: str, data_keys: Sequence[str], month: datetime, most: int) -> OfWords:
+def of_words(database_url: str, data_keys: Sequence[str], most: int) -> OfWords:
     """What is known of the words, `most` reports and questions at most. Raises StorageError or StoreUnavailable."""
     address, vault = read_address(database_url), Vault(data_keys)
     with named(address), reading(address, vault) as connection:
         of = Transaction(connection)
         reports, questions = SqlReports(of).all(most), SqlSentQuestions(of).all(most)
-        return OfWords(SqlEdits(of).published(), reports, questions, SqlShown(of).of(month))
+        return OfWords(SqlEdits(of).published(), reports, questions)
+
+
+def shown_in(database_url: str, data_keys: Sequence[str], month: datetime, entries: Iterable[str]) -> Mapping[str, int]:
+    """How often these entries were shown in the month of this instant. Raises StorageError or StoreUnavailable."""
+    address, vault = read_address(database_url), Vault(data_keys)
+    with named(address), reading(address, vault) as connection:
+        return SqlShown(Transaction(connection)).of(month, entries)
 
 
 def published(database_url: str, data_keys: Sequence[str]) -> Sequence[Edit]:

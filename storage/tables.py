@@ -346,7 +346,7 @@ shown = Table(
     "shown",
     metadata,
     Column("month", Instant, primary_key=True, autoincrement=False),
-    Column("entry", Text, primary_key=True),
+    Column("entry_code", Code("shown"), primary_key=True),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ def content_report() -> None:
     settings, wrong = settings_despite_mistakes()
     folder = found_content(settings.content_dir)
     now = datetime.now(UTC)
-    kept = None if wrong & {"data_key", "database_url"} else _kept(settings, now)
+    kept = None if wrong & {"data_key", "database_url"} else _kept(settings)
     found = _read(folder, kept.edits if kept else ())
     for line in found.mistakes:
         click.echo(line, err=True)
@@ -45,7 +45,8 @@ def content_report() -> None:
         click.echo("From the files alone: the database with what was checked by phone could not be read.", err=True)
     for line in lines(to_check(found.content.urgent, found.content.signposts, now.date())):
         click.echo(line)
-    for line in said_and_shown(kept, now) if kept else ():
+    entries = [entry.id for entry in found.content.entries]
+    for line in said_and_shown(kept, _shown(settings, now, entries), now) if kept else ():
         click.echo(line)
 
 
@@ -56,11 +57,11 @@ def lines(contacts: Sequence[ToCheck]) -> list[str]:
     return [*map(_line, due), count]
 
 
-def said_and_shown(kept: "OfWords", now: datetime) -> list[str]:
+def said_and_shown(kept: "OfWords", counts: Mapping[str, int], now: datetime) -> list[str]:
     """What people reported, the questions that they sent, what was shown in the month before: each if there is any."""
     reports = [f'{each.day}  {each.item or "-"}: "{each.text}"' for each in kept.reports]
     questions = [f'"{each.text}"' for each in kept.questions]
-    shown = [f"{count:>6}  {entry}" for entry, count in kept.shown.items()]
+    shown = [f"{count:>6}  {entry}" for entry, count in counts.items()]
     parts = {
         "Reports that something is wrong:": reports,
         "Questions with no answer that people sent:": questions,
@@ -95,14 +96,20 @@ def _read(folder: Path, edits: Sequence["Edit"]) -> "Found":
         return Found(mistakes=tuple(map(str, broken.mistakes)))
 
 
-def _kept(settings: "Settings", now: datetime) -> "OfWords | None":
+def _kept(settings: "Settings") -> "OfWords | None":
     """What the database knows of the words. None when it cannot be read. Changes nothing in it."""
     from bot.delivery import StoreUnavailable
     from storage.errors import StorageError
     from storage.looking import of_words
 
     try:
-        address, keys = settings.database_url.get_secret_value(), settings.data_keys
-        return of_words(address, keys, month_before(now), MOST_LISTED)
+        return of_words(settings.database_url.get_secret_value(), settings.data_keys, MOST_LISTED)
     except (StorageError, StoreUnavailable):
         return None
+
+
+def _shown(settings: "Settings", now: datetime, entries: Sequence[str]) -> Mapping[str, int]:
+    """How often each of these entries was shown in the month before, the most often first."""
+    from storage.looking import shown_in
+
+    return shown_in(settings.database_url.get_secret_value(), settings.data_keys, month_before(now), entries)

@@ -11,8 +11,8 @@ from tests.unit.words.seen import phrase
 
 BOOKKEEPING = frozenset(
     {"alembic_version", "keys", "seen", "due", "pace", "outbox", "cards", "subjects", "taps", "last_buttons", "traces"}
-) | {"content_notes"}
-"""What any update may touch: which were taken, what is due, what is on its way, what is to be erased."""
+) | {"content_notes", "shown"}
+"""What any update may touch: which were taken, what is due, what is on its way, to be erased, counted."""
 
 Rows = dict[str, list[tuple[Any, ...]]]
 

@@ -15,7 +15,7 @@ from tests.storage.test_secrecy import CHAT, PRIVATE, all_values, fill
 from tests.unit.domain.small import QUESTIONS
 
 OLD, NEW = -100, -1009
-EVERY = tuple(sorted(set(metadata.tables) - {"keys", "questionnaires", "reports", "seen", "traces"}))
+EVERY = tuple(sorted(set(metadata.tables) - {"keys", "questionnaires", "reports", "seen", "shown", "traces"}))
 
 
 async def test_a_group_is_made_once_and_keeps_every_field(stores: SqlStores, now: datetime) -> None:

@@ -87,7 +87,7 @@ def test_every_table_says_whether_it_holds_something_of_people() -> None:
     """A new table must be classified here, and found and deleted by `storage/personal.py` if it does."""
     assert set(metadata.tables) == OF_PEOPLE | NOT_OF_PEOPLE
     coded = {name for name, t in metadata.tables.items() if any(isinstance(c.type, Code) for c in t.columns)}
-    assert coded - OF_PEOPLE == {"groups", "moved_chats", "pace", "subjects", "taps"}
+    assert coded - OF_PEOPLE == {"groups", "moved_chats", "pace", "shown", "subjects", "taps"}
 
 
 async def test_all_that_is_tied_to_a_person_is_found(stores: SqlStores, now: datetime) -> None:

@@ -51,7 +51,7 @@ def digest(uow: UnitOfWork, content: Content, now: datetime, today: date) -> Dig
         uow.reports.all(MOST_COUNTED),
         uow.sent_questions.all(MOST_COUNTED),
         month.date(),
-        uow.shown.of(month),
+        uow.shown.of(month, (entry.id for entry in content.entries)),
     )
 
 

@@ -1,6 +1,6 @@
 """How often entries were shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -11,5 +11,5 @@ class Shown(Protocol):
     def count(self, entries: Collection[str], now: datetime) -> None:
         """Count that these entries were shown once more."""
 
-    def of(self, month: datetime) -> Mapping[str, int]:
-        """The entries shown in the month of this instant, with how often, the most often shown first."""
+    def of(self, month: datetime, entries: Iterable[str]) -> Mapping[str, int]:
+        """Those of these entries that were shown in the month of this instant, and how often, the most often first."""

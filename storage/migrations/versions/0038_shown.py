@@ -1,4 +1,4 @@
-"""How often each entry was shown in a month: a count, of no chat and of no person."""
+"""How often each entry was shown in a month: a count for its keyed code, of no chat and of no person."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "shown",
         sa.Column("month", sa.BigInteger(), primary_key=True, autoincrement=False),
-        sa.Column("entry", sa.Text(), primary_key=True),
+        sa.Column("entry_code", sa.LargeBinary(), primary_key=True),
         sa.Column("count", sa.Integer(), nullable=False),
         sqlite_with_rowid=False,
     )
