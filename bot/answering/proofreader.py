@@ -50,8 +50,8 @@ class Proofreader:
     """The examples of a content. Tells which sound like a cry, which are read alike, and which lead elsewhere.
 
     `before`: what was found when the content had the same words for reading and for cries, and perhaps other lines.
-    Lines that were added, changed or taken out since, and those that share words with one of these, are read anew. The
-    others are as they were: how a line is read depends on those that are like it.
+    Lines that were added, changed or taken out since, those that share words with one of these, and those that sounded
+    like a cry are read anew. The others are as they were: how a line is read depends on those that are like it.
     """
 
     def __init__(self, content: Content, before: Found | None = None) -> None:
@@ -69,8 +69,9 @@ class Proofreader:
     def is_cry(self, text: str) -> bool:
         """Whether an example brings urgent help."""
         before = self._before
-        if before and text in before.heard and text not in self._again:
-            self._heard[text] = text in before.cries
+        was_calm = before is not None and text in before.heard and text not in before.cries
+        if was_calm and text not in self._again:
+            self._heard[text] = False
         if text not in self._heard:
             self._heard[text] = self._detector.hear(text) is Care.URGENT
         return self._heard[text]
