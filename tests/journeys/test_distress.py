@@ -9,8 +9,8 @@ from tests.journeys.kept import files
 from tests.storage.test_gone import opened
 from tests.urgent_words import CRY
 
-KEPT_NOTHING = "I keep nothing that brings this note."
-NOT_KEPT = f"{KEPT_NOTHING} Words for the group can be said another way."
+KEPT_NOTHING = "What brings this note is not kept."
+NOT_KEPT = f"{KEPT_NOTHING} It can be said another way."
 SOFT = "If today is a hard day, /urgent has people you can call or text, at any time."
 SOFT_GROUP = "For anyone here, at any time: /urgent has people to call or text."
 TIRED = "no, im so tired of being ignored by everyone in here"

@@ -217,4 +217,4 @@ async def test_faults_27_in_slow_mode_a_check_in_goes_slowly_and_loses_nothing(a
     j.group.slow_mode = 30
     await j.show()
     await j.presses("Dilys", "No, next")
-    j.sees("Most said no.", "Being heard, question 2 of 4.")
+    j.sees("We said no.", "Being heard, question 2 of 4.")

@@ -139,8 +139,8 @@ async def test_a_question_we_left_behind_comes_again(journey: Journey) -> None:
     left = journey.card("question 2 of 4")
     await journey.writes("Jo", "/back")
     assert later in (await journey.presses("Kath", "Yes", left)).text
-    await journey.presses("Jo", "No", "So far: We said yes.")
-    journey.sees("So far: We said yes.", "question 2 of 4")
+    await journey.presses("Jo", "No", "question 1 of 4")
+    journey.sees("We said no.", "question 2 of 4")
     assert (await journey.presses("Kath", "Yes", "question 2 of 4")).text.startswith("You said: yes.")
 
 

@@ -18,7 +18,7 @@ async def test_another_questionnaire_is_offered_and_done(three_runs: Journey) ->
     await j.presses("Beverley", "Our own terms")
     card = j.card("What shall we talk about?")
     assert "Whose voice: who is asked to speak" in card.text
-    assert "Or: The spectrum." in card.text
+    assert "Other questions: The spectrum." in card.text
     await j.presses("Beverley", "The spectrum", card)
     assert "Being heard:" in j.card("What shall we talk about?").text
     await j.presses("Beverley", "Our own terms")
@@ -107,7 +107,7 @@ async def test_a_questionnaire_taken_away_in_the_middle_is_still_finished(any_ru
     await j.presses("Kath", "Yes")
     await j.show()
     await j.presses("Kath", "Yes, next")
-    j.sees("Most said yes.", "Whose voice, question 2 of 3.")
+    j.sees("We said yes.", "Whose voice, question 2 of 3.")
     await j.writes("Kath", "/checkin")
     j.sees("Whose voice, question 2 of 3.")
 

@@ -105,7 +105,7 @@ async def test_two_members_may_press_the_same_answer_at_once(any_run: Journey) -
     j.clock.jump(seconds=2)
     for name in ("Dilys", "Marcus", "Jo"):
         assert (await taps_after(j, 0, name, "No", card)).startswith("You said: no.")
-    assert (await taps_after(j, 0, "Dilys", "Show", card)).startswith("One more tap on Show")
+    assert (await taps_after(j, 0, "Dilys", "Show", card)).startswith("One more of you has to tap Show too")
     await taps_after(j, 0, "Jo", "Show", card)
     j.sees("Let's talk about this one")
 
