@@ -19,7 +19,7 @@ from tests.storage.test_secrecy import CHAT, PERSON, all_values, fill
 T = TypeVar("T")
 
 NOW = datetime(2026, 3, 14, 10, tzinfo=UTC)
-LEFT = ("keys", "questionnaires", "reports", "traces")
+LEFT = ("keys", "questionnaires", "reports", "shown", "traces")
 """Tables with rows of nobody."""
 
 
