@@ -18,7 +18,9 @@ _NEVER_SHOWN = {
     re.compile("[!\uff01]"): "an exclamation mark",
     re.compile("[\u2500-\u25ff]"): "a block or line character",
     _PICTURE: "an emoji, an arrow or a picture",
+    re.compile("[\u00ad\u180e\u200b\u2060-\u2064]"): "a character that cannot be seen",
 }
+"""Joiners and marks of direction (U+200C to U+200F, U+2066 to U+2069) are not among them: some scripts need them."""
 
 
 def odd_in_name(text: str) -> str:

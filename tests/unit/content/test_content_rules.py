@@ -68,6 +68,12 @@ CASES = {
         "phrases.yaml:6: There is an exclamation mark",
     ),
     "emoji": ("topics.yaml", "label: People", "label: People 🙂", "topics.yaml:5: There is an emoji"),
+    "a space of no width": (
+        GOVERNANCE,
+        "It takes time.",
+        "It takes\u200b time.",
+        "governance.md:18: There is a character that",
+    ),
     "blocks": (GOVERNANCE, "It takes time.", "██░ done", "governance.md:18: There is a block or line character"),
     "placeholder in a questionnaire": (
         SPECTRUM,
