@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
+from bot.conversation.buttons import Speak, read
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.events import Happened, Incoming, Place, Pressed, Sender
 from bot.conversation.live_words import WordsNow
@@ -32,7 +33,10 @@ class Languages:
     async def take(self, event: Incoming | Happened) -> Response:
         """Take an event in the language of its chat."""
         conversation = await self._of(event)
-        return self._with_keys(await conversation.take(event), conversation, event.place)
+        response = await conversation.take(event)
+        if isinstance(event, Pressed) and isinstance(read(event.code), Speak):
+            await self._of(event)  # so that what must be said while the store is away is in the language just chosen
+        return self._with_keys(response, conversation, event.place)
 
     def asks_for_help(self, event: Incoming | Happened) -> bool:
         """Whether it asks for urgent help, in whichever language: each knows the words of all."""

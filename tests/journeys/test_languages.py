@@ -137,8 +137,8 @@ async def test_a7_2_help_comes_while_the_store_hangs_though_the_language_is_aske
     j, let_go = bilingual, threading.Event()
     await j.privately("Shaun", "/language")
     await j.presses_alone("Shaun", NAME)
+    await j.privately("Jo", "/help")
     for name in ("Shaun", "Jo"):
-        await j.privately(name, "/help")
         j.alone(name)
     hanging = asyncio.create_task(j.runner._stores.act(lambda _: let_go.wait()))  # type: ignore[attr-defined]
     for _ in range(2):  # and what is asked for help on threads of its own
