@@ -383,7 +383,10 @@ class Conversation:
             then = HelpGiven(event.place, after_words=True, may_ask=known.may_ask)
             return Response(at_once=urgent.for_someone(self.content, known.nation), afterwards=then)
         try:
-            return await self._in_one_transaction(without_words(event), _only_note, Lookups())
+            not_kept = _what_is_not_kept(event)
+            return await self._in_one_transaction(
+                without_words(event), lambda turn: urgent.note_for_all(turn, not_kept), Lookups()
+            )
         except Exception:  # noqa: BLE001 - whatever is wrong with the store, help comes
             return await self._give_help(event)
 
@@ -572,14 +575,12 @@ def _nation_said(event: Incoming) -> str | None:
     return pressed.nation if isinstance(pressed, NationIs) else None
 
 
-def _only_note(turn: Turn) -> None:
-    """Post the note with urgent help after words that are not kept."""
-    if naming.is_asked_for(turn.event):
-        urgent.note_for_all(turn, "urgent.name_not_kept")
-    elif _is_reply_to_question(turn.event):
-        urgent.note_for_all(turn)
-    else:
-        urgent.note_for_all(turn, "urgent.words_not_kept")
+def _what_is_not_kept(event: Incoming) -> str:
+    """The phrase for what becomes of words in a group that brought help: only some were asked for or given to keep."""
+    if naming.is_asked_for(event):
+        return "urgent.name_not_kept"
+    is_own_words = isinstance(event, Commanded) and event.name == "words"
+    return "urgent.words_not_kept" if is_own_words or dispatch.asked(about(event)) else "urgent.nothing_kept"
 
 
 def _with_note(turn: Turn) -> None:

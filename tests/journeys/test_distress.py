@@ -91,6 +91,20 @@ async def test_a_cry_in_the_middle_of_a_question_is_pointed_at_by_nothing(any_ru
         assert note.reply_to is None
 
 
+async def test_what_was_asked_and_not_given_to_keep_is_not_to_be_put_another_way(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes("Shaun", "/ask@InvolvementBot what is peer support")
+    for written in (f"/ask@InvolvementBot {CRY}", f"/about@InvolvementBot {CRY}"):
+        j.new()
+        await j.writes("Kath", written)
+        [note] = j.new()
+        assert KEPT_NOTHING in note.text, written
+        assert NOT_KEPT not in note.text, written
+    await j.replies("Kath", CRY, "What is peer support?")
+    assert NOT_KEPT not in j.last_text()
+
+
 async def test_after_a_cry_in_private_no_card_asks_any_more(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
