@@ -139,13 +139,12 @@ async def test_it_is_a_step_on_the_line_and_has_a_shape_of_its_own(any_run: Jour
     await j.set_up()
     await round_of(j, "Yes", "Partly")
     await round_of(j, "Mostly", "Mostly")
-    await j.writes("Amina", "/progress")
-    j.sees(
-        "Since 3 March 2026, we moved forward:",
-        "Before:\nWe said systems, targets or budgets decide what comes first, more than people do.\n"
-        f"This time:\n{PRIORITIES}",
-        f"Before:\nWe said it's partly true that the trust is part of its community.\nThis time:\n{COMMUNITY}",
-    )
+    text = await j.reads("Amina", "/progress")
+    assert "Since 3 March 2026, we moved forward:\nBefore:\n" in text
+    was = "We said systems, targets or budgets decide what comes first, more than people do."
+    assert f"Before:\n{was}\nThis time:\n{PRIORITIES}" in text
+    was = "We said it's partly true that the trust is part of its community."
+    assert f"Before:\n{was}\nThis time:\n{COMMUNITY}" in text
     await round_of(j, "Yes", "We differ", "Yes", "Mostly")
     text = await j.reads("Amina", "/progress")
     await j.presses("Amina", "As a picture")
