@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation import buttons, conversation, routes
+from bot.conversation import buttons, routes, urgent
 from bot.conversation.events import Failed
 from bot.conversation.turn import Turn
 from tests.journeys.journey import Journey
@@ -54,7 +54,7 @@ async def test_a_cry_in_a_group_brings_the_numbers_though_the_note_fails(
     journey: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await journey.set_up()
-    monkeypatch.setattr(conversation, "_only_note", fails)
+    monkeypatch.setattr(urgent, "note_for_all", fails)
     journey.new()
     await journey.replies("Kath", CRY, "the trust")
     [seen] = journey.new()
