@@ -81,8 +81,11 @@ class Text(str):
 PARAGRAPHS = Text("\n\n")
 LINES = Text("\n")
 SENTENCES = Text(" ")
-TOGETHER = Text("\u00a0")
-"""Between two sentences that are never parted, such as two views of one question: no message ends between them."""
+TOGETHER = Text("\ufdd0")
+"""Between two sentences that are never parted, such as two views of one question: no message ends between them.
+
+It becomes a space when it is sent. No character, so nobody's own words have it: `cleaned` takes it out of them.
+"""
 
 NAMES = Text("; ")
 """Between names of statements: many have commas of their own."""
