@@ -1,5 +1,6 @@
 """Every journey may run three ways: one process, a restart before every message, two replicas in turn."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from inspect import signature
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.conversation.content import Content
-from tests.conftest import DATA_KEYS
+from bot.live import Source
+from tests.conftest import DATA_KEYS, ROOT
 from tests.journeys import rules
 from tests.journeys.journey import ON_POSTGRESQL, RUNNERS, Journey, OneProcess, World
 from tests.journeys.moments import Moments
@@ -27,6 +29,21 @@ async def journey(world: World, moments: Moments) -> AsyncIterator[Journey]:
     yield Journey(world, runner, moments)
     await runner.close()
     rules.hold(world.telegram)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the words; what the program keeps of them goes beside it."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+async def phone(content: Content, folder: Path, tmp_path: Path) -> AsyncIterator[Journey]:
+    """One process that reads that folder."""
+    runner = OneProcess(World(content, tmp_path, source=Source(folder)))
+    yield Journey(runner._world, runner)
+    await runner.close()
 
 
 @pytest.fixture(params=WAYS.values())

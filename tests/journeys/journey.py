@@ -481,6 +481,18 @@ class Journey:
 
         await self._reach(("set up", org, staff, nation), play)
 
+    async def opens_again_after_three_months(self) -> Message:
+        """An open theme of two questions ends with a step kept, and is opened again. Returns the card of that step."""
+        for _ in range(2):
+            await self.presses("Jo", "Yes")
+        await self.presses("Jo", "Ask who decided")
+        await self.presses("Jo", "Finish", "What next?")
+        await self.presses("Jo", "Yes, finish")
+        await self.presses("Jo", "Rather not say")
+        await self.time(days=90)
+        await self.open(theme="What comes first", way="Talk first", looks_back=True)
+        return self.card("", "First question")
+
     async def open(
         self,
         theme: str = "Being heard",

@@ -172,15 +172,7 @@ async def test_the_cards_before_the_first_question_ask_for_nothing_after_it(jour
     await j.set_up()
     await j.open(theme="What comes first", way="Talk first")
     assert j.card("This is not a test").text.endswith("Help now: /urgent.")
-    for _ in range(2):
-        await j.presses("Jo", "Yes")
-    await j.presses("Jo", "Ask who decided")
-    await j.presses("Jo", "Finish", "What next?")
-    await j.presses("Jo", "Yes, finish")
-    await j.presses("Jo", "Rather not say")
-    await j.time(days=90)
-    await j.open(theme="What comes first", way="Talk first", looks_back=True)
-    last_time = j.card("", "First question")
+    last_time = await j.opens_again_after_three_months()
     assert "tap First question" in last_time.text
     await j.presses("Jo", "First question", last_time)
     assert "tap First question" not in last_time.text

@@ -1,37 +1,17 @@
 """*Change* under a card: an admin writes other words for a part of it, sees it as members would, publishes, undoes."""
 
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.buttons import Part
-from bot.conversation.content import Content
 from bot.conversation.editing.wording import OF_ENTRY, OF_PLACE
-from bot.live import Source
-from tests.conftest import ROOT
-from tests.journeys.journey import ADMIN, Journey, OneProcess, World
+from tests.journeys.journey import ADMIN, Journey
 
 pytestmark = pytest.mark.long
 
 OLD, NEW = "made and run together", "Planned and run together, by all who use it."
 ASKED = "what is co-production"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the words; what the program keeps of them goes beside it."""
-    monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
-
-
-@pytest.fixture
-async def phone(content: Content, folder: Path, tmp_path: Path) -> AsyncIterator[Journey]:
-    """One process that reads that folder."""
-    runner = OneProcess(World(content, tmp_path, source=Source(folder)))
-    yield Journey(runner._world, runner)
-    await runner.close()
 
 
 async def wants(j: Journey, part: str, asked: str = ASKED) -> str:

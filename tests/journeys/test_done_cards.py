@@ -24,15 +24,7 @@ async def test_first_question_posts_it_once(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
     await j.open(theme="What comes first", way="Talk first")
-    for _ in range(2):
-        await j.presses("Jo", "Yes")
-    await j.presses("Jo", "Ask who decided")
-    await j.presses("Jo", "Finish", "What next?")
-    await j.presses("Jo", "Yes, finish")
-    await j.presses("Jo", "Rather not say")
-    await j.time(days=90)
-    await j.open(theme="What comes first", way="Talk first", looks_back=True)
-    last_time = j.card("", "First question")
+    last_time = await j.opens_again_after_three_months()
     await j.presses("Jo", "First question", last_time)
     assert "First question" not in last_time.labels
     assert "Done" in last_time.labels

@@ -1,6 +1,5 @@
 """An admin sends a file of the words: its mistakes, or the cards as members will see them, published and undone."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 
 from bot.conversation.content import Content
 from bot.live import Source
-from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, Journey, OneProcess, World
 
 pytestmark = pytest.mark.long
@@ -17,13 +15,6 @@ pytestmark = pytest.mark.long
 OLD, NEW = "made and run together", "built and steered together"
 NAME = "co-production.md"
 TERM = f"terms/{NAME}"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the words; what the program keeps of them goes beside it."""
-    monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from bot.conversation.content import Content
 from bot.last_good import KEPT
 from bot.live import Source
-from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, TwoReplicas, World
 
 pytestmark = pytest.mark.long
@@ -44,13 +43,6 @@ class Edited:
     async def is_read(self) -> None:
         """The bot looks at its words."""
         await self.journey.runner.handle()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the words; what the program keeps of them goes beside it."""
-    monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
 
 
 @pytest.fixture

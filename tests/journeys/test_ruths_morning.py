@@ -1,8 +1,7 @@
 """Ruth keeps the contacts honest from her phone: what works, what changed, shown before, published, undone, kept."""
 
-import shutil
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from bot.conversation.live_words import Change, Tried
 from bot.conversation.ports.edits import Edit
 from bot.last_good import KEPT
 from bot.live import Source
-from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN, Journey, OneProcess, World
 from tests.journeys.kept import everything, files
 
@@ -20,21 +18,6 @@ pytestmark = pytest.mark.long
 
 NSUN = "020 7820 8982"
 NEW = "020 7946 0001"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the words; what the program keeps of them goes beside it."""
-    monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
-
-
-@pytest.fixture
-async def ruth(content: Content, folder: Path, tmp_path: Path) -> AsyncIterator[Journey]:
-    """One process that reads that folder."""
-    runner = OneProcess(World(content, tmp_path, source=Source(folder)))
-    yield Journey(runner._world, runner)
-    await runner.close()
 
 
 async def goes_to(j: Journey, value: str) -> None:
@@ -55,8 +38,8 @@ async def card_of_nsun(j: Journey, name: str) -> str:
     return j.alone(name)
 
 
-async def test_ruths_morning(ruth: Journey, folder: Path) -> None:
-    j = ruth
+async def test_ruths_morning(phone: Journey, folder: Path) -> None:
+    j = phone
     first = await j.privately(ADMIN, "/check")
     assert "999" in first, "urgent help comes first"
     assert "Nobody has checked this yet." in first
@@ -101,8 +84,8 @@ async def test_ruths_morning(ruth: Journey, folder: Path) -> None:
     assert "then undone" in await j.privately(ADMIN, "/status")
 
 
-async def test_a_file_changed_in_the_same_place_counts_and_the_admin_sees_it(ruth: Journey, folder: Path) -> None:
-    j = ruth
+async def test_a_file_changed_in_the_same_place_counts_and_the_admin_sees_it(phone: Journey, folder: Path) -> None:
+    j = phone
     await publishes(j)
     file = folder / "en" / "organisations" / "nsun.yaml"
     file.write_text(file.read_text("utf-8").replace(NSUN, "020 7946 0002"), "utf-8")
@@ -117,8 +100,8 @@ async def test_a_file_changed_in_the_same_place_counts_and_the_admin_sees_it(rut
     assert "organisations/nsun.yaml" in (await j.privately(ADMIN, "/status")).split("the files count")[1]
 
 
-async def test_what_is_published_stays_when_a_file_is_right_only_without_it(ruth: Journey, folder: Path) -> None:
-    j = ruth
+async def test_what_is_published_stays_when_a_file_is_right_only_without_it(phone: Journey, folder: Path) -> None:
+    j = phone
     await publishes(j)
     j.alone(ADMIN)
     file = folder / "en" / "organisations" / "nsun.yaml"
@@ -128,8 +111,8 @@ async def test_what_is_published_stays_when_a_file_is_right_only_without_it(ruth
     assert NEW in await card_of_nsun(j, "Shaun")
 
 
-async def test_a_file_with_windows_line_ends_takes_what_is_published(ruth: Journey, folder: Path) -> None:
-    j = ruth
+async def test_a_file_with_windows_line_ends_takes_what_is_published(phone: Journey, folder: Path) -> None:
+    j = phone
     file = folder / "en" / "organisations" / "nsun.yaml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     await publishes(j)
@@ -140,8 +123,8 @@ async def test_a_file_with_windows_line_ends_takes_what_is_published(ruth: Journ
     assert "the files count" not in await j.privately(ADMIN, "/status")
 
 
-async def test_a_file_in_another_encoding_is_said_to_be_wrong(ruth: Journey, folder: Path) -> None:
-    j = ruth
+async def test_a_file_in_another_encoding_is_said_to_be_wrong(phone: Journey, folder: Path) -> None:
+    j = phone
     file = folder / "en" / "organisations" / "nsun.yaml"
     await j.privately(ADMIN, "/check")
     await goes_to(j, NSUN)
@@ -152,9 +135,9 @@ async def test_a_file_in_another_encoding_is_said_to_be_wrong(ruth: Journey, fol
 
 
 async def test_a_full_disk_keeps_neither_the_words_nor_urgent_help_away(
-    ruth: Journey, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    phone: Journey, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    j = ruth
+    j = phone
     await publishes(j)
     (folder.parent / KEPT).unlink()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
@@ -171,8 +154,8 @@ async def test_a_full_disk_keeps_neither_the_words_nor_urgent_help_away(
     assert "put right" in j.alone(ADMIN)
 
 
-async def test_cancel_changes_nothing_and_only_admins_get_there(ruth: Journey) -> None:
-    j = ruth
+async def test_cancel_changes_nothing_and_only_admins_get_there(phone: Journey) -> None:
+    j = phone
     assert "Works today" not in str(
         j.telegram.last(j.telegram.private(j.people[ADMIN])).labels if j.alone(ADMIN) else ""
     )
@@ -183,8 +166,8 @@ async def test_cancel_changes_nothing_and_only_admins_get_there(ruth: Journey) -
     assert NSUN in await card_of_nsun(j, "Shaun")
 
 
-async def test_a_changed_number_changes_every_line_of_urgent_help_with_it(ruth: Journey) -> None:
-    j = ruth
+async def test_a_changed_number_changes_every_line_of_urgent_help_with_it(phone: Journey) -> None:
+    j = phone
     await j.privately(ADMIN, "/check")
     await goes_to(j, "116 123")
     card = j.card("", "Works today", j.telegram.private(j.people[ADMIN])).text
@@ -206,8 +189,8 @@ async def test_a_changed_number_changes_every_line_of_urgent_help_with_it(ruth: 
     assert "call Samaritans on 116 124" in await j.privately("Shaun", "/urgent")
 
 
-async def test_every_line_of_urgent_help_comes_and_one_number_once(ruth: Journey) -> None:
-    j, cards = ruth, []
+async def test_every_line_of_urgent_help_comes_and_one_number_once(phone: Journey) -> None:
+    j, cards = phone, []
     await j.privately(ADMIN, "/check")
     routes = [each for pack in j.world.content.urgent for each in (*pack.routes, *pack.more)]
     for _ in {(each.kind, each.reach) for each in routes}:
@@ -218,8 +201,8 @@ async def test_every_line_of_urgent_help_comes_and_one_number_once(ruth: Journey
     assert len(set(cards)) == len(cards)
 
 
-async def test_what_does_not_work_comes_last_and_urgent_lines_are_told_in_their_words(ruth: Journey) -> None:
-    j = ruth
+async def test_what_does_not_work_comes_last_and_urgent_lines_are_told_in_their_words(phone: Journey) -> None:
+    j = phone
     first = await j.privately(ADMIN, "/check")
     await j.presses_alone(ADMIN, "Not working")
     assert j.alone(ADMIN).split("\n")[0] != first.split("\n")[0]
@@ -257,8 +240,8 @@ async def test_of_two_who_try_at_the_same_time_both_count(content: Content, fold
     await runner.close()
 
 
-async def test_not_working_is_noted_and_a_report_stands_there(ruth: Journey) -> None:
-    j = ruth
+async def test_not_working_is_noted_and_a_report_stands_there(phone: Journey) -> None:
+    j = phone
     await j.privately("Shaun", "/start")
     await card_of_nsun(j, "Shaun")
     await j.privately("Shaun", "/report it just rings out")
@@ -272,8 +255,8 @@ async def test_not_working_is_noted_and_a_report_stands_there(ruth: Journey) -> 
     assert "it just rings out" in card
 
 
-async def test_who_published_is_a_code_and_forgotten_on_request(ruth: Journey) -> None:
-    j = ruth
+async def test_who_published_is_a_code_and_forgotten_on_request(phone: Journey) -> None:
+    j = phone
     await publishes(j)
     [(_, path, base, text, code, *_)] = everything(j)["edits"]
     assert path == "organisations/nsun.yaml"
