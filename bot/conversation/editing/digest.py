@@ -32,12 +32,11 @@ MOST_COUNTED = 1000
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What those who look after the words should know. `shown`: how often each entry was, in that `month`."""
+    """What those who look after the words should know. `shown`: how often each entry was, in the month before."""
 
     due: Sequence[ToCheck]
     reports: Sequence[Report]
     questions: Sequence[SentQuestion]
-    month: date
     shown: Mapping[str, int]
 
 
@@ -45,13 +44,11 @@ def digest(uow: UnitOfWork, content: Content, now: datetime, today: date) -> Dig
     """How it stands today, and what was shown in the month before."""
     noted = {name.removeprefix(NOT_WORKING) for name in uow.content_notes.names(NOT_WORKING)}
     contacts = to_check(content.urgent, content.signposts, today, noted)
-    month = month_before(now)
     return Digest(
         [each for each in contacts if each.is_due],
         uow.reports.all(MOST_COUNTED),
         uow.sent_questions.all(MOST_COUNTED),
-        month.date(),
-        uow.shown.of(month, (entry.id for entry in content.entries)),
+        uow.shown.of(month_before(now), (entry.id for entry in content.entries)),
     )
 
 
