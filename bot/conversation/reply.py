@@ -30,7 +30,7 @@ _CUTS = (re.compile(r"\n{2,}"), re.compile(r"(?<!:)\n"), re.compile(r"(?<=[.?!â€
 _BETWEEN_WORDS = re.compile(r"[^\S\u00a0]+")
 """Places where a text may be cut, best first: between paragraphs, lines (but not under a heading), sentences, words.
 
-Never at `TOGETHER`, which stands between two sentences that belong together.
+Never at a no-break space, nor at `TOGETHER`, which stands between two sentences that belong together.
 """
 
 _JOINED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u200d\u20d0-\u20ff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")

@@ -18,7 +18,7 @@ from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
 from bot.conversation.reply import Reply
-from bot.conversation.text import without_isolates
+from bot.conversation.text import spaced, without_isolates
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Questionnaire, Statement
@@ -86,7 +86,7 @@ class Group:
         while codes := [c.code for row in replies[-1].rows for c in row if c.label in ("All of it", "Next page")]:
             button = buttons.read(codes[0] or "")
             replies += self.hears(TURNS[type(button)], button)
-        return without_isolates("\n".join(reply.text for reply in replies))
+        return spaced(without_isolates("\n".join(reply.text for reply in replies)))
 
     def gets(self, act: Callable[..., None], *given: object) -> Any:
         """The file that comes last."""

@@ -84,7 +84,7 @@ def test_own_words_stand_with_the_sentence_on_the_same_question(content: Content
     said = [
         "We said it's partly true that being asked for our views is the main way we take part. "
         'In our words: "Only a form"',
-        "Some of us said staff are free to do nothing about what we tell them.\u00a0"  # two views stay together
+        "Some of us said staff are free to do nothing about what we tell them.\ufdd0"  # two views stay together
         "Others of us said staff already have to do something about what we tell them. "
         'In our words (no): "They rang back" In our words (yes): "Not once"',
     ]
