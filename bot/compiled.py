@@ -4,6 +4,8 @@ A file begins with the key of what it was made from and the hash of the rest; on
 """
 
 import logging
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -59,13 +61,28 @@ def _key_of_language(folder: Path, language: str) -> bytes | None:
 def key_of_files(folder: Path) -> bytes | None:
     """The hash of all files of a folder and of the code. None if one cannot be read, or is no file of its own."""
     try:
-        files = sorted(path for path in folder.rglob("*") if not path.is_dir())
-        if any(path.is_symlink() or not path.is_file() for path in files):
-            return None
-        parts = ((str(path.relative_to(folder)).encode("utf-8", "replace"), path.read_bytes()) for path in files)
-        return hashed([key_of_code(), *(part for each in parts for part in each)])
+        return hashed([key_of_code(), *parts_of(folder)])
     except OSError:
         return None
+
+
+def parts_of(folder: Path) -> Iterator[bytes]:
+    """The names of all folders and files in a folder, and what is in each file. Raises OSError."""
+    if folder.is_dir():
+        yield b"."
+        for here, folders, files in os.walk(folder, onerror=_fail):
+            folders.sort()  # the order in which they are walked
+            for name in (*folders, *sorted(files)):
+                path = Path(here, name)
+                mode = path.lstat().st_mode
+                if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                    raise OSError(f"{name} is no file of its own")
+                yield os.fsencode(path.relative_to(folder))
+                yield path.read_bytes() if stat.S_ISREG(mode) else b"/"
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 @cache

@@ -1,17 +1,20 @@
 """`check-content`: every mistake in the words."""
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bot.answering.proofreader import Proofreader
+from bot.checked import report_of
 from bot.cli.terminal import STOPPED, content_dir
 from bot.compiled import KEPT
-from bot.content import check
-from bot.content.fixing import Fixed, fix
-from bot.conversation.content import Content
-from bot.counted import examples_found, keep_examples_found
+
+if TYPE_CHECKING:
+    from bot.answering.proofreader import Proofreader
+    from bot.content import Report
+    from bot.conversation.content import Content
 
 
 @click.command("check-content")
@@ -21,21 +24,33 @@ from bot.counted import examples_found, keep_examples_found
 def check_content(folder: Path | None, *, everything: bool, fixes: bool) -> None:
     """List every mistake in the content. Each has its file and line, what is wrong and what to do.
 
-    Examples that were read before are read again only if they, or others like them, have changed.
+    Examples that were read before are read again only if they, or others like them, have changed. If nothing at all
+    has changed since the last check of today, what it found is listed again.
     """
-    where, reader = folder or content_dir(), Remembering(everything=everything)
+    where, today = folder or content_dir(), datetime.now(UTC).date()
     if fixes:
         put_right(where)
-    report = check(where, reader=reader)
-    reader.keep()
+    report = report_of(where, today, lambda: _read(where, today, everything=everything), everything=everything)
     for line in [*report.lines(), report.summary()]:
         click.echo(line)
     if report.mistakes:
         sys.exit(STOPPED)
 
 
+def _read(folder: Path, today: date, *, everything: bool) -> "Report":
+    """Read the folder, and its examples as the bot would."""
+    from bot.content import check  # with what it needs it takes a second to import
+
+    reader = Remembering(everything=everything)
+    report = check(folder, today=today, reader=reader)
+    reader.keep()
+    return report
+
+
 def put_right(folder: Path) -> None:
     """Put right what has one right answer, and print what was done."""
+    from bot.content.fixing import Fixed, fix
+
     done = list[Fixed]()
     try:
         for each in fix(folder):
@@ -58,15 +73,20 @@ class Remembering:
 
     def __init__(self, kept: Path = KEPT, *, everything: bool = False) -> None:
         self._kept, self._everything = kept, everything
-        self._made = list[tuple[Content, Proofreader]]()
+        self._made = list["tuple[Content, Proofreader]"]()
 
-    def __call__(self, content: Content) -> Proofreader:
+    def __call__(self, content: "Content") -> "Proofreader":
         """The proofreader of a content."""
+        from bot.answering.proofreader import Proofreader
+        from bot.counted import examples_found
+
         before = None if self._everything else examples_found(content, self._kept)
         self._made.append((content, Proofreader(content, before)))
         return self._made[-1][1]
 
     def keep(self) -> None:
         """Keep what was found, once all was asked."""
+        from bot.counted import keep_examples_found
+
         for content, reads in self._made:
             keep_examples_found(content, reads.found, self._kept)
