@@ -175,7 +175,7 @@ def fill(turn: Turn, group: Group, text: str) -> Text:
 
 def with_org_of(group: Group, found: Round | None) -> Group:
     """The group with the organisation that a round is about, which may not be the one it is set up with now."""
-    return replace(group, org=found.org) if found and found.org else group
+    return replace(group, org=found.org) if found and found.org and found.org != group.org else group
 
 
 def org_name(turn: Turn, group: Group) -> str:

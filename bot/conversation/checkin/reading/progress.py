@@ -1,6 +1,7 @@
 """`/progress`: what changed since last time, in one message; all of it, and the picture, on request."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from bot.conversation import buttons
@@ -67,61 +68,68 @@ def _tell(turn: Turn, group: Group, wanted: Sequence[str], page: int = 0) -> Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The newest check-in beside the earlier ones.
+
+    `rounds`: newest first, all with the same questionnaire. `earlier`: those of them, by number, each read once.
+    """
+
+    newest: Session
+    rounds: Sequence[Round]
+    changes: Sequence[Change]
+    earlier: Mapping[int, Session]
+
+    def session(self, round_no: int) -> Session | None:
+        """A check-in of the group, also one that is older than those compared."""
+        newest = self.newest
+        return self.earlier.get(round_no) or session_of(newest.turn, newest.group, round_no)
+
+
+def _compared(newest: Session, rounds: Sequence[Round]) -> _Compared:
+    turn = newest.turn
+    earlier = {r.no: found for r in rounds if (found := session_with(turn, newest.group, r))}
+    before = turn.uow.rounds.said_before(newest.round)
+    changes = compare(newest.state, before, newest.questionnaire, turn.content.line)
+    return _Compared(newest, rounds, changes, earlier)
+
+
 def _pages(newest: Session, rounds: Sequence[Round]) -> Sequence[str]:
     """What moved, in a message that can be read aloud in a minute; then the rest of the comparison, and nothing twice.
 
+    What moved comes first, what only the picture would show comes last. A comparison that fits into one message is one.
     `rounds`: newest first, all with the same questionnaire. The first check-in is read back instead.
     """
     if len(rounds) == 1:
         return cut(PARAGRAPHS.join(_first(newest)), PAGE_LENGTH)
-    changes = _changes(newest)
-    all_of_it = PARAGRAPHS.join(_what_moved(newest, rounds, changes))
-    return [all_of_it] if units(all_of_it) <= PAGE_LENGTH else _in_a_minute(newest, rounds, changes)
-
-
-def _in_a_minute(newest: Session, rounds: Sequence[Round], changes: Sequence[Change]) -> list[str]:
-    """What moved, where the group differs, and where it puts itself, as far as one message has room; then the rest."""
-    say = newest.turn.say
-    first, last = PARAGRAPHS.join([_title(newest, changes), _looked_at(newest)]), say("progress.ours")
-    moved = PARAGRAPHS.join([*_moved(newest, rounds, changes), *_placing(newest, rounds)])
-    room = PAGE_LENGTH - sum(units(each) + 2 for each in (first, last, say("progress.rest")))
-    told, *more = cut(moved, room) if moved else [""]
-    page = PARAGRAPHS.join(filter(None, [first, told, say("progress.rest"), last]))
-    rest = [*more, *_not_moved(newest, changes), *_steps(newest, rounds), _questions(newest), *_history(newest, rounds)]
+    seen, ours = _compared(newest, rounds), newest.turn.say("progress.ours")
+    title, looked_at, questions = _title(newest, seen.changes), _looked_at(newest), _questions(newest)
+    moved = [*_other_organisations(newest, rounds), *_since(seen), *_differed(seen)]
+    not_moved, placing, steps, history = _not_moved(seen), _placing(newest, rounds), _steps(seen), _history(seen)
+    opening = [title, SENTENCES.join([looked_at, questions]), *moved, *not_moved, *placing, *steps]
+    all_of_it = PARAGRAPHS.join([*opening, ours, *history])
+    if units(all_of_it) <= PAGE_LENGTH:
+        return [all_of_it]
+    page, more = _in_a_minute(newest, [title, looked_at], [*moved, *placing], ours)
+    rest = [*more, *not_moved, *steps, questions, *history]
     return [page, *cut(PARAGRAPHS.join(rest), PAGE_LENGTH)]
 
 
-def _changes(newest: Session) -> Sequence[Change]:
-    before = newest.turn.uow.rounds.said_before(newest.round)
-    return compare(newest.state, before, newest.questionnaire, newest.turn.content.line)
+def _in_a_minute(newest: Session, opening: Sequence[str], told: Sequence[str], ours: str) -> tuple[str, Sequence[str]]:
+    """As much as one message has room for, and what is left of it."""
+    first, rest = PARAGRAPHS.join(opening), newest.turn.say("progress.rest")
+    room = PAGE_LENGTH - sum(units(each) + 2 for each in (first, ours, rest))
+    fits, *more = cut(PARAGRAPHS.join(told), room) if told else [""]
+    return PARAGRAPHS.join(filter(None, [first, fits, rest, ours])), more
 
 
-def _what_moved(newest: Session, rounds: Sequence[Round], changes: Sequence[Change]) -> list[str]:
-    """The comparison as paragraphs. `rounds`: newest first, all with the same questionnaire.
-
-    What moved comes first. What only the picture would show comes last.
-    """
-    told = [
-        _title(newest, changes),
-        SENTENCES.join([_looked_at(newest), _questions(newest)]),
-        *_moved(newest, rounds, changes),
-        *_not_moved(newest, changes),
-        *_placing(newest, rounds),
-        *_steps(newest, rounds),
-    ]
-    return [*told, newest.turn.say("progress.ours"), *_history(newest, rounds)]
-
-
-def _moved(newest: Session, rounds: Sequence[Round], changes: Sequence[Change]) -> list[str]:
-    return [*_other_organisations(newest, rounds), *_since(newest, changes), *_differed(newest, changes)]
-
-
-def _not_moved(newest: Session, changes: Sequence[Change]) -> list[str]:
+def _not_moved(seen: _Compared) -> list[str]:
+    newest, changes = seen.newest, seen.changes
     return [
         *_same(newest, changes),
         *_plain(newest, changes, Move.NEW, "progress.new"),
         *_left(newest, changes),
-        *_not_asked(newest, changes),
+        *_not_asked(seen),
         *_not_comparable(newest, changes),
     ]
 
@@ -169,12 +177,12 @@ def _other_organisations(newest: Session, rounds: Sequence[Round]) -> list[str]:
     return [turn.say("progress.other_org", date=day_of_round(turn, r), org=r.org) for r in others]
 
 
-def _since(newest: Session, changes: Sequence[Change]) -> list[str]:
+def _since(seen: _Compared) -> list[str]:
     found: list[str] = []
     for move, key in SINCE.items():
-        for date, moved in _by_day(newest, of(changes, move)):
-            heading = newest.turn.say(key, date=date)
-            found += _under(heading, [_then_and_now(newest, change) for change in moved])
+        for date, moved in _by_day(seen.newest, of(seen.changes, move)):
+            heading = seen.newest.turn.say(key, date=date)
+            found += _under(heading, [_then_and_now(seen, change) for change in moved])
     return found
 
 
@@ -187,29 +195,29 @@ def _by_day(newest: Session, changes: Sequence[Change]) -> list[tuple[str, list[
     ]
 
 
-def _then_and_now(newest: Session, change: Change, date: str = "") -> str:
+def _then_and_now(seen: _Compared, change: Change, date: str = "") -> str:
     """What the group said before and what it says now. With a date, unless a heading has it already."""
-    then, now = _said_before(newest, change), _said(newest, change.statement, change.now)
-    say = newest.turn.say
+    then, now = _said_before(seen, change), _said(seen.newest, change.statement, change.now)
+    say = seen.newest.turn.say
     return (
         say("progress.on_now", date=date, then=then, now=now) if date else say("progress.then_now", then=then, now=now)
     )
 
 
-def _said_before(newest: Session, change: Change) -> str:
+def _said_before(seen: _Compared, change: Change) -> str:
     """The outcome of the earlier check-in, in that check-in's words and about its organisation."""
     if change.before is None:
         return ""
-    then = session_of(newest.turn, newest.group, change.before.round_no) or newest
+    then = seen.session(change.before.round_no) or seen.newest
     return _said(then, change.statement, change.before.outcome)
 
 
-def _differed(newest: Session, changes: Sequence[Change]) -> list[str]:
-    found = of(changes, Move.DIFFERED)
+def _differed(seen: _Compared) -> list[str]:
+    newest, found = seen.newest, of(seen.changes, Move.DIFFERED)
     told = [each for each in found if each.before is None or each.is_as_before]
     lines = [_said(newest, change.statement, change.now) for change in told]
     for date, with_before in _by_day(newest, [each for each in found if each not in told]):
-        lines += [_then_and_now(newest, each, date) for each in with_before]
+        lines += [_then_and_now(seen, each, date) for each in with_before]
     return _under(newest.turn.say("progress.differed"), lines)
 
 
@@ -231,11 +239,11 @@ def _left(newest: Session, changes: Sequence[Change]) -> list[str]:
     return [newest.turn.say("theme.another_time", names=NAMES.join(names))] if names else []
 
 
-def _not_asked(newest: Session, changes: Sequence[Change]) -> list[str]:
+def _not_asked(seen: _Compared) -> list[str]:
     found = []
-    for date, these in _by_day(newest, of(changes, Move.NOT_ASKED)):
-        said = SENTENCES.join(_said_before(newest, each) for each in these)
-        found += _under(newest.turn.say("progress.not_asked", date=date), [said])
+    for date, these in _by_day(seen.newest, of(seen.changes, Move.NOT_ASKED)):
+        said = SENTENCES.join(_said_before(seen, each) for each in these)
+        found += _under(seen.newest.turn.say("progress.not_asked", date=date), [said])
     return found
 
 
@@ -267,16 +275,16 @@ def _placing(newest: Session, rounds: Sequence[Round]) -> list[str]:
     return [turn.say("progress.on_now", date=date, then=then, now=place)]
 
 
-def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
+def _history(seen: _Compared) -> list[str]:
     """The outcomes that the comparison leaves out: for each statement, what the group said from which day on."""
-    say = newest.turn.say
+    newest, say = seen.newest, seen.newest.turn.say
     lines, steady, left = [], [], []
     for statement in newest.questionnaire.statements:
-        asked = [(r, outcome) for r in reversed(rounds) if (outcome := r.state.outcomes.get(statement.id))]
+        asked = [(r, outcome) for r in reversed(seen.rounds) if (outcome := r.state.outcomes.get(statement.id))]
         now = newest.state.outcomes.get(statement.id)
         if not has_more([outcome for r, outcome in asked if r.no != newest.no], now):
             continue
-        told = [next(of_run) for _, of_run in groupby(_told(newest, statement, asked), key=lambda each: each[1])]
+        told = [next(of_run) for _, of_run in groupby(_told(seen, statement, asked), key=lambda each: each[1])]
         if len(told) > 1 or now is None:
             lines.append(_row(newest, statement, told, asked[0][1]))
         elif now.was_left:
@@ -288,14 +296,14 @@ def _history(newest: Session, rounds: Sequence[Round]) -> list[str]:
     return _under(say("progress.history"), lines)
 
 
-def _told(newest: Session, statement: Statement, asked: Sequence[tuple[Round, Outcome]]) -> Iterator[tuple[Round, str]]:
+def _told(seen: _Compared, statement: Statement, asked: Sequence[tuple[Round, Outcome]]) -> Iterator[tuple[Round, str]]:
     """Each outcome of a statement as it was said, in that check-in's words."""
-    say = newest.turn.say
+    say = seen.newest.turn.say
     for found, outcome in asked:
         if outcome.was_left:
             yield found, say("progress.was_left")
         elif is_in_these_words(statement, outcome):
-            yield found, _said(session_with(newest.turn, newest.group, found) or newest, statement.id, outcome)
+            yield found, _said(seen.session(found.no) or seen.newest, statement.id, outcome)
         else:
             yield found, say("progress.was_reworded")
 
@@ -309,12 +317,12 @@ def _row(newest: Session, statement: Statement, told: Sequence[tuple[Round, str]
     return turn.say("progress.row", name=newest.fill(statement.name), runs=row)
 
 
-def _steps(newest: Session, rounds: Sequence[Round]) -> list[str]:
+def _steps(seen: _Compared) -> list[str]:
     """The next steps of last time and of now."""
-    turn = newest.turn
-    before = session_of(turn, newest.group, rounds[1].no)
+    newest, turn, last = seen.newest, seen.newest.turn, seen.rounds[1]
+    before = seen.session(last.no)
     then = step_lines(before) if before else []
-    date = day_of_round(turn, rounds[1])
+    date = day_of_round(turn, last)
     return [*(turn.say("progress.on", date=date, said=line) for line in then), *step_lines(newest)]
 
 
