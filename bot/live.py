@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from shutil import copytree
-
-from watchfiles import awatch
 
 from bot import last_good
 from bot.clock import Clock
@@ -354,9 +353,10 @@ class LiveWords:
 
     async def watch(self, look: Callable[[], None]) -> None:
         """Call `look` whenever files have changed and rest now. Ends when it is cancelled."""
+        watchfiles = await asyncio.to_thread(import_module, "watchfiles")  # not before the first press is answered
         while self._source is not None:
             try:
-                async for _ in awatch(self._source.folder, step=QUIET, debounce=LONGEST):
+                async for _ in watchfiles.awatch(self._source.folder, step=QUIET, debounce=LONGEST):
                     look()
             except (OSError, RuntimeError) as error:  # the folder is not there, or the system watches enough already
                 log.info("The words cannot be watched (%s); they are looked at now and then", type(error).__name__)

@@ -6,14 +6,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.questionnaire import Questionnaire
 from storage.tables import questionnaires
 from storage.upsert import insert_once
-
-_ADAPTER = TypeAdapter(Questionnaire)
 
 MOST_KNOWN = 64
 """How many questionnaires are kept in memory."""
@@ -58,14 +56,14 @@ def _remember(digest: str, questionnaire: Questionnaire) -> None:
 
 @lru_cache(maxsize=16)
 def _written(questionnaire: Questionnaire) -> tuple[str, str]:
-    text = _ADAPTER.dump_json(questionnaire).decode()
+    text = msgspec.json.encode(questionnaire).decode()
     return blake2b(text.encode(), digest_size=16).hexdigest(), text
 
 
 def _read(text: str) -> Questionnaire | None:
     try:
-        return _ADAPTER.validate_python(_with_names(json.loads(text)), strict=False)
-    except (ValidationError, ValueError):
+        return msgspec.convert(_with_names(json.loads(text)), Questionnaire)
+    except ValueError:
         return None
 
 

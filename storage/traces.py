@@ -8,6 +8,7 @@ tables, and the marked tables are written anew.
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -36,16 +37,17 @@ _OVERWRITTEN = {
         for column in table.columns
         if isinstance(column.type, Encrypted | Code | LargeBinary) or column in _INSTANTS
     )
-    for table in metadata.sorted_tables
+    for table in metadata.tables.values()
 }
 """The columns whose old value has to go when an UPDATE sets them."""
 
 _NOTED = "tables with traces"
 
 
+@cache
 def _with_their_rows(name: str) -> frozenset[str]:
     """The table, and those whose rows are deleted with its rows."""
-    own = {t.name for t in metadata.sorted_tables if any(k.column.table.name == name for k in t.foreign_keys)}
+    own = {t.name for t in metadata.tables.values() if any(k.column.table.name == name for k in t.foreign_keys)}
     return frozenset({name}).union(*map(_with_their_rows, own))
 
 

@@ -4,6 +4,7 @@ Errors keep the meaning that they have there: what timed out is TimedOut, every 
 NetworkError, each with aiohttp's own error as its cause.
 """
 
+import ssl
 from functools import cache
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -63,7 +64,7 @@ class AiohttpRequest(BaseRequest):
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_ALIVE)
+            connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_ALIVE, ssl=_by_certificates())
             self._session = aiohttp.ClientSession(
                 connector=connector, cookie_jar=aiohttp.DummyCookieJar(), headers={"User-Agent": self.USER_AGENT}
             )
@@ -140,3 +141,11 @@ def _proxy(url: str) -> str | None:
 def _proxy_of(scheme: str, host: str) -> str | None:
     proxies = getproxies()
     return None if proxy_bypass(host) else proxies.get(scheme) or proxies.get("all")
+
+
+@cache
+def _by_certificates() -> ssl.SSLContext:
+    """Judges whether it is Telegram that answers: by the certificates of this computer, or those of SSL_CERT_FILE."""
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(("http/1.1",))
+    return context

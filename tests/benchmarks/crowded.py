@@ -11,6 +11,9 @@ from tests.journeys.journey import World
 from tests.process.program import EarlierClock, Program, Riverside
 from tests.telegram_double.http import served
 
+PATIENCE = 300.0
+"""How long to wait, in seconds, on a computer that is busy with other things."""
+
 ANSWERS = ("Yes", "Partly", "No", "Not sure")
 
 
@@ -32,11 +35,11 @@ async def crowded(folder: Path, members: int) -> AsyncIterator[tuple[Riverside, 
 
 async def run_warm(riverside: Riverside) -> Program:
     """The whole bot, running, and warm: it reads its words in the background, and answers a question when it has."""
-    program = await riverside.run()
+    program = await riverside.run(within=PATIENCE)
     alone = riverside.telegram.private(riverside.person("Kath"))
     before = len(riverside.telegram.said(alone))
     riverside.writes_privately("Kath", "what is co-production?")
-    await riverside.until(lambda: has_said_more(riverside, alone, before), 60, program)
+    await riverside.until(lambda: has_said_more(riverside, alone, before), PATIENCE, program)
     return program
 
 

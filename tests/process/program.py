@@ -264,15 +264,15 @@ class Riverside(Host):
         if isinstance(self.world.clock, EarlierClock):
             self.world.clock.let_go()
 
-    async def run(self, settings: Changed | None = None) -> Program:
+    async def run(self, settings: Changed | None = None, within: float = 20) -> Program:
         """The bot, running and fetching updates."""
-        return await self.polling(self.start_quickly("run", settings=settings))
+        return await self.polling(self.start_quickly("run", settings=settings), within)
 
-    async def polling(self, starting: Awaitable[Program]) -> Program:
+    async def polling(self, starting: Awaitable[Program], within: float = 20) -> Program:
         """The program that is started, once it fetches updates."""
         polled = len(self.telegram.called("getUpdates"))
         program = await starting
-        await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, program=program)
+        await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, within, program)
         return program
 
     async def until(self, seen: Callable[[], bool], within: float = 20, program: Program | None = None) -> None:

@@ -1,11 +1,20 @@
 """HTTP to Telegram: what is sent, through which proxy, and what a call that fails is called."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from telegram.error import NetworkError, TimedOut
 
 from bot.app import build_telegram
@@ -36,13 +45,24 @@ class Server:
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[Server]:
+async def serving(tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     """A server on a port of its own."""
     server = Server()
-    running = await asyncio.start_server(server.talk, "127.0.0.1", 0)
+    running = await asyncio.start_server(server.talk, "127.0.0.1", 0, ssl=tls)
     server.port = running.sockets[0].getsockname()[1]
     async with running:
         yield server
+
+
+def certificate(folder: Path) -> Path:
+    """A certificate that 127.0.0.1 has written for itself, with its key."""
+    key, me = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now, address = datetime.now(UTC), x509.IPAddress(IPv4Address("127.0.0.1"))
+    builder = x509.CertificateBuilder(me, me, key.public_key(), 7, now - timedelta(days=1), now + timedelta(days=1))
+    made = builder.add_extension(x509.SubjectAlternativeName([address]), critical=False).sign(key, hashes.SHA256())
+    plain = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "certificate.pem").write_bytes(key.private_bytes(*plain) + made.public_bytes(Encoding.PEM))
+    return folder / "certificate.pem"
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +74,30 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     requests._proxy_of.cache_clear()
     yield
     requests._proxy_of.cache_clear()
+
+
+@pytest.fixture
+def known_certificates() -> Iterator[None]:
+    """Those of the environment, read anew."""
+    requests._by_certificates.cache_clear()
+    yield
+    requests._by_certificates.cache_clear()
+
+
+@pytest.mark.usefixtures("known_certificates")
+async def test_nobody_without_a_known_certificate_is_taken_for_telegram(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, tls = certificate(tmp_path), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(shown)
+    async with serving(tls) as server, AiohttpRequest() as request:
+        with pytest.raises(NetworkError, match="ClientConnectorCertificateError"):
+            await request.do_request(f"https://127.0.0.1:{server.port}/", "POST")
+    assert server.asked == []
+    monkeypatch.setenv("SSL_CERT_FILE", str(shown))
+    requests._by_certificates.cache_clear()
+    async with serving(tls) as server, AiohttpRequest() as request:
+        assert await request.do_request(f"https://127.0.0.1:{server.port}/", "POST", None) == (200, SENT)
 
 
 async def test_a_picture_and_its_words_are_uploaded_whole() -> None:
