@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from bot.content.causes import no_text
-from bot.content.guess import did_you_mean
+from bot.content.guess import closest, did_you_mean
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Items, Node, Text
 from bot.content.shapes import MUST_BE_TYPED
@@ -31,11 +31,14 @@ class Builder:
     def build(self, shape: type, node: Fields, given: Mapping[str, Any]) -> Any:
         """Build a dataclass from the fields of a file and the values `given`. Returns UNUSABLE if one has a mistake."""
         types, known = types_of(shape), [name for name in types_of(shape) if name not in given]
-        for name in node.fields:
-            if name not in known:
-                self._unknown(node, name, known)
+        unknown = {name: closest(name, known) for name in node.fields if name not in known}
+        for name in unknown:
+            self._unknown(node, name, known)
         values = dict(given)
         for name in known:
+            if name in unknown.values() and name not in node.fields:
+                values[name] = UNUSABLE  # it stands there under a misspelt name, which was told
+                continue
             value = self._field(shape, node, name, types[name])
             if value is not MISSING:
                 values[name] = value
@@ -119,7 +122,8 @@ def _short(text: Text) -> str:
     return text.value if len(text.value) <= 40 else f"{text.value[:40]}..."
 
 
-def _as_date(text: str) -> date | None:
+def as_date(text: str) -> date | None:
+    """The day that somebody typed as year, month and day. None for anything else."""
     try:
         return date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
@@ -134,7 +138,7 @@ _READERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
         "a whole number",
         "Write it in digits, such as 1.",
     ),
-    date: (_as_date, "a date or null", "Write a date such as 2027-01-12: year, month, day."),
+    date: (as_date, "a date or null", "Write a date such as 2027-01-12: year, month, day."),
 }
 
 

@@ -17,6 +17,9 @@ from bot.content.yaml import Problem, read_yaml
 
 MORE = "## More"
 
+_ALMOST_MORE = re.compile(r"\s*#+\s*more\s*:?\s*|\s*more\s*:?\s*", re.IGNORECASE)
+"""How the line between the two texts of an entry is typed by mistake."""
+
 MOST_MISSING = 3
 """So many missing files are named one by one."""
 
@@ -135,12 +138,23 @@ def read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
             problems.append((number, what, "Put fields between the two lines of three dashes at the top."))
     cut = next((n for n, typed in enumerate(body) if typed.strip() == MORE), None)
     if cut is None:
-        problems.append((line, f'The line "{MORE}" is missing.', "Add it, and the longer text after it."))
-        _add_text(root, problems, "short", body, line)
-        return root, problems
+        cut = next((n for n, typed in enumerate(body) if _ALMOST_MORE.fullmatch(typed)), None)
+        if cut is None:
+            problems.append((line, f'The line "{MORE}" is missing.', "Add it, and the longer text after it."))
+            _add_text(root, problems, "short", _first_paragraph(body), line)
+            return root, problems
+        what = f'"{body[cut].strip()}" must be "{MORE}": two #, a space, and a capital M.'
+        problems.append((line + cut, what, "Write it so, on a line of its own."))
     _add_text(root, problems, "short", body[:cut], line)
     _add_text(root, problems, "more", body[cut + 1 :], line + cut + 1)
     return root, problems
+
+
+def _first_paragraph(body: list[str]) -> list[str]:
+    """The lines to the end of the first paragraph: how long each of two texts is cannot be known of one text."""
+    begun = next((n for n, typed in enumerate(body) if typed.strip()), len(body))
+    end = next((n for n, typed in enumerate(body[begun:], begun) if not typed.strip()), len(body))
+    return body[:end]
 
 
 def _add_text(root: Fields, problems: list[Problem], name: str, lines: list[str], first_line: int) -> None:

@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from bot.content.build import as_date
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Text
@@ -44,15 +45,21 @@ def contacts_can_be_used(language: Language) -> Iterator[Mistake]:
     """A phone number has digits, an address no space in it."""
     for document, thing, text in _contacts(language):
         form = FORMS.get(_kind(thing))
-        if form and not form[0].fullmatch(text.value) and not odd_in_name(text.value):
+        if form and not has_its_form(thing, text) and not odd_in_name(text.value):
             yield document.mistake(text.line, f'"{text.value}" is not {form[1]}.', form[2])
 
 
+def has_its_form(thing: Fields, contact: Text) -> bool:
+    """Whether a contact looks as one of its kind does."""
+    form = FORMS.get(_kind(thing))
+    return form is None or bool(form[0].fullmatch(contact.value))
+
+
 def checks_are_whole(language: Language) -> Iterator[Mistake]:
-    """A check has both a day and a person, and "current" stands for a check."""
+    """A check has both a day and a person, and "current" stands for a check. What is no date is told elsewhere."""
     for document, thing in _checked(language):
         day, person = thing.text("last_checked"), thing.text("checked_by")
-        if day and not person:
+        if day and not person and as_date(day.value):
             what = "A day stands here, and nobody who checked it on that day."
             yield document.mistake(day.line, what, 'Write who it was in "checked_by", or null for the day.')
         if person and not day and "last_checked" in thing.fields:

@@ -10,6 +10,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Text
 from bot.content.readability import sentences, words_in
+from bot.content.rules.contacts import has_its_form
 from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
@@ -67,7 +68,7 @@ def numbers_stand_in_lines(language: Language) -> Iterator[Mistake]:
     for document in language.all("urgent"):
         for route in document.root.things("routes"):
             line, reach = route.text("line"), route.text("reach")
-            if line and reach and not _stands_in(reach.value, line.value):
+            if line and reach and has_its_form(route, reach) and not _stands_in(reach.value, line.value):
                 what = f'"{reach.value}" does not stand in the line above it.'
                 yield document.mistake(reach.line, what, "Make the two agree: somebody will call this number.")
             for sentence in sentences(line.value) if line else ():

@@ -13,7 +13,7 @@ from bot.conversation.questions import entry_cards
 from bot.conversation.questions.changing import with_change
 from bot.conversation.questions.decision import Decision, Kind, decide
 from bot.conversation.questions.rendering import NEVER_MIND, Asked, render
-from bot.conversation.reply import Reply, choice, in_rows
+from bot.conversation.reply import Reply
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.entries import Entry
@@ -160,8 +160,7 @@ def where(turn: Turn, button: buttons.WhereToGo) -> None:
 
 def terms(turn: Turn, _button: buttons.ShowTopics | None = None) -> None:
     """`/terms`: list the topics."""
-    topics = [t for t in turn.content.topics if any(e.topic == t.id for e in turn.content.entries)]
-    turn.send(turn.say("terms.topics"), in_rows([choice(t.label, buttons.ShowTopic(t.id)) for t in topics]))
+    turn.post(entry_cards.topics(turn.content))
 
 
 def topic(turn: Turn, button: buttons.ShowTopic) -> None:
@@ -170,10 +169,7 @@ def topic(turn: Turn, button: buttons.ShowTopic) -> None:
     if found is None:
         turn.tell(turn.say("notice.old_button"))
         return
-    entries = [e for e in turn.content.entries if e.topic == found.id]
-    rows = in_rows([entry_cards.entry_choice(e) for e in entries])
-    topics = choice(turn.say("button.topics"), buttons.ShowTopics())
-    turn.send(turn.say("terms.entries", topic=found.label), (*rows, (topics,)))
+    turn.post(entry_cards.of_topic(turn.content, found))
 
 
 def start_with(turn: Turn, entry_id: str) -> bool:

@@ -8,7 +8,7 @@ from bot.conversation.content import Content
 from bot.conversation.questions.signposts import card_rows, card_text, contact_lines
 from bot.conversation.reply import Choice, Reply, Rows, choice, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, bold, marked
-from bot.domain.entries import Entry
+from bot.domain.entries import Entry, Topic
 
 
 def short(content: Content, entry: Entry, today: date) -> Reply:
@@ -46,6 +46,20 @@ def source(content: Content, entry: Entry) -> Reply:
     key = "ask.told_source" if entry.from_briefing else "ask.told_other_source"
     text = content.phrases.say(key, title=entry.short_title, source=entry.source.removesuffix("."))
     return Reply(text, in_rows(_under(content, entry)))
+
+
+def topics(content: Content) -> Reply:
+    """All topics that have entries, with a button for each."""
+    found = [t for t in content.topics if any(e.topic == t.id for e in content.entries)]
+    choices = [choice(t.label, buttons.ShowTopic(t.id)) for t in found]
+    return Reply(content.phrases.say("terms.topics"), in_rows(choices))
+
+
+def of_topic(content: Content, topic: Topic) -> Reply:
+    """The entries of a topic, with a button for each."""
+    rows = to_entries([e for e in content.entries if e.topic == topic.id])
+    back = choice(content.phrases.say("button.topics"), buttons.ShowTopics())
+    return Reply(content.phrases.say("terms.entries", topic=topic.label), (*rows, (back,)))
 
 
 def titles(entries: Sequence[Entry]) -> str:

@@ -16,8 +16,13 @@ from bot.domain.signposts import Contact, Need, Signpost, Standing
 
 def needs(turn: Turn, _button: buttons.ShowNeeds | None = None) -> None:
     """`/signpost`: ask what somebody needs."""
-    choices = [choice(n.label, buttons.ShowNeed(n.id)) for n in turn.content.needs]
-    turn.send(turn.say("signpost.needs"), in_rows(choices))
+    turn.post(needs_card(turn.content))
+
+
+def needs_card(content: Content) -> Reply:
+    """All needs, with a button for each."""
+    choices = [choice(n.label, buttons.ShowNeed(n.id)) for n in content.needs]
+    return Reply(content.phrases.say("signpost.needs"), in_rows(choices))
 
 
 def training(turn: Turn) -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from bot.cli.show import as_text, show
 from bot.content.places import Places, places_in
 from bot.conversation.content import Content
-from bot.conversation.preview import LONGEST_NAME, names, previews
+from bot.conversation.preview import LONGEST_NAME, names, previews, with_words
 from bot.conversation.reply import PAGE_LENGTH, units
 from bot.domain.group import ORG_LENGTH
 
@@ -92,7 +92,7 @@ def test_what_is_not_there_is_said_with_the_nearest(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("CONTENT_DIR", str(SHIPPED))
     ended = CliRunner().invoke(show, ["carrer"])
     assert ended.exit_code == 1
-    assert 'There is nothing called "carrer". Did you mean "carer"?' in ended.output
+    assert 'There is nothing called "carrer", and nothing says it. Did you mean "carer"?' in ended.output
 
 
 def test_another_name_of_the_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,3 +100,70 @@ def test_another_name_of_the_organisation(monkeypatch: pytest.MonkeyPatch) -> No
     ended = CliRunner().invoke(show, ["st-consultation", "--org", "the trust"])
     assert ended.exit_code == 0
     assert "get involved in the trust?" in ended.output
+
+
+def test_each_part_of_a_questionnaire_by_its_name(content: Content, places: Places) -> None:
+    """Not only its questions: a theme, a stage, a suggestion, and the list of its themes."""
+    theme = shown(content, places, "Being heard")
+    assert "Being heard: who asks us, who listens, and what happens then." in theme
+    assert f"questions about {LONGEST_NAME}. About 15 minutes" in theme
+    assert "1. Ask staff what changed after our last survey" in theme
+    assert "[Ask what changed]" in theme
+    suggestion = shown(content, places, "ask-what-changed")
+    assert line_of(suggestion).strip() == "- id: ask-what-changed"
+    assert "Kept as a next step: Ask staff what changed" in suggestion
+    assert "[4Pi standards]" in suggestion
+    stage = shown(content, places, "Beginnings")
+    assert "Where would you put yourselves, and why?" in stage
+    assert "We put ourselves at the beginnings of involvement." in stage
+    assert "--- /checkin (" in shown(content, places, "Our own terms")
+
+
+def test_topics_needs_answers_small_talk_and_a_line_of_urgent_help(content: Content, places: Places) -> None:
+    assert "[Co-production]" in shown(content, places, "What words mean")
+    assert "[Training]" in shown(content, places, "needs")
+    assert "/partly: answer partly" in shown(content, places, "Partly")
+    assert "You're welcome." in shown(content, places, "thanks")
+    line = shown(content, places, "samaritans")
+    assert line_of(line).strip() == "- id: samaritans"
+    assert "call Samaritans on 116 123" in line
+
+
+def test_a_thing_is_found_by_words_that_members_read(content: Content) -> None:
+    def found(words: str) -> list[str]:
+        return [preview.id for preview in with_words(content, words, NOW)]
+
+    assert found("are staff free to do NOTHING, about what") == ["st-feedback-no-duty"]
+    assert found("nothing free staff are tell") == ["st-feedback-no-duty"]
+    assert "carer" in found("not paid for it")
+    assert {"england", "wales", "samaritans"} <= set(found("116 123"))
+    assert found("zebra crossing") == []
+    assert found(" ... ") == []
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *what: str) -> str:
+    monkeypatch.setenv("CONTENT_DIR", str(SHIPPED))
+    ended = CliRunner().invoke(show, list(what))
+    assert ended.exit_code == 0, ended.output
+    return ended.output
+
+
+def test_several_things_are_listed_and_each_is_shown_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = run(monkeypatch, "day", "and", "night")
+    lines = listed.splitlines()
+    assert len(lines) > 3
+    assert any("samaritans. To talk to someone: call Samaritans" in line for line in lines)
+    assert lines[-1].startswith("To see one of them, write where it stands: python -m bot show")
+    place = lines[0].partition(": ")[0]
+    one = run(monkeypatch, place)
+    assert one.startswith(f"{place}: ")
+    assert "---" in one
+
+
+def test_a_line_as_the_checker_names_it_shows_what_stands_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a line in the middle of a thing, and a path as Windows writes it."""
+    assert run(monkeypatch, "content/en/terms/carer.md:14:").startswith("content/en/terms/carer.md:2: carer\n---")
+    assert ": carer\n---" in run(monkeypatch, r"content\en\terms\carer.md")
+    text = Path("content/en/needs.yaml").read_text("utf-8").splitlines()
+    inside = next(n for n, line in enumerate(text, 1) if line.strip() == "- id: training") + 2
+    assert "[All choices]" in run(monkeypatch, f"en/needs.yaml:{inside}")

@@ -135,7 +135,7 @@ SHOWN_RAW = [
     Made(NEEDS, "text: Learning to lead", "text: TBC Learning to lead", '"TBC" stands for something unfinished'),
     Made(NEEDS, "text: Learning to lead", "text: <i>Learning</i> to lead", '"<i>" is HTML'),
     Made(URGENT, "It is free, day and night.", "It is **free, day and night.", "There is a star (*) in this text"),
-    Made(TERM, "## More\n", "", 'The line "## More" is missing.', alone=True, below=-2, more=1),
+    Made(TERM, "## More\n", "", 'The line "## More" is missing.', alone=True, below=-2),
 ]
 CONTACTS = [
     Made(
@@ -221,7 +221,7 @@ CONTACTS = [
         "has not been yet.",
     ),
     Made(URGENT, "on 116 123. It", "on 116 124. It", '"116 123" does not stand in the line above it.', 1),
-    Made(URGENT, 'reach: "jo@samaritans.org"', 'reach: "jo @samaritans.org"', "is not an email address.", more=1),
+    Made(URGENT, 'reach: "jo@samaritans.org"', 'reach: "jo @samaritans.org"', "is not an email address."),
 ]
 TWICE = [
     Made(
@@ -321,7 +321,7 @@ SAID_BADLY = [
     Made("terms/nsun - Copy.md", "", "x", "The name of this file has a space or a sign in it."),
     Made("terms/nsum.txt", "", "x", "The bot does not know such files."),
     Made("anwsers.yaml", "", "x", 'The bot does not know this name. Did you mean "answers.yaml"?'),
-    Made(NSUN, "short_title: NSUN", "short title: NSUN", 'Did you mean "short_title"?', more=1),
+    Made(NSUN, "short_title: NSUN", "short title: NSUN", 'Did you mean "short_title"?'),
     Made(NSUN, "status: unknown\nlast", "status: Unknown\nlast", 'Did you mean "unknown"?'),
 ]
 IGNORED = [

@@ -331,3 +331,23 @@ def test_an_entry_that_nobody_asks_for_yet_is_a_warning(small: SmallContent) -> 
         "content/en/terms/governance.md:1: Nobody has written how people ask. "
         'Write them into asked/governance.yaml, under "ways:". Fifty or more is good.'
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("terms/governance.md", "short_title:", "shorttitle:", 'Did you mean "short_title"?'),
+        ("topics.yaml", "label: People", "lable: People", 'Did you mean "label"?'),
+        ("organisations/nsun.yaml", "checked_by: null\n", "checkedby: null\n", 'Did you mean "checked_by"?'),
+        ("organisations/nsun.yaml", "last_checked: null", "last_checked: 30/11/2026", "year, month, day."),
+        ("organisations/nsun.yaml", "last_checked: null", "last_checked: 30 November", "year, month, day."),
+        ("terms/governance.md", "## More", "##More", '"##More" must be "## More"'),
+        ("terms/governance.md", "## More", "## more:", '"## more:" must be "## More"'),
+        ("terms/governance.md", "## More", "More", '"More" must be "## More"'),
+        ("terms/governance.md", "## More\n", "", 'The line "## More" is missing.'),
+    ],
+)
+def test_one_cause_is_told_in_one_line(small: SmallContent, file: str, old: str, new: str, told: str) -> None:
+    """What is misspelt is not missing too, and what has no middle is not too long."""
+    small.change(file, old, new)
+    assert told in small.only_mistake()

@@ -35,7 +35,7 @@ def placing(turn: Turn) -> None:
 
 def send_placing(session: Session) -> None:
     """Ask where the group puts itself: a stage, between two, none of these, own words, or rather not say."""
-    session.send(_asks(session), _stages(session), card=place_card(session))
+    session.send(asks(session), stage_choices(session), card=place_card(session))
 
 
 def more_places(turn: Turn, button: buttons.MorePlaces) -> None:
@@ -43,19 +43,20 @@ def more_places(turn: Turn, button: buttons.MorePlaces) -> None:
     session = live_session(turn, button.round_no, finished_too=True)
     if session is None:
         return
-    rows = _between(session) if button.others is Sure.YES else _stages(session)
+    rows = _between(session) if button.others is Sure.YES else stage_choices(session)
     labels = turn.content.phrases.listed([each.label for row in rows for each in row])
     aloud = turn.say("notice.buttons_now", labels=labels)
-    session.show(place_card(session), _asks(session), rows, aloud=aloud)
+    session.show(place_card(session), asks(session), rows, aloud=aloud)
 
 
-def _asks(session: Session) -> str:
+def asks(session: Session) -> str:
+    """What the card says with which a group places itself: each stage in a line."""
     say = session.turn.say
     lines = [f"{s.short_title}: {s.meaning}" for s in session.questionnaire.stages]
     return PARAGRAPHS.join([bold(say("placing.heading")), say("placing.how"), LINES.join(lines)])
 
 
-def _stages(session: Session) -> Rows:
+def stage_choices(session: Session) -> Rows:
     """A button for each stage, and what leads to the other places."""
     say, no = session.turn.say, session.no
     choices = [

@@ -35,7 +35,7 @@ def send_theme_end(session: Session) -> None:
     said = PARAGRAPHS.join(read_theme(session, theme))
     if session.state.way is not Way.DAYS:
         session.send(said, said_rows(session), card=said_card(session))
-    session.send(*_things_to_try(session, theme), card=_try_card(session))
+    session.send(*things_to_try(session, theme, _offered(session, theme)), card=_try_card(session))
     following.theme_ended(session, said)
 
 
@@ -298,10 +298,15 @@ def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
     elif has_steps_enough(theme, [s.theme for s in kept]):
         turn.tell(turn.say("notice.steps_enough"))
     else:
-        where = [found for w in suggestion.where if (found := turn.content.signpost(w))]
-        rows = in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in where])
-        step_kept(session, keep(session, theme, suggestion.id), session.fill(suggestion.text), rows)
+        kept_now = keep(session, theme, suggestion.id)
+        step_kept(session, kept_now, session.fill(suggestion.text), where_it_leads(session, suggestion))
         ask_what_next(session)
+
+
+def where_it_leads(session: Session, suggestion: Suggestion) -> Rows:
+    """The buttons of what helps with a suggestion."""
+    where = [found for w in suggestion.where if (found := session.turn.content.signpost(w))]
+    return in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in where])
 
 
 def no_step(turn: Turn, button: buttons.NoStep) -> None:
@@ -346,14 +351,13 @@ def try_things(turn: Turn, button: buttons.TryThings) -> None:
     theme = session.questionnaire.theme(button.theme) if session else None
     if session is None or theme is None or not session.allows(not_between_themes(session.state)):
         return
-    text, rows = _things_to_try(session, theme)
+    text, rows = things_to_try(session, theme, _offered(session, theme))
     session.show(_try_card(session), text, rows)
 
 
-def _things_to_try(session: Session, theme: Theme) -> tuple[str, Rows]:
-    """One thing to try: the suggestions, the group's own, none of them, and where to go."""
+def things_to_try(session: Session, theme: Theme, suggestions: Sequence[Suggestion]) -> tuple[str, Rows]:
+    """One thing to try: these suggestions, the group's own, none of them, and where to go."""
     say, no = session.turn.say, session.no
-    suggestions = _offered(session, theme)
     choices = [choice(s.label, buttons.KeepStep(no, s.id)) for s in suggestions]
     choices.append(choice(say("button.own_step"), buttons.OurWords(no, Subject.STEP, theme.id)))
     choices.append(choice(say("button.no_step"), buttons.NoStep(no)))

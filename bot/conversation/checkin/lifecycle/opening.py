@@ -106,7 +106,7 @@ def pick_questionnaire(turn: Turn, button: buttons.PickQuestionnaire) -> None:
     if session is None or questionnaire is None:
         return
     if session.takes(choose_questionnaire(session.state, questionnaire.id), questionnaire):
-        session.show(choose_card(session), *_choosing(session)[:2])
+        session.show(choose_card(session), *choosing(session, _hint(session))[:2])
 
 
 def pick_theme(turn: Turn, button: buttons.PickTheme) -> None:
@@ -152,7 +152,7 @@ def choose_again(turn: Turn, button: buttons.ChooseAgain) -> None:
         session.edit(opening_card(session), turn.say("opening.choosing_again"))
         _send_choosing(session)
     else:
-        session.show(choose_card(session), *_choosing(session)[:2])
+        session.show(choose_card(session), *choosing(session, _hint(session))[:2])
 
 
 def not_now(turn: Turn, button: buttons.NotNow) -> None:
@@ -179,7 +179,7 @@ def begin(turn: Turn, button: buttons.Start) -> None:
     session.touched()
     session.end(choose_card(session), setup.CARD, setup.SUMMARY)
     if turn.uow.post.has_card(session.place.chat, opening_card(session)):
-        session.edit(opening_card(session), _opening_text(session))
+        session.edit(opening_card(session), opening_text(session))
     setup.wish_granted(turn, group)
     if not looking_back.send_last_time(session):
         send_question(session)
@@ -236,7 +236,7 @@ def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme
 
 
 def _send_choosing(session: Session) -> None:
-    text, rows, _ = _choosing(session)
+    text, rows, _ = choosing(session, _hint(session))
     session.send(text, rows, card=choose_card(session))
 
 
@@ -248,12 +248,15 @@ def more_themes(turn: Turn, button: buttons.MoreThemes) -> None:
     if session.state.has_started:
         themes.turn_page(session, button.page)
     else:
-        text, rows, aloud = _choosing(session, button.page)
+        text, rows, aloud = choosing(session, _hint(session), button.page)
         session.show(choose_card(session), text, rows, aloud=aloud)
 
 
-def _choosing(session: Session, page: int = 0) -> tuple[str, Rows, str]:
-    """The themes of the chosen questionnaire, a button for each other one, and what whoever turned the page hears."""
+def choosing(session: Session, hint: str, page: int = 0) -> tuple[str, Rows, str]:
+    """The themes of the chosen questionnaire, a button for each other one, and what whoever turned the page hears.
+
+    `hint`: which theme to take.
+    """
     turn, questionnaire = session.turn, session.questionnaire
     others = [q for q in turn.content.questionnaires if q.id != questionnaire.id]
     no = session.no
@@ -267,7 +270,7 @@ def _choosing(session: Session, page: int = 0) -> tuple[str, Rows, str]:
     )
     is_for_all = session.group.open_to_all or session.group.anyone_may_open(turn.now)
     who = "opening.choose_any" if is_for_all else "opening.choose"
-    parts = [turn.say(who, hint=_hint(session), note=questionnaire.grouping_note), found.lines]
+    parts = [turn.say(who, hint=hint, note=questionnaire.grouping_note), found.lines]
     if others:
         parts.append(turn.say("opening.others", titles=turn.content.phrases.listed([q.short_title for q in others])))
     more = in_rows([choice(q.short_title, buttons.PickQuestionnaire(no, q.id)) for q in others])
@@ -295,7 +298,7 @@ def opening_heading(session: Session) -> str:
     return session.turn.say("opening.heading", theme=theme.name, org=session.org, minutes=str(theme.minutes))
 
 
-def _opening_text(session: Session) -> str:
+def opening_text(session: Session) -> str:
     """What an opening says of the check-in: what it is about, who sees what, what is kept."""
     turn, state = session.turn, session.state
     taps = TAPS[state.way or Way.TALK]
@@ -326,7 +329,7 @@ def _send_opening(session: Session, *, sound: bool, if_refused: tuple[int, str] 
         choice(turn.say("button.see"), buttons.SeePrivately(no, theme_id)),
         choice(turn.say("button.how"), buttons.HowItWorks(no)),
     )
-    text, begin = _opening_text(session), turn.say("opening.begin")
+    text, begin = opening_text(session), turn.say("opening.begin")
     if units(text) + 2 + units(begin) <= PAGE_LENGTH:
         text = PARAGRAPHS.join([text, begin])
     opening = Reply(text, (start_row, look_row), opening_card(session), sound=sound, if_refused=if_refused)
