@@ -21,7 +21,7 @@ LETTERS = "aeioubcdfghjklmnpqrstvwxyz"
 OTHERS = "oauiedfghjklmnpqrstvwxyzbc"
 _EXCHANGED = str.maketrans(LETTERS + LETTERS.upper(), OTHERS + OTHERS.upper())
 _BACK = str.maketrans(OTHERS + OTHERS.upper(), LETTERS + LETTERS.upper())
-_KEPT = re.compile(r"(\{[a-z_]+\}|/[a-z]+|[\w.+-]+@[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}\S*)")
+_KEPT = re.compile(r"(\b[A-Z]{4,}\b|\{[a-z_]+\}|/[a-z]+|[\w.+-]+@[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}\S*)")
 
 MANIFEST = f"""\
 name: {NAME}
@@ -61,7 +61,7 @@ FOLDERS = {
 
 
 def made_up(text: str) -> str:
-    """A text in the made-up language. Fields, commands, numbers and addresses stay as they are."""
+    """A text in the made-up language. Fields, commands, numbers, addresses and words in capitals stay as they are."""
     parts = _KEPT.split(text)
     return "".join(part if number % 2 else part.translate(_EXCHANGED) for number, part in enumerate(parts))
 

@@ -155,13 +155,26 @@ USUAL_CONTENT = Path("content")
 PACKAGED_CONTENT = Path(__file__).parents[2] / USUAL_CONTENT
 """The words that were installed with the program."""
 
+NOT_YOURS = (
+    'There is no folder "content" here, so these are the words that came with the program. '
+    "For your own, go to the folder that holds them, or name them in CONTENT_DIR."
+)
+
 
 def content_dir() -> Path:
     """The content folder, for verbs that need no other setting. Who stands in it is told to go one folder up."""
     if "CONTENT_DIR" not in os.environ and not USUAL_CONTENT.exists() and Path("en/phrases.yaml").is_file():
         click.echo("You are in the folder of the words itself. Go to the folder that holds it, with: cd ..", err=True)
         sys.exit(WRONG_USE)
-    return found_content(Path(os.environ.get("CONTENT_DIR") or USUAL_CONTENT))
+    wanted = Path(os.environ.get("CONTENT_DIR") or USUAL_CONTENT)
+    return told(found_content(wanted))
+
+
+def told(folder: Path) -> Path:
+    """The folder. Whoever edits is told when it is not theirs, since what they change elsewhere is not in it."""
+    if folder == PACKAGED_CONTENT and not USUAL_CONTENT.exists():
+        click.echo(NOT_YOURS, err=True)
+    return folder
 
 
 def found_content(folder: Path) -> Path:

@@ -1,32 +1,38 @@
 """`translate-status`: how far a translation is, and what has changed in English since."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
 from bot.cli.terminal import STOPPED, content_dir
 from bot.content.mistakes import Unreadable
-from bot.content.translating import Status, in_files, note_english, status
+from bot.content.translating import Said, Status, in_files, note_english, status
 
 LONGEST = 60
 """How much of a text is shown, in characters."""
+
+FIRST = ("urgent.yaml", "phrases.yaml", "answers.yaml", "topics.yaml", "needs.yaml")
+"""What is translated first, in this order: urgent help, and all that stands on buttons."""
 
 
 @click.command("translate-status")
 @click.argument("language")
 @click.argument("file", default="")
+@click.argument("section", default="")
 @click.option("--looked-at", is_flag=True, help="All that is translated says what the English says now: remember that.")
-def translate_status(language: str, file: str, *, looked_at: bool) -> None:
+def translate_status(language: str, file: str, section: str, *, looked_at: bool) -> None:
     """Say what a translation lacks, and what has changed in English since it was made.
 
     LANGUAGE is the name of its folder, such as cy. With FILE, such as phrases.yaml, each missing text of it is a line.
+    SECTION is a part of that file, such as button.
     """
     try:
         if looked_at:
-            count = note_english(content_dir(), language, file)
+            count = note_english(content_dir(), language, file, section)
             click.echo(f"Kept the English of {count} texts, to show what changes from now on.")
             return
-        found = status(content_dir(), language, file)
+        found = status(content_dir(), language, file, section)
     except Unreadable as wrong:
         click.echo(f"{wrong.what} {wrong.fix}", err=True)
         sys.exit(STOPPED)
@@ -44,21 +50,51 @@ def _changed(found: Status) -> list[str]:
 
 def _each(found: Status) -> list[str]:
     english = found.shown.rpartition("/")[0] + "/en"
-    return [f'{english}/{s.file}:{s.line}: {s.path}: not translated: "{_cut(s.text)}"' for s in found.missing]
+    missing = [f'{english}/{s.file}:{s.line}: {s.path}: not translated: "{_cut(s.text)}"' for s in found.missing]
+    return missing + [f'{found.shown}/{s.file}:{s.line}: {s.path}: in English: "{_cut(s.text)}"' for s in found.same]
 
 
 def _by_file(found: Status) -> list[str]:
-    return [
-        f"{found.shown}/{file}: {len(said)} not translated, such as {said[0].path}."
-        for file, said in in_files(found.missing).items()
+    """A line for each file of which something is left, those to begin with first. Folders without a file are one."""
+    left = in_files((*found.missing, *found.same))
+    started = {file.rpartition("/")[0] for file in found.own_files}
+    lines = [_left(found, file, left[file]) for file in sorted(left, key=_when) if _folder(file) in started | {""}]
+    folders: dict[str, list[str]] = {}
+    for file in left:
+        if _folder(file) not in started | {""}:
+            folders.setdefault(_folder(file), []).append(file)
+    return lines + [
+        f"{found.shown}/{folder}: {len(files)} files, {sum(len(left[file]) for file in files)} not translated."
+        for folder, files in sorted(folders.items())
     ]
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
+
+
+def _when(file: str) -> tuple[int, str]:
+    return (FIRST.index(file) if file in FIRST else len(FIRST), file)
+
+
+def _left(found: Status, file: str, left: Sequence[Said]) -> str:
+    missing = [each for each in left if each in found.missing]
+    parts = [f"{len(missing)} not translated, such as {missing[0].path}"] if missing else []
+    if same := [each for each in left if each not in found.missing]:
+        parts.append(f"{len(same)} in English, such as {same[0].path}")
+    return f"{found.shown}/{file}: {'; '.join(parts)}."
 
 
 def _end(found: Status, language: str) -> list[str]:
-    done = found.all_of_it - len(found.missing)
+    done = found.all_of_it - len(found.missing) - len(found.same)
     lines = [
         f"{done} of {found.all_of_it} texts are translated. The English of {len(found.changed)} has changed since."
     ]
+    if found.same:
+        lines.append(
+            f"{len(found.same)} have the words of the English. Those that are right so, such as a name, count as "
+            "translated once you have run it with --looked-at."
+        )
     if found.unnoted:
         lines.append(
             f"Of {len(found.unnoted)} nobody has noted which English they were made from. If they say what the English "

@@ -196,7 +196,7 @@ def _runs_left(language: Language) -> bool:
 
 
 def numbers_are_those_of(found: Language, english: Language) -> Iterator[Mistake]:
-    """Every line of urgent help has the numbers of the English line, and every pack its routes: somebody will call."""
+    """Every line of urgent help has what is dialled or sent in the English line, and every pack its routes."""
     document, lines = found.one("urgent"), _by_ids(english, "routes")
     for name, pack in _by_ids(found, "packs").items():
         theirs = _by_ids(english, "packs").get(name)
@@ -215,12 +215,20 @@ def numbers_are_those_of(found: Language, english: Language) -> Iterator[Mistake
         if _numbers(line.value) != wanted:
             what = f"The numbers in this line are not those of the English one ({', '.join(wanted) or 'none'})."
             yield document.mistake(line.line, what, "Make the two agree: somebody will call them.")
+        words = [word for word in _SENT.findall(there.value("line")) if word not in line.value]
+        if words:
+            what = f"The English line has {' and '.join(words)}, and this one has not."
+            yield document.mistake(line.line, what, "Write it just so: somebody will send it.")
 
 
 def _by_ids(language: Language, name: str) -> dict[str, Fields]:
     """The routes or the packs of urgent help, by their ids."""
     document = language.one("urgent")
     return {each.value("id"): each for each in document.root.things(name)} if document else {}
+
+
+_SENT = re.compile(r"\b[A-Z]{4,}\b")
+"""A word in capitals that is texted to a number, such as SHOUT. Shorter ones are abbreviations of a language."""
 
 
 def _numbers(line: str) -> list[str]:

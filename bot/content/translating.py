@@ -7,7 +7,9 @@ from pathlib import Path
 import yaml
 
 from bot.content.files import read_text
+from bot.content.guess import did_you_mean
 from bot.content.language import Language
+from bot.content.languages import FIRST_LANGUAGE
 from bot.content.mistakes import Unreadable
 from bot.content.overlay import LAID_OVER
 from bot.content.raw import Document, Fields, Items, Node, Text
@@ -51,7 +53,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Status:
     """How far a translation is. `missing`: in English only. `changed`: the language's own texts, each with the English
-    that it was made from and that of now. `unnoted`: own texts of which no English is kept.
+    that it was made from and that of now. `unnoted`: own texts of which no English is kept. `same`: those of them that
+    are in the words of the English, as in a file that was copied to be translated. `own_files`: those it has.
     """
 
     shown: str
@@ -59,13 +62,19 @@ class Status:
     missing: tuple[Said, ...]
     changed: tuple[tuple[Said, str, str], ...]
     unnoted: tuple[Said, ...]
+    same: tuple[Said, ...] = ()
+    own_files: frozenset[str] = frozenset()
 
 
-def status(folder: Path, code: str, file: str = "") -> Status:
-    """How far the translation into this language is. `file`: of this file alone. Raises Unreadable."""
+def status(folder: Path, code: str, file: str = "", section: str = "") -> Status:
+    """How far the translation into this language is. Raises Unreadable.
+
+    `file`: of this file alone, with or without the folders before it; `section`: of one section of it.
+    """
     english, own, kept = _both(folder, code)
-    wanted = {key: said for key, said in english.items() if not file or said.file == file}
+    wanted = _wanted(english, _in_language(file, folder, code), section)
     there = {key: own[key] for key in wanted if key in own}
+    unnoted = tuple(said for key, said in there.items() if key not in kept)
     changed = tuple(
         (said, kept[key], wanted[key].text)
         for key, said in there.items()
@@ -76,14 +85,38 @@ def status(folder: Path, code: str, file: str = "") -> Status:
         len(wanted),
         tuple(said for key, said in wanted.items() if key not in own),
         changed,
-        tuple(said for key, said in there.items() if key not in kept),
+        tuple(said for said in unnoted if said.text != english[said.file, said.path].text),
+        tuple(said for said in unnoted if said.text == english[said.file, said.path].text),
+        frozenset(said.file for said in own.values()),
     )
 
 
-def note_english(folder: Path, code: str, file: str = "") -> int:
+def _in_language(file: str, folder: Path, code: str) -> str:
+    """A file as it is called inside the folder of its language, however much of its path was typed."""
+    parts = file.replace("\\", "/").split("/")
+    for before in (folder.name, code, FIRST_LANGUAGE):
+        parts = parts[1:] if parts[:1] == [before] and parts[1:] else parts
+    return "/".join(parts)
+
+
+def _wanted(english: Mapping["Key", Said], file: str, section: str) -> dict["Key", Said]:
+    """The English texts of a file, and of a section of it. Raises Unreadable when there are none."""
+    wanted = {key: said for key, said in english.items() if not file or said.file == file}
+    if not wanted:
+        meant = did_you_mean(file, {said.file for said in english.values()})
+        raise Unreadable(1, f'There is nothing to translate in a file called "{file}".', meant or "See: content/en.")
+    found = {key: said for key, said in wanted.items() if not section or said.path.startswith(f"{section}.")}
+    if not found:
+        meant = did_you_mean(section, {said.path.partition(".")[0] for said in wanted.values()})
+        raise Unreadable(1, f'"{section}" is not a section of {file}.', meant or "A section is such as: button.")
+    return found
+
+
+def note_english(folder: Path, code: str, file: str = "", section: str = "") -> int:
     """Keep the English of now beside everything that is translated. Returns of how many texts. Raises Unreadable."""
     english, own, kept = _both(folder, code)
-    fresh = {key: said.text for key, said in english.items() if key in own and (not file or said.file == file)}
+    wanted = _wanted(english, _in_language(file, folder, code), section)
+    fresh = {key: said.text for key, said in wanted.items() if key in own}
     by_file: dict[str, dict[str, str]] = {}
     for (name, path), text in sorted(({key: kept[key] for key in kept if key in own} | fresh).items()):
         by_file.setdefault(name, {})[path] = text

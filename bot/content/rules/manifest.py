@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
+from bot.content.overlay import NOT_OURS
 from bot.content.raw import Text
 from bot.content.rules.paths import is_among
 from bot.content.shapes import HEARD_BY
@@ -19,6 +20,9 @@ NEEDED = {
 
 SECTIONS = ("urgent", "button", "menu")
 """Sections of the phrases that are never said in English in place of a language."""
+
+A_SENTENCE = 4
+"""The fewest words of a text that no two languages have in common by chance."""
 
 READ = ("asked", "examples", *HEARD_BY, "silence", "urgent_words", "reading")
 """Kinds of files by which messages are read."""
@@ -49,11 +53,26 @@ def _why_not(found: Language, first: Language) -> str:
     for kind, paths in NEEDED.items():
         if missing := [text for path, text in _texts(found, first, kind) if is_among(path, set(paths))]:
             return f'{len(missing)} texts in the file of "{kind}" are not translated, such as "{missing[0].value}"'
+    if still := _still_english(found, first):
+        return f'{len(still)} texts of urgent help are still in English, such as "{still[0]}"'
     for section in SECTIONS:
         names = [path for path, _ in _texts(found, first, "phrases") if path.startswith(f"{section}.")]
         if names:
             return f"{len(names)} phrases are not translated, such as {names[0]}"
     return ""
+
+
+def _still_english(found: Language, first: Language) -> list[str]:
+    """Lines and sentences of urgent help with the words of the English, as in a file copied to be translated."""
+    english = {text.value for text in _urgent_help(first)}
+    own = [text.value for text in _urgent_help(found) if text.line != NOT_OURS]
+    return [text for text in own if text in english and len(text.split()) >= A_SENTENCE]
+
+
+def _urgent_help(language: Language) -> Iterator[Text]:
+    for kind, begins in (("urgent", "routes.line"), ("phrases", "urgent.")):
+        document = language.one(kind)
+        yield from (text for path, text in (document.texts if document else ()) if path.startswith(begins))
 
 
 def _texts(found: Language, first: Language, kind: str) -> Iterator[tuple[str, Text]]:
@@ -62,7 +81,7 @@ def _texts(found: Language, first: Language, kind: str) -> Iterator[tuple[str, T
     if own is None:
         yield from english.texts if english else ()
         return
-    yield from ((path, text) for path, text in own.texts if not text.line)
+    yield from ((path, text) for path, text in own.texts if text.line == NOT_OURS)
 
 
 def reads_by_itself(found: Language) -> bool:

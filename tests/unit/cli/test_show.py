@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.show import as_text, show
+from bot.cli.terminal import NOT_YOURS, PACKAGED_CONTENT
+from bot.cli.translate_status import translate_status
 from bot.content.places import Places, places_in
 from bot.conversation.content import Content
 from bot.conversation.preview import LONGEST_NAME, names, previews, with_words
@@ -167,3 +169,14 @@ def test_a_line_as_the_checker_names_it_shows_what_stands_there(monkeypatch: pyt
     text = Path("content/en/needs.yaml").read_text("utf-8").splitlines()
     inside = next(n for n, line in enumerate(text, 1) if line.strip() == "- id: training") + 2
     assert "[All choices]" in run(monkeypatch, f"en/needs.yaml:{inside}")
+
+
+def test_who_stands_where_no_words_are_is_told_whose_are_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Also the checker: "No mistakes" would be said of words that nobody here has changed."""
+    monkeypatch.delenv("CONTENT_DIR", raising=False)
+    monkeypatch.chdir(tmp_path)
+    for verb, what in ((show, ["carer"]), (translate_status, ["cy"])):
+        lines = CliRunner().invoke(verb, what).output.splitlines()
+        assert lines.count(NOT_YOURS) == 1
+    monkeypatch.chdir(PACKAGED_CONTENT.parent)
+    assert NOT_YOURS not in CliRunner().invoke(show, ["carer"]).output

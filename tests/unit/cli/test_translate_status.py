@@ -35,9 +35,10 @@ def test_it_names_files_with_what_is_missing_and_ends_with_a_count() -> None:
     lines = said("zz")
     assert "content/zz/phrases.yaml: 4 not translated, such as button.start." in lines
     assert any(each.startswith("content/zz/terms/co-production.md: 5 not translated") for each in lines)
-    assert not any("governance" in each for each in lines)
-    assert "texts are translated. The English of 0 has changed since." in lines[-2]
-    assert lines[-1].startswith("Of 7 nobody has noted which English they were made from.")
+    assert "content/zz/terms/governance.md: 5 in English, such as title." in lines, "it is there, and was only copied"
+    assert "texts are translated. The English of 0 has changed since." in lines[-3]
+    assert lines[-2].startswith("5 have the words of the English.")
+    assert lines[-1].startswith("Of 2 nobody has noted which English they were made from.")
 
 
 @pytest.mark.usefixtures("small")
@@ -83,3 +84,47 @@ def test_a_language_that_is_not_there_is_told_in_a_line(small: SmallContent) -> 
     (line,) = said("tlh")
     assert line.startswith('There is no folder "tlh" in ')
     assert small
+
+
+@pytest.mark.usefixtures("small")
+def test_a_folder_without_a_file_is_one_line_and_urgent_help_comes_first() -> None:
+    """Somebody who begins reads five lines, and not one for each of a hundred entries."""
+    lines = said("zz")
+    assert lines[0].startswith("content/zz/urgent.yaml: ")
+    assert lines[1].startswith("content/zz/phrases.yaml: ")
+    assert any(each.startswith("content/zz/organisations: ") and "files, " in each for each in lines)
+    assert not any(each.startswith("content/zz/organisations/") for each in lines)
+
+
+def test_a_file_that_was_copied_and_is_still_english_is_no_translation(small: SmallContent) -> None:
+    small.write("../zz/topics.yaml", small.path("topics.yaml").read_text("utf-8"))
+    small.change("../zz/topics.yaml", "label: People", "label: Mi")
+    lines = said("zz", "topics.yaml")
+    assert [each for each in lines if "in English" in each] == [
+        'content/zz/topics.yaml:3: topics.words.label: in English: "What words mean"'
+    ]
+    assert any(each.startswith("1 of 2 texts are translated.") for each in lines)
+    said("zz", "topics.yaml", "--looked-at")
+    assert said("zz", "topics.yaml") == ["2 of 2 texts are translated. The English of 0 has changed since."]
+
+
+@pytest.mark.parametrize(
+    "typed", ["topics.yaml", "zz/topics.yaml", "content/zz/topics.yaml", r"content\zz\topics.yaml"]
+)
+@pytest.mark.usefixtures("small")
+def test_a_file_goes_by_any_part_of_its_path(typed: str) -> None:
+    assert said("zz", typed)[-1] == "0 of 2 texts are translated. The English of 0 has changed since."
+
+
+@pytest.mark.usefixtures("small")
+def test_a_section_of_a_file_is_asked_for_alone() -> None:
+    assert said("zz", "phrases.yaml", "button")[-1].startswith("0 of ")
+    assert all(": button." in each for each in said("zz", "phrases.yaml", "button")[:-1])
+    assert said("zz", "phrases.yaml", "buton") == ['"buton" is not a section of phrases.yaml. Did you mean "button"?']
+
+
+@pytest.mark.usefixtures("small")
+def test_a_file_that_is_not_there_is_told_in_a_line() -> None:
+    assert said("zz", "topcs.yaml") == [
+        'There is nothing to translate in a file called "topcs.yaml". Did you mean "topics.yaml"?'
+    ]

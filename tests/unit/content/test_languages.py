@@ -80,7 +80,8 @@ def test_facts_stand_once_and_come_from_english(zik: Path, small: SmallContent) 
     """A translator writes ids and texts. Numbers, links and stages are those of English."""
     first = small.load()
     pack = first.urgent[0]
-    lines = "".join(f'  - id: {r.id}\n    line: "Zik {r.reach}."\n' for r in pack.routes[1:])
+    own_lines = {r.id: f"Zik {'SHOUT ' if r.kind == 'text' else ''}{r.reach}." for r in pack.routes[1:]}
+    lines = "".join(f'  - id: {name}\n    line: "{line}"\n' for name, line in own_lines.items())
     write(zik, "urgent.yaml", f"routes:\n{lines}packs:\n  - id: {pack.id}\n    name: Onga\n")
     found = content(zik)
     assert mistakes(zik) == []
@@ -89,7 +90,7 @@ def test_facts_stand_once_and_come_from_english(zik: Path, small: SmallContent) 
     assert own.name == "Onga"
     assert [(r.id, r.kind, r.reach) for r in own.routes] == [(r.id, r.kind, r.reach) for r in pack.routes]
     assert own.routes[0].line == f"(in Englo) {pack.routes[0].line}"
-    assert own.routes[1].line == f"Zik {pack.routes[1].reach}."
+    assert own.routes[1].line == own_lines[own.routes[1].id]
     assert [each.id for each in found.entries] == [each.id for each in first.entries]
     assert [each.stage for each in found.questionnaires[0].statements] == [
         each.stage for each in first.questionnaires[0].statements
@@ -103,6 +104,18 @@ def test_a_line_of_urgent_help_has_the_numbers_of_english(zik: Path, small: Smal
         each.startswith("content/zz/urgent.yaml:3: The numbers in this line are not those of the English one")
         for each in mistakes(zik)
     )
+
+
+def test_what_is_texted_to_a_number_stays_as_it_is(zik: Path, small: SmallContent) -> None:
+    """SHOUT is no word to translate, and when another word is sent, every language says so."""
+    texted = next(route.id for route in small.load().urgent[0].routes if "SHOUT" in route.line)
+    write(zik, "urgent.yaml", f"routes:\n  - id: {texted}\n    line: Zik SHOUT 85258.\n")
+    assert mistakes(zik) == []
+    small.change("urgent.yaml", "send SHOUT to", "send HELLO to")
+    assert mistakes(zik) == [
+        "content/zz/urgent.yaml:3: The English line has HELLO, and this one has not. "
+        "Write it just so: somebody will send it."
+    ]
 
 
 def test_a7_2_a_language_whose_urgent_help_nobody_has_read_cannot_be_switched_on(zik: Path) -> None:
@@ -122,13 +135,22 @@ def test_a7_2_nor_one_without_urgent_help_of_its_own_however_often_it_was_read(z
     assert 'texts in the file of "urgent" are not translated' in mistakes(zik)[0]
     lines = (small.folder / "en" / "urgent.yaml").read_text("utf-8")
     write(zik, "urgent.yaml", lines)
-    assert 'in the file of "answers" are not translated' in mistakes(zik)[0]
+    write(zik, "answers.yaml", LABELS["answers.yaml"])
+    for name in ("topics.yaml", "needs.yaml"):
+        write(zik, name, (small.folder / "en" / name).read_text("utf-8"))
+    (said,) = mistakes(zik)
+    assert 'texts of urgent help are still in English, such as "If you are in danger' in said, "it was only copied"
 
 
 def test_nor_one_with_english_on_its_buttons_where_no_mark_has_room(zik: Path, small: SmallContent) -> None:
     write(zik, "language.yaml", ON)
     for name in ("urgent.yaml", "topics.yaml", "needs.yaml"):
-        write(zik, name, (small.folder / "en" / name).read_text("utf-8"))
+        english = (small.folder / "en" / name).read_text("utf-8")
+        write(
+            zik,
+            name,
+            english.replace("To talk: call", "Zik:").replace("To text: send", "Zik:").replace("in danger", ""),
+        )
     write(zik, "answers.yaml", LABELS["answers.yaml"])
     assert [each.partition(" Write")[0] for each in mistakes(zik)] == [
         "content/zz/language.yaml:3: Zik cannot be switched on: 2 phrases are not translated, such as button.start."
@@ -262,7 +284,7 @@ def test_a7_4_a_form_that_is_missing_or_unknown_is_a_mistake(tmp_path: Path) -> 
 
 def test_which_routes_a_nation_has_is_said_in_english(zik: Path, small: SmallContent) -> None:
     names = [route.id for route in small.load().urgent[0].routes]
-    own = "routes:\n  - id: shout\n    line: Zik 85258.\npacks:\n  - id: england\n    routes: [{}]\n"
+    own = "routes:\n  - id: shout\n    line: Zik SHOUT 85258.\npacks:\n  - id: england\n    routes: [{}]\n"
     write(zik, "urgent.yaml", own.format(", ".join(names)))
     assert mistakes(zik) == []
     write(zik, "urgent.yaml", own.format(", ".join(reversed(names))))
@@ -273,7 +295,7 @@ def test_which_routes_a_nation_has_is_said_in_english(zik: Path, small: SmallCon
 
 
 def test_a_day_that_has_not_been_yet_is_told_of_english_alone(zik: Path, small: SmallContent) -> None:
-    write(zik, "urgent.yaml", "routes:\n  - id: shout\n    line: Zik 85258.\n")
+    write(zik, "urgent.yaml", "routes:\n  - id: shout\n    line: Zik SHOUT 85258.\n")
     small.change("urgent.yaml", "last_checked: 2026-11-01", "last_checked: 2031-01-01")
     assert [each.partition(" Write")[0] for each in mistakes(zik)] == [
         'content/en/urgent.yaml:6: "2031-01-01" has not been yet.'
