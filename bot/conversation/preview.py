@@ -90,16 +90,15 @@ def changed_cards(old: Content, new: Content, now: datetime, first: str = "") ->
 
     `first`: the id of the thing whose cards come before all others.
     """
-    before = {(kind, names[0]): make for kind, names, make in _by_kind(old, now)}
-    for kind, names, make in sorted(_by_kind(new, now), key=lambda found: found[1][0] != first):
-        was = before.get((kind, names[0]))
-        known = {seen.reply.text for seen in was().seen} if was else set()
-        yield from (seen.reply.text for seen in make().seen if seen.reply.text not in known)
-
-
-def _by_kind(content: Content, now: datetime) -> Iterator[tuple[str, Sequence[str], Callable[[], Preview]]]:
-    for names, make in _things(content, now, LONGEST_NAME):
-        yield make.func.__name__ if isinstance(make, partial) else "", names, make
+    before: dict[tuple[str, str, str], set[str]] = {}
+    for was in everything(old, now):
+        before.setdefault((was.kind, was.id, was.within), set()).update(seen.reply.text for seen in was.seen)
+    shown = set[str]()
+    for made in sorted(everything(new, now), key=lambda each: each.id != first):
+        known = shown | before.get((made.kind, made.id, made.within), set())
+        texts = [seen.reply.text for seen in made.seen if seen.reply.text not in known]
+        shown.update(texts)
+        yield from texts
 
 
 def names(content: Content) -> list[str]:
