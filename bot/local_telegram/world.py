@@ -221,7 +221,7 @@ class Press:
     answer: Toast | None = None
     signal: Signal = field(default_factory=Signal, repr=False)
 
-    async def answered(self, within: float = 5) -> Toast:
+    async def answered(self, within: float = 30) -> Toast:
         await self.signal.until(lambda: self.answer is not None, within)
         if self.answer is None:
             msg = f"the press of {self.data!r} has not been answered within {within} s"
@@ -253,7 +253,7 @@ class InlineQuery:
     button: tuple[str, str] | None = None  # the label above the results, and the payload of its link
     signal: Signal = field(default_factory=Signal, repr=False)
 
-    async def answered(self, within: float = 5) -> list[InlineResult]:
+    async def answered(self, within: float = 30) -> list[InlineResult]:
         """The cards, once the bot has answered. None by then: no cards."""
         await self.signal.until(lambda: self.results is not None, within)
         return self.results or []

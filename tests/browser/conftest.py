@@ -20,7 +20,7 @@ from tests.browser.screen import Screen
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=360, height=740)
 HERE = Path(__file__).parent
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 Open = Callable[[], Screen]
 

@@ -23,6 +23,8 @@ from tests.telegram_double.faulty import FaultyTelegram
 from tests.telegram_double.http import Served
 
 LOOK_AGAIN = 0.01
+PATIENCE = 120.0
+"""Seconds after which a program that does not end, or does not do what is waited for, hangs."""
 
 Changed = Mapping[str, str | None]
 """Settings unlike the host's own; None: left out."""
@@ -127,7 +129,7 @@ class Program:
         """What it has written to the error stream so far."""
         return self.stderr.read_text(encoding="utf-8")
 
-    async def ended(self, within: float = 30) -> Ended:
+    async def ended(self, within: float = PATIENCE) -> Ended:
         """Wait for its end."""
         async with asyncio.timeout(within):
             code = await self.process.wait()
@@ -138,7 +140,7 @@ class Program:
         self.process.kill()
         await self.process.wait()
 
-    async def terminate(self, within: float = 30) -> Ended:
+    async def terminate(self, within: float = PATIENCE) -> Ended:
         """SIGTERM, and wait for its end."""
         self.process.send_signal(signal.SIGTERM)
         return await self.ended(within)
@@ -189,7 +191,9 @@ class Host:
         self.programs.append(program)
         return program
 
-    async def does(self, *words: str, typed: str = "", within: float = 30, settings: Changed | None = None) -> Ended:
+    async def does(
+        self, *words: str, typed: str = "", within: float = PATIENCE, settings: Changed | None = None
+    ) -> Ended:
         """The whole of `python -m bot <words>`."""
         return await (await self.start(*words, typed=typed, settings=settings)).ended(within)
 
@@ -275,11 +279,11 @@ class Riverside(Host):
         await self.until(lambda: len(self.telegram.called("getUpdates")) > polled, within, program)
         return program
 
-    async def until(self, seen: Callable[[], bool], within: float = 20, program: Program | None = None) -> None:
+    async def until(self, seen: Callable[[], bool], within: float = PATIENCE, program: Program | None = None) -> None:
         """Wait until it is seen; at once an error when the program has ended meanwhile."""
         await until(seen, within, program)
 
-    async def quiet(self, program: Program, within: float = 60) -> None:
+    async def quiet(self, program: Program, within: float = PATIENCE) -> None:
         """Nothing waits for the bot any more, and it has told Telegram so."""
         await self.until(lambda: not self.telegram.pending(), within, program)
 
@@ -311,7 +315,7 @@ class Riverside(Host):
         self.telegram.write(person, self.telegram.private(person), text)
 
 
-async def until(seen: Callable[[], bool], within: float = 20, program: Program | None = None) -> None:
+async def until(seen: Callable[[], bool], within: float = PATIENCE, program: Program | None = None) -> None:
     """Wait until it is seen; at once an error when the program has ended meanwhile."""
     end = time.monotonic() + within
     while not seen():

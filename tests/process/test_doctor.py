@@ -17,8 +17,6 @@ from tests.process.program import Ended, Riverside
 from tests.process.terminal import Terminal
 
 NOW = datetime.now(UTC)
-LONG = 120.0
-"""Seconds: the words are read from the beginning."""
 
 HOOK = "https://bot.riverside.example/telegram"
 
@@ -46,7 +44,7 @@ def checked_content(folder: Path) -> Path:
 async def test_a_bot_that_can_start_has_nothing_to_do(riverside: Riverside) -> None:
     words = checked_content(riverside.folder / "words")
     await riverside.does("migrate")
-    ended = await riverside.does("doctor", within=LONG, settings={"CONTENT_DIR": str(words)})
+    ended = await riverside.does("doctor", settings={"CONTENT_DIR": str(words)})
     assert (ended.code, ended.err) == (0, ""), ended.out
     assert ended.out.splitlines()[-1] == "Nothing to do."
     for what in (
@@ -61,7 +59,7 @@ async def test_a_bot_that_can_start_has_nothing_to_do(riverside: Riverside) -> N
 async def test_it_names_the_process_that_runs_the_bot_and_disturbs_it_not(riverside: Riverside) -> None:
     await riverside.set_up()
     program = await riverside.run()
-    ended = await riverside.does("doctor", within=LONG)
+    ended = await riverside.does("doctor")
     assert f"process {program.process.pid} runs the bot" in said(ended, "second process")
     assert is_ok(ended, "database")
     await riverside.presses("Dilys", "Yes").answered()
@@ -70,18 +68,18 @@ async def test_it_names_the_process_that_runs_the_bot_and_disturbs_it_not(rivers
 async def test_what_telegram_knows_to_be_wrong(riverside: Riverside) -> None:
     riverside.telegram.world.privacy = False
     riverside.telegram.world.webhook["url"] = "https://elsewhere.example/hook"
-    ended = await riverside.does("doctor", within=LONG)
+    ended = await riverside.does("doctor")
     assert ended.code == 1
     assert "/setprivacy" in said(ended, "privacy mode")
     assert "webhook" in said(ended, "updates")
     assert not is_ok(ended, "updates")
-    ended = await riverside.does("doctor", within=LONG, settings={"BOT_TOKEN": "7000000002:AAanother"})
+    ended = await riverside.does("doctor", settings={"BOT_TOKEN": "7000000002:AAanother"})
     assert "BOT_TOKEN" in said(ended, "token")
     assert not is_ok(ended, "token")
 
 
 async def test_where_telegram_brings_updates_is_compared_with_what_the_host_wrote(riverside: Riverside) -> None:
-    asked = partial(riverside.does, "doctor", within=LONG, settings={"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "secret"})
+    asked = partial(riverside.does, "doctor", settings={"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "secret"})
     hook = riverside.telegram.world.webhook
     assert "`run` sets the webhook" in said(await asked(), "updates")
     hook["url"] = "https://elsewhere.example/hook"

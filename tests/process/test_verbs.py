@@ -391,5 +391,5 @@ async def test_try_serves_the_page_without_any_setting(host: Host) -> None:
     assert page.status_code == 200
     assert page.headers["content-type"].startswith("text/html")
     assert "<html" in page.text
-    ended = await program.terminate(within=15)
+    ended = await program.terminate()
     assert "Traceback" not in ended.err

@@ -37,7 +37,7 @@ def alone(riverside: Riverside, name: str) -> str:
 
 async def says(riverside: Riverside, program: Program, name: str, words: str, *, times: int = 1) -> None:
     """The bot says it to somebody alone, so often in all."""
-    await riverside.until(lambda: alone(riverside, name).count(words) >= times, within=30, program=program)
+    await riverside.until(lambda: alone(riverside, name).count(words) >= times, program=program)
 
 
 async def asks(riverside: Riverside, program: Program, name: str, words: str) -> None:

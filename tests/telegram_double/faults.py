@@ -102,7 +102,7 @@ class Gate:
     released: bool = False
     signal: Signal = field(default_factory=Signal, repr=False)
 
-    async def reached(self, count: int = 1, within: float = 5) -> None:
+    async def reached(self, count: int = 1, within: float = 30) -> None:
         """Waits until `count` calls stand at the gate."""
         if not await self.signal.until(lambda: self.held >= count, within):
             msg = f"{self.held} calls of {self.method} at the gate, not {count}"

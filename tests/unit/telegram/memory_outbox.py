@@ -198,7 +198,7 @@ class MemoryDeadLetters:
         self.buried.append((update, kind, error))
 
 
-async def eventually(seen: Callable[[], object], within: float = 5) -> None:
+async def eventually(seen: Callable[[], object], within: float = 30) -> None:
     """Returns when it is seen."""
     end = time.monotonic() + within
     while not seen() and time.monotonic() < end:  # noqa: ASYNC110 - anything may be waited for
@@ -206,7 +206,7 @@ async def eventually(seen: Callable[[], object], within: float = 5) -> None:
     assert seen()
 
 
-async def ends(running: Awaitable[object], within: float = 5) -> None:
+async def ends(running: Awaitable[object], within: float = 30) -> None:
     """What runs comes to its end by itself within these seconds, or hands on its error: it does not hang."""
     async with asyncio.timeout(within):
         await running
