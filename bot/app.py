@@ -22,6 +22,7 @@ from bot.conversation.languages import Languages
 from bot.conversation.turn import Operator
 from bot.drawing.drawing import FileDrawing
 from bot.live import Found, LiveWords, OnlyUrgentHelp, Source
+from bot.memory import give_back_soon
 from bot.program import Program
 from bot.telegram.address import Address, Webhook
 from bot.telegram.bot import TelegramBot, Waits
@@ -88,7 +89,11 @@ def build_bot(
     def understands(content: Content) -> "Understanding":
         from bot.answering.understanding import Understanding  # why not above: bot/answering/lazy.py
 
-        return Understanding(content, encoder, tables=tables(content)) if tables else _without_model(content)
+        if tables is None:
+            return _without_model(content)
+        made = Understanding(content, encoder, tables=tables(content))
+        give_back_soon()  # what it was made from: more than it holds itself
+        return made
 
     def one(
         content: Content, others: tuple[Content, ...], contents: Mapping[str, Content], hears: Hears

@@ -4,6 +4,7 @@ A file begins with the key of what it was made from and the hash of the rest; on
 """
 
 import logging
+import mmap
 import os
 import stat
 import sys
@@ -111,16 +112,32 @@ def read(file: Path, key: bytes | None, kind: type[T], decode: Callable[[Any, An
 
     `decode`: makes a value of a kind that msgspec does not know from what was kept of it.
     """
+    try:
+        value = kept_value(file, key)
+        return None if value is None else msgspec.msgpack.Decoder(kind, dec_hook=decode).decode(value)
+    except msgspec.MsgspecError:
+        return None
+
+
+def kept_value(file: Path, key: bytes | None) -> memoryview | None:
+    """The bytes that are kept in a file, if they were made from what has this key and are whole.
+
+    They stay in the file: only what is looked at is in memory, and the system may take that back.
+    """
     if key is None:
         return None
     try:
-        whole = memoryview(file.read_bytes())
-        made_from, wanted, value = whole[:HASH], whole[HASH : 2 * HASH], whole[2 * HASH :]
-        if made_from != key or wanted != hashed([value]):
-            return None
-        return msgspec.msgpack.Decoder(kind, dec_hook=decode).decode(value)
-    except (OSError, msgspec.MsgspecError):
+        with file.open("rb") as opened:
+            kept = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # there is none, or an empty one
         return None
+    whole = memoryview(kept)
+    made_from, wanted, value = whole[:HASH], whole[HASH : 2 * HASH], whole[2 * HASH :]
+    if made_from != key or wanted != hashed([value]):
+        return None
+    if sys.platform == "linux":
+        kept.madvise(mmap.MADV_DONTNEED)  # all of it was looked at now
+    return value
 
 
 def write(file: Path, key: bytes | None, value: bytes) -> None:

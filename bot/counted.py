@@ -4,8 +4,9 @@ A check reads only examples that may have changed. A start does not load this, n
 """
 
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
+import msgspec
 import numpy as np
 import Stemmer
 
@@ -14,18 +15,22 @@ from bot.answering.proofreader import Found
 from bot.answering.tables import Tables
 from bot.answering.vocabulary import Vocabulary
 from bot.answering.weights import FILE as WEIGHTS
-from bot.compiled import KEPT, encoded, encoded_content, hashed, key_of_code, read, write
+from bot.compiled import KEPT, encoded, encoded_content, hashed, kept_value, key_of_code, read, write
 from bot.conversation.content import Content
+
+ALIGNED = 8
+"""Bytes of which the beginning of each array in a file is a multiple: the most that one number takes."""
 
 
 def tables_of(content: Content, kept: Path = KEPT) -> Tables:
     """What is counted in the texts of a content."""
     key = hashed([_made_by(), encoded_content(content)])
-    found = read(kept / "tables", key, Tables, _decode)
-    if found is None:
-        found = Tables.of(content)
-        write(kept / "tables", key, encoded(found, _encode))
-    return found
+    value = kept_value(kept / "tables", key)
+    if value is not None and (found := _unpacked(value)):
+        return found
+    counted = Tables.of(content)
+    write(kept / "tables", key, _packed(counted))
+    return counted
 
 
 def examples_found(content: Content, kept: Path = KEPT) -> Found | None:
@@ -50,18 +55,51 @@ def _made_by() -> bytes:
     return hashed([key_of_code(), *map(str.encode, libraries)])
 
 
+def _packed(tables: Tables) -> bytes:
+    """The tables as they are kept: the length of all but the arrays, that itself, and the arrays."""
+    arrays, size = list[bytes](), 0
+
+    def encode(value: object) -> object:
+        nonlocal size
+        if isinstance(value, np.ndarray):
+            begins, plain = size, value.tobytes()
+            arrays.append(_aligned(plain))
+            size += len(arrays[-1])
+            return value.dtype.str, begins, len(plain)
+        return _encode(value)
+
+    rest = encoded(tables, encode)
+    return b"".join((len(rest).to_bytes(ALIGNED, "little"), _aligned(rest), *arrays))
+
+
+def _unpacked(value: memoryview) -> Tables | None:
+    """The tables that were packed so, with arrays that are where they were read. None if they cannot be read."""
+    size = int.from_bytes(value[:ALIGNED], "little")
+    arrays = value[ALIGNED + size + -size % ALIGNED :]
+
+    def decode(kind: Any, kept: Any) -> object:
+        if get_origin(kind) is np.ndarray:
+            number, begins, long = kept
+            return np.frombuffer(arrays[begins : begins + long], number)
+        return _decode(kind, kept)
+
+    try:
+        return msgspec.msgpack.Decoder(Tables, dec_hook=decode).decode(value[ALIGNED : ALIGNED + size])
+    except msgspec.MsgspecError:
+        return None
+
+
+def _aligned(plain: bytes) -> bytes:
+    return plain + bytes(-len(plain) % ALIGNED)
+
+
 def _encode(value: object) -> object:
-    if isinstance(value, np.ndarray):
-        return value.tobytes()
     if isinstance(value, Vocabulary):
         return value.known
     raise NotImplementedError(type(value))
 
 
 def _decode(kind: Any, kept: Any) -> object:
-    if get_origin(kind) is np.ndarray:
-        (number,) = get_args(get_args(kind)[1])
-        return np.frombuffer(kept, number)
     if kind is Vocabulary:
         return Vocabulary(tuple(kept))
     raise NotImplementedError(kind)

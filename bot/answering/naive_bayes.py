@@ -1,7 +1,7 @@
 """How likely a text is among the texts of each class: multinomial naive Bayes over letters and stems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -37,7 +37,8 @@ class Counts:
     def of(cls, words: Words, class_of: Integers, classes: int) -> "Counts":
         """Those of texts, each of which belongs to one class."""
         postings = _counted(words, class_of, classes)
-        return cls(postings.weighed(np.log1p(postings.weights / np.float32(SMOOTHING))), postings.sums())
+        weights = np.log1p(postings.values / np.float32(SMOOTHING))
+        return cls(replace(postings, values=weights), postings.sums())
 
 
 class NaiveBayes:

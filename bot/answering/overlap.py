@@ -36,7 +36,7 @@ class Overlap:
         every = Postings.of(hashes[stem], text.astype(np.int32), np.ones(len(stem), np.int32), words.count)
         kept = every.without(every.counts > MOST_HELD)
         rarity = np.log((1 + kept.size) / (0.5 + kept.counts)).astype(np.float32)
-        weighed = kept.weighed(np.repeat(rarity, kept.counts))
+        weighed = kept.weighed(rarity)
         spelled = sorted(np.array(words.stems, np.object_)[np.isin(hashes, kept.features)])
         return cls(weighed, rarity, weighed.sums(), Vocabulary(tuple(spelled)))
 

@@ -1,7 +1,7 @@
 """An inverted index in numpy arrays: scores all texts against one in a few additions for each feature."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int32]
 Hashes: TypeAlias = NDArray[np.uint32]
+Narrow: TypeAlias = NDArray[np.unsignedinteger[Any]]
 Number = TypeVar("Number", np.int32, np.int64, np.uint32, np.uint64)
 
 MOST_BITS_OF_A_COUNT = 16
@@ -18,14 +19,16 @@ MOST_BITS_OF_A_COUNT = 16
 class Postings:
     """Each feature with the texts that have it, and its weight in each of them.
 
-    `features`: the hashes of the features, in order. `starts`: where the texts of each begin in `texts` and `weights`,
-    and at last where they end. `size`: how many texts there are.
+    `features`: the hashes of the features, in order. `starts`: where the texts of each begin in `texts` and `levels`,
+    and at last where they end. `levels`: the place of each weight in `values`, which has few. `size`: how many texts
+    there are. The long arrays are as narrow as can be: they are most of what the answering holds in memory.
     """
 
     features: Hashes
     starts: Integers
-    texts: Integers
-    weights: Floats
+    texts: Narrow
+    levels: Narrow
+    values: Floats
     size: int
 
     @classmethod
@@ -47,26 +50,36 @@ class Postings:
         first = _changes(packed)
         weights = np.add.reduceat(counts, first) if len(first) else counts
         packed = packed[first]
-        held = (packed & ((np.uint64(1) << for_text) - np.uint64(1))).astype(np.int32)
+        held = narrow(packed & ((np.uint64(1) << for_text) - np.uint64(1)))
         features = (packed >> for_text).astype(np.uint32)
         starts = _changes(features)
         ends = np.concatenate((starts, [len(features)])).astype(np.int32)
-        return cls(features[starts], ends, held, weights, size)
+        levels = narrow(weights.astype(np.uint32))
+        values = np.arange(int(levels.max(initial=0)) + 1, dtype=np.float32)
+        return cls(features[starts], ends, held, levels, values, size)
 
     @property
     def counts(self) -> Integers:
         """The number of texts that have each feature."""
         return np.diff(self.starts)
 
+    @property
+    def weights(self) -> Floats:
+        """The weight of each feature in each text that has it."""
+        return self.values[self.levels]
+
     def without(self, features: NDArray[np.bool_]) -> "Postings":
         """The index without the features marked True."""
         kept = ~np.repeat(features, self.counts)
         starts = np.concatenate(([0], np.cumsum(self.counts[~features]))).astype(np.int32)
-        return Postings(self.features[~features], starts, self.texts[kept], self.weights[kept], self.size)
+        return replace(
+            self, features=self.features[~features], starts=starts, texts=self.texts[kept], levels=self.levels[kept]
+        )
 
     def weighed(self, weights: Floats) -> "Postings":
-        """The index with other weights."""
-        return replace(self, weights=weights)
+        """The index in which each feature has one weight in all texts."""
+        values, levels = np.unique(weights, return_inverse=True)
+        return replace(self, levels=narrow(np.repeat(levels, self.counts)), values=values)
 
     def sums(self) -> Floats:
         """The sum of the weights in each text."""
@@ -82,14 +95,14 @@ class Postings:
     def scores(self, numbers: Integers, wanted: Floats) -> Floats:
         """The dot product of each text with features given by their numbers, each only once."""
         at, many = self._held(numbers)
-        held = self.weights[at] * np.repeat(wanted, many)
+        held = self.values[self.levels[at]] * np.repeat(wanted, many)
         return np.bincount(self.texts[at], held, minlength=self.size).astype(np.float32)
 
     def sums_of(self, numbers: Integers, group_of: Integers, groups: int) -> Floats:
         """For each group of features, given by their numbers, the sums of their weights in each text."""
         at, many = self._held(numbers)
         cells = np.repeat(group_of, many) * np.int32(self.size) + self.texts[at]
-        sums = np.bincount(cells, self.weights[at], minlength=groups * self.size)
+        sums = np.bincount(cells, self.values[self.levels[at]], minlength=groups * self.size)
         return sums.astype(np.float32).reshape(groups, self.size)
 
     def weights_in(self, text: int, numbers: Integers) -> Floats:
@@ -97,7 +110,7 @@ class Postings:
         at, many = self._held(numbers)
         here = self.texts[at] == text
         found = np.zeros(len(numbers), np.float32)
-        found[np.repeat(np.arange(len(numbers)), many)[here]] = self.weights[at[here]]
+        found[np.repeat(np.arange(len(numbers)), many)[here]] = self.values[self.levels[at[here]]]
         return found
 
     def _held(self, numbers: Integers) -> tuple[Integers, Integers]:
@@ -107,6 +120,11 @@ class Postings:
         at = np.repeat(starts - ends + many, many)
         at += np.arange(len(at), dtype=np.int32)
         return at, many
+
+
+def narrow(numbers: NDArray[Any]) -> Narrow:
+    """Numbers from 0 on in the narrowest form that holds them all."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
 def counted(numbers: NDArray[Number]) -> tuple[NDArray[Number], Integers]:

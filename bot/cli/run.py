@@ -32,7 +32,9 @@ def run() -> None:
     """Run the bot at Telegram. Brings the database up to date first."""
     gc.disable()  # while all is read that stays: looking through it again and again takes 0.35 s of a start
     from bot.live import Source
+    from bot.memory import use_one_heap
 
+    use_one_heap()  # before there are threads
     settings = settings_or_exit()
     set_up_logs(settings.log_format)
     folder = found_content(settings.content_dir)
