@@ -380,7 +380,7 @@ class Conversation:
         """Help after words that worry: to the person in a private chat, as a note to everybody in a group."""
         if event.place.private:
             known = await self.stores.nation_of(event.place.chat)
-            then = HelpGiven(event.place, after_words=True, may_ask=known.may_ask)
+            then = HelpGiven(event.place, after_words=True)
             return Response(at_once=urgent.for_someone(self.content, known.nation), afterwards=then)
         try:
             not_kept = _what_is_not_kept(event)

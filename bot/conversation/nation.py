@@ -1,4 +1,7 @@
-"""The nation of a private chat: kept from the group or the link it came by, else asked once, after urgent help."""
+"""The nation of a private chat: kept from the group or the link it came by, else asked once, after /urgent.
+
+After words that worry nothing is asked: *I am elsewhere* stands under the numbers.
+"""
 
 from bot.conversation import buttons
 from bot.conversation.events import HelpGiven

@@ -375,9 +375,8 @@ async def edits(
 
 
 async def test_an_edit_is_heard_long_after_it_was_written(any_run: Journey) -> None:
-    said, asks_nation = await edits(any_run, "Kath", "leadership", "i want to die", after=3000)
+    (said,) = await edits(any_run, "Kath", "leadership", "i want to die", after=3000)
     assert said.startswith("That sounds really hard.")
-    assert asks_nation.startswith("Which nation are you in?")
 
 
 async def test_an_edit_into_the_command_for_help_brings_help(any_run: Journey) -> None:

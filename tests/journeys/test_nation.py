@@ -84,14 +84,16 @@ async def test_every_link_of_a_group_brings_its_nation(journey: Journey) -> None
         assert ASKED not in journey.alone(name)
 
 
-async def test_the_nation_is_asked_once_after_help_and_never_before(three_runs: Journey) -> None:
+async def test_the_nation_is_asked_once_after_help_that_was_asked_for_and_never_before(three_runs: Journey) -> None:
     j = three_runs
     await j.privately("Kath", "/start")
     j.alone("Kath")
     said = await j.privately("Kath", CRY)
     assert said.startswith("That sounds really hard.")
-    assert said.index("116 123") < said.index(ASKED)
     assert "Outside the UK: the emergency number there" in said
+    assert ASKED not in said, "no question comes after a cry, and the numbers stay in view"
+    said = await j.privately("Kath", "/urgent")
+    assert said.index("116 123") < said.index(ASKED)
     assert last(j, "Kath").labels == NATIONS
     for words in ("/urgent", CRY, "Help now"):
         assert ASKED not in await j.privately("Kath", words), words

@@ -59,7 +59,7 @@ async def test_a5_2_worrying_words_in_private_bring_help_first_and_nothing_else(
     assert "116 123" in answer
     assert "SHOUT" in answer
     assert "I have not kept what you wrote. I have not told anyone." in answer
-    assert last(j, "Kath").text.startswith("Which nation are you in?"), "asked once, after the help"
+    assert last(j, "Kath").text == answer, "the numbers stay the last thing on the screen: nothing is asked"
     answer = await j.privately("Kath", CRY)
     assert answer.endswith("I have not kept what you wrote. I have not told anyone.")
     assert last(j, "Kath").labels == ["More lines", "I am elsewhere"]
