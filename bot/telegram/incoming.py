@@ -168,7 +168,8 @@ def _pressed(update: int, query: CallbackQuery) -> Pressed:
     if query.message is None:
         return Pressed(update, Place(query.from_user.id, private=True), person_of(query.from_user))
     ours = query.message if isinstance(query.message, Message) else None
-    place = Place(query.message.chat.id, query.message.chat.type == ChatType.PRIVATE, _topic(ours) if ours else None)
+    chat, topic = query.message.chat, _topic(ours) if ours else None
+    place = Place(chat.id, chat.type == ChatType.PRIVATE, topic, chat.title or "")
     above = ours.reply_to_message if ours else None
     quoted = _own_words(above, query.from_user) if above else ""
     message = above.message_id if above and quoted else None

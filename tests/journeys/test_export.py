@@ -6,6 +6,7 @@ from io import StringIO
 
 import jsonschema
 
+from bot.conversation.text import without_isolates
 from bot.local_telegram import File
 from tests.conftest import ROOT
 from tests.journeys.journey import MEMBERS, Journey
@@ -91,6 +92,27 @@ async def test_a8_7_the_page_and_the_table(any_run: Journey) -> None:
     assert [r["our_words"] for r in rows if r["our_words"]] == ["'=They listened about the garden, not about the ward."]
     assert rows[1]["what_we_said"] == rows[0]["what_we_said"], "the row says what the words are about"
     nobody_is_named(table.content.decode())
+
+
+NAMED = "The page says whose it is: Riverside peer group. That is the name of this chat."
+
+
+async def test_the_page_has_the_name_of_the_group_and_says_so_before(journey: Journey) -> None:
+    """What stands on it was shown. A name that the chat got since then is shown first."""
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export")
+    ways = journey.telegram.last(journey.group)
+    assert f"{NAMED} Take it along as a page" in without_isolates(ways.text), "with the buttons right under it"
+    assert ways.labels[0] == "PDF"
+    journey.group.title = "Lakeside peer group"
+    journey.new()
+    await journey.presses("Amina", "PDF")
+    *changed, page = journey.new()
+    assert changed[0].text.startswith("Something has changed since I showed this.")
+    told = without_isolates(changed[-1].text)
+    assert told.endswith("whose it is: Lakeside peer group. That is the name of this chat.")
+    assert page.file
 
 
 async def test_words_with_strokes_stay_whole_each_in_a_row_of_its_own(journey: Journey) -> None:

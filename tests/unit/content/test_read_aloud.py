@@ -70,6 +70,10 @@ class Group:
         self._seen += len(replies)
         return replies
 
+    def is_called(self, name: str) -> None:
+        """Its chat has this name."""
+        self._turn.uow.groups.save(replace(self._turn.group(), title=name))
+
     def was_answered(self, text: str) -> None:
         """The organisation answered the page of the first check-in, and the group kept that."""
         uow, group = self._turn.uow, self._turn.group()
@@ -163,6 +167,10 @@ def test_the_page_has_room_for_what_we_want_and_for_what_they_answer(asked: Ques
     page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
     said = [(each.style, each.text) for each in page.body]
     assert said[1:3] == [("lead", "the trust, 3 March 2026"), ("blank", "Our group:")]
+    group.is_called("Riverside peer group")
+    page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
+    named = [(each.style, without_isolates(each.text)) for each in page.body]
+    assert named[1:3] == [said[1], ("lead", "Our group: Riverside peer group")]
     want, answer = said.index(("heading", "What we want next")), said.index(("heading", "Your answer"))
     assert said[want + 1 : answer] == [("blank", "")] * 2
     assert said[answer + 2 :] == [*[("blank", "")] * 4, ("blank", "Name and date:")]

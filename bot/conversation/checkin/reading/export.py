@@ -36,9 +36,10 @@ from bot.conversation.export_document import (
 )
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import choice, in_rows
-from bot.conversation.text import PARAGRAPHS, Text, spaced
+from bot.conversation.text import PARAGRAPHS, SENTENCES, Text, spaced
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
+from bot.domain.cleaning import cleaned_line
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at, in_order
 from bot.domain.questionnaire import Questionnaire, Statement
@@ -95,9 +96,11 @@ def everything(turn: Turn, _button: buttons.ExportAll) -> None:
 
 
 def post(turn: Turn, sessions: Sequence[Session]) -> None:
-    """Post the text of what would go out, and under it the ways to take that along, in as few messages as it takes."""
-    text = _text(sessions)
-    seen = _digest(text)
+    """Post the text of what would go out, and under it the ways to take that along, in as few messages as it takes.
+
+    The ways are one paragraph: it stays whole, with its buttons.
+    """
+    text, seen = _text(sessions), _seen(sessions)
     is_one = len(sessions) == 1
     no = sessions[0].no if is_one else ALL
     choices = [choice(turn.say("button.pdf"), buttons.ExportPdf(no, seen))] if is_one else []
@@ -107,8 +110,8 @@ def post(turn: Turn, sessions: Sequence[Session]) -> None:
         choices.append(choice(turn.say("button.who_took_part"), buttons.WhoTookPart(no)))
         if len(days_told(turn, turn.group())) > 1:
             choices.append(choice(turn.say("button.all_check_ins"), buttons.ExportAll()))
-    ways = turn.say("export.ways" if is_one else "export.ways_all")
-    turn.send(PARAGRAPHS.join([_shown_first(turn, sessions, text), ways]), in_rows(choices))
+    ways = [*_name_on_page(sessions[0]), turn.say("export.ways")] if is_one else [turn.say("export.ways_all")]
+    turn.send(PARAGRAPHS.join([_shown_first(turn, sessions, text), SENTENCES.join(ways)]), in_rows(choices))
 
 
 def page(turn: Turn, button: buttons.ExportPdf) -> None:
@@ -147,8 +150,9 @@ def _shown(turn: Turn, button: buttons.ExportPdf | buttons.ExportSheet | buttons
     else:
         session = pressed_session(turn, button.round_no, finished_too=True)
         sessions = [session] if session else []
-    if sessions and _digest(_text(sessions)) != button.seen:
-        turn.send(PARAGRAPHS.join([turn.say("export.changed"), _text(sessions)]))
+    if sessions and _seen(sessions) != button.seen:
+        name = _name_on_page(sessions[0]) if isinstance(button, buttons.ExportPdf) else []
+        turn.send(PARAGRAPHS.join([turn.say("export.changed"), _text(sessions), *name]))
     return sessions
 
 
@@ -164,8 +168,21 @@ def _text(sessions: Sequence[Session]) -> Text:
     return PARAGRAPHS.join(as_text([*read_back(each), *_about(each)]) for each in sessions)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def _name(session: Session) -> str:
+    """The group's name: that of its chat, whole as the update tells it, else as it is kept. Empty if none is known."""
+    return cleaned_line(session.turn.place.title) or session.group.title or ""
+
+
+def _name_on_page(session: Session) -> list[Text]:
+    """The line that says which name of the group stands on a page."""
+    name = _name(session)
+    return [session.turn.say("export.name_on_page", name=name)] if name else []
+
+
+def _seen(sessions: Sequence[Session]) -> str:
+    """A code for all that was shown of these check-ins."""
+    shown = PARAGRAPHS.join([_text(sessions), *_name_on_page(sessions[0])])
+    return hashlib.sha256(shown.encode()).hexdigest()[:12]
 
 
 def page_of(session: Session) -> Page:
@@ -187,7 +204,8 @@ def _page_body(session: Session) -> tuple[Paragraph, ...]:
     """What we said, what we want next, and room for what they answer."""
     say, (first, *parts) = session.turn.say, what_we_said(session, by_line=True)
     body = [Paragraph("title", say("export.page_title")), Paragraph("lead", f"{session.org}, {day(session)}")]
-    body += [Paragraph("blank", say("export.our_group"))]
+    name = _name(session)
+    body += [Paragraph("lead", say("export.whose", name=name)) if name else Paragraph("blank", say("export.our_group"))]
     body += [Paragraph("apart", spaced(text)) for text in (session.questionnaire.title, *first.paragraphs[1:])]
     for part in parts:
         body += [Paragraph("heading", part.heading)] if part.heading else []
