@@ -10,6 +10,8 @@ from bot.playground.play import PACE, Playground
 from tests.browser.screen import SEEN_AFTER, Screen
 
 MOST_CLICKS, MOST_SECONDS = 6, 120
+MOST_GUIDE, LEAST_CHAT = 115, 450
+"""How high the guide may be on a phone, and the chat must be, in pixels."""
 SLOWEST = 90_000.0
 MOST_STOPS = 80
 """More stops of the Tab key than the page has between two places."""
@@ -149,6 +151,20 @@ def _reaches(s: Screen, wanted: Locator, key: str) -> None:
         if wanted.evaluate("each => each.closest('button') === document.activeElement"):
             return
     expect(wanted).to_be_focused()
+
+
+def test_the_guide_leaves_most_of_a_phone_to_the_chat(phone: Screen, playground: Playground) -> None:
+    """Two rows: what comes next, and the button for it. It took 145 of 740 pixels."""
+    s = phone
+    playground.pace = 0
+    for step in ("set-up", "open", "answer", "finish"):
+        s.tool("act")
+        _ticked(s, step)
+        guide, log = s.page.get_by_test_id("guide").bounding_box(), s.log.bounding_box()
+        assert guide is not None
+        assert log is not None
+        assert guide["height"] <= MOST_GUIDE, step
+        assert log["height"] > LEAST_CHAT, step
 
 
 def test_three_check_ins_at_once_and_time_on_a_phone(phone: Screen, playground: Playground) -> None:
