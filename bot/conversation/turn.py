@@ -253,6 +253,10 @@ class Turn:
         """The date of an instant as people write it."""
         return self.content.phrases.date(self.date(instant))
 
+    def full_day(self, instant: datetime) -> str:
+        """The same with its weekday."""
+        return self.content.phrases.full_date(self.date(instant))
+
     def send(
         self, text: str, rows: Rows = (), *, to: Place | None = None, card: str | None = None, sound: bool = False
     ) -> None:

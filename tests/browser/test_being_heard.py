@@ -96,7 +96,7 @@ def _second_question_survives_a_restart(s: Screen) -> None:
 def _third_question_waits_a_day_and_differs(s: Screen) -> None:
     s.become("Kath")
     s.picks("pause")
-    s.sees("Paused since", "Any of you can resume")
+    s.sees("Paused today", "Any of you can resume")
     s.answers("Dilys", "Yes", THREE)
     s.sees_toast("Paused. Any of you can resume: /resume.")
     now = s.page.get_by_test_id("now")
@@ -109,7 +109,7 @@ def _third_question_waits_a_day_and_differs(s: Screen) -> None:
     after = datetime.fromisoformat(now.get_attribute("datetime") or "")
     assert timedelta(days=1) <= after - before < timedelta(days=2)
     s.become("Amina")
-    s.presses("Resume", "Paused since")
+    s.presses("Resume", "Paused today")
     s.sees(THREE)
     s.answers("Dilys", "Partly", THREE, first=True)
     s.answers("Marcus", "No", THREE, first=True)

@@ -16,7 +16,7 @@ async def test_removed_in_the_middle_and_added_again_next_day(three_runs: Journe
     await j.add_bot()
     j.sees("Hello, all.")
     await j.writes("Dilys", "/checkin")
-    j.sees("Paused since 3 March 2026.")
+    j.sees("This check-in has been paused since Tuesday, 3 March 2026.")
     await j.writes("Dilys", "/resume")
     await j.show()
     j.sees("Most said no.")

@@ -45,7 +45,7 @@ async def test_a_question_that_the_clock_pauses_says_so_on_its_card(any_run: Jou
     j.new()
     await j.time(days=15)
     j.sees_nothing_new()
-    assert "Paused since 18 March 2026." in card.text
+    assert "This check-in has been paused since Wednesday, 18 March 2026." in card.text
     assert card.labels == ["Resume"]
     await j.presses("Kath", "Resume", card)
     assert "Yes" in j.card("question 1 of 4", "Yes").labels
@@ -64,7 +64,7 @@ async def test_a_choice_that_the_clock_pauses_says_so_on_its_card(journey: Journ
     j.new()
     await j.time(days=15)
     j.sees_nothing_new()
-    assert card.text.startswith("Nobody has started this one, so it is paused since")
+    assert card.text.startswith("Nobody has started this one, so I paused it on Wednesday, 18 March 2026.")
     assert card.labels == ["Resume"]
     await j.presses("Kath", "Resume", card)
     assert card.labels == []
@@ -84,7 +84,7 @@ async def test_a_placing_that_the_clock_pauses_says_so_on_its_card(any_run: Jour
     j.new()
     await j.time(days=15)
     j.sees_nothing_new()
-    assert card.text.startswith("Paused since 18 March 2026.")
+    assert card.text.startswith("This check-in has been paused since Wednesday, 18 March 2026.")
     await j.presses("Kath", "Resume", card)
     assert card.labels == []
     j.sees("Where would you put yourselves, and why?")

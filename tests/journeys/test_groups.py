@@ -74,11 +74,14 @@ async def test_a9_1_the_list_has_names_and_states_and_nothing_of_what_was_said(a
         "1. Allotment group: no check-in is open.",
         "2. Riverside group: a check-in is open",
         "3. Evening group: paused",
-        "4. New group: not set up yet",
+        "4. New group: not set up yet.",
+        "To set a group up, send /setup there. Tap one",
     ):
         assert line in said, said
-    for label in ("2. Riverside group", "All my groups", "3. Evening group"):
+    for label in ("2. Riverside group", "All my groups", "3. Evening group", "All my groups"):
         await taps(j, label)
+    await taps(j, "4. New group")
+    assert "Now: not set up yet. To set a group up, send /setup there." in shown(j).text
     everything_said = "\n".join(m.text for m in j.telegram.said(j.telegram.private(tom(j))))
     assert not [word for word in PRIVATE_OF_A_GROUP if word in everything_said]
     assert not [name for name in ("Kath", "Jo") if name in everything_said]

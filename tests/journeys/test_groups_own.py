@@ -200,7 +200,8 @@ async def test_a6_5_any_member_pauses_at_once_and_any_member_resumes(three_runs:
     await j.presses("Marcus", "Partly")
     await j.writes("Jo", "/pause")
     j.sees(
-        "Paused since 3 March 2026. It waits for as long as you like.", "Any of you can resume: tap Resume, or /resume."
+        "Paused today, 3 March 2026. It waits for as long as you like.",
+        "Any of you can resume: tap Resume, or /resume.",
     )
     assert "why" not in j.last_text().lower()
     assert (await j.presses("Dilys", "Yes", "question 1 of 4")).text == "Paused. Any of you can resume: /resume."

@@ -404,7 +404,7 @@ async def test_stop_in_a_group_pauses_only_when_it_names_the_bot(journey: Journe
     await j.runner.handle()
     assert [m.text for m in j.new()] == ["If that was for me: /pause stops the check-in, until one of you resumes it."]
     await j.writes("Jo", "/stop")
-    j.sees("Paused since")
+    j.sees("Paused today")
 
 
 async def test_w12_i_see_what_i_answered_on_the_card_and_when_i_go_back(any_run: Journey) -> None:

@@ -223,7 +223,7 @@ async def test_faults_32_what_a_channel_posts_into_its_discussion_group_is_no_co
     post = j.telegram.messages(j.group)[-1]
     j.telegram.write(j.people["Jo"], j.group, "/pause@InvolvementBot", reply_to=post)
     await j.runner.handle()
-    j.sees("Paused since")
+    j.sees("Paused today")
 
 
 # messages deleted under us
@@ -350,7 +350,7 @@ async def test_faults_32_a_channel_identity_neither_answers_nor_decides(any_run:
     assert kept(j) == before
     j.telegram.write(j.people["Jo"], j.group, "/pause", as_channel=channel)
     await j.runner.handle()
-    assert "Paused since" in j.last_text(), "anybody may stop"
+    assert "Paused today" in j.last_text(), "anybody may stop"
 
 
 async def test_faults_32_a_message_from_nobody_stops_nobody(journey: Journey) -> None:

@@ -157,7 +157,7 @@ async def test_where_a_check_in_goes_on_nobody_is_invited_and_where_it_rests_to_
     await j.time(days=34, hours=23)
     j.sees("Time to carry on with the check-in?")
     await j.presses("Shaun", "Carry on", "Time to carry on")
-    j.sees("Paused since")
+    j.sees("This check-in has been paused since Tuesday, 10 March 2026.")
 
 
 async def test_after_two_that_nobody_took_up_the_coordinator_is_asked_once_and_never_the_group(

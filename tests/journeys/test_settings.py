@@ -68,7 +68,7 @@ async def test_a_group_goes_by_its_own_clock(any_run: Journey) -> None:
     await j.open(way="Over some days")
     await j.writes("Kath", "/pause")
     await j.writes("Kath", "/checkin")
-    j.sees("Paused since 4 March 2026")  # in London it is the evening of the 3rd
+    j.sees("Paused today, 4 March 2026.")  # in London it is the evening of the 3rd
 
 
 @pytest.mark.parametrize("letters", ["EST", "gmt", "GMT+1", "UTC", "CST", "IST", "CET", "west", "Etc/GMT"])
@@ -195,7 +195,7 @@ async def test_a2_3_somebody_joins_and_one_neutral_line_offers_to_carry_on_or_pa
     await j.runner.handle()
     j.sees_nothing_new()
     await j.presses("Marcus", "Pause", LINE)
-    j.sees("Paused since 3 March 2026.")
+    j.sees("Paused today, 3 March 2026.")
     j.telegram.join(j.group, j.telegram.person("Fourth"))
     await j.runner.handle()
     j.sees_nothing_new()

@@ -51,7 +51,7 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     j.sees("Being heard, question 3 of 4.")
 
     await j.writes("Kath", "/pause")
-    j.sees("Paused since 3 March 2026. It waits for as long as you like.")
+    j.sees("Paused today, 3 March 2026. It waits for as long as you like.")
     toast = await j.presses("Dilys", "Yes", "question 3 of 4")
     assert toast.text == "Paused. Any of you can resume: /resume."
     await j.time(days=2)

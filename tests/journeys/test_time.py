@@ -10,7 +10,7 @@ async def test_a8_3_a_restart_in_the_middle_of_a_question_loses_nothing(journey:
     await journey.writes("Jo", "/pause")
     await journey.runner.close()
     await journey.writes("Jo", "/resume")
-    journey.sees("Paused since", "Being heard, question 1 of 4.")
+    journey.sees("Paused today", "Being heard, question 1 of 4.")
     await journey.runner.close()
     await journey.show()
     journey.sees("Most said no.")
@@ -25,11 +25,11 @@ async def test_two_quiet_weeks_pause_it_and_unshown_answers_are_deleted(three_ru
     await j.time(days=14, minutes=5)
     j.sees_nothing_new()
     card = j.card("question 1 of 4")
-    assert "Paused since 17 March 2026." in card.text
+    assert "This check-in has been paused since Tuesday, 17 March 2026." in card.text
     toast = await j.presses("Dilys", "Yes", card)
     assert toast.text == "Paused. Any of you can resume: /resume."
     await j.writes("Dilys", "/checkin")
-    j.sees("Paused since 17 March 2026.")
+    j.sees("Paused today, 17 March 2026.")
     await j.writes("Dilys", "/resume")
     j.sees(
         "Some answers were never shown. I keep those for two weeks at most, and they are deleted now.",
@@ -132,7 +132,7 @@ async def test_an_opening_that_nobody_started_says_so_when_it_is_paused(any_run:
     j.new()
     await j.time(days=15)
     assert opening.text.startswith("Being heard: questions about the trust.")
-    assert "Nobody has started this one, so it is paused since" in opening.text
+    assert "Nobody has started this one, so I paused it on" in opening.text
     assert opening.labels == ["Resume"]
     j.sees_nothing_new()
     await j.presses("Jo", "Resume", opening)

@@ -58,7 +58,7 @@ async def test_a_check_in_lives_in_the_topic_where_it_began(journey: Journey) ->
     assert said.startswith("The check-in is in another topic: https://t.me/c/")
     assert said.endswith(f"/{here}")
     await write("Jo", "/pause@InvolvementBot", there)
-    assert journey.telegram.last(forum, here).text.startswith("Paused since")
+    assert journey.telegram.last(forum, here).text.startswith("Paused today")
     await write("Jo", "/resume@InvolvementBot", there)
     assert journey.telegram.last(forum, here).text.startswith("Being heard, question 1 of 4.")
 

@@ -1,5 +1,6 @@
 """Opening a check-in: `/checkin`, questionnaire, theme, way, the opening message, *Start*."""
 
+from datetime import datetime
 from textwrap import shorten
 
 from bot.conversation import buttons
@@ -13,7 +14,7 @@ from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.events import CardGone
 from bot.conversation.group import agreement, hearing, setup
 from bot.conversation.reply import PAGE_LENGTH, Reply, Rows, choice, cut, in_rows, units
-from bot.conversation.text import PARAGRAPHS
+from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 from bot.domain.checkin import (
     LONGEST_WHY,
@@ -91,7 +92,20 @@ def send_paused(session: Session) -> None:
     turn, since = session.turn, session.state.paused_at
     if since:
         resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
-        session.send(turn.say("checkin.paused_since", date=turn.day(since)), ((resume,),), card=paused_card(session))
+        is_today = turn.date(since) == turn.today
+        session.send(paused_since(turn, since, is_today=is_today), ((resume,),), card=paused_card(session))
+
+
+def paused_since(turn: Turn, instant: datetime, *, is_today: bool = False) -> Text:
+    """Since when the check-in is paused, what becomes of it, and how to go on.
+
+    `is_today`: it is said on that very day, on a message that is new.
+    """
+    if is_today:
+        since = turn.say("checkin.paused_today", date=turn.day(instant))
+    else:
+        since = turn.say("checkin.paused_on", date=turn.full_day(instant))
+    return turn.say("checkin.paused_since", since=since)
 
 
 def paused_card(session: Session) -> str:

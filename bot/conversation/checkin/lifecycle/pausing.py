@@ -10,6 +10,7 @@ from bot.conversation.checkin.lifecycle.opening import (
     opening_card,
     opening_heading,
     paused_card,
+    paused_since,
     send_paused,
     show_where_we_are,
 )
@@ -17,7 +18,7 @@ from bot.conversation.checkin.session import Session, needed_session, open_sessi
 from bot.conversation.events import TimePassed
 from bot.conversation.ports.rounds import Round
 from bot.conversation.reply import Choice, choice
-from bot.conversation.text import PARAGRAPHS
+from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 from bot.domain import checkin as rules
 from bot.domain.checkin import Phase, Refused
@@ -92,11 +93,11 @@ def _say_paused(turn: Turn, found: Round) -> None:
         return
     statement, resume = session.statement(), choice(turn.say("button.resume"), buttons.Resume(session.no))
     if found.state.phase is Phase.OPENED:
-        text = PARAGRAPHS.join([opening_heading(session), turn.say("checkin.not_started", date=turn.day(turn.now))])
+        text = PARAGRAPHS.join([opening_heading(session), _not_started(turn)])
         session.edit(opening_card(session), text, ((resume,),))
     elif statement is not None:
-        since = turn.say("checkin.paused_since", date=turn.day(turn.now))
-        text = PARAGRAPHS.join([asked(session, session.state, statement, examples=False), since])
+        told = [asked(session, session.state, statement, examples=False), paused_since(turn, turn.now)]
+        text = PARAGRAPHS.join(told)
         session.edit(card_now(session), text, ((resume,),))
     else:
         _say_nothing_was_chosen(session, resume)
@@ -107,8 +108,11 @@ def _say_nothing_was_chosen(session: Session, resume: Choice) -> None:
     turn, is_choosing = session.turn, session.state.phase is Phase.CHOOSING
     card = choose_card(session) if is_choosing else place_card(session)
     if turn.uow.post.has_card(session.place.chat, card):
-        key = "checkin.not_started" if is_choosing else "checkin.paused_since"
-        session.edit(card, turn.say(key, date=turn.day(turn.now)), ((resume,),))
+        session.edit(card, _not_started(turn) if is_choosing else paused_since(turn, turn.now), ((resume,),))
+
+
+def _not_started(turn: Turn) -> Text:
+    return turn.say("checkin.not_started", date=turn.full_day(turn.now))
 
 
 def forget_answers(turn: Turn, due: TimePassed) -> None:
