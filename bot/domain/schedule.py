@@ -22,6 +22,9 @@ MOST_MONTHS = 12
 LATE = timedelta(hours=1)
 """How late an invitation may still go out. After that it is left out, and the group is told when the next one comes."""
 
+ABOUT = timedelta(days=15)
+"""How much earlier than those months after a check-in the first invitation may come: half a month, so the nearest."""
+
 LOOK_BEFORE = timedelta(days=1)
 """How long before an invitation its instant is reckoned again, in case the zone has changed its rules meanwhile."""
 
@@ -119,12 +122,25 @@ class Planned:
         return min(filter(None, [at + LATE, quiet.begins_after(at)]))
 
 
-def from_now(schedule: Schedule, now: datetime, quiet: Quiet) -> Schedule | None:
-    """The schedule with its months counted from that of the first invitation after now. None when it is over."""
+def from_now(schedule: Schedule, now: datetime, quiet: Quiet, last: date | None = None) -> Schedule | None:
+    """The schedule with its months counted from that of the first invitation. None when it is over.
+
+    `last`: the day of the last check-in, if there was one. The first comes about as long after it, or after today, as
+    there is between two; at once where they come each month, or where the schedule begins on a day to come.
+    """
     if schedule.is_once:
         return schedule if following(schedule, now, quiet) else None
-    first = following(replace(schedule, every=1), now, quiet)
+    today, after = now.astimezone(quiet.zone).date(), date.min
+    if schedule.every > 1 and schedule.begins <= today:
+        after = _months_after(last or today, schedule.every) - ABOUT
+    first = following(replace(schedule, every=1), now, quiet, after)
     return replace(schedule, begins=first) if first else None
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last one of a shorter month."""
+    year, month_before = divmod(_month(day) + months, MONTHS)
+    return day.replace(year=year, month=month_before + 1, day=min(day.day, monthrange(year, month_before + 1)[1]))
 
 
 def following(schedule: Schedule, now: datetime, quiet: Quiet, after: date = date.min) -> date | None:

@@ -339,6 +339,6 @@ async def test_a9_1_the_next_date_stands_in_the_list_and_on_the_card(any_run: Jo
         await j.presses(TOM, label)
     said = (await asks(j)).text
     assert "1. Allotment group: no check-in is open.\n" in said
-    assert "2. Riverside group: no check-in is open. Next: 10 March 2026." in said
+    assert "2. Riverside group: no check-in is open. Next: 9 June 2026." in said
     await taps(j, "2. Riverside group")
-    assert "Now: no check-in is open. Next: 10 March 2026." in shown(j).text
+    assert "Now: no check-in is open. Next: 9 June 2026." in shown(j).text

@@ -31,10 +31,10 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     await j.presses("Beverley", "Tuesday")
     assert "At 21:00" not in j.card("At what time?").labels
     await j.presses("Beverley", "At 18:00")
-    planned = "I invite you every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00."
+    planned = "I invite you every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 9 June 2026 at 18:00."
     assert planned in j.last_text()
     j.new()
-    await j.time(days=6, hours=23)
+    await j.time(days=97, hours=22)
     j.sees_nothing_new()
     await j.time(hours=1)
     j.sees("Time for a check-in?", "Not now is fine too. It needs no reason")
@@ -49,7 +49,27 @@ async def test_a9_2_a_coordinator_plans_and_any_member_starts(any_run: Journey) 
     await j.presses("Amina", "Start")
     j.sees("Being heard: questions about the trust", "Being heard, question 1 of 4.")
     await j.writes("Dilys", "/schedule")
-    j.sees("Next: Tuesday, 9 June 2026 at 18:00.")
+    j.sees("Next: Tuesday, 8 September 2026 at 18:00.")
+
+
+async def test_every_few_months_begins_so_long_after_the_last_check_in(journey: Journey) -> None:
+    """It began in the next month, so that a group which had just met was asked again a week later."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.time(days=27)
+    await plans(j, "Every 3 months", "First", "Monday", "At 18:00")
+    assert "Next: Monday, 1 June 2026 at 18:00." in j.last_text(), "three months after 3 March"
+    await plans(j, "Every month", "First", "Monday", "At 18:00")
+    assert "Next: Monday, 6 April 2026 at 18:00." in j.last_text()
+    await j.time(days=200)
+    await plans(j, "Every 3 months", "First", "Monday", "At 18:00")
+    assert "Next: Monday, 2 November 2026 at 18:00." in j.last_text(), "the last one is long ago"
+    await j.writes("Beverley", "/schedule every 3 months, on 19 November at 6 pm")
+    j.sees("The first: Thursday, 19 November 2026")
+    await j.presses("Beverley", "Yes", "Is this right?")
+    await j.writes("Jo", "/schedule")
+    j.sees("Next: Thursday, 19 November 2026 at 18:00.")
 
 
 async def test_once_is_over_after_it_and_off_is_off(journey: Journey) -> None:
@@ -227,12 +247,12 @@ async def test_a_schedule_in_words_is_shown_back_before_it_holds(any_run: Journe
     await j.writes("Beverley", "/schedule every three months on a Tuesday evening")
     j.sees(
         "I would invite you every 3 months, on the second Tuesday at 18:00.",
-        "The first: Tuesday, 10 March 2026",
+        "The first: Tuesday, 9 June 2026",
         "right?",
     )
     await j.presses("Beverley", "Yes", "Is this right?")
     await j.writes("Jo", "/schedule")
-    j.sees("every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 10 March 2026 at 18:00.")
+    j.sees("every 3 months, on the second Tuesday at 18:00. Next: Tuesday, 9 June 2026 at 18:00.")
     await j.writes("Beverley", "/schedule on 14 March at half past ten in the evening")
     j.sees(
         "I would invite you once, on Saturday, 14 March 2026 at 20:00.",
@@ -260,7 +280,7 @@ async def test_a_coordinator_takes_the_dates_into_a_calendar(journey: Journey) -
     assert message.file
     assert message.file.name == "check-in-dates.ics"
     text = message.file.content.decode()
-    assert "DTSTART;TZID=Europe/London:20260310T180000" in text
+    assert "DTSTART;TZID=Europe/London:20260609T180000" in text
     assert "SUMMARY:Check-in" in text
     assert "trust" not in text
     assert "Riverside" not in text

@@ -12,6 +12,7 @@ from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
+from bot.domain.progress import began_at
 from bot.domain.rights import Role
 from bot.domain.schedule import (
     ASKS_AFTER,
@@ -185,9 +186,17 @@ def begun(turn: Turn, group: Group, chosen: Schedule) -> Planned | None:
     A time in the group's quiet hours is moved out of them.
     """
     quiet = quiet_of(turn, group)
-    wanted = from_now(replace(chosen, minute=quiet.awake(chosen.minute)), turn.now, quiet)
+    wanted = from_now(replace(chosen, minute=quiet.awake(chosen.minute)), turn.now, quiet, _last_check_in(turn, group))
     day = following(wanted, turn.now, quiet) if wanted else None
     return Planned(wanted, day) if wanted and day else None
+
+
+def _last_check_in(turn: Turn, group: Group) -> date | None:
+    """The day of the group's last check-in, on its own clock. None before the first."""
+    newest = next(iter(turn.uow.rounds.history(group.no, 1)), None)
+    if newest is None:
+        return None
+    return began_at(newest.state).astimezone(turn.zone_of(group)).date()
 
 
 def plan(turn: Turn, group: Group, chosen: Schedule) -> bool:

@@ -1,5 +1,6 @@
 """Invitations come on the day, and at the time of the group's own clock, also where clocks are changed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
@@ -29,15 +30,40 @@ def test_every_three_months_on_the_second_tuesday() -> None:
     assert first(schedule, 4) == ["2026-12-08", "2027-03-09", "2027-06-08", "2027-09-14"]
 
 
-def test_the_months_are_counted_from_the_first_day_that_is_to_come() -> None:
-    """On the last day of November, the first Tuesday is that of December, and not that of February."""
+def test_the_months_are_counted_from_the_first_invitation() -> None:
+    """On the last day of November, every month begins on the first Tuesday of December."""
     quiet = Quiet(LONDON, 21 * 60, 9 * 60)
-    wanted = Schedule(date(2026, 11, 30), EVENING, every=3, week=1, day=TUESDAY)
+    wanted = Schedule(date(2026, 11, 30), EVENING, every=1, week=1, day=TUESDAY)
     begun = from_now(wanted, at("2026-11-30 09:00"), quiet)
     assert begun
-    assert first(begun, 2) == ["2026-12-01", "2027-03-02"]
-    assert following(begun, at("2026-12-01 18:00"), quiet) == date(2027, 3, 2)
+    assert first(begun, 2) == ["2026-12-01", "2027-01-05"]
+    assert following(begun, at("2026-12-01 18:00"), quiet) == date(2027, 1, 5)
     assert from_now(Schedule(date(2026, 11, 29), EVENING), at("2026-11-30 09:00"), quiet) is None
+
+
+@pytest.mark.parametrize(
+    ("every", "last", "wanted"),
+    [
+        (3, None, ["2027-03-02", "2027-06-01"]),
+        (3, date(2026, 11, 28), ["2027-03-02", "2027-06-01"]),
+        (3, date(2026, 10, 20), ["2027-02-02", "2027-05-04"]),
+        (3, date(2026, 9, 1), ["2026-12-01", "2027-03-02"]),
+        (3, date(2025, 1, 7), ["2026-12-01", "2027-03-02"]),
+        (2, date(2026, 11, 30), ["2027-02-02", "2027-04-06"]),
+        (12, date(2026, 11, 30), ["2027-12-07", "2028-12-05"]),
+    ],
+)
+def test_the_first_comes_about_as_long_after_the_last_check_in_as_there_is_between_two(
+    every: int, last: date | None, wanted: list[str]
+) -> None:
+    """On the last day of November it came on the first Tuesday of December, however new the last check-in was."""
+    quiet = Quiet(LONDON, 21 * 60, 9 * 60)
+    now, chosen = at("2026-11-30 09:00"), Schedule(date(2026, 11, 30), EVENING, every=every, week=1, day=TUESDAY)
+    begun = from_now(chosen, now, quiet, last)
+    assert begun
+    assert first(begun, 2) == wanted
+    on_that_day = replace(chosen, begins=date(2026, 12, 1))
+    assert from_now(on_that_day, now, quiet, last) == on_that_day, "a day that was named is the first"
 
 
 def test_a_time_in_quiet_hours_is_moved_on_the_same_day() -> None:
