@@ -184,6 +184,18 @@ ASKED_AT_FIRST = {
     "whats a check in": "A check-in is a few questions that your group talks about.",
     "what do i press": "/help shows what you can ask me.",
     "how do i lead the talk": "/guide gives you a card for a question",
+    **dict.fromkeys(
+        ("need to start a check in", "How do we start a check-in?", "can someone start a check in please"),
+        "In your group, /checkin shows where you are, and a coordinator opens one with it.",
+    ),
+    **dict.fromkeys(
+        ("stop the invitations", "please stop inviting us", "when is our next check in?", "plan our check-ins"),
+        "In your group, /schedule shows what is planned. A coordinator can change it there, or turn it off.",
+    ),
+    **dict.fromkeys(
+        ("I want to set up my group", "how do i set you up", "how do i add you to my group?"),
+        "In your group, a coordinator taps Set up or sends /setup.",
+    ),
 }
 
 

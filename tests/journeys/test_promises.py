@@ -657,7 +657,23 @@ async def test_what_is_this_says_what_a_group_does_with_it_to_whoever_asks(journ
 
 async def test_start_in_a_group_says_what_can_be_asked(journey: Journey) -> None:
     ask = promise(journey, "group.start", "Ask me what a word means: /ask.")
-    where = promise(journey, "group.start", "See where we are: /checkin.")
+    where = promise(journey, "group.start_where", "See where we are: /checkin.")
     await journey.set_up()
     await journey.writes("Dilys", f"/start@{journey.telegram.bot.username}")
     assert f"{ask} {where}" in journey.last_text()
+
+
+async def test_start_in_a_group_that_is_not_set_up_leads_to_setting_it_up(journey: Journey) -> None:
+    ask = promise(journey, "group.start", "Ask me what a word means: /ask.")
+    how = promise(
+        journey, "group.start_set_up", "I am not set up here yet. A coordinator taps Set up, or sends /setup."
+    )
+    await journey.add_bot()
+    await journey.writes("Dilys", f"/start@{journey.telegram.bot.username}")
+    assert f"{ask} {how}" in journey.last_text()
+    assert "/checkin" not in journey.last_text()
+    assert journey.telegram.last(journey.group).labels == ["Set up", "What is this?"]
+    await journey.presses("Beverley", "Set up")
+    journey.sees("Which organisation are we talking about?")
+    await journey.writes("Dilys", f"/start@{journey.telegram.bot.username}")
+    assert how in journey.last_text(), "half set up is not set up"

@@ -40,7 +40,8 @@ def show(turn: Turn, button: buttons.ShowGroups) -> None:
         line = turn.say("mine.line", name=shown, state=state)
         lines.append(SENTENCES.join(filter(None, [line, my_groups.next_of(turn, group)])))
         choices.append(choice(my_groups.label_of(turn, number, name), buttons.OpenGroup(group.no, page.number)))
-    parts = [turn.say("mine.yours"), LINES.join(turn.numbered(lines)), turn.say("mine.how")]
+    parts = [turn.say("mine.yours"), LINES.join(turn.numbered(lines))]
+    parts += [SENTENCES.join(filter(None, [my_groups.how_to_set_up(turn, page.groups), turn.say("mine.how")]))]
     parts += [not_served] if not_served else []
     below = [
         *my_groups.turning(turn, page, buttons.ShowGroups),
@@ -113,9 +114,8 @@ def _to_open(
 
 
 def _card(turn: Turn, group: Group, page: int) -> tuple[str, Rows]:
-    state = SENTENCES.join(
-        filter(None, [turn.say("mine.now", state=my_groups.state_of(turn, group)), my_groups.next_of(turn, group)])
-    )
+    now, how = turn.say("mine.now", state=my_groups.state_of(turn, group)), my_groups.how_to_set_up(turn, [group])
+    state = SENTENCES.join(filter(None, [now, how, my_groups.next_of(turn, group)]))
     text = turn.say("mine.one", name=my_groups.name_of(turn, group), state=state)
     choices = [choice(turn.say("button.my_groups"), buttons.ShowGroups(max(page, 1)))]
     choices.insert(0, choice(turn.say("button.hand_over"), buttons.HandOver(group.no)))

@@ -209,6 +209,12 @@ def state_of(turn: Turn, group: Group) -> str:
     return turn.say(_state(found.state) if found else "mine.none_open")
 
 
+def how_to_set_up(turn: Turn, groups: Sequence[Group]) -> str:
+    """How to set a group up, as a sentence. Empty when none of these waits for it, as far as it says so."""
+    waits = any(state_of(turn, group) == turn.say("mine.not_set_up") for group in groups)
+    return turn.say("mine.set_up_there") if waits else ""
+
+
 def is_shut(turn: Turn, group: Group) -> bool:
     """Whether Telegram says that the bot is not in the group any more. Nobody may have told us."""
     return bool(turn.lookups.shut) and turn.uow.groups.place_of(group.no).chat in turn.lookups.shut

@@ -58,7 +58,19 @@ def start(turn: Turn) -> None:
     elif payload in ADDED_BY_LINK:
         setup.arrived(turn)
     else:
-        turn.send(turn.say("group.start"))
+        _start_in_group(turn)
+
+
+def _start_in_group(turn: Turn) -> None:
+    """What this is. Until the group is set up it leads there, else to the check-in."""
+    if turn.group().is_set_up:
+        turn.send(turn.say("group.start", next=turn.say("group.start_where")))
+    else:
+        row = (
+            choice(turn.say("button.setup"), buttons.SetUp()),
+            choice(turn.say("button.about"), buttons.WhatIsThis()),
+        )
+        turn.send(turn.say("group.start", next=turn.say("group.start_set_up")), (row,))
 
 
 def _add_me(turn: Turn) -> Rows:
