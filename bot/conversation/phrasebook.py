@@ -853,6 +853,7 @@ _FIELDS = {
     "progress.heading": "org date",
     "progress.questions": "title",
     "progress.rest": "",
+    "progress.rest_words": "",
     "progress.other_org": "date org",
     "progress.towards": "date",
     "progress.back": "date",

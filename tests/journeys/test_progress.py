@@ -89,6 +89,22 @@ async def test_a_first_check_in_is_read_back_kindly(any_run: Journey) -> None:
     assert picture.text.startswith("What we said on 3 March 2026\nIn the trust, do systems, targets or budgets")
 
 
+async def test_a_first_check_in_with_long_words_of_our_own_leads_to_them(journey: Journey) -> None:
+    j, words = journey, "they listened about the garden and not about the ward, " * 8
+    await j.set_up()
+    await j.open(theme="Being heard", way="Talk first")
+    await j.writes("Kath", f"/words@{j.telegram.bot.username} {words}")
+    await j.presses("Kath", "Keep")
+    await j.presses("Jo", "Yes", "question 1 of 4")
+    j.new()
+    await j.writes("Jo", "/progress")
+    first = j.last_text()
+    assert first.endswith("There is more, also in our own words: tap Next page.")
+    assert len(first) <= 600
+    said = await j.reads("Jo", "/progress")
+    assert words.strip() in said.replace("\n\n", " ")
+
+
 async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     journey = three_runs
     await journey.set_up()

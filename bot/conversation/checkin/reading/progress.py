@@ -101,7 +101,7 @@ def _pages(newest: Session, rounds: Sequence[Round]) -> Sequence[str]:
     `rounds`: newest first, all with the same questionnaire. The first check-in is read back instead.
     """
     if len(rounds) == 1:
-        return cut(PARAGRAPHS.join(_first(newest)), PAGE_LENGTH)
+        return _first(newest)
     seen, ours = _compared(newest, rounds), newest.turn.say("progress.ours")
     title, looked_at, questions = _title(newest, seen.changes), _looked_at(newest), _questions(newest)
     moved = [*_other_organisations(newest, rounds), *_since(seen), *_differed(seen)]
@@ -149,8 +149,14 @@ def _asked(turn: Turn, group: Group) -> list[str]:
     return list(dict.fromkeys(each.questionnaire for each in turn.uow.rounds.days(group.no)))
 
 
-def _first(newest: Session) -> list[str]:
-    return [newest.turn.say("progress.first"), as_text(read_back(newest))]
+def _first(newest: Session) -> Sequence[str]:
+    """What the first check-in said. Where it is long, the first page leads on, also to the group's own words."""
+    say, all_of_it = newest.turn.say, PARAGRAPHS.join([newest.turn.say("progress.first"), as_text(read_back(newest))])
+    if units(all_of_it) <= PAGE_LENGTH:
+        return [all_of_it]
+    more = say("progress.rest_words" if newest.own_words() else "progress.rest")
+    page, *rest = cut(all_of_it, PAGE_LENGTH - units(more) - 2)
+    return [PARAGRAPHS.join([page, more]), *rest]
 
 
 def _title(newest: Session, changes: Sequence[Change]) -> str:
