@@ -18,6 +18,7 @@ from bot.conversation.typed import is_label, says_only
 from bot.domain.card_replies import Answered, Meant, Unclear, Wish
 from bot.domain.checkin import Phase, not_in_hand
 from bot.domain.letters import without_marks
+from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Answer
 from bot.domain.retention import RECENTLY_SAID_LIVES
 
@@ -30,6 +31,13 @@ ABOUT_WORDS = (
 )
 """Buttons of cards about words and where to go. A reply to one of these is a question, whatever it reads like."""
 
+
+OF_KEPT_STEPS = (buttons.OpenStep, buttons.SayOutcome)
+"""Buttons of cards about steps that are kept. A reply to one of these is no new step."""
+
+
+FEWEST_WORDS_OF_A_STEP = 3
+"""A shorter reply to the card that asks what to try is talk."""
 
 MOST_WORDS_OF_A_TERM = 2
 """A reply this short may be a term that somebody asks about, even if we can only guess which."""
@@ -64,7 +72,10 @@ def free_text(turn: Turn) -> None:
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):
         return
-    if _is_answer_to_what(turn):
+    idea = _own_step(turn)
+    if idea:
+        own_words.step_written(turn, idea)
+    elif _is_answer_to_what(turn):
         turn.send(turn.say("asking.reply_to_it"))
     elif _is_talk(turn):
         turn.only_soft_line()
@@ -197,6 +208,23 @@ def _is_talk(turn: Turn) -> bool:
     is_heard = is_known or match.elsewhere or match.follow_up or match.is_foreign
     is_hard = turn.lookups.care is Care.SUPPORT
     return not (is_asked or is_heard) and (is_hard or len(turn.text.split()) > MOST_WORDS_OF_A_TERM)
+
+
+def _own_step(turn: Turn) -> buttons.OurWords | None:
+    """The button *Our own* of the card replied to, where the reply is a step of the group's own.
+
+    It is none if it is very short ("good idea"), a nod or an aside, asks something, or is no more than an answer.
+    """
+    own, match = turn.card_button(buttons.OurWords), turn.lookups.match or Match(MatchKind.NONE, ())
+    if own is None or own.subject != Subject.STEP or any(turn.card_button(kind) for kind in OF_KEPT_STEPS):
+        return None
+    meant = _read(turn)
+    is_answer = meant is not None and not (isinstance(meant, Answered) and meant.rest)
+    is_talk = match.kind is MatchKind.SMALLTALK or turn.content.card_replies.is_question(turn.text)
+    is_short = len(turn.text.split()) < FEWEST_WORDS_OF_A_STEP
+    if is_answer or is_talk or is_short or answers.is_aside(turn):
+        return None
+    return own
 
 
 def _is_answer_to_what(turn: Turn) -> bool:

@@ -16,7 +16,7 @@ from bot.conversation.events import TimePassed
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.reply import Reply, Rows, choice
-from bot.conversation.text import PARAGRAPHS
+from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.own_words import LONGEST_WORDS, Subject, answer_now, subject_now
@@ -31,6 +31,9 @@ ABOUT: dict[str, str] = {
     Subject.WHO: "words.about_who",
     Subject.THEIR_ANSWER: "words.about_their_answer",
 }
+
+LONGEST_ABOUT = 100
+"""The most characters of a step that are shown where words on it are asked for."""
 
 KEPT: dict[str, str] = {Subject.CAME: "words.kept_came", Subject.THEIR_ANSWER: "words.kept_their_answer"}
 """What is said of words that were kept with something else than a statement."""
@@ -53,7 +56,8 @@ def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
     if button.subject == Subject.STEP and _has_steps_enough(turn, session.no, button.detail):
         turn.tell(turn.say("notice.steps_enough"))
         return
-    session.send(turn.say("words.ask"), _never_mind(turn, _asked_for(session, button.subject, button.detail)))
+    asked_for = _asked_for(session, button.subject, button.detail)
+    session.send(_asking(turn, "words.ask", asked_for), _never_mind(turn, asked_for))
 
 
 def ask_on_statement(turn: Turn, button: buttons.WordsOnStatement) -> None:
@@ -73,6 +77,15 @@ def written(turn: Turn, card: NeverMind) -> None:
     session = live_session(turn, card.number, finished_too=True)
     if session:
         _draft(session, card.subject, card.detail)
+
+
+def step_written(turn: Turn, card: buttons.OurWords) -> None:
+    """Make a draft of a next step from a reply to the card that asks for one thing to try."""
+    session = live_session(turn, card.round_no, finished_too=True)
+    if session and _has_steps_enough(turn, session.no, card.detail):
+        turn.tell(turn.say("notice.steps_enough"))
+    elif session:
+        _draft(session, Subject.STEP, card.detail)
 
 
 def who_took_part_written(turn: Turn, card: buttons.WhoTookPart) -> None:
@@ -122,7 +135,7 @@ def ask_about_step(turn: Turn, button: buttons.WordsOnStep) -> None:
     for own in step.words:
         turn.send(turn.say("words.one", about=about(turn, own), words=own.text), _change_or_remove(turn, own))
     asked_for = NeverMind(Purpose.OWN_WORDS, step.round_no, Subject.CAME, str(step.no))
-    turn.send(turn.say("words.ask"), _never_mind(turn, asked_for))
+    turn.send(_asking(turn, "words.ask", asked_for), _never_mind(turn, asked_for))
 
 
 def change(turn: Turn, button: buttons.ChangeWords) -> None:
@@ -212,14 +225,37 @@ def _draft_card(draft: OwnWords) -> str:
 
 def about(turn: Turn, words: OwnWords) -> str:
     """What the words are about, as a short phrase."""
-    if words.subject in ABOUT:
-        return turn.say(ABOUT[words.subject])
-    found = turn.uow.rounds.by_no(words.round_no or 0)
+    return _about(turn, words.round_no or 0, words.subject)
+
+
+def _about(turn: Turn, round_no: int, subject: str) -> str:
+    if subject in ABOUT:
+        return turn.say(ABOUT[Subject(subject)])
+    found = turn.uow.rounds.by_no(round_no)
     questionnaire = questionnaire_of(turn, found) if found else None
-    statement = questionnaire.statement(words.subject) if questionnaire else None
+    statement = questionnaire.statement(subject) if questionnaire else None
     return (
         fill(turn, with_org_of(turn.group(), found), statement.name) if statement else turn.say("words.about_placing")
     )
+
+
+def _asking(turn: Turn, key: str, asked_for: NeverMind) -> Text:
+    """A message that asks for words, below a line that says what they are about."""
+    subject = _subject_of(turn, asked_for)
+    about_it = [turn.say("words.ask_about", about=subject)] if subject else []
+    return PARAGRAPHS.join([*about_it, turn.say(key)])
+
+
+def _subject_of(turn: Turn, asked_for: NeverMind) -> str:
+    """What the words are about that a card asks for: with a step, which one. Empty when they are gone."""
+    if asked_for.purpose is Purpose.CHANGED_WORDS:
+        found = turn.uow.own_words.find(asked_for.number)
+        return about(turn, found) if found else ""
+    if asked_for.subject == Subject.CAME:
+        step = turn.uow.steps.find(int(asked_for.detail or 0))
+        known = steps.known(turn, turn.group(), [step]) if step else []
+        return turn.say("words.about_came_of", step=steps.shortened(known[0].text, LONGEST_ABOUT)) if known else ""
+    return _about(turn, asked_for.number, asked_for.subject)
 
 
 def _asked_for(session: Session, subject: str, detail: str = "") -> NeverMind:
@@ -240,9 +276,9 @@ def _fitting(turn: Turn, asked_for: NeverMind) -> str | None:
     again = _never_mind(turn, asked_for)
     text = turn.text.strip()
     if not text:
-        turn.send(turn.say("words.empty"), again)
+        turn.send(_asking(turn, "words.empty", asked_for), again)
     elif len(text) > LONGEST_WORDS:
-        turn.send(turn.say("words.too_long"), again)
+        turn.send(_asking(turn, "words.too_long", asked_for), again)
     else:
         return text
     return None
