@@ -701,6 +701,13 @@ class OpenStep(Button):
     step_no: int
 
 
+class HelpWithStep(Button):
+    """*Where to go*, under a step that is kept: what may help with it."""
+
+    VERB = "stephelp"
+    step_no: int
+
+
 class MoreSteps(Button):
     """*More steps*: another page of `/steps`."""
 

@@ -792,6 +792,8 @@ _FIELDS = {
     "steps.then": "",
     "steps.last_then": "",
     "steps.kept": "step",
+    "steps.tap_to_change": "",
+    "steps.may_help": "names",
     "steps.asked_on": "date",
     "steps.asked_next": "date",
     "steps.kept_on": "date",

@@ -330,6 +330,7 @@ BUTTONS: dict[type[Button], Route] = dict(
         _button(buttons.MorePlaces, placing.more_places),
         _button(buttons.HowItWas, placing.how_it_was),
         # what came of a step
+        _button(buttons.HelpWithStep, themes.help_with_step),
         _button(buttons.OpenStep, looking_back.open_step),
         _button(buttons.MoreSteps, looking_back.more_steps),
         _button(buttons.MoreDue, looking_back.more_due),

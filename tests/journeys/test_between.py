@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.local_telegram import Message
 from tests.journeys.journey import Journey
 from tests.journeys.kept import promise
 
@@ -150,7 +151,7 @@ async def test_w4_a_look_back_comes_on_its_day_after_the_quiet_hours_and_again_u
     j.clock.jump(hours=5)
     await j.set_up()
     await finished_round(j, "Ask what changed", "Share the speaking")
-    j.sees("Kept as a next step", "I will ask what came of it, on 3 June 2026.")
+    assert j.card("Kept as a next step").text.count("I will ask what came of it, on 3 June 2026.") == 2
     j.new()
     await j.time(days=92)
     j.sees_nothing_new()
@@ -225,8 +226,11 @@ async def test_w4_steps_come_with_their_days_what_is_not_done_first(journey: Jou
     j = journey
     await j.set_up()
     await finished_round(j, "Ask what changed", "Share the speaking")
-    await j.presses("Jo", "Another date", CHANGED)
+    await j.writes("Jo", "/steps")
+    await j.presses("Jo", "Step 1", "Next steps")
+    await j.presses("Jo", "Another date", j.telegram.last(j.group))
     await j.presses("Jo", "In one month", "When shall I ask")
+    j.new()
     await j.writes("Jo", "/steps")
     j.sees("Next steps", "Kept on 3 March 2026:", f"1. {CHANGED} I will ask on 3 April 2026.", "2. ", "3 June 2026.")
     await j.presses("Jo", "Step 1", "Next steps")
@@ -321,7 +325,8 @@ async def test_a_removed_group_is_not_looked_back_at(journey: Journey) -> None:
 async def test_a_group_chooses_another_date(journey: Journey, label: str, days: int) -> None:
     await journey.set_up()
     await finished_round(journey, "Ask what changed")
-    await journey.presses("Jo", "Another date", "Kept as a next step")
+    await journey.writes("Jo", "/steps")
+    await journey.presses("Jo", "Another date", "Next steps")
     journey.sees("When shall I ask what came of this?", CHANGED, "in one month, in three months, in six months, never")
     await journey.replies("Jo", label.lower(), "When shall I ask")
     assert "I will ask what came of it, on 3 " in journey.card("I will ask what").text
@@ -335,7 +340,8 @@ async def test_a_group_chooses_another_date(journey: Journey, label: str, days: 
 async def test_never_is_a_date_too(journey: Journey) -> None:
     await journey.set_up()
     await finished_round(journey, "Ask what changed")
-    await journey.presses("Jo", "Another date", "Kept as a next step")
+    await journey.writes("Jo", "/steps")
+    await journey.presses("Jo", "Another date", "Next steps")
     await journey.presses("Jo", "Never", "When shall I ask")
     assert journey.last_text() == "I will not ask what came of it. /steps shows it at any time."
     journey.new()
@@ -382,6 +388,16 @@ async def test_words_on_a_step_are_changed_and_removed_by_any_member(journey: Jo
 
 
 @pytest.mark.long
+async def in_one_month(j: Journey, step: str, card: str | Message) -> None:
+    """Somebody opens a step from a card, if it is one of several, and chooses another date for it."""
+    found = card if isinstance(card, Message) else j.card(card)
+    if step in found.labels:
+        await j.presses("Dilys", step, found)
+        found = j.telegram.last(j.group)
+    await j.presses("Dilys", "Another date", found)
+    await j.presses("Dilys", "In one month", "When shall I ask")
+
+
 async def test_a_step_of_an_older_card_is_not_taken_for_one_of_a_newer_card(any_run: Journey) -> None:
     j = any_run
     await j.set_up()
@@ -392,21 +408,18 @@ async def test_a_step_of_an_older_card_is_not_taken_for_one_of_a_newer_card(any_
         if step == 2:
             await j.presses("Dilys", "One more to try", "One thing to try?")
         await j.presses("Dilys", j.card("One thing to try?").labels[0], "One thing to try?")
-        await j.presses("Dilys", "Another date")
-        await j.presses("Dilys", "In one month")
+        await in_one_month(j, f"Step {step}", "What next?")
     await j.time(days=32)
     two = j.card("A look back.", "Step 2")
-    for kept in [m for m in j.telegram.said(j.group) if "Another date" in m.labels]:
-        await j.presses("Dilys", "Another date", kept)
-        await j.presses("Dilys", "In one month")
+    for step in (1, 2):
+        await in_one_month(j, f"Step {step}", two)
     await j.writes("Dilys", "/resume")
     await j.presses("Dilys", "Carry on", "One thing to try?")
     await j.presses("Dilys", "Being heard")
     for number in (1, 2, 3, 4):
         await j.presses("Dilys", "Yes", f"question {number} of 4")
     await j.presses("Dilys", "Ask what changed", "One thing to try?")
-    await j.presses("Dilys", "Another date")
-    await j.presses("Dilys", "In one month")
+    await in_one_month(j, "Step 1", "What next?")
     await j.time(days=33)
     three = j.card("A look back.", "Step 3")
     told = three.text

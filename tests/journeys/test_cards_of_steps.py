@@ -1,28 +1,138 @@
-"""The card of a kept step says what holds: also after another date, and when the step is taken out or back."""
+"""What is kept as a next step stands once, on the card that asks what comes next, with what can be done about it."""
+
+import pytest
 
 from tests.journeys.journey import Journey
 
+KEPT = "Kept as a next step: Pick one thing that changed lately"
+ON = "I will ask what came of it, on"
 
-async def test_the_card_of_a_step_says_what_holds(any_run: Journey) -> None:
-    j = any_run
+
+async def at_its_end(j: Journey, way: str = "Talk first") -> None:
     await j.set_up()
-    await j.open(theme="What comes first", way="Talk first")
+    await j.open(theme="What comes first", way=way)
+    if way == "Talk first":
+        for _ in range(2):
+            await j.presses("Jo", "Yes")
+        return
     for _ in range(2):
-        await j.presses("Jo", "Yes")
+        await j.show()
+        await j.presses("Jo", "Leave this one")
+
+
+async def test_a_step_that_is_kept_is_said_once_and_the_press_says_so_too(any_run: Journey) -> None:
+    """It was said by a message of its own, and once more on the card that was tapped."""
+    j = any_run
+    await at_its_end(j)
+    tapped = j.card("One thing to try?")
+    j.new()
+    toast = await j.presses("Jo", "Ask who decided")
+    j.sees_nothing_new()
+    assert KEPT in toast.text
+    assert tapped.text.startswith(f"One thing to try?\n{KEPT}")
+    assert f"{ON} 3 June 2026." in tapped.text
+    assert "What next?" in tapped.text
+    assert tapped.labels == ["Carry on", "Enough for today", "Finish", "One more to try", "Remove", "Another date"]
+
+
+async def test_it_says_what_holds_after_another_date_and_when_it_is_taken_out_or_back(any_run: Journey) -> None:
+    j = any_run
+    await at_its_end(j)
     await j.presses("Jo", "Ask who decided")
-    kept, tries = j.card("Kept as a next step"), j.card("What next?")
-    assert "on 3 June 2026" in kept.text
-    await j.presses("Jo", "Another date", kept)
+    card = j.card("What next?")
+    await j.presses("Jo", "Another date", card)
     await j.presses("Jo", "In one month")
-    assert "on 3 April 2026" in kept.text
-    await j.presses("Jo", "Remove", kept)
+    assert f"{ON} 3 April 2026." in card.text
+    await j.presses("Jo", "Remove", card)
     await j.presses("Jo", "Take out")
-    assert kept.text == "That next step is taken out. I will not ask what came of it."
-    assert kept.labels == []
-    assert "Kept as a next step" not in tries.text
+    assert "Kept as a next step" not in card.text
+    assert card.text.startswith("One thing to try?\nNothing to try today.")
+    assert card.labels == ["Carry on", "Enough for today", "Finish", "One after all"]
     j.new()
     await j.presses("Jo", "Undo")
     j.sees("It is back in our next steps.")
-    assert "on 3 April 2026" in kept.text
-    assert kept.labels == ["Remove", "Another date"]
-    assert "Kept as a next step" in tries.text
+    assert f"{ON} 3 April 2026." in card.text
+    assert card.labels[-2:] == ["Remove", "Another date"]
+
+
+async def test_two_steps_have_a_button_each_that_leads_to_their_date_and_to_taking_them_out(journey: Journey) -> None:
+    j = journey
+    await at_its_end(j)
+    await j.presses("Jo", "Ask who decided")
+    await j.presses("Jo", "One more to try")
+    await j.presses("Jo", "Meet somewhere local")
+    card = j.card("What next?")
+    assert card.labels == ["Carry on", "Enough for today", "Finish", "Step 1", "Step 2"]
+    assert f"1. {KEPT}" in card.text
+    assert "2. Kept as a next step: Hold our next meeting" in card.text
+    assert "To change the date of a step, or take it out, tap it." in card.text
+    await j.presses("Jo", "Step 2", card)
+    assert {"Remove", "Another date"} <= set(j.telegram.last(j.group).labels)
+    await j.presses("Jo", "Remove", j.telegram.last(j.group))
+    await j.presses("Jo", "Take out")
+    assert "Hold our next meeting" not in card.text
+    assert card.text.startswith(f"One thing to try?\n{KEPT}")
+
+
+async def test_what_may_help_with_a_step_is_named_before_its_button(journey: Journey) -> None:
+    """The name of a paper stood on a button, and nothing said why."""
+    j = journey
+    await at_its_end(j)
+    await j.presses("Jo", "Name our top three")
+    card = j.card("What next?")
+    helps = card.labels[-2]
+    assert f"This may help with it: {helps}." in card.text
+    assert card.labels == ["Carry on", "Enough for today", "Finish", "One more to try", helps, "Step 1"]
+    await j.presses("Jo", helps, card)
+    assert "You could ask" in j.last_text()
+
+
+async def test_several_things_that_may_help_are_one_button(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(theme="Running things", way="Talk first")
+    while "One thing to try?" not in j.last_text():
+        await j.presses("Jo", "Leave this one")
+    await j.presses("Jo", "Ask to join a panel")
+    card = j.card("What next?")
+    assert len(card.labels) <= 6
+    assert "Where to go" in card.labels
+    await j.presses("Jo", "Where to go", card)
+    for label in j.telegram.last(j.group).labels:
+        assert label in card.text
+
+
+async def test_our_own_step_is_said_once_at_the_foot_of_the_chat(any_run: Journey) -> None:
+    j = any_run
+    await at_its_end(j)
+    asked = j.card("One thing to try?")
+    await j.presses("Jo", "Our own")
+    await j.replies("Jo", "We ask for the minutes", "Reply to this message")
+    j.new()
+    await j.presses("Jo", "Keep")
+    [message] = j.new()
+    assert message.text.startswith("One thing to try?\nKept as a next step: We ask for the minutes")
+    assert "What next?" in message.text
+    assert message.labels[-2:] == ["Remove", "Another date"]
+    assert asked.labels == []
+
+
+@pytest.mark.parametrize("label", ["Enough for today", "Carry on"])
+async def test_what_was_kept_stays_on_the_card_when_the_group_goes_on(journey: Journey, label: str) -> None:
+    j = journey
+    await at_its_end(j)
+    await j.presses("Jo", "Ask who decided")
+    card = j.card("What next?")
+    toast = await j.presses("Jo", label, card)
+    assert card.text.startswith(KEPT)
+    assert len(card.text) <= 600
+    assert "Kept as a next step" not in toast.text, "what is new is spoken first"
+
+
+async def test_over_some_days_the_card_has_six_buttons_at_most(journey: Journey) -> None:
+    j = journey
+    await at_its_end(j, "Over some days")
+    await j.presses("Jo", "Name our top three")
+    card = j.card("What next?")
+    assert card.labels == ["Carry on", "Enough for today", "Finish", "Read in private", "One more to try", "Step 1"]
+    assert "Kept as a next step: Agree the three things" in card.text

@@ -164,7 +164,8 @@ async def test_t10_forged_and_unknown_codes_change_nothing(journey: Journey) -> 
     await j.presses("Jo", "Yes, finish")
     await change_nothing(j, WHILE_PLACING)
     await j.presses("Jo", "Good")
-    j.sees("Kept as a next step", "We put ourselves at good involvement.", "This check-in is finished.")
+    assert j.card("Kept as a next step")
+    j.sees("We put ourselves at good involvement.", "This check-in is finished.")
 
 
 async def test_at_a_themes_end_a_theme_that_is_not_there_is_asked_for_again(journey: Journey) -> None:

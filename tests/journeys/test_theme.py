@@ -84,8 +84,12 @@ async def test_a_group_of_seven_answers_first(three_runs: Journey) -> None:
     )
     await j.presses("Marcus", "Where to go", "One thing to try")
     await j.presses("Marcus", "Ask what changed")
-    j.sees("What do you need?", "Kept as a next step: Ask staff what changed")
-    assert j.card("What next?").labels == ["Carry on", "Enough for today", "Finish", "One more to try"]
+    j.sees("What do you need?")
+    next_card = j.card("What next?")
+    assert next_card.text.startswith("One thing to try?\nKept as a next step: Ask staff what changed")
+    assert next_card.labels == [
+        *("Carry on", "Enough for today", "Finish", "One more to try", "4Pi standards", "Step 1"),
+    ]
     await j.presses("Marcus", "Finish")
     j.sees("Finish this check-in?")
     await j.presses("Kath", "Yes, finish")

@@ -79,7 +79,8 @@ async def test_a4_2_a_whole_theme_without_a_single_tap(three_runs: Journey) -> N
     await j.replies("Amina", "yes, finish", "Finish this check-in?")
     await j.replies("Amina", "in between or none", "Where would you put yourselves")
     await j.replies("Amina", "none of these", "Where would you put yourselves")
-    j.sees("Kept as a next step", "We said none of these places fits us.", "This check-in is finished.")
+    assert j.card("Kept as a next step")
+    j.sees("We said none of these places fits us.", "This check-in is finished.")
 
 
 ON_A_QUESTION = {

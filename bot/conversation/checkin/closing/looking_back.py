@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import StepCard
-from bot.conversation.checkin.closing import steps
+from bot.conversation.checkin.closing import steps, themes
 from bot.conversation.checkin.closing.steps import Card, StepText
 from bot.conversation.checkin.session import Session, newest_session, session_from_afar
 from bot.conversation.events import TimePassed
@@ -273,6 +273,7 @@ def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
     kept = turn.uow.steps.find(step.no) or step
     turn.show(steps.look_back_line(turn, kept), card=_date_card(step.no))
     steps.say_kept(session, kept)
+    themes.say_what_holds(session, kept)
 
 
 def _date_card(step_no: int) -> str:

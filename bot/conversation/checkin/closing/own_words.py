@@ -312,5 +312,6 @@ def _keep_step(turn: Turn, draft: OwnWords) -> None:
         return
     turn.uow.own_words.drop(draft.no)
     turn.edit(_draft_card(draft), turn.say("words.kept_step"))
-    steps.step_kept(session, steps.keep(session, draft.answer, text=draft.text), draft.text)
-    themes.ask_what_next(session)
+    step = steps.keep(session, draft.answer, text=draft.text)
+    if not themes.send_what_next(session, draft.answer):
+        steps.step_kept(session, step, draft.text)

@@ -9,7 +9,7 @@ from bot.conversation.checkin.session import Session, fill, questionnaire_of, se
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
-from bot.conversation.text import LINES, SENTENCES
+from bot.conversation.text import LINES, SENTENCES, Text
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
@@ -90,11 +90,15 @@ def ask_as_promised(turn: Turn, round_no: int) -> None:
             turn.uow.due.set_once(DueKind.LOOK_BACK, round_no, str(step.no), step.look_back_at)
 
 
-def step_kept(session: Session, step: NextStep, text: str, rows: Rows = ()) -> None:
+def step_kept(session: Session, step: NextStep, text: str) -> None:
     """Say which step was kept and when the group looks back at it, with buttons to change both."""
     turn = session.turn
-    text = LINES.join([turn.say("steps.kept", step=text), look_back_line(turn, step)])
-    session.send(text, (*rows, remove_or_date(turn, step)), card=kept_card(step.no))
+    session.send(as_kept(turn, step, text), (remove_or_date(turn, step),), card=kept_card(step.no))
+
+
+def as_kept(turn: Turn, step: NextStep, text: str) -> Text:
+    """That a step is kept, and when the group looks back at it."""
+    return LINES.join([turn.say("steps.kept", step=text), look_back_line(turn, step)])
 
 
 def kept_card(step_no: int) -> str:
@@ -103,16 +107,20 @@ def kept_card(step_no: int) -> str:
 
 
 def say_kept(session: Session, step: NextStep) -> None:
-    """That card says what holds now: after another date was chosen, or the step is back."""
+    """That card, if there is one, says what holds now: after another date was chosen, or the step is back."""
     turn = session.turn
-    for each in known(turn, session.group, [step]):
-        text = LINES.join([turn.say("steps.kept", step=each.text), look_back_line(turn, step)])
-        session.edit(kept_card(step.no), text, (remove_or_date(turn, step),))
+    for each in known(turn, session.group, [step]) if _has_card(session, step) else ():
+        session.edit(kept_card(step.no), as_kept(turn, step, each.text), (remove_or_date(turn, step),))
 
 
 def say_not_kept(session: Session, step: NextStep) -> None:
-    """That card says that the step is not kept any more, and promises no day."""
-    session.edit(kept_card(step.no), session.turn.say("steps.not_kept"))
+    """That card, if there is one, says that the step is not kept any more, and promises no day."""
+    if _has_card(session, step):
+        session.edit(kept_card(step.no), session.turn.say("steps.not_kept"))
+
+
+def _has_card(session: Session, step: NextStep) -> bool:
+    return session.turn.uow.post.has_card(session.place.chat, kept_card(step.no))
 
 
 def remove_or_date(turn: Turn, step: NextStep) -> tuple[Choice, ...]:

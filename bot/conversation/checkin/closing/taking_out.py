@@ -60,8 +60,7 @@ def _say_of_step(turn: Turn, step: NextStep, *, is_kept: bool) -> None:
     if session is None:
         return
     (steps.say_kept if is_kept else steps.say_not_kept)(session, step)
-    if session.state.theme == step.theme and not turn.is_typed:
-        themes.ask_what_next(session)
+    themes.say_what_holds(session, step)
 
 
 def before_change(turn: Turn, words_no: int) -> Rows:

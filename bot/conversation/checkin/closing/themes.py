@@ -7,24 +7,37 @@ from bot.conversation.buttons import Sure
 from bot.conversation.checkin import following
 from bot.conversation.checkin.cards import send_question, slip_row
 from bot.conversation.checkin.closing.placing import send_placing
-from bot.conversation.checkin.closing.steps import keep, known, shortened, step_kept
+from bot.conversation.checkin.closing.steps import (
+    StepText,
+    as_kept,
+    keep,
+    known,
+    pressed,
+    remove_or_date,
+    shortened,
+    step_kept,
+)
 from bot.conversation.checkin.session import Session, live_session
 from bot.conversation.checkin.theme_list import theme_list
 from bot.conversation.ports.own_words import OwnWords
+from bot.conversation.ports.steps import NextStep
 from bot.conversation.reply import PAGE_LENGTH, Choice, Rows, choice, cut, in_rows, units
 from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, TOGETHER, Text, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome, Phase, Refused, Way, carry_on, finish, not_between_themes, themes_left
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Answer, Statement, Suggestion, Theme
+from bot.domain.signposts import Signpost
 from bot.domain.steps import has_steps_enough, is_offered
 
-LONGEST_KEPT = 100
-"""The most characters of a kept step that are shown where the group is asked what comes next."""
-
+LONGEST_KEPT = 160
+"""The most characters of the steps that are kept, together, where the group is asked what comes next."""
 
 IN_SHORT = 70
-"""How much of a suggestion stands below a summary, in characters."""
+"""How much of a suggestion, or of a kept step, stands beside something that is longer, in characters."""
+
+MOST_BUTTONS = 6
+"""The most buttons of the card that asks what comes next."""
 
 
 def send_theme_end(session: Session) -> None:
@@ -89,11 +102,18 @@ def _leave(session: Session) -> None:
         session.keep_buttons(said_card(session), ((_read_in_private(session, theme),),))
 
 
-def _go_on(session: Session, text: str, rows: Rows = (), *, aloud: str = "") -> None:
-    """Say it on the last card of the theme, which was tapped. What was typed is answered below."""
-    theme = session.questionnaire.theme(session.state.theme or "")
+def _go_on(session: Session, text: str, rows: Rows = (), *, aloud: str = "", keeps: bool = False) -> None:
+    """Say it on the last card of the theme, which was tapped. What was typed is answered below.
+
+    `keeps`: the steps that stood there stay, in short.
+    """
+    theme, say = session.questionnaire.theme(session.state.theme or ""), session.turn.say
+    aloud = aloud or say("notice.says_now", begin=text)
+    if theme and keeps:
+        kept = [say("steps.kept", step=shortened(each.text, IN_SHORT)) for each in _steps_of(session, theme)]
+        text = PARAGRAPHS.join([*([LINES.join(kept)] if kept else []), text])
     if theme and not session.turn.is_typed:
-        aloud, text = aloud or session.turn.say("notice.says_now", begin=text), _with_summary(session, theme, text)
+        text = _with_summary(session, theme, text)
     session.show(_try_card(session), text, rows, aloud=aloud)
 
 
@@ -227,7 +247,7 @@ def turn_page(session: Session, page: int) -> None:
     """*More themes*: the next page of the list, on the card that was tapped."""
     if session.allows(not_between_themes(session.state)):
         text, rows, aloud = _themes_left(session, page)
-        _go_on(session, text, rows, aloud=aloud)
+        _go_on(session, text, rows, aloud=aloud, keeps=True)
 
 
 def pick_next(turn: Turn, button: buttons.PickNextTheme) -> None:
@@ -256,7 +276,7 @@ def enough(turn: Turn, button: buttons.Enough) -> None:
     """*Enough for today*: say that nothing is open."""
     session = live_session(turn, button.round_no)
     if session and session.allows(not_between_themes(session.state)):
-        _go_on(session, turn.say("theme.enough"))
+        _go_on(session, turn.say("theme.enough"), keeps=True)
 
 
 def finish_round(turn: Turn, button: buttons.Finish) -> None:
@@ -298,15 +318,16 @@ def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
     elif has_steps_enough(theme, [s.theme for s in kept]):
         turn.tell(turn.say("notice.steps_enough"))
     else:
-        kept_now = keep(session, theme, suggestion.id)
-        step_kept(session, kept_now, session.fill(suggestion.text), where_it_leads(session, suggestion))
-        ask_what_next(session)
+        step = keep(session, theme, suggestion.id)
+        if theme == session.state.theme and session.state.phase is Phase.RESTING:
+            ask_what_next(session)
+        else:
+            step_kept(session, step, session.fill(suggestion.text))
 
 
 def where_it_leads(session: Session, suggestion: Suggestion) -> Rows:
     """The buttons of what helps with a suggestion."""
-    where = [found for w in suggestion.where if (found := session.turn.content.signpost(w))]
-    return in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in where])
+    return in_rows([choice(s.short_title, buttons.ShowSignpost(s.id)) for s in _helps_with(session, suggestion)])
 
 
 def no_step(turn: Turn, button: buttons.NoStep) -> None:
@@ -324,25 +345,95 @@ def no_step(turn: Turn, button: buttons.NoStep) -> None:
 
 def ask_what_next(session: Session) -> None:
     """Once the group has said what to try, ask what comes next, on the same card. Silent when it has gone on."""
+    asked = _what_next(session)
+    if asked:
+        _go_on(session, *asked)
+
+
+def send_what_next(session: Session, theme: str) -> bool:
+    """The same at the foot of the chat, after a step of the group's own. Returns False when the group has gone on."""
+    asked = _what_next(session) if session.state.theme == theme else None
+    if asked:
+        session.end(_try_card(session))
+        session.send(*asked, card=_try_card(session))
+    return asked is not None
+
+
+def say_what_holds(session: Session, step: NextStep) -> None:
+    """The card that asks what comes next shows the steps as they are now: one was changed, taken out or put back."""
+    theme, asked = session.questionnaire.theme(step.theme), _what_next(session)
+    is_there = session.turn.uow.post.has_card(session.place.chat, _try_card(session))
+    if theme and asked and is_there and step.theme == session.state.theme:
+        text, rows = asked
+        session.edit(_try_card(session), _with_summary(session, theme, text), rows)
+
+
+def _what_next(session: Session) -> tuple[str, Rows] | None:
+    """What was kept, and how to go on. None when the group has gone on."""
     theme = session.questionnaire.theme(session.state.theme or "")
     if theme is None or session.state.phase is not Phase.RESTING:
-        return
-    say, no = session.turn.say, session.no
-    left = themes_left(session.state, session.questionnaire)
+        return None
+    say, turn, no = session.turn.say, session.turn, session.no
+    left, kept = themes_left(session.state, session.questionnaire), _steps_of(session, theme)
     choices = [choice(say("button.carry_on"), buttons.PickNextTheme(no))] if left else []
     choices += [choice(say("button.enough"), buttons.Enough(no)), choice(say("button.finish"), buttons.Finish(no))]
     if session.state.way is Way.DAYS:
         choices.append(_read_in_private(session, theme))
-    kept = [step for step in session.turn.uow.steps.of_round(no) if step.theme == theme.id]
-    if not has_steps_enough(theme.id, [step.theme for step in kept]):
+    if not has_steps_enough(theme.id, [each.step.theme for each in kept]):
         label = "button.one_more" if kept else "button.one_after_all"
         choices.append(choice(say(label), buttons.TryThings(no, theme.id)))
-    texts = [shortened(each.text, LONGEST_KEPT) for each in known(session.turn, session.group, kept)]
-    lines = [say("steps.kept", step=text) for text in texts] or [say("steps.nothing_today")]
-    text = PARAGRAPHS.join(
-        [LINES.join([bold(say("steps.heading")), *lines]), say("steps.then" if left else "steps.last_then")]
-    )
-    _go_on(session, text, in_rows(choices))
+    helps, others = _of_steps(session, kept, MOST_BUTTONS - len(choices))
+    longest = IN_SHORT if session.state.way is Way.DAYS else LONGEST_KEPT // max(len(kept), 1)
+    told = [as_kept(turn, each.step, shortened(each.text, longest)) for each in kept]
+    told = told if len(told) == 1 else [*turn.numbered(told)]
+    told = told or [say("steps.nothing_today")]
+    parts = [LINES.join([bold(say("steps.heading")), *told]), *helps, say("steps.then" if left else "steps.last_then")]
+    return PARAGRAPHS.join(parts), in_rows([*choices, *others])
+
+
+def _of_steps(session: Session, kept: Sequence[StepText], room: int) -> tuple[list[str], list[Choice]]:
+    """What may help with the steps, as a sentence, and their buttons, as far as there is `room` for so many."""
+    say, turn = session.turn.say, session.turn
+    where = [(each, found) for each in kept if (found := _where(session, each.step))]
+    each_one = [choice(say("button.step", number=str(at)), buttons.OpenStep(e.step.no)) for at, e in enumerate(kept, 1)]
+    if where and len(each_one) < room:
+        step, found = where[-1][0].step, where[-1][1]
+        told = say("steps.may_help", names=turn.content.phrases.listed([each.short_title for each in found]))
+        one = choice(found[0].short_title, buttons.ShowSignpost(found[0].id))
+        several = choice(say("button.where"), buttons.HelpWithStep(step.no))
+        return [SENTENCES.join([told, say("steps.tap_to_change")])], [one if len(found) == 1 else several, *each_one]
+    if len(kept) == 1 and room > 1:
+        return [], list(remove_or_date(turn, kept[0].step))
+    has_room = each_one and session.state.way is not Way.DAYS  # else the summary stands above it
+    return [say("steps.tap_to_change")] if has_room else [], each_one
+
+
+def _steps_of(session: Session, theme: Theme) -> list[StepText]:
+    """The steps that were kept of a theme in this check-in."""
+    kept = [step for step in session.turn.uow.steps.of_round(session.no) if step.theme == theme.id]
+    return known(session.turn, session.group, kept)
+
+
+def _where(session: Session, step: NextStep) -> list[Signpost]:
+    """What may help with a step, as its suggestion says."""
+    suggestion = session.questionnaire.suggestion(step.suggestion)
+    return _helps_with(session, suggestion) if suggestion else []
+
+
+def _helps_with(session: Session, suggestion: Suggestion) -> list[Signpost]:
+    return [found for w in suggestion.where if (found := session.turn.content.signpost(w))]
+
+
+def help_with_step(turn: Turn, button: buttons.HelpWithStep) -> None:
+    """*Where to go*, under a step that is kept: what may help with it, each with a button."""
+    found = pressed(turn, button.step_no)
+    if found is None:
+        return
+    session, step = found
+    suggestion = session.questionnaire.suggestion(step.suggestion)
+    if suggestion:
+        names = turn.content.phrases.listed([each.short_title for each in _helps_with(session, suggestion)])
+        session.send(turn.say("steps.may_help", names=names), where_it_leads(session, suggestion))
 
 
 def try_things(turn: Turn, button: buttons.TryThings) -> None:
