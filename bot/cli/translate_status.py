@@ -93,7 +93,7 @@ def _end(found: Status, language: str) -> list[str]:
     if found.same:
         lines.append(
             f"{len(found.same)} have the words of the English. Those that are right so, such as a name, count as "
-            "translated once you have run it with --looked-at."
+            f"translated once you have run it for their file: translate-status {language} FILE --looked-at"
         )
     if found.unnoted:
         lines.append(

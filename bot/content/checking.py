@@ -20,7 +20,7 @@ from bot.content.rules.manifest import can_be_switched_on, reads_by_itself
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
-from bot.content.rules.structure import nations_have_the_same, topics_have_entries
+from bot.content.rules.structure import nations_have_the_same, needs_have_some_places, topics_have_entries
 from bot.content.rules.ways import Reader, examples_are_no_cries, lead_elsewhere, near_copies, stand_in_two
 from bot.conversation.content import Content
 from bot.conversation.phrases import MENU, PHRASES
@@ -118,6 +118,7 @@ def _warnings(found: Language, today: date) -> Iterator[Mistake]:
         copies_agree,
         nations_have_the_same,
         topics_have_entries,
+        needs_have_some_places,
         signposts_are_led_to,
     ):
         yield from rule(found)

@@ -113,10 +113,13 @@ def _wanted(english: Mapping["Key", Said], file: str, section: str) -> dict["Key
 
 
 def note_english(folder: Path, code: str, file: str = "", section: str = "") -> int:
-    """Keep the English of now beside everything that is translated. Returns of how many texts. Raises Unreadable."""
+    """Keep the English of now beside everything that is translated. Returns of how many texts. Raises Unreadable.
+
+    What has the words of the English counts as translated only where one file is named: as a name that is the same.
+    """
     english, own, kept = _both(folder, code)
     wanted = _wanted(english, _in_language(file, folder, code), section)
-    fresh = {key: said.text for key, said in wanted.items() if key in own}
+    fresh = {k: said.text for k, said in wanted.items() if k in own and (file or own[k].text != said.text)}
     by_file: dict[str, dict[str, str]] = {}
     for (name, path), text in sorted(({key: kept[key] for key in kept if key in own} | fresh).items()):
         by_file.setdefault(name, {})[path] = text

@@ -442,7 +442,8 @@ class Conversation:
             return Lookups(words=self.words.now())
         if Lookup.NEW_WORDS in wanted:
             return Lookups(words=await self.words.reload())
-        if isinstance(event, Said) and event.file and event.sender.person in self.operator.admins:
+        is_admin = event.sender.person in self.operator.admins
+        if isinstance(event, Said) and event.file and event.place.private and is_admin:
             return Lookups(tried=await self._try_file(event.file, event.text))
         if Lookup.TRIED in wanted and event.sender.person in self.operator.admins and event.place.private:
             changes = await self._changes(event)

@@ -68,6 +68,8 @@ def handle(turn: Turn) -> None:
         routes.DUE[turn.event.kind](turn, turn.event)
     elif isinstance(turn.event, Said) and turn.event.file and turn.event.edited is None and files.may_send(turn):
         files.sent(turn)
+    elif files.is_sent_to_a_group(turn):
+        files.send_in_private(turn)
     elif isinstance(turn.event, Said) and turn.event.text and turn.event.edited is None:
         _reply(turn)
     elif found := find(turn.event, turn.content):
@@ -200,9 +202,14 @@ def _call(turn: Turn, found: Found) -> None:
         found.route.handler(turn)
     else:
         found.route.handler(turn, found.button)
-        if turn.asks_for_words and not turn.is_typed and turn.notice is None:
+        if turn.asks_for_words and not turn.is_typed and turn.notice is None and not _of_words(found):
             turn.tell(turn.say("notice.how_to_reply"))
         taps.note(turn)
+
+
+def _of_words(found: Found) -> bool:
+    """Whether the button is for those who look after the words: what it asks for may be typed without a reply."""
+    return found.route.role is Role.CONTENT_ADMIN
 
 
 def _refuse(turn: Turn, found: Found) -> None:

@@ -102,8 +102,8 @@ class Written(Incoming):
     `beside`: words that are no text to answer, such as the name of a place or the choices of a poll. `card`: the
     buttons of the message replied to, which say what it was about. `on`: Telegram's number of that message. `subject`:
     the code that says what it was about if it has lost its buttons. `message`: the number of the text, to reply to.
-    `edited`: how long after it was sent it was changed to this; None for what is new. `file`: a file that came with it
-    in a private chat, which is fetched from nobody but those who look after the words.
+    `edited`: how long after it was sent it was changed to this; None for what is new. `file`: a file that came with it,
+    which is fetched in private alone, and from nobody but those who look after the words.
     """
 
     text: str = ""

@@ -1020,6 +1020,8 @@ _FIELDS = {
     "editing.file_unknown": "",
     "editing.file_several": "files",
     "editing.file_not_given": "",
+    "editing.file_in_group": "",
+    "editing.one_language": "language",
     "editing.file_more_mistakes": "count",
     "editing.digest": "",
     "editing.digest_due": "count",

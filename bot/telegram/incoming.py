@@ -140,7 +140,7 @@ def _written(update: int, message: Message, me: User) -> Written | None:
         return Said(*parts, beside=words.text_of(message), **about)
     about["beside"] = words.beside(message)
     if command is None:
-        about["file"] = _file(message) if private else None
+        about["file"] = _file(message)
         return Said(*parts, text=words.text_of(message), **about)
     about["answered"] = None if private else _answered(message)
     return Commanded(*parts, name=command.name, text=command.text, names_us=bool(command.bot), **about)

@@ -36,7 +36,11 @@ async def test_a_card_is_changed_seen_published_and_undone(phone: Journey, folde
     asked = await wants(j, "Short text")
     assert OLD in asked, "what stands there, to be copied"
     assert "You are changing: Short text, of Co-production." in asked
+    toasts = j.telegram.toasts(j.people[ADMIN])
+    assert not any("swipe it" in str(each.text) for each in toasts), "it may be written without a reply"
     seen = await writes(j, NEW, as_reply=as_reply)
+    assert "Above is what members will read. Tap Publish or Cancel." in seen
+    assert "terms/" not in seen, "a card has a title, and no file for her"
     assert seen.startswith("What is co-production?\n" + NEW), "the card itself comes first"
     assert "From the 2014 briefing" in seen
     assert OLD in await j.privately("Shaun", ASKED), "nobody reads it before it is published"

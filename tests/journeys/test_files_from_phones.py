@@ -124,3 +124,24 @@ async def test_a_file_that_changes_no_card_and_a_new_one(phone: Journey, folder:
     assert OLD in await j.privately("Jo", "what is plimsolling")
     await j.presses_alone(ADMIN, "Undo", "Published.")
     assert OLD not in await j.privately("Kath", "what is plimsolling")
+
+
+async def test_a_file_in_a_group_is_not_taken_and_the_admin_is_told_where_it_is(phone: Journey, folder: Path) -> None:
+    """Nobody else hears of it: a file of anybody else, and any other file, is none of ours."""
+    j = phone
+    await j.set_up()
+    j.telegram.join(j.group, j.people[ADMIN])
+    await j.runner.handle()
+    await j.writes(ADMIN, "/help@InvolvementBot")
+    card = j.telegram.last(j.group)
+
+    async def said_to(name: str, file: str) -> str:
+        before = len(j.telegram.said(j.group))
+        j.telegram.upload(j.people[name], j.group, file, changed(folder), reply_to=card)
+        await j.runner.handle()
+        return " ".join(message.text for message in j.telegram.said(j.group)[before:])
+
+    assert "Please send it to me there." in await said_to(ADMIN, "co-production.md")
+    assert await said_to(ADMIN, "holiday.jpg") == ""
+    assert await said_to("Shaun", "co-production.md") == ""
+    assert OLD in await j.privately("Shaun", "what is co-production")

@@ -14,6 +14,9 @@ from bot.domain.urgent import ANY_NATION, ELSEWHERE
 EXAMPLES = ("commands", "elsewhere", "followups", "smalltalk")
 """The files of examples that the bot reads."""
 
+FEWEST_PLACES, MOST_PLACES = 2, 4
+"""How many organisations, trainings or documents a need leads to."""
+
 MOST_ORDINARY = 2
 """In so many ordinary messages an urgent phrase may stand."""
 
@@ -73,6 +76,18 @@ def nations_have_the_same(language: Language) -> Iterator[Mistake]:
             for missing in (each for each in usual if each not in calls[pack.value("id")]):
                 what = f'Every nation but "{pack.value("id")}" has the number of "{missing}".'
                 yield document.mistake(pack.line, what, "Put it back, unless it does not work there.")
+
+
+def needs_have_some_places(language: Language) -> Iterator[Mistake]:
+    """A warning for each need with fewer places to go than two, or more than four: a choice, and no long list."""
+    for document in language.all("needs"):
+        for need in document.root.things("needs"):
+            count = len(need.texts("signposts"))
+            if not FEWEST_PLACES <= count <= MOST_PLACES:
+                places = "1 place" if count == 1 else f"{count or 'no'} places"
+                what = f'"{need.value("id")}" has {places} under "signposts".'
+                fix = f"Name {FEWEST_PLACES} to {MOST_PLACES}, the most useful first."
+                yield document.mistake(need.line_of("signposts"), what, fix)
 
 
 def urgent_phrases_are_rare(language: Language) -> Iterator[Mistake]:

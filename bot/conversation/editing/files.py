@@ -2,6 +2,7 @@
 
 from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind
+from bot.conversation.events import Said
 from bot.conversation.live_words import LARGEST_FILE, Refused, Tried
 from bot.conversation.reply import choice
 from bot.conversation.text import LINES, PARAGRAPHS, Text
@@ -15,10 +16,25 @@ MOST_CARDS = 4
 
 MOST_PATHS = 10
 
+OUR_FILES = (".yaml", ".yml", ".md")
+"""How the names of files of the words end."""
+
 
 def may_send(turn: Turn) -> bool:
     """Whether the sender looks after the words. From anybody else it is a file like any others, and stays unread."""
     return turn.place.private and turn.person in turn.operator.admins
+
+
+def is_sent_to_a_group(turn: Turn) -> bool:
+    """Whether somebody who looks after the words sends one of their files into a group, in reply to us."""
+    if turn.place.private or not isinstance(turn.event, Said) or turn.event.file is None:
+        return False
+    return turn.person in turn.operator.admins and turn.event.file.name.casefold().endswith(OUR_FILES)
+
+
+def send_in_private(turn: Turn) -> None:
+    """Say where such a file is taken. It is not fetched here."""
+    turn.send(turn.say("editing.file_in_group"))
 
 
 def sent(turn: Turn) -> None:
@@ -37,7 +53,7 @@ def show(turn: Turn, tried: Tried, again: NeverMind | None = None) -> None:
     if tried.content is None:
         say_mistakes(turn, tried, again)
     else:
-        _offer(turn, tried)
+        _offer(turn, tried, is_part=again is not None)
 
 
 def say_mistakes(turn: Turn, tried: Tried, again: NeverMind | None = None) -> None:
@@ -50,14 +66,17 @@ def say_mistakes(turn: Turn, tried: Tried, again: NeverMind | None = None) -> No
         turn.send(text, ((choice(turn.say("button.never_mind"), again),),))
 
 
-def _offer(turn: Turn, tried: Tried) -> None:
+def _offer(turn: Turn, tried: Tried, *, is_part: bool) -> None:
     edit_no = turn.uow.edits.draft(tried.path, tried.base, tried.text, turn.person or 0, turn.now, tried.built_on)
     for text in tried.seen[:MOST_CARDS]:
         turn.send(Text(text))
     publish = choice(turn.say("button.publish"), buttons.Publish(edit_no))
     cancel = choice(turn.say("button.cancel_edit"), buttons.CancelEdit(edit_no))
     left = len(tried.seen) - MOST_CARDS
-    lines = [turn.say("editing.file_seen" if tried.seen else "editing.file_not_seen", file=tried.path)]
+    if is_part and tried.seen:
+        lines = [turn.say("editing.preview")]
+    else:
+        lines = [turn.say("editing.file_seen" if tried.seen else "editing.file_not_seen", file=tried.path)]
     lines += [turn.say("editing.file_more", count=str(left))] if left > 0 else []
     turn.send(LINES.join(lines), ((publish, cancel),))
 

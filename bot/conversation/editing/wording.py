@@ -8,7 +8,7 @@ from bot.conversation.content import Content
 from bot.conversation.editing import contacts, files
 from bot.conversation.live_words import Change
 from bot.conversation.reply import Reply, choice, in_rows
-from bot.conversation.text import Text
+from bot.conversation.text import LINES, Text
 from bot.conversation.turn import Turn
 from bot.domain.entries import Entry
 from bot.domain.signposts import Signpost
@@ -96,7 +96,10 @@ def _ask_which(turn: Turn, thing: Entry | Signpost | None, parts: Mapping[Part, 
     choices = [choice(turn.say(LABELS[part]), buttons.ChangePart(thing.id, part)) for part in shown]
     if isinstance(thing, Signpost) and contacts.of_place(turn, thing.id):
         choices.append(choice(turn.say("button.part_contacts"), buttons.ChangeContacts(thing.id)))
-    turn.send(turn.say("editing.which_part", title=thing.short_title), in_rows(choices))
+    lines = [turn.say("editing.which_part", title=thing.short_title)]
+    if len(turn.contents) > 1:
+        lines.append(turn.say("editing.one_language", language=turn.content.about.name))
+    turn.send(LINES.join(lines), in_rows(choices))
 
 
 def _part(card: NeverMind) -> Part | None:

@@ -133,7 +133,7 @@ function unread(each) {
 function drawChats() {
   keepFocus(byId("chats"), () => byId("chats").replaceChildren(...world.chats.map(chatItem)));
   const joins = world.joinable.map((each) =>
-    button(`Join ${each.title} again`, { class: "wide", "data-testid": "join" }, () => doing("join", { chat: each.id })));
+    button(`Join ${each.title}`, { class: "wide", "data-testid": "join" }, () => doing("join", { chat: each.id })));
   keepFocus(byId("joinable"), () => byId("joinable").replaceChildren(...joins));
 }
 

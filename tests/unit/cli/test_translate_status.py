@@ -49,7 +49,11 @@ def test_of_one_file_each_missing_text_is_a_line_with_its_english() -> None:
 
 
 def test_what_has_changed_in_english_since_is_told_with_the_line_of_the_translation(small: SmallContent) -> None:
-    assert said("zz", "--looked-at") == ["Kept the English of 7 texts, to show what changes from now on."]
+    small.change("../zz/terms/governance.md", "title: What is governance?", "title: Vo zik governance?")
+    assert said("zz", "terms/governance.md", "--looked-at") == [
+        "Kept the English of 5 texts, to show what changes from now on."
+    ]
+    assert said("zz", "--looked-at") == ["Kept the English of 3 texts, to show what changes from now on."]
     assert len([each for each in said("zz") if "has changed. It was" in each]) == 0
     small.change("phrases.yaml", "We have your answer.", "We know your answer.")
     small.change("terms/governance.md", "short_title: Governance", "short_title: Governing")
@@ -104,6 +108,8 @@ def test_a_file_that_was_copied_and_is_still_english_is_no_translation(small: Sm
         'content/zz/topics.yaml:3: topics.words.label: in English: "What words mean"'
     ]
     assert any(each.startswith("1 of 2 texts are translated.") for each in lines)
+    said("zz", "--looked-at")
+    assert any(": in English:" in each for each in said("zz", "topics.yaml")), "not all at once, by the way"
     said("zz", "topics.yaml", "--looked-at")
     assert said("zz", "topics.yaml") == ["2 of 2 texts are translated. The English of 0 has changed since."]
 

@@ -70,7 +70,7 @@ needs:
   - id: training
     label: Training
     text: Learning to lead.
-    signposts: [nsun]
+    signposts: [nsun, offer]
     entries: [co-production]
 """
 

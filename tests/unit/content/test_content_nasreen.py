@@ -109,7 +109,7 @@ def test_a10_4_a_quote_that_is_never_closed(small: SmallContent) -> None:
 
 
 def test_a10_4_a_bracket_that_is_never_closed(small: SmallContent) -> None:
-    small.change("needs.yaml", "signposts: [nsun]", "signposts: [nsun")
+    small.change("needs.yaml", "signposts: [nsun, offer]", "signposts: [nsun, offer")
     assert small.only_mistake().startswith("content/en/needs.yaml:5: A bracket is opened here and not closed.")
 
 
@@ -256,7 +256,7 @@ def test_a10_7_elsewhere_is_let_off(small: SmallContent) -> None:
 
 def test_a10_10_a_report_has_every_mistake_and_a_count(small: SmallContent) -> None:
     small.change("topics.yaml", "label: People", "label: People of every kind you know")
-    small.change("needs.yaml", "[nsun]", "[nsum]")
+    small.change("needs.yaml", "[nsun,", "[nsum,")
     report = small.check()
     assert report.lines() == [
         'content/en/needs.yaml:5: There is no organisation, training or document with the id "nsum". '
@@ -351,3 +351,16 @@ def test_one_cause_is_told_in_one_line(small: SmallContent, file: str, old: str,
     """What is misspelt is not missing too, and what has no middle is not too long."""
     small.change(file, old, new)
     assert told in small.only_mistake()
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("[]", '"training" has no places under "signposts".'),
+        ("[nsun]", '"training" has 1 place under "signposts".'),
+    ],
+)
+def test_a_need_leads_to_two_to_four_places(small: SmallContent, named: str, told: str) -> None:
+    small.change("needs.yaml", "signposts: [nsun, offer]", f"signposts: {named}")
+    warnings = [str(each) for each in small.check().warnings]
+    assert f"content/en/needs.yaml:5: {told} Name 2 to 4, the most useful first." in warnings
