@@ -233,3 +233,10 @@ async def test_cards_for_any_chat_and_what_admins_are_told_come_in_their_own_lan
         await bot.words.do_next()
     await j.time(days=31)
     assert not ENGLISH.search(plain(j.alone(ADMIN)).split("\n")[0])
+
+
+async def test_an_admin_who_changes_a_card_is_told_which_language_it_is(bilingual: Journey) -> None:
+    """What is published lies over the first language alone."""
+    await bilingual.privately(ADMIN, "what is co-production")
+    await bilingual.presses_alone(ADMIN, "Change")
+    assert "It changes the words in one language: English." in bilingual.alone(ADMIN)

@@ -84,7 +84,7 @@ def needs_have_some_places(language: Language) -> Iterator[Mistake]:
         for need in document.root.things("needs"):
             count = len(need.texts("signposts"))
             if not FEWEST_PLACES <= count <= MOST_PLACES:
-                places = "1 place" if count == 1 else f"{count or 'no'} places"
+                places = "1 place" if count == 1 else f"{count} places"
                 what = f'"{need.value("id")}" has {places} under "signposts".'
                 fix = f"Name {FEWEST_PLACES} to {MOST_PLACES}, the most useful first."
                 yield document.mistake(need.line_of("signposts"), what, fix)

@@ -27,7 +27,7 @@ def may_send(turn: Turn) -> bool:
 
 def is_sent_to_a_group(turn: Turn) -> bool:
     """Whether somebody who looks after the words sends one of their files into a group, in reply to us."""
-    if turn.place.private or not isinstance(turn.event, Said) or turn.event.file is None:
+    if turn.place.private or not isinstance(turn.event, Said) or turn.event.file is None or turn.event.edited:
         return False
     return turn.person in turn.operator.admins and turn.event.file.name.casefold().endswith(OUR_FILES)
 

@@ -356,7 +356,7 @@ def test_one_cause_is_told_in_one_line(small: SmallContent, file: str, old: str,
 @pytest.mark.parametrize(
     ("named", "told"),
     [
-        ("[]", '"training" has no places under "signposts".'),
+        ("[]", '"training" has 0 places under "signposts".'),
         ("[nsun]", '"training" has 1 place under "signposts".'),
     ],
 )
