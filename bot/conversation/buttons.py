@@ -333,12 +333,6 @@ class CarryOn(OfRound):
     VERB = "goon"
 
 
-class StaffNow(OfRound):
-    """*Staff are here now*, after somebody joined."""
-
-    VERB = "staffnow"
-
-
 class SameOrg(OfRound):
     """*Same, new name*: the organisation that the open check-in is about has the name of the set-up now."""
 
@@ -842,6 +836,13 @@ class SetupPart(StrEnum):
     STAFF = SetupStep.STAFF
     NATION = SetupStep.NATION
     USERS = "users"
+
+
+class StaffNow(OfRound):
+    """*Staff are here now*, after somebody joined. `part`: that of the summary of the set-up, when it stands there."""
+
+    VERB = "staffnow"
+    part: SetupPart | None = None
 
 
 class Setting(StrEnum):

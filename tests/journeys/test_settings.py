@@ -316,6 +316,8 @@ async def test_w5_setup_in_an_open_round_says_to_any_member_what_can_be_done_and
     (noted,) = j.new()
     assert noted.text.startswith("Noted: staff of the trust are in this chat.")
     assert "I now need 5 answers" in noted.text
+    assert "No staff are in this chat." not in j.card("Set up").text, "nothing above says the opposite"
+    assert "Staff are in this chat." in j.card("Set up").text
     assert all("Staff are here now" not in message.labels for message in j.telegram.said(j.group))
     assert (await j.presses("Kath", "Staff are here now", summary)).text == "I have that. One tap is enough."
     await j.writes("Marcus", "/setup")

@@ -353,6 +353,11 @@ def _send_summary(turn: Turn, group: Group, undo: Rows = ()) -> None:
     turn.send(text, (*checkin, *staff_now, *_changes(turn), *undo), card=SUMMARY)
 
 
+def tell_of_staff(turn: Turn, group: Group) -> None:
+    """Let the summary that was tapped say what holds now: it said above that no staff are here."""
+    turn.edit_this(_summary(turn, group))
+
+
 def _changes(turn: Turn) -> Rows:
     """A button for each answer of the set-up, to change it."""
     labels = {
@@ -369,7 +374,7 @@ def _staff_now(turn: Turn, group: Group) -> Rows:
     found = turn.uow.rounds.open_of(group.no)
     if found is None or not found.state.has_started or group.staff_here:
         return ()
-    return ((choice(turn.say("button.staff_now"), buttons.StaffNow(found.no)),),)
+    return ((choice(turn.say("button.staff_now"), buttons.StaffNow(found.no, SetupPart.STAFF)),),)
 
 
 def _summary(turn: Turn, group: Group) -> str:

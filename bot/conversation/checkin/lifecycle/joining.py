@@ -61,6 +61,8 @@ def staff_now(turn: Turn, button: buttons.StaffNow) -> None:
     raise_threshold(turn, session.group)
     if session.state.newcomers is Newcomers.TOLD:
         session.edit(card(session), _line(session), _rows(session))
+    if button.part:
+        setup.tell_of_staff(turn, session.group)
     session.end(setup.SUMMARY)
     told = [turn.say("joining.staff_now", org=session.org), now_needed(turn, session.group)]
     session.send(SENTENCES.join([*filter(None, told), turn.say("joining.slip")]))
