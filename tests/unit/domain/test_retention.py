@@ -25,7 +25,7 @@ NO_LIFETIME = {
     "bot/conversation/questions/coordinating.py": {"A_YEAR"},
     "bot/domain/group.py": {"ANYONE_MAY_OPEN_AFTER"},
     "bot/domain/rights.py": {"ROLE_OFFERS_LIVE"},
-    "bot/domain/schedule.py": {"DAY", "LATE", "LOOK_BEFORE", "OPEN_FOR"},
+    "bot/domain/schedule.py": {"ABOUT", "DAY", "LATE", "LOOK_BEFORE", "OPEN_FOR"},
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
     "bot/domain/their_answer.py": {"ASKED_AFTER"},

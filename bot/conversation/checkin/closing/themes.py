@@ -373,7 +373,7 @@ def _what_next(session: Session) -> tuple[str, Rows] | None:
     theme = session.questionnaire.theme(session.state.theme or "")
     if theme is None or session.state.phase is not Phase.RESTING:
         return None
-    say, turn, no = session.turn.say, session.turn, session.no
+    say, no = session.turn.say, session.no
     left, kept = themes_left(session.state, session.questionnaire), _steps_of(session, theme)
     choices = [choice(say("button.carry_on"), buttons.PickNextTheme(no))] if left else []
     choices += [choice(say("button.enough"), buttons.Enough(no)), choice(say("button.finish"), buttons.Finish(no))]
@@ -383,12 +383,18 @@ def _what_next(session: Session) -> tuple[str, Rows] | None:
         label = "button.one_more" if kept else "button.one_after_all"
         choices.append(choice(say(label), buttons.TryThings(no, theme.id)))
     helps, others = _of_steps(session, kept, MOST_BUTTONS - len(choices))
-    longest = IN_SHORT if session.state.way is Way.DAYS else LONGEST_KEPT // max(len(kept), 1)
-    told = [as_kept(turn, each.step, shortened(each.text, longest)) for each in kept]
-    told = told if len(told) == 1 else [*turn.numbered(told)]
-    told = told or [say("steps.nothing_today")]
+    told = _told_steps(session, kept) or [say("steps.nothing_today")]
     parts = [LINES.join([bold(say("steps.heading")), *told]), *helps, say("steps.then" if left else "steps.last_then")]
     return PARAGRAPHS.join(parts), in_rows([*choices, *others])
+
+
+def _told_steps(session: Session, kept: Sequence[StepText]) -> list[str]:
+    """What was kept: a short step as it was written, several with a number and a line each."""
+    longest = IN_SHORT if session.state.way is Way.DAYS else LONGEST_KEPT // max(len(kept), 1)
+    as_written = len(kept) == 1 and units(kept[0].text) <= longest
+    texts = [each.text if as_written else shortened(each.text, longest) for each in kept]
+    told: list[str] = [as_kept(session.turn, each.step, text) for each, text in zip(kept, texts, strict=True)]
+    return told if len(told) == 1 else [*session.turn.numbered(told)]
 
 
 def _of_steps(session: Session, kept: Sequence[StepText], room: int) -> tuple[list[str], list[Choice]]:
