@@ -94,7 +94,7 @@ async def test_a8_7_the_page_and_the_table(any_run: Journey) -> None:
     nobody_is_named(table.content.decode())
 
 
-NAMED = "The page says whose it is: Riverside peer group. That is the name of this chat."
+NAMED = "The page names this chat: Riverside peer group."
 
 
 async def test_the_page_has_the_name_of_the_group_and_says_so_before(journey: Journey) -> None:
@@ -111,7 +111,7 @@ async def test_the_page_has_the_name_of_the_group_and_says_so_before(journey: Jo
     *changed, page = journey.new()
     assert changed[0].text.startswith("Something has changed since I showed this.")
     told = without_isolates(changed[-1].text)
-    assert told.endswith("whose it is: Lakeside peer group. That is the name of this chat.")
+    assert told.endswith("The page names this chat: Lakeside peer group.")
     assert page.file
 
 
