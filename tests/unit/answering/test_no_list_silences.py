@@ -21,6 +21,12 @@ def understanding(content: Content) -> Understanding:
     return Understanding(content)
 
 
+@pytest.fixture(scope="module")
+def by_ear_alone(content: Content) -> Understanding:
+    """It has no word list."""
+    return Understanding(without_phrases(content))
+
+
 @pytest.mark.parametrize("text", ["i have taken my tablets", "I've taken my tablets", "The end.", "i want to go home"])
 async def test_what_may_be_a_cry_or_nothing_is_heard(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.SUPPORT
@@ -28,10 +34,12 @@ async def test_what_may_be_a_cry_or_nothing_is_heard(understanding: Understandin
 
 @pytest.mark.parametrize("text", [CRY, LIKE_A_CRY])
 @pytest.mark.parametrize("sort", ["everyday", "smalltalk", "commands", "followups", "elsewhere"])
-async def test_an_example_that_sounds_like_a_cry_is_softened_at_most(content: Content, sort: str, text: str) -> None:
+async def test_an_example_that_sounds_like_a_cry_is_softened_at_most(
+    content: Content, by_ear_alone: Understanding, sort: str, text: str
+) -> None:
     """Somebody puts a cry among messages that are none, by mistake. The word list would find it: it is left out."""
     changed = without_phrases(with_example(content, sort, text))
-    assert await Understanding(without_phrases(content)).hear(text) is Care.URGENT
+    assert await by_ear_alone.hear(text) is Care.URGENT
     assert await Understanding(changed).hear(text) is not Care.NONE
 
 

@@ -22,20 +22,27 @@ def with_new(content: Content) -> Content:
     return replace(content, signposts=(*content.signposts, made))
 
 
+@pytest.fixture(scope="module")
+def understanding(with_new: Content) -> Understanding:
+    return Understanding(with_new)
+
+
 @pytest.mark.parametrize(
     "asked",
     ["riverside peer collective", "Who are the Riverside Peer Collective?", "what is rpc", "tell me about Riverside"],
 )
-async def test_a_new_organisation_is_found_by_its_name(with_new: Content, asked: str) -> None:
-    match = await Understanding(with_new).find(asked)
+async def test_a_new_organisation_is_found_by_its_name(
+    with_new: Content, understanding: Understanding, asked: str
+) -> None:
+    match = await understanding.find(asked)
     decision = decide(with_new, asked, match)
     [reply] = render(with_new, decision, Asked(private=True, today=date(2026, 11, 30)))
     assert reply.text.startswith(RIVERSIDE)
     assert "020 7820 8982" in reply.text
 
 
-async def test_what_only_mentions_a_name_asks_for_something_else(with_new: Content) -> None:
-    match = await Understanding(with_new).find("we met the riverside peer collective and talked about co-production")
+async def test_what_only_mentions_a_name_asks_for_something_else(understanding: Understanding) -> None:
+    match = await understanding.find("we met the riverside peer collective and talked about co-production")
     assert match.place == ""
 
 
