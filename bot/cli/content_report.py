@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.terminal import STOPPED, found_content, told
+from bot.cli.terminal import STOPPED, content_to_edit
 from bot.domain.checks import ToCheck, to_check
 from bot.domain.digest import month_before
 
@@ -33,7 +33,7 @@ def content_report() -> None:
     from bot.settings import settings_despite_mistakes
 
     settings, wrong = settings_despite_mistakes()
-    folder = told(found_content(settings.content_dir))
+    folder = content_to_edit(settings.content_dir)
     now = datetime.now(UTC)
     kept = None if wrong & {"data_key", "database_url"} else _kept(settings)
     found = _read(folder, kept.edits if kept else ())

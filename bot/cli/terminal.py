@@ -167,14 +167,15 @@ def content_dir() -> Path:
         click.echo("You are in the folder of the words itself. Go to the folder that holds it, with: cd ..", err=True)
         sys.exit(WRONG_USE)
     wanted = Path(os.environ.get("CONTENT_DIR") or USUAL_CONTENT)
-    return told(found_content(wanted))
+    return content_to_edit(wanted)
 
 
-def told(folder: Path) -> Path:
-    """The folder. Whoever edits is told when it is not theirs, since what they change elsewhere is not in it."""
-    if folder == PACKAGED_CONTENT and not USUAL_CONTENT.exists():
+def content_to_edit(wanted: Path) -> Path:
+    """The same as `found_content`. Whoever chose none is told whose words these are: no change of theirs is in them."""
+    found = found_content(wanted)
+    if found != wanted:
         click.echo(NOT_YOURS, err=True)
-    return folder
+    return found
 
 
 def found_content(folder: Path) -> Path:
