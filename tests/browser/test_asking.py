@@ -32,9 +32,19 @@ def test_what_the_bot_does_not_see_is_said_once(phone: Screen) -> None:
     expect(unseen).to_be_in_viewport(ratio=1)
     expect(s.page.locator("#spoken")).to_contain_text("The bot did not see that.")
     s.has_no_serious_fault("what the bot does not see")
+    expect(unseen).to_contain_text("/urgent")
     s.picture("unseen")
     s.types("Anybody there?")
     expect(unseen).to_be_hidden()
+
+
+def test_what_the_bot_does_not_see_goes_when_something_else_is_pressed(desktop: Screen) -> None:
+    s = desktop
+    s.open_group()
+    s.types("what is co-production")
+    expect(s.page.get_by_test_id("unseen")).to_be_visible()
+    s.page.get_by_test_id("act").click()
+    expect(s.page.get_by_test_id("unseen")).to_be_hidden()
 
 
 def test_a_brief_line_leaves_the_name_of_the_group_and_the_newest_message_in_view(desktop: Screen) -> None:

@@ -502,10 +502,14 @@ async function askOne() {
 }
 
 walk.ready({
-  go: (what) => (what === "ask" ? askOne() : letOthers(what)),
+  go: (what) => {
+    hush();
+    return what === "ask" ? askOne() : letOthers(what);
+  },
   halt: () => doing("halt"),
   quicker: () => doing("quicker"),
   drawn: () => {
+    closeMore();
     putAct();
     draw();
     (byId("more").contains(byId("act")) ? byId("title") : byId("act")).focus();

@@ -26,6 +26,7 @@ function putBelowTheName() {
 // What one person was told is not for the next, nor what one press brought for the next press.
 export function hush() {
   toasts.replaceChildren();
+  byId("unseen").hidden = true;
 }
 
 // Read out, not shown.
