@@ -26,6 +26,9 @@ CODE_LENGTH = 64
 PAGE_LENGTH = 600
 """The length up to which a message is easy to read. A longer text becomes several messages."""
 
+LONGEST_CHARACTER = 2
+"""The most units of a character."""
+
 _CUTS = (re.compile(r"\n{2,}"), re.compile(r"(?<!:)\n"), re.compile(r"(?<=[.?!…])[^\S\u00a0]+"))
 _BETWEEN_WORDS = re.compile(r"[^\S\u00a0]+")
 """Places where a text may be cut, best first: between paragraphs, lines (but not under a heading), sentences, words.
@@ -179,7 +182,13 @@ def units(text: str) -> int:
 
 
 def cut(text: str, limit: int) -> list[Text]:
-    """The text in parts of at most `limit` units, cut at good places and never inside bold words."""
+    """The text in parts of at most `limit` units, cut at good places and never inside bold words.
+
+    Raises ValueError when the limit is shorter than one character can be.
+    """
+    if limit < LONGEST_CHARACTER:
+        msg = f"nothing fits into {limit} units"
+        raise ValueError(msg)
     parts, rest = [], Text(text)
     while units(rest) > limit:
         end, begin = _best_cut(rest, _reach(rest, limit))

@@ -17,7 +17,7 @@ from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import Match
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.reply import NOTICE_LENGTH, Notice, Reply, Rows, cut, only_buttons, pages
-from bot.conversation.text import PARAGRAPHS, Text
+from bot.conversation.text import PARAGRAPHS, Text, spaced
 from bot.domain.cleaning import cleaned
 from bot.domain.group import Group
 from bot.domain.retention import LIVES, Lives
@@ -416,7 +416,7 @@ class Turn:
         if self.is_typed:
             self.send(text)
         else:
-            self.notice = Notice(text, alert or self._keeps_box())
+            self.notice = Notice(spaced(text), alert or self._keeps_box())
 
     def _keeps_box(self) -> bool:
         group = None if self.place.private else self.uow.groups.find(self.place.chat)

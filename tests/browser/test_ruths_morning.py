@@ -65,7 +65,8 @@ def test_ruths_morning(phone: Screen, words: Path) -> None:
     s.presses("Change", NSUN)
     s.presses("Short text", "what shall I change?")
     s.types(WORDS)
-    s.presses("Publish", "Above is what members will read with")
+    s.sees(WORDS)
+    s.presses("Publish", "Above is what members will read.")
     asks(s, WORDS)
     s.page.get_by_test_id("back").tap()
     file = words / "en" / "organisations" / "nsun.yaml"

@@ -136,3 +136,23 @@ async def test_over_some_days_the_card_has_six_buttons_at_most(journey: Journey)
     card = j.card("What next?")
     assert card.labels == ["Carry on", "Enough for today", "Finish", "Read in private", "One more to try", "Step 1"]
     assert "Kept as a next step: Agree the three things" in card.text
+
+
+@pytest.mark.parametrize("label", ["Carry on", "Enough for today", "Finish"])
+@pytest.mark.parametrize("ending", ["", "Never"])
+async def test_over_some_days_with_two_steps_the_group_goes_on(journey: Journey, label: str, ending: str) -> None:
+    """The summary has what room is left, in whole sentences: with next to none the bot cut it for ever."""
+    j = journey
+    await at_its_end(j, "Over some days")
+    await j.presses("Jo", "Ask who decided")
+    card = j.card("What next?")
+    await j.presses("Jo", "One more to try", card)
+    await j.presses("Jo", "Meet somewhere local", card)
+    if ending:
+        await j.presses("Jo", "Step 1", card)
+        await j.presses("Jo", "Another date")
+        await j.presses("Jo", ending)
+    await j.presses("Jo", label, card)
+    above = card.text.partition("More: /results")[0].strip()
+    assert above.endswith((".", "?", "!")), card.text
+    assert len(card.text) <= 600

@@ -30,6 +30,9 @@ from bot.domain.questionnaire import Answer, Statement, Suggestion, Theme
 from bot.domain.signposts import Signpost
 from bot.domain.steps import has_steps_enough, is_offered
 
+ENDS = (".", "?", "!", "\u2026", '"')
+"""How a whole sentence, or somebody's words in quotes, ends."""
+
 LONGEST_KEPT = 160
 """The most characters of the steps that are kept, together, where the group is asked what comes next."""
 
@@ -63,14 +66,23 @@ def read_theme(session: Session, theme: Theme, room: int = PAGE_LENGTH) -> list[
 
 
 def _with_summary(session: Session, theme: Theme, asks: str) -> Text:
-    """The last card of a theme. Over some days it begins with what the group said, cut to fit."""
+    """The last card of a theme. Over some days it begins with as much of what the group said as there is room for."""
     if session.state.way is not Way.DAYS:
         return Text(asks)
-    room, more = PAGE_LENGTH - units(asks) - 2, session.turn.say("theme.more")
+    room = PAGE_LENGTH - units(asks) - units(PARAGRAPHS)
     said = PARAGRAPHS.join(read_theme(session, theme, room))
-    if units(said) > room:
-        said = SENTENCES.join([cut(said, room - units(more) - 1)[0], more])
-    return PARAGRAPHS.join([said, asks])
+    told = said if units(said) <= room else _begun(session, theme, said, room)
+    return PARAGRAPHS.join(filter(None, [told, asks]))
+
+
+def _begun(session: Session, theme: Theme, said: Text, room: int) -> Text:
+    """Whole sentences of a summary, or only the theme's name, and where the rest is. Empty when not even that fits."""
+    more, done = session.turn.say("theme.more"), session.turn.say("theme.done", theme=theme.name)
+    left = room - units(SENTENCES) - units(more)
+    if left < units(done):
+        return Text()
+    begun = cut(said, left)[0]
+    return SENTENCES.join([begun if begun.endswith(ENDS) else done, more])
 
 
 def said_card(session: Session) -> str:
