@@ -1,7 +1,7 @@
 """What a group has taken out: the rows, moved out of their tables as one encrypted text."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,9 +44,12 @@ class SqlTakenOut:
         return self._keep(round_no, [{"names": dict(names)}])
 
     def names_of(self, taken_no: int) -> Mapping[str, Any] | None:
-        rows = self._connection.scalar(select(taken_out.c.rows).where(taken_out.c.no == taken_no))
-        found: Mapping[str, Any] | None = json.loads(rows)[0].get("names") if rows else None
+        found: Mapping[str, Any] | None = next(iter(self._rows(taken_no)), {}).get("names")
         return found
+
+    def steps_of(self, taken_no: int) -> Sequence[tuple[str, str]]:
+        found = [packed for packed in self._rows(taken_no) if packed.get("table") == steps.name]
+        return [(packed["theme"], packed["suggestion"]) for packed in found]
 
     def round_of(self, taken_no: int) -> int | None:
         return self._connection.scalar(select(taken_out.c.round_no).where(taken_out.c.no == taken_no))
@@ -71,6 +74,10 @@ class SqlTakenOut:
 
     def forget(self, taken_no: int) -> None:
         self._connection.execute(delete(taken_out).where(taken_out.c.no == taken_no))
+
+    def _rows(self, taken_no: int) -> list[dict[str, Any]]:
+        rows = self._connection.scalar(select(taken_out.c.rows).where(taken_out.c.no == taken_no))
+        return json.loads(rows) if rows else []
 
     def _move(self, *which: tuple[Table, ColumnElement[bool]]) -> int | None:
         """Move the rows for which the conditions hold, those of the first table and what belongs to them."""

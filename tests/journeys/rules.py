@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.conversation.text import TOGETHER
 from bot.local_telegram import LocalTelegram, Message
 
 JUDGES = re.compile(
@@ -43,6 +44,7 @@ def _message(message: Message) -> None:
 
 
 def _words(text: str) -> None:
+    assert TOGETHER not in text, text
     spoken = re.sub(r'"[^"]*"|https?://\S+', "", text)
     judged = JUDGES.search(ALLOWED.sub("", spoken))
     assert judged is None, f"{judged}: {text}"

@@ -156,3 +156,27 @@ async def test_over_some_days_with_two_steps_the_group_goes_on(journey: Journey,
     above = card.text.partition("More: /results")[0].strip()
     assert above.endswith((".", "?", "!")), card.text
     assert len(card.text) <= 600
+
+
+async def test_undo_gives_neither_more_than_two_steps_nor_one_twice(any_run: Journey) -> None:
+    j = any_run
+    await at_its_end(j)
+    await j.presses("Jo", "Ask who decided")
+    card = j.card("What next?")
+    await j.presses("Jo", "Remove", card)
+    await j.presses("Jo", "Take out")
+    undo = j.card(label="Undo")
+    await j.presses("Jo", "One after all", card)
+    await j.presses("Jo", "Ask who decided", card)
+    assert (await j.presses("Jo", "Undo", undo)).text == "That one is kept already."
+    await j.presses("Jo", "One more to try", card)
+    await j.presses("Jo", "Meet somewhere local", card)
+    await j.presses("Jo", "Step 1", card)
+    await j.presses("Jo", "Remove")
+    await j.presses("Jo", "Take out")
+    undo = j.card(label="Undo")
+    await j.presses("Jo", "One more to try", card)
+    await j.presses("Jo", "Our own", card)
+    await j.replies("Jo", "We ask for the minutes", "Reply to this message")
+    await j.presses("Jo", "Keep")
+    assert (await j.presses("Jo", "Undo", undo)).text == "I can keep two for each theme. You have two."

@@ -1,6 +1,6 @@
 """What a group has taken out of what it kept, until nobody can undo it any more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -24,6 +24,9 @@ class TakenOut(Protocol):
 
     def names_of(self, taken_no: int) -> Mapping[str, Any] | None:
         """What was kept by `keep_names` under this number; None when it is something else or gone."""
+
+    def steps_of(self, taken_no: int) -> Sequence[tuple[str, str]]:
+        """The theme and the suggestion, empty for one of the group's own, of each step that would be put back."""
 
     def round_of(self, taken_no: int) -> int | None:
         """The round from which it was taken, or None when it is gone."""

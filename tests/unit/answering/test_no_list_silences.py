@@ -80,7 +80,7 @@ async def test_each_line_of_silence_is_silent_and_would_not_be_without_it(conten
         assert await without.hear(line.text) is not Care.NONE, f"{line.text} needs no line"
 
 
-@pytest.mark.parametrize("text", ["dying for a wee", "shoot me an email"])
+@pytest.mark.parametrize("text", ["dying for a wee", "shoot me an email", "Carry on."])
 async def test_ordinary_talk_brings_nothing(understanding: Understanding, text: str) -> None:
     assert await understanding.hear(text) is Care.NONE
 

@@ -13,7 +13,7 @@ from bot.conversation.text import LINES, SENTENCES, Text
 from bot.conversation.turn import Turn
 from bot.domain.due import DueKind
 from bot.domain.group import Group
-from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, months_later, more_may_come
+from bot.domain.steps import LOOK_BACK_AFTER, StepOutcome, has_steps_enough, months_later, more_may_come
 
 SHORTEST = 12
 """The shortest length, in characters, to which a text is cut to fit a message."""
@@ -94,6 +94,18 @@ def step_kept(session: Session, step: NextStep, text: str) -> None:
     """Say which step was kept and when the group looks back at it, with buttons to change both."""
     turn = session.turn
     session.send(as_kept(turn, step, text), (remove_or_date(turn, step),), card=kept_card(step.no))
+
+
+def has_room(turn: Turn, round_no: int, theme: str, suggestion: str = "") -> bool:
+    """Whether one more step of a theme can be kept: not the same again, nor more than enough. If not, says why."""
+    kept = turn.uow.steps.of_round(round_no)
+    if suggestion and any(each.suggestion == suggestion for each in kept):
+        turn.tell(turn.say("notice.step_kept_before"))
+    elif has_steps_enough(theme, [each.theme for each in kept]):
+        turn.tell(turn.say("notice.steps_enough"))
+    else:
+        return True
+    return False
 
 
 def as_kept(turn: Turn, step: NextStep, text: str) -> Text:

@@ -84,6 +84,9 @@ def put_back(turn: Turn, button: buttons.PutBack) -> None:
     if names is not None and not may_put_back(turn, names):
         turn.tell(turn.say("notice.coordinator_only"))
         return
+    taken = turn.uow.taken_out.steps_of(button.taken_no)
+    if not all(steps.has_room(turn, round_no, theme, suggestion) for theme, suggestion in taken):
+        return
     turn.end_this()
     turn.uow.due.clear(DueKind.TAKEN_OUT, round_no, str(button.taken_no))
     if names is not None:

@@ -10,6 +10,7 @@ from bot.conversation.checkin.closing.placing import send_placing
 from bot.conversation.checkin.closing.steps import (
     StepText,
     as_kept,
+    has_room,
     keep,
     known,
     pressed,
@@ -323,13 +324,8 @@ def keep_step(turn: Turn, button: buttons.KeepStep) -> None:
     suggestion = session.questionnaire.suggestion(button.suggestion) if session else None
     if session is None or suggestion is None:
         return
-    kept = turn.uow.steps.of_round(session.no)
     theme = next((t.id for t in session.questionnaire.themes if suggestion.id in t.suggestions), "")
-    if any(s.suggestion == suggestion.id for s in kept):
-        turn.tell(turn.say("notice.step_kept_before"))
-    elif has_steps_enough(theme, [s.theme for s in kept]):
-        turn.tell(turn.say("notice.steps_enough"))
-    else:
+    if has_room(turn, session.no, theme, suggestion.id):
         step = keep(session, theme, suggestion.id)
         if theme == session.state.theme and session.state.phase is Phase.RESTING:
             ask_what_next(session)
