@@ -419,7 +419,10 @@ class Conversation:
             if isinstance(event, Pressed) and event.on is not None and not event.typed:
                 uow.post.pressed(event.place, event.on, event.code)
             setup.found_gone(turn)
+            is_new = not event.place.private and uow.groups.find(event.place.chat) is None
             handler(turn)
+            if is_new:
+                setup.used(turn)
             if not event.place.private:
                 repairing.ask_again_what_was_lost(turn)
             if not event.place.private and isinstance(event, Written | Pressed):

@@ -16,6 +16,7 @@ from bot.live import Source
 from bot.program import Program
 from tests.conftest import ROOT
 from tests.journeys.journey import AT_ONCE, World
+from tests.made_up_language import CODE, beside_english, made_up
 from tests.telegram_double.faults import Cut, Fault, Raw, RetryAfter, ServerError, Timeout
 from tests.unit.telegram.memory_outbox import FastTime, eventually
 
@@ -103,10 +104,6 @@ async def test_t9_the_bot_answers_while_its_profile_waits(world: World) -> None:
         await running
 
 
-MADE_UP = {"help: what you can ask me": "help: zik vo kan pir", "I am for groups of people": "Mi zik grupo"}
-"""What the made-up language says in place of English."""
-
-
 MANIFEST = """\
 name: Zik
 direction: ltr
@@ -134,22 +131,22 @@ def translated(folder: Path, name: str, words: dict[str, str]) -> Path:
 
 @pytest.mark.long
 async def test_whoever_uses_telegram_in_another_language_of_ours_has_menus_in_it(world: World, tmp_path: Path) -> None:
-    made_up = load(translated(tmp_path, "xx", MADE_UP), "xx")
-    async with started(world, made_up) as program:
+    both = load(beside_english(ROOT / "content", tmp_path / "content"), CODE)
+    async with started(world, both) as program:
         await program.telegram.profile.run()
-    mia, ann = world.telegram.person("Mia", language_code="xx"), world.telegram.person("Ann")
+    mia, ann = world.telegram.person("Mia", language_code=CODE), world.telegram.person("Ann")
     for group in (False, True):
         chats = {
             each: world.telegram.group("Group", [each, world.telegram.bot]) if group else world.telegram.private(each)
             for each in (mia, ann)
         }
         menus = {each: dict(world.telegram.commands_for(chats[each], each)) for each in (mia, ann)}
-        assert menus[mia]["help"] == "zik vo kan pir"
+        assert menus[mia]["help"] == made_up("what you can ask me")
         assert menus[ann]["help"] == "what you can ask me"
         assert list(menus[mia]) == list(menus[ann]), "commands have the same names in every language"
     assert calls(world) == 10
     described = world.telegram.world.descriptions
-    assert [text for text in described.values() if text.startswith("Mi zik grupo")]
+    assert [text for text in described.values() if text.startswith(made_up("I am for groups of people"))]
 
 
 @pytest.mark.long
@@ -164,7 +161,7 @@ async def test_a_language_with_mistakes_has_no_menus(tmp_path: Path) -> None:
 @pytest.mark.long
 async def test_a_language_without_its_own_urgent_help_has_no_menus(tmp_path: Path) -> None:
     """A7.2."""
-    broken = translated(tmp_path, "xx", MADE_UP)
+    broken = translated(tmp_path, "xx", {})
     (broken / "xx" / "urgent.yaml").unlink()
     assert switched_on(broken) == ["xx"]
     found = Source(broken, kept=tmp_path / "kept").at_start()
