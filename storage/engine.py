@@ -78,7 +78,7 @@ class Database:
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.on_commit: list[Callable[[], None]] = []
-        self.on_lost: list[Callable[[], None]] = []
+        self.on_lost: list[Callable[[], object]] = []
         self.lost: StoreLost | None = None
 
     async def run(self, work: Callable[[Transaction], T], burst: Burst | None = None) -> T:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+HELPS_ON = 3.0
+"""Seconds for which a bot whose database is gone still gives urgent help before it ends: somebody may have asked."""
+
 
 @click.command()
 def run() -> None:
@@ -107,7 +110,7 @@ async def _run(settings: "Settings", source: "Source") -> None:
             )
             async with running(built, stores, listen) as program, _nightly(settings, clock):
                 ends.append(program.stop)
-                stores.on_lost.append(program.stop)
+                stores.on_lost.append(partial(asyncio.get_running_loop().call_later, HELPS_ON, program.stop))
                 if found.content:
                     warn_of_unchecked_help(found.content, datetime.now(UTC).date())
                 await program.stopped()
