@@ -22,7 +22,6 @@ from bot.domain.due import DueKind
 from bot.domain.own_words import LONGEST_WORDS, Subject, answer_now, subject_now
 from bot.domain.placing import OWN_PLACE
 from bot.domain.retention import DRAFTS_LIVE, DROPPED_DRAFTS_LIVE
-from bot.domain.steps import has_steps_enough
 
 ABOUT: dict[str, str] = {
     Subject.STEP: "words.about_step",
@@ -53,8 +52,7 @@ def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
     session = live_session(turn, button.round_no, finished_too=True)
     if session is None:
         return
-    if button.subject == Subject.STEP and _has_steps_enough(turn, session.no, button.detail):
-        turn.tell(turn.say("notice.steps_enough"))
+    if button.subject == Subject.STEP and not steps.has_room(turn, session.no, button.detail):
         return
     asked_for = _asked_for(session, button.subject, button.detail)
     session.send(_asking(turn, "words.ask", asked_for), _never_mind(turn, asked_for))
@@ -82,9 +80,7 @@ def written(turn: Turn, card: NeverMind) -> None:
 def step_written(turn: Turn, card: buttons.OurWords) -> None:
     """Make a draft of a next step from a reply to the card that asks for one thing to try."""
     session = live_session(turn, card.round_no, finished_too=True)
-    if session and _has_steps_enough(turn, session.no, card.detail):
-        turn.tell(turn.say("notice.steps_enough"))
-    elif session:
+    if session and steps.has_room(turn, session.no, card.detail):
         _draft(session, Subject.STEP, card.detail)
 
 
@@ -301,14 +297,12 @@ def _reachable(turn: Turn, words_no: int) -> OwnWords | None:
     return found
 
 
-def _has_steps_enough(turn: Turn, round_no: int, theme: str) -> bool:
-    return has_steps_enough(theme, [step.theme for step in turn.uow.steps.of_round(round_no)])
-
-
 def _keep_step(turn: Turn, draft: OwnWords) -> None:
     session = newest_session(turn)
-    if session is None or _has_steps_enough(turn, session.no, draft.answer):
-        turn.tell(turn.say("notice.steps_enough"))
+    if session is None:
+        turn.tell(turn.say("notice.words_gone"))
+        return
+    if not steps.has_room(turn, session.no, draft.answer):
         return
     turn.uow.own_words.drop(draft.no)
     turn.edit(_draft_card(draft), turn.say("words.kept_step"))
