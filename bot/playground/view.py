@@ -1,6 +1,7 @@
 """The world as one person sees it, in plain JSON for the page."""
 
 from bot.local_telegram import JSON, Chat, Message, Person, World
+from bot.local_telegram.entities import found_entities
 from bot.playground.play import Playground
 
 LATEST = 400
@@ -17,12 +18,17 @@ def view_for(play: Playground, me: Person) -> JSON:
         "born": play.born,
         "now": play.clock.now().isoformat(),
         "me": me.id,
-        "bot": {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username}
-        | {"description": world.descriptions.get("description", "")},
+        "bot": {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username} | _description(world),
         "people": [{"id": each.id, "name": each.name} for each in world.people.values()],
         "chats": [_chat(play, each, me) for each in [*mine, play.lt.private(me)]],
         "joinable": [{"id": each.id, "title": each.title} for each in groups if not each.has(me)],
     }
+
+
+def _description(world: World) -> JSON:
+    """What the bot says of itself before somebody presses Start, with its commands and links."""
+    text = world.descriptions.get("description", "")
+    return {"description": text, "description_entities": found_entities(text, [])}
 
 
 def default_person(world: World) -> Person:

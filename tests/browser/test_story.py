@@ -110,7 +110,7 @@ def test_the_whole_walk_by_keyboard(desktop: Screen, playground: Playground) -> 
         expect(spoken).to_contain_text("Step done.")
         s.has_no_serious_fault(f"after {step}")
     s.sees("What we said from")
-    expect(act).to_have_text("Ask what co-production means")
+    expect(act).to_have_text("Ask what a word means")
     keys.press("Enter")
     s.sees("What is co-production?")
     expect(act).to_be_focused()

@@ -4,7 +4,8 @@ import { listen, post, world as fetchWorld } from "./api.js";
 import { atRest, avatar, button, byId, make, recall, remember } from "./dom.js";
 import * as menu from "./menu.js";
 import * as messages from "./messages.js";
-import { alarm, ask, hush, say, toast } from "./notices.js";
+import { alarm, ask, hush, say, toast, toastsIn } from "./notices.js";
+import { formatted } from "./text.js";
 import * as walk from "./walk.js";
 
 const box = byId("box");
@@ -70,6 +71,8 @@ function begunAfresh() {
   drafts.clear();
   stopReplying();
   box.value = "";
+  walk.open();
+  putAct();
 }
 
 function openFirst() {
@@ -79,6 +82,7 @@ function openFirst() {
 
 async function doing(action, given = {}) {
   await settled();
+  messages.act();
   try {
     const found = await post(action, { person: me, chat: chatId, ...given });
     refresh();
@@ -93,12 +97,12 @@ async function doing(action, given = {}) {
 
 function draw() {
   if (world.me !== me || !chat()) return;
-  const wasAtEnd = messages.atEnd();
+  const was = messages.where();
   drawPeople();
   drawChats();
   drawBar();
   drawFoot();
-  drawMessages(wasAtEnd);
+  drawMessages(was);
   walk.draw(world.walk, world.born);
   const now = byId("now");
   now.setAttribute("datetime", world.now);
@@ -211,7 +215,7 @@ function drawFoot() {
   byId("welcome").hidden = !closed;
   byId("write").hidden = closed;
   byId("start").textContent = here.blocked ? "Start again" : "Start";
-  byId("description").textContent = here.messages.length ? "" : world.bot.description || `This is your private chat with ${world.bot.name}.`;
+  describe(here);
   menu.offer(here.menu, (name) => sendCommand(`/${name}`));
   const rows = here.keyboard.map((row) => make("div", { class: "keyrow" }, ...row.map((label) =>
     button(label, { "data-testid": "keyboard-key" }, () => send(label)))));
@@ -223,22 +227,32 @@ function drawFoot() {
   }
 }
 
-function drawMessages(wasAtEnd) {
+// What the bot says of itself before Start. As in Telegram, a command in it can be pressed: help is there at once.
+function describe(here) {
+  const { description, description_entities: entities, name } = world.bot;
+  const text = here.messages.length ? "" : description || `This is your private chat with ${name}.`;
+  if (byId("description").dataset.text === text) return;
+  byId("description").dataset.text = text;
+  byId("description").replaceChildren(...formatted(text, description ? entities : [], { command: sendCommand, follow }));
+}
+
+function drawMessages(was) {
   const here = chat();
   const key = `${world.born}/${place()}`;
   sayChange(here);
   const ways = { press, reply, command: sendCommand, follow, jump };
-  const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group", wasAtEnd }, ways);
-  const mine = Date.now() < pressed.until && (!happened.atEnd || pressed.asked);
-  if (mine) messages.bring(happened.added.at(-1) ?? happened.edited.at(-1));
-  else if (happened.added.length && !happened.atEnd) byId("newest").hidden = false;
-  if (happened.atOnce) {
-    messages.toEnd();
-    byId("newest").hidden = true;
-    return;
-  }
+  const acted = Date.now() < pressed.until;
+  const happened = messages.draw(here.messages, { key, me: world.me, group: here.kind === "group", was, acted }, ways);
+  tellBelow();
+  if (happened.atOnce) return;
   const asking = here.messages.findLast((each) => happened.added.includes(each.id) && each.asks_reply !== null);
   if (asking && !box.value && isSeen()) reply(asking);
+}
+
+function tellBelow() {
+  const below = messages.below();
+  byId("newest").hidden = !below;
+  byId("newest").textContent = below === "new" ? "New message below" : "More below";
 }
 
 // A message that changes because of my own press is read out once.
@@ -258,6 +272,7 @@ function toScreen(name) {
   if (narrow() && name === "list") byId("list").setAttribute("role", "main");
   else byId("list").removeAttribute("role");
   byId(narrow() && name === "chat" ? "time-there" : "time-here").append(byId("time"));
+  toastsIn(narrow() && name === "list" ? "told-in-list" : "told-in-chat");
   putAct();
 }
 
@@ -313,6 +328,7 @@ function openChat(id, focus = true) {
 }
 
 function toList() {
+  hush();
   toScreen("list");
   draw();
   document.querySelector(".chatitem[aria-current]")?.focus();
@@ -371,17 +387,16 @@ box.addEventListener("input", () => {
 });
 
 function grow() {
-  keepingEnd(() => {
+  keepingPlace(() => {
     box.style.height = "auto";
     box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
   });
 }
 
-// What makes the messages' window smaller must not push the newest message out of it.
-function keepingEnd(change) {
-  const wasAtEnd = messages.atEnd();
+function keepingPlace(change) {
+  const was = messages.where();
   change();
-  if (wasAtEnd) messages.toEnd();
+  messages.keep(was);
 }
 
 function reply(message) {
@@ -389,7 +404,7 @@ function reply(message) {
   box.placeholder = message.asks_reply || "Message";
   byId("replying-name").textContent = message.sender === world.me ? "yourself" : message.name;
   byId("replying-text").textContent = message.text.slice(0, 120) || message.upload || "Photo";
-  keepingEnd(() => {
+  keepingPlace(() => {
     byId("replying").hidden = false;
   });
   box.focus();
@@ -442,13 +457,16 @@ byId("start").addEventListener("click", async () => {
   atRest(byId("log")).focus();
 });
 byId("newest").addEventListener("click", () => {
-  messages.toEnd();
+  messages.toNewest();
   atRest(byId("log")).focus();
 });
-byId("log").addEventListener("scroll", () => {
-  const log = byId("log");
-  if (log.scrollHeight - log.scrollTop - log.clientHeight < 40) byId("newest").hidden = true;
-});
+byId("log").addEventListener("scroll", tellBelow);
+// Whoever looks elsewhere by themselves is left there.
+for (const kind of ["wheel", "touchmove"]) {
+  byId("log").addEventListener(kind, () => {
+    pressed = { ...pressed, until: 0 };
+  }, { passive: true });
+}
 
 // Time and the bot
 
@@ -487,7 +505,7 @@ async function letOthers(what) {
     return;
   }
   if (chatId !== group || (narrow() && document.body.dataset.screen === "list")) openChat(group, false);
-  messages.toEnd();
+  if (!messages.where().follows) messages.toEnd();
   await doing("others", { chat: group, what });
 }
 
@@ -496,7 +514,7 @@ async function askOne() {
   const group = world.walk.chat;
   if (chatId !== group || (narrow() && document.body.dataset.screen === "list")) openChat(group, false);
   remember(`asked/${world.born}`, "yes");
-  pressed = { id: 0, until: Date.now() + 8000, text: "", asked: true };
+  pressed = { id: 0, until: Date.now() + 8000, text: "" };
   await sendCommand(`/ask@${world.bot.username} what is co-production`);
   draw();
 }

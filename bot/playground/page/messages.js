@@ -7,44 +7,87 @@ const list = byId("messages");
 const log = byId("log");
 const items = new Map();
 const EDGE = 8;
+const NEAR = 40;
+const A_MOMENT = 3000;
 let shown = "";
+// numbers of messages: the first of what came last, the first that came while the reader was elsewhere, and the newest
+// when they last did something
+let first = 0;
+let unseen = 0;
+let known = 0;
 
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 export const timeOf = (date) => clockTime.format(new Date(date));
 export const dayOf = (date) => dayName.format(new Date(date));
 
-// Whether the newest message is in view: then it stays in view, whatever comes or grows.
-// How much of the last message is below the view when it is a picture that the view cannot hold: the picture is seen
-// first, then the words under it.
-function below() {
-  const last = list.lastElementChild;
-  return last?.querySelector(".picture") ? Math.max(0, last.offsetHeight - log.clientHeight) : 0;
+// Where the reader is. `isDown`: at the end. `follows`: there, or at the beginning of what came last: whatever comes is
+// brought into view.
+export function where() {
+  const isDown = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  const begun = items.get(String(first))?.element;
+  const isAtBeginning = begun && Math.abs(begun.getBoundingClientRect().top - log.getBoundingClientRect().top - EDGE) < 2;
+  return { isDown, follows: isDown || Boolean(isAtBeginning) };
 }
 
-export const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80 + below();
+// Whatever makes the view smaller or larger must not take what was read out of it.
+export function keep(was) {
+  if (was.isDown) log.scrollTop = log.scrollHeight;
+  else if (was.follows) toEnd();
+}
 
-// `here`: {key, me, group, wasAtEnd}; `ways`: press, reply, command, follow, jump. Tells what happened.
+// `here`: {key, me, group, was, acted}; `was`: where the reader was, `acted`: they have just done something here.
+// `ways`: press, reply, command, follow, jump.
 export function draw(messages, here, ways) {
   const atOnce = here.key !== shown;
-  const stuck = atOnce || here.wasAtEnd;
   if (atOnce) clear(here.key);
   const wanted = withDays(messages, here);
   const keys = new Set(wanted.map((each) => each.key));
   for (const [key, item] of items) if (!keys.has(key)) forget(key, item);
-  const happened = { added: [], edited: [] };
+  const happened = { added: [], reworded: [] };
   for (const each of wanted) {
     const what = place(each, here, ways);
     if (what && each.message) happened[what].push(each.message.id);
   }
   inOrder(wanted);
-  const mine = messages.some((each) => happened.added.includes(each.id) && each.sender === here.me);
-  if (stuck || mine) toEnd();
-  return { ...happened, atEnd: stuck || mine, atOnce };
+  const isMine = messages.some((each) => happened.added.includes(each.id) && each.sender === here.me);
+  move(messages, happened, { ...here, follows: atOnce || isMine || here.acted || here.was.follows });
+  return { ...happened, atOnce };
 }
 
-// Brings what somebody's press has made or changed into view, from its beginning.
-export function bring(id) {
+function move(messages, { added, reworded }, { me, was, acted, follows }) {
+  const last = messages.at(-1)?.id;
+  if (added.length && follows) {
+    first = beginning(messages, me);
+    toEnd();
+  } else if (added.length) {
+    unseen ||= added[0];
+  } else if (reworded.length && acted) {
+    bring(reworded.at(-1));
+  } else if (reworded.includes(last) && was.follows) {
+    first = last;
+    toEnd();
+  } else {
+    keep(was);
+  }
+}
+
+// The first of those messages that came in one moment with the newest: they are read from there. What the reader wrote
+// is not among them, nor what stood here when they did something.
+function beginning(messages, me) {
+  let at = messages.length - 1;
+  const isOfIt = (each) => each.id > known && each.sender !== me && new Date(messages[at].date) - new Date(each.date) < A_MOMENT;
+  while (at > 0 && isOfIt(messages[at - 1])) at -= 1;
+  return messages[at]?.id;
+}
+
+// The reader does something: what comes from now on is what it brought.
+export function act() {
+  known = Math.max(0, ...[...items.keys()].map(Number).filter(Boolean));
+}
+
+// Into view, from its beginning.
+function bring(id) {
   const item = items.get(String(id));
   if (!item) return;
   const [view, one] = [log.getBoundingClientRect(), item.element.getBoundingClientRect()];
@@ -58,10 +101,32 @@ export function focusNewest() {
   (newest?.querySelector("button") ?? log).focus();
 }
 
+// To the end; but where what came last does not fit into the view, to its beginning.
 export function toEnd() {
   log.scrollTop = log.scrollHeight;
-  if (below()) scrollTo(list.lastElementChild, "start");
-  else if (asAWhole()) list.lastElementChild?.scrollIntoView({ block: "end" });
+  unseen = 0;
+  const [begun, last] = [items.get(String(first))?.element, list.lastElementChild];
+  if (!last) return;
+  const isTaller = begun && last.getBoundingClientRect().bottom - begun.getBoundingClientRect().top > log.clientHeight - 2 * EDGE;
+  if (isTaller) scrollTo(begun, "start");
+  else if (asAWhole()) last.scrollIntoView({ block: "end" });
+}
+
+// To what came while the reader was elsewhere, from its beginning; to the very end when they have seen that.
+export function toNewest() {
+  first = unseen;
+  toEnd();
+}
+
+// What is out of view below: "new" messages that came while the reader was elsewhere, or the "rest" of what came last.
+// Where its buttons are in view, it is plain that it goes on.
+export function below() {
+  const { isDown, follows } = where();
+  if (isDown) unseen = 0;
+  if (unseen) return "new";
+  const keys = list.lastElementChild?.querySelector(".keyboard");
+  const isPlain = keys && keys.getBoundingClientRect().top < log.getBoundingClientRect().bottom - NEAR / 2;
+  return follows && !isDown && !isPlain ? "rest" : "";
 }
 
 // With hardly any height the page scrolls as a whole.
@@ -80,6 +145,7 @@ function scrollTo(element, block, behavior = "auto") {
 
 function clear(key) {
   shown = key;
+  first = unseen = known = 0;
   log.setAttribute("aria-live", "off");
   list.replaceChildren();
   items.clear();
@@ -108,19 +174,20 @@ function withDays(messages, here) {
   return found;
 }
 
-// Tells whether it was "added" or "edited" here; null when it is as it was.
+// Tells whether it was "added" here or "reworded"; null when its words are as they were.
 function place(wanted, here, ways) {
   const signature = JSON.stringify(wanted);
   const there = items.get(wanted.key);
   if (!there) {
     const element = fresh(wanted, here, ways);
-    items.set(wanted.key, { element, signature });
+    items.set(wanted.key, { element, signature, text: wanted.message?.text });
     return "added";
   }
   if (there.signature === signature) return null;
-  there.signature = signature;
+  const isReworded = there.text !== wanted.message?.text;
+  Object.assign(there, { signature, text: wanted.message?.text });
   if (wanted.message && !wanted.message.service) refill(there.element, wanted, here, ways);
-  return "edited";
+  return isReworded ? "reworded" : null;
 }
 
 function inOrder(wanted) {

@@ -1,31 +1,44 @@
 // What comes up: brief lines, alerts that are closed, questions before something is lost.
 
-import { byId, make } from "./dom.js";
+import { atRest, button, byId, make } from "./dom.js";
+import { keep, where } from "./messages.js";
 
 const toasts = byId("toasts");
 const alertBox = byId("alert");
 const waiting = [];
+const MOST = 3;
 
-// Longer lines stay longer; none less than five seconds.
+// What one person is told, in a line of its own above the messages, where it covers nothing. It stays until it is
+// closed, or they do the next thing.
 export function toast(text) {
-  const line = make("p", { "data-testid": "toast" }, text);
-  putBelowTheName();
-  toasts.append(line);
-  while (toasts.children.length > 3) toasts.firstElementChild.remove();
-  setTimeout(() => line.remove(), Math.min(15000, 5000 + text.length * 50));
+  const words = make("span", {}, text);
+  const close = button("Close", { class: "close-line", "aria-label": `Close: ${text.slice(0, 40)}`, "data-testid": "close-line" }, () => {
+    keepingPlace(() => line.remove());
+    atRest(byId("log")).focus({ preventScroll: true });
+  });
+  const line = make("p", { "data-testid": "toast" }, words, close);
+  keepingPlace(() => {
+    toasts.append(line);
+    while (toasts.children.length > MOST) toasts.firstElementChild.remove();
+  });
 }
 
-// Beside the list of chats they stand over the oldest messages in view; on a phone, where the style puts them.
-function putBelowTheName() {
-  const view = byId("log").getBoundingClientRect();
-  const isBeside = view.height && view.left > 0;
-  toasts.style.top = isBeside ? `${view.top + 8}px` : "";
-  toasts.style.insetInlineStart = isBeside ? `${view.left}px` : "";
+export function toastsIn(id) {
+  byId(id).append(toasts);
+}
+
+// The messages in view stay where they are on the screen, though their window gets lower or higher.
+function keepingPlace(change) {
+  const log = byId("log");
+  const [was, top] = [where(), log.getBoundingClientRect().top];
+  change();
+  if (was.follows) keep(was);
+  else log.scrollTop += log.getBoundingClientRect().top - top;
 }
 
 // What one person was told is not for the next, nor what one press brought for the next press.
 export function hush() {
-  toasts.replaceChildren();
+  keepingPlace(() => toasts.replaceChildren());
   byId("unseen").hidden = true;
 }
 

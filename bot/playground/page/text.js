@@ -7,6 +7,9 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote", spoiler: "span",
 };
 
+// Numbers to call: as Telegram's apps do, and the short ones of the emergency services.
+const NUMBER = /(?<![\w+./-])(?:\+\d[\d ]{7,13}\d|0\d[\d ]{7,12}\d|116 ?\d{3}|999|112|111)(?![\w/-]|[.,]\d)/g;
+
 // `ways`: command(text) sends it, follow(url) opens a link inside Telegram.
 export function formatted(text, entities, ways) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -34,7 +37,19 @@ function pieces(text, entities, from, to, ways) {
 function addText(found, text) {
   const mark = found.at(-1) instanceof HTMLButtonElement ? /^[.,;:!?)]*/.exec(text)[0] : "";
   if (mark) found.push(make("span", { class: "together" }, found.pop(), mark));
-  if (mark.length < text.length) found.push(text.slice(mark.length));
+  if (mark.length < text.length) found.push(...withNumbers(text.slice(mark.length)));
+}
+
+// A number can be tapped, and never breaks over two lines.
+function withNumbers(text) {
+  const found = [];
+  let at = 0;
+  for (const { 0: number, index } of text.matchAll(NUMBER)) {
+    if (index > at) found.push(text.slice(at, index));
+    found.push(make("a", { class: "number", href: `tel:${number.replaceAll(" ", "")}`, "data-testid": "number" }, number));
+    at = index + number.length;
+  }
+  return at < text.length ? [...found, text.slice(at)] : found;
 }
 
 function wrapped(entity, plain, children, ways) {

@@ -1,7 +1,7 @@
 // The first walk: a few steps that tick themselves, each with a button that lets the others do it. It can be closed.
 
 import { byId, make, recall, remember } from "./dom.js";
-import { say } from "./notices.js";
+import { say, toast } from "./notices.js";
 
 const guide = byId("guide");
 const act = byId("act");
@@ -15,28 +15,32 @@ const STEPS = [
   ["again", "Ask again", "Let them talk again", "The same questions once more. Then the bot shows what moved."],
 ];
 const AT_THE_END = "That was the walk. The bot also says what words mean.";
-const ASK = "Ask what co-production means";
+const ASK = "Ask what a word means";
+const ENDED = "That was the walk. Now try what you like, as anybody in this group.";
+const CLOSED = "The guide is closed.";
 let seen = null;
 let doing = "next";
+let isAtEnd = false;
 
 export const isOpen = () => recall("walk") !== "closed";
+export const open = () => remember("walk", "open");
 
 // `found`: {done, others, busy}, as the server tells it.
 export function draw(found, born) {
   const next = STEPS.find(([name]) => !found.done.includes(name));
-  const open = isOpen();
-  guide.hidden = !open;
-  byId("open-walk").hidden = open;
-  if (open) tell(found, next);
-  const atEnd = open && !next && !found.busy && !found.paused;
-  const asks = atEnd && recall(`asked/${born}`) !== "yes";
-  doing = found.busy ? null : found.paused || (open && next ? next[0] : asks ? "ask" : "next");
-  act.textContent = found.busy ? "Pause" : found.paused ? "Go on" : open && next ? next[2] : asks ? ASK : found.others;
+  const walks = isOpen();
+  guide.hidden = !walks;
+  byId("open-walk").hidden = walks;
+  if (walks) tell(found, next);
+  isAtEnd = walks && !next && !found.busy && !found.paused;
+  const asks = isAtEnd && recall(`asked/${born}`) !== "yes";
+  doing = found.busy ? null : found.paused || (walks && next ? next[0] : asks ? "ask" : "next");
+  act.textContent = found.busy ? "Pause" : found.paused ? "Go on" : walks && next ? next[2] : asks ? ASK : found.others;
   quicker.hidden = !found.busy;
   quicker.setAttribute("aria-pressed", String(found.quick));
-  act.classList.toggle("main", !found.busy && open && (Boolean(next) || asks));
-  byId("close-walk").textContent = atEnd ? "End the walk" : "Close";
-  byId("close-walk").setAttribute("aria-label", atEnd ? "End the walk" : "Close the first walk");
+  act.classList.toggle("main", !found.busy && walks && (Boolean(next) || asks));
+  byId("close-walk").textContent = isAtEnd ? "End the walk" : "Close";
+  byId("close-walk").setAttribute("aria-label", isAtEnd ? "End the walk" : "Close the first walk");
   tick(found, next, `${born}/${found.done.join()}`);
 }
 
@@ -67,10 +71,15 @@ function tick(found, next, key) {
 export function ready(ways) {
   quicker.addEventListener("click", ways.quicker);
   act.addEventListener("click", () => (doing === null ? ways.halt() : ways.go(doing)));
-  for (const [id, state] of [["close-walk", "closed"], ["open-walk", "open"]]) {
-    byId(id).addEventListener("click", () => {
-      remember("walk", state);
-      ways.drawn();
-    });
-  }
+  byId("open-walk").addEventListener("click", () => {
+    open();
+    ways.drawn();
+  });
+  byId("close-walk").addEventListener("click", () => {
+    const words = isAtEnd ? ENDED : CLOSED;
+    remember("walk", "closed");
+    ways.drawn();
+    const way = byId("more").contains(byId("open-walk")) ? "Tools, then Show the guide" : "Show the guide";
+    toast(`${words} To see it again: ${way}.`);
+  });
 }
