@@ -35,7 +35,11 @@ class Builder:
         for name in unknown:
             self._unknown(node, name, known)
         values = dict(given)
+        missing = [] if unknown else self._several_missing(shape, node, known)
         for name in known:
+            if name in missing:
+                values[name] = UNUSABLE
+                continue
             if name in unknown.values() and name not in node.fields:
                 values[name] = UNUSABLE  # it stands there under a misspelt name, which was told
                 continue
@@ -43,6 +47,18 @@ class Builder:
             if value is not MISSING:
                 values[name] = value
         return UNUSABLE if UNUSABLE in values.values() else shape(**values)
+
+    def _several_missing(self, shape: type, node: Fields, known: list[str]) -> list[str]:
+        """The fields that must be there and are not, if there are several of them: they are told in one line."""
+        must = [name for name in known if name not in MUST_BE_TYPED and _defaults(shape).get(name, MISSING) is MISSING]
+        missing = [name for name in must if name not in node.fields]
+        if len(missing) < 2:
+            return []
+        them = f"{', '.join(_quoted(missing[:-1]))} and {_quoted(missing)[-1]}"
+        whose = f' in "{node.value("id")}"' if node.value("id") else ""
+        fix = f'Add a line for each, such as "{missing[0]}: ...".'
+        self.mistakes.append(self._document.mistake(node.line, f"{them} are missing{whose}.", fix))
+        return missing
 
     def _field(self, shape: type, node: Fields, name: str, wanted: Any) -> Any:
         default = _defaults(shape).get(name, MISSING)
@@ -114,8 +130,17 @@ class Builder:
         self.mistakes.append(self._document.mistake(node.line, f'"{name}" is missing{whose}.', fix))
 
     def _unknown(self, node: Fields, name: str, known: list[str]) -> None:
-        fix = did_you_mean(name, known) or f"The fields here are: {', '.join(known)}."
-        self.mistakes.append(self._document.mistake(node.line_of(name), f'"{name}" is not a field here.', fix))
+        self.mistakes.append(self._document.mistake(*unknown_field(node, name, known)))
+
+
+def unknown_field(node: Fields, name: str, known: list[str]) -> tuple[int, str, str]:
+    """The line of a field that is not known, what is wrong with it, and what to do."""
+    fix = did_you_mean(name, known) or f"The fields here are: {', '.join(known)}."
+    return node.line_of(name), f'"{name}" is not a field here.', fix
+
+
+def _quoted(names: list[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
 
 
 def _short(text: Text) -> str:

@@ -6,17 +6,24 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
-from bot.content.files import names_in
-from bot.content.guess import did_you_mean
+from bot.content.files import meant_or_out, names_in
 from bot.content.language import Language, as_content
-from bot.content.languages import FIRST_LANGUAGE, in_folder, is_language
+from bot.content.languages import FIRST_LANGUAGE, MANIFEST, in_folder, is_language
 from bot.content.mistakes import ContentBroken, Mistake, Report, Unreadable
 from bot.content.overlay import LAID_OVER, NOT_OURS, numbers_are_those_of, whole
 from bot.content.read import read_language
 from bot.content.rules import RULES
 from bot.content.rules.answers import commands_can_be_typed
-from bot.content.rules.contacts import checks_long_ago, copies_agree, days_of_checks_have_been, signposts_are_led_to
+from bot.content.rules.contacts import (
+    checks_long_ago,
+    copies_agree,
+    days_of_checks_have_been,
+    seen_has_been,
+    signposts_are_led_to,
+)
+from bot.content.rules.ids import files_with_twins
 from bot.content.rules.manifest import can_be_switched_on, reads_by_itself
+from bot.content.rules.packs import numbers_stand_in_lines
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
@@ -55,7 +62,9 @@ def check(
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
     mistakes += chain.from_iterable(_mistakes_in(found, languages[0], phrasebook) for found in languages)
-    days = chain.from_iterable(days_of_checks_have_been(found, day) for found in languages)
+    days = chain.from_iterable(
+        [*days_of_checks_have_been(found, day), *seen_has_been(found, day)] for found in languages
+    )
     mistakes += (each for each in days if each.line != NOT_OURS)
     warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
     if reader is not None and not mistakes:
@@ -75,14 +84,23 @@ def _languages(folder: Path) -> tuple[list[Language], list[Mistake]]:
     except Unreadable as found:
         return [], [Mistake(shown, found.line, found.what, found.fix)]
     wanted = in_folder(folder)
+    unknown = [name for name in names if name not in BESIDES and name != FIRST_LANGUAGE and name not in wanted]
+    strangers = [_not_known(folder / name, f"{shown}/{name}", names) for name in unknown]
+    if FIRST_LANGUAGE not in names:
+        missing = Mistake(f"{shown}/{FIRST_LANGUAGE}", 1, "This is missing.", "Put it back: the bot needs it.")
+        return [], strangers if FIRST_LANGUAGE in map(str.lower, unknown) else [*strangers, missing]
     first = read_language(folder / FIRST_LANGUAGE, f"{shown}/{FIRST_LANGUAGE}")
     languages = [first, *(_read(folder, name, first) for name in wanted)]
-    unknown = [name for name in names if name not in BESIDES and name != FIRST_LANGUAGE and name not in wanted]
-    return languages, [_not_known(f"{shown}/{name}", name) for name in unknown]
+    return languages, strangers
 
 
-def _not_known(file: str, name: str) -> Mistake:
-    fix = did_you_mean(name, [*BESIDES, FIRST_LANGUAGE]) or "Move it out of this folder."
+def _not_known(path: Path, file: str, names: list[str]) -> Mistake:
+    plain = path.name.lower()
+    fix = meant_or_out(path, [*BESIDES, FIRST_LANGUAGE])
+    if is_language(plain) and plain not in names and path.is_dir():
+        fix = f'Call it "{plain}".'
+    elif (path / MANIFEST).is_file():
+        fix = "The folder of a language has its code as its name, such as cy for Welsh."
     return Mistake(file, 1, "The bot does not know this name.", fix)
 
 
@@ -95,7 +113,25 @@ def _mistakes_in(found: Language, first: Language, phrasebook: Phrasebook) -> li
     if found is first:
         return _mistakes(first, phrasebook)
     by_rule = [*_mistakes(found, phrasebook), *numbers_are_those_of(found, first), *can_be_switched_on(found, first)]
-    return sorted(each for each in by_rule if each.line != NOT_OURS)
+    doubtful, told = _files_in_doubt(first), _told_of(first, phrasebook)
+
+    def follows(mistake: Mistake) -> bool:
+        name = mistake.file.removeprefix(found.shown)
+        return mistake.line == NOT_OURS or name in doubtful or (name, mistake.what) in told
+
+    return sorted(each for each in by_rule if not follows(each))
+
+
+def _files_in_doubt(first: Language) -> set[str]:
+    """The files of the first language by which another cannot be judged: what they say is not clear yet."""
+    of_files = {mistake.file.removeprefix(first.shown) for mistake in first.mistakes}
+    lines = {mistake.file.removeprefix(first.shown) for mistake in numbers_stand_in_lines(first)}
+    return of_files | lines | files_with_twins(first)
+
+
+def _told_of(first: Language, phrasebook: Phrasebook) -> set[tuple[str, str]]:
+    """What is told of the first language, and need not be told of a file that takes it from there."""
+    return {(mistake.file.removeprefix(first.shown), mistake.what) for mistake in _mistakes(first, phrasebook)}
 
 
 def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:

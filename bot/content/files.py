@@ -2,16 +2,17 @@
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from bot.content.guess import closest, did_you_mean
 from bot.content.mistakes import Unreadable
 
 LARGEST = 1_000_000
 """The largest content file, in bytes."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,80}")
-_LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r")
+_LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx")
 _ENDS_OF_COPIES = ("~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej", ".part", ".crdownload")
 _BEGINNINGS_OF_COPIES = (".", "~", "#", "._")
 
@@ -34,10 +35,45 @@ def _is_left_behind(name: str) -> bool:
     return name in _LEFT_BY_PROGRAMS or name.startswith(_BEGINNINGS_OF_COPIES) or name.endswith(_ENDS_OF_COPIES)
 
 
+_COPY = re.compile(r"^copy of | - copy| copy\b| ?\([^()]*\)", re.IGNORECASE)
+"""What programs add to the name of a copy: "nsun - Copy", "nsun (1)", "nsun (Ruth's conflicted copy)"."""
+
+
 def _renamed(path: Path) -> str:
-    """What to call a file whose name has a space or a sign in it."""
+    """What to do with a file whose name has a space or a sign in it."""
     plain = "-".join(re.findall(r"[a-z0-9]+", path.stem.lower()))
-    return f'Call it "{plain}{path.suffix}".' if plain and path.stem.isascii() else _PLAIN
+    call_it = f'all it "{plain}{path.suffix}"' if plain and path.stem.isascii() else ""
+    first = f"{_COPY.sub('', path.stem)}{path.suffix}"
+    if first != path.name and path.with_name(first).is_file():
+        otherwise = f", or c{call_it} if it is a thing of its own" if call_it else ""
+        return f'It looks like a copy of "{first}". Delete it{otherwise}.'
+    return f"C{call_it}." if call_it else _PLAIN
+
+
+_ENDINGS = (".txt", ".yaml", ".yml", ".md", ".markdown")
+
+
+def right_name(name: str, ending: str) -> str:
+    """What a file with this ending is called, if this is another way of writing its name. Else nothing."""
+    plain, ended = name.lower().strip(), False
+    while cut := next((each for each in _ENDINGS if plain.endswith(each)), ""):
+        plain, ended = plain.removesuffix(cut).strip(), True
+    return f"{plain}{ending}" if ended and plain else ""
+
+
+def meant_or_out(path: Path, known: Collection[str]) -> str:
+    """What to do with a file or folder of a name that is not known: its right name, if one is like it."""
+    if not (meant := did_you_mean(path.name, known)):
+        return "Move it out of this folder."
+    is_there = path.with_name(closest(path.name, known) or "").exists()
+    return f"{meant} That is there already, so move this one out." if is_there else meant
+
+
+def wrongly_named(names: Collection[str], known: Collection[str]) -> dict[str, str]:
+    """The names that are another way of writing a known one that is not there, each with that one."""
+    absent = {*known} - {*names}
+    meant = {name: right_name(name, ".yaml") or name.lower().strip() for name in names if name not in known}
+    return {name: right for name, right in meant.items() if right in absent}
 
 
 def refuse_odd(path: Path, *, folder: bool = False) -> None:
@@ -79,22 +115,36 @@ def _decoded(data: bytes) -> str:
     save_again = "Save it again as UTF-8 (in Notepad: Save as, Encoding)."
     if data.startswith(_OTHER_KINDS):
         raise Unreadable(1, "This is a picture, a PDF or a Word document.", "Save its words as plain text, in UTF-8.")
+    if data and not data.strip(b"\0"):
+        what = "There is nothing in this file but zeros, as after a crash."
+        raise Unreadable(1, what, "Take it from your last copy.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 0:
         raise Unreadable(1, "This file is saved as UTF-16.", f"Run check-content --fix. Or: {save_again}")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(line, "This line has a letter that is not saved as UTF-8.", save_again) from None
+
+
+_ALMOST_DASHES = re.compile("[-\u2010-\u2015\u2212_=]{1,9}")
+"""A line that somebody meant to be three dashes."""
 
 
 def front_matter(text: str) -> tuple[str, list[str]]:
     """Split an entry into the fields between its two lines of dashes, and the lines after them. Raises Unreadable."""
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
+    if not text.strip():
+        raise Unreadable(1, "There is nothing in this file.", "Fill it in, or delete it.")
     if lines[0].rstrip() != "---":
-        raise Unreadable(1, "The first line is not three dashes.", 'Begin the file with the line "---".')
+        is_below = text.lstrip().startswith("---\n")
+        what = "An empty line stands above the three dashes." if is_below else "The first line is not three dashes."
+        raise Unreadable(1, what, 'Begin the file with the line "---".')
     if end is None:
+        almost = next((n for n, line in enumerate(lines) if n and _ALMOST_DASHES.fullmatch(line.strip())), None)
+        if almost is not None:
+            raise Unreadable(almost + 1, f'This line must be three dashes: "{lines[almost].strip()}".', 'Write "---".')
         raise Unreadable(1, "The fields have no end.", 'Put the line "---" after the last field.')
     return "\n".join(lines[1:end]) + "\n", lines[end + 1 :]
 

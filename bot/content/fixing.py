@@ -17,7 +17,7 @@ from bot.content.mistakes import Unreadable
 from bot.content.raw import Document, Fields, Items, Node
 from bot.content.read import read_root
 from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
-from bot.content.signs import ODD_SPACES, cleaned, in_curly_quotes
+from bot.content.signs import ODD_SPACES, cleaned, in_curly_quotes, read_rightly
 
 TAB_STOPS = (2, 4, 8)
 """The spaces that a tab at the beginning of a line may stand for."""
@@ -186,8 +186,13 @@ def _of_fields(text: str, kind: str, change: Callable[[str], str]) -> str:
     return "\n".join([*map(change, lines[:end]), *lines[end:]])
 
 
+def _read_rightly(text: str, _: str) -> str:
+    return read_rightly(text)
+
+
 STEPS: tuple[tuple[Step, str], ...] = (
     (_without_mark, "Took out the mark that Windows puts at the beginning of a file."),
+    (_read_rightly, "Put back letters that a program had read wrongly."),
     (_plain_ends, "Put plain ends of lines for those of Windows."),
     (_without_tabs, "Put spaces for a tab."),
     (_tight_ends, "Took spaces off the end of the line."),
@@ -196,7 +201,7 @@ STEPS: tuple[tuple[Step, str], ...] = (
 )
 """What is put right, in this order, and how that is told."""
 
-OF_THE_WHOLE = (_without_mark, _plain_ends, _without_tabs)
+OF_THE_WHOLE = (_without_mark, _read_rightly, _plain_ends, _without_tabs)
 """Steps about how a file is saved. They look themselves whether the file is read as before."""
 
 

@@ -4,13 +4,22 @@ import re
 from pathlib import Path
 
 from bot.content.build import types_of
-from bot.content.files import front_matter, names_in, paragraphs, read_text, refuse_odd
-from bot.content.guess import did_you_mean
+from bot.content.files import (
+    front_matter,
+    meant_or_out,
+    names_in,
+    paragraphs,
+    read_text,
+    refuse_odd,
+    right_name,
+    wrongly_named,
+)
 from bot.content.language import Language, build_things
 from bot.content.languages import MANIFEST
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.overlay import laid_over
 from bot.content.raw import Document, Fields, Text
+from bot.content.sections import put_back
 from bot.content.shapes import ENGLISH, FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
 from bot.content.signs import cleaned, odd_lines
 from bot.content.yaml import Problem, read_yaml
@@ -23,11 +32,13 @@ _ALMOST_MORE = re.compile(r"\s*#+\s*more\s*:?\s*|\s*more\s*:?\s*", re.IGNORECASE
 MOST_MISSING = 3
 """So many missing files are named one by one."""
 
-_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( |$)", re.MULTILINE)
 """Marks by which programs show two versions of a file, of which somebody has to choose one."""
 
 _FIELDS = "|".join(name for name in types_of(SHAPES["entry"]) if name not in NOT_TYPED["entry"])
 _FIELD_LINE = re.compile(rf"({_FIELDS}):( |$)|---+ *$")
+
+_NOTEPAD = 'Notepad put ".txt" after the name of this file. Windows may hide that.'
 
 MOVE_WAYS = 'Move them into the folder "asked", to a file with the name of this entry, under "ways:".'
 
@@ -50,8 +61,9 @@ def read_language(folder: Path, shown: str, over: Language | None = None) -> Lan
         what = f"{len(missing)} files and folders are missing, such as {', '.join(missing[:MOST_MISSING])}."
         language.mistakes.append(Mistake(shown, 1, what, "Put them back: the bot needs them."))
         missing = []
-    for name in sorted({*names, *missing}):
-        _read_name(language, folder / name, is_there=name in names)
+    wrongly = wrongly_named(names, [*SINGLE_FILES, *FOLDERS])
+    for name in sorted({*names, *missing}.difference(wrongly.values())):
+        _read_name(language, folder / name, wrongly.get(name, name), is_there=name in names)
     if over is not None:
         return laid_over(language, over)
     for document in language.documents:
@@ -59,24 +71,26 @@ def read_language(folder: Path, shown: str, over: Language | None = None) -> Lan
     return language
 
 
-def _read_name(language: Language, path: Path, *, is_there: bool) -> None:
+def _read_name(language: Language, path: Path, name: str, *, is_there: bool) -> None:
+    """Read what stands in the folder of a language. `name`: what it should be called."""
     known = [*SINGLE_FILES, *FOLDERS]
     file = f"{language.shown}/{path.name}"
-    if path.name == ENGLISH:
+    if path.name != name:  # it is read all the same, so that nothing is told that follows from its name
+        language.mistakes.append(Mistake(file, 1, *_called_wrongly(path.name, name)))
+    if name == ENGLISH:
         language.count_of_files += 1
-    elif path.name not in known:
-        fix = did_you_mean(path.name, known) or "Move it out of this folder."
-        language.mistakes.append(Mistake(file, 1, "The bot does not know this name.", fix))
+    elif name not in known:
+        language.mistakes.append(Mistake(file, 1, "The bot does not know this name.", meant_or_out(path, known)))
     elif not is_there:
         language.mistakes.append(Mistake(file, 1, "This is missing.", "Put it back: the bot needs it."))
-    elif path.name in SINGLE_FILES:
-        _read_file(language, path, file, SINGLE_FILES[path.name])
+    elif name in SINGLE_FILES:
+        _read_file(language, path, file, SINGLE_FILES[name], name.removesuffix(".yaml"))
     else:
-        _read_folder(language, path, file)
+        _read_folder(language, path, file, name)
 
 
-def _read_folder(language: Language, folder: Path, shown: str) -> None:
-    kind = FOLDERS[folder.name]
+def _read_folder(language: Language, folder: Path, shown: str, called: str) -> None:
+    kind = FOLDERS[called]
     try:
         refuse_odd(folder, folder=True)
         names = names_in(folder)
@@ -84,24 +98,37 @@ def _read_folder(language: Language, folder: Path, shown: str) -> None:
         language.note(shown, found)
         return
     for name in names:
-        path = folder / name
+        path, right = folder / name, right_name(name, ending(kind))
+        is_free = bool(right) and right not in names
         if path.suffix == ending(kind):
-            language.ids[kind].add(path.stem)
-            _read_file(language, path, f"{shown}/{name}", kind)
+            meant = right if is_free else name
+            language.ids[kind].add(meant.removesuffix(ending(kind)))
+            _read_file(language, path, f"{shown}/{name}", kind, meant.removesuffix(ending(kind)))
+        elif path.is_dir():
+            what = f'This is a folder inside "{called}", and nobody reads it.'
+            fix = f'Move the files in it to "{called}", and delete it.'
+            language.mistakes.append(Mistake(f"{shown}/{name}", 1, what, fix))
         else:
-            language.mistakes.append(Mistake(f"{shown}/{name}", 1, *_not_such(name, ending(kind))))
+            language.ids[kind].update([right.removesuffix(ending(kind))] if is_free else ())
+            language.mistakes.append(Mistake(f"{shown}/{name}", 1, *_not_such(name, right if is_free else "")))
 
 
-def _not_such(name: str, wanted: str) -> tuple[str, str]:
-    """What is wrong with a name that does not end as it should, and what to do. Windows may hide the end of a name."""
-    if name.lower().endswith(f"{wanted}.txt"):
-        return 'Notepad put ".txt" after the name of this file. Windows may hide that.', (
-            f'Save it again as "{name[:-4]}", with "All files" as the type, and delete this one.'
-        )
-    return "The bot does not know such files.", f'Give it a name that ends in "{wanted}", or move it out.'
+def _called_wrongly(name: str, right: str) -> tuple[str, str]:
+    """What is wrong with a name, and what it should be. Windows may hide the end of a name."""
+    if name.lower().endswith(".yaml.txt"):
+        return _NOTEPAD, f'Save it again as "{right}", with "All files" as the type, and delete this one.'
+    return "The bot does not know this name.", f'Call it "{right}".'
 
 
-def _read_file(language: Language, path: Path, file: str, kind: str) -> None:
+def _not_such(name: str, right: str) -> tuple[str, str]:
+    """What is wrong with a name that does not end as it should, and what to do. `right`: what it should be."""
+    if name.lower().endswith((".yaml.txt", ".md.txt")):
+        fix = f'Save it again as "{right or name[:-4]}", with "All files" as the type, and delete this one.'
+        return _NOTEPAD, fix
+    return "The bot does not know such files.", f'Call it "{right}".' if right else "Move it out of this folder."
+
+
+def _read_file(language: Language, path: Path, file: str, kind: str, called: str) -> None:
     language.count_of_files += 1
     odd: list[Problem] = []
     try:
@@ -113,12 +140,14 @@ def _read_file(language: Language, path: Path, file: str, kind: str) -> None:
             )
         odd = list(odd_lines(text))
         root, problems = read_root(cleaned(text) if odd else text, kind)
+        root, lost = put_back(root, kind)
+        problems = [*problems, *lost]
     except Unreadable as found:
         if not odd:
             language.note(file, found)
     else:
         odd += problems
-        language.documents.append(Document(file, kind, path.stem, root))
+        language.documents.append(Document(file, kind, called, root))
     language.mistakes += [Mistake(file, *problem) for problem in odd]
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
 CURLY = "\u2018-\u201f\u2032\u2033\u00ab\u00bb"
 ODD_SPACES = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff"
@@ -55,11 +57,52 @@ def never_shown(text: str) -> Iterator[tuple[str, str]]:
             yield found.group(), called
 
 
+_MISREAD = re.compile(
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{1,2}"
+)
+"""What is left of a letter in UTF-8 that a program read as one of Windows: \u00e2\u20ac\u2122 of an apostrophe."""
+
+
+def misread(text: str) -> Iterator[tuple[str, str]]:
+    """Each run of signs that a program made of one letter when it read a file wrongly, with that letter."""
+    if text.isascii():
+        return
+    for found in _MISREAD.finditer(text):
+        for end in (3, 2):
+            typed = found.group()[:end]
+            with suppress(UnicodeError):
+                letter = b"".join(map(_of_windows, typed)).decode("utf-8")
+                if len(letter) == 1:
+                    yield typed, letter
+                    break
+
+
+def _of_windows(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeError:
+        return letter.encode("latin-1")
+
+
+def read_rightly(text: str) -> str:
+    """The text with the letters that a program read wrongly."""
+    for typed, letter in dict(misread(text)).items():
+        text = text.replace(typed, letter)
+    return text
+
+
 def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Find tabs and characters that no editor shows. Yields the first line of each, what is wrong, and what to do."""
+    """Find tabs, characters that no editor shows, and letters that a program read wrongly.
+
+    Yields the first line of each, what is wrong, and what to do.
+    """
+    for typed, letter in islice(misread(text), 1):
+        line = text.count("\n", 0, text.index(typed)) + 1
+        what = f'"{typed}" stands where {letter} was: a program read this file wrongly.'
+        yield line, what, f"Write {letter} there, or run check-content --fix."
     if not _CANNOT_BE_SEEN.search(text):  # nearly all files; a tab is one of these
         return
-    lines = list(enumerate(text.split("\n"), start=1))
+    lines = list(enumerate(read_rightly(text).split("\n"), start=1))
     tabs = [number for number, line in lines if "\t" in line]
     unseen = [number for number, line in lines if "\t" not in line and _CANNOT_BE_SEEN.search(line)]
     for found, what, fix in (
@@ -72,4 +115,4 @@ def odd_lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 def cleaned(text: str) -> str:
     """The text without the characters that `odd_lines` complains about."""
-    return _CANNOT_BE_SEEN.sub("", text.replace("\t", "  "))
+    return _CANNOT_BE_SEEN.sub("", read_rightly(text).replace("\t", "  "))

@@ -72,6 +72,7 @@ class _Open:
         self.items: list[Node] = []
         self.fields: dict[str, Node] = {}
         self.lines: dict[str, int] = {}
+        self.twice: list[tuple[str, int]] = []
         self.name: str | None = None
         self.name_line = line
 
@@ -105,6 +106,7 @@ class _Builder:
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._open.append(_Open(line, is_list=isinstance(event, SequenceStartEvent)))
         elif isinstance(event, CollectionEndEvent):
+            self.problems += _twice(self._open[-1])
             self._put(self._open.pop().done())
 
     def _refuse(self, event: Any, line: int) -> None:
@@ -164,8 +166,7 @@ class _Builder:
         if odd := odd_in_name(typed):
             self.problems.append((line, f'The name "{typed}" has {odd} in it.', "Type the name again by hand."))
         if name in parent.lines:
-            what = f'"{name}" stands here twice: in line {parent.lines[name]} and in line {line}.'
-            self.problems.append((line, what, "Delete one of the two."))
+            parent.twice.append((name, line))
         parent.name, parent.name_line = name, line
         parent.lines.setdefault(name, line)
 
@@ -180,6 +181,20 @@ class _Builder:
         else:
             parent.fields.setdefault(parent.name, node)
             parent.name = None
+
+
+def _twice(fields: _Open) -> Iterator[Problem]:
+    """What is wrong where names stand twice: each, or one line where a dash or a name was lost above them all."""
+    again = [name for name, _ in fields.twice]
+    if len(again) > 1 and again == list(fields.lines)[: len(again)]:
+        name, line = fields.twice[0]
+        begun = fields.lines[name]
+        what = f'A dash is missing before "{name}": what stands from here on is there already, from line {begun} on.'
+        yield line, what, "Put a dash and a space before it, or delete what is there twice."
+        return
+    for name, line in fields.twice:
+        what = f'"{name}" stands here twice: in line {fields.lines[name]} and in line {line}.'
+        yield line, what, "Delete one of the two."
 
 
 def _short(text: str) -> str:

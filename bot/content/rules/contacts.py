@@ -13,6 +13,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Text
 from bot.content.rules.paths import chosen
+from bot.content.rules.twice import copies_of_things
 from bot.content.signs import odd_in_name
 
 FORMS = {
@@ -37,6 +38,11 @@ _BOT_BEGAN = date(2014, 1, 1)
 _ALMOST = 88
 """How like each other two contacts are, out of 100, when one of them is probably a slip or an old copy."""
 
+_DIGITS = range(7, 12)
+"""How many digits a number has that begins with 0: 0845 46 47 has seven, a mobile eleven."""
+
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
+
 _SHORTEST = 5
 """So many signs a short number has at least of which one wrong sign is a slip: 111 and 112 are two numbers."""
 
@@ -47,6 +53,11 @@ def contacts_can_be_used(language: Language) -> Iterator[Mistake]:
         form = FORMS.get(_kind(thing))
         if form and not has_its_form(thing, text) and not odd_in_name(text.value):
             yield document.mistake(text.line, f'"{text.value}" is not {form[1]}.', form[2])
+        elif document.kind == "signpost" and _kind(thing) == "phone" and text.value.startswith("0"):
+            digits = sum(each.isdecimal() for each in text.value)
+            if digits not in _DIGITS:
+                what = f'"{text.value}" has {digits} digits.'
+                yield document.mistake(text.line, what, "Look whether all of it is there, and no more.")
 
 
 def has_its_form(thing: Fields, contact: Text) -> bool:
@@ -87,6 +98,14 @@ def days_of_checks_have_been(language: Language, today: date) -> Iterator[Mistak
             yield document.mistake(text.line, what, "Write the day on which somebody checked this.")
 
 
+def seen_has_been(language: Language, today: date) -> Iterator[Mistake]:
+    """Nothing was seen in a year that has not begun."""
+    for document, thing in _checked(language):
+        text = thing.text("seen")
+        if text and any(int(year) > today.year for year in _YEAR.findall(text.value)):
+            yield document.mistake(text.line, f'"{text.value}" has not been yet.', "Write where and when it was seen.")
+
+
 def checks_long_ago(language: Language, today: date) -> Iterator[Mistake]:
     """A warning for each check that is years old."""
     for document, _, text, day in _days(language):
@@ -101,12 +120,16 @@ def contacts_stand_once(language: Language) -> Iterator[Mistake]:
     The one to keep is that of the organisation, not that of a paper.
     """
     first: dict[tuple[str, str], tuple[Document, Text]] = {}
+    copies = copies_of_things(language)
     for document, thing, text in sorted(
         _of_signposts(language), key=lambda each: "/organisations/" not in each[0].file
     ):
         key = (thing.value("kind"), _bare(text.value))
         where, their = first.setdefault(key, (document, text))
-        if where is not document:
+        if where is document and their is not text:
+            what = f'"{text.value}" stands in line {their.line} too.'
+            yield document.mistake(text.line, what, "Take one of the two out.")
+        if where is not document and frozenset((where.file, document.file)) not in copies:
             what = f'"{text.value}" stands in {where.file}:{their.line} too.'
             fix = f'Take it out here, and write "reached_by: [{where.id}]".'
             yield document.mistake(text.line, what, fix)
@@ -139,6 +162,8 @@ def signposts_are_led_to(language: Language) -> Iterator[Mistake]:
         "signpost": ["instead", "reached_by"],
         "questionnaire": ["suggestions.where"],
     }
+    if not language.ids["entry"]:
+        return  # the folder is missing, which is told already
     named = {text.value for _, _, text in chosen(language, paths)}
     for document in language.all("signpost"):
         if document.id not in named and not document.root.texts("entries"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
@@ -46,8 +47,9 @@ def ids_are_well_formed(language: Language) -> Iterator[Mistake]:
                 what = f'The id "{text.value}" is longer than {longest} characters, and must fit into a button.'
                 yield document.mistake(text.line, what, "Choose a shorter id.")
     for document in language.documents:
-        if document.kind in FOLDERS.values() and (problem := _problem(document.id)):
-            yield document.mistake(1, f'The name of the file, "{document.id}", {problem}.', _FIX)
+        name = PurePosixPath(document.file).stem
+        if document.kind in FOLDERS.values() and (problem := _problem(name)):
+            yield document.mistake(1, f'The name of the file, "{name}", {problem}.', _FIX)
 
 
 def _problem(typed: str) -> str:
@@ -89,8 +91,24 @@ def _twice(document: Document, ids: Iterator[Text]) -> Iterator[Mistake]:
 
 
 def known_ids(language: Language, name: str) -> set[str] | None:
-    """The ids in the only file of a kind; None when the file is missing or cannot be read."""
+    """The ids in the only file of a kind; None when the file is missing or cannot be read, or names one twice."""
     document = language.one(name)
     if document is None or name not in SINGLE_FILES.values():
         return None
-    return {thing.value("id") for list_name in LISTS[name] for thing in document.root.things(list_name)}
+    lists = [ids_in(document, list_name) for list_name in LISTS[name]]
+    return None if None in lists else {each for ids in lists if ids for each in ids}
+
+
+def ids_in(document: Document, name: str) -> set[str] | None:
+    """The ids in a list of a file. None if one stands there twice: nobody knows what the other was called before."""
+    ids = [text.value for text in _ids_of(document.root.things(name))]
+    return {*ids} if len({*ids}) == len(ids) else None
+
+
+def files_with_twins(language: Language) -> set[str]:
+    """The files of a language, without its own folder, in which an id stands twice."""
+    return {
+        document.file.removeprefix(language.shown)
+        for document in language.documents
+        if any(ids_in(document, name) is None for name in LISTS.get(document.kind, ()))
+    }

@@ -7,6 +7,7 @@ from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
 from bot.content.rules.cards import FILLED
 from bot.content.rules.paths import LABELS, chosen, name_of
+from bot.content.rules.twice import copies_of_things
 from bot.conversation.reply import LABEL_LENGTH
 from bot.domain.letters import without_marks
 
@@ -53,7 +54,8 @@ def needs_lead_to_labels_of_their_own(language: Language) -> Iterator[Mistake]:
             for kind, name in (("signpost", "signposts"), ("entry", "entries")):
                 for text in need.texts(name):
                     title = titles.get((kind, text.value), "")
-                    if title and without_marks(title) in seen:
+                    again = [each.value for each in need.texts(name)].count(text.value) > 1  # told elsewhere
+                    if title and without_marks(title) in seen and not again:
                         what = f'Two buttons under one need say "{title}".'
                         yield document.mistake(
                             text.line, what, "Change the short_title of one of them, or leave it out."
@@ -76,6 +78,7 @@ def needs_show_each_thing_once(language: Language) -> Iterator[Mistake]:
 def labels_stand_once(language: Language) -> Iterator[Mistake]:
     """No two buttons of one menu have the same label."""
     first: dict[tuple[str, str, str], tuple[str, int]] = {}
+    copies = copies_of_things(language)
     for document, path, text in _labels(language):
         if path == _TOGETHER.get(document.kind):
             menu = document.kind
@@ -84,6 +87,6 @@ def labels_stand_once(language: Language) -> Iterator[Mistake]:
         else:
             continue
         file, line = first.setdefault((menu, path, without_marks(text.value)), (document.file, text.line))
-        if (file, line) != (document.file, text.line):
+        if (file, line) != (document.file, text.line) and frozenset((file, document.file)) not in copies:
             what = f'"{text.value}" is on two buttons: {file}:{line} and {document.file}:{text.line}.'
             yield document.mistake(text.line, what, "Change one of the two.")

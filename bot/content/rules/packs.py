@@ -11,6 +11,8 @@ from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Fields, Text
 from bot.content.readability import sentences, words_in
 from bot.content.rules.contacts import has_its_form
+from bot.content.rules.ids import ids_in
+from bot.content.rules.questions import named_together
 from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
 PACKS = ("england", "wales", "scotland", "northern-ireland", "ireland", ELSEWHERE, ANY_NATION)
@@ -32,6 +34,8 @@ def routes_are_named(language: Language) -> Iterator[Mistake]:
     """Every id that a pack names is that of a route, once, and every route is named. A wrong id is told once."""
     for document in language.all("urgent"):
         packs, routes = document.root.things("packs"), _by_id(document)
+        if ids_in(document, "routes") is None:
+            continue  # what the one that stands twice was called before is not known
         unknown: dict[str, list[Text]] = {}
         for pack in packs:
             there = set[str]()
@@ -46,7 +50,7 @@ def routes_are_named(language: Language) -> Iterator[Mistake]:
             many = f", which {len(texts)} packs name" if texts[1:] else ""
             fix = did_you_mean(name, sorted(routes)) or "Take it out, or add what it names."
             yield document.mistake(texts[0].line, f'There is no route with the id "{name}"{many}.', fix)
-        if packs and not unknown:
+        if packs and not unknown and ids_in(document, "packs") is not None:
             yield from _named_by_none(document, packs)
 
 
@@ -54,7 +58,8 @@ def packs_are_complete(language: Language) -> Iterator[Mistake]:
     """Every pack is there, complete and short."""
     for document in language.all("urgent"):
         packs, routes = document.root.things("packs"), _by_id(document)
-        yield from _packs_missing(document, {pack.value("id") for pack in packs})
+        if ids_in(document, "packs") is not None:
+            yield from _packs_missing(document, {pack.value("id") for pack in packs})
         for pack in packs:
             yield from _pack(document, pack)
         whole = [pack for pack in packs if all(text.value in routes for text in names_of_routes(pack))]
@@ -84,10 +89,11 @@ def _by_id(document: Document) -> dict[str, Fields]:
 def _named_by_none(document: Document, packs: Sequence[Fields]) -> Iterator[Mistake]:
     """A mistake for each route that no pack names: somebody meant it to be shown."""
     named = {text.value for pack in packs for text in names_of_routes(pack)}
-    for route in document.root.things("routes"):
-        if route.value("id") and route.value("id") not in named:
-            what = f'The route "{route.value("id")}" is in no pack, so nobody sees it.'
-            yield document.mistake(route.line_of("id"), what, "Name it in a pack, or take it out.")
+    alone = [route for route in document.root.things("routes") if route.value("id") not in {"", *named}]
+    if alone:
+        it = "them" if alone[1:] else "it"
+        what = f"{named_together('route', alone)} in no pack, so nobody sees {it}."
+        yield document.mistake(alone[0].line_of("id"), what, f"Name {it} in a pack, or take {it} out.")
 
 
 def _packs_missing(document: Document, there: set[str]) -> Iterator[Mistake]:

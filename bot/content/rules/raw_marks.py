@@ -10,16 +10,27 @@ from bot.content.rules.paths import LABELS, NOT_SHOWN, is_among
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^\n]*?[^\s*])\*\*")
 _MARKS = (
-    (re.compile(r"</?[a-z][a-z0-9]*( [^<>]*)?/?>", re.IGNORECASE), "is HTML", "Take it out. Bold is **so**."),
+    (
+        re.compile(r"</?[a-z][a-z0-9]*( [^<>]*)?/?>|<!--.*?-->", re.IGNORECASE),
+        "is HTML",
+        "Take it out. Bold is **so**.",
+    ),
     (re.compile(r"&(#[0-9]+|[a-z]{2,8});", re.IGNORECASE), "is HTML", "Write the sign itself."),
-    (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), "is a Markdown link", "Write the words, and the address after them."),
+    (
+        re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)|\[\[[^\]\n]+\]\]|<(?:https?://|mailto:)[^<>\s]+>"),
+        "is a Markdown link",
+        "Write the words, and the address after them.",
+    ),
+    (re.compile(r"\[\^[^\]\n]+\]"), "is a Markdown footnote", "Write it into the text."),
+    (re.compile(r"(?:^|(?<=\n))> ?"), "is a Markdown quotation", 'Take the ">" out, and say who says so.'),
+    (re.compile(r"(?:^|(?<=\n))(?:\|[^|\n]*){2,6}?\|(?= |$)"), "is a row of a table", "Write it as sentences."),
     (re.compile(r"(^|\n) ?#{1,6} .{0,30}"), "is a Markdown heading", "Write it as a sentence."),
     (re.compile(r"`[^`\n]*`?|~~[^~\n]+~~"), "has marks of Markdown", "Take the marks out."),
     (re.compile(r"(?<![\w/])_[^_\s][^_\n]*_(?!\w)|__[^_\n]+__"), "has marks of Markdown", "Bold is **so**."),
     (re.compile(r"\\[nrt\"'*]"), "is a sign for programs", "Take the backslash out. A new line is a line of its own."),
     (re.compile(r"\b(TODO|TBC|TBA|FIXME|XXX|[Ll]orem ipsum)\b"), "stands for something unfinished", "Finish the text."),
 )
-_HAS_A_SIGN = re.compile(r"[<&\[#`~_\\]|TODO|TBC|TBA|FIXME|XXX|orem ipsum")
+_HAS_A_SIGN = re.compile(r"[<>|&\[#`~_\\]|TODO|TBC|TBA|FIXME|XXX|orem ipsum")
 """What a text has at least that has one of these marks: nearly none has."""
 
 _SHOWN = ("phrases", "answers", "topics", "needs", "urgent", "examples", "entry", "questionnaire", "signpost")

@@ -11,6 +11,8 @@ FEW_ASKS = 10
 
 def few_asks(language: Language) -> Iterator[Mistake]:
     """A warning for each entry that has too few ways of asking to be found."""
+    if not language.ids["asked"]:
+        return  # the whole folder is missing, which is told already
     asked = {document.id: document for document in language.all("asked")}
     for entry in language.all("entry"):
         document = asked.get(entry.id)

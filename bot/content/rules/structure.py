@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from bot.content.guess import did_you_mean
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
+from bot.content.rules.ids import ids_in
 from bot.content.rules.packs import PACKS
 from bot.content.rules.paths import chosen
+from bot.content.rules.questions import named_together
 from bot.domain.letters import folded_each
 from bot.domain.urgent import ANY_NATION, ELSEWHERE
 
@@ -30,10 +32,11 @@ def nothing_is_empty(language: Language) -> Iterator[Mistake]:
                 what = f'The theme "{theme.value("id")}" asks nothing.'
                 yield document.mistake(theme.line_of("statements"), what, "Put a statement there, or take it out.")
         made = {text.value for theme in themes for text in theme.texts("suggestions")}
-        for suggestion in document.root.things("suggestions"):
-            if suggestion.value("id") and suggestion.value("id") not in made:
-                what = f'The suggestion "{suggestion.value("id")}" is in no theme, so nobody sees it.'
-                yield document.mistake(suggestion.line_of("id"), what, 'Add it to the "suggestions" of a theme.')
+        alone = [each for each in document.root.things("suggestions") if each.value("id") not in {"", *made}]
+        if alone and ids_in(document, "suggestions") is not None:
+            what = f"{named_together('suggestion', alone)} in no theme, so nobody sees {'them' if alone[1:] else 'it'}."
+            fix = f'Add {"them" if alone[1:] else "it"} to the "suggestions" of a theme.'
+            yield document.mistake(alone[0].line_of("id"), what, fix)
     for document in language.all("needs"):
         for need in document.root.things("needs"):
             if not need.texts("signposts") and not need.texts("entries"):
@@ -52,6 +55,8 @@ def topics_have_entries(language: Language) -> Iterator[Mistake]:
     """A warning for each topic without an entry: it is not shown."""
     used = {text.value for _, _, text in chosen(language, {"entry": ["topic"]})}
     for document in language.all("topics"):
+        if used - {topic.value("id") for topic in document.root.things("topics")}:
+            continue  # one was called otherwise before, which is told already
         for topic in document.root.things("topics"):
             if used and topic.value("id") and topic.value("id") not in used:
                 what = f'No entry is about the topic "{topic.value("id")}", so it is not shown.'

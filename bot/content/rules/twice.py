@@ -20,19 +20,55 @@ _ONCE: tuple[tuple[str, Paths], ...] = (
 )
 """Texts of which no two are alike, each with what it is called."""
 
+_THINGS = {"entry": "title", "signpost": "name"}
+"""Kinds of files that people copy, each with the field that has its name."""
+
 _IDS: Paths = {"questionnaire": [f"{name}.id" for name in ("stages", "themes", "statements", "suggestions")]}
 """Ids of questionnaires, under which groups' answers are kept."""
 
 
 def texts_stand_once(language: Language) -> Iterator[Mistake]:
     """No title, name or question is another's, unless the whole file is a copy, which is told once."""
-    copies = {(file, other) for file, other, _ in _with_ids_of_another(language)}
+    copies = {frozenset((file, other)) for file, other, _ in _with_ids_of_another(language)}
+    copies |= copies_of_things(language)
+    yield from _told_as_copies(language)
     for called, paths in _ONCE:
         for document, text, there, other in _again(chosen(language, paths)):
-            if (document.file, there.file) not in copies:
+            if frozenset((document.file, there.file)) not in copies:
                 place = f"{there.file}:{other.line}"
                 what = f'This {called} stands twice: {place} has it too ("{text.value}").'
                 yield document.mistake(text.line, what, "Reword the newer of the two, or take it out.")
+
+
+def copies_of_things(language: Language) -> set[frozenset[str]]:
+    """Pairs of files of entries or signposts that are one thing twice: of one id, or of one name and one button."""
+    found = set[frozenset[str]]()
+    for kind, title in _THINGS.items():
+        first: dict[tuple[str, ...], str] = {}
+        for document in language.all(kind):
+            root = document.root
+            whole = (without_marks(root.value(title)), without_marks(root.value("short_title")))
+            for key in ((document.id,), *([whole] if all(whole) else [])):
+                other = first.setdefault(key, document.file)
+                if other != document.file:
+                    found.add(frozenset((other, document.file)))
+    return found
+
+
+def _told_as_copies(language: Language) -> Iterator[Mistake]:
+    """One mistake for each copy under another id. Its name and its button are those of the other."""
+    documents = {document.file: document for document in language.documents}
+    for pair in copies_of_things(language):
+        one, other = sorted((documents[file] for file in pair), key=_is_a_copy)
+        if one.id != other.id:
+            what = f"The name and the button of {one.file} stand here too: it looks like a copy."
+            fix = "Give it a name and a short_title of its own, or delete it."
+            yield other.mistake(1, what, fix)
+
+
+def _is_a_copy(document: Document) -> tuple[bool, int, str]:
+    """Sorts a copy behind what it was made of: what people call a copy is longer."""
+    return "copy" in document.id, len(document.id), document.file
 
 
 def ids_of_questionnaires_stand_once(language: Language) -> Iterator[Mistake]:

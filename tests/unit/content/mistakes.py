@@ -281,9 +281,7 @@ STRUCTURE = [
     Made(
         TERM, "  - contact-nsun\n", "  - contact-nsum\n", 'There is no entry with the id "contact-nsum". Did you mean'
     ),
-    Made(
-        NSUN, "  - contact-nsun\n", "  - contact-nsum\n", 'There is no entry with the id "contact-nsum". Did you mean'
-    ),
+    Made(NSUN, "  - contact-nsun\n", "  - contacts-nsun\n", 'There is no entry with the id "contacts-nsun". Did you'),
     Made(
         "asked/nsum.yaml", "", "ways:\n  - who is that\n", 'There is no entry with the id "nsum". Did you mean "nsun"?'
     ),
@@ -319,7 +317,7 @@ SAID_BADLY = [
         alone=True,
     ),
     Made("terms/nsun - Copy.md", "", "x", "The name of this file has a space or a sign in it."),
-    Made("terms/nsum.txt", "", "x", "The bot does not know such files."),
+    Made("terms/notes.txt", "", "x", "The bot does not know such files."),
     Made("anwsers.yaml", "", "x", 'The bot does not know this name. Did you mean "answers.yaml"?'),
     Made(NSUN, "short_title: NSUN", "short title: NSUN", 'Did you mean "short_title"?'),
     Made(NSUN, "status: unknown\nlast", "status: Unknown\nlast", 'Did you mean "unknown"?'),

@@ -760,9 +760,9 @@ def test_a_file_with_another_ending_and_a_file_nobody_knows(small: SmallContent)
     small.write("anwsers.yaml", "")
     small.write("../notes.txt", "")
     assert [str(m) for m in small.mistakes()] == [
-        'content/en/anwsers.yaml:1: The bot does not know this name. Did you mean "answers.yaml"?',
-        "content/en/organisations/mind.yml:1: The bot does not know such files. "
-        'Give it a name that ends in ".yaml", or move it out.',
+        'content/en/anwsers.yaml:1: The bot does not know this name. Did you mean "answers.yaml"? '
+        "That is there already, so move this one out.",
+        'content/en/organisations/mind.yml:1: The bot does not know such files. Call it "mind.yaml".',
         "content/notes.txt:1: The bot does not know this name. Move it out of this folder.",
     ]
 

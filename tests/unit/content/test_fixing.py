@@ -101,6 +101,12 @@ def test_what_stands_in_a_file(small: SmallContent, name: str, old: str, new: st
     assert fixed(small) == []
 
 
+def test_letters_that_a_program_read_wrongly(small: SmallContent) -> None:
+    small.change(ENTRY, "They share the work.", "They shareâ€™ the work for Â£5, says Zoë.")
+    assert fixed(small) == [f"{ENTRY}:16: Put back letters that a program had read wrongly."]
+    assert "They share’ the work for £5, says Zoë." in small.path(ENTRY).read_text("utf-8")
+
+
 LEFT = (
     (ENTRY, "They share the work.", "“They share the work.”"),  # quotes that people read
     (ENTRY, "They share the work.", f"They share{UNSEEN} the work."),
