@@ -5,7 +5,7 @@ become due as days pass: what was found yesterday is found anew.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,20 @@ def report_of(folder: Path, today: date, check: Callable[[], Report], kept: Path
     if _key_of_check(folder, today) == key:  # else somebody saved a file meanwhile
         write(kept / names[-1], key, encoded(report, _nothing_else))
     return report
+
+
+def kept_report(file: Path, seen: Sequence[str]) -> Report | None:
+    """The report that is kept of what was read by this program. None if there is none."""
+    return read(file, _key_of_reading(seen), Report, _nothing_else)
+
+
+def keep_report(file: Path, seen: Sequence[str], report: Report) -> None:
+    """Keep the report of what was read."""
+    write(file, _key_of_reading(seen), encoded(report, _nothing_else))
+
+
+def _key_of_reading(seen: Sequence[str]) -> bytes:
+    return hashed([_key_of_program(), *(each.encode("utf-8", "replace") for each in seen)])
 
 
 def _key_of_check(folder: Path, today: date) -> bytes | None:

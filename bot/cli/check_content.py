@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.checked import report_of
+from bot.checked import keep_report, kept_report, report_of
 from bot.cli.terminal import STOPPED, content_dir
 from bot.compiled import KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answering.proofreader import Proofreader
     from bot.content import Report
     from bot.conversation.content import Content
@@ -42,7 +44,7 @@ def _read(folder: Path, today: date, *, everything: bool) -> "Report":
     from bot.content import check  # with what it needs it takes a second to import
 
     reader = Remembering(everything=everything)
-    report = check(folder, today=today, reader=reader)
+    report = check(folder, today=today, reader=reader, memory=None if everything else KeptReports())
     reader.keep()
     return report
 
@@ -63,6 +65,21 @@ def put_right(folder: Path) -> None:
     click.echo(
         f"Put right in {files} {'file' if files == 1 else 'files'}." if done else "There was nothing to put right."
     )
+
+
+class KeptReports:
+    """What was found in the examples of each language, kept in files, under all that was read and the program."""
+
+    def __init__(self, kept: Path = KEPT) -> None:
+        self._kept = kept
+
+    def known(self, language: str, seen: "Sequence[str]") -> "Report | None":
+        """What was found when just this was read. None if that is not known."""
+        return kept_report(self._kept / f"read-{language}", seen)
+
+    def keep(self, language: str, seen: "Sequence[str]", report: "Report") -> None:
+        """Keep what was found when this was read."""
+        keep_report(self._kept / f"read-{language}", seen, report)
 
 
 class Remembering:

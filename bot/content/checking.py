@@ -1,10 +1,11 @@
 """Checks a content folder: returns its content, or every mistake at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from bot.content.files import meant_or_out, names_in
 from bot.content.language import Language, as_content
@@ -28,11 +29,29 @@ from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
 from bot.content.rules.stale import contacts_due, few_asks, languages_unchecked, urgent_due
 from bot.content.rules.structure import nations_have_the_same, needs_have_some_places, topics_have_entries
-from bot.content.rules.ways import Reader, examples_are_no_cries, lead_elsewhere, near_copies, stand_in_two
+from bot.content.rules.ways import (
+    Reader,
+    examples_are_no_cries,
+    lead_elsewhere,
+    near_copies,
+    stand_in_two,
+    what_is_read,
+)
 from bot.conversation.content import Content
 from bot.conversation.phrases import MENU, PHRASES
 
 MakeReader = Callable[[Content], Reader]
+
+
+class Memory(Protocol):
+    """What was found in the examples of a language, kept for the next check."""
+
+    def known(self, language: str, seen: Sequence[str]) -> Report | None:
+        """What was found when just this was read. None if that is not known."""
+
+    def keep(self, language: str, seen: Sequence[str], report: Report) -> None:
+        """Keep what was found when this was read."""
+
 
 BESIDES = ("README.md", "schema")
 """What a content folder may hold beside its languages."""
@@ -44,7 +63,9 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
         raise ContentBroken([Mistake(_called(folder), 1, f'"{language}" is not a language.', "Write one such as en.")])
     first = read_language(folder / FIRST_LANGUAGE, f"{_called(folder)}/{FIRST_LANGUAGE}")
     found = first if language == FIRST_LANGUAGE else _read(folder, language, first)
-    if mistakes := _mistakes_in(first, first, phrasebook) or _mistakes_in(found, first, phrasebook):
+    of_first = _mistakes(first, phrasebook)
+    beside = [] if found is first else _mistakes_beside(found, first, phrasebook, of_first)
+    if mistakes := of_first or beside:
         raise ContentBroken(mistakes)
     if found is first:
         return as_content(first)
@@ -52,16 +73,25 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
 
 
 def check(
-    folder: Path, *, today: date | None = None, phrasebook: Phrasebook = PHRASES, reader: MakeReader | None = None
+    folder: Path,
+    *,
+    today: date | None = None,
+    phrasebook: Phrasebook = PHRASES,
+    reader: MakeReader | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Find every mistake and every warning in all languages of a content folder. Never raises.
 
     `reader`: makes what reads messages as the bot does. With it the examples are looked at too, when there are no other
-    mistakes: those that sound like a cry, lead elsewhere, or are there twice.
+    mistakes: those that sound like a cry, lead elsewhere, or are there twice. `memory`: what was found in them before.
     """
     day = today or datetime.now(UTC).date()
     languages, mistakes = _languages(folder)
-    mistakes += chain.from_iterable(_mistakes_in(found, languages[0], phrasebook) for found in languages)
+    of_first = _mistakes(languages[0], phrasebook) if languages else []
+    mistakes += of_first
+    mistakes += chain.from_iterable(
+        _mistakes_beside(found, languages[0], phrasebook, of_first) for found in languages[1:]
+    )
     days = chain.from_iterable(
         [*days_of_checks_have_been(found, day), *seen_has_been(found, day)] for found in languages
     )
@@ -69,12 +99,25 @@ def check(
     warnings = list(chain.from_iterable(_warnings(found, day) for found in languages))
     if reader is not None and not mistakes:
         for found in (each for each in languages if each is languages[0] or reads_by_itself(each)):
-            reads = reader(as_content(found if found is languages[0] else whole(found, languages[0])))
-            mistakes += [*examples_are_no_cries(found, reads), *stand_in_two(found, reads)]
-            warnings += [*near_copies(found, reads), *lead_elsewhere(found, reads)]
+            of_examples = _in_examples(found, languages[0], reader, memory)
+            mistakes += of_examples.mistakes
+            warnings += of_examples.warnings
     warnings += _untranslated(languages)
     count = sum(found.count_of_files for found in languages)
     return Report(tuple(sorted(set(mistakes))), tuple(sorted(set(warnings))), count)
+
+
+def _in_examples(found: Language, first: Language, reader: MakeReader, memory: Memory | None) -> Report:
+    """What is wrong with the examples of a language, from memory if all that decides about it is as it was."""
+    seen = [*what_is_read(found)]
+    if memory and (known := memory.known(found.name, seen)):
+        return known
+    reads = reader(as_content(found if found is first else whole(found, first)))
+    mistakes = (*examples_are_no_cries(found, reads), *stand_in_two(found, reads))
+    report = Report(mistakes, (*near_copies(found, reads), *lead_elsewhere(found, reads)), 0)
+    if memory:
+        memory.keep(found.name, seen, report)
+    return report
 
 
 def _languages(folder: Path) -> tuple[list[Language], list[Mistake]]:
@@ -108,12 +151,13 @@ def _read(folder: Path, name: str, first: Language) -> Language:
     return read_language(folder / name, f"{_called(folder)}/{name}", first)
 
 
-def _mistakes_in(found: Language, first: Language, phrasebook: Phrasebook) -> list[Mistake]:
-    """The mistakes in a language. Those in what another takes from the first are told of the first."""
-    if found is first:
-        return _mistakes(first, phrasebook)
+def _mistakes_beside(
+    found: Language, first: Language, phrasebook: Phrasebook, of_first: list[Mistake]
+) -> list[Mistake]:
+    """The mistakes in another language. Those in what it takes from the first are told of the first."""
     by_rule = [*_mistakes(found, phrasebook), *numbers_are_those_of(found, first), *can_be_switched_on(found, first)]
-    doubtful, told = _files_in_doubt(first), _told_of(first, phrasebook)
+    doubtful = _files_in_doubt(first)
+    told = {(mistake.file.removeprefix(first.shown), mistake.what) for mistake in of_first}
 
     def follows(mistake: Mistake) -> bool:
         name = mistake.file.removeprefix(found.shown)
@@ -127,11 +171,6 @@ def _files_in_doubt(first: Language) -> set[str]:
     of_files = {mistake.file.removeprefix(first.shown) for mistake in first.mistakes}
     lines = {mistake.file.removeprefix(first.shown) for mistake in numbers_stand_in_lines(first)}
     return of_files | lines | files_with_twins(first)
-
-
-def _told_of(first: Language, phrasebook: Phrasebook) -> set[tuple[str, str]]:
-    """What is told of the first language, and need not be told of a file that takes it from there."""
-    return {(mistake.file.removeprefix(first.shown), mistake.what) for mistake in _mistakes(first, phrasebook)}
 
 
 def _mistakes(found: Language, phrasebook: Phrasebook) -> list[Mistake]:

@@ -124,7 +124,7 @@ def _changed(before: str, after: str) -> list[int]:
 
 
 def _without_mark(text: str, _: str) -> str:
-    return text.removeprefix(MARK)
+    return text.lstrip(MARK)
 
 
 def _plain_ends(text: str, _: str) -> str:

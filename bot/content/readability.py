@@ -1,7 +1,7 @@
 """How hard a text is to read: words in a sentence, and the Flesch-Kincaid grade. A smoke alarm, not proof."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bot.content.shapes import SilentEnding, Style
@@ -30,18 +30,19 @@ def grade(text: str, style: Style) -> float:
     words = [word for sentence in counted for word in sentence]
     if not words or not style.vowels:
         return 0.0
-    syllables = sum(_syllables(word, style) for word in words)
+    syllables = sum(map(_counter(style.vowels, style.silent_endings), words))
     return 0.39 * len(words) / len(counted) + 11.8 * syllables / len(words) - 15.59
 
 
-def _syllables(word: str, style: Style) -> int:
-    vowels, silent = _patterns(style.vowels, style.silent_endings)
-    small = word.lower()
-    return max(1, len(vowels.findall(small)) - bool(silent and silent.search(small)))
-
-
 @lru_cache(maxsize=8)
-def _patterns(vowels: str, silent: Sequence[SilentEnding]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """Runs of vowels, and endings that add no syllable."""
+def _counter(vowels: str, silent: Sequence[SilentEnding]) -> Callable[[str], int]:
+    """Counts the syllables of a word: runs of vowels, less an ending that adds none."""
     endings = "|".join(f"[^{re.escape(each.not_after)}]{re.escape(each.ending)}" for each in silent)
-    return re.compile(f"[{re.escape(vowels)}]+"), re.compile(f"(?:{endings})$") if endings else None
+    run, ending = re.compile(f"[{re.escape(vowels)}]+"), re.compile(f"(?:{endings})$") if endings else None
+
+    @lru_cache(maxsize=20_000)
+    def syllables(word: str) -> int:
+        small = word.lower()
+        return max(1, len(run.findall(small)) - bool(ending and ending.search(small)))
+
+    return syllables

@@ -101,16 +101,14 @@ def urgent_phrases_are_rare(language: Language) -> Iterator[Mistake]:
     if not documents:
         return
     asked = [text.value for document in language.all("asked") for text in document.root.texts("ways")]
-    lines = folded_each(asked)
-    having: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        for word in set(line.split()):
-            having.setdefault(word, []).append(at)
+    lines = [f" {line} " for line in folded_each(asked)]
+    together = "\n".join(lines)
     for document in documents:
         phrases = document.root.texts("phrases")
         for text, phrase in zip(phrases, folded_each([text.value for text in phrases]), strict=True):
-            rarest = min((having.get(word, []) for word in phrase.split()), key=len, default=[])
-            there = [at for at in rarest if f" {phrase} " in f" {lines[at]} "]
+            if not phrase or together.count(f" {phrase} ") <= MOST_ORDINARY:  # nearly all
+                continue
+            there = [at for at, line in enumerate(lines) if f" {phrase} " in line]
             if len(there) > MOST_ORDINARY:
                 what = f'"{text.value}" stands in {len(there)} ways of asking, such as "{asked[there[0]]}".'
                 yield document.mistake(text.line, what, "Each would bring urgent help. Write a longer phrase.")

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
+from bot.content.shapes import HEARD_BY
 
 OF_SUBJECTS = ("elsewhere", "smalltalk", "commands", "followups")
 """Files of examples whose groups are told apart. Those of cries and everyday messages are only heard."""
@@ -17,6 +18,22 @@ ENTRY = "entry"
 
 Way = tuple[Document, str, str, Text]
 """The file, the sort and id of what an example is about, and the example."""
+
+
+READ = ("asked", "examples", *HEARD_BY, "silence", "urgent_words", "other_language", "reading")
+"""Kinds of files that decide how an example is read. Of entries their names do."""
+
+
+def what_is_read(language: Language) -> Iterator[str]:
+    """All that decides what the rules here find, with the lines that they tell."""
+    for document in language.documents:
+        if document.kind in READ:
+            yield document.file
+            for path, text in document.texts:
+                yield f"{path}:{text.line}:{text.value}"
+        elif document.kind == ENTRY:
+            names = (document.root.text(name) for name in ("title", "short_title"))
+            yield f"{document.file} {[(name.line, name.value) for name in names if name]}"
 
 
 class Reader(Protocol):

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.answering.crisis import CrisisDetector
-from bot.cli.check_content import Remembering
+from bot.cli.check_content import KeptReports, Remembering
 from bot.content import Report, check
+from bot.content.rules.ways import Reader
+from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 
@@ -22,8 +24,9 @@ def small(tmp_path: Path) -> SmallContent:
 
 def checked(small: SmallContent, *, everything: bool = False) -> Report:
     """The report of a check that remembers those before it."""
-    reader = Remembering(small.folder.parent / "kept", everything=everything)
-    report = check(small.folder, today=TODAY, phrasebook=BOOK, reader=reader)
+    kept = small.folder.parent / "kept"
+    reader, memory = Remembering(kept, everything=everything), None if everything else KeptReports(kept)
+    report = check(small.folder, today=TODAY, phrasebook=BOOK, reader=reader, memory=memory)
     reader.keep()
     return report
 
@@ -125,3 +128,18 @@ def test_only_what_was_changed_is_read_again(small: SmallContent, monkeypatch: p
     heard.clear()
     checked(small, everything=True)
     assert "coproduction" in heard
+
+
+def test_examples_are_not_read_when_only_other_words_were_changed(small: SmallContent) -> None:
+    def unread(content: Content) -> Reader:
+        raise AssertionError(f"the examples of {content.language} were read")
+
+    small.change(OTHER, WAY, "  - Who sits on the boards?\n")
+    before = checked(small)
+    assert any("is read like" in str(each) for each in before.warnings)
+    small.change("terms/governance.md", "They share the work.", "They do the work together.")
+    memory = KeptReports(small.folder.parent / "kept")
+    assert check(small.folder, today=TODAY, phrasebook=BOOK, reader=unread, memory=memory) == before
+    small.change("terms/governance.md", "title: What is governance?", "title: What does governance mean?")
+    with pytest.raises(AssertionError, match="were read"):
+        check(small.folder, today=TODAY, phrasebook=BOOK, reader=unread, memory=memory)
