@@ -42,6 +42,9 @@ QUIET = 500
 LONGEST = 5_000
 """How long files that go on changing are waited for, in milliseconds."""
 
+FIRST_PRESSES = 1.0
+"""Seconds after a start before files are watched: what watches takes a tenth of a second to import, and people wait."""
+
 AGAIN = 10.0
 """Seconds before a folder that cannot be watched is tried again. Meanwhile the clock looks into it."""
 
@@ -353,7 +356,9 @@ class LiveWords:
 
     async def watch(self, look: Callable[[], None]) -> None:
         """Call `look` whenever files have changed and rest now. Ends when it is cancelled."""
-        watchfiles = await asyncio.to_thread(import_module, "watchfiles")  # not before the first press is answered
+        await asyncio.sleep(FIRST_PRESSES)
+        watchfiles = await asyncio.to_thread(import_module, "watchfiles")
+        look()  # what has changed since the start
         while self._source is not None:
             try:
                 async for _ in watchfiles.awatch(self._source.folder, step=QUIET, debounce=LONGEST):

@@ -63,18 +63,23 @@ class Crowd:
 
     async def rate(self, many: int, count: int) -> Found:
         """The same presses, with so many replicas."""
-        riverside, telegram = self.riverside, self.riverside.telegram
-        telegram.world.webhook = {}
+        self.riverside.telegram.world.webhook = {}
         ports = [free_port() for _ in range(many)]
         programs = [await self._start(port) for port in ports]
+        try:
+            return await self._measured(programs, ports, count)
+        finally:
+            for program in programs:
+                await program.terminate()
+
+    async def _measured(self, programs: Sequence[Program], ports: Sequence[int], count: int) -> Found:
+        riverside, telegram = self.riverside, self.riverside.telegram
         async with calling(telegram, *(f"http://127.0.0.1:{port}/telegram" for port in ports)):
             await self._press(count // 4, programs[0])
             began, before = time.perf_counter(), self._used(programs)
             await self._press(count, programs[0])
             took, after = time.perf_counter() - began, self._used(programs)
             await riverside.quiet(programs[0])
-        for program in programs:
-            await program.terminate()
         each = [1000 * (then - now) / count for then, now in zip(after, before, strict=True)]
         return Found(count / took, *each)
 
@@ -95,7 +100,15 @@ class Crowd:
     def _used(self, programs: Sequence[Program]) -> tuple[float, float, float]:
         """Seconds of the processor so far: of the replicas, the database, this process."""
         replicas = sum(processor(program.process.pid) for program in programs)
-        return replicas, sum(map(processor, self.server.processes())), time.process_time()
+        return replicas, sum(map(used_by, self.server.processes())), time.process_time()
+
+
+def used_by(pid: int) -> float:
+    """Seconds of the processor that a process has used; none if it has ended just now, as a connection's may."""
+    try:
+        return processor(pid)
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
 
 
 async def measure(folder: Path, rounds: int, count: int, groups: int) -> tuple[list[Found], list[Found]]:
