@@ -170,6 +170,12 @@ class Source:
         others, _ = self._others(files if kept else None)
         return replace(found, content=kept or self._alone(), translations=others)
 
+    def words(self, edits: Sequence[Edit], language: str) -> Content:
+        """What is said in a language now, or would be if it were switched on. Raises ContentBroken."""
+        found = self.at_start(edits)
+        said = (each for each in (found.content, *found.translations) if each and each.language == language)
+        return next(said, None) or content_of(self.folder, language)
+
     def _alone(self) -> Content | None:
         """What the folder says without anything over it, if that is right."""
         try:

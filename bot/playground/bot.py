@@ -52,7 +52,7 @@ def in_folder(folder: Path, content: Content, words: Path | None = None) -> Make
             ):
                 looks = (program.scheduler.look, program.tidying.look)
                 clock.listeners.extend(looks)
-                yield Inside(stores, content, WHO.zone)
+                yield Inside(stores, content, WHO.zone, source)
                 for look in looks:
                     clock.listeners.remove(look)
         finally:

@@ -1,8 +1,10 @@
 """What the playground sees in the running bot: whether it has done everything, what is due, how far a group is."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from bot.content.languages import in_folder
 from bot.conversation.content import Content
 from bot.conversation.ports.rounds import Round
 from bot.conversation.ports.unit_of_work import UnitOfWork
@@ -10,6 +12,7 @@ from bot.domain.checkin import Phase
 from bot.domain.group import QUIET_FROM, QUIET_TO, Group
 from bot.domain.questionnaire import AnswerId, Statement
 from bot.domain.quiet import after_quiet
+from bot.live import Source, published
 from storage.stores import SqlStores
 
 
@@ -41,8 +44,18 @@ class SoFar:
 class Inside:
     """Reads the bot's own memory; changes nothing in it."""
 
-    def __init__(self, stores: SqlStores, content: Content, zone: tzinfo) -> None:
-        self._stores, self._content, self._zone = stores, content, zone
+    def __init__(self, stores: SqlStores, content: Content, zone: tzinfo, source: Source | None = None) -> None:
+        self._stores, self._content, self._zone, self._source = stores, content, zone, source
+
+    def languages(self) -> list[str]:
+        """The codes of the languages that there are words in, English first."""
+        return [self._content.language, *(in_folder(self._source.folder) if self._source else ())]
+
+    async def words(self, language: str) -> Content:
+        """The words of now in a language, with what was published over them. Raises ContentBroken."""
+        if self._source is None:
+            return self._content
+        return await asyncio.to_thread(self._source.words, await published(self._stores), language)
 
     async def is_done(self, now: datetime) -> bool:
         """Whether everything is sent, and nothing is due."""

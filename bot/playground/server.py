@@ -16,12 +16,14 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.content.mistakes import ContentBroken
 from bot.conversation.content import Content
 from bot.local_telegram import JSON
+from bot.playground import showing
 from bot.playground.actions import ACTIONS, ActionRequest
 from bot.playground.bot import in_folder
 from bot.playground.clock import ShiftedClock
@@ -37,6 +39,8 @@ PORT = 8080
 PAGE = Path(__file__).parent / "page"
 LONGEST = 600_000
 """The most that the page may send at once, in bytes: a file of the words that is as large as the bot takes one."""
+
+LONGEST_SOUGHT = 200
 
 STILL_HERE = 15.0
 NOT_NOW = "That did not work. It may have changed in the meantime."
@@ -64,6 +68,7 @@ def application(playground: Playground) -> Starlette:
 def _routes() -> list[BaseRoute]:
     return [
         Route("/", _page),
+        Route("/show", _show),
         Route("/api/world", _world),
         Route("/api/events", _events),
         Route("/api/file", _file),
@@ -79,6 +84,21 @@ def _of(request: Request) -> Playground:
 
 async def _page(_: Request) -> Response:
     return FileResponse(PAGE / "index.html")
+
+
+async def _show(request: Request) -> Response:
+    """Returns the page that shows a thing of the words, as `show` does in a terminal. It runs nothing."""
+    inside = _of(request).inside
+    if inside is None:
+        return HTMLResponse(showing.unread([NOT_UP]), 503)
+    languages = inside.languages()
+    wanted = request.query_params.get("language", "")
+    try:
+        content = await inside.words(wanted if wanted in languages else languages[0])
+    except ContentBroken as broken:
+        return HTMLResponse(showing.unread(broken.mistakes))
+    what, now = request.query_params.get("what", "")[:LONGEST_SOUGHT], _of(request).clock.now()
+    return HTMLResponse(await asyncio.to_thread(showing.page, content, languages, what, now))
 
 
 async def _world(request: Request) -> Response:
