@@ -22,6 +22,8 @@ from tests.conftest import DATA_KEYS
 from tests.journeys.journey import Journey, OneProcess, World
 from tests.journeys.moments import Moments
 
+pytestmark = pytest.mark.long
+
 WRITTEN = [
     "The food is s**t and nobody gives a f**k",
     "`code` _under_ *star* ~~gone~~ ||hidden|| [a link](https://example.org/?a=1&b=2) #tag \\n",

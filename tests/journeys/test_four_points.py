@@ -11,6 +11,8 @@ from bot.drawing.grid import draw_grid
 from tests.conftest import ROOT
 from tests.journeys.journey import Journey
 
+pytestmark = pytest.mark.long
+
 POINTS = {
     "strongly-disagree": ("Disagree a lot", "strongly_disagree", "ring"),
     "disagree": ("Disagree", "disagree", "quarter"),

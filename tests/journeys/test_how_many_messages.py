@@ -5,6 +5,8 @@ import pytest
 from tests.journeys import counting
 from tests.journeys.journey import Journey
 
+pytestmark = pytest.mark.long
+
 QUESTIONS = counting.THEMES["Being heard"]
 
 ASKED_FOR = 1

@@ -7,6 +7,8 @@ from tests.journeys.journey import COORDINATOR, Journey
 from tests.journeys.kept import everything, kept
 from tests.telegram_double.faults import Raw
 
+pytestmark = pytest.mark.long
+
 WELCOME = "Hello, all."
 KINDS = ("basic group", "supergroup", "forum")
 IN_EVERY_KIND = pytest.mark.parametrize("kind", KINDS)

@@ -15,6 +15,8 @@ from bot.domain.letters import folded, folded_each
 from tests.other_languages import CRIES, ENGLISH, FOREIGN, FOREIGN_CRIES, MORE_CRIES, MORE_TALK, TALK
 from tests.urgent_words import CRISIS, EVERYDAY
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def cries(content: Content) -> OtherCries:

@@ -11,6 +11,8 @@ from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.questions.decision import Kind, decide
 from bot.conversation.questions.rendering import Asked, render
 
+pytestmark = pytest.mark.long
+
 RIVERSIDE = "Riverside Peer Collective (RPC)"
 
 

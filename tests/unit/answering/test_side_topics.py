@@ -8,6 +8,8 @@ from bot.conversation.content import Content
 from bot.conversation.ports.listening import Care
 from bot.conversation.ports.matching import MatchKind
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.long
 async def test_every_message_of_these_files_belongs_to_its_group(

@@ -13,6 +13,8 @@ from bot.conversation.content import Content, WordsOfTestimony
 from bot.conversation.ports.listening import Care
 from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 
+pytestmark = pytest.mark.long
+
 TESTIMONY = (
     "Nobody came when I rang the bell at night",
     "I rang and rang the bell and no nurse came",

@@ -16,6 +16,8 @@ from bot.conversation.preview import LONGEST_NAME, names, previews, with_words
 from bot.conversation.reply import PAGE_LENGTH, units
 from bot.domain.group import ORG_LENGTH
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
 SHIPPED = Path("content")
 

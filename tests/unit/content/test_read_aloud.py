@@ -25,6 +25,8 @@ from bot.domain.questionnaire import Questionnaire, Statement
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import HERE, NOW, turn
 
+pytestmark = pytest.mark.long
+
 TABLE: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("aloud.yaml").read_text("utf-8"))
 OUTCOMES = TABLE["outcomes"]
 LEFT, NOT_ASKED = "left", "not asked"

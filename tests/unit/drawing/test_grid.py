@@ -15,6 +15,8 @@ from bot.drawing import fonts
 from bot.drawing.grid import MOST_LINES, ROOM, TEXT, WORD, Columns, Pen, draw_grid
 from bot.drawing.marks import BLUE, ORANGE, SHAPES, mark
 
+pytestmark = pytest.mark.long
+
 WELSH = "Bwrdd Iechyd Prifysgol \u0174\u0175 \u0176\u0177"
 CYRILLIC = "\u0413\u0440\u043e\u043c\u0430\u0434\u0441\u044c\u043a\u0430"
 

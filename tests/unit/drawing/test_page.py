@@ -12,6 +12,8 @@ from bot.drawing import fonts
 from bot.drawing.drawing import FileDrawing, drawn
 from bot.drawing.page import SIZES, STYLES, draw_page
 
+pytestmark = pytest.mark.long
+
 UNDRAWN = "Some letters could not be drawn here."
 LONG = "They listened about the garden, not about the ward. " * 9
 CYRILLIC = "\u041d\u0430\u0441 \u0441\u043b\u0443\u0445\u0430\u043b\u0438 \u043f\u0440\u043e \u0441\u0430\u0434"

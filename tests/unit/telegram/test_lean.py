@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 
 def prints(code: str) -> str:
     """What a new Python prints that runs this."""

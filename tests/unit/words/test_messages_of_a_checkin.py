@@ -22,6 +22,8 @@ from bot.domain.votes import Spread
 from tests.unit.conversation.saying import NOW, session
 from tests.unit.words.seen import phrase
 
+pytestmark = pytest.mark.long
+
 TRUST = Group(1, org="Riverside NHS trust", nation="england", staff_here=False)
 LONGEST = replace(TRUST, org="o" * ORG_LENGTH, staff_here=True)
 
