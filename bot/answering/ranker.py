@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Meanings
 from bot.answering.postings import Floats
+from bot.answering.requests import Requests
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.subjects import Sort
 from bot.answering.weights import Weights, by_both
@@ -47,6 +48,7 @@ class Ranker:
     index: SubjectIndex
     weights: Mapping[str, Weights]
     follow_ups: FollowUps
+    requests: Requests
 
     def find(self, text: str, meanings: Meanings | None = None) -> Match:
         """The match of a message, by meanings too when there are some, else by letters and words alone.
@@ -60,7 +62,8 @@ class Ranker:
         ids = self._ids(self._best(shares, Sort.ENTRY))
         if not any(c.isalpha() for c in text) and self.index.known(text) is None:
             return Match(MatchKind.NONE, ids)
-        if command := self._likely(shares, Sort.COMMAND):
+        command = self.requests.command(text) or self._likely(shares, Sort.COMMAND)
+        if command and not self.requests.is_story(text):
             return Match(MatchKind.NONE, ids, command=command)
         return self._with_follow_up(text, shares, weights)
 

@@ -63,7 +63,12 @@ class SubjectIndex:
     """All subjects of the content, indexed. Computes the features of a message."""
 
     def __init__(self, content: Content, analyzer: Analyzer, tables: SubjectTables) -> None:
-        self.analyzer, self._tables, self._names = analyzer, tables, Names(content.reading, analyzer)
+        self.reading, self.analyzer, self._tables, self._names = (
+            content.reading,
+            analyzer,
+            tables,
+            Names(content.reading, analyzer),
+        )
         self._naive_bayes = NaiveBayes(tables.counts, analyzer)
         every = list(subjects_of(content))
         texts = [text for subject in every for text in subject.texts]

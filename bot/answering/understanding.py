@@ -12,6 +12,7 @@ from bot.answering.meanings import Encoder
 from bot.answering.places import PlaceNames
 from bot.answering.ranker import Ranker
 from bot.answering.reader import Reader
+from bot.answering.requests import Requests
 from bot.answering.semantic_worker import SemanticWorker
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.tables import Tables
@@ -48,7 +49,7 @@ class Understanding:
         examples = CrisisExamples(content, analyzer, tables.care)
         self._index, self._speech = index, tables.speech
         self._places = PlaceNames(content, analyzer)
-        ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS}, FollowUps(index))
+        ranker = Ranker(index, {kind: ranker_weights(kind) for kind in KINDS}, FollowUps(index), Requests(index))
         self._reader = Reader(ranker, Asked(content.reading))
         reviewed = ReviewedCries(content, tables.ordinary)
         self._detector = CrisisDetector(content, reviewed, examples, self._speech, crisis_weights())

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from bot.conversation.phrasebook import SAID
 from bot.conversation.ports.phrases import Phrases
 from bot.domain.card_replies import CardReplies
 from bot.domain.entries import Entry, Topic
-from bot.domain.letters import folded
+from bot.domain.letters import folded, without_marks
 from bot.domain.nations import Whereabouts
 from bot.domain.questionnaire import Answer, AnswerId, Questionnaire
 from bot.domain.signposts import Need, Signpost
@@ -139,7 +140,9 @@ class Reading:
     Without a stemmer each word is its own stem. `asks`: how questions begin, with `/` between words of which any may
     stand there. `joins` stand between two questions. `refers` stand for what was named before. `between`: what stands
     between two names; `compares`: what stands before them. `before_names` and `after_names`: words around a name that
-    only ask about it. `/` is in all of these as in `asks`.
+    only ask about it. `before_requests` and `after_requests`: words around a command in plain words that only ask for
+    it; `little` stands in one and names nothing. `tells` begins what somebody tells of others, `was_done` is what was
+    done: neither asks for a command. `/` is in all of these as in `asks`.
     """
 
     stemmer: str = ""
@@ -152,6 +155,11 @@ class Reading:
     compares: tuple[str, ...] = ()
     before_names: tuple[str, ...] = ()
     after_names: tuple[str, ...] = ()
+    before_requests: tuple[str, ...] = ()
+    after_requests: tuple[str, ...] = ()
+    little: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    was_done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +224,10 @@ class Manifest:
     def is_reviewed(self) -> bool:
         """Whether a speaker has read its urgent help."""
         return bool(self.urgent_reviewed_by and self.urgent_reviewed_on)
+
+
+FOR_HELP = ("button.key_help", "button.more_lines", "button.help_private")
+"""Buttons whose words ask for urgent help."""
 
 
 @dataclass(frozen=True)
@@ -323,6 +335,19 @@ class Content:
         """Whether a text is one of the ways to ask for an entry."""
         asked = folded(text)
         return any(folded(way) == asked for entry in self.entries for way in entry.ask)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The words of every button, without marks, but for those that ask for help. Typed alone, they are no cry."""
+        buttons = (key for key, fields in SAID.items() if key.startswith("button.") and not fields)
+        said = [str(self.phrases.say(key)) for key in buttons if key not in FOR_HELP]
+        named = [answer.label for answer in self.answers] + [topic.label for topic in self.topics]
+        named += [need.label for need in self.needs] + [entry.short_title for entry in self.entries]
+        named += [signpost.short_title for signpost in self.signposts]
+        for asked in self.questionnaires:
+            named += [asked.short_title, *(s.label for s in asked.suggestions)]
+            named += [*(theme.short_title for theme in asked.themes), *(stage.short_title for stage in asked.stages)]
+        return frozenset(map(without_marks, [*said, *named]))
 
     @cached_property
     def card_replies(self) -> CardReplies:

@@ -51,6 +51,7 @@ from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn, is_served
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
 from bot.domain.cleaning import cleaned
+from bot.domain.letters import without_marks
 from bot.domain.nations import KnownNation, Whereabouts
 from bot.domain.only_schedule import is_only_schedule
 
@@ -361,6 +362,7 @@ class Conversation:
             return Care.NONE
         only = replies.only_answer(text)
         is_answer = replies.whole(text) or (only and (only.is_own or _is_reply_to_question(event)))
+        is_answer = is_answer or without_marks(text) in self.content.labels
         if is_answer or naming.is_known_name(event, self.content) or self._only_plans(event):
             return Care.NONE
         return await self.listener.hear(text)

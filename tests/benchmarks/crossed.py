@@ -10,6 +10,7 @@ from bot.answering.fitting.thresholds import WRONG, WRONG_BY_MEANINGS, threshold
 from bot.answering.follow_ups import FollowUps
 from bot.answering.meanings import Meanings
 from bot.answering.ranker import Ranker
+from bot.answering.requests import Requests
 from bot.answering.subject_index import SubjectIndex
 from bot.answering.subjects import Sort
 from bot.answering.weights import KINDS, Weights
@@ -29,7 +30,7 @@ def crossed(index: SubjectIndex, questions: Sequence[Question], meanings: Meanin
         others = fitted.folds != fold
         sure = threshold(shares[others], right[others], most_wrong)
         weights = {kind: Weights(fitted.weights(kind, without=fold), sure) for kind in kinds}
-        rankers[fold] = Ranker(index, weights, FollowUps(index))
+        rankers[fold] = Ranker(index, weights, FollowUps(index), Requests(index))
     matches = (rankers[fold].find(q.text, meanings) for q, fold in zip(questions, fitted.folds.tolist(), strict=True))
     return [Said(match.kind.value, match.entries, support=False) for match in matches]
 
