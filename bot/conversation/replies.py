@@ -5,7 +5,7 @@ Urgent help and typed labels were looked for before. What a reply to a card is t
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Button, NeverMind, OfRound, OfStatement, Purpose
-from bot.conversation.checkin.closing import own_words
+from bot.conversation.checkin.closing import looking_back, own_words
 from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
@@ -15,8 +15,9 @@ from bot.conversation.ports.matching import Match, MatchKind
 from bot.conversation.questions import about, answers
 from bot.conversation.turn import Turn
 from bot.conversation.typed import is_label, says_only
-from bot.domain.card_replies import Answered, Meant, Unclear, Wish
+from bot.domain.card_replies import Answered, Meant, Unclear, Wish, begins
 from bot.domain.checkin import Phase, not_in_hand
+from bot.domain.day_words import read_day
 from bot.domain.letters import without_marks
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Answer
@@ -35,9 +36,6 @@ ABOUT_WORDS = (
 OF_KEPT_STEPS = (buttons.OpenStep, buttons.SayOutcome)
 """Buttons of cards about steps that are kept. A reply to one of these is no new step."""
 
-
-FEWEST_WORDS_OF_A_STEP = 3
-"""A shorter reply to the card that asks what to try is talk."""
 
 MOST_WORDS_OF_A_TERM = 2
 """A reply this short may be a term that somebody asks about, even if we can only guess which."""
@@ -72,9 +70,13 @@ def free_text(turn: Turn) -> None:
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):
         return
-    idea = _own_step(turn)
-    if idea:
-        own_words.step_written(turn, idea)
+    if _about_a_date(turn):
+        return
+    step = _asks_for_step(turn)
+    if step and _is_idea(turn):
+        own_words.step_written(turn, step)
+    elif step and _is_answer(turn):
+        turn.send(turn.say("steps.which_one"))
     elif _is_answer_to_what(turn):
         turn.send(turn.say("asking.reply_to_it"))
     elif _is_talk(turn):
@@ -210,21 +212,55 @@ def _is_talk(turn: Turn) -> bool:
     return not (is_asked or is_heard) and (is_hard or len(turn.text.split()) > MOST_WORDS_OF_A_TERM)
 
 
-def _own_step(turn: Turn) -> buttons.OurWords | None:
-    """The button *Our own* of the card replied to, where the reply is a step of the group's own.
+def _about_a_date(turn: Turn) -> bool:
+    """Take a reply to a step's card as the day on which to ask about it. Returns whether it was one, or was asked for.
 
-    It is none if it is very short ("good idea"), a nod or an aside, asks something, or is no more than an answer.
+    Where *Another date* only stands beside other things, what is no day may be said of those.
     """
-    own, match = turn.card_button(buttons.OurWords), turn.lookups.match or Match(MatchKind.NONE, ())
-    if own is None or own.subject != Subject.STEP or any(turn.card_button(kind) for kind in OF_KEPT_STEPS):
-        return None
+    asked, beside = turn.card_button(buttons.LookBackIn), turn.card_button(buttons.AnotherDate)
+    button = asked or beside
+    if button is None:
+        return False
+    phrases, spoken = turn.content.phrases, turn.content.spoken
+    day = read_day(turn.text, spoken.times, phrases.calendar_names(), turn.today)
+    if day:
+        looking_back.day_written(turn, button.step_no, day)
+    elif asked and without_marks(turn.text) in map(without_marks, spoken.times.stop):
+        looking_back.pick_date(turn, buttons.LookBackIn(button.step_no, looking_back.NEVER))
+    elif asked and not answers.is_aside(turn):
+        turn.send(turn.say("steps.no_day"))
+    return bool(day or asked)
+
+
+def _asks_for_step(turn: Turn) -> buttons.OurWords | None:
+    """The button *Our own* of the card replied to, where that asks what to try, or what next once a step is kept."""
+    own, more = turn.card_button(buttons.OurWords), turn.card_button(buttons.TryThings)
+    if more or turn.card_button(buttons.Enough):
+        on = more or turn.card_button(buttons.Enough)
+        return buttons.OurWords(on.round_no, Subject.STEP, more.theme if more else "") if on else None
+    is_kept = any(turn.card_button(kind) for kind in OF_KEPT_STEPS)
+    return own if own and own.subject == Subject.STEP and not is_kept else None
+
+
+def _is_answer(turn: Turn) -> bool:
+    """Whether a text is no more than an answer, or points at one."""
     meant = _read(turn)
-    is_answer = meant is not None and not (isinstance(meant, Answered) and meant.rest)
-    is_talk = match.kind is MatchKind.SMALLTALK or turn.content.card_replies.is_question(turn.text)
-    is_short = len(turn.text.split()) < FEWEST_WORDS_OF_A_STEP
-    if is_answer or is_talk or is_short or answers.is_aside(turn):
-        return None
-    return own
+    return meant is not None and not (isinstance(meant, Answered) and meant.rest)
+
+
+def _is_idea(turn: Turn) -> bool:
+    """Whether a reply to a card that asks what to try is a step of the group's own, be it a word or put as a question.
+
+    It is none if it is a nod, an aside, or a number ("stage 3"), asks something else, or is no more than an answer.
+    """
+    match, spoken = turn.lookups.match or Match(MatchKind.NONE, ()), turn.content.spoken
+    if _is_answer(turn) or match.kind is MatchKind.SMALLTALK or answers.is_aside(turn):
+        return False
+    if begins(turn.text, spoken.proposes):
+        return True
+    is_nod = without_marks(turn.text) in spoken.nods or not any(each.isalpha() for each in turn.text)
+    is_nod = is_nod or (len(turn.text.split()) <= MOST_WORDS_OF_A_TERM and any(each.isdigit() for each in turn.text))
+    return not is_nod and not turn.content.card_replies.is_question(turn.text)
 
 
 def _is_answer_to_what(turn: Turn) -> bool:

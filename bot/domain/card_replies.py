@@ -95,7 +95,7 @@ class CardReplies:
 
     def is_question(self, text: str) -> bool:
         """Whether a text reads like a question."""
-        return "?" in text or any(_begins(part, self._spoken.asks) for part in self._parts(text))
+        return "?" in text or any(begins(part, self._spoken.asks) for part in self._parts(text))
 
     @cached_property
     def _forms(self) -> Mapping[str, Answer]:
@@ -123,7 +123,7 @@ class CardReplies:
             for plain in self._bared(without_marks(said)):
                 if wish := next((wish for wish, words in alone.items() if plain in words), None):
                     return wish
-                if _begins(plain, spoken.means_by):
+                if begins(plain, spoken.means_by):
                     return Wish.MEANING
         return None
 
@@ -152,7 +152,7 @@ class CardReplies:
         if len(plain.split()) > MOST_WORDS:
             return None
         for bared in self._bared(plain):
-            if _begins(bared, self._spoken.like_others):
+            if begins(bared, self._spoken.like_others):
                 return Unclear(self._groups, like_others=True)
             if bared in self._spoken.several:
                 return Unclear(self._groups)
@@ -200,7 +200,7 @@ class CardReplies:
     def _in_sentence(self, text: str) -> Answered | Unclear | None:
         """The answer that a part of a sentence is; different ones if there are. Nothing is heard before a question."""
         parts = list(self._parts(text))
-        if text.rstrip().endswith("?") or not parts or _begins(parts[-1], self._spoken.asks):
+        if text.rstrip().endswith("?") or not parts or begins(parts[-1], self._spoken.asks):
             return None
         named = self._named(without_marks(text), self._little)
         if named:
@@ -295,7 +295,8 @@ class CardReplies:
         return words
 
 
-def _begins(part: str, beginnings: Sequence[str]) -> bool:
+def begins(part: str, beginnings: Sequence[str]) -> bool:
+    """Whether a text begins with one of these phrases."""
     words = f"{without_marks(part)} "
     return any(words.startswith(f"{beginning} ") for beginning in beginnings)
 

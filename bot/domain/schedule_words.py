@@ -49,6 +49,8 @@ class TimeWords:
     last one. `half`, `quarter` and `to` stand before an hour. `am`, `pm` and `oclock` stand after it, `at` before it.
     `stop`: the whole message. `not_read` may change a plan in a way that is not understood: then nothing is offered.
     `no_slips` are no slips of the pen for a word of these. `beside` stands in a plan and says nothing else by itself.
+    `one` before `weeks`, `fortnights`, `months` and `years` is one of them, or the next; `around_day` stands around a
+    day on which to ask, and changes nothing.
     """
 
     numbers: tuple[str, ...] = ()
@@ -72,6 +74,11 @@ class TimeWords:
     not_read: tuple[str, ...] = ()
     no_slips: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    fortnights: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+    around_day: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

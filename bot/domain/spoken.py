@@ -15,7 +15,8 @@ class Spoken:
     `like_others` may go on: "same as what they said". `numbers` are the first, the second and so on of the buttons, and
     `around_numbers` stands beside them.
 
-    `asks`, at the beginning, make a message a question. `means`, or `means_by` at the beginning, want the question
+    `asks`, at the beginning, make a message a question; `proposes` an idea, also before a question mark. `nods`, as the
+    whole message, agree with an idea and are none. `means`, or `means_by` at the beginning, want the question
     explained; `why` asks why it is asked, `seen_by` who sees what is answered. `back` wants the question before. `stop`
     with nothing beside it but words of `around_stop` wants no more questions. `live_in` and `not_in` stand before a
     place, `around_places` before and after it. `elsewhere`: the whole message. `times`: see there.
@@ -33,6 +34,8 @@ class Spoken:
     numbers: tuple[str, ...] = ()
     around_numbers: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    proposes: tuple[str, ...] = ()
+    nods: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     means_by: tuple[str, ...] = ()
     why: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ async def test_a_reply_to_steps_before_there_are_any_is_one(journey: Journey) ->
     assert f'"{IDEA}"' in journey.last_text()
 
 
-TALK = ("good idea", "lol", "I agree", "which one do you want?", "minutes", "yes", "not sure")
+TALK = ("good idea", "lol", "I agree", "which one do you want?", "thanks", "both", "\N{THUMBS UP SIGN}")
 
 
 @pytest.mark.parametrize("said", TALK)
@@ -92,6 +92,84 @@ async def test_talk_under_one_thing_to_try_is_left_alone(journey: Journey, said:
     journey.new()
     await journey.replies("Kath", said, "One thing to try?")
     assert not [m.text for m in journey.new() if "Shall I keep this" in m.text]
+
+
+IDEAS = ("minutes", "a phone", "could we ask for a phone?", "What about lunch together?", "ask for a quiet room")
+
+
+@pytest.mark.parametrize("said", IDEAS)
+@pytest.mark.parametrize("kept", [0, 1])
+async def test_an_idea_is_heard_also_of_a_word_or_as_a_question_and_after_one_was_kept(
+    journey: Journey, said: str, kept: int
+) -> None:
+    """It got silence when it was short, a question, or the second one."""
+    j = journey
+    await at_its_end(j)
+    card = j.card("One thing to try?")
+    if kept:
+        await j.presses("Jo", "Ask who decided")
+    await j.replies("Kath", said, card.text.splitlines()[-1])
+    j.sees("It is about what to try next.", f'"{said}"')
+    await j.presses("Kath", "Keep")
+    await j.writes("Jo", "/steps")
+    j.sees(said)
+
+
+async def test_an_idea_after_two_were_kept_is_told_that_there_are_enough(journey: Journey) -> None:
+    await at_its_end(journey)
+    await journey.presses("Jo", "Ask who decided")
+    await journey.presses("Jo", "One more to try")
+    await journey.presses("Jo", "Meet somewhere local")
+    journey.new()
+    await journey.replies("Kath", "ask for the minutes", "What next?")
+    assert journey.new()
+
+
+@pytest.mark.parametrize("said", ["yes", "not sure"])
+async def test_an_answer_that_picks_none_of_the_things_to_try_is_asked_which(journey: Journey, said: str) -> None:
+    await at_its_end(journey)
+    await journey.replies("Kath", said, "One thing to try?")
+    journey.sees("Which one do you mean?")
+
+
+DAYS = {
+    "in June": "1 June 2026",
+    "ask us in two months please": "3 May 2026",
+    "next month": "3 April 2026",
+    "in 3 weeks": "24 March 2026",
+    "on 14 March": "14 March 2026",
+    "end of may": "31 May 2026",
+}
+
+
+@pytest.mark.parametrize(("said", "day"), DAYS.items())
+async def test_a_day_for_a_step_can_be_written(journey: Journey, said: str, day: str) -> None:
+    """It got silence, under the card that asks for one."""
+    j = journey
+    await at_its_end(j)
+    await j.presses("Jo", "Ask who decided")
+    await j.presses("Jo", "Another date")
+    await j.replies("Kath", said, "When shall I ask what came of this?")
+    assert f"I will ask what came of it, on {day}." in j.last_text(), j.last_text()
+    assert f"on {day}." in j.card("What next?").text
+
+
+async def test_a_day_is_heard_under_the_step_itself_too(journey: Journey) -> None:
+    await at_its_end(journey)
+    await journey.presses("Jo", "Ask who decided")
+    await journey.replies("Kath", "in June", "What next?")
+    assert "on 1 June 2026." in journey.card("What next?").text
+
+
+async def test_what_is_no_day_is_told_what_can_be_said(journey: Journey) -> None:
+    await at_its_end(journey)
+    await journey.presses("Jo", "Ask who decided")
+    await journey.presses("Jo", "Another date")
+    for said in ("when the new manager starts", "next spring", "in 30 years"):
+        await journey.replies("Kath", said, "When shall I ask what came of this?")
+        assert journey.last_text().startswith("I could not find a day in that."), journey.last_text()
+    await journey.replies("Kath", "don't ask us", "When shall I ask what came of this?")
+    journey.sees("I will not ask what came of it.")
 
 
 async def test_a_reply_to_a_kept_step_is_no_new_one(journey: Journey) -> None:

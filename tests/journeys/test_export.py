@@ -94,7 +94,7 @@ async def test_a8_7_the_page_and_the_table(any_run: Journey) -> None:
     nobody_is_named(table.content.decode())
 
 
-NAMED = "The page names this chat: Riverside peer group."
+NAMED = 'The page names this chat: "Riverside peer group".'
 
 
 async def test_the_page_has_the_name_of_the_group_and_says_so_before(journey: Journey) -> None:
@@ -108,11 +108,24 @@ async def test_the_page_has_the_name_of_the_group_and_says_so_before(journey: Jo
     journey.group.title = "Lakeside peer group"
     journey.new()
     await journey.presses("Amina", "PDF")
-    *changed, page = journey.new()
-    assert changed[0].text.startswith("Something has changed since I showed this.")
-    told = without_isolates(changed[-1].text)
-    assert told.endswith("The page names this chat: Lakeside peer group.")
+    changed, page = journey.new()
+    told = without_isolates(changed.text)
+    assert told == 'The chat has another name since I showed this.\n\nThe page names this chat: "Lakeside peer group".'
     assert page.file
+
+
+async def test_a_file_without_the_name_of_the_group_is_not_changed_by_it(journey: Journey) -> None:
+    """*Spreadsheet* said that something had changed, and everything again, when the chat had another name."""
+    await journey.set_up()
+    await one_check_in(journey)
+    await journey.writes("Amina", "/export")
+    journey.group.title = "We meet on Mondays."
+    for label in ("Spreadsheet", "For a program"):
+        journey.new()
+        await journey.presses("Amina", label)
+        assert [bool(each.file) for each in journey.new()] == [True]
+    await journey.writes("Amina", "/export")
+    assert 'names this chat: "We meet on Mondays.".' in without_isolates(journey.last_text())
 
 
 async def test_words_with_strokes_stay_whole_each_in_a_row_of_its_own(journey: Journey) -> None:

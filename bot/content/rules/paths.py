@@ -67,7 +67,7 @@ NOT_SHOWN: Paths = {
     "spoken": [
         *("around", "reasons", "then", "about_part", "between", "leaning", "changes", "several", "like_others"),
         *("numbers", "around_numbers", "asks", "means", "means_by", "why", "seen_by", "back", "stop", "around_stop"),
-        *("live_in", "not_in", "around_places", "elsewhere"),
+        *("live_in", "not_in", "around_places", "elsewhere", "proposes", "nods"),
     ],
     "reading": [
         "stemmer",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.conversation import buttons
 from bot.conversation.buttons import StepCard
@@ -270,6 +271,20 @@ def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
         steps.ask_in(turn, step, button.months)
     else:
         steps.forget_date(turn, step)
+    _say_date(session, step)
+
+
+def day_written(turn: Turn, step_no: int, day: date) -> None:
+    """Set the day that somebody wrote under a card of the step."""
+    found = steps.pressed(turn, step_no)
+    if found:
+        steps.ask_on(turn, found[1], day)
+        _say_date(*found)
+
+
+def _say_date(session: Session, step: NextStep) -> None:
+    """Say when the group is asked what came of the step, on every card that shows it."""
+    turn = session.turn
     kept = turn.uow.steps.find(step.no) or step
     turn.show(steps.look_back_line(turn, kept), card=_date_card(step.no))
     steps.say_kept(session, kept)

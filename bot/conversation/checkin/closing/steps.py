@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date
 
 from bot.conversation import buttons
 from bot.conversation.buttons import StepCard
@@ -81,6 +82,13 @@ def ask_in(turn: Turn, step: NextStep, months: int = LOOK_BACK_AFTER) -> NextSte
     turn.uow.steps.look_back(step.no, at)
     turn.uow.due.set(DueKind.LOOK_BACK, step.round_no, str(step.no), at)
     return replace(step, look_back_at=at)
+
+
+def ask_on(turn: Turn, step: NextStep, day: date) -> None:
+    """Set the day itself, at this hour."""
+    at = turn.now.astimezone(turn.zone).replace(year=day.year, month=day.month, day=day.day).astimezone(UTC)
+    turn.uow.steps.look_back(step.no, at)
+    turn.uow.due.set(DueKind.LOOK_BACK, step.round_no, str(step.no), at)
 
 
 def ask_as_promised(turn: Turn, round_no: int) -> None:

@@ -101,9 +101,10 @@ def post(turn: Turn, sessions: Sequence[Session]) -> None:
     The ways are one paragraph: it stays whole, with its buttons.
     """
     text, seen = _text(sessions), _seen(sessions)
+    on_page = _seen(sessions, named=True)
     is_one = len(sessions) == 1
     no = sessions[0].no if is_one else ALL
-    choices = [choice(turn.say("button.pdf"), buttons.ExportPdf(no, seen))] if is_one else []
+    choices = [choice(turn.say("button.pdf"), buttons.ExportPdf(no, on_page))] if is_one else []
     choices.append(choice(turn.say("button.sheet"), buttons.ExportSheet(no, seen)))
     choices.append(choice(turn.say("button.document"), buttons.ExportJson(no, seen)))
     if is_one:
@@ -150,9 +151,12 @@ def _shown(turn: Turn, button: buttons.ExportPdf | buttons.ExportSheet | buttons
     else:
         session = pressed_session(turn, button.round_no, finished_too=True)
         sessions = [session] if session else []
-    if sessions and _seen(sessions) != button.seen:
-        name = _name_on_page(sessions[0]) if isinstance(button, buttons.ExportPdf) else []
-        turn.send(PARAGRAPHS.join([turn.say("export.changed"), _text(sessions), *name]))
+    is_page = isinstance(button, buttons.ExportPdf)
+    if sessions and _seen(sessions, named=is_page) != button.seen:
+        name = _name_on_page(sessions[0]) if is_page else []
+        is_same = button.seen.endswith(_seen(sessions))
+        told = [turn.say("export.new_name")] if is_same else [turn.say("export.changed"), _text(sessions)]
+        turn.send(PARAGRAPHS.join([*told, *name]))
     return sessions
 
 
@@ -179,10 +183,14 @@ def _name_on_page(session: Session) -> list[Text]:
     return [session.turn.say("export.name_on_page", name=name)] if name else []
 
 
-def _seen(sessions: Sequence[Session]) -> str:
-    """A code for all that was shown of these check-ins."""
-    shown = PARAGRAPHS.join([_text(sessions), *_name_on_page(sessions[0])])
-    return hashlib.sha256(shown.encode()).hexdigest()[:12]
+def _seen(sessions: Sequence[Session], *, named: bool = False) -> str:
+    """A code for what was shown of these check-ins, for a file with the group's name (`named`) after one for that."""
+    name = _digest("".join(_name_on_page(sessions[0])), 4) if named else ""
+    return name + _digest(_text(sessions), 12)
+
+
+def _digest(shown: str, length: int) -> str:
+    return hashlib.sha256(shown.encode()).hexdigest()[:length]
 
 
 def page_of(session: Session) -> Page:
