@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.conversation.reply import Reply
-from bot.domain.taps import SKEW, TAKEN_AFTER, is_too_soon
+from bot.domain.taps import DRAWN_AFTER, SKEW, TAKEN_AFTER, is_too_soon
 from storage.engine import Transaction
 from storage.outbox_writer import unpack
 from storage.pace import LEASE
@@ -64,8 +64,8 @@ class SqlTaps:
             return True
         return _is_just_now(self._connection.execute(_CARD_CAME, this).scalar(), at)
 
-    def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
-        return _is_just_now(self._tapped(chat, message, code).get(code), at)
+    def was_pressed(self, chat: int, message: int, code: str, at: datetime, within: timedelta) -> bool:
+        return _is_just_now(self._tapped(chat, message, code).get(code), at, within)
 
     def note(self, chat: int, message: int, code: str, at: datetime) -> None:
         _note(self._connection, chat, message, code, at)
@@ -90,8 +90,8 @@ class SqlTaps:
             return False
 
 
-def _is_just_now(since: datetime | None, at: datetime) -> bool:
-    return since is not None and is_too_soon(since, at)
+def _is_just_now(since: datetime | None, at: datetime, within: timedelta = TAKEN_AFTER) -> bool:
+    return since is not None and is_too_soon(since, at, within)
 
 
 def note_changed(connection: Connection, chat: bytes | int, message: int, reply: Reply, at: datetime) -> None:
@@ -104,7 +104,7 @@ def note_changed(connection: Connection, chat: bytes | int, message: int, reply:
 
 def forget_old(connection: Connection, now: datetime) -> None:
     """Delete what does not matter any more."""
-    connection.execute(delete(taps).where(taps.c.at <= now - TAKEN_AFTER - SKEW))
+    connection.execute(delete(taps).where(taps.c.at <= now - DRAWN_AFTER - SKEW))
 
 
 def _note(connection: Connection, chat: bytes | int, message: int, code: str, at: datetime) -> None:

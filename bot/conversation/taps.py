@@ -4,13 +4,22 @@ An impatient or unsteady hand taps again, and finds the next question under it. 
 or whoever types one while another answers: nobody has read the next question yet. Urgent help always comes.
 """
 
+from datetime import timedelta
+
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
 from bot.conversation.events import Place, Pressed, Written
 from bot.conversation.turn import Turn
+from bot.domain.taps import DRAWN_AFTER, TAKEN_AFTER
 
 FOR_HELP = (buttons.MoreLines, buttons.NationIs, buttons.AskNation)
 """Buttons of urgent help."""
+
+MAKES_A_FILE = (
+    *(buttons.MorePicture, buttons.ExportPdf, buttons.ExportSheet, buttons.ExportJson),
+    *(buttons.CalendarFile, buttons.MyDataFile),
+)
+"""Buttons under which a file comes. Those that show another part of a picture in its place are among them."""
 
 EACH_ONES_OWN: tuple[type[Button], ...] = (
     *(buttons.GiveAnswer, buttons.Show, buttons.WhatItMeans, buttons.HowItWorks, buttons.HowItWas),
@@ -25,16 +34,23 @@ def came_too_soon(turn: Turn) -> bool:
     event = turn.event
     if not isinstance(event, Pressed) or event.on is None or event.typed:
         return False
-    if isinstance(buttons.read(event.code), FOR_HELP):
+    button = buttons.read(event.code)
+    if isinstance(button, FOR_HELP):
         return False
     at, tapped = event.at or turn.now, (event.place.chat, event.on, event.code)
     if turn.uow.taps.is_new(*tapped, at):
         turn.tell(turn.say("notice.just_came"))
-    elif turn.uow.taps.was_pressed(*tapped, at):
+    elif turn.uow.taps.was_pressed(*tapped, at, _again_after(button)):
         turn.tell(turn.say("notice.had_that"))
     else:
         return False
     return True
+
+
+def _again_after(button: Button | None) -> timedelta:
+    """How long after a press the same button counts again."""
+    makes_one_more = isinstance(button, MAKES_A_FILE) and not (isinstance(button, buttons.MorePicture) and button.turns)
+    return DRAWN_AFTER if makes_one_more else TAKEN_AFTER
 
 
 def is_unread(turn: Turn, card: str, place: Place) -> bool:

@@ -96,6 +96,30 @@ async def test_the_same_button_twice_says_nothing_twice(any_run: Journey, millis
     j.sees("Reply to this message")
 
 
+async def test_a_file_comes_once_though_it_takes_a_while(any_run: Journey) -> None:
+    """It is drawn before anything is seen: whoever taps again meanwhile, and whoever else does, gets no second one."""
+    j = any_run
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.presses("Jo", "Partly", "question 1 of 4")
+    for command, label in (("/progress", "As a picture"), ("/export", "PDF"), ("/export", "Spreadsheet")):
+        await j.writes("Jo", command)
+        card = j.card("", label)
+        await j.time(minutes=1)  # so that nothing waits for Telegram's limits
+        await j.presses("Jo", label, card)
+        j.new()
+        for name, seconds in (("Jo", 3), ("Kath", 3)):
+            j.clock.jump(seconds=seconds)
+            press = j.telegram.press(j.people[name], card, label)
+            await j.runner.handle()
+            assert press.answer is not None
+            assert press.answer.text == AGAIN, (label, name)
+        j.sees_nothing_new()
+        j.clock.jump(seconds=10)
+        await j.presses("Kath", label, card)
+        assert len(j.new()) == 1, "later it is asked for again"
+
+
 async def test_two_members_may_press_the_same_answer_at_once(any_run: Journey) -> None:
     """Their own answers, and *Show*, are each one's own."""
     j = any_run

@@ -55,15 +55,17 @@ async def test_a_message_without_buttons_leaves_nothing(stores: SqlStores, now: 
 async def test_a_press_is_known_for_as_long_as_a_card_is_new(stores: SqlStores, now: datetime) -> None:
     await stores.act(lambda uow: uow.taps.note(GROUP.chat, 7, "a:1", now))
 
-    async def pressed(code: str, at: datetime) -> bool:
-        return await stores.act(lambda uow: uow.taps.was_pressed(GROUP.chat, 7, code, at))
+    async def pressed(code: str, at: datetime, within: timedelta = MOMENT) -> bool:
+        return await stores.act(lambda uow: uow.taps.was_pressed(GROUP.chat, 7, code, at, within))
 
     assert await pressed("a:1", now + MOMENT / 2)
     assert not await pressed("a:2", now)
     assert not await pressed("a:1", now + MOMENT)
+    await stores.tidy(now + timedelta(seconds=9), LIVES)
+    assert await pressed("a:1", now + timedelta(seconds=9), timedelta(seconds=10))
 
 
 async def test_it_is_forgotten_within_seconds(stores: SqlStores, now: datetime) -> None:
     await put_out(stores, CARD, 7, now)
-    await stores.tidy(now + timedelta(seconds=7), LIVES)
+    await stores.tidy(now + timedelta(seconds=15), LIVES)
     assert not await is_new(stores, 7, "a:1", now)

@@ -1,6 +1,6 @@
 """What is known of a card for a moment: when it came or changed, and which of its buttons was pressed just now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -13,8 +13,8 @@ class Taps(Protocol):
     def is_card_new(self, chat: int, card: str, at: datetime) -> bool:
         """Whether at this instant the card had only just come, or is on its way. That it has changed is no matter."""
 
-    def was_pressed(self, chat: int, message: int, code: str, at: datetime) -> bool:
-        """Whether this button of the message had been pressed just before this instant, and something came of it."""
+    def was_pressed(self, chat: int, message: int, code: str, at: datetime, within: timedelta) -> bool:
+        """Whether this button of the message had been pressed `within` the time before, and something came of it."""
 
     def note(self, chat: int, message: int, code: str, at: datetime) -> None:
         """Record that something came of the press of this button."""

@@ -29,7 +29,7 @@ NO_LIFETIME = {
     "bot/domain/signposts.py": {"FRESH_FOR"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
     "bot/domain/their_answer.py": {"ASKED_AFTER"},
-    "bot/domain/taps.py": {"SKEW", "TAKEN_AFTER"},
+    "bot/domain/taps.py": {"DRAWN_AFTER", "SKEW", "TAKEN_AFTER"},
     "bot/domain/urgent.py": {"FRESH_FOR"},
     "bot/cli/doctor.py": {"BACKUP_AGE", "CLOCK_MAY_DIFFER", "FAILED_LATELY"},
     "bot/conversation/conversation.py": {"NOTICED"},
