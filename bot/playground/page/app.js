@@ -176,6 +176,7 @@ function drawBar() {
   byId("choices").dataset.key = `${key}/${place()}`;
   byId("choices").replaceChildren(...found.map(([label, act]) => button(label, {}, () => {
     closeMore();
+    hush();
     act();
   })));
 }
@@ -556,6 +557,7 @@ byId("example").addEventListener("click", () => {
   grow();
   box.focus();
 });
+byId("urgent").addEventListener("click", () => sendCommand("/urgent"));
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   if (narrow() && document.body.dataset.screen === "list") openChat(chatId);

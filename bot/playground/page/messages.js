@@ -15,24 +15,29 @@ let shown = "";
 let first = 0;
 let unseen = 0;
 let known = 0;
+// whether what came last is higher than the view
+let isTall = false;
 
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 export const timeOf = (date) => clockTime.format(new Date(date));
 export const dayOf = (date) => dayName.format(new Date(date));
 
-// Where the reader is. `isDown`: at the end. `follows`: there, or at the beginning of what came last: whatever comes is
-// brought into view.
+// Where the reader is. `isDown`: at the end. `isAtBeginning`: at the beginning of what came last. `follows`: one of them,
+// so whatever comes is brought into view.
 export function where() {
   const isDown = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   const begun = items.get(String(first))?.element;
-  const isAtBeginning = begun && Math.abs(begun.getBoundingClientRect().top - log.getBoundingClientRect().top - EDGE) < 2;
-  return { isDown, follows: isDown || Boolean(isAtBeginning) };
+  const top = begun ? begun.getBoundingClientRect().top - log.getBoundingClientRect().top : NEAR;
+  const isAtBeginning = Math.abs(top - EDGE) < 2;
+  return { isDown, isAtBeginning, follows: isDown || isAtBeginning };
 }
 
-// Whatever makes the view smaller or larger must not take what was read out of it.
+// Whatever makes the view smaller or larger must not take what is read out of it. What has only just come keeps its
+// beginning; otherwise whoever is at the end stays there, and nothing moves under a finger.
 export function keep(was) {
-  if (was.isDown) log.scrollTop = log.scrollHeight;
+  const isRead = isTall ? !was.isAtBeginning : !hasNew();
+  if (was.isDown && isRead) log.scrollTop = log.scrollHeight;
   else if (was.follows) toEnd();
 }
 
@@ -62,7 +67,7 @@ function move(messages, { added, reworded }, { me, was, acted, follows }) {
     toEnd();
   } else if (added.length) {
     unseen ||= added[0];
-  } else if (reworded.length && acted) {
+  } else if (reworded.length && acted && last <= known) {
     bring(reworded.at(-1));
   } else if (reworded.includes(last) && was.follows) {
     first = last;
@@ -83,8 +88,13 @@ function beginning(messages, me) {
 
 // The reader does something: what comes from now on is what it brought.
 export function act() {
-  known = Math.max(0, ...[...items.keys()].map(Number).filter(Boolean));
+  known = newest();
 }
+
+const newest = () => Math.max(0, ...[...items.keys()].map(Number).filter(Boolean));
+
+// Whether something came since.
+export const hasNew = () => newest() > known;
 
 // Into view, from its beginning.
 function bring(id) {
@@ -107,8 +117,8 @@ export function toEnd() {
   unseen = 0;
   const [begun, last] = [items.get(String(first))?.element, list.lastElementChild];
   if (!last) return;
-  const isTaller = begun && last.getBoundingClientRect().bottom - begun.getBoundingClientRect().top > log.clientHeight - 2 * EDGE;
-  if (isTaller) scrollTo(begun, "start");
+  isTall = begun && last.getBoundingClientRect().bottom - begun.getBoundingClientRect().top > log.clientHeight - 2 * EDGE;
+  if (isTall) scrollTo(begun, "start");
   else if (asAWhole()) last.scrollIntoView({ block: "end" });
 }
 

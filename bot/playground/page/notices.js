@@ -1,7 +1,7 @@
 // What comes up: brief lines, alerts that are closed, questions before something is lost.
 
 import { atRest, button, byId, make } from "./dom.js";
-import { keep, where } from "./messages.js";
+import { hasNew, keep, where } from "./messages.js";
 
 const toasts = byId("toasts");
 const alertBox = byId("alert");
@@ -27,13 +27,14 @@ export function toastsIn(id) {
   byId(id).append(toasts);
 }
 
-// The messages in view stay where they are on the screen, though their window gets lower or higher.
+// The messages in view stay where they are on the screen, though their window gets lower or higher: nothing moves under
+// a finger. Only what has just come keeps its beginning in view.
 function keepingPlace(change) {
   const log = byId("log");
-  const [was, top] = [where(), log.getBoundingClientRect().top];
+  const [was, top, high, scrolled] = [where(), log.getBoundingClientRect().top, log.clientHeight, log.scrollTop];
   change();
-  if (was.follows) keep(was);
-  else log.scrollTop += log.getBoundingClientRect().top - top;
+  if (hasNew() && was.follows && log.clientHeight < high) keep(was);
+  else log.scrollTop = scrolled + log.getBoundingClientRect().top - top;
 }
 
 // What one person was told is not for the next, nor what one press brought for the next press.

@@ -8,7 +8,7 @@ const TAGS = {
 };
 
 // Numbers to call: as Telegram's apps do, and the short ones of the emergency services.
-const NUMBER = /(?<![\w+./-])(?:\+\d[\d ]{7,13}\d|0\d[\d ]{7,12}\d|116 ?\d{3}|999|112|111)(?![\w/-]|[.,]\d)/g;
+const NUMBER = /(?<![\w+./-])(?:\+\d[\d ]{7,13}\d|0\d[\d ]{6,12}\d|116 ?\d{3}|999|112|111)(?![\w/-]|[.,]\d)/g;
 
 // `ways`: command(text) sends it, follow(url) opens a link inside Telegram.
 export function formatted(text, entities, ways) {
