@@ -486,7 +486,7 @@ class Conversation:
             return ()
         words = cleaned(event.text)
         return contacts.wanted(card, self.content, self.operator, today, words) or wording.wanted(
-            card, self.content, words
+            card, self.content, words, event.formatted
         )
 
     async def _try_file(self, file: SentFile, said: str) -> Tried:

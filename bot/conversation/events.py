@@ -96,6 +96,17 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Formatted:
+    """A text that was formatted in the app, with our own marks for what is bold, and its links after their words.
+
+    `has_more`: something else was formatted too, such as in italics, and is plain here.
+    """
+
+    text: str
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Written(Incoming):
     """What a person wrote, whatever carried it: a message, the words under a picture or a voice note, an edit of those.
 
@@ -103,7 +114,8 @@ class Written(Incoming):
     buttons of the message replied to, which say what it was about. `on`: Telegram's number of that message. `subject`:
     the code that says what it was about if it has lost its buttons. `message`: the number of the text, to reply to.
     `edited`: how long after it was sent it was changed to this; None for what is new. `file`: a file that came with it,
-    which is fetched in private alone, and from nobody but those who look after the words.
+    which is fetched in private alone, and from nobody but those who look after the words. `formatted`: the text as it
+    was formatted, if anything in it was; only who changes the words may give them marks.
     """
 
     text: str = ""
@@ -114,6 +126,7 @@ class Written(Incoming):
     message: int | None = None
     edited: timedelta | None = None
     file: SentFile | None = None
+    formatted: Formatted | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

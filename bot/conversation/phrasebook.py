@@ -1012,6 +1012,7 @@ _FIELDS = {
     "editing.gone": "",
     "editing.cannot_be": "mistakes",
     "editing.write_again": "",
+    "editing.only_bold": "",
     "editing.which_part": "title",
     "editing.ask_part": "part title",
     "editing.file_seen": "file",

@@ -1,9 +1,10 @@
 """What people do with the bot: write, reply, press, block."""
 
+from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from bot.local_telegram.delivery import Delivery
-from bot.local_telegram.entities import found_entities, trim, units
+from bot.local_telegram.entities import Entity, found_entities, parse_html, trim, units
 from bot.local_telegram.media import CAPTION_LIMIT, CAPTIONED, WORDED, captioned, worded, wordless
 from bot.local_telegram.updates import Updates
 from bot.local_telegram.world import (
@@ -57,10 +58,14 @@ class UserActions:
         topic: int | None = None,
         anonymous: bool = False,
         as_channel: Chat | None = None,
+        html: bool = False,
     ) -> Message:
-        """Sends a text, as several messages if it is too long, as Telegram's apps do; returns the last."""
+        """Sends a text, as several messages if it is too long, as Telegram's apps do; returns the last.
+
+        `html`: what is in tags was formatted in the app; such a text is one message.
+        """
         self._may_write(person, chat, topic)
-        text, _ = trim(text, [])
+        text, entities = trim(*parse_html(text)) if html else trim(text, [])
         if not text:
             msg = "Telegram does not send an empty message"
             raise ValueError(msg)
@@ -71,7 +76,10 @@ class UserActions:
         elif as_channel:
             sender = CHANNEL_WRITER
         pieces = _pieces(text)
-        sent = [self._post(chat, sender, piece, reply_to, topic, sender_chat=sender_chat) for piece in pieces]
+        sent = [
+            self._post(chat, sender, piece, reply_to, topic, sender_chat=sender_chat, entities=entities)
+            for piece in pieces
+        ]
         return sent[-1]
 
     def photo(
@@ -198,13 +206,14 @@ class UserActions:
         photo: bool = False,
         media: JSON | None = None,
         forwarded: bool = False,
+        entities: Sequence[Entity] = (),
     ) -> Message:
         thread = topic if topic is not None else reply_to.topic if reply_to else None
         thread = None if thread == GENERAL else thread
         if reply_to is None and thread is not None:
             reply_to = self.world.message(chat, thread)
         message = self.world.post(
-            chat, sender, text=text, entities=found_entities(text, []), reply_to=reply_to, topic=thread,
+            chat, sender, text=text, entities=found_entities(text, [*entities]), reply_to=reply_to, topic=thread,
             sender_chat=sender_chat, photo=photo, media=media or {}, forwarded=forwarded,
         )  # fmt: skip
         self.delivery.message(message)

@@ -141,7 +141,7 @@ def _written(update: int, message: Message, me: User) -> Written | None:
     about["beside"] = words.beside(message)
     if command is None:
         about["file"] = _file(message)
-        return Said(*parts, text=words.text_of(message), **about)
+        return Said(*parts, text=words.text_of(message), formatted=words.formatted(message), **about)
     about["answered"] = None if private else _answered(message)
     return Commanded(*parts, name=command.name, text=command.text, names_us=bool(command.bot), **about)
 

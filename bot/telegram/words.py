@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from telegram import Message
 from telegram.constants import MessageEntityType
 
+from bot.conversation.events import Formatted
+
 _BLANK = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """White space of every kind, and characters that cannot be seen."""
 
@@ -30,6 +32,41 @@ def text_of(message: Message) -> str:
     asked = message.poll.question if message.poll else ""
     title = message.checklist.title if message.checklist else ""
     return message.text or message.caption or asked or title
+
+
+_PLAIN_HERE = frozenset(
+    {
+        *(MessageEntityType.ITALIC, MessageEntityType.UNDERLINE, MessageEntityType.STRIKETHROUGH),
+        *(MessageEntityType.SPOILER, MessageEntityType.CODE, MessageEntityType.PRE),
+        *(MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE),
+    }
+)
+"""What people can do to words in the app that has no mark of ours."""
+
+_BOLD_PART = re.compile(r"\S(?:[^\n]*\S)?")
+"""What is bold in one line, without the white space at its ends."""
+
+
+def formatted(message: Message) -> Formatted | None:
+    """The text with our marks for what was formatted. None if nothing was."""
+    text, entities = text_of(message), (*message.entities, *message.caption_entities)
+    put = list[tuple[int, int, str]]()  # where, which first, and what
+    for each in entities:
+        begins, ends = _letters(text, each.offset), _letters(text, each.offset + each.length)
+        if each.type == MessageEntityType.BOLD:
+            for found in _BOLD_PART.finditer(text, begins, ends):
+                put += [(found.start(), 2, "**"), (found.end(), 0, "**")]
+        elif each.type == MessageEntityType.TEXT_LINK and each.url and each.url.rstrip("/") != text[begins:ends]:
+            put.append((ends, 1, f" ({each.url})"))
+    has_more = any(each.type in _PLAIN_HERE for each in entities)
+    for at, _, mark in sorted(put, reverse=True):
+        text = f"{text[:at]}{mark}{text[at:]}"
+    return Formatted(text, has_more) if put or has_more else None
+
+
+def _letters(text: str, units: int) -> int:
+    """How many letters these units are: Telegram counts in those of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 def beside(message: Message) -> str:

@@ -292,12 +292,14 @@ class Journey:
         """The coordinator adds the bot to the group."""
         await self._after(lambda: self.telegram.add_bot(self.group, self.people[COORDINATOR]))
 
-    async def writes(self, name: str, text: str, *, reply_to: Message | None = None, chat: Chat | None = None) -> None:
-        """Somebody writes in the group (or in `chat`)."""
+    async def writes(
+        self, name: str, text: str, *, reply_to: Message | None = None, chat: Chat | None = None, html: bool = False
+    ) -> None:
+        """Somebody writes in the group (or in `chat`). `html`: what is in tags they format in the app."""
         where = chat or self.group
         self._reads(where)
         text = f"{text}@{self.telegram.bot.username}" if re.fullmatch(r"/\w+", text) and where is self.group else text
-        await self._after(lambda: self.telegram.write(self.people[name], where, text, reply_to=reply_to))
+        await self._after(lambda: self.telegram.write(self.people[name], where, text, reply_to=reply_to, html=html))
 
     async def replies(self, name: str, text: str, to: str | Message = "") -> None:
         """Somebody replies in the group to our message that holds `to` (the last one, if it is left out)."""

@@ -53,6 +53,37 @@ async def test_a_card_is_changed_seen_published_and_undone(phone: Journey, folde
     assert OLD in await j.privately("Jo", ASKED)
 
 
+async def formats(j: Journey, html: str) -> str:
+    """The admin writes words that she formats in the app, and reads what comes."""
+    chat = j.telegram.private(j.people[ADMIN])
+    await j.writes(ADMIN, html, chat=chat, html=True)
+    return j.alone(ADMIN)
+
+
+async def test_what_is_bold_on_the_phone_is_bold_for_members(phone: Journey) -> None:
+    j = phone
+    await wants(j, "Short text")
+    said = await formats(j, "Made <b>by all </b>and <b>run\nby them</b>, says <a href='https://example.org/a'>Jo</a>.")
+    assert "Only bold words" not in said
+    await j.presses_alone(ADMIN, "Publish")
+    await j.privately("Shaun", ASKED)
+    html = j.telegram.said(j.telegram.private(j.people["Shaun"]))[-1].html
+    assert "Made <b>by all</b> and <b>run</b>\n\n<b>by them</b>, says Jo (https://example.org/a)." in html
+
+
+@pytest.mark.parametrize(
+    ("part", "typed"), [("Short text", "Made <i>together</i>."), ("Title", "What is <b>co-production</b>?")]
+)
+async def test_what_cannot_be_shown_so_is_said_and_comes_out_plain(phone: Journey, part: str, typed: str) -> None:
+    j = phone
+    await wants(j, part)
+    said = await formats(j, typed)
+    assert "Only bold words in a text stay bold. All else that you formatted comes out plain." in said
+    assert "**" not in said
+    await wants(j, part)
+    assert "Only bold words" not in await writes(j, "What is it all?", as_reply=False)
+
+
 async def test_what_cannot_be_published_is_said_and_can_be_written_again_at_once(phone: Journey) -> None:
     j = phone
     await wants(j, "Short text")

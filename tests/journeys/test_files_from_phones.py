@@ -57,7 +57,7 @@ async def test_a_file_is_shown_published_undone_and_a_restart_keeps_it(phone: Jo
     assert OLD in (folder / "en" / TERM).read_text("utf-8"), "the files stay as they are"
     await j.runner.close()
     assert NEW in await j.privately("Kath", "what is co-production")
-    assert f"{TERM}, by you" in await j.privately(ADMIN, "/status")
+    assert f"What is co-production?, {TERM}, by you" in await j.privately(ADMIN, "/status")
     assert TERM not in await j.privately("Kath", "/status")
     assert "There is nothing to publish." in await sends(j, ADMIN, NAME, changed(folder))
     await j.presses_alone(ADMIN, "Undo", "Published.")

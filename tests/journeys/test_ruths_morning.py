@@ -77,7 +77,7 @@ async def test_ruths_morning(phone: Journey, folder: Path) -> None:
     await j.runner.close()
     assert NEW in await card_of_nsun(j, "Dilys"), "a redeploy with other changes keeps it"
     told = await j.privately(ADMIN, "/status")
-    assert "organisations/nsun.yaml, by you" in told
+    assert "National Survivor User Network (NSUN), organisations/nsun.yaml, by you" in told
 
     await j.presses_alone(ADMIN, "Undo", "Published.")
     assert NSUN in await card_of_nsun(j, "Kath")

@@ -1,8 +1,9 @@
 """How it stands with the words: `/status`, `/reload`, and what admins are told unasked, once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.conversation.content import Content
 from bot.conversation.events import Place
 from bot.conversation.live_words import WordsNow
 from bot.conversation.ports.edits import Edit
@@ -24,6 +25,9 @@ SAY_AGAIN = timedelta(minutes=1)
 
 CONFLICT = "file counts "
 """The beginning of the name of a note that the admins were told of a file that was changed where they had published."""
+
+SIGNPOST_FOLDERS = ("organisations", "training", "documents")
+"""Folders whose files are places to go."""
 
 MOST_SHOWN = 5
 """How many mistakes are shown at once."""
@@ -57,7 +61,7 @@ def tell(turn: Turn, before: WordsNow | None, now: WordsNow) -> None:
     for gone in set(before.conflicts if before else ()) - set(now.conflicts):
         notes.drop(CONFLICT + gone)
     if new := [each for each in now.conflicts if notes.add(CONFLICT + each)]:
-        to_admins(turn, lambda there: there.say("editing.conflict", files=", ".join(new)))
+        to_admins(turn, lambda there: there.say("editing.conflict", files=_all_called(there, new)))
 
 
 def note_broken(uow: UnitOfWork, now: WordsNow, at: datetime) -> bool:
@@ -99,12 +103,26 @@ def _say_how_it_stands(turn: Turn, well: str) -> None:
     else:
         turn.send(turn.say(well, **since if well == "editing.status" else {}))
     if now.conflicts:
-        turn.send(turn.say("editing.conflict", files=", ".join(now.conflicts)))
+        turn.send(turn.say("editing.conflict", files=_all_called(turn, now.conflicts)))
+
+
+def _all_called(turn: Turn, paths: Iterable[str]) -> str:
+    return "; ".join(called(turn.content, path) for path in paths)
+
+
+def called(content: Content, path: str) -> str:
+    """A file of the words by what people know of it: the name of its card, and then its own."""
+    folder, _, name = path.rpartition("/")
+    thing = name.partition(".")[0]
+    entry = content.entry(thing) if folder == "terms" else None
+    place = content.signpost(thing) if folder in SIGNPOST_FOLDERS else None
+    title = entry.title if entry else place.name if place else ""
+    return f"{title}, {path}" if title else path
 
 
 def _line_about(turn: Turn, edit: Edit) -> Text:
     by = "editing.by_you" if edit.is_mine else "editing.by_other"
-    line = turn.say(by, date=turn.day(edit.at), file=edit.path)
+    line = turn.say(by, date=turn.day(edit.at), file=called(turn.content, edit.path))
     return line + ", " + turn.say("editing.and_undone") if edit.is_undone else line
 
 

@@ -6,10 +6,12 @@ from bot.conversation import buttons
 from bot.conversation.buttons import NeverMind, Part, Purpose
 from bot.conversation.content import Content
 from bot.conversation.editing import contacts, files
+from bot.conversation.events import Event, Formatted, Written
 from bot.conversation.live_words import Change
 from bot.conversation.reply import Reply, choice, in_rows
 from bot.conversation.text import LINES, Text
 from bot.conversation.turn import Turn
+from bot.domain.cleaning import cleaned
 from bot.domain.entries import Entry
 from bot.domain.signposts import Signpost
 
@@ -46,9 +48,15 @@ LABELS: Mapping[Part, str] = {
 """What a part is called on its button."""
 
 
-def wanted(card: NeverMind, content: Content, words: str) -> Sequence[Change]:
-    """The change that somebody asks for with the words for a card."""
+MAY_BE_BOLD = (Part.SHORT, Part.MORE, Part.WHAT, Part.NOW)
+"""Parts in which words can be bold."""
+
+
+def wanted(card: NeverMind, content: Content, words: str, formatted: Formatted | None = None) -> Sequence[Change]:
+    """The change that somebody asks for with the words for a card. What they made bold stays so where it can be."""
     part = _part(card)
+    if formatted and part in MAY_BE_BOLD:
+        words = cleaned(formatted.text)
     thing = _thing(content, card.subject, part) if part else None
     return [Change(thing.path, {}, {_field(part): words})] if part and thing and words else ()
 
@@ -85,7 +93,15 @@ def written(turn: Turn, card: NeverMind) -> None:
     if turn.lookups.tried is None:
         turn.send(turn.say("editing.gone"))
     else:
+        if _is_lost(card, turn.event):
+            turn.send(turn.say("editing.only_bold"))
         files.show(turn, turn.lookups.tried, again=card)
+
+
+def _is_lost(card: NeverMind, event: Event) -> bool:
+    """Whether something was formatted that cards do not show."""
+    formatted = event.formatted if isinstance(event, Written) else None
+    return formatted is not None and (formatted.has_more or _part(card) not in MAY_BE_BOLD)
 
 
 def _ask_which(turn: Turn, thing: Entry | Signpost | None, parts: Mapping[Part, str]) -> None:
