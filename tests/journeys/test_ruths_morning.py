@@ -92,7 +92,7 @@ async def test_a_file_changed_in_the_same_place_counts_and_the_admin_sees_it(pho
     j.alone(ADMIN)
     await j.runner.handle()
     told = j.alone(ADMIN)
-    assert "the files count: organisations/nsun.yaml" in told, "unasked"
+    assert "the files count: National Survivor User Network (NSUN), organisations/nsun.yaml" in told, "unasked"
     await j.runner.close()
     await j.runner.handle()
     assert j.alone(ADMIN) == "", "once"
