@@ -34,7 +34,7 @@ def show(what: tuple[str, ...], *, org: str, language: str) -> None:
     """
     folder, wanted = content_dir(), " ".join(what)
     content = content_or_exit(folder, language)
-    places, now = places_in(folder, language), datetime.now(UTC)
+    places, now = places_in(folder, language, FIRST_LANGUAGE), datetime.now(UTC)
     found = previews(content, wanted, now, org) or _in_file(content, wanted, places, now, org)
     by_words = [] if found else with_words(content, wanted, now, org)
     if not (found or by_words):

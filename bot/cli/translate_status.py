@@ -55,15 +55,13 @@ def _each(found: Status) -> list[str]:
 
 
 def _by_file(found: Status) -> list[str]:
-    """A line for each file of which something is left, those to begin with first. Folders without a file are one."""
+    """A line for each file of which something is left, those to begin with first. What is not begun is one a folder."""
     left = in_files((*found.missing, *found.same))
-    started = {file.rpartition("/")[0] for file in found.own_files}
-    lines = [_left(found, file, left[file]) for file in sorted(left, key=_when) if _folder(file) in started | {""}]
+    own = [file for file in sorted(left, key=_when) if not _folder(file) or file in found.own_files]
     folders: dict[str, list[str]] = {}
-    for file in left:
-        if _folder(file) not in started | {""}:
-            folders.setdefault(_folder(file), []).append(file)
-    return lines + [
+    for file in left.keys() - own:
+        folders.setdefault(_folder(file), []).append(file)
+    return [_left(found, file, left[file]) for file in own] + [
         f"{found.shown}/{folder}: {len(files)} files, {sum(len(left[file]) for file in files)} not translated."
         for folder, files in sorted(folders.items())
     ]

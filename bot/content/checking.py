@@ -23,7 +23,7 @@ from bot.content.rules.contacts import (
     signposts_are_led_to,
 )
 from bot.content.rules.ids import files_with_twins
-from bot.content.rules.manifest import can_be_switched_on, reads_by_itself
+from bot.content.rules.manifest import can_be_switched_on, is_asked_by_name, reads_by_itself
 from bot.content.rules.packs import numbers_stand_in_lines
 from bot.content.rules.phrases import Phrasebook, phrases_are_those_of
 from bot.content.rules.readability import long_sentences, rather_hard, too_hard
@@ -69,7 +69,7 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
         raise ContentBroken(mistakes)
     if found is first:
         return as_content(first)
-    return replace(as_content(whole(found, first)), reads_by_itself=reads_by_itself(found))
+    return replace(as_content(whole(found, first)), reads_by_itself=is_asked_by_name(found))
 
 
 def check(

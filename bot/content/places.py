@@ -1,5 +1,6 @@
 """Where a thing of the content stands: its file and line, for those who want to change it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.content.language import Language
@@ -7,20 +8,24 @@ from bot.content.raw import Document, Fields
 from bot.content.read import read_language
 
 
-def places_in(folder: Path, language: str = "en") -> "Places":
-    """Those of the things in one language of a content folder."""
-    return Places(read_language(folder / language, f"{folder.name or folder.resolve().name}/{language}"))
+def places_in(folder: Path, *languages: str) -> "Places":
+    """Those of the things in one language of a content folder; what it lacks has its place in the next one."""
+    shown = folder.name or folder.resolve().name
+    return Places(*(read_language(folder / each, f"{shown}/{each}") for each in dict.fromkeys(languages or ("en",))))
 
 
 class Places:
     """The files of a language as they were typed, to look things up in."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    def __init__(self, *languages: Language) -> None:
+        self._languages = languages
+
+    def _all(self, kind: str) -> Iterator[Document]:
+        return (document for language in self._languages for document in language.all(kind))
 
     def of(self, kind: str, thing: str, within: str = "") -> str:
         """The file and line of a thing of this kind with this id, or key. `within`: the id of the file it stands in."""
-        for document in self._language.all(kind):
+        for document in self._all(kind):
             if document.id == thing:
                 return f"{document.file}:{document.root.line_of('title') if 'title' in document.root.lines else 1}"
             if (not within or document.id == within) and (line := _line_of(document, thing)):
@@ -29,7 +34,7 @@ class Places:
 
     def of_text(self, text: str, kind: str, within: str = "") -> str:
         """The file and line where this very text stands, in files of a kind or the one of this id."""
-        for document in self._language.all(kind):
+        for document in self._all(kind):
             for _, typed in document.texts if not within or document.id == within else ():
                 if typed.value == text:
                     return f"{document.file}:{typed.line}"

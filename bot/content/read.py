@@ -15,7 +15,7 @@ from bot.content.files import (
     wrongly_named,
 )
 from bot.content.language import Language, build_things
-from bot.content.languages import MANIFEST
+from bot.content.languages import FIRST_LANGUAGE, MANIFEST
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.overlay import laid_over
 from bot.content.raw import Document, Fields, Text
@@ -28,6 +28,9 @@ MORE = "## More"
 
 _ALMOST_MORE = re.compile(r"\s*#+\s*more\s*:?\s*|\s*more\s*:?\s*", re.IGNORECASE)
 """How the line between the two texts of an entry is typed by mistake."""
+
+_HEADING = re.compile(r"##(?!#)\s*\S.*")
+"""A line between the two texts in another word, as when it was translated."""
 
 MOST_MISSING = 3
 """So many missing files are named one by one."""
@@ -82,7 +85,9 @@ def _read_name(language: Language, path: Path, name: str, *, is_there: bool) -> 
     elif name not in known:
         language.mistakes.append(Mistake(file, 1, "The bot does not know this name.", meant_or_out(path, known)))
     elif not is_there:
-        language.mistakes.append(Mistake(file, 1, "This is missing.", "Put it back: the bot needs it."))
+        is_new = name == MANIFEST and language.name != FIRST_LANGUAGE
+        fix = "Make it: content/README.md has one to copy." if is_new else "Put it back: the bot needs it."
+        language.mistakes.append(Mistake(file, 1, "This is missing.", fix))
     elif name in SINGLE_FILES:
         _read_file(language, path, file, SINGLE_FILES[name], name.removesuffix(".yaml"))
     else:
@@ -168,12 +173,14 @@ def read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
     cut = next((n for n, typed in enumerate(body) if typed.strip() == MORE), None)
     if cut is None:
         cut = next((n for n, typed in enumerate(body) if _ALMOST_MORE.fullmatch(typed)), None)
+        if cut is None and (translated := [n for n, typed in enumerate(body) if _HEADING.fullmatch(typed.strip())]):
+            cut = translated[0]
         if cut is None:
             problems.append((line, f'The line "{MORE}" is missing.', "Add it, and the longer text after it."))
             _add_text(root, problems, "short", _first_paragraph(body), line)
             return root, problems
         what = f'"{body[cut].strip()}" must be "{MORE}": two #, a space, and a capital M.'
-        problems.append((line + cut, what, "Write it so, on a line of its own."))
+        problems.append((line + cut, what, "Write it so, on a line of its own, in every language."))
     _add_text(root, problems, "short", body[:cut], line)
     _add_text(root, problems, "more", body[cut + 1 :], line + cut + 1)
     return root, problems

@@ -235,7 +235,7 @@ class Content:
     """Everything the bot can say. Look-ups return None for an id that the content no longer has.
 
     `countries`: the names of countries in this language. `about`: what the language says of itself.
-    `reads_by_itself`: it has words of its own by which messages are read; otherwise they are those of English.
+    `reads_by_itself`: it has words or names of its own by which messages are read; otherwise they are those of English.
     """
 
     language: str

@@ -46,7 +46,7 @@ from bot.conversation.ports.members import Members
 from bot.conversation.ports.stores import Stores
 from bot.conversation.ports.unit_of_work import UnitOfWork
 from bot.conversation.questions import inline
-from bot.conversation.reply import Choice, InlineCards, Notice, Reply, choice
+from bot.conversation.reply import PROFILE_LENGTHS, Choice, InlineCards, Notice, Reply, choice, units
 from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn, is_served
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
@@ -247,9 +247,15 @@ class Conversation:
         return [(name, self._in(language).menu(name)) for name in names]
 
     def description(self, language: str | None = None) -> tuple[str, str]:
-        """What Telegram says of the bot before anybody has written to it, in full and in short."""
-        say = self._in(language).phrases.say
-        return str(say("profile.description")), str(say("profile.short"))
+        """What Telegram says of the bot before anybody has written to it, in full and in short.
+
+        English behind its mark can be too long for Telegram. Then it stands there without one.
+        """
+        return self._of_bot("profile.description", language), self._of_bot("profile.short", language)
+
+    def _of_bot(self, phrase: str, language: str | None) -> str:
+        text = str(self._in(language).phrases.say(phrase))
+        return text if units(text) <= PROFILE_LENGTHS[phrase] else str(self.content.phrases.say(phrase))
 
     def _in(self, language: str | None) -> Content:
         return next((each for each in self.translations if each.language == language), self.content)

@@ -19,6 +19,9 @@ LABEL_LENGTH = 20
 NOTICE_LENGTH = 200
 """The longest pop-up, in characters (Telegram's limit)."""
 
+PROFILE_LENGTHS = {"profile.description": 512, "profile.short": 120}
+"""The most that Telegram shows of the bot before anybody has written to it, by its phrase."""
+
 CODE_LENGTH = 64
 """The longest code of a button, in bytes (Telegram's limit)."""
 

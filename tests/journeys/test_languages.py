@@ -114,6 +114,15 @@ async def test_a_question_in_a_group_is_answered_in_its_language_and_what_is_mis
     only_made_up(j.telegram.said(j.group)[before:])
 
 
+async def test_an_entry_is_asked_for_by_its_title_in_the_language(bilingual: Journey) -> None:
+    """It has no ways of asking of its own. Whoever reads a title can still ask for it."""
+    j = bilingual
+    await switched(j)
+    title = made_up("What does governance mean?")
+    await j.writes("Kath", f"/ask@{j.telegram.bot.username} {title}")
+    assert last(j).startswith(title)
+
+
 async def test_a7_1_urgent_help_comes_in_the_language_and_no_cry_in_english_is_missed(bilingual: Journey) -> None:
     j = bilingual
     await switched(j)

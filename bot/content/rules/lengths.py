@@ -6,7 +6,7 @@ from bot.content.language import Language
 from bot.content.mistakes import Mistake
 from bot.content.raw import Document, Text
 from bot.content.rules.paths import name_of
-from bot.conversation.reply import NOTICE_LENGTH
+from bot.conversation.reply import NOTICE_LENGTH, PROFILE_LENGTHS
 from bot.domain.group import ORG_LENGTH
 
 LONGEST = {
@@ -48,7 +48,7 @@ def texts_are_short(language: Language) -> Iterator[Mistake]:
 def _too_long(document: Document, path: str, text: Text, users: str) -> Iterator[Mistake]:
     most = LONGEST.get((document.kind, path))
     if document.kind == "phrases" and not path.startswith("button."):
-        most = NOTICE_LENGTH if path.startswith("notice.") else LONGEST_PHRASE
+        most = NOTICE_LENGTH if path.startswith("notice.") else PROFILE_LENGTHS.get(path, LONGEST_PHRASE)
     length = len(filled(text.value, users) if document.kind == "questionnaire" else text.value)
     if most is not None and length > most:
         name = path if document.kind == "phrases" else name_of(path)

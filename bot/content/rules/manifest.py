@@ -21,11 +21,23 @@ NEEDED = {
 SECTIONS = ("urgent", "button", "menu")
 """Sections of the phrases that are never said in English in place of a language."""
 
+COPIED = (
+    ("answers", "answers.label"),
+    ("topics", "topics.label"),
+    ("needs", "needs.label"),
+    ("phrases", "button"),
+    ("phrases", "menu"),
+)
+"""What a file copied to be translated has in English, each by its kind and how its paths begin."""
+
 A_SENTENCE = 4
 """The fewest words of a text that no two languages have in common by chance."""
 
 READ = ("asked", "examples", *HEARD_BY, "silence", "urgent_words", "reading")
 """Kinds of files by which messages are read."""
+
+NAMED = ("entry", "signpost")
+"""Kinds of things that people ask for by their names."""
 
 
 def can_be_switched_on(found: Language, first: Language) -> Iterator[Mistake]:
@@ -40,26 +52,45 @@ def can_be_switched_on(found: Language, first: Language) -> Iterator[Mistake]:
         if not document.root.value(name):
             fix = f'Add the line "{name}: ..." in the language itself.'
             yield document.mistake(document.root.line_of(name), f'"{name}" is missing.', fix)
-    if about.switched_on and (why := _why_not(found, first)):
+    if about.switched_on and (why := "; and ".join(_why_not(found, first))):
         what = f"{about.name} cannot be switched on: {why}."
         fix = 'Write "switched_on: false" until that is done.'
         yield document.mistake(document.root.line_of("switched_on"), what, fix)
 
 
-def _why_not(found: Language, first: Language) -> str:
+def _why_not(found: Language, first: Language) -> Iterator[str]:
+    """All that is still to do before groups can choose the language, so that nobody learns of it one by one."""
     about = found.manifest
     if about is None or not about.is_reviewed:
-        return "no speaker has read its urgent help (urgent_reviewed_by, urgent_reviewed_on)"
+        yield "no speaker has read its urgent help (urgent_reviewed_by, urgent_reviewed_on)"
     for kind, paths in NEEDED.items():
         if missing := [text for path, text in _texts(found, first, kind) if is_among(path, set(paths))]:
-            return f'{len(missing)} texts in the file of "{kind}" are not translated, such as "{missing[0].value}"'
+            yield f'{len(missing)} texts in the file of "{kind}" are not translated, such as "{missing[0].value}"'
     if still := _still_english(found, first):
-        return f'{len(still)} texts of urgent help are still in English, such as "{still[0]}"'
+        yield f'{len(still)} texts of urgent help are still in English, such as "{still[0]}"'
     for section in SECTIONS:
         names = [path for path, _ in _texts(found, first, "phrases") if path.startswith(f"{section}.")]
         if names:
-            return f"{len(names)} phrases are not translated, such as {names[0]}"
-    return ""
+            yield f"{len(names)} phrases are not translated, such as {names[0]}"
+    for kind, begins in COPIED:
+        if (copied := _copied(found, first, kind, begins)) is not None:
+            yield f'most of what stands under "{begins}" is still in English, such as "{copied}"'
+
+
+def _copied(found: Language, first: Language, kind: str, begins: str) -> str | None:
+    """One of the texts of its own in the words of the English, where most are; None where most are not.
+
+    Two languages share some words, such as "Training"; so one alone says nothing.
+    """
+    there, document = first.one(kind), found.one(kind)
+    english = {(path, text.value) for path, text in (there.texts if there else ())}
+    own = [
+        (path, text.value)
+        for path, text in (document.texts if document else ())
+        if path.startswith(begins) and text.line != NOT_OURS
+    ]
+    same = [value for path, value in own if (path, value) in english]
+    return same[0] if len(same) * 2 > len(own) else None
 
 
 def _still_english(found: Language, first: Language) -> list[str]:
@@ -87,3 +118,8 @@ def _texts(found: Language, first: Language, kind: str) -> Iterator[tuple[str, T
 def reads_by_itself(found: Language) -> bool:
     """Whether a language has files of its own by which messages are read."""
     return any(document.kind in READ for document in found.documents)
+
+
+def is_asked_by_name(found: Language) -> bool:
+    """Whether a language reads by itself, or has things of its own, for which people ask by their names there."""
+    return reads_by_itself(found) or any(document.kind in NAMED for document in found.documents)

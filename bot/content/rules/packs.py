@@ -75,7 +75,9 @@ def numbers_stand_in_lines(language: Language) -> Iterator[Mistake]:
             line, reach = route.text("line"), route.text("reach")
             if line and reach and has_its_form(route, reach) and not _stands_in(reach.value, line.value):
                 what = f'"{reach.value}" does not stand in the line above it.'
-                yield document.mistake(reach.line, what, "Make the two agree: somebody will call this number.")
+                is_number = any(each.isdigit() for each in reach.value)
+                fix = "somebody will call this number." if is_number else "write here what the line says for it."
+                yield document.mistake(reach.line, what, f"Make the two agree: {fix}")
             for sentence in sentences(line.value) if line else ():
                 if line and words_in(sentence) > LONGEST_SENTENCE:
                     what = f"This sentence has {words_in(sentence)} words, and {LONGEST_SENTENCE} is the most."

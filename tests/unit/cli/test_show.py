@@ -182,3 +182,9 @@ def test_who_stands_where_no_words_are_is_told_whose_are_read(monkeypatch: pytes
         assert lines.count(NOT_YOURS) == 1
     monkeypatch.chdir(PACKAGED_CONTENT.parent)
     assert NOT_YOURS not in CliRunner().invoke(show, ["carer"]).output
+
+
+def test_what_a_language_lacks_has_its_place_in_english() -> None:
+    both = places_in(SHIPPED, "cy", "en")
+    assert both.of("entry", "carer").startswith("content/en/terms/carer.md:")
+    assert both.of("topics", "words").startswith("content/cy/topics.yaml:")

@@ -72,7 +72,7 @@ def test_another_language_is_checked_too_and_one_can_be_used_without_the_other(s
     small.write("../tlh/phrases.yaml", "button: {}\n")
     report = small.check()
     found = "\n".join(report.lines())
-    assert "content/tlh/language.yaml:1: This is missing. Put it back: the bot needs it." in found
+    assert "content/tlh/language.yaml:1: This is missing. Make it: content/README.md has one to copy." in found
     assert 'content/tlh:1: Warning. "nsun" and 2 more (signpost) are in en and not here.' in found
     assert small.load().language == "en"
 

@@ -120,10 +120,13 @@ def test_what_is_texted_to_a_number_stays_as_it_is(zik: Path, small: SmallConten
 
 def test_a7_2_a_language_whose_urgent_help_nobody_has_read_cannot_be_switched_on(zik: Path) -> None:
     write(zik, "language.yaml", MANIFEST.replace("switched_on: false", "switched_on: true"))
-    assert mistakes(zik) == [
+    (said,) = mistakes(zik)
+    assert said.startswith(
         "content/zz/language.yaml:3: Zik cannot be switched on: no speaker has read its urgent help "
-        '(urgent_reviewed_by, urgent_reviewed_on). Write "switched_on: false" until that is done.'
-    ]
+        "(urgent_reviewed_by, urgent_reviewed_on); and "
+    )
+    assert 'texts in the file of "answers" are not translated' in said, "all that is to do is said at once"
+    assert said.endswith('Write "switched_on: false" until that is done.')
     assert switched_on(zik.parent) == ["zz"]
     with pytest.raises(ContentBroken):
         content(zik)
@@ -153,8 +156,13 @@ def test_nor_one_with_english_on_its_buttons_where_no_mark_has_room(zik: Path, s
         )
     write(zik, "answers.yaml", LABELS["answers.yaml"])
     assert [each.partition(" Write")[0] for each in mistakes(zik)] == [
-        "content/zz/language.yaml:3: Zik cannot be switched on: 2 phrases are not translated, such as button.start."
+        "content/zz/language.yaml:3: Zik cannot be switched on: 2 phrases are not translated, such as button.start; "
+        "and 1 phrases are not translated, such as menu.help; "
+        'and most of what stands under "topics.label" is still in English, such as "What words mean"; '
+        'and most of what stands under "needs.label" is still in English, such as "Training".'
     ]
+    write(zik, "topics.yaml", "topics:\n  - id: words\n    label: Vortos\n  - id: people\n    label: People\n")
+    write(zik, "needs.yaml", "needs:\n  - id: training\n    label: Lerno\n")
     write(zik, "phrases.yaml", LABELS["phrases.yaml"])
     assert mistakes(zik) == []
     assert content(zik).about.switched_on
@@ -300,3 +308,33 @@ def test_a_day_that_has_not_been_yet_is_told_of_english_alone(zik: Path, small: 
     assert [each.partition(" Write")[0] for each in mistakes(zik)] == [
         'content/en/urgent.yaml:6: "2031-01-01" has not been yet.'
     ]
+
+
+def test_the_line_between_the_two_texts_of_an_entry_is_not_translated(zik: Path, small: SmallContent) -> None:
+    entry = (small.folder / "en" / "terms" / "co-production.md").read_text("utf-8")
+    write(zik, "terms/co-production.md", entry.replace("## More", "## Plu"))
+    (said,) = mistakes(zik)
+    assert '"## Plu" must be "## More": two #, a space, and a capital M.' in said
+    assert said.endswith("in every language.")
+
+
+def test_a_route_without_a_number_is_called_as_its_line_does(zik: Path, small: SmallContent) -> None:
+    """Elsewhere, people call their local emergency number: those words are translated, and no number is asked for."""
+    routes = (small.folder / "en" / "urgent.yaml").read_text("utf-8")
+    (small.folder / "en" / "urgent.yaml").write_text(
+        routes.replace("call 999.", "call your emergency number.").replace('"999"', '"emergency number"'), "utf-8"
+    )
+    name = small.load().urgent[0].routes[0].id
+    text = f"routes:\n  - id: {name}\n    line: Zik vo numo.\n    reach: emergency number\n"
+    write(zik, "urgent.yaml", text)
+    (said,) = mistakes(zik)
+    assert said.endswith("Make the two agree: write here what the line says for it.")
+    write(zik, "urgent.yaml", text.replace("emergency number", "vo numo"))
+    assert mistakes(zik) == []
+
+
+def test_what_a_language_says_itself_is_asked_for_by_its_name_there(zik: Path, small: SmallContent) -> None:
+    assert not content(zik).reads_by_itself
+    entry = (small.folder / "en" / "terms" / "co-production.md").read_text("utf-8")
+    write(zik, "terms/co-production.md", entry.replace("What is co-production?", "Vo zik kunlaboro?"))
+    assert content(zik).reads_by_itself
