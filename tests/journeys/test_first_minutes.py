@@ -36,6 +36,15 @@ async def test_the_card_says_that_show_takes_two(journey: Journey) -> None:
     assert (await journey.presses("Dilys", "Show")).text == "One more of you has to tap Show too. Or wait ten minutes."
 
 
+async def test_start_says_that_a_check_in_is_paused(journey: Journey) -> None:
+    """It spoke as if there were none."""
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.writes("Jo", f"/pause@{j.telegram.bot.username}")
+    assert "A check-in is paused there." in await j.privately("Kath", "/start")
+
+
 async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None:
     """A member who answers in private is shown the question that waits; others hear which group goes on where."""
     j = journey

@@ -127,7 +127,7 @@ async def test_a4_7_three_check_ins_and_what_moved(three_runs: Journey) -> None:
     assert "The same as on 1 June 2026:\nWe said being asked for our views is the main way we take part." in text
     left = "if the trust listens and acts when we lead"
     assert f"Left for another time: {left}." in text
-    assert "On 1 June 2026. We put ourselves at good involvement." in text
+    assert "This is from 1 June 2026. We put ourselves at good involvement." in text
     row = (
         "From 3 March 2026:\nWe said staff are free to do nothing about what we tell them.\n"
         "From 1 June 2026:\nWe said it's partly true that staff are free to do nothing about what we tell them.\n"
@@ -357,7 +357,7 @@ async def test_steps_of_last_time_stand_in_it(journey: Journey) -> None:
     await journey.presses("Jo", "Rather not say")
     await journey.time(days=90)
     await round_of(journey, "What comes first", "No", "Yes")
-    assert "On 3 March 2026. To try next:" in await journey.reads("Dilys", "/progress")
+    assert "This is from 3 March 2026. To try next:" in await journey.reads("Dilys", "/progress")
 
 
 async def test_nothing_yet(journey: Journey) -> None:

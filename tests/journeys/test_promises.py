@@ -186,6 +186,10 @@ async def test_a_pause_waits_for_as_long_as_we_like_and_deletes_only_what_was_ne
     assert deleted not in said(journey), "not yet two weeks"
     await journey.writes("Jo", "/pause")
     await journey.time(days=400)
+    await journey.writes("Jo", "/checkin")
+    assert promise(journey, "checkin.paused_forgot", "Answers that were never shown are deleted by now.") in said(
+        journey
+    )
     journey.new()
     await journey.writes("Dilys", "/resume")
     journey.sees(deleted, "question 2 of 2")

@@ -85,7 +85,11 @@ def _in_your_group(turn: Turn) -> str:
     listed = turn.content.phrases.listed([group.org or "" for group in groups])
     rounds = [found.state for group in groups if (found := turn.uow.rounds.open_of(group.no))]
     going_on = [state for state in rounds if state.has_started and not state.is_paused]
-    there = turn.say("about.open_there" if going_on else "about.none_open_there")
+    waits = any(state.is_paused for state in rounds)
+    if going_on:
+        there = turn.say("about.open_there")
+    else:
+        there = turn.say("about.paused_there" if waits else "about.none_open_there")
     if any(state.way is not Way.TALK for state in going_on):
         there = SENTENCES.join([there, turn.say("about.answer_here")])
     parts = [turn.say("about.your_group", org=listed), there]

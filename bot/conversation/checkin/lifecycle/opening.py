@@ -93,19 +93,22 @@ def send_paused(session: Session) -> None:
     if since:
         resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
         is_today = turn.date(since) == turn.today
-        session.send(paused_since(turn, since, is_today=is_today), ((resume,),), card=paused_card(session))
+        forgot = session.state.forgot_answers
+        session.send(
+            paused_since(turn, since, is_today=is_today, forgot=forgot), ((resume,),), card=paused_card(session)
+        )
 
 
-def paused_since(turn: Turn, instant: datetime, *, is_today: bool = False) -> Text:
+def paused_since(turn: Turn, instant: datetime, *, is_today: bool = False, forgot: bool = False) -> Text:
     """Since when the check-in is paused, what becomes of it, and how to go on.
 
-    `is_today`: it is said on that very day, on a message that is new.
+    `is_today`: it is said on that very day, on a message that is new. `forgot`: what was never shown is deleted.
     """
     if is_today:
         since = turn.say("checkin.paused_today", date=turn.day(instant))
     else:
         since = turn.say("checkin.paused_on", date=turn.full_day(instant))
-    return turn.say("checkin.paused_since", since=since)
+    return turn.say("checkin.paused_forgot" if forgot else "checkin.paused_since", since=since)
 
 
 def paused_card(session: Session) -> str:
