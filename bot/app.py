@@ -126,13 +126,12 @@ def build_bot(
     def lazily(content: Content) -> LazyUnderstanding:
         return LazyUnderstanding(lambda: understands(content), lambda: _reviewed(content))
 
-    def at_start(content: Content) -> Talks:
-        return talks(content, found.translations, lazily(content))
-
     words = LiveWords(source, stores, clock, lambda content, others: talks(content, others, understands(content)))
-    door = words.begin(found, at_start(found.content) if found.content else OnlyUrgentHelp(stores, who.admins, clock))
+    first = lazily(found.content) if found.content else None
+    at_start = talks(found.content, found.translations, first) if found.content and first else None
+    door = words.begin(found, at_start or OnlyUrgentHelp(stores, who.admins, clock))
     telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits, webhook=webhook)
-    return Program(telegram, door, words)
+    return Program(telegram, door, words, first.prepare if first else None)
 
 
 @lru_cache(maxsize=4)

@@ -40,15 +40,15 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-def content_of(folder: Path, language: str = FIRST, kept: Path = KEPT) -> Content:
-    """The content of a folder in one language. Raises ContentBroken."""
+def content_of(folder: Path, language: str = FIRST, kept: Path = KEPT, *, keep: bool = True) -> Content:
+    """The content of a folder in one language. `keep`: for the next time. Raises ContentBroken."""
     key, file = _key_of_language(folder, language), kept / ("content" if language == FIRST else f"content-{language}")
     found = read(file, key, Content, _decode)
     if found is None:
         from bot.content import load
 
         found = load(folder, language)
-        if _key_of_language(folder, language) == key:  # else somebody saved a file meanwhile
+        if keep and _key_of_language(folder, language) == key:  # else somebody saved a file meanwhile
             write(file, key, encoded_content(found))
     return found
 

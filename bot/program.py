@@ -11,10 +11,16 @@ from bot.telegram.bot import TelegramBot
 
 
 class Program:
-    """One running bot. `run` ends when stopped, or when Telegram refuses us."""
+    """One running bot. `run` ends when stopped, or when Telegram refuses us. `prepare` makes ready for questions."""
 
-    def __init__(self, telegram: TelegramBot, door: Door, words: LiveWords) -> None:
-        self.telegram = telegram
+    def __init__(
+        self,
+        telegram: TelegramBot,
+        door: Door,
+        words: LiveWords,
+        prepare: Callable[[], Coroutine[Any, Any, None]] | None = None,
+    ) -> None:
+        self.telegram, self._prepare = telegram, prepare
         self.scheduler = Scheduler(door.due, telegram.sender.wake)
         self.tidying = Scheduler(door.tidy)
         self.words = Scheduler(words.look, telegram.sender.wake)
@@ -30,6 +36,8 @@ class Program:
         self._is_running = True
         self._in_background(self._live.watch(self.words.look))
         self._set_profile()
+        if self._prepare:
+            self._in_background(self._prepare())
         telegram = self.telegram
         parts = (telegram.source.run, telegram.sender.run, self.scheduler.run, self.tidying.run, self.words.run)
         tasks = [asyncio.create_task(self._while_running(part)) for part in parts]

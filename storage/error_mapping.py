@@ -1,5 +1,6 @@
 """Maps errors of the database: to unavailable, to worth another try, or to broken."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ _WHY = {
     sqlite3.SQLITE_IOERR: "the disk does not read or write it",
 }
 """SQLite's reasons, for the host."""
+
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+"""Reasons that may pass without the host's doing anything to the bot."""
 
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -79,11 +83,17 @@ def named(address: Address) -> Iterator[None]:
     except StoreUnavailable as error:
         if address.path is None:
             raise ServerUnusable(address.server) from error
-        raise FileUnusable(str(address.path), _why(address, error)) from error
+        raise FileUnusable(str(address.path), _why(address, error), may_pass=_code(error) in _PASSING) from error
 
 
 def _why(address: Address, error: StoreUnavailable) -> str:
     if address.path and address.path.is_dir():
         return "it is a folder"
-    code = getattr(getattr(error.__cause__, "orig", None), "sqlite_errorcode", 0) & 0xFF
-    return _WHY.get(code, "it is not a file that can be opened")
+    if address.path and address.path.exists() and not os.access(address.path, os.R_OK | os.W_OK):
+        return "permission denied, as it belongs to another user"
+    return _WHY.get(_code(error), "it is not a file that can be opened")
+
+
+def _code(error: StoreUnavailable) -> int:
+    """SQLite's primary code of an error; 0 if it is none of SQLite's."""
+    return int(getattr(getattr(error.__cause__, "orig", None), "sqlite_errorcode", 0)) & 0xFF

@@ -5,11 +5,15 @@ from pathlib import Path
 
 
 class StorageError(Exception):
-    """The database cannot be used, and waiting does not help."""
+    """The database cannot be used, and waiting does not help, unless it `may_pass`."""
+
+    may_pass = False
 
 
 class AlreadyRunning(StorageError):
     """Another process has the SQLite file open."""
+
+    may_pass = True
 
     def __init__(self, path: str, pid: int | None) -> None:
         self.pid = pid
@@ -88,9 +92,10 @@ class AddressWrong(StorageError):
 
 
 class FileUnusable(StorageError):
-    """The SQLite file cannot be made, opened or written to."""
+    """The SQLite file cannot be made, opened or written to. `may_pass`: it may be again, as when a disk was full."""
 
-    def __init__(self, path: str, why: str) -> None:
+    def __init__(self, path: str, why: str, *, may_pass: bool = False) -> None:
+        self.may_pass = may_pass
         super().__init__(
             f"The database {path} cannot be used: {why}. DATABASE_URL must name a file in a folder"
             " that this program may write to."
@@ -99,6 +104,8 @@ class FileUnusable(StorageError):
 
 class ServerUnusable(StorageError):
     """PostgreSQL cannot be reached, or does not let us in."""
+
+    may_pass = True
 
     def __init__(self, where: str) -> None:
         super().__init__(

@@ -20,7 +20,7 @@ from storage.error_mapping import named, translated
 from storage.errors import BackupUnusable, Damaged, NotEmpty, WrongKey
 from storage.lockfile import LockFile, lock_of
 from storage.tables import metadata
-from storage.wiping import ENDINGS
+from storage.wiping import ASIDE, ENDINGS
 
 SKIPPED_NUMBERS = 1_000_000
 """More than any bot gives out between a backup and the day on which it is put back."""
@@ -88,7 +88,7 @@ def _restore_file(path: Path, vault: Vault, file: Path, progress: Progress | Non
 
 def _swap(made: Path, path: Path) -> Path | None:
     """Put the new file in the place of the old. The old one gets a second name first, so that it is always there."""
-    aside = path.with_name(f"{path.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}") if path.exists() else None
+    aside = path.with_name(f"{path.name}{ASIDE}{datetime.now(UTC):%Y%m%dT%H%M%S}") if path.exists() else None
     if aside:
         _empty_log(path)
         for ending in ENDINGS:

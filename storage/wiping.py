@@ -16,9 +16,12 @@ from storage.tables import metadata
 ENDINGS = ("", "-wal", "-shm", "-journal")
 """How the names of a SQLite file and of those beside it end."""
 
+ASIDE = ".before-"
+"""What follows the name of a SQLite file in the name of the one that `restore` has put aside."""
+
 
 async def wipe(database_url: str) -> bool:
-    """Delete the database with everything in it. Returns False when there was none.
+    """Delete the database with everything in it, and what `restore` put aside. Returns False when there was none.
 
     Raises StorageError (AlreadyRunning, NotMigrated, SchemaTooNew) or StoreUnavailable; then nothing was deleted.
     """
@@ -32,7 +35,7 @@ def _wipe(address: Address) -> bool:
 
 def _delete_files(path: Path) -> bool:
     """Hold the lock while the files go; the lock's own file goes last."""
-    there = [file for file in _files(path) if file.exists()]
+    there = [*(file for file in _files(path) if file.exists()), *put_aside(path)]
     if not there:
         return False
     lock = LockFile(path)
@@ -42,6 +45,19 @@ def _delete_files(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
         lock_of(path).unlink()
     return True
+
+
+def put_aside(path: Path) -> Sequence[Path]:
+    """The files that `restore` has put aside for a SQLite file: whole databases of before, and what is beside them."""
+    if not path.parent.is_dir():
+        return ()
+    return sorted(file for file in path.parent.iterdir() if file.name.startswith(f"{path.name}{ASIDE}"))
+
+
+def put_aside_of(database_url: str) -> Sequence[Path]:
+    """The same by the address. None of PostgreSQL, where `restore` puts nothing aside."""
+    path = read_address(database_url).path
+    return put_aside(path) if path else ()
 
 
 def _files(path: Path) -> Sequence[Path]:

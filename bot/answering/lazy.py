@@ -4,6 +4,8 @@ What builds it imports it then: the libraries that compare texts hold 17 MiB, an
 """
 
 import asyncio
+import logging
+import time
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,16 @@ if TYPE_CHECKING:
     from bot.answering.meanings import Encoder
     from bot.answering.understanding import Understanding
 
+log = logging.getLogger(__name__)
+
 BUILT_SOON = 0.3
 """Seconds for which somebody who writes first waits for the whole to be built."""
+
+NO_PRESS_WAITS = 5.0
+"""Seconds after a start before it is built by itself: until then what people pressed meanwhile is answered."""
+
+WORTH_TELLING = 5.0
+"""Seconds of building that the host is told of."""
 
 WORRIES = tuple(Care)
 """How much a message worries, the least first."""
@@ -35,7 +45,7 @@ def find_encoder() -> "Encoder | None":
 
 
 class LazyUnderstanding:
-    """Both ports, built in a thread at the first message: presses and `/urgent` do not need them.
+    """Both ports, built in a thread soon after the start, or at the first message: no press needs them, nor `/urgent`.
 
     `reviewed` makes the part of the ear that is quick to make. It is asked alone as long as the whole is being built.
     """
@@ -43,6 +53,15 @@ class LazyUnderstanding:
     def __init__(self, build: "Callable[[], Understanding]", reviewed: "Callable[[], ReviewedCries]") -> None:
         self._build, self._reviewed = build, reviewed
         self._built: asyncio.Future[Understanding] | None = None
+
+    async def prepare(self) -> None:
+        """Build it, so that nobody's first message waits. With new words, and at first, that takes longer."""
+        await asyncio.sleep(NO_PRESS_WAITS)
+        if self._built is None:
+            began = time.monotonic()
+            await asyncio.shield(self._begun())
+            if (took := time.monotonic() - began) > WORTH_TELLING:
+                log.info("The words were read anew, which took %.0f s. It is quicker until they are changed", took)
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""

@@ -113,7 +113,7 @@ def _words(settings: "Settings", wrong: frozenset[str]) -> Findings:
 
     folder = found_content(settings.content_dir)
     try:
-        content = content_of(folder)
+        content = content_of(folder, keep=False)
     except ContentBroken as broken:
         first, many = broken.mistakes[0], len(broken.mistakes)
         more = f" and {many - 1} more: python -m bot check-content" if many > 1 else ""
@@ -123,7 +123,7 @@ def _words(settings: "Settings", wrong: frozenset[str]) -> Findings:
     over = _with_published(folder, settings, wrong)
     if over and over.mistakes:
         yield Finding("published words", f"do not go with the files: {over.mistakes[0]}", is_ok=False)
-    yield from _contacts((over and over.content) or content)
+    yield from _contacts((over and over.content) or content, folder)
 
 
 def _with_published(folder: Path, settings: "Settings", wrong: frozenset[str]) -> "Found | None":
@@ -143,11 +143,16 @@ def _with_published(folder: Path, settings: "Settings", wrong: frozenset[str]) -
         return Source(folder, kept=Path(kept) / "words").read(edits) if edits else None
 
 
-def _contacts(content: "Content") -> Findings:
+def _contacts(content: "Content", folder: Path) -> Findings:
+    from bot.compiled import FIRST
+
     today = datetime.now(UTC).date()
     due = [pack.id for pack in content.urgent if pack.is_due(today)]
     if due:
-        do = "Call, text or open each in urgent.yaml, then write the date into last_checked."
+        do = (
+            f"Call, text or open each in {folder / FIRST / 'urgent.yaml'}, then write the date into last_checked and"
+            " your name into checked_by. The bot starts without, and says so in its log."
+        )
         yield Finding("numbers for help", f"never checked, or not for 90 days: {', '.join(due)}. {do}", is_ok=False)
     else:
         yield Finding("numbers for help", "all were checked within 90 days")
@@ -172,7 +177,7 @@ def _places(settings: "Settings", wrong: frozenset[str]) -> Findings:
         there = _nearest(folder)
         if not _is_writable(there):
             do = "Let the user that runs the bot write to it."
-            yield Finding(f"folder of {what}", f"{there} may not be written to. {do}", is_ok=False)
+            yield Finding(f"folder of {what}", f"{there.absolute()} may not be written to. {do}", is_ok=False)
             continue
         yield Finding(f"folder of {what}", f"{folder} may be written to")
         free = shutil.disk_usage(there).free

@@ -27,7 +27,7 @@ def forget_group(number: str) -> None:
     _confirm("Delete everything that is kept of this group? This cannot be undone.")
     click.echo("Deleting, and erasing it from the files. This may take a minute.")
     _act(lambda uow: _delete_group(uow, chat))
-    click.echo("Everything that was kept of this group is deleted. Backups may still hold it.")
+    _say_done("Everything that was kept of this group is deleted.")
 
 
 @click.command("forget-person", context_settings=A_NUMBER)
@@ -41,7 +41,16 @@ def forget_person(number: str) -> None:
     _confirm("Delete everything that leads to this person? This cannot be undone.")
     click.echo("Deleting, and erasing it from the files. This may take a minute.")
     _act(lambda uow: uow.personal.forget(person))
-    click.echo("Everything that led to this person is deleted. Backups may still hold it.")
+    _say_done("Everything that led to this person is deleted.")
+
+
+def _say_done(what: str) -> None:
+    """Say what is deleted, and what may still hold it: backups, and what `restore` has put aside."""
+    from storage.wiping import put_aside_of
+
+    aside = [str(file) for file in put_aside_of(settings_or_exit().database_url.get_secret_value())]
+    also = f" So may what was there before a restore; delete it too: {', '.join(aside)}" if aside else ""
+    click.echo(f"{what} Backups may still hold it.{also}")
 
 
 def _delete_group(uow: UnitOfWork, chat: int) -> None:

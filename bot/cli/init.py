@@ -32,7 +32,8 @@ def init(file: Path) -> None:
         contact=click.prompt("How to reach them (an e-mail address or phone number)"),
     ))  # fmt: skip
     click.echo(
-        f"{file} is written, with a new data key in it. Keep a copy of the key: without it the data cannot be read."
+        f"{file.absolute()} is written, with a new data key in it, behind DATA_KEY=. Keep a copy of the key apart from"
+        " this computer and its backups: without it the data cannot be read."
     )
 
 
@@ -41,7 +42,9 @@ def _asked_token() -> str:
     from bot.settings import whole_token
 
     while True:
-        typed = click.prompt("The bot token from BotFather", hide_input=sys.stdin.isatty())
+        hidden = sys.stdin.isatty()
+        asked = "The bot token from BotFather" + (" (it stays hidden while you type)" if hidden else "")
+        typed = click.prompt(asked, hide_input=hidden)
         try:
             return whole_token(typed)
         except ValueError as wrong:

@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.terminal import STOPPED, advised, content_or_exit, found_content, run_to_end, settings_or_exit
+from bot.cli.terminal import STOPPED, WRONG_USE, advised, found_content, run_to_end, settings_or_exit
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def run() -> None:
     set_up_logs(settings.log_format)
     folder = found_content(settings.content_dir)
     if not folder.is_dir():
-        content_or_exit(folder)  # a wrong setting, and nothing to wait for
+        click.echo(f"CONTENT_DIR names {folder}, where there is no folder. Write the folder of your words.", err=True)
+        sys.exit(WRONG_USE)
     source = Source(folder)
     with contextlib.suppress(asyncio.CancelledError):
         run_to_end(_run(settings, source))
@@ -111,6 +113,7 @@ async def _run(settings: "Settings", source: "Source") -> None:
             async with running(built, stores, listen) as program, _nightly(settings, clock):
                 ends.append(program.stop)
                 stores.on_lost.append(partial(asyncio.get_running_loop().call_later, HELPS_ON, program.stop))
+                log.info("Running as @%s", bot.username)
                 if found.content:
                     warn_of_unchecked_help(found.content, datetime.now(UTC).date())
                 await program.stopped()

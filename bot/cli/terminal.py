@@ -23,7 +23,10 @@ STOPPED = 1
 """Exit code: something outside went wrong, or the content is broken."""
 
 WRONG_USE = 2
-"""Exit code: a setting or an argument is missing or wrong."""
+"""Exit code: a setting or an argument is missing or wrong, or somebody must put something else right by hand.
+
+Starting again does not mend it, and the unit for systemd does not.
+"""
 
 
 class Verbs(click.Group):
@@ -95,15 +98,18 @@ def number_or_exit(typed: str, what: str, example: str) -> int:
 
 @contextlib.contextmanager
 def ended_by_a_line() -> Iterator[None]:
-    """What a host can mend ends the program with one line."""
+    """What a host can mend ends the program with one line, and with a code that tells whether time may mend it too."""
     from bot.delivery import StoreUnavailable
     from bot.telegram.errors import BotStopped
 
     try:
         yield
-    except (BotStopped, StorageError, StoreUnavailable) as error:
+    except StoreUnavailable as error:
         click.echo(str(error), err=True)
         sys.exit(STOPPED)
+    except (BotStopped, StorageError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(STOPPED if error.may_pass else WRONG_USE)
 
 
 @contextlib.contextmanager
@@ -163,11 +169,22 @@ NOT_YOURS = (
 
 def content_dir() -> Path:
     """The content folder, for verbs that need no other setting. Who stands in it is told to go one folder up."""
-    if "CONTENT_DIR" not in os.environ and not USUAL_CONTENT.exists() and Path("en/phrases.yaml").is_file():
+    chosen = _chosen_content()
+    if not chosen and not USUAL_CONTENT.exists() and Path("en/phrases.yaml").is_file():
         click.echo("You are in the folder of the words itself. Go to the folder that holds it, with: cd ..", err=True)
         sys.exit(WRONG_USE)
-    wanted = Path(os.environ.get("CONTENT_DIR") or USUAL_CONTENT)
-    return content_to_edit(wanted)
+    return content_to_edit(Path(chosen or USUAL_CONTENT))
+
+
+def _chosen_content() -> str:
+    """What CONTENT_DIR says in the environment or in `.env`. Empty where it says nothing, or `.env` cannot be read."""
+    from dotenv import dotenv_values
+
+    if chosen := os.environ.get("CONTENT_DIR"):
+        return chosen
+    with contextlib.suppress(UnicodeDecodeError, OSError):
+        return dotenv_values(".env").get("CONTENT_DIR") or ""
+    return ""
 
 
 def content_to_edit(wanted: Path) -> Path:

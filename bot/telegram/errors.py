@@ -22,7 +22,12 @@ from bot.telegram.request import NEVER_SENT
 
 
 class BotStopped(Exception):
-    """The bot cannot go on until somebody changes something. The message is for the host: one line, no token."""
+    """The bot cannot go on until somebody changes something. The message is for the host: one line, no token.
+
+    `may_pass`: the other program may end by itself, so that it is worth starting again.
+    """
+
+    may_pass = False
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -39,6 +44,8 @@ class TokenRefused(BotStopped):
 
 class SecondPoller(BotStopped):
     """Telegram gives the updates to another program."""
+
+    may_pass = True
 
     def __init__(self) -> None:
         super().__init__(

@@ -66,7 +66,7 @@ def test_a_backup_overwrites_nothing(terminal: Terminal) -> None:
     terminal.does("migrate")
     (terminal.folder / "there.db").write_text("precious")
     ended = terminal.does("backup", "there.db")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, ended.out) == (2, "")
     assert ended.lines == [
         "The backup there.db cannot be used: it is there already, and was not changed. Write the name of a new file."
     ]
@@ -74,7 +74,7 @@ def test_a_backup_overwrites_nothing(terminal: Terminal) -> None:
 
 def test_without_a_database_there_is_nothing_to_back_up(terminal: Terminal) -> None:
     ended = terminal.does("backup", "copy.db")
-    assert (ended.code, ended.lines) == (1, ["The database is not up to date. Run: python -m bot migrate"])
+    assert (ended.code, ended.lines) == (2, ["The database is not up to date. Run: python -m bot migrate"])
     assert list(terminal.folder.iterdir()) == []
 
 
@@ -94,7 +94,7 @@ def test_restoring_what_is_no_backup_is_one_line(terminal: Terminal) -> None:
     (terminal.folder / "list.txt").write_text("bread, milk")
     for name, why in (("list.txt", "it is no backup, or is damaged"), ("nowhere.db", "there is no such file")):
         ended = terminal.does("restore", name)
-        assert (ended.code, len(ended.lines)) == (1, 1)
+        assert (ended.code, len(ended.lines)) == (2, 1)
         assert name in ended.lines[0]
         assert why in ended.lines[0]
     assert not terminal.database.exists()
@@ -114,7 +114,7 @@ def test_a_damaged_database_refuses_to_start_and_names_the_newest_good_backup(te
     whole = terminal.database.read_bytes()
     terminal.database.write_bytes(whole[: len(whole) // 2])
     ended = terminal.does(verb, settings={"BACKUP_DIR": "backups"})
-    assert (ended.code, len(ended.lines)) == (1, 1)
+    assert (ended.code, len(ended.lines)) == (2, 1)
     assert "damaged" in ended.lines[0]
     assert "python -m bot restore backups/bot-2026-11-01.db" in ended.lines[0]
     ended = terminal.does(verb)
@@ -131,7 +131,7 @@ def test_a_database_of_a_newer_program_is_one_line(terminal: Terminal) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     for words in (("run",), ("migrate",), ("backup", "copy.db"), ("rotate-key",)):
         ended = terminal.does(*words)
-        assert (ended.code, len(ended.lines)) == (1, 1), words
+        assert (ended.code, len(ended.lines)) == (2, 1), words
         assert ended.lines[0] == "The database is newer than this program (schema 9999). Start the newer program."
 
 
@@ -152,7 +152,7 @@ async def test_the_program_ends_when_its_database_is_deleted_and_makes_no_empty_
     assert str(riverside.database) in said[0]
     assert riverside.telegram.pending()
     again = await riverside.does("run")
-    assert (again.code, len(again.lines)) == (1, 1)
+    assert (again.code, len(again.lines)) == (2, 1)
     assert "is missing, and was here before" in again.lines[0]
     assert not riverside.database.exists()
     assert (await riverside.does("restore", "copy.db")).code == 0

@@ -98,6 +98,14 @@ async def test_where_telegram_brings_updates_is_compared_with_what_the_host_wrot
     assert is_ok(await asked(), "updates"), "that was yesterday"
 
 
+def test_it_writes_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who runs it as another user leaves no folder behind that the bot may not write to."""
+    monkeypatch.chdir(terminal.folder)
+    before = sorted(terminal.folder.rglob("*"))
+    terminal.does("doctor")
+    assert sorted(terminal.folder.rglob("*")) == before
+
+
 def test_without_a_token_and_a_key_it_looks_at_the_rest(terminal: Terminal) -> None:
     ended = terminal.does(
         "doctor", settings={"BOT_TOKEN": None, "DATA_KEY": "nonsense", "TIMEZONE": "Mars", "BOT_TOKNE": "x"}

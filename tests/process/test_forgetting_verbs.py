@@ -89,6 +89,16 @@ def test_forget_person_asks_and_then_nothing_leads_to_them(filled: Terminal) -> 
     assert (again.code, len(again.lines)) == (1, 1)
 
 
+@pytest.mark.parametrize("words", [("forget-group", str(CHAT)), ("forget-person", str(PERSON))])
+def test_what_a_restore_put_aside_is_named_to_whoever_deletes(filled: Terminal, words: tuple[str, ...]) -> None:
+    filled.does("backup", "copy.db")
+    filled.does("restore", "copy.db")
+    (aside,) = filled.folder.glob("bot.db.before-*")
+    ended = filled.does(*words, typed="y\n")
+    assert ended.code == 0
+    assert str(aside) in ended.out.splitlines()[-1], "it holds what was deleted"
+
+
 @pytest.mark.parametrize("typed", ["n\n", "y\nn\n"])
 def test_a12_9_wipe_asks_twice(filled: Terminal, typed: str) -> None:
     before = rows(filled)
@@ -100,6 +110,9 @@ def test_a12_9_wipe_asks_twice(filled: Terminal, typed: str) -> None:
 def test_a12_9_wipe_leaves_no_file(filled: Terminal) -> None:
     for ending in ("-wal", "-shm"):
         filled.database.with_name(f"bot.db{ending}").touch()
+    filled.does("backup", "copy.db")
+    filled.does("restore", "copy.db")
+    assert list(filled.folder.glob("bot.db.before-*")), "all of it once more"
     ended = filled.does("wipe", typed="y\ny\n")
     assert ended.code == 0
     assert "Everything is deleted." in ended.out
@@ -133,5 +146,5 @@ def test_a_number_is_needed(terminal: Terminal, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("words", [("forget-group", "-1"), ("forget-person", "1")])
 def test_without_a_database_it_is_one_line(terminal: Terminal, words: tuple[str, ...]) -> None:
     ended = terminal.does(*words)
-    assert (ended.code, len(ended.lines)) == (1, 1)
+    assert (ended.code, len(ended.lines)) == (2, 1)
     assert not terminal.database.exists()

@@ -253,6 +253,20 @@ def test_check_content_needs_no_setting_where_the_content_is(terminal: Terminal)
     assert terminal.does("check-content", settings={"CONTENT_DIR": None}).code == 0
 
 
+def test_check_content_reads_the_folder_that_the_settings_name(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the one that came with the program, which has no mistakes."""
+    ours = terminal.folder / "our words"
+    shutil.copytree(ROOT / "content", ours)
+    (ours / "en" / "answers.yaml").write_text("answers: [", encoding="utf-8")
+    (terminal.folder / ".env").write_text("CONTENT_DIR='our words'\n", encoding="utf-8")
+    monkeypatch.chdir(terminal.folder)
+    ended = terminal.does("check-content", settings={"CONTENT_DIR": None})
+    assert ended.code == 1
+    assert "our words/en/answers.yaml:" in ended.out
+
+
 @pytest.mark.parametrize("verb", ["check-content", "ask", "show", "why"])
 def test_who_stands_in_the_folder_of_the_words_is_told_to_go_one_up(
     terminal: Terminal, verb: str, monkeypatch: pytest.MonkeyPatch

@@ -125,7 +125,7 @@ def test_the_unit_starts_the_bot_with_no_right_of_the_system() -> None:
 @pytest.mark.parametrize("page", sorted(HOSTING.glob("*.md")), ids=lambda page: page.name)
 def test_a_page_types_only_verbs_that_there_are(page: Path) -> None:
     words = page.read_text(encoding="utf-8")
-    called = r"(?:bin/involvement-bot\"?|exec bot involvement-bot|run --rm bot|python -m bot)"
+    called = r"(?:bin/(?:involvement-)?bot\"?|exec bot involvement-bot|run --rm bot|python -m bot)"
     typed = re.findall(rf"{called} ([a-z-]+)", words)
     assert typed
     assert [verb for verb in typed if verb not in app.commands] == []
