@@ -60,8 +60,8 @@ class LazyUnderstanding:
         if self._built is None:
             began = time.monotonic()
             await asyncio.shield(self._begun())
-            if (took := time.monotonic() - began) > WORTH_TELLING:
-                log.info("The words were read anew, which took %.0f s. It is quicker until they are changed", took)
+            if time.monotonic() - began > WORTH_TELLING:
+                log.info("The words were read anew, and questions are answered. The next start is quicker")
 
     async def find(self, text: str) -> Match:
         """Which entries a question may be about."""

@@ -78,7 +78,7 @@ async def test_progress_says_what_they_answered_last_time(journey: Journey) -> N
     await journey.time(days=70)
     await journey.open(theme="What comes first", way="Talk first")
     await journey.presses("Dilys", "No")
-    assert f'On 3 March 2026. They answered: "{ANSWER}"' in await journey.reads("Amina", "/progress")
+    assert f'This is from 3 March 2026. They answered: "{ANSWER}"' in await journey.reads("Amina", "/progress")
 
 
 async def test_nothing_yet_asks_again_in_three_weeks(any_run: Journey) -> None:

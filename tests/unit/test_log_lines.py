@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 
 SAFE = {
+    "bot.username": "the bot's own name at Telegram",
     "part.name": "a part of what Telegram shows of the bot, one of ours",
     "kind_of(error)": "the class of an error, or a reason from a list of ours",
     "type(error).__name__": "the class of an error",

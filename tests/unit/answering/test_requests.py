@@ -28,7 +28,6 @@ REQUESTS = {
     "where are the settings": "settings",
     "change the settings": "settings",
     "how do I hand over my group": "handover",
-    "change the language": "language",
     "our next steps": "steps",
     "show us our progress": "progress",
     "who coordinates our group": "who",

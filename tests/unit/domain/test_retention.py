@@ -27,6 +27,7 @@ NO_LIFETIME = {
     "bot/domain/rights.py": {"ROLE_OFFERS_LIVE"},
     "bot/domain/schedule.py": {"ABOUT", "DAY", "LATE", "LOOK_BEFORE", "OPEN_FOR"},
     "bot/domain/signposts.py": {"FRESH_FOR"},
+    "bot/domain/day_words.py": {"LONGEST"},
     "bot/domain/steps.py": {"JUST_SAID", "MOVED_BY"},
     "bot/domain/their_answer.py": {"ASKED_AFTER"},
     "bot/domain/taps.py": {"DRAWN_AFTER", "SKEW", "TAKEN_AFTER"},
