@@ -110,8 +110,8 @@ class Screen:
             expect(message).to_contain_text(text)
 
     def _comes_into_view(self, message: Locator) -> None:
-        """By itself, or as a person gets there: by "New message below", then by scrolling up past what came after."""
-        below = self.page.get_by_text("New message below")
+        """By itself, or as a person gets there: by what says that more is below, then by scrolling up past it."""
+        below = self.page.get_by_text(re.compile(r"^(New message|More) below$"))
         for _ in range(GLANCES):
             try:
                 expect(message).to_be_in_viewport(timeout=GLANCE)
