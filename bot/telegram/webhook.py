@@ -41,7 +41,9 @@ A_MOMENT = 2.0
 
 
 class CannotListen(BotStopped):
-    """The address cannot be listened on."""
+    """The address cannot be listened on. Another program may have it for a while only."""
+
+    may_pass = True
 
     def __init__(self, address: Address, error: OSError) -> None:
         why = os.strerror(error.errno).lower() if error.errno else type(error).__name__
