@@ -167,7 +167,7 @@ async def test_what_is_no_day_is_told_what_can_be_said(journey: Journey) -> None
     await journey.presses("Jo", "Another date")
     for said in ("when the new manager starts", "next spring", "in 30 years"):
         await journey.replies("Kath", said, "When shall I ask what came of this?")
-        assert journey.last_text().startswith("I could not find a day in that."), journey.last_text()
+        assert journey.last_text().startswith("I could not find a date in that."), journey.last_text()
     await journey.replies("Kath", "don't ask us", "When shall I ask what came of this?")
     journey.sees("I will not ask what came of it.")
 
