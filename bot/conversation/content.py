@@ -338,12 +338,14 @@ class Content:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The words of every button, without marks, but for those that ask for help. Typed alone, they are no cry."""
+        """The words of every button, without marks, but for those that ask for help. Typed alone, they are no cry.
+
+        The titles of entries and places are not among them: one may be written tomorrow that is a cry by itself.
+        """
         buttons = (key for key, fields in SAID.items() if key.startswith("button.") and not fields)
         said = [str(self.phrases.say(key)) for key in buttons if key not in FOR_HELP]
         named = [answer.label for answer in self.answers] + [topic.label for topic in self.topics]
-        named += [need.label for need in self.needs] + [entry.short_title for entry in self.entries]
-        named += [signpost.short_title for signpost in self.signposts]
+        named += [need.label for need in self.needs]
         for asked in self.questionnaires:
             named += [asked.short_title, *(s.label for s in asked.suggestions)]
             named += [*(theme.short_title for theme in asked.themes), *(stage.short_title for stage in asked.stages)]
