@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -85,53 +85,72 @@ def build_bot(
     """
     found = found if isinstance(found, Found) else Found(found, translations=tuple(translations))
     who = replace(operator, has_language_model=encoder is not None, hears_all=bool(bot.bot.can_read_all_group_messages))
-
-    def understands(content: Content) -> "Understanding":
-        from bot.answering.understanding import Understanding  # why not above: bot/answering/lazy.py
-
-        if tables is None:
-            return _without_model(content)
-        made = Understanding(content, encoder, tables=tables(content))
-        give_back_soon()  # what it was made from: more than it holds itself
-        return made
-
-    def one(
-        content: Content, others: tuple[Content, ...], contents: Mapping[str, Content], hears: Hears
-    ) -> Conversation:
-        return Conversation(
-            content=content,
-            stores=stores,
-            matcher=hears,
-            listener=hears,
-            members=TelegramMembers(bot),
-            files=TelegramFiles(bot),
-            clock=clock,
-            operator=who,
-            username=bot.username,
-            words=words,
-            translations=others,
-            contents=contents,
-        )
-
-    def talks(content: Content, others: tuple[Content, ...], english: "LazyUnderstanding | Understanding") -> Talks:
-        if not others:
-            return one(content, (), {}, english)
-        contents = {"": content, **{each.language: each for each in (content, *others)}}
-        found = {content.language: one(content, others, contents, english)}
-        for each in others:
-            hears = BesideEnglish(lazily(each), english) if each.reads_by_itself else english
-            found[each.language] = one(each, (), contents, hears)
-        return Languages(found)
-
-    def lazily(content: Content) -> LazyUnderstanding:
-        return LazyUnderstanding(lambda: understands(content), lambda: _reviewed(content))
-
-    words = LiveWords(source, stores, clock, lambda content, others: talks(content, others, understands(content)))
-    first = lazily(found.content) if found.content else None
-    at_start = talks(found.content, found.translations, first) if found.content and first else None
+    words = LiveWords(source, stores, clock, lambda content, others: made.on_new_words(content, others))
+    made = _Conversations(bot, stores, clock, who, words, encoder, tables)
+    first = made.lazily(found.content) if found.content else None
+    at_start = made.on(found.content, found.translations, first) if found.content and first else None
     door = words.begin(found, at_start or OnlyUrgentHelp(stores, who.admins, clock))
     telegram = TelegramBot(bot, door, stores.outbox, stores.dead_letters, clock, FileDrawing(), waits, webhook=webhook)
     return Program(telegram, door, words, first.prepare if first else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversations:
+    """Makes conversations, each on the words of one language. `encoder` and `tables` are those of `build_bot`."""
+
+    bot: Bot
+    stores: SqlStores
+    clock: Clock
+    operator: Operator
+    words: LiveWords
+    encoder: "Encoder | None"
+    tables: "Callable[[Content], Tables] | None"
+
+    def on_new_words(self, content: Content, others: tuple[Content, ...]) -> Talks:
+        """What talks on words that the running bot found. They are understood at once."""
+        return self.on(content, others, self._understands(content))
+
+    def on(self, content: Content, others: tuple[Content, ...], english: "LazyUnderstanding | Understanding") -> Talks:
+        """What talks on a content and its translations."""
+        if not others:
+            return self._one(content, (), {}, english)
+        contents = {"": content, **{each.language: each for each in (content, *others)}}
+        found = {content.language: self._one(content, others, contents, english)}
+        for each in others:
+            hears = BesideEnglish(self.lazily(each), english) if each.reads_by_itself else english
+            found[each.language] = self._one(each, (), contents, hears)
+        return Languages(found)
+
+    def lazily(self, content: Content) -> LazyUnderstanding:
+        """What understands a content once it is asked to."""
+        return LazyUnderstanding(lambda: self._understands(content), lambda: _reviewed(content))
+
+    def _understands(self, content: Content) -> "Understanding":
+        from bot.answering.understanding import Understanding  # why not above: bot/answering/lazy.py
+
+        if self.tables is None:
+            return _without_model(content)
+        made = Understanding(content, self.encoder, tables=self.tables(content))
+        give_back_soon()  # what it was made from: more than it holds itself
+        return made
+
+    def _one(
+        self, content: Content, others: tuple[Content, ...], contents: Mapping[str, Content], hears: Hears
+    ) -> Conversation:
+        return Conversation(
+            content=content,
+            stores=self.stores,
+            matcher=hears,
+            listener=hears,
+            members=TelegramMembers(self.bot),
+            files=TelegramFiles(self.bot),
+            clock=self.clock,
+            operator=self.operator,
+            username=self.bot.username,
+            words=self.words,
+            translations=others,
+            contents=contents,
+        )
 
 
 @lru_cache(maxsize=4)

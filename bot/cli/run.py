@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.answering.tables import Tables
     from bot.clock import Clock
     from bot.conversation.content import Content
+    from bot.conversation.turn import Operator
     from bot.live import Found, Source
     from bot.settings import Settings
 
@@ -70,24 +71,12 @@ async def _run(settings: "Settings", source: "Source") -> None:
     from bot.answering.lazy import find_encoder
     from bot.app import build_bot, build_telegram, connected, open_stores, running
     from bot.clock import SystemClock
-    from bot.conversation.turn import Operator
     from bot.live import published
     from bot.telegram.address import Address, Webhook
 
     ends: list[Callable[[], object]] = [_cancel_this()]
     _stop_on_signal(lambda: ends[-1]())
     clock = SystemClock()
-    operator = Operator(
-        settings.controller_name,
-        settings.controller_contact,
-        settings.zone,
-        settings.admins,
-        settings.server_place.strip(),
-        settings.lives,
-        settings.log_lives,
-        shows_counts=settings.show_group_counts,
-        allowed=settings.allowed,
-    )
     with advised(settings):
         stores = await open_stores(settings.database_url.get_secret_value(), settings.data_keys, clock)
     try:
@@ -103,7 +92,7 @@ async def _run(settings: "Settings", source: "Source") -> None:
                 bot,
                 found,
                 stores,
-                operator,
+                _operator(settings),
                 clock,
                 encoder=find_encoder(),
                 tables=_tables_of,
@@ -120,6 +109,23 @@ async def _run(settings: "Settings", source: "Source") -> None:
     finally:
         await stores.close()
     stores.raise_if_lost()
+
+
+def _operator(settings: "Settings") -> "Operator":
+    """Who runs the bot, and what they have decided."""
+    from bot.conversation.turn import Operator
+
+    return Operator(
+        settings.controller_name,
+        settings.controller_contact,
+        settings.zone,
+        settings.admins,
+        settings.server_place.strip(),
+        settings.lives,
+        settings.log_lives,
+        shows_counts=settings.show_group_counts,
+        allowed=settings.allowed,
+    )
 
 
 def _tables_of(content: "Content") -> "Tables":

@@ -226,7 +226,7 @@ class Manifest:
         return bool(self.urgent_reviewed_by and self.urgent_reviewed_on)
 
 
-FOR_HELP = ("button.key_help", "button.more_lines", "button.help_private")
+LABELS_OF_HELP = ("button.key_help", "button.more_lines", "button.help_private")
 """Buttons whose words ask for urgent help."""
 
 
@@ -343,7 +343,7 @@ class Content:
         The titles of entries and places are not among them: one may be written tomorrow that is a cry by itself.
         """
         buttons = (key for key, fields in SAID.items() if key.startswith("button.") and not fields)
-        said = [str(self.phrases.say(key)) for key in buttons if key not in FOR_HELP]
+        said = [str(self.phrases.say(key)) for key in buttons if key not in LABELS_OF_HELP]
         named = [answer.label for answer in self.answers] + [topic.label for topic in self.topics]
         named += [need.label for need in self.needs]
         for asked in self.questionnaires:

@@ -10,18 +10,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.conversation.conversation import Conversation, Response
 from bot.conversation.door import Door
-from bot.conversation.events import (
-    CardGone,
-    ChatGone,
-    FoundMoved,
-    FoundMuted,
-    HelpGiven,
-    Incoming,
-    Place,
-    Pressed,
-    TooLate,
-    TopicGone,
-)
+from bot.conversation.events import Happened, HelpGiven, Incoming, Place, Pressed
 from bot.conversation.languages import Languages
 from bot.conversation.reply import Notice, Reply
 from bot.delivery import DeadLetters, Drawing, Outbox
@@ -91,15 +80,10 @@ class TelegramBot:
             clock,
             keys=door.now.keys,
             drawing=drawing,
-            topic_gone=self._note_lost_topic,
-            chat_gone=self._note_lost_chat,
-            card_gone=self._note_lost_card,
-            muted=self._note_muted,
-            chat_moved=self._note_moved_chat,
+            happened=self._note,
             chats=chats,
             line=line,
             message_lost=self._failures.message_lost,
-            too_late=self._note_too_late,
             waits=waits.sender,
         )
         self.help = HelpQueue(
@@ -225,23 +209,8 @@ class TelegramBot:
         await self.all_answered()
         await self.help.close()
 
-    async def _note_lost_topic(self, place: Place) -> None:
-        await self._door.now.take(TopicGone(place))
-
-    async def _note_lost_chat(self, place: Place) -> None:
-        await self._door.now.take(ChatGone(place))
-
-    async def _note_lost_card(self, place: Place, card: str) -> None:
-        await self._door.now.take(CardGone(place, card))
-
-    async def _note_muted(self, place: Place) -> None:
-        await self._door.now.take(FoundMuted(place))
-
-    async def _note_too_late(self, place: Place, card: str, *, is_refused: bool) -> None:
-        await self._door.now.take(TooLate(place, card, is_refused))
-
-    async def _note_moved_chat(self, place: Place, new_chat: int) -> None:
-        await self._door.now.take(FoundMoved(place, new_chat))
+    async def _note(self, event: Happened) -> None:
+        await self._door.now.take(event)
 
     def warn_of_privacy_mode(self) -> None:
         """Warn the host when privacy mode is off: Telegram then sends the bot everything that its groups write."""

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.conversation.events import Place
+from bot.conversation.events import CardGone, ChatGone, FoundMoved, FoundMuted, Happened, Place, TooLate, TopicGone
 from bot.conversation.reply import Attachment, Reply
 from bot.delivery import Drawing, Drawn, Outbox, StoreUnavailable, Waiting
 from bot.telegram import outgoing
@@ -109,29 +108,8 @@ class Unanswered:
         self.answers, self.messages, self.failures = self.line.answers, self.line.messages, self.line.failures
 
 
-async def _nobody_cares(_: Place) -> None:
-    """Nobody wants to know that a place is gone."""
-
-
-async def _nobody_misses_it(_: Place, __: str) -> None:
-    """Nobody wants to know that a card is gone."""
-
-
-class LeftOut(Protocol):
-    """Is told that a message did not go out before its time was over, with the name of its card if it has one.
-
-    `is_refused`: Telegram did not take it.
-    """
-
-    async def __call__(self, place: Place, card: str, /, *, is_refused: bool) -> None: ...
-
-
-async def _nobody_missed_it(_: Place, __: str, *, is_refused: bool) -> None:
-    """Nobody wants to know that a message was left out."""
-
-
-async def _nobody_follows(_: Place, __: int) -> None:
-    """Nobody wants to know that a chat has another id."""
+async def _nobody_cares(_: Happened) -> None:
+    """Nobody wants to know what became of a place."""
 
 
 def _nobody_is_told(_: Place) -> None:
@@ -142,7 +120,8 @@ class Sender:
     """Serves the outbox until it is stopped. `wake` it when something was posted.
 
     `keys` are the labels of the quiet row of keys in private chats. `drawing` makes the files that go with a message.
-    `counts` counts messages by what happened to them.
+    `happened` hears of chats, topics and cards that are gone, and of messages whose time was over; `message_lost`,
+    where somebody waits for a message that was given up. `counts` counts messages by what happened to them.
     """
 
     def __init__(
@@ -153,13 +132,8 @@ class Sender:
         *,
         drawing: Drawing,
         keys: Sequence[str] = (),
-        topic_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
-        chat_gone: Callable[[Place], Awaitable[None]] = _nobody_cares,
-        card_gone: Callable[[Place, str], Awaitable[None]] = _nobody_misses_it,
-        muted: Callable[[Place], Awaitable[None]] = _nobody_cares,
-        chat_moved: Callable[[Place, int], Awaitable[None]] = _nobody_follows,
+        happened: Callable[[Happened], Awaitable[None]] = _nobody_cares,
         message_lost: Callable[[Place], None] = _nobody_is_told,
-        too_late: LeftOut = _nobody_missed_it,
         waits: Waits | None = None,
         chats: ChatWaits | None = None,
         line: Line | None = None,
@@ -173,13 +147,8 @@ class Sender:
         self._clock = clock
         self.keys = tuple(keys)
         self._drawing = drawing
-        self._topic_gone = topic_gone
-        self._chat_gone = chat_gone
-        self._card_gone = card_gone
-        self._muted = muted
-        self._chat_moved = chat_moved
+        self._happened = happened
         self._message_lost = message_lost
-        self._too_late = too_late
         self._waits = waits or Waits()
         self._chats = chats or ChatWaits(clock)
         self._line = line or Line()
@@ -439,9 +408,9 @@ class Sender:
         if fate is Fate.AS_NEW:
             return lambda: self._as_new(waiting)
         if fate is Fate.CHAT_GONE or (fate is Fate.MUTED and waiting.place.private):
-            return lambda: self._drop_chat(waiting, self._chat_gone)
+            return lambda: self._drop_chat(waiting, ChatGone(waiting.place))
         if fate is Fate.MUTED:
-            return lambda: self._drop_chat(waiting, self._muted)
+            return lambda: self._drop_chat(waiting, FoundMuted(waiting.place))
         if fate is Fate.IN_GENERAL and waiting.place.topic not in (None, outgoing.GENERAL):
             return lambda: self._to_general(waiting)
         self.counts["dropped"] += 1
@@ -451,16 +420,16 @@ class Sender:
 
     async def _as_new(self, waiting: Waiting) -> None:
         if not await self._outbox.as_new(waiting):
-            await self._card_gone(waiting.place, waiting.reply.card or "")
+            await self._happened(CardGone(waiting.place, waiting.reply.card or ""))
 
     async def _to_general(self, waiting: Waiting) -> None:
         """Told first: once it is noted, the chat is given back, and nobody would be told if we died in between."""
-        await self._topic_gone(waiting.place)
+        await self._happened(TopicGone(waiting.place))
         await self._outbox.in_general(waiting)
 
     async def _move_chat(self, waiting: Waiting, new_chat: int) -> None:
         """Told first: once it is noted, it is no news any more, and what waits there would not be asked again."""
-        await self._chat_moved(waiting.place, new_chat)
+        await self._happened(FoundMoved(waiting.place, new_chat))
         await self._outbox.chat_moved(waiting, new_chat)
 
     async def _drop(self, waiting: Waiting, error: str) -> None:
@@ -475,12 +444,12 @@ class Sender:
     async def _leave_out(self, waiting: Waiting, *, is_refused: bool = False) -> None:
         """Its time is over, or it was refused. Told first: if what follows fails, it is found too late again."""
         self.counts["too late"] += 1
-        await self._too_late(waiting.place, waiting.reply.card or "", is_refused=is_refused)
+        await self._happened(TooLate(waiting.place, waiting.reply.card or "", is_refused))
         await self._delivered(waiting, None)()
 
-    async def _drop_chat(self, waiting: Waiting, tell: Callable[[Place], Awaitable[None]]) -> None:
+    async def _drop_chat(self, waiting: Waiting, why: Happened) -> None:
         """Told first: if what follows fails, the message is refused again, and this comes again."""
-        await tell(waiting.place)
+        await self._happened(why)
         await self._outbox.chat_gone(waiting)
 
     def _delivered(self, waiting: Waiting, message: int | None) -> Step:

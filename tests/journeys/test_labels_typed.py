@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.understanding import Understanding
-from bot.conversation.content import FOR_HELP, Content
+from bot.conversation.content import LABELS_OF_HELP, Content
 from bot.conversation.phrasebook import SAID
 from bot.conversation.ports.listening import Care
 from bot.domain.letters import without_marks
@@ -25,9 +25,11 @@ async def test_no_label_that_is_typed_alone_brings_help(
 
 
 def test_every_label_counts_but_for_those_that_ask_for_help(content: Content) -> None:
-    keys = [key for key, fields in SAID.items() if key.startswith("button.") and not fields and key not in FOR_HELP]
+    keys = [
+        key for key, fields in SAID.items() if key.startswith("button.") and not fields and key not in LABELS_OF_HELP
+    ]
     assert {without_marks(content.phrases.say(key)) for key in keys} <= content.labels
-    assert not {without_marks(content.phrases.say(key)) for key in FOR_HELP} & content.labels
+    assert not {without_marks(content.phrases.say(key)) for key in LABELS_OF_HELP} & content.labels
 
 
 @pytest.mark.parametrize("label", ["Help now", "not needed any more now, I am not needed by anybody", "I can't go on"])

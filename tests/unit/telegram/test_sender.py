@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.conversation.events import Place
+from bot.conversation.events import ChatGone, Happened, Place, TopicGone
 from bot.conversation.reply import Choice, Reply
 from bot.delivery import StoreUnavailable
 from bot.drawing.drawing import FileDrawing
@@ -374,13 +374,14 @@ async def test_whoever_wants_to_know_hears_once_which_chat_is_gone(scene: Scene)
     scene.local.block(scene.ann)
     gone: list[Place] = []
 
-    async def chat_gone(place: Place) -> None:
+    async def happened(event: Happened) -> None:
+        assert isinstance(event, ChatGone)
         assert [row.place for row in scene.outbox.rows] == [alone, alone], "told before the messages are dropped"
-        gone.append(place)
+        gone.append(event.place)
 
     alone = Place(scene.ann.id, private=True)
     scene.post("one", "two", to=alone)
-    async with scene.sending(chat_gone=chat_gone):
+    async with scene.sending(happened=happened):
         await eventually(lambda: not scene.outbox.rows)
     assert gone == [alone]
 
@@ -389,13 +390,14 @@ async def test_that_a_chat_is_gone_is_told_again_when_it_could_not_be_taken(scen
     scene.local.fail("sendMessage", FORBIDDEN, times=None, chat=scene.group)
     told: list[Place] = []
 
-    async def chat_gone(place: Place) -> None:
-        told.append(place)
+    async def happened(event: Happened) -> None:
+        assert isinstance(event, ChatGone)
+        told.append(event.place)
         if len(told) < 3:
             raise StoreUnavailable
 
     scene.post("one")
-    async with scene.sending(chat_gone=chat_gone):
+    async with scene.sending(happened=happened):
         await eventually(lambda: not scene.outbox.rows)
     assert told == [scene.place] * 3
     assert scene.calls_at("sendMessage", scene.group) == 1
@@ -449,13 +451,14 @@ async def test_a_chat_whose_topic_is_gone_waits_for_no_lease(scene: Scene) -> No
     scene.local.close_topic(forum, topic)
     scene.post("one", to=Place(forum.id, topic=topic))
 
-    async def topic_gone(_: Place) -> None:
+    async def happened(event: Happened) -> None:
+        assert isinstance(event, TopicGone)
         told.append(scene.outbox.rows[0].place.topic)
         await woken_for(scene, sender)
 
     told: list[int | None] = []
     begin = scene.time.monotonic()
-    async with scene.sending(topic_gone=topic_gone) as sender:
+    async with scene.sending(happened=happened) as sender:
         await eventually(lambda: not scene.outbox.rows)
     assert scene.time.monotonic() - begin < 60
     assert told == [topic], "told before it is noted: if we die in between, it is noted and told again"
