@@ -1,7 +1,7 @@
 """Replies: messages with buttons or a file, notices for one person, edits of earlier cards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.conversation import buttons
 from bot.conversation.attachments import Attachment as Attachment  # whoever knows replies knows what goes with them
 from bot.conversation.buttons import Button
-from bot.conversation.text import TOGETHER, Text
+from bot.conversation.text import PARAGRAPHS, TOGETHER, Text
 
 Item = TypeVar("Item")
 
@@ -198,6 +198,57 @@ def cut(text: str, limit: int) -> list[Text]:
         parts.append(rest[:end])
         rest = rest[begin:]
     return [part for part in (*parts, rest) if part.strip()] or [rest]
+
+
+def cut_sections(sections: Iterable[str], limit: int) -> list[Text]:
+    """The sections as pages of at most `limit` units, each beginning with a whole item, or with what it belongs to."""
+    pages, left = [], list(sections)
+    while left:
+        page, left = first_page(left, limit)
+        pages.append(page)
+    return pages
+
+
+def first_page(sections: Sequence[str], limit: int) -> tuple[Text, list[str]]:
+    """As many paragraphs as one page has room for, and the sections that are left.
+
+    A section that goes on there begins with its heading again: the bold words that it begins with.
+    """
+    page: list[str] = []
+    left = list(sections)
+    while left:
+        room = limit - sum(units(each) + 2 for each in page)
+        if units(left[0]) <= room:
+            page.append(left.pop(0))
+            continue
+        begin, rest = _begun(Text(left[0]), room, is_first=not page)
+        if begin:
+            page.append(begin)
+            left[0] = rest
+        break
+    return PARAGRAPHS.join(page), left
+
+
+def _begun(section: Text, room: int, *, is_first: bool) -> tuple[Text, Text]:
+    """As many whole paragraphs of a section as there is room for, and the rest under its heading.
+
+    On a page of its own, a paragraph that is longer than the page is cut, and goes on under its first line.
+    """
+    start, stop = next(iter(section.bold), (0, 0))
+    is_headed = start == 0 and stop < len(section) and units(section[:stop]) < room // 4
+    heading = section[: stop + 1] if is_headed else Text()
+    between = [each.span() for each in _CUTS[0].finditer(section)]
+    fits = [(end, begin) for end, begin in between if end > stop and units(section[:end]) <= room]
+    if fits:
+        end, begin = fits[-1]
+        return section[:end], heading + section[begin:]
+    if not is_first or room < LONGEST_CHARACTER:
+        return Text(), section
+    end, begin = _best_cut(section, _reach(section, room))
+    name, line, _ = section[len(heading) : end].partition("\n")
+    again = name + line if line and not name.endswith(":") and units(name) < room // 4 else ""
+    repeated = heading + again
+    return section[:end], (repeated if len(repeated) < end else Text()) + section[begin:]
 
 
 def shortened(text: str, limit: int) -> str:

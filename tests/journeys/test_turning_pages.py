@@ -101,3 +101,28 @@ async def test_the_places(journey: Journey) -> None:
     card = j.telegram.last(j.group)
     assert (await turned(j, "In between or none", card)).startswith(f"The buttons are now: {card.labels[0]}, ")
     assert (await turned(j, "The stages", card)).startswith(f"The buttons are now: {card.labels[0]}, ")
+
+
+async def test_each_page_of_what_moved_begins_with_what_it_is_about(journey: Journey) -> None:
+    """After twelve check-ins a page began with the middle of an item, and nobody could see which question it was."""
+    j = journey
+    await j.set_up()
+    for number in range(12):
+        await j.open(theme="Being heard", way="Talk first")
+        for at in range(4):
+            await j.presses("Dilys", ("Yes", "No", "Partly")[(number + at) % 3])
+        await j.presses("Jo", "Finish", "One thing to try?")
+        await j.presses("Jo", "Yes, finish")
+        await j.presses("Jo", "Rather not say")
+        await j.time(days=30)
+    for command, first in (("/progress", "Next page"), ("/results", "All of it")):
+        await j.writes("Dilys", command)
+        card = j.telegram.last(j.group)
+        turns = first
+        while turns in card.labels:
+            await j.presses("Dilys", turns, card)
+            turns = "Next page"
+            begin = card.text.split("\n")[:2]
+            assert not begin[0].startswith(("From ", "We said", "Before:", "This time:")), card.text
+            if begin[0].endswith(":"):
+                assert not begin[1].startswith("From ") or "We said" in card.text.split("\n")[2], card.text

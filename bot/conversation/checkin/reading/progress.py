@@ -7,11 +7,11 @@ from itertools import groupby
 from bot.conversation import buttons
 from bot.conversation.checkin.closing.placing import placed
 from bot.conversation.checkin.closing.themes import said_line, what_is_open, who_we_are
-from bot.conversation.checkin.reading.results import as_text, day, day_of_round, read_back, step_lines
+from bot.conversation.checkin.reading.results import day, day_of_round, read_back, step_lines
 from bot.conversation.checkin.session import Session, session_of, session_with
 from bot.conversation.paging import show_page
 from bot.conversation.ports.rounds import Round
-from bot.conversation.reply import PAGE_LENGTH, choice, cut, units
+from bot.conversation.reply import PAGE_LENGTH, choice, cut_sections, first_page, units
 from bot.conversation.text import LINES, NAMES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
@@ -21,6 +21,9 @@ from bot.domain.questionnaire import Statement
 
 MOST_COLUMNS = 12
 """The most check-ins that are compared and drawn, newest first."""
+
+LONGEST_UNNAMED = PAGE_LENGTH - 100
+"""The longest history of a statement that fits into a page with its heading: a longer one has the statement's name."""
 
 SINCE = {
     Move.TOWARDS: "progress.towards",
@@ -112,14 +115,14 @@ def _pages(newest: Session, rounds: Sequence[Round]) -> Sequence[str]:
         return [all_of_it]
     page, more = _in_a_minute(newest, [title, looked_at], [*moved, *placing], ours)
     rest = [*more, *not_moved, *steps, questions, *history]
-    return [page, *cut(PARAGRAPHS.join(rest), PAGE_LENGTH)]
+    return [page, *cut_sections(rest, PAGE_LENGTH)]
 
 
 def _in_a_minute(newest: Session, opening: Sequence[str], told: Sequence[str], ours: str) -> tuple[str, Sequence[str]]:
     """As much as one message has room for, and what is left of it."""
     first, rest = PARAGRAPHS.join(opening), newest.turn.say("progress.rest")
     room = PAGE_LENGTH - sum(units(each) + 2 for each in (first, ours, rest))
-    fits, *more = cut(PARAGRAPHS.join(told), room) if told else [""]
+    fits, more = first_page(told, room)
     return PARAGRAPHS.join(filter(None, [first, fits, rest, ours])), more
 
 
@@ -151,12 +154,14 @@ def _asked(turn: Turn, group: Group) -> list[str]:
 
 def _first(newest: Session) -> Sequence[str]:
     """What the first check-in said. Where it is long, the first page leads on, also to the group's own words."""
-    say, all_of_it = newest.turn.say, PARAGRAPHS.join([newest.turn.say("progress.first"), as_text(read_back(newest))])
+    say = newest.turn.say
+    sections = [say("progress.first"), *(part.text() for part in read_back(newest))]
+    all_of_it = PARAGRAPHS.join(sections)
     if units(all_of_it) <= PAGE_LENGTH:
         return [all_of_it]
     more = say("progress.rest_words" if newest.own_words() else "progress.rest")
-    page, *rest = cut(all_of_it, PAGE_LENGTH - units(more) - 2)
-    return [PARAGRAPHS.join([page, more]), *rest]
+    page, rest = first_page(sections, PAGE_LENGTH - units(more) - 2)
+    return [PARAGRAPHS.join([page, more]), *cut_sections(rest, PAGE_LENGTH)]
 
 
 def _title(newest: Session, changes: Sequence[Change]) -> str:
@@ -315,10 +320,10 @@ def _told(seen: _Compared, statement: Statement, asked: Sequence[tuple[Round, Ou
 
 
 def _row(newest: Session, statement: Statement, told: Sequence[tuple[Round, str]], first: Outcome) -> str:
-    """The history of one statement. It begins with the statement's name unless the first sentence says all."""
+    """The history of one statement. It begins with its name unless the first sentence says all, on one page."""
     turn = newest.turn
     row = LINES.join(turn.say("progress.from", said=said, date=day_of_round(turn, r)) for r, said in told)
-    if is_in_these_words(statement, first) and not first.was_left:
+    if is_in_these_words(statement, first) and not first.was_left and units(row) <= LONGEST_UNNAMED:
         return row
     return turn.say("progress.row", name=newest.fill(statement.name), runs=row)
 

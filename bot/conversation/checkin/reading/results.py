@@ -15,7 +15,7 @@ from bot.conversation.checkin.session import Session, session_of
 from bot.conversation.paging import show_page
 from bot.conversation.ports.own_words import OwnWords
 from bot.conversation.ports.rounds import Round, RoundDay
-from bot.conversation.reply import LABEL_LENGTH, PAGE_LENGTH, Choice, choice, cut, in_rows
+from bot.conversation.reply import LABEL_LENGTH, PAGE_LENGTH, Choice, choice, cut_sections, in_rows
 from bot.conversation.text import LINES, PARAGRAPHS, SENTENCES, bold
 from bot.conversation.turn import Turn
 from bot.domain.group import Group
@@ -184,13 +184,13 @@ def day_of_round(turn: Turn, found: Round) -> str:
 def _send(session: Session, *, others: bool, page: int = 0) -> None:
     """Send the check-in in one message. A long one begins with what can be read aloud in a minute, then all of it."""
     turn, no, whole = session.turn, session.no, as_text(read_back(session))
-    in_full = as_text(read_back(session, says_who=False))
+    in_full = [part.text() for part in read_back(session, says_who=False)]
     choices = [choice(turn.say("button.read_private"), buttons.ReadPrivately(no))]
     if others:
         choices.append(choice(turn.say("button.another_date"), buttons.ReadBack()))
     show_page(
         turn,
-        [whole] if is_short(whole) else [in_a_minute(session), *cut(in_full, PAGE_LENGTH)],
+        [whole] if is_short(whole) else [in_a_minute(session), *cut_sections(in_full, PAGE_LENGTH)],
         page,
         lambda number: buttons.ReadBack(no, number),
         others=choices,
