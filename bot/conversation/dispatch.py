@@ -98,6 +98,8 @@ def _command(event: Commanded, content: Content) -> Found | None:
     if found and found.menu is not Menu.HIDDEN:
         return Found(routes.ONLY_IN_GROUP)
     is_for_us = event.place.private or event.names_us
+    if tried := routes.tried(event.name, content, private=event.place.private):
+        return Found(tried)
     shortest = SHORTEST_NAME if is_for_us else SHORTEST_FOR_ALL
     if meant := command_meant(event.name, routes.shown_commands(content), shortest=shortest):
         return Found(Route(partial(about.did_you_mean, meant)))

@@ -20,6 +20,7 @@ from bot.conversation.checkin.closing import (
 from bot.conversation.checkin.lifecycle import joining, moving, muting, opening, pausing, reminding, scheduled
 from bot.conversation.checkin.private import answering, guiding, inviting
 from bot.conversation.checkin.reading import export, grid, progress, results
+from bot.conversation.checkin.session import open_session
 from bot.conversation.checkin.statement import asking, talking
 from bot.conversation.content import Content
 from bot.conversation.editing import contacts, digest, telling, wording
@@ -234,6 +235,15 @@ COMMANDS: dict[str, Command] = {
 
 Whoever may not use a hidden command is told that there is none.
 """
+
+TRIED = {
+    "next": "checkin", "continue": "checkin", "carryon": "checkin", "question": "checkin", "unpause": "resume",
+    "break": "pause", "cancel": "pause", "undo": "back", "previous": "back", "answers": "results",
+}  # fmt: skip
+"""Commands that people try, each with the one of ours that does it in a group."""
+
+ENDS = ("finish", "end", "done", "close", "quit", "exit", "leave")
+"""Commands that people try to end a check-in. Alone with us they end our questions, as does `/cancel`."""
 
 PARTS = {
     "checkin": HelpPart.TALK,
@@ -511,6 +521,32 @@ def commands(content: Content) -> dict[str, Command]:
     of_answers = {a.command: _command(partial(_typed, a.id), menu=Menu.NOBODY, lookups=GONE) for a in content.answers}
     ours, at = list(COMMANDS.items()), list(COMMANDS).index(ASK)
     return dict([*ours[:at], *of_answers.items(), *ours[at:]])
+
+
+def tried(name: str, content: Content, *, private: bool) -> Route | None:
+    """What is said to a command that people try and that is none of ours. None where there is nothing to say.
+
+    In a group it may be another bot's if it does not name us: see `_if_for_us`.
+    """
+    if private and (name in ENDS or name in ("cancel", "break")):
+        return Route(partial(about.did_you_mean, replies.STOP))
+    if name in ENDS:
+        return Route(_if_for_us(about.to_finish))
+    meant = TRIED.get(name)
+    return Route(_if_for_us(partial(about.did_you_mean, meant))) if meant in commands(content) else None
+
+
+def _if_for_us(handler: Handler) -> Handler:
+    """The handler. A command that names nobody may be another bot's: then only while a check-in goes on right there."""
+
+    def answer(turn: Turn) -> None:
+        is_named = isinstance(turn.event, Commanded) and turn.event.names_us
+        session = None if turn.place.private or is_named else open_session(turn)
+        goes_on = session and not session.state.is_paused and session.round.topic == turn.place.topic
+        if turn.place.private or is_named or goes_on:
+            handler(turn)
+
+    return answer
 
 
 def shown_commands(content: Content) -> list[str]:

@@ -45,6 +45,42 @@ async def test_start_says_that_a_check_in_is_paused(journey: Journey) -> None:
     assert "A check-in is paused there." in await j.privately("Kath", "/start")
 
 
+async def test_start_says_which_of_several_check_ins_is_paused(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.writes("Jo", "/pause")
+    other = j.telegram.group("Another group", [j.people["Kath"], j.people["Beverley"]], creator=j.people["Beverley"])
+    j.telegram.add_bot(other, j.people["Beverley"])
+    await j.runner.handle()
+    await j.presses("Beverley", "Set up", j.telegram.last(other))
+    await j.writes("Beverley", "Larkspur House", chat=other, reply_to=j.card("Which organisation", chat=other))
+    await j.presses("Beverley", "No staff here", j.telegram.last(other))
+    await j.presses("Beverley", "Wales", j.telegram.last(other))
+    said = await j.privately("Kath", "/start")
+    assert "A check-in about the trust is paused." in said
+    assert "A check-in is paused there." not in said
+
+
+async def test_a_pause_speaks_of_answers_only_where_there_may_be_any(journey: Journey) -> None:
+    """Before anybody started, and in *Talk first*, no answer waits to be shown."""
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", "/checkin")
+    await j.writes("Jo", "/pause")
+    assert "Any of you can resume" in j.last_text()
+    assert "deleted" not in j.last_text()
+    await j.writes("Jo", "/resume")
+    await j.presses("Beverley", "Being heard")
+    await j.presses("Beverley", "Answer first")
+    await j.writes("Jo", "/pause")
+    assert "deleted" not in j.last_text()
+    await j.writes("Jo", "/resume")
+    await j.presses("Jo", "Start")
+    await j.writes("Jo", "/pause")
+    assert "Only answers that were never shown are deleted, after two weeks." in j.last_text()
+
+
 async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None:
     """A member who answers in private is shown the question that waits; others hear which group goes on where."""
     j = journey

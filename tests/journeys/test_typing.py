@@ -197,6 +197,40 @@ async def test_w14_a_command_that_is_a_slip_away_from_ours_is_asked_back_about(j
     assert j.last_text() == "Did you mean /help?"
 
 
+async def test_a_command_that_people_try_names_the_one_that_does_it(journey: Journey) -> None:
+    """ "/finish", "/next" and "/cancel" were met with silence. Without our name they may be another bot's."""
+    j = journey
+    to_finish = "To finish a check-in, tap Finish at the end of a theme: /checkin brings it back. For a break: /pause."
+    meant = {"/next": "Did you mean /checkin?", "/cancel": "Did you mean /pause?", "/undo": "Did you mean /back?"}
+    meant |= dict.fromkeys(("/finish", "/done", "/end", "/quit"), to_finish) | {"/unpause": "Did you mean /resume?"}
+    await j.set_up()
+    j.new()
+    for typed in (*meant, "/finish@OtherBot"):
+        j.telegram.write(j.people["Beverley"], j.group, typed)
+        await j.runner.handle()
+    j.sees_nothing_new()
+    for typed, said in meant.items():
+        await j.writes("Beverley", typed)
+        assert j.last_text() == said
+    await j.open()
+    for typed, said in meant.items():
+        j.telegram.write(j.people["Beverley"], j.group, typed)
+        await j.runner.handle()
+        assert j.last_text() == said
+    j.new()
+    for typed in ("/finish@OtherBot", "/next@OtherBot", "/cancel@OtherBot"):
+        j.telegram.write(j.people["Beverley"], j.group, typed)
+        await j.runner.handle()
+    j.sees_nothing_new()
+    await j.writes("Beverley", "/pause")
+    j.new()
+    j.telegram.write(j.people["Beverley"], j.group, "/next")
+    await j.runner.handle()
+    j.sees_nothing_new()
+    for typed in ("/finish", "/done", "/cancel"):
+        assert await j.privately("Jo", typed) == "Did you mean /stop?"
+
+
 async def test_w19_a_number_that_no_button_has_is_told_so(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

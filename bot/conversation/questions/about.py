@@ -83,16 +83,18 @@ def _in_your_group(turn: Turn) -> str:
     if not groups:
         return ""
     listed = turn.content.phrases.listed([group.org or "" for group in groups])
-    rounds = [found.state for group in groups if (found := turn.uow.rounds.open_of(group.no))]
-    going_on = [state for state in rounds if state.has_started and not state.is_paused]
-    waits = any(state.is_paused for state in rounds)
-    if going_on:
-        there = turn.say("about.open_there")
+    rounds = [(group.org or "", found.state) for group in groups if (found := turn.uow.rounds.open_of(group.no))]
+    going_on = [(org, state) for org, state in rounds if state.has_started and not state.is_paused]
+    paused = [org for org, state in rounds if state.is_paused]
+    if len(groups) > 1:
+        there = [turn.say("about.open_in", org=org) for org, _ in going_on]
+        there += [turn.say("about.paused_in", org=org) for org in paused]
     else:
-        there = turn.say("about.paused_there" if waits else "about.none_open_there")
-    if any(state.way is not Way.TALK for state in going_on):
-        there = SENTENCES.join([there, turn.say("about.answer_here")])
-    parts = [turn.say("about.your_group", org=listed), there]
+        there = [turn.say("about.open_there")] if going_on else [turn.say("about.paused_there")] if paused else []
+    if any(state.way is not Way.TALK for _, state in going_on):
+        there.append(turn.say("about.answer_here"))
+    told = there or [turn.say("about.none_open_there")]
+    parts = [turn.say("about.your_group", org=listed), SENTENCES.join(told)]
     if turn.uow.groups.coordinated_by(turn.person or 0):
         parts.append(turn.say("about.you_coordinate"))
     return PARAGRAPHS.join(parts)
@@ -148,6 +150,11 @@ def only_in_group(turn: Turn) -> None:
 def did_you_mean(command: str, turn: Turn) -> None:
     """The reply to a command that is a slip of the finger away from one of ours."""
     turn.send(turn.say("about.did_you_mean", command=f"/{command}"))
+
+
+def to_finish(turn: Turn) -> None:
+    """The reply to `/finish` and its like: how a check-in ends, and how to have a break."""
+    turn.send(turn.say("about.to_finish"))
 
 
 def unknown_command(turn: Turn) -> None:

@@ -93,22 +93,23 @@ def send_paused(session: Session) -> None:
     if since:
         resume = choice(turn.say("button.resume"), buttons.Resume(session.no))
         is_today = turn.date(since) == turn.today
-        forgot = session.state.forgot_answers
-        session.send(
-            paused_since(turn, since, is_today=is_today, forgot=forgot), ((resume,),), card=paused_card(session)
-        )
+        session.send(paused_since(session, since, is_today=is_today), ((resume,),), card=paused_card(session))
 
 
-def paused_since(turn: Turn, instant: datetime, *, is_today: bool = False, forgot: bool = False) -> Text:
+def paused_since(session: Session, instant: datetime, *, is_today: bool = False) -> Text:
     """Since when the check-in is paused, what becomes of it, and how to go on.
 
-    `is_today`: it is said on that very day, on a message that is new. `forgot`: what was never shown is deleted.
+    Of answers that were never shown it speaks only where there may be any. `is_today`: it is said on that very day, on
+    a message that is new.
     """
+    turn, state = session.turn, session.state
     if is_today:
         since = turn.say("checkin.paused_today", date=turn.day(instant))
     else:
         since = turn.say("checkin.paused_on", date=turn.full_day(instant))
-    return turn.say("checkin.paused_forgot" if forgot else "checkin.paused_since", since=since)
+    if state.way is Way.TALK or state.phase not in (Phase.ASKING, Phase.TALKING):
+        return turn.say("checkin.paused_only", since=since)
+    return turn.say("checkin.paused_forgot" if state.forgot_answers else "checkin.paused_since", since=since)
 
 
 def paused_card(session: Session) -> str:

@@ -96,7 +96,7 @@ def _say_paused(turn: Turn, found: Round) -> None:
         text = PARAGRAPHS.join([opening_heading(session), _not_started(turn)])
         session.edit(opening_card(session), text, ((resume,),))
     elif statement is not None:
-        told = [asked(session, session.state, statement, examples=False), paused_since(turn, turn.now)]
+        told = [asked(session, session.state, statement, examples=False), paused_since(session, turn.now)]
         text = PARAGRAPHS.join(told)
         session.edit(card_now(session), text, ((resume,),))
     else:
@@ -108,7 +108,7 @@ def _say_nothing_was_chosen(session: Session, resume: Choice) -> None:
     turn, is_choosing = session.turn, session.state.phase is Phase.CHOOSING
     card = choose_card(session) if is_choosing else place_card(session)
     if turn.uow.post.has_card(session.place.chat, card):
-        session.edit(card, _not_started(turn) if is_choosing else paused_since(turn, turn.now), ((resume,),))
+        session.edit(card, _not_started(turn) if is_choosing else paused_since(session, turn.now), ((resume,),))
 
 
 def _not_started(turn: Turn) -> Text:
