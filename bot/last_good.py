@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from bot.content.old_entries import NEW, OLD, as_yaml
+
 log = logging.getLogger(__name__)
 
 KEPT = Path("data/last-good-words")
@@ -40,11 +42,16 @@ def keep(files: Files, kept: Path = KEPT) -> None:
 
 
 def kept_files(kept: Path = KEPT) -> Files | None:
-    """What was kept. None when there is nothing, or it cannot be read."""
+    """What was kept, old entries in today's form. None when there is nothing, or it cannot be read."""
     try:
-        return msgspec.msgpack.decode(kept.read_bytes(), type=Files)
-    except (OSError, msgspec.MsgspecError):
+        files = msgspec.msgpack.decode(kept.read_bytes(), type=Files)
+        return dict(_as_today(name, data) for name, data in files.items())
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError):
         return None
+
+
+def _as_today(name: str, data: bytes) -> tuple[str, bytes]:
+    return (f"{name[: -len(OLD)]}{NEW}", as_yaml(data.decode()).encode()) if name.endswith(OLD) else (name, data)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from bot.compiled import content_of, key_of_files
 from bot.content.files import text_of
 from bot.content.languages import in_folder, switched_on
 from bot.content.mistakes import ContentBroken, Unreadable
+from bot.content.old_entries import NEW, OLD, as_yaml
 from bot.conversation.content import Content
 from bot.conversation.conversation import Response
 from bot.conversation.door import Door, Talks
@@ -68,10 +69,11 @@ def _text(data: bytes) -> str:
 def _changed(text: str, change: Change) -> str:
     """A file with a change in it. Raises Unreadable."""
     from bot.content.set_fields import with_fields, with_own_fields  # a start with compiled content needs no reader
+    from bot.content.shapes import FOLDERS
 
     if change.matching:
         return with_fields(text, change.matching, change.wanted)
-    return with_own_fields(text, change.wanted)
+    return with_own_fields(text, FOLDERS.get(change.path.partition("/")[0], ""), change.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,14 @@ class Sent:
     said: str
 
 
+def _as_today(sent: Sent) -> Sent:
+    """What was sent, in UTF-8. An entry of the form before this one becomes one of today's. Raises Unreadable."""
+    text, name, said = text_of(sent.data), sent.name, sent.said.strip()
+    if name.casefold().endswith(OLD):
+        text, name = as_yaml(text), f"{name[: -len(OLD)]}{NEW}"
+    return Sent(name, text.encode(), f"{said[: -len(OLD)]}{NEW}" if said.casefold().endswith(OLD) else said)
+
+
 _COPY = re.compile(r"[ _]?\(\d+\)(?=\.)")
 """What a phone or a browser puts into the name of a second copy."""
 
@@ -121,7 +131,18 @@ def _paths(files: last_good.Files, sent: Sent) -> list[str]:
     if said in files or Path(said).parent / f"*{Path(said).suffix}" in kinds:
         return [said]
     name = _COPY.sub("", sent.name).casefold()
-    return [each for each in files if Path(each).name.casefold() == name]
+    return _likest([each for each in files if Path(each).name.casefold() == name], files, sent)
+
+
+_FIELD = re.compile(rb"^([A-Za-z_]+):", re.MULTILINE)
+
+
+def _likest(paths: Sequence[str], files: last_good.Files, sent: Sent) -> list[str]:
+    """Of the paths of one name those whose file is most like what was sent, by the names of its fields."""
+    named = {*_FIELD.findall(sent.data)}
+    there = {path: {*_FIELD.findall(files[path])} for path in paths}
+    likeness = {path: len(named & fields) / len(named | fields or {b""}) for path, fields in there.items()}
+    return [path for path in paths if likeness[path] == max(likeness.values())]
 
 
 class Source:
@@ -211,13 +232,17 @@ class Source:
     def try_file(self, edits: Sequence[Edit], sent: Sent) -> Tried:
         """What the words would be with this file in place of the one of its name."""
         files, _ = self._over_files(edits)
+        try:
+            sent = _as_today(sent)
+        except Unreadable as found:
+            return Tried("", mistakes=(f"{found.what} {found.fix}",))
         paths = _paths(files, sent)
         if len(paths) != 1:
             return Tried("", refused=Refused.SEVERAL if paths else Refused.UNKNOWN, others=tuple(paths))
         [path] = paths
         file = self.folder / self._language / path
         try:
-            text = text_of(sent.data)
+            text = sent.data.decode()
             base = _text(file.read_bytes()) if file.is_file() else ""
             if path in files and text == _text(files[path]):
                 return Tried(path, refused=Refused.SAME)
@@ -398,8 +423,9 @@ def _how_it_stands(since: datetime, found: Found) -> WordsNow:
 
 
 async def published(stores: Stores) -> Sequence[Edit]:
-    """What lies over the files now. Raises StoreUnavailable."""
-    return await stores.act(lambda uow: uow.edits.published())
+    """What lies over the files now; entries that an older program stored, in today's form. Raises StoreUnavailable."""
+    found = await stores.act(lambda uow: uow.edits.published())
+    return [replace(each, base=as_yaml(each.base), text=as_yaml(each.text)) for each in found]
 
 
 class OnlyUrgentHelp:

@@ -86,7 +86,7 @@ def beside_english(shipped: Path, folder: Path, *, without: tuple[str, ...] = ()
     for name, kind in FOLDERS.items():
         for path in sorted((folder / "en" / name).glob("*.yaml")):
             _write(folder, f"{name}/{path.name}", _among(kind))
-    for path in sorted((folder / "en" / "terms").glob("*.md")):
+    for path in sorted((folder / "en" / "terms").glob("*.yaml")):
         _write_entry(path, own / "terms" / path.name)
     for name in without:
         (own / name).unlink()
@@ -128,8 +128,10 @@ def _said(node: Any, path: str, is_said: Callable[[str], bool]) -> Any:
 
 def _write_entry(source: Path, path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
-    _, head, body = source.read_text("utf-8").split("---\n", 2)
-    fields = yaml.load(head, yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    fields = yaml.load(source.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
     own = {name: made_up(fields[name]) for name in ("title", "short_title", "source")}
-    body = "\n".join(line if line == "## More" else made_up(line) for line in body.split("\n"))
-    path.write_text(f"---\n{yaml.safe_dump(own, allow_unicode=True, width=10_000)}---\n{body}", "utf-8")
+    text = yaml.safe_dump(own, allow_unicode=True, width=10_000)
+    for name in ("short", "more"):
+        lines = (made_up(line) for line in fields[name].rstrip("\n").split("\n"))
+        text += "\n".join([f"{name}: |", *(f"  {line}".rstrip() for line in lines), ""])
+    path.write_text(text, "utf-8")

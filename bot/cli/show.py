@@ -52,7 +52,7 @@ def show(what: tuple[str, ...], *, org: str, language: str) -> None:
 def _in_file(content: Content, wanted: str, places: Places, now: datetime, org: str) -> list[Preview]:
     """What stands in a file, or at a line of it as `check-content` writes it."""
     file, _, line = wanted.replace("\\", "/").strip(": ").partition(":")
-    if not file.endswith((".yaml", ".md")):
+    if not file.endswith(".yaml"):
         return []
     all_there = [(_place(each, places).rpartition(":"), each) for each in everything(content, now, org)]
     here = [(int(at), each) for (path, _, at), each in all_there if path.endswith(file)]

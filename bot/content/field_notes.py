@@ -19,6 +19,8 @@ NOTES: dict[str, str] = {
     # entries and how people ask
     "Entry.title": "The question or name, as a heading.",
     "Entry.topic": "The id of a topic in topics.yaml.",
+    "Entry.short": "The answer by itself, in lines that begin with two spaces: 450 characters at most.",
+    "Entry.more": "For those who ask for more. An empty line stands between paragraphs. 1500 characters at most.",
     "Entry.related": "The ids of up to four other entries.",
     "WaysOfAsking.ways": "What people really type when they want this entry, one a line. Fifty or more is good.",
     "Topics.topics": "The topics of /terms, in their order.",

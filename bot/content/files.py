@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.content.guess import closest, did_you_mean
@@ -125,40 +125,6 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(line, "This line has a letter that is not saved as UTF-8.", save_again) from None
-
-
-_ALMOST_DASHES = re.compile("[-\u2010-\u2015\u2212_=]{1,9}")
-"""A line that somebody meant to be three dashes."""
-
-
-def front_matter(text: str) -> tuple[str, list[str]]:
-    """Split an entry into the fields between its two lines of dashes, and the lines after them. Raises Unreadable."""
-    lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
-    if not text.strip():
-        raise Unreadable(1, "There is nothing in this file.", "Fill it in, or delete it.")
-    if lines[0].rstrip() != "---":
-        is_below = text.lstrip().startswith("---\n")
-        what = "An empty line stands above the three dashes." if is_below else "The first line is not three dashes."
-        raise Unreadable(1, what, 'Begin the file with the line "---".')
-    if end is None:
-        almost = next((n for n, line in enumerate(lines) if n and _ALMOST_DASHES.fullmatch(line.strip())), None)
-        if almost is not None:
-            raise Unreadable(almost + 1, f'This line must be three dashes: "{lines[almost].strip()}".', 'Write "---".')
-        raise Unreadable(1, "The fields have no end.", 'Put the line "---" after the last field.')
-    return "\n".join(lines[1:end]) + "\n", lines[end + 1 :]
-
-
-def paragraphs(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
-    """Join lines into paragraphs, except lines of a list. Yields each paragraph with the number of its first line."""
-    begun, parts = first_line, list[str]()
-    for number, line in enumerate([*lines, ""], start=first_line):
-        if line.strip():
-            begun = begun if parts else number
-            parts.append(("\n" if parts and line.lstrip().startswith("- ") else " ") + line.strip())
-        elif parts:
-            yield begun, "".join(parts).strip()
-            parts = []
 
 
 def _reason(error: Exception) -> str:

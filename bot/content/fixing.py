@@ -14,9 +14,10 @@ from tempfile import NamedTemporaryFile
 from bot.content.build import Builder
 from bot.content.files import LARGEST, names_in, refuse_odd
 from bot.content.mistakes import Unreadable
+from bot.content.old_entries import NEW, OLD, as_yaml
 from bot.content.raw import Document, Fields, Items, Node
 from bot.content.read import read_root
-from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
+from bot.content.shapes import FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES
 from bot.content.signs import ODD_SPACES, cleaned, in_curly_quotes, read_rightly
 
 TAB_STOPS = (2, 4, 8)
@@ -27,6 +28,7 @@ MARK = "\ufeff"
 
 _NAME = re.compile(r"^( *(?:- +)*)([^ \"'#:]+)(:(?: |$))")
 _VALUE = re.compile(r"^( *(?:- +)+(?:[\w-]+: +)?| *[\w-]+: +)([^ ].*)$")
+_BLOCK = re.compile(r"^[^#]*: +[|>][-+]? *$")
 _UNSEEN = re.compile(f"[{ODD_SPACES}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -52,6 +54,8 @@ def fix(folder: Path) -> Iterator[Fixed]:
     Raises OSError for a file that cannot be written; those before it are put right.
     """
     called = folder.name or folder.absolute().resolve().name or "content"
+    for path in _old_entries(folder):
+        yield from _renew(path, f"{called}/{path.relative_to(folder).as_posix()}")
     for path, kind in _files(folder):
         yield from _fix_file(path, kind, f"{called}/{path.relative_to(folder).as_posix()}")
 
@@ -65,7 +69,30 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
             elif name in FOLDERS:
                 kind = FOLDERS[name]
                 inside = (language / name / each for each in _names(language / name))
-                yield from ((path, kind) for path in inside if path.suffix == ending(kind))
+                yield from ((path, kind) for path in inside if path.suffix == NEW)
+
+
+def _old_entries(folder: Path) -> Iterator[Path]:
+    """The entries of the form before this one, but for those that are there in today's too."""
+    of_entries = next(name for name, kind in FOLDERS.items() if kind == "entry")
+    for entries in (folder / language / of_entries for language in _names(folder)):
+        paths = (entries / name for name in _names(entries))
+        yield from (path for path in paths if path.suffix == OLD and not path.with_suffix(NEW).exists())
+
+
+def _renew(path: Path, file: str) -> Iterator[Fixed]:
+    """Put an entry in today's form in the place of an old one."""
+    try:
+        refuse_odd(path)
+    except Unreadable:
+        return
+    data = path.read_bytes()
+    text, _ = _decoded(data) if len(data) <= LARGEST else (None, "")
+    if text is None or (made := as_yaml(text)) == text:
+        return
+    _write(path, made)
+    path.rename(path.with_suffix(NEW))
+    yield Fixed(file, 1, f'Made "{path.with_suffix(NEW).name}" of it: entries are such files now.')
 
 
 def _names(folder: Path) -> list[str]:
@@ -153,7 +180,7 @@ def _tight_ends(text: str, _: str) -> str:
     return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
 
 
-def _straight_quotes(text: str, kind: str) -> str:
+def _straight_quotes(text: str, _: str) -> str:
     """The text with straight quotes where curly ones stand round a whole value."""
 
     def straight(line: str) -> str:
@@ -161,10 +188,10 @@ def _straight_quotes(text: str, kind: str) -> str:
         inside = in_curly_quotes(found[2]) if found else ""
         return f'{found[1]}"{inside}"' if found and inside and "\\" not in inside else line
 
-    return _of_fields(text, kind, straight)
+    return _of_fields(text, straight)
 
 
-def _seen_ids(text: str, kind: str) -> str:
+def _seen_ids(text: str, _: str) -> str:
     """The text without letters that cannot be seen in names of fields and in ids."""
 
     def seen(line: str) -> str:
@@ -174,16 +201,21 @@ def _seen_ids(text: str, kind: str) -> str:
         bare = _UNSEEN.sub("", found[2]) if found else ""
         return f"{found[1]}{bare}" if found and bare != found[2] and _ID.fullmatch(bare) else line
 
-    return _of_fields(text, kind, seen)
+    return _of_fields(text, seen)
 
 
-def _of_fields(text: str, kind: str, change: Callable[[str], str]) -> str:
-    """The text with each line changed that holds fields: of an entry those between the dashes."""
-    lines = text.split("\n")
-    end = len(lines)
-    if kind == "entry":
-        end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), 0)
-    return "\n".join([*map(change, lines[:end]), *lines[end:]])
+def _of_fields(text: str, change: Callable[[str], str]) -> str:
+    """The text with each line changed that holds a field, and not a part of a text in several lines."""
+    lines, begun = list[str](), None
+    for line in text.split("\n"):
+        begun = None if begun is not None and line.strip() and _indent(line) <= begun else begun
+        lines.append(line if begun is not None else change(line))
+        begun = _indent(line) if begun is None and _BLOCK.search(line) else begun
+    return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _read_rightly(text: str, _: str) -> str:

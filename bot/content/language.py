@@ -7,7 +7,7 @@ from typing import Any
 from bot.content.build import UNUSABLE, Builder
 from bot.content.mistakes import Mistake, Unreadable
 from bot.content.phrases import PhraseFile, countries
-from bot.content.raw import Document, Fields
+from bot.content.raw import Document
 from bot.content.shapes import FOLDERS, HEARD_BY, NOT_TYPED, SHAPES, SIGNPOST_KINDS, Messages, Style
 from bot.conversation.content import RIGHT_TO_LEFT, Content, ExampleGroup, Examples, Manifest
 
@@ -56,11 +56,8 @@ def build_things(language: Language, document: Document) -> None:
     if document.kind not in SHAPES:
         return
     builder = Builder(document)
-    root = document.root
     given = {name: _given(document, name) for name in NOT_TYPED.get(document.kind, ())}
-    if document.kind == "entry":
-        root = Fields({n: v for n, v in root.fields.items() if n not in ("short", "more")}, root.lines, root.line)
-    built = builder.build(SHAPES[document.kind], root, given)
+    built = builder.build(SHAPES[document.kind], document.root, given)
     language.mistakes += builder.mistakes
     if built is not UNUSABLE:
         language.built[document.kind].append(built)
@@ -71,9 +68,7 @@ def _given(document: Document, name: str) -> str | tuple[str, ...]:
         return document.id
     if name == "ask":
         return ()
-    if name == "kind":
-        return SIGNPOST_KINDS[document.file.split("/")[-2]]
-    return document.root.value(name)
+    return SIGNPOST_KINDS[document.file.split("/")[-2]]
 
 
 def _sorted_by_kind(sort: str, files: list[Messages]) -> Examples:

@@ -4,33 +4,18 @@ import re
 from pathlib import Path
 
 from bot.content.build import types_of
-from bot.content.files import (
-    front_matter,
-    meant_or_out,
-    names_in,
-    paragraphs,
-    read_text,
-    refuse_odd,
-    right_name,
-    wrongly_named,
-)
+from bot.content.entry_texts import mended, with_paragraphs
+from bot.content.files import meant_or_out, names_in, read_text, refuse_odd, right_name, wrongly_named
 from bot.content.language import Language, build_things
 from bot.content.languages import FIRST_LANGUAGE, MANIFEST
 from bot.content.mistakes import Mistake, Unreadable
+from bot.content.old_entries import NEW, OLD
 from bot.content.overlay import laid_over
-from bot.content.raw import Document, Fields, Text
+from bot.content.raw import Document, Fields
 from bot.content.sections import put_back
-from bot.content.shapes import ENGLISH, FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES, ending
+from bot.content.shapes import ENGLISH, FOLDERS, NOT_TYPED, SHAPES, SINGLE_FILES
 from bot.content.signs import cleaned, odd_lines
 from bot.content.yaml import Problem, read_yaml
-
-MORE = "## More"
-
-_ALMOST_MORE = re.compile(r"\s*#+\s*more\s*:?\s*|\s*more\s*:?\s*", re.IGNORECASE)
-"""How the line between the two texts of an entry is typed by mistake."""
-
-_HEADING = re.compile(r"##(?!#)\s*\S.*")
-"""A line between the two texts in another word, as when it was translated."""
 
 MOST_MISSING = 3
 """So many missing files are named one by one."""
@@ -38,8 +23,8 @@ MOST_MISSING = 3
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( |$)", re.MULTILINE)
 """Marks by which programs show two versions of a file, of which somebody has to choose one."""
 
-_FIELDS = "|".join(name for name in types_of(SHAPES["entry"]) if name not in NOT_TYPED["entry"])
-_FIELD_LINE = re.compile(rf"({_FIELDS}):( |$)|---+ *$")
+_TYPED = [name for name in types_of(SHAPES["entry"]) if name not in NOT_TYPED["entry"]]
+"""The fields of an entry."""
 
 _NOTEPAD = 'Notepad put ".txt" after the name of this file. Windows may hide that.'
 
@@ -103,19 +88,22 @@ def _read_folder(language: Language, folder: Path, shown: str, called: str) -> N
         language.note(shown, found)
         return
     for name in names:
-        path, right = folder / name, right_name(name, ending(kind))
+        path, right = folder / name, right_name(name, NEW)
         is_free = bool(right) and right not in names
-        if path.suffix == ending(kind):
+        if path.suffix == NEW:
             meant = right if is_free else name
-            language.ids[kind].add(meant.removesuffix(ending(kind)))
-            _read_file(language, path, f"{shown}/{name}", kind, meant.removesuffix(ending(kind)))
+            language.ids[kind].add(meant.removesuffix(NEW))
+            _read_file(language, path, f"{shown}/{name}", kind, meant.removesuffix(NEW))
         elif path.is_dir():
             what = f'This is a folder inside "{called}", and nobody reads it.'
             fix = f'Move the files in it to "{called}", and delete it.'
             language.mistakes.append(Mistake(f"{shown}/{name}", 1, what, fix))
         else:
-            language.ids[kind].update([right.removesuffix(ending(kind))] if is_free else ())
-            language.mistakes.append(Mistake(f"{shown}/{name}", 1, *_not_such(name, right if is_free else "")))
+            language.ids[kind].update([right.removesuffix(NEW)] if is_free else ())
+            told = _not_such(name, right if is_free else "")
+            if kind == "entry" and path.suffix == OLD:
+                told = _of_the_old_form(path, is_free=is_free)
+            language.mistakes.append(Mistake(f"{shown}/{name}", 1, *told))
 
 
 def _called_wrongly(name: str, right: str) -> tuple[str, str]:
@@ -123,6 +111,18 @@ def _called_wrongly(name: str, right: str) -> tuple[str, str]:
     if name.lower().endswith(".yaml.txt"):
         return _NOTEPAD, f'Save it again as "{right}", with "All files" as the type, and delete this one.'
     return "The bot does not know this name.", f'Call it "{right}".'
+
+
+def _of_the_old_form(path: Path, *, is_free: bool) -> tuple[str, str]:
+    """What is wrong with an entry of the form before this one, and what to do."""
+    try:
+        refuse_odd(path)
+    except Unreadable as found:
+        return found.what, found.fix
+    made = path.with_suffix(NEW).name
+    if not is_free:
+        return "This entry has the old form, and nobody reads it.", f'"{made}" is there too. Delete this one.'
+    return "This entry has the old form.", f'Run check-content --fix: it makes "{made}" of it.'
 
 
 def _not_such(name: str, right: str) -> tuple[str, str]:
@@ -160,51 +160,9 @@ def read_root(text: str, kind: str) -> tuple[Fields, list[Problem]]:
     """The fields of a file of this kind, and the problems in them. Raises Unreadable."""
     if kind != "entry":
         return read_yaml(text)
-    head, body = front_matter(text)
-    root, problems = read_yaml(head, first_line=2)
+    text, problems = mended(text, _TYPED)
+    root, others = read_yaml(text)
     if "ask" in root.fields:
         problems.append((root.line_of("ask"), "Ways of asking have a file of their own.", MOVE_WAYS))
         del root.fields["ask"]
-    line = text.count("\n") + 2 - len(body)
-    for number, typed in enumerate(body, start=line):
-        if _FIELD_LINE.match(typed):
-            what = f'"{typed.strip()}" stands in the text: members would read it.'
-            problems.append((number, what, "Put fields between the two lines of three dashes at the top."))
-    cut = next((n for n, typed in enumerate(body) if typed.strip() == MORE), None)
-    if cut is None:
-        cut = next((n for n, typed in enumerate(body) if _ALMOST_MORE.fullmatch(typed)), None)
-        if cut is None and (translated := [n for n, typed in enumerate(body) if _HEADING.fullmatch(typed.strip())]):
-            cut = translated[0]
-        if cut is None:
-            problems.append((line, f'The line "{MORE}" is missing.', "Add it, and the longer text after it."))
-            _add_text(root, problems, "short", _first_paragraph(body), line)
-            return root, problems
-        what = f'"{body[cut].strip()}" must be "{MORE}": two #, a space, and a capital M.'
-        problems.append((line + cut, what, "Write it so, on a line of its own, in every language."))
-    _add_text(root, problems, "short", body[:cut], line)
-    _add_text(root, problems, "more", body[cut + 1 :], line + cut + 1)
-    return root, problems
-
-
-def _first_paragraph(body: list[str]) -> list[str]:
-    """The lines to the end of the first paragraph: how long each of two texts is cannot be known of one text."""
-    begun = next((n for n, typed in enumerate(body) if typed.strip()), len(body))
-    end = next((n for n, typed in enumerate(body[begun:], begun) if not typed.strip()), len(body))
-    return body[:end]
-
-
-def _add_text(root: Fields, problems: list[Problem], name: str, lines: list[str], first_line: int) -> None:
-    if name in root.fields:
-        problems.append((root.line_of(name), f'"{name}" is not a field here.', "Write it as text under the fields."))
-    found = list(paragraphs(lines, first_line))
-    begun = found[0][0] if found else first_line
-    if not found:
-        where = f"after the line {MORE}" if name == "more" else "under the fields"
-        problems.append((min(begun, first_line), f"There is no text {where}.", "Write it there."))
-    value, starts = "", []
-    for line, paragraph in found:
-        value += "\n\n" if value else ""
-        starts.append((len(value), line))
-        value += paragraph
-    root.fields[name] = Text(value, begun, plain=False, starts=tuple(starts))
-    root.lines[name] = begun
+    return with_paragraphs(root), [*problems, *others]

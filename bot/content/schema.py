@@ -51,7 +51,7 @@ def schemas(phrasebook: Phrasebook = PHRASES) -> dict[str, str]:
     """The text of each schema, by the name of its file."""
     found = {kind: _schema(kind, shape) for kind, shape in SHAPES.items()}
     found["phrases"] = _phrases(phrasebook)
-    found |= {f"translated_{kind}": _for_translators(found[kind]) for kind in LAID_OVER if kind != "entry"}
+    found |= {f"translated_{kind}": _for_translators(found[kind]) for kind in LAID_OVER}
     found["english"] = _english()
     return {f"{kind}.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for kind, schema in found.items()}
 
@@ -209,7 +209,7 @@ def bound() -> dict[str, list[str]]:
     A file of another language needs no more than ids and texts, where it is laid over the English one.
     """
     found: dict[str, list[str]] = {"english": [f"content/*/{ENGLISH}"]}
-    places = {**SINGLE_FILES, **{f"{name}/*.yaml": kind for name, kind in FOLDERS.items() if kind != "entry"}}
+    places = {**SINGLE_FILES, **{f"{name}/*.yaml": kind for name, kind in FOLDERS.items()}}
     for place, kind in places.items():
         if kind in LAID_OVER:
             found.setdefault(kind, []).append(f"content/en/{place}")

@@ -16,7 +16,7 @@ def put_back(root: Fields, kind: str) -> tuple[Fields, list[Problem]]:
     if kind not in SHAPES:
         return root, []
     known = [name for name in types_of(SHAPES[kind]) if name not in NOT_TYPED.get(kind, ())]
-    meant = {name: closest(name, known) for name in root.fields if name not in known and name not in ("short", "more")}
+    meant = {name: closest(name, known) for name in root.fields if name not in known}
     slips = {name: right for name, right in meant.items() if right is not None and right not in root.fields}
     problems = [unknown_field(root, name, known) for name in slips]
     root = Fields(

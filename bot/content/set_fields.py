@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.content.files import front_matter
+from bot.content.entry_texts import TEXTS
 from bot.content.mistakes import Unreadable
 from bot.content.raw import Fields, Items, Node, Text
-from bot.content.read import MORE, read_root
+from bot.content.read import read_root
 from bot.content.yaml import read_yaml
-
-TEXTS = ("short", "more")
-"""The fields of an entry that are the text under its fields."""
 
 
 def with_fields(text: str, matching: Mapping[str, str], wanted: Mapping[str, str]) -> str:
@@ -32,15 +29,15 @@ def with_fields(text: str, matching: Mapping[str, str], wanted: Mapping[str, str
     return made
 
 
-def with_own_fields(text: str, wanted: Mapping[str, str]) -> str:
-    """The text of a file, an entry or one of plain YAML, with these values of its own. Raises Unreadable.
+def with_own_fields(text: str, kind: str, wanted: Mapping[str, str]) -> str:
+    """The text of a file of this kind with these values of its own. Raises Unreadable.
 
     A text of an entry may have several paragraphs. Any other value is one line.
     """
-    kind = "entry" if text.startswith("---") else ""
     before, made = _read(text, kind), text
     for name, value in wanted.items():
-        made = _with_text(made, name, value) if kind and name in TEXTS else _with_value(made, kind, name, value)
+        is_long = kind == "entry" and name in TEXTS
+        made = _with_value(made, kind, name, _in_block(value) if is_long else [_typed(" ".join(value.split()))])
     if _others(_read(made, kind), wanted) != _others(before, wanted):
         raise Unreadable(before.line, "This cannot be changed from here.", "Change it in the file.")
     return made
@@ -59,33 +56,22 @@ def _others(root: Fields, wanted: Mapping[str, str]) -> object:
     return _plain(replace(root, fields=rest), set(), {})
 
 
-def _with_text(text: str, name: str, value: str) -> str:
-    """An entry with another short or longer text under its fields."""
-    head, body = front_matter(text)
-    at = next(number for number, line in enumerate(body) if line.strip() == MORE)
-    parts = {"short": body[:at], "more": body[at + 1 :], name: list(_paragraphs(value))}
-    short, more = ("\n".join(parts[each]).strip("\n") for each in TEXTS)
-    return f"---\n{head}---\n{short}\n\n{MORE}\n\n{more}\n"
-
-
-def _paragraphs(value: str) -> Iterator[str]:
-    """The lines of what somebody typed, each a paragraph of its own but for those of a list."""
-    before = ""
-    for line in map(str.strip, value.split("\n")):
-        if line and not (before and line.startswith("- ")):
-            yield ""
-        if line:
-            yield line
+def _in_block(value: str) -> list[str]:
+    """What somebody typed as a block: each line a paragraph of its own but for those of a list."""
+    lines, before = list[str](), ""
+    for line in filter(None, map(str.strip, value.split("\n"))):
+        lines += [""] if before and not line.startswith("- ") else []
+        lines.append(f"  {line}")
         before = line
+    return ["|", *lines]
 
 
-def _with_value(text: str, kind: str, name: str, value: str) -> str:
-    """The file with another value of a field, in one line, in place of all lines of the old one."""
+def _with_value(text: str, kind: str, name: str, value: list[str]) -> str:
+    """The file with another value of a field in place of all lines of the old one."""
     lines, at = text.split("\n"), _read(text, kind).line_of(name) - 1
     if not lines[at].startswith(f"{name}:"):
         raise Unreadable(at + 1, f'"{name}" cannot be set from here.', "Change it in the file.")
-    value = _typed(" ".join(value.split()))
-    return "\n".join([*lines[:at], f"{name}: {value}", *lines[_end_of_value(lines, at) :]])
+    return "\n".join([*lines[:at], f"{name}: {value[0]}", *value[1:], *lines[_end_of_value(lines, at) :]])
 
 
 def _end_of_value(lines: list[str], at: int) -> int:

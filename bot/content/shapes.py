@@ -155,7 +155,7 @@ SHAPES: dict[str, type] = {
 
 NOT_TYPED: dict[str, tuple[str, ...]] = {
     "questionnaire": ("id",),
-    "entry": ("id", "ask", "short", "more"),
+    "entry": ("id", "ask"),
     "asked": ("id",),
     "signpost": ("id", "kind"),
     "examples": ("id",),
@@ -164,7 +164,7 @@ NOT_TYPED: dict[str, tuple[str, ...]] = {
     "either": ("id",),
     "other_language": ("id",),
 }
-"""Fields that nobody types: the name or folder of the file, the text under its fields, or another file gives them."""
+"""Fields that nobody types: the name or folder of the file, or another file gives them."""
 
 ENGLISH = "english.yaml"
 """The English from which a language was translated. Only `translate-status` reads it."""
@@ -206,8 +206,3 @@ SIGNPOST_KINDS = {"organisations": "organisation", "training": "training", "docu
 
 MUST_BE_TYPED = ("last_checked", "checked_by")
 """Fields that may be empty but must be there, so that nobody forgets that a contact needs checking."""
-
-
-def ending(kind: str) -> str:
-    """The ending of the names of this kind of file."""
-    return ".md" if kind == "entry" else ".yaml"

@@ -33,4 +33,4 @@ class Entry:
     @property
     def path(self) -> str:
         """Its file, inside the folder of the language."""
-        return f"terms/{self.id}.md"
+        return f"terms/{self.id}.yaml"

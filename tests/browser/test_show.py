@@ -74,7 +74,7 @@ def test_another_language_is_seen_before_members_can_choose_it(phone: Screen) ->
 
 
 def test_a_file_that_was_changed_a_moment_ago_is_shown_as_it_is_now(desktop: Screen, words: Path) -> None:
-    s, file = desktop, words / "en" / "terms" / "carer.md"
+    s, file = desktop, words / "en" / "terms" / "carer.yaml"
     opened(s)
     file.write_text(file.read_text("utf-8").replace("A carer is someone", "A carer is a person"), "utf-8")
     expect(seeks(s, "carer").first).to_contain_text("A carer is a person who supports")

@@ -46,7 +46,7 @@ async def test_a_card_is_changed_seen_published_and_undone(phone: Journey, folde
     assert OLD in await j.privately("Shaun", ASKED), "nobody reads it before it is published"
     await j.presses_alone(ADMIN, "Publish")
     assert NEW in await j.privately("Marcus", ASKED)
-    assert OLD in (folder / "en/terms/co-production.md").read_text("utf-8"), "the files stay as they are"
+    assert OLD in (folder / "en/terms/co-production.yaml").read_text("utf-8"), "the files stay as they are"
     await j.runner.close()
     assert NEW in await j.privately("Kath", ASKED), "a restart keeps it"
     await j.presses_alone(ADMIN, "Undo", "Published.")

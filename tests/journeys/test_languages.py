@@ -25,7 +25,7 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The made-up language, whole but for one entry."""
     folder = beside_english(
-        ROOT / "content", tmp_path_factory.mktemp("words") / "content", without=("terms/co-production.md",)
+        ROOT / "content", tmp_path_factory.mktemp("words") / "content", without=("terms/co-production.yaml",)
     )
     return load(folder, CODE)
 

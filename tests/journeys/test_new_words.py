@@ -14,7 +14,7 @@ from tests.journeys.journey import ADMIN, RUNNERS, Journey, OneProcess, TwoRepli
 
 pytestmark = pytest.mark.long
 
-TERM = "terms/co-production.md"
+TERM = "terms/co-production.yaml"
 
 
 @dataclass
@@ -75,20 +75,20 @@ async def test_a10_8_with_a_mistake_the_old_words_stay_and_the_admin_alone_is_to
     await j.privately(ADMIN, "/status")
     j.new(), [j.alone(name) for name in j.people]
     edited.changes(TERM, "title: What is", "titel: What is")
-    edited.changes("terms/co-design.md", "short_title", "short_titel")
+    edited.changes("terms/co-design.yaml", "short_title", "short_titel")
     await edited.is_read()
     told = j.alone(ADMIN)
     assert "Members still read the old ones" in told
-    assert "content/en/terms/co-production.md:2: " in told
-    assert "content/en/terms/co-design.md:3: " in told
+    assert "content/en/terms/co-production.yaml:1: " in told
+    assert "content/en/terms/co-design.yaml:2: " in told
     assert "title" in told, "what to do stands there too"
     assert [j.alone(name) for name in j.people if name != ADMIN] == [""] * (len(j.people) - 1)
     j.sees_nothing_new()
-    edited.changes("terms/co-design.md", "short_titel", "short_title")
+    edited.changes("terms/co-design.yaml", "short_titel", "short_title")
     await edited.is_read()
     assert j.alone(ADMIN) == "", "told once; what is left is in /status"
     left = await j.privately(ADMIN, "/status")
-    assert "co-production.md:2" in left
+    assert "co-production.yaml:1" in left
     assert "co-design" not in left
     assert "made and run together" in await j.privately("Shaun", "what is co-production")
     j.alone(ADMIN)
@@ -115,7 +115,7 @@ async def test_reload_reads_again_and_says_how_it_stands(edited: Edited) -> None
     j = edited.journey
     assert "nothing is wrong with them" in await j.privately(ADMIN, "/reload")
     edited.changes(TERM, "title: What is", "titel: What is")
-    assert "co-production.md:2" in await j.privately(ADMIN, "/reload")
+    assert "co-production.yaml:1" in await j.privately(ADMIN, "/reload")
 
 
 @pytest.mark.parametrize("command", ["/reload", "/status"])

@@ -285,7 +285,7 @@ def test_who_stands_in_the_folder_of_the_words_is_told_to_go_one_up(
 def test_check_content_lists_every_mistake_and_ends_with_a_count(terminal: Terminal) -> None:
     broken = terminal.folder / "content"
     shutil.copytree(ROOT / "content", broken)
-    terms = sorted((broken / "en" / "terms").rglob("*.md"))
+    terms = sorted((broken / "en" / "terms").rglob("*.yaml"))
     for spoilt in terms[:2]:
         spoilt.write_text("---\ntitle: [\n", encoding="utf-8")
     ended = terminal.does("check-content", "content", settings={"CONTENT_DIR": "nowhere"})

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from tests.journeys.journey import ADMIN
 from tests.process.program import Program, Riverside
 
-TERM = Path("terms/co-production.md")
+TERM = Path("terms/co-production.yaml")
 OLD, NEW = "made and run together", "built and steered together"
 
 
@@ -61,7 +61,7 @@ async def test_changed_broken_killed_while_broken_and_put_right(riverside: River
 
     change(words / TERM, "title: What is", "titel: What is")
     change(words / "urgent.yaml", "packs:", "paks:")
-    await says(riverside, program, ADMIN, "content/en/terms/co-production.md:2: ")
+    await says(riverside, program, ADMIN, "content/en/terms/co-production.yaml:1: ")
     assert "content/en/urgent.yaml" in alone(riverside, ADMIN)
     await asks(riverside, program, "Marcus", NEW)
     await program.kill()

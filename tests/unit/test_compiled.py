@@ -105,7 +105,7 @@ def test_nothing_can_be_kept_and_all_is_read(tmp_path: Path, content: Content) -
 
 def test_links_are_never_kept(shipped: Path, kept: Path) -> None:
     content_of(shipped, kept=kept)
-    (shipped / "en" / "terms" / "linked.md").symlink_to(shipped / "en" / "terms" / "carer.md")
+    (shipped / "en" / "terms" / "linked.yaml").symlink_to(shipped / "en" / "terms" / "carer.yaml")
     with pytest.raises(ContentBroken):
         content_of(shipped, kept=kept)
-    (shipped / "en" / "terms" / "linked.md").unlink()
+    (shipped / "en" / "terms" / "linked.yaml").unlink()

@@ -46,7 +46,7 @@ def test_a_way_that_is_the_name_of_another_entry_is_a_mistake(small: SmallConten
     small.change(ASKED, "  - co pro\n", "  - governance\n")
     assert [str(each) for each in checked(small).mistakes] == [
         'content/en/asked/co-production.yaml:4: "governance" is read like a line of "governance" '
-        f"(content/en/terms/governance.md:3): it would be known as neither. {FIX_TWO}"
+        f"(content/en/terms/governance.yaml:2): it would be known as neither. {FIX_TWO}"
     ]
 
 

@@ -64,7 +64,7 @@ def leads_elsewhere(small: SmallContent) -> None:
 
 def name_of_another(small: SmallContent) -> None:
     """The name of an entry was changed; the line that is like it stands in another file, unchanged."""
-    small.change("terms/governance.md", "short_title: Governance", "short_title: Co pro")
+    small.change("terms/governance.yaml", "short_title: Governance", "short_title: Co pro")
 
 
 CHANGES = (
@@ -137,9 +137,9 @@ def test_examples_are_not_read_when_only_other_words_were_changed(small: SmallCo
     small.change(OTHER, WAY, "  - Who sits on the boards?\n")
     before = checked(small)
     assert any("is read like" in str(each) for each in before.warnings)
-    small.change("terms/governance.md", "They share the work.", "They do the work together.")
+    small.change("terms/governance.yaml", "They share the work.", "They do the work together.")
     memory = KeptReports(small.folder.parent / "kept")
     assert check(small.folder, today=TODAY, phrasebook=BOOK, reader=unread, memory=memory) == before
-    small.change("terms/governance.md", "title: What is governance?", "title: What does governance mean?")
+    small.change("terms/governance.yaml", "title: What is governance?", "title: What does governance mean?")
     with pytest.raises(AssertionError, match="were read"):
         check(small.folder, today=TODAY, phrasebook=BOOK, reader=unread, memory=memory)

@@ -39,7 +39,7 @@ def line_of(place: str) -> str:
 
 def test_an_entry_with_its_buttons_and_its_place(content: Content, places: Places) -> None:
     text = shown(content, places, "carer")
-    assert text.startswith("content/en/terms/carer.md:2: carer\n--- The answer (")
+    assert text.startswith("content/en/terms/carer.yaml:1: carer\n--- The answer (")
     assert "They are not paid for it." in text
     assert "Not from the briefing.\n[More]  [Related]" in text
     assert "--- More (" in text
@@ -75,7 +75,7 @@ def test_an_urgent_pack_a_need_and_a_phrase(content: Content, places: Places) ->
 def test_what_goes_by_one_name_is_all_shown(content: Content, places: Places) -> None:
     places_found = re.findall(r"^(content/.*): nsun$", shown(content, places, "nsun"), re.MULTILINE)
     assert [place.rpartition(":")[0] for place in places_found] == [
-        "content/en/terms/nsun.md",
+        "content/en/terms/nsun.yaml",
         "content/en/organisations/nsun.yaml",
     ]
 
@@ -166,8 +166,8 @@ def test_several_things_are_listed_and_each_is_shown_by_its_place(monkeypatch: p
 
 def test_a_line_as_the_checker_names_it_shows_what_stands_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also a line in the middle of a thing, and a path as Windows writes it."""
-    assert run(monkeypatch, "content/en/terms/carer.md:14:").startswith("content/en/terms/carer.md:2: carer\n---")
-    assert ": carer\n---" in run(monkeypatch, r"content\en\terms\carer.md")
+    assert run(monkeypatch, "content/en/terms/carer.yaml:14:").startswith("content/en/terms/carer.yaml:1: carer\n---")
+    assert ": carer\n---" in run(monkeypatch, r"content\en\terms\carer.yaml")
     text = Path("content/en/needs.yaml").read_text("utf-8").splitlines()
     inside = next(n for n, line in enumerate(text, 1) if line.strip() == "- id: training") + 2
     assert "[All choices]" in run(monkeypatch, f"en/needs.yaml:{inside}")
@@ -186,5 +186,5 @@ def test_who_stands_where_no_words_are_is_told_whose_are_read(monkeypatch: pytes
 
 def test_what_a_language_lacks_has_its_place_in_english() -> None:
     both = places_in(SHIPPED, "cy", "en")
-    assert both.of("entry", "carer").startswith("content/en/terms/carer.md:")
+    assert both.of("entry", "carer").startswith("content/en/terms/carer.yaml:")
     assert both.of("topics", "words").startswith("content/cy/topics.yaml:")

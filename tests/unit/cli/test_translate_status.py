@@ -20,7 +20,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallContent:
     pack = small.load().urgent[0]
     line = f"routes:\n  - id: {pack.routes[1].id}\n    line: Zik 116 123.\n"
     small.write("../zz/urgent.yaml", line)
-    small.write("../zz/terms/governance.md", small.path("terms/governance.md").read_text("utf-8"))
+    small.write("../zz/terms/governance.yaml", small.path("terms/governance.yaml").read_text("utf-8"))
     return small
 
 
@@ -36,7 +36,7 @@ def test_it_names_files_with_what_is_missing_and_ends_with_a_count() -> None:
     assert "content/zz/phrases.yaml: 4 not translated, such as button.start." in lines
     assert not any("co-production" in each for each in lines), "one begun in a folder names no others"
     assert any(each.startswith("content/zz/terms: ") and each.endswith(" not translated.") for each in lines)
-    assert "content/zz/terms/governance.md: 5 in English, such as title." in lines, "it is there, and was only copied"
+    assert "content/zz/terms/governance.yaml: 5 in English, such as title." in lines, "it is there, and was only copied"
     assert "texts are translated. The English of 0 has changed since." in lines[-3]
     assert lines[-2].startswith("5 have the words of the English.")
     assert lines[-1].startswith("Of 2 nobody has noted which English they were made from.")
@@ -50,24 +50,24 @@ def test_of_one_file_each_missing_text_is_a_line_with_its_english() -> None:
 
 
 def test_what_has_changed_in_english_since_is_told_with_the_line_of_the_translation(small: SmallContent) -> None:
-    small.change("../zz/terms/governance.md", "title: What is governance?", "title: Vo zik governance?")
-    assert said("zz", "terms/governance.md", "--looked-at") == [
+    small.change("../zz/terms/governance.yaml", "title: What is governance?", "title: Vo zik governance?")
+    assert said("zz", "terms/governance.yaml", "--looked-at") == [
         "Kept the English of 5 texts, to show what changes from now on."
     ]
     assert said("zz", "--looked-at") == ["Kept the English of 3 texts, to show what changes from now on."]
     assert len([each for each in said("zz") if "has changed. It was" in each]) == 0
     small.change("phrases.yaml", "We have your answer.", "We know your answer.")
-    small.change("terms/governance.md", "short_title: Governance", "short_title: Governing")
+    small.change("terms/governance.yaml", "short_title: Governance", "short_title: Governing")
     changed = [each for each in said("zz") if "has changed. It was" in each]
     assert changed == [
         "content/zz/phrases.yaml:2: notice.taken: the English has changed. "
         'It was "We have your answer. It is {answer}.", and is "We know your answer. It is {answer}.".',
-        'content/zz/terms/governance.md:3: short_title: the English has changed. It was "Governance", '
+        'content/zz/terms/governance.yaml:2: short_title: the English has changed. It was "Governance", '
         'and is "Governing".',
     ]
     said("zz", "phrases.yaml", "--looked-at")
     assert [each.partition(":")[0] for each in said("zz") if "has changed. It was" in each] == [
-        "content/zz/terms/governance.md"
+        "content/zz/terms/governance.yaml"
     ]
 
 

@@ -23,7 +23,7 @@ SPECTRUM, OWN = "questionnaires/leadership-spectrum.yaml", "questionnaires/own-t
 NSUN, TOGETHER, TERM, ASKED = (
     "organisations/nsun.yaml",
     "organisations/together.yaml",
-    "terms/nsun.md",
+    "terms/nsun.yaml",
     "asked/nsun.yaml",
 )
 PANEL, MIND = "organisations/jcpmh.yaml", "documents/mind-group-agreements.yaml"
@@ -112,10 +112,10 @@ SHOWN_RAW = [
         "Two versions of this file",
         alone=True,
     ),
-    Made(TERM, FIRST, f"<<<<<<< HEAD\n{FIRST}", "Two versions of this file stand in it", alone=True),
-    Made(TERM, LAST, f"source: me\n\n{LAST}", '"source: me" stands in the text: members would read it.'),
-    Made(TERM, LAST, f"related:\n\n{LAST}", '"related:" stands in the text: members would read it.'),
-    Made(TERM, "## More\n", "---\n\n## More\n", '"---" stands in the text: members would read it.'),
+    Made(TERM, FIRST, f"<<<<<<< HEAD\n  {FIRST}", "Two versions of this file stand in it", alone=True),
+    Made(TERM, LAST, f"source: me\n\n  {LAST}", '"source: me" stands in the text: members would read it.'),
+    Made(TERM, LAST, f"related:\n\n  {LAST}", '"related:" stands in the text: members would read it.'),
+    Made(TERM, "\nmore: |\n", "  ---\n\nmore: |\n", '"---" stands in the text: members would read it.'),
     Made(TERM, FIRST, f"**{FIRST}", "There is a star (*) in this text that members would see."),
     Made(TERM, FIRST, f"{FIRST}**", "There is a star (*) in this text that members would see."),
     Made(TERM, FIRST, f"*So:* {FIRST}", "There is a star (*) in this text that members would see."),
@@ -125,8 +125,8 @@ SHOWN_RAW = [
     Made(TERM, FIRST, f"{FIRST}<br/>", '"<br/>" is HTML: members would see it so.', alone=True),
     Made(TERM, FIRST, f"This &amp; that. {FIRST}", '"&amp;" is HTML: members would see it so.'),
     Made(TERM, FIRST, f"[It](http://nsun.org.uk). {FIRST}", "is a Markdown link: members would see it so."),
-    Made(TERM, LAST, f"# Today\n\n{LAST}", '"# Today" is a Markdown heading: members would see it so.'),
-    Made(TERM, LAST, f"### Now\n\n{LAST}", '"### Now" is a Markdown heading: members would see it so.', alone=True),
+    Made(TERM, LAST, f"# Today\n\n  {LAST}", '"# Today" is a Markdown heading: members would see it so.'),
+    Made(TERM, LAST, f"### Now\n\n  {LAST}", '"### Now" is a Markdown heading: members would see it so.', alone=True),
     Made(TERM, FIRST, f"`NSUN`. {FIRST}", '"`NSUN`" has marks of Markdown: members would see it so.'),
     Made(TERM, FIRST, f"~~Old.~~ {FIRST}", '"~~Old.~~" has marks of Markdown', alone=True),
     Made(TERM, FIRST, f"_So._ {FIRST}", '"_So._" has marks of Markdown'),
@@ -135,7 +135,7 @@ SHOWN_RAW = [
     Made(NEEDS, "text: Learning to lead", "text: TBC Learning to lead", '"TBC" stands for something unfinished'),
     Made(NEEDS, "text: Learning to lead", "text: <i>Learning</i> to lead", '"<i>" is HTML'),
     Made(URGENT, "It is free, day and night.", "It is **free, day and night.", "There is a star (*) in this text"),
-    Made(TERM, "## More\n", "", 'The line "## More" is missing.', alone=True, below=-2),
+    Made(TERM, "more: |\n", "  ## More\n", '"## More" stands in the text.', alone=True),
 ]
 CONTACTS = [
     Made(
@@ -316,7 +316,7 @@ SAID_BADLY = [
         "There is a tab in this line, and in 1 more.",
         alone=True,
     ),
-    Made("terms/nsun - Copy.md", "", "x", "The name of this file has a space or a sign in it."),
+    Made("terms/nsun - Copy.yaml", "", "x", "The name of this file has a space or a sign in it."),
     Made("terms/notes.txt", "", "x", "The bot does not know such files."),
     Made("anwsers.yaml", "", "x", 'The bot does not know this name. Did you mean "answers.yaml"?'),
     Made(NSUN, "short_title: NSUN", "short title: NSUN", 'Did you mean "short_title"?'),

@@ -75,7 +75,6 @@ needs:
 """
 
 ENTRY = """\
----
 title: What is co-production?
 short_title: Co-production
 topic: words
@@ -85,14 +84,13 @@ related:
   - governance
 where:
   - nsun
----
-People who use a service make it together with staff.
+short: |
+  People who use a service make it together with staff.
 
-## More
+more: |
+  They share the work. They share the say too.
 
-They share the work. They share the say too.
-
-It takes time.
+  It takes time.
 """
 
 ASKED = """\
@@ -326,8 +324,8 @@ FILES = {
     "reading.yaml": READING,
     "other_languages/polish.yaml": OTHER_LANGUAGE,
     "style.yaml": STYLE,
-    "terms/co-production.md": ENTRY.replace("topic: words", "topic: people"),
-    "terms/governance.md": ENTRY.replace("hort_title: Co-production", "hort_title: Governance")
+    "terms/co-production.yaml": ENTRY.replace("topic: words", "topic: people"),
+    "terms/governance.yaml": ENTRY.replace("hort_title: Co-production", "hort_title: Governance")
     .replace("What is co-production?", "What is governance?")
     .replace("  - governance", "  - co-production"),
     "asked/co-production.yaml": ASKED,

@@ -42,7 +42,7 @@ def test_a_tag_that_would_run_something(small: SmallContent) -> None:
     assert "A text starts with an exclamation mark." in small.only_mistake()
 
 
-@pytest.mark.parametrize("name", ["topics.yaml", "terms/huge.md"])
+@pytest.mark.parametrize("name", ["topics.yaml", "terms/huge.yaml"])
 def test_a_file_of_50_mb(small: SmallContent, name: str) -> None:
     with small.path(name).open("wb") as file:
         file.truncate(50_000_000)
@@ -52,7 +52,7 @@ def test_a_file_of_50_mb(small: SmallContent, name: str) -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["needs.yaml", "terms/passwd.md", "terms"])
+@pytest.mark.parametrize("name", ["needs.yaml", "terms/passwd.yaml", "terms"])
 def test_a_link(small: SmallContent, name: str) -> None:
     path = small.path(name)
     if path.exists():
@@ -64,7 +64,7 @@ def test_a_link(small: SmallContent, name: str) -> None:
     assert not any("root:" in line for line in lines)
 
 
-@pytest.mark.parametrize("name", ["a b.md", "é.md", "-x.md", "x\n.md", "x;rm.md", "a%2f.md", "“x”.md"])
+@pytest.mark.parametrize("name", ["a b.md", "é.yaml", "-x.md", "x\n.md", "x;rm.md", "a%2f.md", "“x”.md"])
 def test_a_name_with_odd_characters(small: SmallContent, name: str) -> None:
     small.write(f"terms/{name}", "x")
     assert "The name of this file has a space or a sign in it." in small.only_mistake()

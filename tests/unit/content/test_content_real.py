@@ -44,7 +44,7 @@ TEN = [
     ("phrases.yaml", "button:\n", "button:\n  not_a_button: Press\n", 'There is no phrase "button.not_a_button"'),
     ("questionnaires/leadership-spectrum.yaml", "in {org}?", "in {orgg}?", "{orgg} cannot be used here"),
     (
-        "terms/four-steps.md",
+        "terms/four-steps.yaml",
         "title: The four steps of co-production",
         "title: Co-production: the steps",
         "a colon inside",
@@ -94,9 +94,9 @@ def test_a_schema_knows_fields_values_and_lengths() -> None:
     assert phrases["properties"]["button"]["properties"]["answer"]["description"] == "May use {answer}."
 
 
-@pytest.mark.parametrize("path", sorted((CONTENT / "en" / "terms").glob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((CONTENT / "en" / "terms").glob("*.yaml")), ids=lambda path: path.stem)
 def test_our_grade_is_close_to_the_second_opinion(path: Path, style: Style) -> None:
-    text = path.read_text("utf-8").split("\n---\n")[1].replace("## More\n", "")
+    text = path.read_text("utf-8").partition("\nshort: |\n")[2].replace("more: |\n", "")
     assert grade(text, style) == pytest.approx(flesch_kincaid_grade(text), abs=1.6)
 
 

@@ -10,7 +10,7 @@ from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 SPECTRUM = "questionnaires/spectrum.yaml"
 POLISH = "other_languages/polish.yaml"
 NSUN = "organisations/nsun.yaml"
-GOVERNANCE = "terms/governance.md"
+GOVERNANCE = "terms/governance.yaml"
 ASKED = "asked/governance.yaml"
 
 LONG = "word " * 200
@@ -72,9 +72,9 @@ CASES = {
         GOVERNANCE,
         "It takes time.",
         "It takes\u200b time.",
-        "governance.md:18: There is a character that",
+        "governance.yaml:16: There is a character that",
     ),
-    "blocks": (GOVERNANCE, "It takes time.", "██░ done", "governance.md:18: There is a block or line character"),
+    "blocks": (GOVERNANCE, "It takes time.", "██░ done", "governance.yaml:16: There is a block or line character"),
     "placeholder in a questionnaire": (
         SPECTRUM,
         "{users}",
@@ -98,8 +98,8 @@ CASES = {
         GOVERNANCE,
         "short_title: Governance",
         "short_title: Co-production",
-        "governance.md:3: "
-        '"Co-production" is on two buttons: content/en/terms/co-production.md:3 and content/en/terms/gov',
+        "governance.yaml:2: "
+        '"Co-production" is on two buttons: content/en/terms/co-production.yaml:2 and content/en/terms/gov',
     ),
     "label twice": (
         "topics.yaml",
@@ -113,13 +113,13 @@ CASES = {
         f"title: {LONG[:61]}x",
         '"title" has 62 characters',
     ),
-    "short too long": (GOVERNANCE, "People who use", LONG[:450], 'governance.md:12: "short" has'),
-    "more too long": (GOVERNANCE, "It takes time.", "It goes on.\n\n" * 130, 'governance.md:16: "more" has'),
+    "short too long": (GOVERNANCE, "People who use", LONG[:450], 'governance.yaml:11: "short" has'),
+    "more too long": (GOVERNANCE, "It takes time.", "It goes on.\n\n  " * 130, 'governance.yaml:14: "more" has'),
     "paragraph too long": (
         GOVERNANCE,
         "They share the work.",
         LONG[:561],
-        'governance.md:16: The paragraph "word word',
+        'governance.yaml:14: The paragraph "word word',
     ),
     "help too long": (SPECTRUM, "A voice means", LONG[:130] + "means", '"help" has 202 characters with the longest'),
     "question too long": (
@@ -194,14 +194,14 @@ CASES = {
         GOVERNANCE,
         "  - co-production\nwhere",
         "  - coproduction\nwhere",
-        'governance.md:8: There is no entry with the id "coproduction". Did you mean "co-production"?',
+        'governance.yaml:7: There is no entry with the id "coproduction". Did you mean "co-production"?',
     ),
-    "where": (GOVERNANCE, "  - nsun", "  - nsu", "governance.md:10: There is no organisation, training or document"),
+    "where": (GOVERNANCE, "  - nsun", "  - nsu", "governance.yaml:9: There is no organisation, training or document"),
     "topic of an entry": (
         GOVERNANCE,
         "topic: words",
         "topic: word",
-        ':4: There is no topic with the id "word". Did you mean',
+        ':3: There is no topic with the id "word". Did you mean',
     ),
     "related to itself": (
         GOVERNANCE,
@@ -213,7 +213,7 @@ CASES = {
         GOVERNANCE,
         "  - co-production\nwhere",
         "  - co-production\n" * 5 + "where",
-        ":12: There are more than 4",
+        ":11: There are more than 4",
     ),
     "path as an id": (GOVERNANCE, "  - nsun", "  - ../../etc/passwd", 'with the id "../../etc/passwd". Take it out'),
     "statement of a theme": (
@@ -511,7 +511,7 @@ CASES = {
         GOVERNANCE,
         "where:\n  - nsun",
         "where: nsun",
-        'governance.md:9: "where" must be a list. Write each thing',
+        'governance.yaml:8: "where" must be a list. Write each thing',
     ),
     "a colon in a way of asking": (
         "asked/co-production.yaml",
@@ -530,11 +530,11 @@ CASES = {
     "no common words": (POLISH, "[jest, nie]", "[]", ':6: There is nothing under "common_words".'),
     "nobody named": (POLISH, "checked_by: Ruth\n", "", '"checked_by" is missing.'),
     "id in a file of its own": (NSUN, "name: N", "id: nsun\nname: N", 'nsun.yaml:1: "id" is not a field here.'),
-    "short among the fields": (
+    "two short texts": (
         GOVERNANCE,
         "title: W",
         "short: x\ntitle: W",
-        ':2: "short" is not a field here. Write it as text',
+        ':11: "short" stands here twice: in line 1 and in line 11.',
     ),
 }
 
@@ -768,8 +768,8 @@ def test_a_file_with_another_ending_and_a_file_nobody_knows(small: SmallContent)
 
 
 def test_a_broken_entry_does_not_break_what_points_to_it(small: SmallContent) -> None:
-    small.write("terms/co-production.md", "nothing")
-    assert small.only_mistake().startswith("content/en/terms/co-production.md:1: The first line is not three dashes.")
+    small.write("terms/co-production.yaml", "nothing")
+    assert small.only_mistake().startswith("content/en/terms/co-production.yaml:1: This file must hold fields")
 
 
 WARNINGS = {
@@ -808,7 +808,7 @@ WARNINGS = {
         GOVERNANCE,
         "It takes time.",
         "Commissioning organisations necessitate accountability.\n\n" * 26,
-        "governance.md:1: Warning. These words are hard to read (school grade",
+        "governance.yaml:1: Warning. These words are hard to read (school grade",
     ),
 }
 

@@ -199,7 +199,7 @@ def test_what_english_has_no_longer_is_one_line(zik: Path) -> None:
     [
         ("needs.yaml", "needs:\n  - id: training\n    label: Zik\n"),
         ("organisations/nsun.yaml", "what: Zik ana.\n"),
-        ("terms/governance.md", "---\ntitle: Vo zik\n---\nZik ana.\n\n## More\n\nZik ana zik.\n"),
+        ("terms/governance.yaml", "title: Vo zik\nshort: |\n  Zik ana.\nmore: |\n  Zik ana zik.\n"),
     ],
 )
 def test_an_english_file_that_cannot_be_read_is_told_and_its_translation_is_not(
@@ -310,12 +310,11 @@ def test_a_day_that_has_not_been_yet_is_told_of_english_alone(zik: Path, small: 
     ]
 
 
-def test_the_line_between_the_two_texts_of_an_entry_is_not_translated(zik: Path, small: SmallContent) -> None:
-    entry = (small.folder / "en" / "terms" / "co-production.md").read_text("utf-8")
-    write(zik, "terms/co-production.md", entry.replace("## More", "## Plu"))
+def test_the_names_of_the_two_texts_of_an_entry_are_not_translated(zik: Path, small: SmallContent) -> None:
+    entry = (small.folder / "en" / "terms" / "co-production.yaml").read_text("utf-8")
+    write(zik, "terms/co-production.yaml", entry.replace("more: |", "plu: |"))
     (said,) = mistakes(zik)
-    assert '"## Plu" must be "## More": two #, a space, and a capital M.' in said
-    assert said.endswith("in every language.")
+    assert said.startswith('content/zz/terms/co-production.yaml:13: "plu" is not a field here.')
 
 
 def test_a_route_without_a_number_is_called_as_its_line_does(zik: Path, small: SmallContent) -> None:
@@ -335,6 +334,6 @@ def test_a_route_without_a_number_is_called_as_its_line_does(zik: Path, small: S
 
 def test_what_a_language_says_itself_is_asked_for_by_its_name_there(zik: Path, small: SmallContent) -> None:
     assert not content(zik).reads_by_itself
-    entry = (small.folder / "en" / "terms" / "co-production.md").read_text("utf-8")
-    write(zik, "terms/co-production.md", entry.replace("What is co-production?", "Vo zik kunlaboro?"))
+    entry = (small.folder / "en" / "terms" / "co-production.yaml").read_text("utf-8")
+    write(zik, "terms/co-production.yaml", entry.replace("What is co-production?", "Vo zik kunlaboro?"))
     assert content(zik).reads_by_itself

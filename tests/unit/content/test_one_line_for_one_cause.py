@@ -16,7 +16,11 @@ from bot.content import check, read
 
 SHIPPED = Path(__file__).parents[3] / "content"
 TODAY = date(2026, 11, 30)
-SPECTRUM, NSUN, CARER = "en/questionnaires/leadership-spectrum.yaml", "en/organisations/nsun.yaml", "en/terms/carer.md"
+SPECTRUM, NSUN, CARER = (
+    "en/questionnaires/leadership-spectrum.yaml",
+    "en/organisations/nsun.yaml",
+    "en/terms/carer.yaml",
+)
 NEEDS, URGENT, ASKED = "en/needs.yaml", "en/urgent.yaml", "en/asked/carer.yaml"
 
 Slip = Callable[[Path], object]
@@ -98,34 +102,38 @@ NAMES: dict[str, tuple[Slip, str]] = {
         moved(NSUN, "en/organisations/nsun.yaml.txt"),
         'nsun.yaml.txt:1: Notepad put ".txt" after',
     ),
-    "an entry as .yaml": (
-        moved(CARER, "en/terms/carer.yaml"),
-        'carer.yaml:1: The bot does not know such files. Call it "carer.md".',
+    "an entry as .md": (
+        moved(CARER, "en/terms/carer.md"),
+        'carer.md:1: This entry has the old form. Run check-content --fix: it makes "carer.yaml" of it.',
+    ),
+    "an old entry beside a new one": (
+        made("en/terms/carer.md", b"---\ntitle: Carer\n---\nText.\n"),
+        'carer.md:1: This entry has the old form, and nobody reads it. "carer.yaml" is there too. Delete this one.',
     ),
     "an entry as .txt": (
         moved(CARER, "en/terms/carer.txt"),
-        'carer.txt:1: The bot does not know such files. Call it "carer.md".',
+        'carer.txt:1: The bot does not know such files. Call it "carer.yaml".',
     ),
     "an entry with a capital": (
-        moved(CARER, "en/terms/Carer.md"),
-        'en/terms/Carer.md:1: The name of the file, "Carer", has capitals or signs in it.',
+        moved(CARER, "en/terms/Carer.yaml"),
+        'en/terms/Carer.yaml:1: The name of the file, "Carer", has capitals or signs in it.',
     ),
     "ways to ask with a capital": (
         moved(ASKED, "en/asked/Carer.yaml"),
         'en/asked/Carer.yaml:1: The name of the file, "Carer", has',
     ),
     "a space at the end of a name": (
-        moved(CARER, "en/terms/carer .md"),
-        'en/terms/carer .md:1: The name of this file has a space or a sign in it. Call it "carer.md".',
+        moved(CARER, "en/terms/carer .yaml"),
+        'en/terms/carer .yaml:1: The name of this file has a space or a sign in it. Call it "carer.yaml".',
     ),
     "a copy, on Windows": (
-        copied(CARER, "en/terms/carer - Copy.md"),
-        'It looks like a copy of "carer.md". Delete it, or call it "carer-copy.md" if',
+        copied(CARER, "en/terms/carer - Copy.yaml"),
+        'It looks like a copy of "carer.yaml". Delete it, or call it "carer-copy.yaml" if',
     ),
     "a second download": (copied(NSUN, "en/organisations/nsun (1).yaml"), 'It looks like a copy of "nsun.yaml".'),
     "two people at once": (
-        copied(CARER, "en/terms/carer (Nasreen's conflicted copy 2026-11-30).md"),
-        'It looks like a copy of "carer.md".',
+        copied(CARER, "en/terms/carer (Nasreen's conflicted copy 2026-11-30).yaml"),
+        'It looks like a copy of "carer.yaml".',
     ),
     "a copy of an organisation": (
         copied(NSUN, "en/organisations/nsun-copy.yaml"),
@@ -141,7 +149,7 @@ NAMES: dict[str, tuple[Slip, str]] = {
         'README - Copy.md:1: The bot does not know this name. Did you mean "README.md"? That is there',
     ),
     "a folder in a folder": (
-        made("en/terms/New folder/carer.md", b"x"),
+        made("en/terms/New folder/carer.yaml", b"x"),
         'en/terms/New folder:1: This is a folder inside "terms", and nobody reads it. Move the files in',
     ),
     "a picture": (
@@ -154,31 +162,19 @@ NAMES: dict[str, tuple[Slip, str]] = {
 SAVED: dict[str, tuple[Slip, str]] = {
     "an empty entry": (
         made(CARER, b""),
-        "en/terms/carer.md:1: There is nothing in this file. Fill it in, or delete it.",
+        "en/terms/carer.yaml:1: There is nothing in this file. Fill it in, or delete it.",
     ),
     "nothing but zeros": (
         made("en/topics.yaml", bytes(4096)),
         "en/topics.yaml:1: There is nothing in this file but zeros, as after a crash. Take it from your last copy.",
     ),
-    "an empty line above an entry": (
-        typed(CARER, "---\ntitle", "\n---\ntitle"),
-        'carer.md:1: An empty line stands above the three dashes. Begin the file with the line "---".',
-    ),
-    "four dashes under the fields": (
-        typed(CARER, "---\nA carer", "----\nA carer"),
-        'carer.md:12: This line must be three dashes: "----". Write "---".',
-    ),
-    "a long dash above the fields": (
-        typed(CARER, "---\ntitle", "—\ntitle"),
-        'carer.md:1: The first line is not three dashes. Begin the file with the line "---".',
-    ),
     "the middle of a conflict": (
-        typed(CARER, "A carer is", "=======\nA carer is"),
-        "carer.md:13: Two versions of this file stand in it",
+        typed(CARER, "A carer is", "=======\n  A carer is"),
+        "carer.yaml:12: Two versions of this file stand in it",
     ),
     "the third part of a conflict": (
-        typed(CARER, "A carer is", "||||||| base\nA carer is"),
-        "carer.md:13: Two versions of this file stand in it",
+        typed(CARER, "A carer is", "||||||| base\n  A carer is"),
+        "carer.yaml:12: Two versions of this file stand in it",
     ),
     "a conflict that is indented": (
         typed(NEEDS, "  - id: examples", "  <<<<<<< HEAD\n  - id: examples"),
@@ -186,7 +182,7 @@ SAVED: dict[str, tuple[Slip, str]] = {
     ),
     "an apostrophe read wrongly": (
         typed(CARER, "A carer is", "A carerâ€™s is"),
-        'carer.md:13: "â€™" stands where ’ was: a program read this file wrongly.',
+        'carer.yaml:12: "â€™" stands where ’ was: a program read this file wrongly.',
     ),
     "a pound read wrongly": (
         typed(NEEDS, "text: Learning", "text: Â£5. Learning"),
@@ -216,7 +212,7 @@ IDS: dict[str, tuple[Slip, str]] = {
     ),
     "an entry related twice": (
         typed(CARER, "  - leadership-spectrum", "  - service-user"),
-        'carer.md:9: "service-user" stands twice under "related".',
+        'carer.yaml:8: "service-user" stands twice under "related".',
     ),
     "a place named twice": (
         typed(NEEDS, "[nsun, capital-project-trust,", "[nsun, nsun,"),
@@ -249,7 +245,7 @@ LINES: dict[str, tuple[Slip, str]] = {
     ),
     "the dashes of a list": (
         typed(CARER, "related:\n  - service-user\n", "related: service-user\n"),
-        'carer.md:7: "related" must be a list.',
+        'carer.yaml:6: "related" must be a list.',
     ),
     "all suggestions of a theme": (
         cut(SPECTRUM, r"(?<=suggestions: \[)ask-what-changed.*(?=\])"),
@@ -291,7 +287,7 @@ TEXTS: dict[str, tuple[Slip, str]] = {
         '"wording" is 0. Write 1, and one more whenever the meaning changes.',
     ),
     "a table": (
-        typed(CARER, "A carer is someone", "| a | b |\n|---|---|\n\nA carer is someone"),
+        typed(CARER, "A carer is someone", "| a | b |\n  |---|---|\n\n  A carer is someone"),
         '"| a | b |" is a row of a table',
     ),
     "a quotation": (typed(CARER, "A carer is", "> A carer is"), '">" is a Markdown quotation'),
@@ -344,7 +340,7 @@ def test_an_id_that_many_files_name_is_told_once_with_their_lines(tmp_path: Path
     typed("en/topics.yaml", "id: what-counts", "id: what-matters")(folder)
     _, told = [each for each in check(folder, today=TODAY).lines() if each not in before]
     assert told.startswith(
-        'content/en/terms/key-points.md:4: There is no topic with the id "what-counts", which 7 lines'
+        'content/en/terms/key-points.yaml:3: There is no topic with the id "what-counts", which 7 lines'
     )
-    assert "content/en/terms/on-your-own-terms.md:4, " in told
+    assert "content/en/terms/on-your-own-terms.yaml:3, " in told
     assert told.endswith('and 1 more. Did you mean "what-matters"? If not, take it out.')

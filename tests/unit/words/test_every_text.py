@@ -17,7 +17,7 @@ from tests.unit.readability import flesch_kincaid_grade
 from tests.unit.words.seen import Seen, filled, labels, phrase, phrases
 
 ROOT = Path(__file__).parents[3]
-FILES = sorted(p for p in (ROOT / "content" / "en").rglob("*") if p.suffix in (".yaml", ".md"))
+FILES = sorted(p for p in (ROOT / "content" / "en").rglob("*") if p.suffix == ".yaml")
 
 JUDGES = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|percent(?:age|ages)?|per cent|levels?|grad(?:e|es|ed|ing)"
