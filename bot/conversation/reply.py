@@ -235,7 +235,7 @@ def _begun(section: Text, room: int, *, is_first: bool) -> tuple[Text, Text]:
     On a page of its own, a paragraph that is longer than the page is cut, and goes on under its first line.
     """
     start, stop = next(iter(section.bold), (0, 0))
-    is_headed = start == 0 and stop < len(section) and units(section[:stop]) < room // 4
+    is_headed = start == 0 < stop < len(section) and units(section[:stop]) < room // 4
     heading = section[: stop + 1] if is_headed else Text()
     between = [each.span() for each in _CUTS[0].finditer(section)]
     fits = [(end, begin) for end, begin in between if end > stop and units(section[:end]) <= room]

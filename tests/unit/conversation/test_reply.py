@@ -11,6 +11,7 @@ from bot.conversation.reply import (
     Choice,
     Reply,
     Rows,
+    cut_sections,
     in_rows,
     pages,
     units,
@@ -105,3 +106,9 @@ def test_even_tiny_pages_come_to_an_end(limit: int) -> None:
 def test_an_edit_stays_one_message() -> None:
     reply = Reply("Sentence. " * 200, BUTTONS, card="c", edits=True)
     assert pages(reply) == (reply,)
+
+
+def test_a_section_without_a_heading_goes_on_as_it_is() -> None:
+    """Its first letter was taken for a heading, and stood again on each page."""
+    text = "Left for another time: " + "if we lead; " * 100
+    assert " ".join(cut_sections([text], 600)).split() == text.split()
