@@ -44,7 +44,15 @@ AT_ONCE = Waits(LanesWaits(between_tries=0), PollingWaits(long_poll=0), SenderWa
 SLOWEST = 120
 """What one step of a journey may take on a busy machine before it counts as one that never ends, in seconds."""
 
-LEADS_ON = ("Not today", "More themes", "One more to try", "One after all", "In between or none", "The stages")
+LEADS_ON = (
+    "Not today",
+    "More themes",
+    "First themes",
+    "One more to try",
+    "One after all",
+    "In between or none",
+    "The stages",
+)
 """Buttons that bring other buttons to the card on which they stand."""
 
 BEHIND_MORE = ("We differ", "Leave this one", "Our words", "What's this mean?", "Answer privately", "Read in private")

@@ -266,7 +266,7 @@ async def test_w4_many_steps_are_paged_on_one_message(journey: Journey) -> None:
     await j.presses("Jo", "More steps")
     assert "Ask No 2" in j.last_text()
     assert CHANGED not in j.last_text()
-    await j.presses("Jo", "More steps")
+    await j.presses("Jo", "First steps")
     assert CHANGED in j.last_text()
     assert len(j.telegram.said(j.group)) == said
 
@@ -458,10 +458,10 @@ async def test_many_steps_are_looked_back_at_on_one_card(any_run: Journey) -> No
     j.sees_nothing_new()
     assert card.text.startswith("A look back.")
     assert card.text != first
-    assert card.labels == ["Step 1", "Step 2", "More steps"]
+    assert card.labels == ["Step 1", "Step 2", "First steps"]
     await j.presses("Kath", "Step 2", card)
     await j.presses("Kath", "Done")
-    await j.presses("Kath", "More steps", card)
+    await j.presses("Kath", "First steps", card)
     assert card.labels == ["Step 1", "Step 2", "Step 3", "Step 4", "Step 5"], "what is done is not asked again"
 
 

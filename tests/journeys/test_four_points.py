@@ -150,7 +150,7 @@ async def test_members_answer_on_four_points(three_runs: Journey) -> None:
     await j.presses("Jo", "Another answer")
     assert j.card("Which answer do we give?").labels == ["Disagree a lot", "Disagree", "Agree", "Agree a lot"]
     await j.writes("Jo", "/pass")
-    j.sees("To leave it, tap Leave this one. It may be under More.")
+    j.sees("To go on without an answer, tap Leave this one. It may be under More.")
     await j.writes("Jo", "/strongly_agree")
     j.sees("question 2 of 2.")
     await j.all_answer("Pass", "Pass", "Pass", "Pass")

@@ -244,7 +244,8 @@ async def test_what_was_said_again_is_told_again_and_two_views_are_two_sentences
     await journey.writes("Amina", "/progress")
     await journey.presses("Amina", "As a picture")
     told = journey.telegram.last(journey.group).text
-    assert "more than people do? Yes, then No, then No again. The same as last time." in told
+    assert "more than people do? Yes, then No, then No again." in told
+    assert "The same as last time" not in told, "its answers say so"
     views = "Some of us: yes. Others of us: it doesn't fit us."
     assert (
         f"part of its community? Yes, then Yes again. Then {mid_sentence(views)} We differ among ourselves."

@@ -289,7 +289,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
     journey: Journey,
 ) -> None:
     for key in ("about.start", "privacy.alone"):
-        promise(journey, key, "For ten minutes I remember what I told you last, under a code, not your name.")
+        promise(journey, key, "For ten minutes I remember what I told you last, with a code, not your name.")
     promise(journey, "about.start", "unless you answer a group's questions, tell me your nation, or send something on.")
     promise(journey, "privacy.alone", "I don't keep what you write.")
     assert (await journey.privately("Shaun", "what is peer support")).startswith("What is peer support?")
@@ -308,7 +308,7 @@ async def test_in_private_the_last_thing_told_is_remembered_for_ten_minutes_and_
 
 async def test_of_what_was_told_nothing_is_left_after_ten_minutes(journey: Journey) -> None:
     """In the group and alone; not in a row, and not in the file of the database."""
-    promise(journey, "about.start", "For ten minutes I remember what I told you last, under a code, not your name.")
+    promise(journey, "about.start", "For ten minutes I remember what I told you last, with a code, not your name.")
     promise(journey, "ask.just_told", "Here it is again:")
     await journey.set_up()
     before = kept(journey)
@@ -527,7 +527,7 @@ async def add_words(journey: Journey, words: str) -> None:
 
 
 async def test_to_leave_a_question_one_can_tap_or_reply_as_it_says(journey: Journey) -> None:
-    leave = promise(journey, "talking.no_skip", "To leave it, tap Leave this one. It may be under More.")
+    leave = promise(journey, "talking.no_skip", "To go on without an answer, tap Leave this one. It may be under More.")
     await journey.set_up()
     await journey.open(SHORT_THEME, "Talk first")
     await journey.writes("Jo", "/skip")

@@ -115,9 +115,10 @@ async def test_a_group_of_seven_talks_first(three_runs: Journey) -> None:
     await j.set_up()
     await j.open(way="Talk first")
     j.sees(
-        "You talk. Then one of you taps what the group says, and all of you see it.",
+        "You talk. When you agree, one of you taps it for all, and all of you see it. "
+        "Any of you can take it back: tap That was a slip.",
         "Being heard, question 1 of 4.\nIs asking for views",
-        "When you have an answer, any of you can tap it, or reply with its words.",
+        "When you agree, one of you taps it for all, or replies with its words.",
         "More has: We differ, Leave this one, Our words and What's this mean?",
     )
     assert [[b.label for b in row] for row in j.card().buttons] == [

@@ -30,7 +30,7 @@ async def test_the_themes_to_begin_with(journey: Journey) -> None:
     await j.writes(COORDINATOR, "/checkin")
     card = j.telegram.last(j.group)
     assert (await turned(j, "More themes", card)).startswith(f"Page 2: {card.labels[0]}, ")
-    assert (await turned(j, "More themes", card)).startswith(f"Page 1: {card.labels[0]}, ")
+    assert (await turned(j, "First themes", card)).startswith(f"Page 1: {card.labels[0]}, ")
     assert "Doing the work" in await below(j, "More themes", card)
     card = j.telegram.last(j.group)
     asked = await j.presses(COORDINATOR, "Doing the work", card)
@@ -85,7 +85,7 @@ async def test_what_was_said_what_moved_and_the_steps(journey: Journey) -> None:
     await j.writes("Dilys", "/steps")
     card = j.telegram.last(j.group)
     assert (await turned(j, "More steps", card)).startswith(f"Page 2: {card.text[:20]}")
-    assert await below(j, "More steps", card)
+    assert await below(j, "First steps", card)
 
 
 async def test_the_places(journey: Journey) -> None:

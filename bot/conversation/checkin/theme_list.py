@@ -1,4 +1,4 @@
-"""The list of themes to choose from, a page at a time: a line and a button for each, and *More themes*."""
+"""The list of themes to choose from, a page at a time: a line and a button for each, and one to another page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,5 +42,5 @@ def theme_list(
     if following is None:
         return ThemeList(lines, choices, "")
     names = turn.content.phrases.listed([each.name for each in shown])
-    more = choice(turn.say("button.more_themes"), turns(following))
+    more = choice(turn.say("button.more_themes" if following else "button.first_themes"), turns(following))
     return ThemeList(lines, [*choices, more], page_aloud(turn, page + 1, names))

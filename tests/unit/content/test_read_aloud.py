@@ -18,10 +18,11 @@ from bot.conversation.checkin.reading import export, grid, progress, results
 from bot.conversation.content import Content
 from bot.conversation.events import Commanded
 from bot.conversation.reply import Reply
-from bot.conversation.text import spaced, without_isolates
+from bot.conversation.text import Text, spaced, without_isolates
 from bot.domain.checkin import CheckIn, Outcome, Phase
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Questionnaire, Statement
+from bot.domain.steps import StepOutcome
 from bot.domain.votes import Spread
 from tests.unit.conversation.saying import HERE, NOW, turn
 
@@ -82,6 +83,11 @@ class Group:
         first = uow.rounds.history(group.no)[-1].no
         uow.own_words.keep(uow.own_words.draft(group.no, first, Subject.THEIR_ANSWER, "", text, 1).no)
 
+    def wanted(self, text: str, came: StepOutcome) -> None:
+        """The group wanted this at its newest check-in, and this came of it."""
+        steps = self._turn.uow.steps
+        steps.came(steps.add(self.no, "", text=text).no, came, NOW)
+
     def reads(self, act: Callable[..., None], *given: object) -> str:
         """The same as one line, with every page that its buttons lead to."""
         return " ".join(self.pages(act, *given).split())
@@ -92,11 +98,22 @@ class Group:
         while codes := [c.code for row in replies[-1].rows for c in row if c.label in ("All of it", "Next page")]:
             button = buttons.read(codes[0] or "")
             replies += self.hears(TURNS[type(button)], button)
-        return spaced(without_isolates("\n".join(reply.text for reply in replies)))
+        told = ""
+        for reply in replies:
+            told += _goes_on(Text(reply.text), told) + "\n"
+        return spaced(without_isolates(told))
 
     def gets(self, act: Callable[..., None], *given: object) -> Any:
         """The file that comes last."""
         return self.hears(act, *given)[-1].attachment
+
+
+def _goes_on(page: Text, told: str) -> str:
+    """A page without the heading, and the name of a question, that it repeats from the page before."""
+    start, stop = next(iter(page.bold), (0, 0))
+    rest = page[stop:].lstrip() if start == 0 and stop and page[:stop] in told else str(page)
+    name, line, after = rest.partition("\n")
+    return after if line and name.startswith("About ") and name.endswith(".") and name in told else rest
 
 
 def _outcome(statement: Statement, outcome: str, begun: CheckIn) -> Outcome:
@@ -176,6 +193,22 @@ def test_the_page_has_room_for_what_we_want_and_for_what_they_answer(asked: Ques
     want, answer = said.index(("heading", "What we want next")), said.index(("heading", "Your answer"))
     assert said[want + 1 : answer] == [("blank", "")] * 2
     assert said[answer + 2 :] == [*[("blank", "")] * 4, ("blank", "Name and date:")]
+
+
+def test_the_page_says_that_what_we_wanted_is_settled(asked: Questionnaire, content: Content) -> None:
+    """*What we want next* stood over nothing where every step was done, as if it had been forgotten."""
+    group = Group(content, asked, everywhere(asked, "yes"))
+    group.wanted("Ask for a phone", StepOutcome.DONE)
+    page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
+    said = [(each.style, without_isolates(each.text)) for each in page.body]
+    want, answer = said.index(("heading", "What we want next")), said.index(("heading", "Your answer"))
+    settled = "What we wanted before is settled. There is room here for what we want now."
+    assert said[want + 1 : answer] == [("text", settled), ("blank", ""), ("blank", "")]
+    group.wanted("Ask for a garden", StepOutcome.PART)
+    page = group.gets(export.page, buttons.ExportPdf(group.no, "unseen"))
+    said = [(each.style, without_isolates(each.text)) for each in page.body]
+    want, answer = said.index(("heading", "What we want next")), said.index(("heading", "Your answer"))
+    assert said[want + 1 : answer] == [("text", "Ask for a garden. We did part of it.")]
 
 
 def test_the_next_page_says_what_was_answered_to_the_last_one(asked: Questionnaire, content: Content) -> None:

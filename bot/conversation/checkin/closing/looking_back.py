@@ -163,7 +163,15 @@ def _all(turn: Turn, page: int = 0) -> tuple[str, Rows]:
 
 def _other_page(turn: Turn, page: int, pages: int) -> Rows:
     """The button to the next page, after the last one to the first."""
-    return ((choice(turn.say("button.more_steps"), buttons.MoreSteps((page + 1) % pages)),),) if pages > 1 else ()
+    if pages < 2:
+        return ()
+    following = (page + 1) % pages
+    return ((choice(_turns(turn, following), buttons.MoreSteps(following)),),)
+
+
+def _turns(turn: Turn, following: int) -> str:
+    """The label of the button to a page of steps, counted from 0."""
+    return turn.say("button.more_steps" if following else "button.first_steps")
 
 
 def _by_day(turn: Turn, listed: Sequence[StepText], texts: Sequence[str]) -> list[str]:
@@ -348,7 +356,7 @@ def _due_page(turn: Turn, found: Sequence[StepText], wanted: buttons.MoreDue) ->
     text, rows = _on_the_date(turn, listed)
     if following is None:
         return text, rows
-    return text, (*rows, (choice(turn.say("button.more_steps"), replace(wanted, page=following)),))
+    return text, (*rows, (choice(_turns(turn, following), replace(wanted, page=following)),))
 
 
 def _ask_another_day(session: Session) -> list[NextStep]:

@@ -228,7 +228,9 @@ def _what_we_want(session: Session) -> list[Paragraph]:
     say, wanted = session.turn.say, [Paragraph("text", text) for text in each_step(session)]
     settled = [Paragraph("text", text) for text in each_step(session, settled=True)]
     before = [Paragraph("heading", say("export.what_came")), *settled] if settled else []
-    return [*before, Paragraph("heading", say("export.we_want")), *(wanted or [BLANK, BLANK])]
+    if not wanted:
+        wanted = [*([Paragraph("text", say("export.we_want_settled"))] if settled else []), BLANK, BLANK]
+    return [*before, Paragraph("heading", say("export.we_want")), *wanted]
 
 
 def _answered_before(session: Session) -> list[Paragraph]:

@@ -36,12 +36,14 @@ MOVED = {
     Move.BACK: "picture.moved_back",
     Move.CHANGED: "picture.moved_otherwise",
     Move.DIFFERED: "picture.differs",
-    Move.SAME: "picture.is_same",
     Move.NEW: "picture.is_new",
     Move.REWORDED: "picture.is_reworded",
     Move.NOT_ASKED: "picture.not_this_time",
 }
-"""What stands over a question, by how its outcome compares with the one before. Nothing over one that was left."""
+"""What stands over a question, by how its outcome compares with the one before. Nothing over one that was left.
+
+Nothing over one that is the same either: its answers say so, and the title where all are.
+"""
 
 TITLES = (
     (Move.TOWARDS, "picture.forward", "picture.more_forward"),
