@@ -9,9 +9,7 @@ from tests.journeys.journey import Journey
 from tests.journeys.kept import kept
 
 OF_TWO = "This can bring back times when somebody spoke up and nothing came of it."
-MAY_BE_LEFT = (
-    "You can go on without an answer: tap Leave this one, which may be under More. Or stop for now with /pause."
-)
+MAY_BE_LEFT = "A question can be left: tap Leave this one, which may be under More. Or stop for now with /pause."
 
 
 async def test_the_card_of_the_open_question_comes_in_private(three_runs: Journey) -> None:
