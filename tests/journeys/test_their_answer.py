@@ -46,6 +46,31 @@ async def test_the_page_says_when_the_group_is_asked(any_run: Journey) -> None:
     assert page.labels == ["Their answer"]
 
 
+async def test_the_answer_is_taken_while_a_check_in_is_paused(any_run: Journey) -> None:
+    """Whoever made the page half-way, and then let the check-in rest, is asked all the same."""
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Dilys", "Yes")
+    await j.writes("Amina", "/export")
+    await j.presses("Amina", "PDF")
+    await j.time(days=15)
+    await j.time(days=8)
+    assert "paused" in " ".join(each.text for each in j.telegram.said(j.group))
+    j.new()
+    await they_answered(j)
+    assert ANSWER in await read_back(j)
+    await j.presses("Amina", "Their answer", "What we said, to print")
+    j.sees("Reply to this message with your words")
+
+
+async def read_back(j: Journey) -> str:
+    """What /results says."""
+    j.new()
+    await j.writes("Kath", "/results")
+    return "\n".join(each.text for each in j.new())
+
+
 async def test_the_answer_stands_in_results_progress_and_the_exports(any_run: Journey) -> None:
     j = any_run
     await j.set_up()

@@ -240,6 +240,14 @@ def live_session(turn: Turn, round_no: int, *, finished_too: bool = False) -> Se
     return session
 
 
+def session_for_words(turn: Turn, round_no: int) -> Session | None:
+    """As `pressed_session`, of any round: words that somebody has are taken, paused or not. Records activity."""
+    session = pressed_session(turn, round_no, finished_too=True)
+    if session and not (session.state.is_closed or session.state.is_paused):
+        session.touched()
+    return session
+
+
 def session_with(turn: Turn, group: Group, found: Round | None) -> Session | None:
     """A round that is read already, of this group. None without one, or when its questionnaire is lost."""
     if found is None:

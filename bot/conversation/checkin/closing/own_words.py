@@ -6,10 +6,10 @@ from bot.conversation.checkin.closing import placing, steps, taking_out, themes
 from bot.conversation.checkin.session import (
     Session,
     fill,
-    live_session,
     newest_session,
     open_session,
     questionnaire_of,
+    session_for_words,
     with_org_of,
 )
 from bot.conversation.events import TimePassed
@@ -49,7 +49,7 @@ def add(session: Session) -> None:
 
 def ask_for_words(turn: Turn, button: buttons.OurWords) -> None:
     """*Our words*, *Why: …*, *Our own*: send a card that asks for words. A reply to it becomes a draft."""
-    session = live_session(turn, button.round_no, finished_too=True)
+    session = session_for_words(turn, button.round_no)
     if session is None:
         return
     if button.subject == Subject.STEP and not steps.has_room(turn, session.no, button.detail):
@@ -65,28 +65,28 @@ def ask_on_statement(turn: Turn, button: buttons.WordsOnStatement) -> None:
 
 def ask_who_took_part(turn: Turn, button: buttons.WhoTookPart) -> None:
     """*Who took part*: send a card that asks for it."""
-    session = live_session(turn, button.round_no, finished_too=True)
+    session = session_for_words(turn, button.round_no)
     if session:
         session.send(turn.say("words.ask_who"), _never_mind(turn, _asked_for(session, Subject.WHO)))
 
 
 def written(turn: Turn, card: NeverMind) -> None:
     """Make a draft of the reply to a card that asked for words."""
-    session = live_session(turn, card.number, finished_too=True)
+    session = session_for_words(turn, card.number)
     if session:
         _draft(session, card.subject, card.detail)
 
 
 def step_written(turn: Turn, card: buttons.OurWords) -> None:
     """Make a draft of a next step from a reply to the card that asks for one thing to try."""
-    session = live_session(turn, card.round_no, finished_too=True)
+    session = session_for_words(turn, card.round_no)
     if session and steps.has_room(turn, session.no, card.detail):
         _draft(session, Subject.STEP, card.detail)
 
 
 def who_took_part_written(turn: Turn, card: buttons.WhoTookPart) -> None:
     """Make a draft of who took part, from a reply to the card with the ways to take a result along."""
-    session = live_session(turn, card.round_no, finished_too=True)
+    session = session_for_words(turn, card.round_no)
     if session:
         _draft(session, Subject.WHO)
 
