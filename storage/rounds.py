@@ -74,7 +74,13 @@ class SqlRounds:
         return Round(no, group_no, 1, state, why, topic, questionnaire)
 
     def save(
-        self, current: Round, state: CheckIn, *, topic: int | None = None, questionnaire: Questionnaire | None = None
+        self,
+        current: Round,
+        state: CheckIn,
+        *,
+        topic: int | None = None,
+        questionnaire: Questionnaire | None = None,
+        why: str | None = None,
     ) -> Round:
         now_in = current.topic if topic is None else topic or None
         ends = state.is_closed and not current.state.is_closed
@@ -84,6 +90,8 @@ class SqlRounds:
             del values["placing"]  # to write the same again would leave a trace
         if ends:
             values["org"] = org or None
+        if why is not None:
+            values["why"] = why
         if questionnaire:
             values["questions"] = self._questionnaires.keep(questionnaire)
         unchanged = (rounds.c.no == current.no, rounds.c.version == current.version)
@@ -93,8 +101,15 @@ class SqlRounds:
         self._save_outcomes(current.no, current.state.outcomes, state)
         if state.is_closed:
             self._tidy_up(current.no)
-        asked = questionnaire or current.questionnaire
-        return replace(current, version=current.version + 1, state=state, topic=now_in, questionnaire=asked, org=org)
+        return replace(
+            current,
+            version=current.version + 1,
+            state=state,
+            topic=now_in,
+            questionnaire=questionnaire or current.questionnaire,
+            why=current.why if why is None else why,
+            org=org,
+        )
 
     def name_org(self, current: Round, org: str) -> Round:
         self._connection.execute(update(rounds).where(rounds.c.no == current.no).values(org=org or None))

@@ -27,6 +27,25 @@ async def test_checkin_before_set_up_asks_what_is_missing_and_then_goes_on(three
     j.sees("Being heard: questions about the day centre.", "Why we do this: for our meeting.")
 
 
+async def test_until_it_is_started_the_newest_reason_for_a_check_in_counts(three_runs: Journey) -> None:
+    """Whoever typed the wrong day puts it right, and a second coordinator's reason is not lost in silence."""
+    j = three_runs
+    await j.set_up()
+    await j.writes("Beverley", "/checkin@InvolvementBot for our meeting on the 14th")
+    await j.writes("Beverley", "/checkin@InvolvementBot for our meeting on the 21st")
+    await j.presses("Beverley", "Being heard")
+    await j.presses("Beverley", "Answer first")
+    j.sees("Why we do this: for our meeting on the 21st.")
+    await j.writes("Beverley", "/checkin@InvolvementBot for our meeting on the 22nd")
+    j.sees("Why we do this: for our meeting on the 22nd.")
+    await j.writes("Beverley", "/checkin")
+    j.sees("Why we do this: for our meeting on the 22nd.")
+    await j.presses("Jo", "Start")
+    await j.writes("Beverley", "/checkin@InvolvementBot for something else")
+    await j.writes("Jo", "/results")
+    j.sees("for our meeting on the 22nd")
+
+
 async def test_a_member_who_wants_one_waits_for_a_coordinator_for_a_day(three_runs: Journey) -> None:
     j = three_runs
     await j.set_up()

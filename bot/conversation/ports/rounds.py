@@ -53,11 +53,18 @@ class Rounds(Protocol):
         """Create an open round. Returns None when the group has one already."""
 
     def save(
-        self, current: Round, state: CheckIn, *, topic: int | None = None, questionnaire: Questionnaire | None = None
+        self,
+        current: Round,
+        state: CheckIn,
+        *,
+        topic: int | None = None,
+        questionnaire: Questionnaire | None = None,
+        why: str | None = None,
     ) -> Round:
         """Store the new state. Returns the round with its new version; raises StaleState when it changed since loaded.
 
         `topic`: the topic to move the round to, 0 for the general one. `questionnaire`: the one to ask from now on.
+        `why`: another reason for it.
         None leaves either as it is. A round that closes loses its votes, its followers and its links.
         """
 

@@ -50,8 +50,10 @@ HOW = {Way.TALK: "notice.how_talk", Way.ANSWER: "notice.how_answer", Way.DAYS: "
 
 
 def checkin(turn: Turn, _button: buttons.ShowCheckIn | None = None) -> None:
-    """`/checkin [why]`: open a check-in, or show where the open one is."""
+    """`/checkin [why]`: open a check-in, or show where the open one is. Until it starts, the newest reason counts."""
     session = open_session(turn)
+    if session is not None and session.state.phase in (Phase.CHOOSING, Phase.OPENED) and turn.may(Role.OPENER):
+        _say_why(session)
     if session is None:
         _open(turn)
     elif session.round.topic != turn.place.topic and not session.comes_here():
@@ -220,18 +222,33 @@ def _open(turn: Turn) -> None:
     if not turn.may(Role.OPENER):
         setup.note_wish(turn, group)
         return
-    wanted = cleaned_line(turn.text)
-    why = cut(wanted, LONGEST_WHY)[0]
+    why = _why(turn)
     questionnaire = turn.content.questionnaires[0]
     began_at = open_round(questionnaire.id, turn.now)
     created = turn.uow.rounds.create(group.no, began_at, questionnaire, why, turn.place.topic)
     if created is None:
         return
-    if why != wanted:
-        turn.send(turn.say("opening.why_long"))
+    _say_if_cut(turn, why)
     session = Session(turn, group, created, questionnaire)
     session.touched()
     show_where_we_are(session)
+
+
+def _say_why(session: Session) -> None:
+    """Keep another reason for a check-in that nobody has started yet."""
+    turn, why = session.turn, _why(session.turn)
+    if why and why != session.round.why:
+        session.round = turn.uow.rounds.save(session.round, session.state, why=why)
+        _say_if_cut(turn, why)
+
+
+def _why(turn: Turn) -> str:
+    return cut(cleaned_line(turn.text), LONGEST_WHY)[0]
+
+
+def _say_if_cut(turn: Turn, why: str) -> None:
+    if why != cleaned_line(turn.text):
+        turn.send(turn.say("opening.why_long"))
 
 
 def open_from_afar(turn: Turn, group: Group, questionnaire: Questionnaire, theme: Theme) -> None:
