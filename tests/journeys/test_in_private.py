@@ -527,3 +527,18 @@ async def test_back_typed_twice_within_a_moment_goes_back_once(journey: Journey)
     await j.time(seconds=5)
     await j.privately("Dilys", "/back")
     assert "question 1 of 4" in j.telegram.last(chat).text
+
+
+async def test_an_answer_typed_after_the_last_question_changes_that_one(any_run: Journey) -> None:
+    """Its card says that a word changes it until it is shown. Whoever reads with a screen reader types."""
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Over some days")
+    assert "question 1 of 2" in await j.goes_private("Kath")
+    await j.privately("Kath", "yes")
+    j.clock.jump(seconds=5)
+    assert "That was every question" in await j.privately("Kath", "yes")
+    j.clock.jump(seconds=5)
+    assert (await j.privately("Kath", "no")).startswith("You said: no.")
+    last = j.card("question 2 of 2", chat=j.telegram.private(j.people["Kath"]))
+    assert "You said: no." in last.text

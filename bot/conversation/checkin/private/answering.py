@@ -40,9 +40,12 @@ def typed(answer_id: str, turn: Turn) -> None:
 
 
 def take_words(turn: Turn, answer: Answer) -> bool:
-    """Take a message that is an answer. Returns False when its sender follows no check-in."""
+    """Take a message that is an answer: when no question waits, as another one to the newest that is not shown yet.
+
+    Returns False when its sender follows no check-in.
+    """
     followed = _followed(turn)
-    found = _meant(turn, followed)
+    found = _meant(turn, followed) or _answered_last(followed)
     if found and not _is_unread(turn, found):
         _take(*found, answer)
     elif found:
@@ -239,6 +242,14 @@ def _meant(turn: Turn, followed: list[Followed]) -> tuple[Session, Follower, Sta
         return next(((s, f, card.statement) for s, f in followed if s.no == card.round_no), None)
     waiting = ((s, f, i) for s, f in followed if (i := statement_meant(s.state, s.questionnaire, f.statement)))
     return next(waiting, None)
+
+
+def _answered_last(followed: list[Followed]) -> tuple[Session, Follower, StatementId] | None:
+    """The newest question that a follower was asked, if its answer can still be changed. None while another is open."""
+    asked_last = ((s, f, f.cards[-1]) for s, f in followed if f.cards)
+    return next(
+        (found for found in asked_last if can_answer(found[0].state, found[2], found[0].questionnaire) is None), None
+    )
 
 
 def _is_unread(turn: Turn, found: tuple[Session, Follower, StatementId]) -> bool:
