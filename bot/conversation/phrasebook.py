@@ -848,6 +848,7 @@ _FIELDS = {
     "results.aloud_step": "step",
     "results.aloud_tried": "step",
     "results.aloud_more": "",
+    "results.aloud_more_split": "",
     "results.aloud_open": "",
     "results.steps": "",
     "results.steps_settled": "",

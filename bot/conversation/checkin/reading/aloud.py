@@ -18,7 +18,7 @@ from bot.domain.progress import began_at
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence to read aloud. `subject`: what it is about.
+    """A sentence to read aloud. `subject`: what it is about. `is_split`: it says that we differed.
 
     Own words have another form that says what they are about: `apart`, where no sentence on their subject is read.
     """
@@ -26,21 +26,32 @@ class Line:
     text: str
     subject: str = ""
     apart: str = ""
+    is_split: bool = False
 
 
 def in_a_minute(session: Session) -> Text:
     """What we talked about, said in each theme and in our words, where we are, and what we try next.
 
-    If there is more than a minute of it, it has a little of as many as fit, and says that there is more.
+    If there is more than a minute of it, it has a little of as many as fit, and says that there is more. Where we
+    differed comes before the rest: without that it would read as if we had agreed.
     """
     themes = [_said(session, theme.statements) for theme in session.questionnaire.themes]
     groups = [_next_steps(session), *themes, _words(session), _purpose(session)]
     whole = [list(group) for group in groups]
 
     def compose(picked: Picked[Line]) -> Text:
-        return _as_text(session, picked, is_all=picked == whole)
+        return _as_text(session, picked, _more(session, whole, picked))
 
-    return compose(as_much_as_fits(groups, lambda picked: is_short(compose(picked))))
+    return compose(as_much_as_fits(groups, lambda picked: is_short(compose(picked)), lambda line: line.is_split))
+
+
+def _more(session: Session, whole: Picked[Line], picked: Picked[Line]) -> list[Text]:
+    """That there is more than was picked, and if we differed there."""
+    if picked == whole:
+        return []
+    split = sum(line.is_split for group in whole for line in group)
+    is_split = split > sum(line.is_split for group in picked for line in group)
+    return [session.turn.say("results.aloud_more_split" if is_split else "results.aloud_more")]
 
 
 def is_short(text: str) -> bool:
@@ -48,7 +59,7 @@ def is_short(text: str) -> bool:
     return takes_a_minute(text) and units(text) <= PAGE_LENGTH
 
 
-def _as_text(session: Session, picked: Picked[Line], *, is_all: bool) -> Text:
+def _as_text(session: Session, picked: Picked[Line], more: Sequence[Text]) -> Text:
     say, state = session.turn.say, session.state
     try_next, *themes, words, purpose = picked
     heading = bold(say("results.aloud", date=session.turn.day(began_at(state)), org=session.org))
@@ -56,7 +67,7 @@ def _as_text(session: Session, picked: Picked[Line], *, is_all: bool) -> Text:
     who = [who_we_are(session)] if said else []
     said = said or [Line(say("results.nothing_yet"))]
     place = [Line(placed(session.turn, session.questionnaire, state.placing), Subject.PLACING)] if state.placing else []
-    after = [] if is_all else [say("results.aloud_more")]
+    after = [*more]
     if state.closed_at is None:
         after.append(say("results.aloud_open"))
     told = {each.subject for each in (*said, *place)}
@@ -89,7 +100,8 @@ def _said(session: Session, statements: tuple[str, ...]) -> list[Line]:
     touched = [
         (s, o) for i in statements if (s := session.questionnaire.statement(i)) and (o := session.state.outcomes.get(i))
     ]
-    return [Line(line, s.id) for s, outcome in touched if (line := said_line(session, s, outcome))]
+    told = [(said_line(session, statement, outcome), statement, outcome) for statement, outcome in touched]
+    return [Line(line, s.id, is_split=len(outcome.answers) > 1) for line, s, outcome in told if line]
 
 
 def _words(session: Session) -> list[Line]:
