@@ -49,7 +49,7 @@ from bot.conversation.questions import inline
 from bot.conversation.reply import PROFILE_LENGTHS, Choice, InlineCards, Notice, Reply, choice, units
 from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn, is_served
-from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, help_words, typed_names
+from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, as_set_up, help_words, typed_names
 from bot.domain.cleaning import cleaned
 from bot.domain.letters import without_marks
 from bot.domain.nations import KnownNation, Whereabouts
@@ -271,6 +271,8 @@ class Conversation:
                 return replace(event, name=routes.URGENT[0], is_known=True)
             return replace(event, is_known=is_known)
         understood = as_press(event, self._behind_more(event)) if isinstance(event, Said) else event
+        if isinstance(understood, Said):
+            understood = as_set_up(understood, self._whereabouts, self.content.card_replies)
         if not isinstance(understood, Said):
             return understood
         return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)

@@ -8,6 +8,8 @@ from bot.conversation import buttons
 from bot.conversation.events import Commanded, Event, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
+from bot.domain.card_replies import Answered, CardReplies
+from bot.domain.group import SetupStep
 from bot.domain.letters import without_marks as folded
 from bot.domain.nations import Whereabouts
 
@@ -119,6 +121,18 @@ def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Inc
     if name is None:
         return said
     return Commanded(said.update, said.place, said.sender, name=name, text=said.text, edited=said.edited)
+
+
+def as_set_up(said: Said, whereabouts: Whereabouts, replies: CardReplies) -> Said | Pressed:
+    """A reply to a question of the set-up as the press that it means: "yes, two of them", "Cymru", "in Engalnd"."""
+    found = ((buttons.read(each.code or ""), each.code) for each in said.card)
+    codes = {(each.step, each.value): code for each, code in found if isinstance(each, buttons.SetTo)}
+    if not codes or said.edited is not None:
+        return said
+    heard, nation = replies.read(said.text), whereabouts.named(said.text, is_asked=True)
+    answer = heard.answer.id if isinstance(heard, Answered) else ""
+    code = codes.get((SetupStep.STAFF, answer)) or codes.get((SetupStep.NATION, nation or ""))
+    return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on) if code else said
 
 
 def as_nation(said: Incoming, whereabouts: Whereabouts, *, is_asked: bool = False) -> Incoming:

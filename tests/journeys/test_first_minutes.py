@@ -81,6 +81,28 @@ async def test_a_pause_speaks_of_answers_only_where_there_may_be_any(journey: Jo
     assert "Only answers that were never shown are deleted, after two weeks." in j.last_text()
 
 
+@pytest.mark.parametrize(
+    ("staff", "nation", "told"),
+    [
+        ("yes", "Cymru", "Staff are in this chat.\nHelp numbers: Wales."),
+        ("yes, two of them", "we are in Scotland", "Staff are in this chat.\nHelp numbers: Scotland."),
+        ("yeah", "England", "Staff are in this chat.\nHelp numbers: England."),
+        ("no, only us", "Wales", "No staff are in this chat.\nHelp numbers: Wales."),
+        ("nope", "Northern Ireland", "No staff are in this chat.\nHelp numbers: Northern Ireland."),
+    ],
+)
+async def test_the_questions_of_the_set_up_can_be_answered_in_words(
+    journey: Journey, staff: str, nation: str, told: str
+) -> None:
+    j = journey
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", "the trust", "Which organisation")
+    await j.replies("Beverley", staff, "Are any staff")
+    await j.replies("Beverley", nation, "Which nation")
+    assert told in j.last_text()
+
+
 async def test_start_leads_somebody_who_has_a_group_on(journey: Journey) -> None:
     """A member who answers in private is shown the question that waits; others hear which group goes on where."""
     j = journey
