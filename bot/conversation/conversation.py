@@ -51,6 +51,7 @@ from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn, is_served
 from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, as_set_up, help_words, typed_names
 from bot.domain.cleaning import cleaned
+from bot.domain.day_words import read_day
 from bot.domain.letters import without_marks
 from bot.domain.nations import KnownNation, Whereabouts
 from bot.domain.only_schedule import is_only_schedule
@@ -370,10 +371,19 @@ class Conversation:
             return Care.NONE
         only = replies.only_answer(text)
         is_answer = replies.whole(text) or (only and (only.is_own or _is_reply_to_question(event)))
-        is_answer = is_answer or without_marks(text) in self.content.labels
+        is_answer = is_answer or without_marks(text) in self.content.labels or self._is_day_asked_for(event)
         if is_answer or naming.is_known_name(event, self.content) or self._only_plans(event):
             return Care.NONE
         return await self.listener.hear(text)
+
+    def _is_day_asked_for(self, event: Incoming) -> bool:
+        """Whether it is a reply to the question when to ask about a step, and the whole of it a day: "on the 14th"."""
+        card = (buttons.read(each.code or "") for each in event.card) if isinstance(event, Said) else ()
+        if not any(isinstance(each, buttons.LookBackIn | buttons.AnotherDate) for each in card):
+            return False
+        today = self.clock.now().astimezone(self.operator.zone).date()
+        names = self.content.phrases.calendar_names()
+        return read_day(words_of(event), self.content.spoken.times, names, today) is not None
 
     def _only_plans(self, event: Incoming) -> bool:
         """Whether it is `/schedule` with nothing but words for a schedule. All others are heard: they may be a cry."""

@@ -1,5 +1,6 @@
 """Reads the day on which somebody wants to be asked again: "in June", "in two months", "next week", "on 14 March"."""
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,6 +9,9 @@ from bot.domain.letters import without_marks as folded
 from bot.domain.schedule import MONTHS, WEEK
 from bot.domain.schedule_words import CalendarNames, Said, SaidEvery, TimeWords, read_schedule
 
+_NUMBER_OF_DAY = re.compile(r"(\d{1,2})(?:[^\W\d_]{1,3})")
+"""A number with an ending, as days are written: "14th". A bare number is that of a button."""
+
 LONGEST = timedelta(days=2 * 366)
 """How far ahead a day can be."""
 
@@ -15,7 +19,12 @@ LONGEST = timedelta(days=2 * 366)
 def read_day(text: str, words: TimeWords, names: CalendarNames, today: date) -> date | None:
     """The day that the whole text says, a month its first day. None if it says another thing, or a day too far off."""
     left = _bared(folded(text), words)
-    found = _later(left, words, today) or _in_month(left, words, names, today) or _on_day(text, words, names, today)
+    found = (
+        _later(left, words, today)
+        or _in_month(left, words, names, today)
+        or _next_such_day(left, today)
+        or _on_day(text, words, names, today)
+    )
     return found if found and today < found <= today + LONGEST else None
 
 
@@ -87,6 +96,15 @@ def _in_month(left: str, words: TimeWords, names: CalendarNames, today: date) ->
         if year or found > today:
             return found
     return None
+
+
+def _next_such_day(left: str, today: date) -> date | None:
+    """The next day of a month with this number: "the 14th"."""
+    found = _NUMBER_OF_DAY.fullmatch(left)
+    number, months = int(found[1]) if found else 0, range(today.month, today.month + 3)
+    starts = [date(today.year + (month - 1) // MONTHS, (month - 1) % MONTHS + 1, 1) for month in months]
+    days = (first.replace(day=number) for first in starts if 1 <= number <= monthrange(first.year, first.month)[1])
+    return next((day for day in days if day > today), None)
 
 
 def _named(word: str, names: Mapping[str, int]) -> int | None:

@@ -139,6 +139,9 @@ DAYS = {
     "in 3 weeks": "24 March 2026",
     "on 14 March": "14 March 2026",
     "end of may": "31 May 2026",
+    "on the 14th": "14 March 2026",
+    "the 14th": "14 March 2026",
+    "by the 2nd": "2 April 2026",
 }
 
 
