@@ -263,6 +263,7 @@ _FIELDS = {
     "about.add_me": "",
     "about.you_coordinate": "",
     "about.your_group": "org",
+    "about.your_groups": "org",
     "about.open_there": "",
     "about.answer_here": "",
     "about.paused_there": "",

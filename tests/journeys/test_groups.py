@@ -231,6 +231,15 @@ async def test_start_in_private_leads_a_coordinator_to_their_groups_and_nobody_e
     assert "/groups" not in said
 
 
+async def test_somebody_in_two_groups_is_told_of_two(journey: Journey) -> None:
+    j = journey
+    await add_group(j, "Riverside group")
+    await add_group(j, "Hillside group")
+    await j.privately("Kath", "/start")
+    said = j.telegram.last(j.telegram.private(j.people["Kath"])).text
+    assert "I am in more than one group of yours. They talk about the " in said
+
+
 async def test_whoever_coordinates_nothing_is_told_how(journey: Journey) -> None:
     said = await journey.privately("Jo", "/groups")
     assert "I don't know of a group that you coordinate." in said

@@ -150,6 +150,7 @@ async def test_a_reminder_that_waits_for_the_line_comes_the_same_evening(journey
     assert said(j).count(REMINDER) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("hours", [5, 70])
 async def test_a_reminder_comes_neither_at_night_nor_days_late(journey: Journey, hours: int) -> None:
     j = journey

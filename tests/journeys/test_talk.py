@@ -275,3 +275,15 @@ async def test_whatever_is_typed_gets_a_kind_reply(journey: Journey, odd: str, r
     said = await journey.privately("Shaun", odd)
     assert said.startswith(reply)
     assert not any(word in said.lower() for word in ("invalid", "error", "wrong"))
+
+
+async def test_a_group_that_talks_is_offered_no_skip(journey: Journey) -> None:
+    """A label of another way: only a member skips, so *Skip* would do nothing here."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.replies("Jo", "Yes, next", "question 1 of 4")
+    assert "skip" not in j.last_text()
+    assert "Skip" not in j.telegram.last(j.group).labels
+    await j.presses("Jo", "Yes", j.telegram.last(j.group))
+    j.sees("question 2 of 4")

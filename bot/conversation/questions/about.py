@@ -94,7 +94,8 @@ def _in_your_group(turn: Turn) -> str:
     if any(state.way is not Way.TALK for _, state in going_on):
         there.append(turn.say("about.answer_here"))
     told = there or [turn.say("about.none_open_there")]
-    parts = [turn.say("about.your_group", org=listed), SENTENCES.join(told)]
+    key = "about.your_groups" if len(groups) > 1 else "about.your_group"
+    parts = [turn.say(key, org=listed), SENTENCES.join(told)]
     if turn.uow.groups.coordinated_by(turn.person or 0):
         parts.append(turn.say("about.you_coordinate"))
     return PARAGRAPHS.join(parts)

@@ -32,6 +32,7 @@ async def test_what_may_be_a_cry_or_nothing_is_heard(understanding: Understandin
     assert await understanding.hear(text) is Care.SUPPORT
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [CRY, LIKE_A_CRY])
 @pytest.mark.parametrize("sort", ["everyday", "smalltalk", "commands", "followups", "elsewhere"])
 async def test_an_example_that_sounds_like_a_cry_is_softened_at_most(

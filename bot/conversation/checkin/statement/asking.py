@@ -1,6 +1,7 @@
 """Members' own answers: pressed or typed, changed at will, hidden until somebody shows them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Button
@@ -77,6 +78,8 @@ def ask_which(session: Session, statement_id: StatementId, unclear: Unclear) -> 
     talks = not_in_hand(session.state, statement_id, Phase.TALKING) is None
     if talks or session.allows(can_answer(session.state, statement_id, session.questionnaire)):
         button = buttons.WeSay if talks else buttons.GiveAnswer
+        if talks:  # a group does not skip: only a member does
+            unclear = replace(unclear, answers=tuple(each for each in unclear.answers if not each.is_own))
         card = new_which_card(session, statement_id)
         say_which(session.turn, unclear, lambda answer: button(session.no, statement_id, answer), card)
 
