@@ -183,6 +183,7 @@ NOTES: dict[str, str] = {
     "Spoken.means_by": "Beginnings of such a message.",
     "Spoken.why": "What people write when they want to know why we ask.",
     "Spoken.seen_by": "What people write when they want to know who sees their answer.",
+    "Spoken.again": "What people write when they want to read the question once more.",
     "Spoken.back": "What people write when they want to go back.",
     "Spoken.stop": "What people write in private when they want no more questions.",
     "Spoken.around_stop": "Words that may stand beside that.",

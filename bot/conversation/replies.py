@@ -3,6 +3,8 @@
 Urgent help and typed labels were looked for before. What a reply to a card is taken for stands in `routes.REPLIES`.
 """
 
+from collections.abc import Callable
+
 from bot.conversation import buttons
 from bot.conversation.buttons import Button, NeverMind, OfRound, OfStatement, Purpose
 from bot.conversation.checkin.closing import looking_back, own_words
@@ -109,6 +111,16 @@ def _means_something_else(turn: Turn, said: Written) -> bool:
     return bool(asked_for or is_label(said) or _read(turn)) or (not turn.place.private and _is_talk(turn))
 
 
+_WISHED_ALONE: dict[Wish, Callable[[Turn], bool]] = {
+    Wish.MEANING: answering.means_in_words,
+    Wish.WHY: answering.why_asked,
+    Wish.SEEN: answering.who_sees,
+    Wish.AGAIN: answering.again,
+    Wish.BACK: answering.go_back,
+}
+"""What is done in private for each thing that somebody wants instead of answering. Each returns whether it was done."""
+
+
 def about_mine(turn: Turn) -> bool:
     """Take text in private as an answer, or as words about the question that waits. Returns whether it was either."""
     whole = turn.content.card_replies.whole(turn.text)
@@ -119,14 +131,9 @@ def about_mine(turn: Turn) -> bool:
     if without_marks(turn.text) == without_marks(turn.say("button.means")):
         return answering.means_in_words(turn)
     meant = _read(turn)
-    if meant is Wish.BACK:
-        return answering.go_back(turn)
-    if meant is Wish.MEANING:
-        return not _is_answered(turn.lookups.match) and answering.means_in_words(turn)
-    if meant is Wish.WHY:
-        return answering.why_asked(turn)
-    if meant is Wish.SEEN:
-        return answering.who_sees(turn)
+    if isinstance(meant, Wish):
+        is_asked = meant is Wish.MEANING and _is_answered(turn.lookups.match)
+        return not is_asked and _WISHED_ALONE[meant](turn)
     if isinstance(meant, Unclear):
         return answering.ask_which(turn, meant)
     if isinstance(meant, Answered):
@@ -281,6 +288,8 @@ def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
         asking.why_asked(turn, card)
     elif meant is Wish.SEEN:
         asking.who_sees(turn, card)
+    elif meant is Wish.AGAIN:
+        asking.again(turn, card)
     elif meant is Wish.MEANING:
         asking.means(turn, buttons.WhatItMeans(card.round_no, card.statement))
     elif isinstance(meant, Unclear):

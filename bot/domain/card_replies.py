@@ -47,11 +47,12 @@ class Unclear:
 
 
 class Wish(StrEnum):
-    """What is wanted instead of an answer: what it means, why it is asked, who sees answers, the question before."""
+    """What is wanted in place of an answer: what it means, why it is asked, who sees it, it again, the one before."""
 
     MEANING = "meaning"
     WHY = "why"
     SEEN = "seen"
+    AGAIN = "again"
     BACK = "back"
 
 
@@ -118,7 +119,8 @@ class CardReplies:
     def _wish(self, text: str) -> Wish | None:
         """What is wanted instead of an answer, said alone or after something else: "Partly? What does that mean?"."""
         spoken = self._spoken
-        alone = {Wish.BACK: spoken.back, Wish.WHY: spoken.why, Wish.SEEN: spoken.seen_by, Wish.MEANING: spoken.means}
+        alone = {Wish.BACK: spoken.back, Wish.WHY: spoken.why, Wish.SEEN: spoken.seen_by, Wish.AGAIN: spoken.again}
+        alone[Wish.MEANING] = spoken.means
         for said in (text, *list(self._parts(text))[-1:]):
             for plain in self._bared(without_marks(said)):
                 if wish := next((wish for wish, words in alone.items() if plain in words), None):

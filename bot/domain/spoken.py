@@ -17,9 +17,10 @@ class Spoken:
 
     `asks`, at the beginning, make a message a question; `proposes` an idea, also before a question mark. `nods`, as the
     whole message, agree with an idea and are none. `means`, or `means_by` at the beginning, want the question
-    explained; `why` asks why it is asked, `seen_by` who sees what is answered. `back` wants the question before. `stop`
-    with nothing beside it but words of `around_stop` wants no more questions. `live_in` and `not_in` stand before a
-    place, `around_places` before and after it. `elsewhere`: the whole message. `times`: see there.
+    explained; `why` asks why it is asked, `seen_by` who sees what is answered. `again` wants the question once more,
+    `back` the one before. `stop` with nothing beside it but words of `around_stop` wants no more questions. `live_in`
+    and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message. `times`: see
+    there.
     """
 
     around: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Spoken:
     means_by: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     seen_by: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     around_stop: tuple[str, ...] = ()

@@ -390,3 +390,26 @@ async def test_not_any_more_is_an_answer_in_reply_to_a_question_and_a_cry_alone(
     else:
         assert "Got it, question 1." in seen
     assert "116 123" in await j.privately("Kath", "not any more"), "nothing was asked there"
+
+
+@pytest.mark.parametrize("way", ["Talk first", "Answer first"])
+@pytest.mark.parametrize("said", ["repeat the question", "What was the question?", "can you say that again please"])
+async def test_a_question_that_is_asked_for_again_comes_again(journey: Journey, way: str, said: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way=way)
+    question = j.card("question 1 of 4").text.splitlines()[1]
+    j.new()
+    await j.replies("Amina", said, "question 1 of 4")
+    [card] = j.new()
+    assert question in card.text
+    assert "Yes" in card.labels
+
+
+async def test_a_private_question_comes_again_too(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Dilys")
+    j.clock.jump(seconds=5)
+    assert "question 1 of 4" in await j.privately("Dilys", "what was the question")

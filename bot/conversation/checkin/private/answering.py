@@ -138,6 +138,14 @@ def why_asked(turn: Turn) -> bool:
     return found is not None
 
 
+def again(turn: Turn) -> bool:
+    """Send the card of the question that waits once more. Returns False when none waits."""
+    found = _meant(turn, _followed(turn))
+    if found:
+        following.ask(*found)
+    return found is not None
+
+
 def who_sees(turn: Turn) -> bool:
     """Say who sees an answer given in private. Returns False when no question waits."""
     found = _meant(turn, _followed(turn))

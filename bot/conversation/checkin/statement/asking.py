@@ -101,6 +101,16 @@ def reads_only_words(turn: Turn) -> None:
         turn.send(turn.say("asking.only_words", answers=", ".join(a.inline for a in turn.content.answers)))
 
 
+def again(turn: Turn, card: buttons.OfStatement) -> None:
+    """Answer a reply that wants the question once more: send its card again, or say that it is done."""
+    session = pressed_session(turn, card.round_no)
+    if session is None:
+        return
+    talks = not_in_hand(session.state, card.statement, Phase.TALKING) is None
+    if talks or session.allows(can_answer(session.state, card.statement, session.questionnaire)):
+        send_question(session, again=True)
+
+
 def why_asked(turn: Turn, card: buttons.OfStatement) -> None:
     """Answer a reply that asks why a question is asked."""
     session = pressed_session(turn, card.round_no)
