@@ -155,7 +155,11 @@ def _help(turn: Turn, button: buttons.ShowHelp | None = None) -> None:
 
 
 def _typed(answer: str, turn: Turn) -> None:
-    answering.typed(answer, turn) if turn.place.private else asking.typed(answer, turn)
+    """`/yes`. What stands behind it in a group may become the group's words, as in a reply."""
+    if turn.place.private:
+        answering.typed(answer, turn)
+    elif (taken := asking.typed(answer, turn)) and turn.text:
+        own_words.offer(*taken, answer, turn.text)
 
 
 def _back(turn: Turn) -> None:

@@ -413,3 +413,13 @@ async def test_a_private_question_comes_again_too(journey: Journey) -> None:
     await j.goes_private("Dilys")
     j.clock.jump(seconds=5)
     assert "question 1 of 4" in await j.privately("Dilys", "what was the question")
+
+
+async def test_what_is_written_behind_an_answer_typed_as_a_command_is_offered_as_words(journey: Journey) -> None:
+    """As it is in a reply: "no, because ..."."""
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    await j.writes("Amina", "/yes because they ask us every year")
+    assert "Keep" in j.card('"because they ask us every year"').labels
+    assert j.card("question 2 of 4")

@@ -43,18 +43,19 @@ def press(turn: Turn, button: buttons.GiveAnswer) -> None:
         _cast(session, button.statement, answer)
 
 
-def typed(answer_id: str, turn: Turn) -> None:
-    """`/yes` and the other answers as commands in a group."""
+def typed(answer_id: str, turn: Turn) -> tuple[Session, StatementId] | None:
+    """`/yes` and the other answers as commands in a group. Returns what was answered, if it was taken."""
     session = open_session(turn)
     answer = turn.content.answer(answer_id)
     if session is None or answer is None:
         turn.send(turn.say("checkin.none_open"))
-        return
+        return None
     if session.round.topic != turn.place.topic:
         turn.send(turn.say("checkin.elsewhere", link=session.link()))
-        return
-    if not session.is_unread(card_now(session)):
-        take_typed(session, session.state.statement or "", answer)
+        return None
+    statement = session.state.statement or ""
+    is_taken = not session.is_unread(card_now(session)) and take_typed(session, statement, answer)
+    return (session, statement) if is_taken and not answer.is_own else None
 
 
 def take_typed(session: Session, statement_id: str, answer: Answer) -> bool:
