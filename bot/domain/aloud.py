@@ -17,18 +17,13 @@ def takes_a_minute(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS
 
 
-def as_much_as_fits(
-    groups: Sequence[Sequence[T]], fits: Callable[[Picked[T]], bool], is_needed: Callable[[T], bool] = lambda _: False
-) -> Picked[T]:
-    """The sentences that are needed, then the first of each group, the second of each, and so on.
-
-    One that does not fit is passed over.
-    """
-    places = ((place, number) for number, group in enumerate(groups) for place in range(len(group)))
+def as_much_as_fits(groups: Sequence[Sequence[T]], fits: Callable[[Picked[T]], bool]) -> Picked[T]:
+    """The first sentence of each group, then the second of each, and so on. One that does not fit is passed over."""
     taken: set[tuple[int, int]] = set()
-    for place, number in sorted(places, key=lambda each: (not is_needed(groups[each[1]][each[0]]), each)):
-        if fits(_picked(groups, {*taken, (number, place)})):
-            taken.add((number, place))
+    for place in range(max(map(len, groups), default=0)):
+        for number, group in enumerate(groups):
+            if place < len(group) and fits(_picked(groups, {*taken, (number, place)})):
+                taken.add((number, place))
     return _picked(groups, taken)
 
 

@@ -118,19 +118,19 @@ def test_a_long_one_has_a_little_of_most_themes_and_says_that_there_is_more(cont
     assert read.endswith("We said more than this. The group can read all of it.")
 
 
-def test_where_we_differed_is_read_before_the_rest(content: Content) -> None:
-    """Left out, it would read as if we had agreed."""
+def test_what_we_differed_about_is_named_where_it_is_not_read(content: Content) -> None:
+    """Left out, the rest would read as if we had agreed."""
     found = told(content, BRIEF, ("yes",))
     last = found.questionnaire.themes[-1].statements[-1]
     split = replace(found.state.outcomes[last], answers=("yes", "no"))
     found.save(replace(found.state, outcomes={**found.state.outcomes, last: split}))
-    assert "Some of us said" in in_a_minute(found)
-    assert in_a_minute(found).endswith("We said more than this. The group can read all of it.")
+    name = found.fill(next(each.name for each in found.questionnaire.statements if each.id == last))
+    more = "We said more than this. The group can read all of it."
+    assert in_a_minute(found).endswith(f"We did not all say the same about: {name}. {more}")
     outcomes = {i: replace(o, answers=("yes", "no")) for i, o in found.state.outcomes.items()}
     found.save(replace(found.state, outcomes=outcomes))
-    assert in_a_minute(found).endswith(
-        "We said more than this, and did not all say the same. The group can read all of it."
-    )
+    assert f"; other things. {more}" in in_a_minute(found)
+    assert len(in_a_minute(found).split()) <= MOST_WORDS
 
 
 def test_what_came_of_a_step_and_what_is_still_open_is_said(content: Content) -> None:

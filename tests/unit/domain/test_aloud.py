@@ -29,8 +29,3 @@ def test_a_minute_is_140_words() -> None:
     assert takes_a_minute("word " * MOST_WORDS)
     assert not takes_a_minute("word " * (MOST_WORDS + 1))
     assert MOST_WORDS == 140
-
-
-def test_what_is_needed_comes_before_the_rest_and_stays_in_its_place() -> None:
-    groups = [["a", "b", "C"], ["d", "E"], ["f"]]
-    assert as_much_as_fits(groups, lambda picked: at_most(3, picked), str.isupper) == [["a", "C"], ["E"], []]

@@ -10,15 +10,18 @@ from bot.conversation.checkin.closing.steps import StepText
 from bot.conversation.checkin.closing.themes import in_paragraphs, quoted, quoted_apart, said_line, who_we_are
 from bot.conversation.checkin.session import Session
 from bot.conversation.reply import PAGE_LENGTH, units
-from bot.conversation.text import PARAGRAPHS, SENTENCES, Text, bold
+from bot.conversation.text import NAMES, PARAGRAPHS, SENTENCES, Text, bold
 from bot.domain.aloud import Picked, as_much_as_fits, takes_a_minute
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at
 
+MOST_NAMED = 2
+"""How many things that we differed about are named where their sentences are not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence to read aloud. `subject`: what it is about. `is_split`: it says that we differed.
+    """A sentence to read aloud. `subject`: what it is about. `split`: what we differed about, if it says that.
 
     Own words have another form that says what they are about: `apart`, where no sentence on their subject is read.
     """
@@ -26,14 +29,14 @@ class Line:
     text: str
     subject: str = ""
     apart: str = ""
-    is_split: bool = False
+    split: str = ""
 
 
 def in_a_minute(session: Session) -> Text:
     """What we talked about, said in each theme and in our words, where we are, and what we try next.
 
-    If there is more than a minute of it, it has a little of as many as fit, and says that there is more. Where we
-    differed comes before the rest: without that it would read as if we had agreed.
+    If there is more than a minute of it, it has a little of as many as fit, and says that there is more, and what we
+    differed about there: without that it would read as if we had agreed.
     """
     themes = [_said(session, theme.statements) for theme in session.questionnaire.themes]
     groups = [_next_steps(session), *themes, _words(session), _purpose(session)]
@@ -42,16 +45,17 @@ def in_a_minute(session: Session) -> Text:
     def compose(picked: Picked[Line]) -> Text:
         return _as_text(session, picked, _more(session, whole, picked))
 
-    return compose(as_much_as_fits(groups, lambda picked: is_short(compose(picked)), lambda line: line.is_split))
+    return compose(as_much_as_fits(groups, lambda picked: is_short(compose(picked))))
 
 
 def _more(session: Session, whole: Picked[Line], picked: Picked[Line]) -> list[Text]:
-    """That there is more than was picked, and if we differed there."""
+    """That there is more than was picked, and what we differed about there: two things of it, by their names."""
     if picked == whole:
         return []
-    split = sum(line.is_split for group in whole for line in group)
-    is_split = split > sum(line.is_split for group in picked for line in group)
-    return [session.turn.say("results.aloud_more_split" if is_split else "results.aloud_more")]
+    say, told = session.turn.say, {line.subject for group in picked for line in group if line.split}
+    left = [line.split for group in whole for line in group if line.split and line.subject not in told]
+    names = NAMES.join([*left[:MOST_NAMED], *([say("results.aloud_others")] if left[MOST_NAMED:] else [])])
+    return [*([say("results.aloud_split", names=names)] if left else []), say("results.aloud_more")]
 
 
 def is_short(text: str) -> bool:
@@ -101,7 +105,7 @@ def _said(session: Session, statements: tuple[str, ...]) -> list[Line]:
         (s, o) for i in statements if (s := session.questionnaire.statement(i)) and (o := session.state.outcomes.get(i))
     ]
     told = [(said_line(session, statement, outcome), statement, outcome) for statement, outcome in touched]
-    return [Line(line, s.id, is_split=len(outcome.answers) > 1) for line, s, outcome in told if line]
+    return [Line(line, s.id, split=session.fill(s.name) if o.differs else "") for line, s, o in told if line]
 
 
 def _words(session: Session) -> list[Line]:
