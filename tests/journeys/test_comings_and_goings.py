@@ -14,7 +14,8 @@ async def test_removed_in_the_middle_and_added_again_next_day(three_runs: Journe
     await j.time(days=1)
     j.sees_nothing_new()
     await j.add_bot()
-    j.sees("Hello, all.")
+    j.sees("Hello again, all. I still have what this group agreed about the trust. The check-in is paused: /resume.")
+    assert "Set up" not in j.telegram.last(j.group).labels
     await j.writes("Dilys", "/checkin")
     j.sees("This check-in has been paused since Tuesday, 3 March 2026.")
     await j.writes("Dilys", "/resume")

@@ -10,7 +10,7 @@ from bot.conversation.group.coordinators import ASKED
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import tell_followers_nation, undo_names
-from bot.conversation.reply import Rows, choice, cut, in_rows
+from bot.conversation.reply import Choice, Rows, choice, cut, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
@@ -38,10 +38,19 @@ def arrived(turn: Turn) -> None:
     turn.uow.groups.save(group)
     if turn.person is not None:
         turn.uow.groups.name_coordinator(group.no, turn.person)
-    row = (choice(turn.say("button.setup"), buttons.SetUp()), choice(turn.say("button.about"), buttons.WhatIsThis()))
-    welcome = turn.say("group.welcome", hears=hearing.how_much(turn, group))
+    welcome, row = _welcome(turn, group)
     turn.send(PARAGRAPHS.join(filter(None, [welcome, language.offers(turn)])), (row, *language.rows(turn)))
     hearing.arrived_as_admin(turn)
+
+
+def _welcome(turn: Turn, group: Group) -> tuple[str, tuple[Choice, ...]]:
+    """The greeting and its buttons. A group that is set up already is not asked to begin, but told how to go on."""
+    hears, about = hearing.how_much(turn, group), choice(turn.say("button.about"), buttons.WhatIsThis())
+    if not group.is_set_up:
+        return turn.say("group.welcome", hears=hears), (choice(turn.say("button.setup"), buttons.SetUp()), about)
+    waits = turn.uow.rounds.open_of(group.no) is not None
+    next_step = turn.say("group.back_paused" if waits else "group.back_none")
+    return turn.say("group.welcome_back", org=group.org or "", next=next_step, hears=hears), (about,)
 
 
 def removed(turn: Turn) -> None:
