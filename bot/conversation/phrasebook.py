@@ -681,6 +681,7 @@ _FIELDS = {
     "asking.reply_to_it": "",
     "asking.seen": "",
     "asking.only_words": "answers",
+    "asking.only_words_here": "",
     "asking.got_typed": "number",
     "asking.why": "source means",
     "private.link": "",

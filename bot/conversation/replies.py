@@ -88,8 +88,10 @@ def free_text(turn: Turn) -> None:
 
 
 def no_text(turn: Turn) -> None:
-    """Say that we read only words, to whoever sent none to us alone, or in reply to a question."""
-    if not turn.place.private:
+    """Say that we read only words, to whoever sent none to us alone, or in reply to a card that asks something."""
+    if not turn.place.private and turn.card_button(NeverMind):
+        turn.send(turn.say("asking.only_words_here"))
+    elif not turn.place.private:
         asking.reads_only_words(turn)
     elif not answering.reads_only_words(turn):
         about.no_text(turn)

@@ -180,3 +180,13 @@ async def test_a_reply_to_a_kept_step_is_no_new_one(journey: Journey) -> None:
     journey.new()
     await journey.replies("Kath", "we asked them and nobody knew", "What came of it?")
     journey.sees_nothing_new()
+
+
+@pytest.mark.parametrize("kind", ["voice", "sticker", "video_note"])
+async def test_whoever_sends_no_words_to_a_card_that_asks_for_some_is_told(journey: Journey, kind: str) -> None:
+    j = journey
+    await at_its_end(j)
+    await j.presses("Jo", "Our own", "One thing to try?")
+    j.telegram.share(j.people["Kath"], j.group, kind, reply_to=j.card(ASKS))
+    await j.runner.handle()
+    j.sees("I can only read words, but the group can see and hear that. To have me take it, reply with words.")
