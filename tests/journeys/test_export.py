@@ -5,6 +5,7 @@ import json
 from io import StringIO
 
 import jsonschema
+import pytest
 
 from bot.conversation.text import without_isolates
 from bot.local_telegram import File
@@ -232,3 +233,12 @@ async def test_a9_3_another_group_gets_nothing_of_ours(journey: Journey) -> None
     files = [m.file.content for m in journey.telegram.said(other) if m.file]
     assert "What comes first" not in heard
     assert not any(b"garden" in content or b"trust" in content for content in files)
+
+
+@pytest.mark.parametrize("way", ["pdf", "PDF", "Spreadsheet"])
+async def test_a_way_to_take_it_along_behind_the_command_is_no_date(journey: Journey, way: str) -> None:
+    j = journey
+    await j.set_up()
+    await one_check_in(j)
+    await j.writes("Amina", f"/export {way}")
+    assert "PDF" in j.telegram.last(j.group).labels

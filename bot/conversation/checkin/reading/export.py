@@ -40,11 +40,15 @@ from bot.conversation.text import PARAGRAPHS, SENTENCES, Text, spaced
 from bot.conversation.turn import Turn
 from bot.domain.checkin import Outcome
 from bot.domain.cleaning import cleaned_line
+from bot.domain.letters import without_marks
 from bot.domain.own_words import Subject
 from bot.domain.progress import began_at, in_order
 from bot.domain.questionnaire import Questionnaire, Statement
 
 AS_DOCUMENT = "json"
+
+WAYS_TO_TAKE_IT = ("button.pdf", "button.sheet", "button.document")
+"""Buttons under the text that goes out. Whoever writes one behind the command means no date."""
 
 COLUMNS = ("date", "organisation", "purpose", "questions", "stage", "theme", "statement", "question", "wording",
            "answer", "other_answer", "what_we_said", "our_words", "kind")  # fmt: skip
@@ -68,6 +72,8 @@ def export(turn: Turn) -> None:
     typed = turn.text.split()
     is_document = bool(typed) and typed[0].lower() == AS_DOCUMENT
     wanted = " ".join(typed[1:] if is_document else typed)
+    if without_marks(wanted) in {without_marks(turn.say(label)) for label in WAYS_TO_TAKE_IT}:
+        wanted = ""
     if wanted.lower() == turn.say("export.all_word"):
         sessions = _all(turn)
         if not sessions:
