@@ -55,6 +55,7 @@ from bot.domain.day_words import read_day
 from bot.domain.letters import without_marks
 from bot.domain.nations import KnownNation, Whereabouts
 from bot.domain.only_schedule import is_only_schedule
+from bot.domain.placing import NO_STAGE
 
 log = logging.getLogger(__name__)
 
@@ -279,8 +280,12 @@ class Conversation:
         return as_nation(as_command(understood, self._typed_names, self._for_help), self._whereabouts)
 
     def _behind_more(self, said: Said) -> list[Choice]:
-        """What *More* on the card replied to leads to."""
-        on_card = (buttons.read(each.code or "") for each in said.card)
+        """What *More* on the card replied to leads to, and *In between or none*: of that what needs no round read."""
+        on_card = [buttons.read(each.code or "") for each in said.card]
+        places = next((each for each in on_card if isinstance(each, buttons.MorePlaces)), None)
+        if places is not None:
+            none = buttons.PutOurselves(places.round_no, NO_STAGE)
+            return [choice(self.content.phrases.say("button.none_of_these"), none)]
         more = next((each for each in on_card if isinstance(each, buttons.MoreToDo)), None)
         if more is None:
             return []

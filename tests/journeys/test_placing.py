@@ -24,3 +24,15 @@ async def test_a_group_that_would_rather_not_say_says_nothing(any_run: Journey) 
     await j.presses("Jo", "Undo", out)
     assert out.labels == []
     assert PLACED in await j.reads("Jo", "/results")
+
+
+async def test_none_of_these_can_be_written(journey: Journey) -> None:
+    """The button stands behind *In between or none*, and the card says that its words can be replied."""
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    await j.writes("Kath", "/place")
+    await j.replies("Kath", "none of these", "Where would you put yourselves")
+    j.sees("We said none of these places fits us.")
