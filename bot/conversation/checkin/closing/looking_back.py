@@ -145,7 +145,7 @@ def _all(turn: Turn, page: int = 0) -> tuple[str, Rows]:
     is_open = [s for s in kept if more_may_come(s.came)]
     settled = [s for s in kept if s.round_no == newest and not more_may_come(s.came)]
     found = steps.known(turn, turn.group(), [*is_open, *settled])
-    pages = [found[at : at + MOST_LISTED] for at in range(0, len(found), MOST_LISTED)]
+    pages = _pages(found)
     if not pages:
         return turn.say("steps.none_yet"), _own_step(turn)
     at = min(page, len(pages) - 1)
@@ -159,6 +159,12 @@ def _all(turn: Turn, page: int = 0) -> tuple[str, Rows]:
 
     text = steps.in_one_message([each.text for each in pages[at]], compose)
     return text, (*steps.picks(turn, pages[at]), *_other_page(turn, at, len(pages)), *_own_step(turn))
+
+
+def _pages(found: Sequence[StepText]) -> list[Sequence[StepText]]:
+    """The steps in pages of about the same length, so that none is left alone on the last, without a number."""
+    count = -(-len(found) // MOST_LISTED)
+    return [found[len(found) * at // count : len(found) * (at + 1) // count] for at in range(count)]
 
 
 def _other_page(turn: Turn, page: int, pages: int) -> Rows:
