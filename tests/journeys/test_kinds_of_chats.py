@@ -65,7 +65,7 @@ async def test_faults_26_taken_out_and_added_again_through_a_link_it_says_hello_
     j.new()
     j.telegram.add_bot(j.group, j.people[COORDINATOR], "new")
     await j.runner.handle()
-    j.sees(WELCOME)
+    j.sees("Hello again, all. I still have what this group agreed about the trust. To open a check-in: /checkin.")
     j.sees_nothing_new()
     assert len(everything(j)["groups"]) == 1
 
