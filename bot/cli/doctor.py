@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import http.client
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from bot.cli.health import asked, asked_at
 from bot.cli.terminal import STOPPED, found_content
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ def doctor() -> None:
 
     found: list[Finding] = []
     settings, wrong = settings_despite_mistakes()
-    for part in (_settings, _zone, _words, _places, _database, _backups, _telegram):
+    for part in (_settings, _zone, _words, _places, _listen, _database, _backups, _telegram):
         for finding in _each(part, settings, wrong):
             click.echo(str(finding))
             found.append(finding)
@@ -117,7 +120,7 @@ def _words(settings: "Settings", wrong: frozenset[str]) -> Findings:
     except ContentBroken as broken:
         first, many = broken.mistakes[0], len(broken.mistakes)
         more = f" and {many - 1} more: python -m bot check-content" if many > 1 else ""
-        yield Finding("words", f"{first}{more}", is_ok=False)
+        yield Finding("words", f"{first}{more} (CONTENT_DIR is {folder.absolute()})", is_ok=False)
         return
     yield Finding("words", f"{folder} has no mistakes")
     over = _with_published(folder, settings, wrong)
@@ -186,6 +189,35 @@ def _places(settings: "Settings", wrong: frozenset[str]) -> Findings:
             yield Finding(f"disk of {what}", f"only {said}. Make room for {ROOM // 1_000_000} MB.", is_ok=False)
         else:
             yield Finding(f"disk of {what}", said)
+
+
+def _listen(settings: "Settings", wrong: frozenset[str]) -> Findings:
+    """The address on which the bot listens, if it does: free, or taken by the bot itself."""
+    if wrong & {"listen", "webhook_url"} or settings.listens is None:
+        return
+    from bot.telegram.address import Address
+    from bot.telegram.webhook import CannotListen
+
+    host, port = settings.listens
+    try:
+        family, *_ = socket.getaddrinfo(host, port)[0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if _is_the_bot(host, port):
+            yield Finding("listen", f"the bot answers on {host}:{port}")
+        else:
+            yield Finding("listen", str(CannotListen(Address(host, port), error)), is_ok=False)
+    else:
+        yield Finding("listen", f"{host}:{port} is free")
+
+
+def _is_the_bot(host: str, port: int) -> bool:
+    """Whether what listens there answers as the bot does."""
+    try:
+        asked(asked_at(host, port))
+    except (OSError, http.client.HTTPException, ValueError, LookupError, TypeError):
+        return False
+    return True
 
 
 def _is_writable(folder: Path) -> bool:

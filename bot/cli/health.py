@@ -22,10 +22,9 @@ def health() -> None:
     if listens is None:
         click.echo("LISTEN is empty, so the bot cannot be asked. Write an address, such as 127.0.0.1:8080.", err=True)
         sys.exit(WRONG_USE)
-    host, port = EVERYWHERE.get(listens[0], listens[0]), listens[1]
-    where = f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz"
+    where = asked_at(*listens)
     try:
-        is_well, words = _asked(where)
+        is_well, words = asked(where)
     except (OSError, http.client.HTTPException):
         click.echo(f"Nobody answers at {where}.", err=True)
         sys.exit(STOPPED)
@@ -38,8 +37,17 @@ def health() -> None:
     click.echo(f"Well: {words}")
 
 
-def _asked(where: str) -> tuple[bool, str]:
-    """Whether it is well, and how it is in words. Raises ValueError, LookupError or TypeError for what no bot says."""
+def asked_at(host: str, port: int) -> str:
+    """Where a bot that listens here is asked how it is."""
+    host = EVERYWHERE.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz"
+
+
+def asked(where: str) -> tuple[bool, str]:
+    """Whether it is well, and how it is in words.
+
+    Raises ValueError, LookupError or TypeError for what no bot says, OSError or HTTPException where nobody answers.
+    """
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         answer = direct.open(where, timeout=PATIENCE)

@@ -61,6 +61,8 @@ def load(folder: Path, language: str = FIRST_LANGUAGE, *, phrasebook: Phrasebook
     """Read the content in one language. Raises ContentBroken, which lists every mistake."""
     if not is_language(language):
         raise ContentBroken([Mistake(_called(folder), 1, f'"{language}" is not a language.', "Write one such as en.")])
+    if elsewhere := _words_elsewhere(folder):
+        raise ContentBroken([elsewhere])
     first = read_language(folder / FIRST_LANGUAGE, f"{_called(folder)}/{FIRST_LANGUAGE}")
     found = first if language == FIRST_LANGUAGE else _read(folder, language, first)
     of_first = _mistakes(first, phrasebook)
@@ -121,20 +123,37 @@ def _in_examples(found: Language, first: Language, reader: MakeReader, memory: M
 
 
 def _languages(folder: Path) -> tuple[list[Language], list[Mistake]]:
-    shown = _called(folder)
-    try:
-        names = names_in(folder)
-    except Unreadable as found:
-        return [], [Mistake(shown, found.line, found.what, found.fix)]
+    if elsewhere := _words_elsewhere(folder):
+        return [], [elsewhere]
+    shown, names = _called(folder), names_in(folder)
     wanted = in_folder(folder)
     unknown = [name for name in names if name not in BESIDES and name != FIRST_LANGUAGE and name not in wanted]
     strangers = [_not_known(folder / name, f"{shown}/{name}", names) for name in unknown]
-    if FIRST_LANGUAGE not in names:
-        missing = Mistake(f"{shown}/{FIRST_LANGUAGE}", 1, "This is missing.", "Put it back: the bot needs it.")
-        return [], strangers if FIRST_LANGUAGE in map(str.lower, unknown) else [*strangers, missing]
+    if FIRST_LANGUAGE not in names:  # but it is, in other letters
+        return [], strangers
     first = read_language(folder / FIRST_LANGUAGE, f"{shown}/{FIRST_LANGUAGE}")
     languages = [first, *(_read(folder, name, first) for name in wanted)]
     return languages, strangers
+
+
+def _words_elsewhere(folder: Path) -> Mistake | None:
+    """The one mistake of a folder that cannot be opened, or without the first language: a wrong one was named.
+
+    None where that language is there, under whatever spelling.
+    """
+    try:
+        names = {name.lower() for name in names_in(folder)}
+    except Unreadable as found:
+        return Mistake(_called(folder), found.line, found.what, found.fix)
+    if FIRST_LANGUAGE in names:
+        return None
+    what = f'There is no folder "{FIRST_LANGUAGE}" in this one.'
+    fix = "Put it back, or let CONTENT_DIR name the folder that holds it."
+    if MANIFEST in names:
+        fix = "This is the folder of one language: let CONTENT_DIR name the folder above it."
+    elif within := sorted(name for name in names if (folder / name / FIRST_LANGUAGE).is_dir()):
+        fix = f'It is in "{within[0]}": let CONTENT_DIR name that one.'
+    return Mistake(_called(folder), 1, what, fix)
 
 
 def _not_known(path: Path, file: str, names: list[str]) -> Mistake:

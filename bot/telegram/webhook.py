@@ -5,6 +5,7 @@ import hmac
 import json
 import logging
 import os
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -47,6 +48,8 @@ class CannotListen(BotStopped):
 
     def __init__(self, address: Address, error: OSError) -> None:
         why = os.strerror(error.errno).lower() if error.errno else type(error).__name__
+        if isinstance(error, socket.gaierror):
+            why = "there is no such address"
         where = f"{address.host}:{address.port}"
         super().__init__(f"LISTEN={where} cannot be used ({why}). Choose another address or port, then start again.")
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import shutil
+import socket
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from storage.stores import SqlStores
 from tests.conftest import ROOT
 from tests.process.program import Ended, Riverside
 from tests.process.terminal import Terminal
+from tests.process.test_webhook import free_port
 
 NOW = datetime.now(UTC)
 
@@ -96,6 +98,46 @@ async def test_where_telegram_brings_updates_is_compared_with_what_the_host_wrot
     assert "502 Bad Gateway" in said(ended, "updates")
     hook["last_error_date"] = now - 86_400
     assert is_ok(await asked(), "updates"), "that was yesterday"
+
+
+async def test_the_address_on_which_the_bot_listens(riverside: Riverside) -> None:
+    """Free, taken by another program, taken by the bot that runs, or no address of this computer."""
+    await riverside.set_up()
+    settings = {"LISTEN": f"127.0.0.1:{free_port()}"}
+    doctor = partial(riverside.does, "doctor", settings=settings)
+    assert said(await doctor(), "listen").endswith(f"{settings['LISTEN']} is free")
+    with socket.create_server(("127.0.0.1", int(settings["LISTEN"].rpartition(":")[2]))):
+        ended = await doctor()
+    assert not is_ok(ended, "listen")
+    assert f"LISTEN={settings['LISTEN']} cannot be used (address already in use). Choose another" in ended.out
+    program = await riverside.run(settings=settings)
+    ended = await doctor()
+    assert said(ended, "listen").endswith(f"the bot answers on {settings['LISTEN']}")
+    assert is_ok(ended, "listen")
+    await program.terminate()
+    ended = await riverside.does("doctor", settings={"LISTEN": "nowhere.invalid:8080"})
+    assert "LISTEN=nowhere.invalid:8080 cannot be used (there is no such address)" in said(ended, "listen")
+    assert "listen: " not in (await riverside.does("doctor")).out, "it listens nowhere"
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("", 'There is no folder "en" in this one. It is in "content": let CONTENT_DIR name that one.'),
+        ("content/en", "This is the folder of one language: let CONTENT_DIR name the folder above it."),
+        ("content/en/terms", "Put it back, or let CONTENT_DIR name the folder that holds it."),
+        ("nowhere", "This folder cannot be opened (no such file or directory)."),
+    ],
+)
+def test_a_folder_that_holds_no_words(terminal: Terminal, named: str, told: str) -> None:
+    shutil.copytree(ROOT / "content", terminal.folder / "home" / "content")
+    folder = terminal.folder / "home" / named
+    ended = terminal.does("doctor", settings={"CONTENT_DIR": str(folder)})
+    assert told in said(ended, "words")
+    assert said(ended, "words").endswith(f"(CONTENT_DIR is {folder})")
+    checked = terminal.does("check-content", settings={"CONTENT_DIR": str(folder)})
+    assert len(checked.out.splitlines()) == 2, "the mistake, and how many there are"
+    assert told in checked.out
 
 
 def test_it_writes_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
