@@ -1,12 +1,13 @@
 """Other languages: their cries for help, and which of them a text is written in. None of them is answered in."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.answering.runs import Runs
+from bot.answering.runs import Runs, forms
 from bot.conversation.content import Content, OtherLanguage
 from bot.domain.letters import folded, folded_each
 
@@ -16,12 +17,12 @@ class OtherCries:
 
     def __init__(self, languages: Iterable[OtherLanguage]) -> None:
         every = list(languages)
-        self._cries = Runs(phrase for each in every for phrase in each.phrases)
-        self._everyday = Runs(phrase for each in every for phrase in each.not_urgent)
+        self._cries = Runs(chain.from_iterable(_each_apart(each.phrases) for each in every))
+        self._everyday = Runs(chain.from_iterable(_each_apart(each.not_urgent) for each in every))
 
     def is_urgent(self, *texts: str) -> bool:
         """Whether one of the texts has one of the cries outside every everyday phrase."""
-        every = [text.split() for text in set(folded_each(texts))]
+        every = [text.split() for text in set(folded_each([*map(_apart, texts)]))]
         return any(
             map(self._has_cry, {tuple(ways(typed)) for typed in every for ways in (list, _joined, _joined_before)})
         )
@@ -32,6 +33,31 @@ class OtherCries:
             return False
         everyday = list(self._everyday.found(typed))
         return any(not any(start <= begin and end <= stop for start, stop in everyday) for begin, end in cries)
+
+
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Chinese and Japanese
+    "\uac00-\ud7af"  # Korean, where people leave them out
+)
+"""Letters of scripts that put no spaces between words, or not always."""
+
+_BETWEEN = re.compile(f"(?<=[{_NO_SPACES}])(?=[^\\s])|(?<=[^\\s])(?=[{_NO_SPACES}])")
+_OPEN_END = re.compile(rf"(?<=[{_NO_SPACES}])\*")
+
+
+def _apart(text: str) -> str:
+    """The text with each letter of such a script as a word of its own: then it is found within others."""
+    return text if text.isascii() else _BETWEEN.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _each_apart(phrases: Iterable[str]) -> Iterator[str]:
+    """Phrases as `_apart` has what is typed. Those of such scripts are written out, and need no star at an end."""
+    for phrase in phrases:
+        if _BETWEEN.search(phrase):
+            yield from (_apart(_OPEN_END.sub("", " ".join(form))) for form in forms(phrase))
+        else:
+            yield phrase
 
 
 VOWELS = "aeiouy"

@@ -73,6 +73,17 @@ async def test_a5_2_a_cry_in_another_language_brings_the_same_help_in_private(jo
     assert "116 123" in answer
 
 
+@pytest.mark.parametrize(
+    "text", ["dw i ddim isie byw", "tha mi airson bàsachadh", "死にたい", "나 죽고 싶어", "Waan dhimanayaa", "ಸಾಯಬೇಕು"]
+)
+async def test_a5_4_a_cry_in_any_language_under_a_question_brings_a_note(journey: Journey, text: str) -> None:
+    await journey.set_up()
+    await journey.open()
+    journey.clock.jump(seconds=5)
+    await journey.replies("Kath", text)
+    journey.sees("A note for anyone in this chat who needs it, now or later.")
+
+
 async def test_a5_4_a_cry_in_another_language_brings_a_note_to_all_in_a_group(
     journey: Journey, caplog: pytest.LogCaptureFixture
 ) -> None:

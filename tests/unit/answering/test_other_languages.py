@@ -1,5 +1,6 @@
 """Cries for help in languages that the bot does not speak."""
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from bot.content.rules.examples import KNOWN
 from bot.conversation.content import Content, OtherLanguage
 from bot.conversation.ports.listening import Care
 from bot.domain.letters import folded, folded_each
+from tests.many_languages import PLAIN_CRIES, PLAIN_TALK
 from tests.other_languages import CRIES, ENGLISH, FOREIGN, FOREIGN_CRIES, MORE_CRIES, MORE_TALK, TALK
 from tests.urgent_words import CRISIS, EVERYDAY
 
@@ -48,6 +50,41 @@ async def test_a5_2_each_way_to_say_it_brings_help_and_everyday_talk_does_not(
     assert [cry for cry in cries if heard[cry] is not Care.URGENT and folded(cry) not in alone] == []
     assert len([text for text in talk if heard[text] is Care.URGENT]) <= (name == "romanian")
     assert not any(folded(text) in alone for text in talk)
+
+
+def typed(text: str) -> set[str]:
+    """What somebody may type of it: loudly, without accents, with a word before and after."""
+    bare = "".join(each for each in unicodedata.normalize("NFD", text) if not "\u0300" <= each <= "\u036f")
+    return {text, text.upper(), unicodedata.normalize("NFC", bare), f"ok, {text}...", f"@somebody {text} 😔"}
+
+
+@pytest.mark.parametrize("name", PLAIN_CRIES)
+async def test_a5_2_ordinary_ways_to_say_it_are_heard_in_many_languages(
+    understanding: Understanding, name: str
+) -> None:
+    """In a reply in a group as in private: the same ear hears both."""
+    every = {way for line in PLAIN_CRIES[name].strip().splitlines() for way in typed(line.strip())}
+    assert [text for text in every if await understanding.hear(text) is not Care.URGENT] == []
+
+
+@pytest.mark.parametrize("name", PLAIN_TALK)
+async def test_a5_6_what_people_want_or_do_not_want_is_no_cry(understanding: Understanding, name: str) -> None:
+    every = [line.strip() for line in PLAIN_TALK[name].strip().splitlines()]
+    assert [text for text in every if await understanding.hear(text) is Care.URGENT] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["もう死に たい", "今日 , もう死にたいんだ", "죽 고싶 어", "我真的想死", "ก็อยากตายจริงๆ"]
+)
+def test_scripts_without_spaces_are_found_within_other_letters(cries: OtherCries, text: str) -> None:
+    assert cries.is_urgent(text)
+
+
+def test_forms_and_stars_may_stand_in_scripts_without_spaces_too() -> None:
+    hear = of("我想/要死*", not_urgent=("我想死你",))
+    assert hear("其实我要死了")
+    assert hear("我想死")
+    assert not hear("我想死你了")
 
 
 @pytest.mark.parametrize("text", FOREIGN_CRIES)
