@@ -41,10 +41,12 @@ class SqlPost:
         insert_once(self._connection, outbox, **_values(place, reply), rank=rank)
         self._transaction.queued = True
 
-    def end(self, place: Place, card: str) -> None:
+    def end(self, place: Place, card: str) -> bool:
         known = union(_named(cards, place.chat, card).where(cards.c.pressable), _named(outbox, place.chat, card))
-        for row in self._connection.execute(known.order_by("card")).all():
+        found = self._connection.execute(known.order_by("card")).all()
+        for row in found:
             self.send(place, only_buttons(card=row.card))
+        return bool(found)
 
     def has_card(self, chat: int, card: str, since: datetime | None = None) -> bool:
         this_card = (cards.c.chat_code == chat, cards.c.card == card, cards.c.message != 0)

@@ -1,6 +1,8 @@
 """When a message with buttons came or changed, and which of them was pressed: for the seconds in which it matters."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -27,13 +29,19 @@ _TAPPED = Prepared(
     select(taps.c.code, taps.c.at).where(
         taps.c.chat_code == bindparam("chat"),
         taps.c.message == bindparam("message"),
-        taps.c.code.in_((_CHANGED, bindparam("code"))),
     )
 )
 _ON_ITS_WAY = Prepared(
     select(outbox.c.payload, pace.c.leased_until)
     .join(pace, pace.c.out_no == outbox.c.no)
     .where(pace.c.chat_code == bindparam("chat"))
+)
+
+
+_EDITS = Prepared(
+    select(outbox.c.payload, cards.c.message)
+    .outerjoin(cards, (cards.c.chat_code == outbox.c.chat_code) & (cards.c.card == outbox.c.card))
+    .where(outbox.c.chat_code == bindparam("chat"), outbox.c.edits.is_(True))
 )
 
 
@@ -52,11 +60,14 @@ class SqlTaps:
 
     def __init__(self, transaction: Transaction) -> None:
         self._connection = transaction.connection
-        self._known: dict[tuple[int, int, str], dict[str, datetime]] = {}
+        self._known: dict[tuple[int, int], dict[str, datetime]] = {}
 
     def is_new(self, chat: int, message: int, code: str, at: datetime) -> bool:
         """What is on its way is looked at first: it may have arrived before the other is read."""
-        return self._is_on_its_way(chat, code, at) or _is_just_now(self._tapped(chat, message, code).get(_CHANGED), at)
+        return self._is_on_its_way(chat, code, at) or _is_just_now(self._tapped(chat, message).get(_CHANGED), at)
+
+    def is_to_change(self, chat: int, message: int) -> bool:
+        return any(message in (row.message, _edited(row.payload)) for row in _EDITS.all(self._connection, chat=chat))
 
     def is_card_new(self, chat: int, card: str, at: datetime) -> bool:
         this = {"chat": chat, "card": card}
@@ -64,18 +75,20 @@ class SqlTaps:
             return True
         return _is_just_now(self._connection.execute(_CARD_CAME, this).scalar(), at)
 
-    def was_pressed(self, chat: int, message: int, code: str, at: datetime, within: timedelta) -> bool:
-        return _is_just_now(self._tapped(chat, message, code).get(code), at, within)
+    def pressed_before(self, chat: int, message: int, at: datetime, within: timedelta) -> Sequence[str]:
+        tapped = self._tapped(chat, message)
+        pressed = [code for code in tapped if code.strip() and _is_just_now(tapped[code], at, within)]
+        return sorted(pressed, key=lambda code: tapped[code], reverse=True)
 
     def note(self, chat: int, message: int, code: str, at: datetime) -> None:
         _note(self._connection, chat, message, code, at)
         self._known.clear()
 
-    def _tapped(self, chat: int, message: int, code: str) -> dict[str, datetime]:
-        """When the message changed, and when the button was pressed."""
-        this = (chat, message, code)
+    def _tapped(self, chat: int, message: int) -> dict[str, datetime]:
+        """When the message changed, and when its buttons were pressed."""
+        this = (chat, message)
         if this not in self._known:
-            rows = _TAPPED.all(self._connection, chat=chat, message=message, code=code)
+            rows = _TAPPED.all(self._connection, chat=chat, message=message)
             self._known[this] = {row.code: row.at for row in rows}
         return self._known[this]
 
@@ -95,8 +108,8 @@ def _is_just_now(since: datetime | None, at: datetime, within: timedelta = TAKEN
 
 
 def note_changed(connection: Connection, chat: bytes | int, message: int, reply: Reply, at: datetime) -> None:
-    """Record that a message came or changed, if it has buttons that can be pressed."""
-    if _codes(reply):
+    """Record that a message came or changed, if it has buttons that can be pressed, or may have had some."""
+    if reply.edits or _codes(reply):
         _note(connection, chat, message, _CHANGED, at)
         if not reply.edits:
             _note(connection, chat, message, _CAME, at)
@@ -109,6 +122,12 @@ def forget_old(connection: Connection, now: datetime) -> None:
 
 def _note(connection: Connection, chat: bytes | int, message: int, code: str, at: datetime) -> None:
     upsert(connection, taps, {"chat_code": chat, "message": message, "code": code}, at=at)
+
+
+def _edited(payload: dict[str, Any]) -> int | None:
+    """The number of the message that an edit names by it."""
+    found = payload.get("message")
+    return found if isinstance(found, int) else None
 
 
 def _codes(reply: Reply) -> set[str]:

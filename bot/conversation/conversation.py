@@ -633,7 +633,7 @@ def _begin_in_group(turn: Turn) -> bool:
 def _say_if_it_waits(turn: Turn) -> None:
     """Tell whoever pressed, and sees nothing come of it, that Telegram makes the chat wait."""
     notice = turn.notice or Notice()
-    if not isinstance(turn.event, Pressed) or turn.event.typed or notice.link or not turn.has_posted:
+    if not isinstance(turn.event, Pressed) or turn.event.typed or notice.link or not turn.has_acted:
         return
     if turn.uow.post.wait(turn.place.chat, turn.now) > NOTICED:
         said = SENTENCES.join(filter(None, [notice.text, turn.say("notice.telegram_waits")]))

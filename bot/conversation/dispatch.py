@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.conversation import buttons, replies, routes, taps
+from bot.conversation import buttons, ended, replies, routes, taps
 from bot.conversation.buttons import Button, KeepGroup, NeverMind, OfStatement, Purpose, WhoTookPart
 from bot.conversation.content import Content
 from bot.conversation.editing import files
@@ -202,7 +202,7 @@ def _call(turn: Turn, found: Found) -> None:
         _refuse(turn, found)
     elif found.button is None:
         found.route.handler(turn)
-    else:
+    elif not ended.is_over(turn, found.button, reads=found.route.reads):
         found.route.handler(turn, found.button)
         if turn.asks_for_words and not turn.is_typed and turn.notice is None and not _of_words(found):
             turn.tell(turn.say("notice.how_to_reply"))

@@ -161,7 +161,8 @@ class Pressed(Incoming):
 
     `quoted`: what the person had written, when the message with the button is a reply to that. `message`: Telegram's
     number of it. `on`: that of the message with the button. `at`: when the press reached us; it may have waited since.
-    `gone`: no button stands there any more, and it was pressed where it was still to be seen.
+    `card`: the buttons that stand under that message now. `gone`: this one is not among them, and it was pressed where
+    it was still to be seen.
     """
 
     code: str = ""
@@ -170,6 +171,7 @@ class Pressed(Incoming):
     message: int | None = None
     on: int | None = None
     at: datetime | None = None
+    card: tuple[Choice, ...] = ()
     gone: bool = False
 
 

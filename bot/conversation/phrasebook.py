@@ -213,6 +213,8 @@ _FIELDS = {
     "button.key_help": "",
     "notice.just_came": "",
     "notice.just_asked": "",
+    "notice.tapped_first": "label",
+    "notice.over": "command",
     "notice.taken_back": "",
     "notice.had_that": "",
     "notice.answered": "answer",

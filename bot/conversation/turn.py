@@ -113,7 +113,8 @@ class Turn:
     """One turn, inside one transaction. Handlers are plain functions of it. What they send goes to the outbox.
 
     `contents`: the content in each language, by its code; under no code that in the first. One language alone has none.
-    `has_posted`: a message was sent or a card edited. `asks_for_words`: one that asks for a reply was sent.
+    `has_acted`: something was sent, edited or ended. `settles`: it answers for all, though nothing was.
+    `asks_for_words`: a message that asks for a reply was sent.
     """
 
     event: Event
@@ -124,7 +125,8 @@ class Turn:
     now: datetime
     lookups: Lookups = field(default_factory=Lookups)
     notice: Notice | None = None
-    has_posted: bool = False
+    has_acted: bool = False
+    settles: bool = False
     asks_for_words: bool = False
     contents: Mapping[str, Content] = field(default_factory=dict)
     _has_soft_line: bool = False
@@ -150,7 +152,7 @@ class Turn:
     @property
     def is_done(self) -> bool:
         """Whether a button was pressed on a card that has none any more."""
-        return isinstance(self.event, Pressed) and self.event.gone
+        return isinstance(self.event, Pressed) and self.event.gone and not self.event.card
 
     @property
     def text(self) -> str:
@@ -265,7 +267,7 @@ class Turn:
 
     def post(self, reply: Reply, *, to: Place | None = None) -> None:
         """Send a reply, as several messages if it is long."""
-        place, self.has_posted = to or self.place, True
+        place = to or self.place
         asked = (buttons.read(each.code or "") for row in reply.rows for each in row)
         self.asks_for_words = self.asks_for_words or any(isinstance(each, buttons.NeverMind) for each in asked)
         line, is_lasting = self._soft_line_for(reply, place), reply.card is None or reply.lasting
@@ -284,6 +286,7 @@ class Turn:
         A group that is not served hears only what answers somebody there.
         """
         if self._may_queue(place):
+            self.has_acted = True
             self.uow.post.send(place, reply)
 
     def _may_queue(self, place: Place) -> bool:
@@ -331,7 +334,6 @@ class Turn:
 
     def send_file(self, text: str, attachment: Attachment, rows: Rows = ()) -> None:
         """Send a file with a short text and buttons under it, silently."""
-        self.has_posted = True
         self.queue(self.place, Reply(text, rows, attachment=attachment))
 
     def show_file(self, text: str, attachment: Attachment, rows: Rows = ()) -> None:
@@ -340,13 +342,11 @@ class Turn:
         if message is None:
             self.send_file(text, attachment, rows)
             return
-        self.has_posted = True
         self.queue(self.place, Reply(text, rows, attachment=attachment, edits=True, message=message))
         self.tell(cut(self.say("notice.says_now", begin=text), NOTICE_LENGTH)[0])
 
     def edit(self, card: str, text: str, rows: Rows = (), *, to: Place | None = None) -> None:
         """Replace the text and the buttons of a card."""
-        self.has_posted = True
         self.queue(to or self.place, Reply(text, rows, card, edits=True))
         self._note_edited(to or self.place, rows)
 
@@ -367,7 +367,6 @@ class Turn:
         """
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
         if message is not None and not self.is_done:
-            self.has_posted = True
             self.queue(self.place, Reply(text, rows, edits=True, message=message))
             self.forget_buttons()
             self._note_edited(self.place, rows)
@@ -399,13 +398,13 @@ class Turn:
 
     def end(self, card: str, *, to: Place | None = None) -> None:
         """Take the buttons off a card that is done, if there is one. Its text stays."""
-        if self._may_queue(to or self.place):
-            self.uow.post.end(to or self.place, card)
+        if self._may_queue(to or self.place) and self.uow.post.end(to or self.place, card):
+            self.has_acted = True
 
     def end_this(self) -> None:
         """Take the buttons off the message that was pressed or replied to."""
         message = self.event.on if isinstance(self.event, Pressed | Written) else None
-        if message is not None:
+        if message is not None and not self.is_done:
             self.queue(self.place, only_buttons(message=message))
 
     def tell(self, text: str, *, alert: bool = False) -> None:

@@ -54,21 +54,25 @@ GENERAL = 1
 _OF_MESSAGE = ("message_id", "date", "chat", "message_thread_id", "is_topic_message", "reply_to_message")
 """What is looked at of a message whose button was pressed. Telegram dates one that cannot be read any more with 0."""
 
+_STANDS = "codes_and_labels"
+"""Beside it, the codes and labels of the buttons that stand under the message now."""
+
 _HERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 
 def update_in(raw: dict[str, Any], bot: Bot) -> Update:
     """The update in this JSON. Of the message with the pressed button it has what is read here, and not what it says.
 
-    Its text and buttons are our own. To make objects of them takes longer than of all the rest. Only if no button
-    stands there any more, which a phone may not show yet, it has a keyboard: an empty one.
+    Its text and buttons are our own. To make objects of them takes longer than of all the rest. Which buttons stand
+    there now is kept as it came: a phone may still show others.
     """
     query = raw.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None
     if isinstance(query, dict) and isinstance(message, dict):
         looked_at = {name: message[name] for name in _OF_MESSAGE if name in message}
-        if message.get("date") and not (message.get("reply_markup") or {}).get("inline_keyboard"):
-            looked_at["reply_markup"] = {"inline_keyboard": []}
+        if message.get("date"):
+            rows = (message.get("reply_markup") or {}).get("inline_keyboard", ())
+            looked_at[_STANDS] = [(e["callback_data"], e["text"]) for row in rows for e in row if "callback_data" in e]
         raw = {**raw, "callback_query": {**query, "message": looked_at}}
     return Update.de_json(raw, bot)
 
@@ -174,8 +178,10 @@ def _pressed(update: int, query: CallbackQuery) -> Pressed:
     quoted = _own_words(above, query.from_user) if above else ""
     message = above.message_id if above and quoted else None
     pressed = Pressed(update, place, person_of(query.from_user), query.data or "", quoted=quoted, message=message)
-    gone = ours is not None and ours.reply_markup is not None and not _buttons(ours)
-    return replace(pressed, on=query.message.message_id, gone=gone)
+    stands = ours.api_kwargs.get(_STANDS) if ours else None
+    card = tuple(Choice(label, code) for code, label in stands or ())
+    gone = stands is not None and all(each.code != pressed.code for each in card)
+    return replace(pressed, on=query.message.message_id, card=card, gone=gone)
 
 
 def _own_words(message: Message, writer: User) -> str:

@@ -288,7 +288,7 @@ class Journey:
         )
         self.people[ADMIN] = world.admin
         self._seen: dict[int, int] = {}
-        self._pressed: dict[tuple[int, int, str], datetime] = {}
+        self._pressed: dict[tuple[int, int], datetime] = {}
         self._stood: dict[tuple[int, int, str], str] = {}
         self._moments = moments
         self._steps: Steps = (type(runner),)
@@ -363,7 +363,7 @@ class Journey:
     def taps(self, person: Person, message: Message, code: str, *, absent: bool = False) -> Press:
         """Somebody presses a button with this code, once there was time to see the card, and what came of it before."""
         self._look()
-        this = (message.chat.id, message.id, code)
+        this = (message.chat.id, message.id)
         since = max(message.date, message.edited_at or message.date, self._pressed.get(this, message.date))
         self._pressed[this] = self.clock.at = max(self.clock.at, since + SEEN_AFTER)
         return self.telegram.press_raw(person, message, code, absent=absent)

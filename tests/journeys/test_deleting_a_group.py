@@ -67,7 +67,7 @@ async def test_no_keeps_it_and_so_does_a_day_in_which_nobody_else_says_yes(journ
     await journey.writes("Jo", "/deletegroup")
     await journey.time(days=1)
     assert everything(journey)["deletions"] == []
-    assert (await journey.presses("Kath", "Yes, delete it", card)).text.startswith("Nothing is waiting")
+    assert (await journey.presses("Kath", "Yes, delete it", card)).text.startswith("This card is over")
     assert said(journey) == before
 
 
@@ -141,7 +141,7 @@ async def test_any_member_can_undo_it_for_a_day_and_everything_is_back(any_run: 
     await journey.writes("Kath", "/words")
     journey.sees("the kettle is always cold")
     await journey.presses("Shaun", "Partly", QUESTION)
-    assert (await journey.presses("Kath", "Undo", waits)).text.startswith("Nothing is waiting")
+    assert (await journey.presses("Kath", "Undo", waits)).text.startswith("This card is over")
 
 
 async def test_after_a_day_the_clock_deletes_every_row_of_the_group(any_run: Journey) -> None:
@@ -241,7 +241,7 @@ async def test_the_wish_of_somebody_who_left_is_dropped(journey: Journey, lost: 
     await journey.runner.handle()
     assert everything(journey)["deletions"] == []
     assert asked.labels == []
-    assert (await journey.presses("Kath", "Yes, delete it", asked)).text.startswith("Nothing is waiting")
+    assert (await journey.presses("Kath", "Yes, delete it", asked)).text.startswith("This card is over")
     await journey.time(days=2)
     assert everything(journey)["groups"]
 

@@ -1,5 +1,7 @@
 """W21: every card of these journeys, with each tap doubled after 150, 350, 600 or 1,200 ms, and by a second member.
 
+Once on the same button, once on each of its neighbours. And at the end on all that was taken off the cards.
+
 The journeys' own tests say what people see: they hold for hands that shake as for others.
 """
 
@@ -9,6 +11,7 @@ from inspect import iscoroutinefunction, signature
 from itertools import cycle
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -30,7 +33,7 @@ from tests.journeys import (
     test_turning_pages,
 )
 from tests.journeys.journey import OneProcess
-from tests.journeys.unsteady import UnhurriedWorld, Unsteady
+from tests.journeys.unsteady import Late, Neighbours, UnhurriedWorld, Unsteady
 
 pytestmark = pytest.mark.long
 
@@ -58,22 +61,58 @@ WITHOUT_TAPS = (
 ALL = [play for module in PLAYED for play in _journeys(module) if play not in WITHOUT_TAPS]
 
 
-@pytest.fixture
-async def unsteady(content: Content, sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Unsteady]:
-    """A group of seven, one process."""
-    shutil.copy(sqlite_template, tmp_path / "bot.db")
-    world = UnhurriedWorld(content, tmp_path, key=DATA_KEYS[0])
+async def _group(kind: type[Unsteady], content: Content, template: Path, folder: Path) -> AsyncIterator[Unsteady]:
+    shutil.copy(template, folder / "bot.db")
+    world = UnhurriedWorld(content, folder, key=DATA_KEYS[0])
     runner = OneProcess(world)
-    yield Unsteady(world, runner)
+    yield kind(world, runner)
     await runner.close()
     rules.hold(world.telegram)
 
 
-@pytest.mark.parametrize(
-    ("milliseconds", "play"),
-    [pytest.param(quick, play, id=f"{play.__name__}-{quick}") for quick, play in zip(cycle(QUICK), ALL, strict=False)],
-)
+@pytest.fixture
+async def unsteady(content: Content, sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Unsteady]:
+    """A group of seven, one process."""
+    async for group in _group(Unsteady, content, sqlite_template, tmp_path):
+        yield group
+
+
+@pytest.fixture
+async def neighbours(content: Content, sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Unsteady]:
+    """The same, and their fingers slip to another button."""
+    async for group in _group(Neighbours, content, sqlite_template, tmp_path):
+        yield group
+
+
+@pytest.fixture
+async def late(content: Content, sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Unsteady]:
+    """The same, with phones that show what stood there long ago."""
+    async for group in _group(Late, content, sqlite_template, tmp_path):
+        yield group
+
+
+def _each(shift: int) -> list[Any]:
+    """Every journey with one of the times, begun at another for each test."""
+    quick = QUICK[shift:] + QUICK[:shift]
+    return [pytest.param(ms, play, id=f"{play.__name__}-{ms}") for ms, play in zip(cycle(quick), ALL, strict=False)]
+
+
+@pytest.mark.parametrize(("milliseconds", "play"), _each(0))
 async def test_w21_a_second_tap_does_nothing(unsteady: Unsteady, milliseconds: int, play: Play) -> None:
     unsteady.milliseconds = milliseconds
     await play(unsteady)
     assert unsteady.doubled
+
+
+@pytest.mark.parametrize(("milliseconds", "play"), _each(1))
+async def test_w21_a_tap_on_the_button_beside_does_nothing(neighbours: Unsteady, milliseconds: int, play: Play) -> None:
+    neighbours.milliseconds = milliseconds
+    await play(neighbours)
+
+
+@pytest.mark.parametrize("play", ALL, ids=lambda play: play.__name__)
+async def test_a_button_that_was_taken_off_its_card_changes_nothing(late: Late, play: Play) -> None:
+    """An old *No staff here*, weeks later, turned staff off, and the group was not told."""
+    late.milliseconds = 0
+    await play(late)
+    await late.presses_what_is_gone(["Beverley"])

@@ -248,7 +248,7 @@ async def test_an_undecided_draft_is_dropped_after_a_day(journey: Journey) -> No
     await journey.writes("Jo", "/words@InvolvementBot Nobody told us.")
     draft = journey.card("Nobody told us.", "Keep")
     await journey.time(days=1, minutes=1)
-    assert (await journey.presses("Jo", "Keep", draft)).text == "Those words are not here any more."
+    assert (await journey.presses("Jo", "Keep", draft)).text.startswith("This card is over")
 
 
 async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journey) -> None:
@@ -266,11 +266,11 @@ async def test_at_most_two_steps_are_kept_and_one_may_be_our_own(journey: Journe
     card = journey.card("What next?")
     await journey.presses("Dilys", steps[0], "One thing to try?")
     assert "One more to try" not in journey.card("What next?").labels
-    for code, said in zip(codes, ("That one is kept already.", "I can keep two"), strict=False):
+    for code in codes[:2]:
         press = journey.taps(journey.people["Dilys"], card, code)
         await journey.runner.handle()
         assert press.answer is not None
-        assert press.answer.text.startswith(said)
+        assert press.answer.text.startswith("This card is over")
     await journey.writes("Jo", "/results")
     journey.sees("To try next: Ask who chose the new chairs.")
 

@@ -152,7 +152,7 @@ async def test_w3_words_are_taken_out_after_a_question_and_put_back_within_a_day
     assert j.last_text() == "It is back in our words."
     await j.writes("Amina", "/words")
     assert "They never ask the vole." in j.last_text()
-    assert (await j.presses("Shaun", "Undo", taken)).text == "Those words are not here any more."
+    assert (await j.presses("Shaun", "Undo", taken)).text.startswith("This card is over")
 
 
 async def test_w3_a_day_later_it_is_gone(journey: Journey) -> None:

@@ -1,5 +1,6 @@
 """W21: a tap of an impatient or unsteady hand answers nothing: on a new card, or a second time on the same button."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -118,6 +119,102 @@ async def test_a_file_comes_once_though_it_takes_a_while(any_run: Journey) -> No
         j.clock.jump(seconds=10)
         await j.presses("Kath", label, card)
         assert len(j.new()) == 1, "later it is asked for again"
+
+
+async def both_tap(j: Journey, card: Message, first: str, second: str, later: float = 0) -> str:
+    """Two people press two buttons of one card before the bot has done anything; gives what the second one sees."""
+    j.clock.jump(minutes=1)
+    codes = [card.button(label).data or "" for label in (first, second)]
+    j.telegram.press_raw(j.people["Beverley"], card, codes[0])
+    j.clock.jump(seconds=later)
+    press = j.telegram.press_raw(j.people["Jo"], card, codes[1])
+    await j.runner.handle()
+    assert press.answer is not None
+    return press.answer.text
+
+
+async def staff(j: Journey) -> Message:
+    await j.add_bot()
+    await j.writes("Beverley", f"/setup@{j.telegram.bot.username} the trust")
+    j.telegram.promote(j.group, j.people["Jo"], j.people["Beverley"])
+    await j.runner.handle()
+    return j.card("Are any staff")
+
+
+async def nation(j: Journey) -> Message:
+    await j.presses("Beverley", "No staff here", await staff(j))
+    return j.card("Which nation")
+
+
+async def theme(j: Journey) -> Message:
+    await j.presses("Beverley", "England", await nation(j))
+    await j.writes("Beverley", "/checkin")
+    return j.telegram.last(j.group)
+
+
+async def way(j: Journey) -> Message:
+    await j.presses("Beverley", "Being heard", await theme(j))
+    return j.card("How shall we do it?")
+
+
+async def said(j: Journey) -> Message:
+    await j.set_up()
+    await j.open(way="Talk first")
+    return j.card("question 1 of 4")
+
+
+async def view(j: Journey) -> Message:
+    await j.presses("Jo", "We differ", await said(j))
+    return j.card("We differ. Tap")
+
+
+async def ways_on(j: Journey) -> Message:
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes")
+    await j.presses("Jo", "No")
+    return j.card("One thing to try?")
+
+
+async def places(j: Journey) -> Message:
+    await ways_on(j)
+    await j.presses("Jo", "Not today")
+    await j.presses("Jo", "Finish")
+    await j.presses("Jo", "Yes, finish")
+    return j.card("Where would you put yourselves")
+
+
+@pytest.mark.parametrize("later", [0, 1, 20])
+@pytest.mark.parametrize(
+    ("comes_to", "first", "second", "holds"),
+    [
+        (staff, "Staff are here", "No staff here", "Staff are in this chat."),
+        (staff, "No staff here", "Staff are here", "No staff are in this chat."),
+        (nation, "England", "Wales", "Help numbers: England."),
+        (theme, "Being heard", "Running things", "Being heard. How shall we do it?"),
+        (way, "Talk first", "Over some days", "We chose: Being heard. Talk first."),
+        (said, "No", "Yes", "We said no."),
+        (said, "Partly", "More", "We said partly."),
+        (view, "Yes", "No", "Some of us say: yes."),
+        (ways_on, "Ask who decided", "Not today", "Kept as a next step: Pick one thing"),
+        (places, "Beginnings", "Good", "We put ourselves at the beginnings"),
+        (places, "Good", "Rather not say", "We put ourselves at good involvement."),
+    ],
+)
+async def test_of_two_buttons_at_once_the_first_counts(
+    journey: Journey,
+    comes_to: Callable[[Journey], Awaitable[Message]],
+    first: str,
+    second: str,
+    holds: str,
+    later: float,
+) -> None:
+    """The last one won, also over what somebody had tapped a while before, as long as the chat made us wait."""
+    j = journey
+    card = await comes_to(j)
+    told = await both_tap(j, card, first, second, later)
+    assert told == f"{first} was tapped just before, so that counts. Have a look, then tap if you want something else."
+    assert [m for m in j.telegram.said(j.group) if holds in m.text], j.last_text()
 
 
 async def test_two_members_may_press_the_same_answer_at_once(any_run: Journey) -> None:

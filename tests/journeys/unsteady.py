@@ -1,9 +1,9 @@
-"""A group whose every tap is doubled: on the same button, on whatever comes under the finger, by a second member."""
+"""Groups whose taps go astray: on the same button again, on the one beside, on what comes, weeks later."""
 
 from datetime import timedelta
 
 from bot.conversation import buttons
-from bot.conversation.taps import EACH_ONES_OWN, FOR_HELP
+from bot.conversation.taps import EACH_ONES_OWN, FOR_HELP, WHENEVER
 from bot.local_telegram import Message, Person, Toast
 from storage.pace import UNHURRIED
 from storage.stores import SqlStores
@@ -14,6 +14,9 @@ NEW = "Just a moment, this is new here. Nothing is lost."
 
 OF_ONE = (*EACH_ONES_OWN, buttons.DeleteGroup)
 """Buttons that a second member is meant to press too."""
+
+STILL_COUNT = (buttons.StaffNow,)
+"""What any member may say at any time, from wherever: the group is told of it."""
 
 LINKS = {"invitations"}
 """What may change: a person who presses again is led into the private chat again."""
@@ -86,3 +89,59 @@ class Unsteady(Journey):
     @staticmethod
     def _place_of(message: Message, label: str) -> int:
         return message.labels.index(label) if label in message.labels else 0
+
+
+class Neighbours(Unsteady):
+    """Whatever is pressed, each other button of the same card is pressed `milliseconds` later. Nothing more may come.
+
+    What each presses for themselves is theirs: neither that nor what follows it is a slip.
+    """
+
+    async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
+        """Press, and then each other button that stood there, by this person and by another."""
+        message = on if isinstance(on, Message) else await self._leading_to(name, label, on)
+        message = await self.behind_more(name, label, message)
+        code = self._code(message, label)
+        stood = [each.data for row in message.buttons for each in row if each.data and each.data != code]
+        said = self._everything_said()
+        answer = await Journey.presses(self, name, label, message)
+        pressed = self.clock.at
+        did_nothing = self._everything_said() == said and not isinstance(buttons.read(code), buttons.CarryOn)
+        if did_nothing or isinstance(buttons.read(code), (*OF_ONE, *FOR_HELP)):
+            return answer
+        for other in stood:
+            if isinstance(buttons.read(other), (*OF_ONE, *FOR_HELP)):
+                continue
+            for person in [self.people[name], *self._others(name, message)]:
+                self.clock.at = max(self.clock.at, pressed + timedelta(milliseconds=self.milliseconds))
+                await self._changes_nothing(person, message, other)
+        return answer
+
+
+class Late(Unsteady):
+    """When a journey is over, whatever does not stand any more on its message is pressed there once more.
+
+    That is what a phone does which has not been looked at for weeks. Nothing may come of it, and it says something.
+    """
+
+    async def presses(self, name: str, label: str, on: str | Message = "") -> Toast:
+        """Press once."""
+        return await Journey.presses(self, name, label, on)
+
+    async def presses_what_is_gone(self, who: list[str]) -> None:
+        """Each of these people presses each of those buttons."""
+        self._look()
+        for (chat, number, label), code in list(self._stood.items()):
+            message = next((m for m in self.telegram.said(self.telegram.world.chats[chat]) if m.id == number), None)
+            if message is None or any(each.data == code for row in message.buttons for each in row):
+                continue
+            button = buttons.read(code)
+            if isinstance(button, (*FOR_HELP, *WHENEVER, *STILL_COUNT)):
+                continue
+            for name in who if message.chat.kind != "private" else []:
+                if not message.chat.has(self.people[name]):
+                    continue
+                self.clock.jump(seconds=3)
+                told = await self._changes_nothing(self.people[name], message, code)
+                assert told.text, f"{label} says nothing"
+                assert not told.text.startswith(NEW), label

@@ -56,7 +56,7 @@ async def test_a_press_is_known_for_as_long_as_a_card_is_new(stores: SqlStores, 
     await stores.act(lambda uow: uow.taps.note(GROUP.chat, 7, "a:1", now))
 
     async def pressed(code: str, at: datetime, within: timedelta = MOMENT) -> bool:
-        return await stores.act(lambda uow: uow.taps.was_pressed(GROUP.chat, 7, code, at, within))
+        return code in await stores.act(lambda uow: uow.taps.pressed_before(GROUP.chat, 7, at, within))
 
     assert await pressed("a:1", now + MOMENT / 2)
     assert not await pressed("a:2", now)

@@ -13,10 +13,10 @@ class Post(Protocol):
     def send(self, place: Place, reply: Reply) -> None:
         """Queue a message, or the edit of a card, for this chat."""
 
-    def end(self, place: Place, card: str) -> None:
+    def end(self, place: Place, card: str) -> bool:
         """Queue that a card loses its buttons, if there is such a card or it waits to be sent. Its text stays.
 
-        So do cards whose names begin with this one and a colon.
+        So do cards whose names begin with this one and a colon. Returns whether there was one.
         """
 
     def has_card(self, chat: int, card: str, since: datetime | None = None) -> bool:

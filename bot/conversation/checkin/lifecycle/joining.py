@@ -42,6 +42,7 @@ def card(session: Session) -> str:
 
 def carry_on(turn: Turn, _button: buttons.CarryOn) -> None:
     """*Carry on*, under that line. Changes nothing."""
+    turn.settles = True
     turn.tell(turn.say("notice.carry_on"))
 
 
