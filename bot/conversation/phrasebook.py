@@ -817,6 +817,7 @@ _FIELDS = {
     "steps.not_kept": "",
     "steps.put_back": "",
     "steps.when": "step",
+    "steps.settled": "said",
     "steps.no_day": "",
     "steps.list": "",
     "steps.none_yet": "",

@@ -180,3 +180,29 @@ async def test_undo_gives_neither_more_than_two_steps_nor_one_twice(any_run: Jou
     await j.replies("Jo", "We ask for the minutes", "Reply to this message")
     await j.presses("Jo", "Keep")
     assert (await j.presses("Jo", "Undo", undo)).text == "I can keep two for each theme. You have two."
+
+
+@pytest.mark.parametrize(("outcome", "said"), [("Done", "We did it."), ("Not needed now", "We don't need it now.")])
+async def test_of_a_step_that_is_settled_no_day_is_promised(any_run: Journey, outcome: str, said: str) -> None:
+    """*Another date* promised to ask what came of it, though the group had said that it was done."""
+    j = any_run
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes")
+    await j.presses("Jo", "No")
+    await j.presses("Jo", "Ask who decided")
+    kept = j.card("Kept as a next step", "Another date")
+    await j.presses("Jo", "Another date", kept)
+    dates = j.card("When shall I ask")
+    await j.writes("Jo", "/steps")
+    settled = f"{said} So I ask no more about this step. Has that changed? /steps"
+    await j.presses("Jo", outcome, "Next steps")
+    assert "Another date" not in j.card("Next steps").labels
+    assert (await j.presses("Kath", "In one month", dates)).text == settled
+    await j.replies("Kath", "in June", dates)
+    assert j.last_text() == settled
+    if "Another date" in kept.labels:
+        assert (await j.presses("Kath", "Another date", kept)).text == settled
+    j.new()
+    await j.time(days=120)
+    j.sees_nothing_new()

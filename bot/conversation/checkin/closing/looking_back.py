@@ -266,7 +266,7 @@ def _again(turn: Turn, session: Session, card: Card) -> tuple[str, Rows] | None:
 
 def ask_for_date(turn: Turn, button: buttons.AnotherDate) -> None:
     """*Another date*: ask when to look back at a step, or never."""
-    found = steps.pressed(turn, button.step_no)
+    found = steps.pressed_open(turn, button.step_no)
     listed = steps.known(turn, found[0].group, [found[1]]) if found else []
     if listed:
         number, say = listed[0].step.no, turn.say
@@ -277,7 +277,7 @@ def ask_for_date(turn: Turn, button: buttons.AnotherDate) -> None:
 
 def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
     """Set when the group is asked what came of a step, or that it is not."""
-    found = steps.pressed(turn, button.step_no)
+    found = steps.pressed_open(turn, button.step_no)
     if found is None or button.months not in (NEVER, *OTHER_DATES):
         return
     session, step = found
@@ -290,7 +290,7 @@ def pick_date(turn: Turn, button: buttons.LookBackIn) -> None:
 
 def day_written(turn: Turn, step_no: int, day: date) -> None:
     """Set the day that somebody wrote under a card of the step."""
-    found = steps.pressed(turn, step_no)
+    found = steps.pressed_open(turn, step_no)
     if found:
         steps.ask_on(turn, found[1], day)
         _say_date(*found)

@@ -144,9 +144,10 @@ def _has_card(session: Session, step: NextStep) -> bool:
 
 
 def remove_or_date(turn: Turn, step: NextStep) -> tuple[Choice, ...]:
-    """The two buttons under every card of a single step."""
+    """The buttons under every card of a single step. One that is settled is asked about no more."""
     gone = choice(turn.say("button.remove"), buttons.RemoveStep(step.round_no, step.no))
-    return gone, choice(turn.say("button.date"), buttons.AnotherDate(step.no))
+    date = choice(turn.say("button.date"), buttons.AnotherDate(step.no))
+    return (gone, date) if more_may_come(step.came) else (gone,)
 
 
 def look_back_line(turn: Turn, step: NextStep) -> str:
@@ -159,6 +160,15 @@ def forget_date(turn: Turn, step: NextStep) -> None:
     """Cancel the look-back of a step."""
     turn.uow.steps.look_back(step.no, None)
     turn.uow.due.clear(DueKind.LOOK_BACK, step.round_no, str(step.no))
+
+
+def pressed_open(turn: Turn, step_no: int) -> tuple[Session, NextStep] | None:
+    """As `pressed`, of a step about which the group may still be asked. Of one that is settled it says so."""
+    found = pressed(turn, step_no)
+    if found and (came := found[1].came) and came.is_settled:
+        turn.tell(turn.say("steps.settled", said=turn.say(SAID[came])))
+        return None
+    return found
 
 
 def pressed(turn: Turn, step_no: int) -> tuple[Session, NextStep] | None:
