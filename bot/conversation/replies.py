@@ -127,7 +127,7 @@ def about_mine(turn: Turn) -> bool:
     """Take text in private as an answer, or as words about the question that waits. Returns whether it was either."""
     whole = turn.content.card_replies.whole(turn.text)
     if whole:
-        return answering.take_words(turn, whole)
+        return answering.take_words(turn, whole) or _belongs_to_no_question(turn)
     if _wants_to_stop(turn):
         return answering.stop_in_words(turn)
     if without_marks(turn.text) == without_marks(turn.say("button.means")):
@@ -139,8 +139,20 @@ def about_mine(turn: Turn) -> bool:
     if isinstance(meant, Unclear):
         return answering.ask_which(turn, meant)
     if isinstance(meant, Answered):
-        return answering.take_sentence(turn, meant)
+        return answering.take_sentence(turn, meant) or _belongs_to_no_question(turn, in_a_sentence=True)
     return not _is_for_us(turn) and answering.hears_no_answer(turn)
+
+
+def _belongs_to_no_question(turn: Turn, *, in_a_sentence: bool = False) -> bool:
+    """Say so of an answer that can only belong to a check-in, where none asks: what stood last was its question."""
+    last = turn.uow.last_buttons.of(turn.place.chat, turn.now)
+    was_asked = any(isinstance(buttons.read(each.code or ""), buttons.AnswerMine) for each in last)
+    match = turn.lookups.match or Match(MatchKind.NONE, ())
+    is_only_that = not in_a_sentence and not last and match.kind not in (MatchKind.SMALLTALK, MatchKind.ANSWER)
+    if was_asked or is_only_that:
+        answering.is_not_asked(turn)
+        turn.uow.last_buttons.note(turn.place.chat, (tuple(last),), turn.now)
+    return was_asked or is_only_that
 
 
 def can_only_be_for(turn: Turn, purpose: Purpose) -> bool:

@@ -93,3 +93,24 @@ async def test_a_forged_group_button_in_a_private_chat_makes_no_group(journey: J
     await journey.runner.handle()
     assert press.answer is not None
     assert press.answer.text.startswith("This button is too old to work.")
+
+
+async def test_whoever_answers_in_private_reads_why_nothing_is_asked_any_more(any_run: Journey) -> None:
+    """The private card lost its buttons without a word, and what was typed then was answered with nonsense."""
+    j = any_run
+    await j.set_up()
+    await j.open()
+    await j.goes_private("Kath")
+    await j.presses_alone("Kath", "Yes")
+    j.alone("Kath")
+    j.telegram.remove_bot(j.group, j.people["Beverley"])
+    await j.runner.handle()
+    told = j.alone("Kath")
+    assert told.startswith("I am not in your group any more.")
+    assert "Beverley" not in told
+    for typed in ("no", "partly", "actually no", "I meant no", "/yes"):
+        said = await j.privately("Kath", typed)
+        assert said.startswith("No check-in asks you here now."), (typed, said)
+    await j.time(days=1)
+    for typed in ("partly", "/no"):
+        assert (await j.privately("Kath", typed)).startswith("No check-in asks you here now."), typed

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.conversation import buttons, language, nation
 from bot.conversation.buttons import NeverMind, Purpose, SetTo, SetupPart
-from bot.conversation.events import TimePassed
+from bot.conversation.events import Place, TimePassed
 from bot.conversation.group import hearing
 from bot.conversation.group.coordinators import ASKED
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import tell_followers_nation, undo_names
-from bot.conversation.reply import Choice, Rows, choice, cut, in_rows
+from bot.conversation.reply import Choice, Reply, Rows, choice, cut, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
 from bot.domain.checkin import CheckIn, Refused, pause
@@ -67,10 +67,19 @@ def removed(turn: Turn) -> None:
     turn.uow.groups.drop_coordinators(group.no)
     found = turn.uow.rounds.open_of(group.no)
     if found:
+        _tell_followers_of_removal(turn, group, found.no)
         turn.uow.followers.drop_round(found.no)
     state = pause(found.state, turn.now) if found else Refused.CLOSED
     if found and isinstance(state, CheckIn):
         turn.uow.rounds.save(found, state)
+
+
+def _tell_followers_of_removal(turn: Turn, group: Group, round_no: int) -> None:
+    """Tell whoever answers in private why nothing is asked there any more. Who is in the group, nobody can ask now."""
+    turn.speak_for(group)
+    for follower in turn.uow.followers.of_round(round_no):
+        said = Reply(turn.as_in_private(follower.person).say("private.removed"), unasked=True)
+        turn.queue(Place(follower.person, private=True), said)
 
 
 def used(turn: Turn) -> None:

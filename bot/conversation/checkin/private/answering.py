@@ -114,6 +114,11 @@ def stop_in_words(turn: Turn) -> bool:
     return bool(followed)
 
 
+def is_not_asked(turn: Turn) -> None:
+    """Say that no check-in asks anything in this chat."""
+    turn.send(turn.say("private.not_following"))
+
+
 def stop_typed(turn: Turn) -> None:
     """`/stop` in a private chat."""
     if not stop_in_words(turn):
