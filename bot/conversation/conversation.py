@@ -49,7 +49,18 @@ from bot.conversation.questions import inline
 from bot.conversation.reply import PROFILE_LENGTHS, Choice, InlineCards, Notice, Reply, choice, units
 from bot.conversation.text import SENTENCES
 from bot.conversation.turn import Handler, Lookup, Lookups, Operator, Turn, is_served
-from bot.conversation.typed import HelpWords, as_command, as_nation, as_press, as_set_up, help_words, typed_names
+from bot.conversation.typed import (
+    HelpWords,
+    SaidFor,
+    as_command,
+    as_nation,
+    as_press,
+    as_press_in_words,
+    as_set_up,
+    help_words,
+    said_for,
+    typed_names,
+)
 from bot.domain.cleaning import cleaned
 from bot.domain.day_words import read_day
 from bot.domain.letters import without_marks
@@ -113,6 +124,7 @@ class Conversation:
     _typed_names: Mapping[str, str] = field(init=False, repr=False)
     _for_help: HelpWords = field(init=False, repr=False)
     _whereabouts: Whereabouts = field(init=False, repr=False)
+    _said_for: SaidFor = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Fold the words that stand for a command once: there are hundreds, and every text is compared with them.
@@ -128,6 +140,7 @@ class Conversation:
         beside = tuple(dict.fromkeys(word for each in every for word in each.urgent_words.beside_alone))
         object.__setattr__(self, "_for_help", help_words(words, beside, routes.URGENT))
         object.__setattr__(self, "_whereabouts", self.content.whereabouts)
+        object.__setattr__(self, "_said_for", said_for(every))
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.
@@ -147,6 +160,8 @@ class Conversation:
             return await self._bring_help(event)
         if not await self._may_serve(event):
             return Response(goodbye=self._not_for_this_group(event.place.chat))
+        if isinstance(event, Said) and care is not Care.URGENT:
+            event = as_press_in_words(event, self._said_for, self.content.card_replies)
         if dispatch.find(event, self.content) is None:
             return Response()
         response = await self._look_up_and_handle(event, care)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.conversation import buttons
 from bot.conversation.buttons import Button, NeverMind, OfRound, OfStatement, Purpose
-from bot.conversation.checkin.closing import looking_back, own_words
+from bot.conversation.checkin.closing import looking_back, own_words, placing
 from bot.conversation.checkin.private import answering
 from bot.conversation.checkin.session import pressed_session
 from bot.conversation.checkin.statement import asking, talking
@@ -72,7 +72,7 @@ def free_text(turn: Turn) -> None:
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):
         return
-    if _about_a_date(turn):
+    if _about_a_date(turn) or _about_our_place(turn):
         return
     step = _asks_for_step(turn)
     if step and _is_idea(turn):
@@ -251,6 +251,28 @@ def _about_a_date(turn: Turn) -> bool:
     elif asked and not answers.is_aside(turn):
         turn.send(turn.say("steps.no_day"))
     return bool(day or asked)
+
+
+def _about_our_place(turn: Turn) -> bool:
+    """Take a reply to the card on which the group puts itself as a place there, else as a draft of its own words.
+
+    Only what begins like such an answer is one: "we are ...", "nearer ...". The rest is talk. Returns whether it was.
+    """
+    words = turn.card_button(buttons.OurWords)
+    if not turn.card_button(buttons.PutOurselves) or words is None or words.subject != Subject.PLACING:
+        return False
+    beginnings = turn.content.spoken.puts_us
+    if turn.content.card_replies.is_question(turn.text) or not begins(turn.text, beginnings):
+        return False
+    said = without_marks(turn.text)
+    rest = {said.removeprefix(f"{each} ") for each in beginnings}
+    card = turn.event.card if isinstance(turn.event, Written) else ()
+    places = [buttons.read(each.code or "") for each in card if without_marks(each.label) in rest]
+    if len(places) == 1 and isinstance(places[0], buttons.PutOurselves):
+        placing.pick_place(turn, places[0])
+    else:
+        own_words.placing_written(turn, words)
+    return True
 
 
 def _asks_for_step(turn: Turn) -> buttons.OurWords | None:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.conversation import buttons
+from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
@@ -15,6 +17,13 @@ from bot.domain.nations import Whereabouts
 
 _AROUND_A_NUMBER = re.compile("[\\s.,:;!()#\ufe0f\u20e3]")
 """What may stand around a number: marks of a list, and what makes a picture of a digit."""
+
+
+OF_ANSWERS = (buttons.GiveAnswer, buttons.WeSay, buttons.AnswerMine)
+"""Buttons with the answers to a question of a check-in."""
+
+ASKS_FOR_WORDS = (buttons.NeverMind, buttons.WhoTookPart)
+"""Buttons of cards that ask for words: whatever a reply says is those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +103,61 @@ def _number(text: str) -> int | None:
     return int(plain[:4]) if plain.isdecimal() else None
 
 
+SaidFor = Mapping[str, frozenset[str]]
+"""The labels for which people say something else, by what they say; both in the form in which they are compared."""
+
+
+def said_for(contents: Iterable[Content]) -> SaidFor:
+    """What people say in place of a label, with that label in every language: `Spoken.for_buttons`."""
+    every, found = list(contents), dict[str, set[str]]()
+    for each in chain.from_iterable(content.spoken.for_buttons for content in every):
+        labels = {folded(content.phrases.say(f"button.{each.button}")) for content in every}
+        for words in each.said:
+            found.setdefault(folded(words), set()).update(labels)
+    return {words: frozenset(labels) for words, labels in found.items()}
+
+
 def as_press(said: Said, behind: Sequence[Choice] = ()) -> Said | Pressed:
     """A reply that is the label or number of a button as its press. Any other text as it is; so is an edited one.
 
     `behind`: what *More* on that card leads to. Those have no numbers there, only their words.
     """
     code = None if said.edited is not None else _twin(said.text, said.card) or _behind(said.text, behind)
-    return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on) if code else said
+    return _pressed(said, code) if code else said
+
+
+def as_press_in_words(said: Said, said_for: SaidFor, replies: CardReplies) -> Said | Pressed:
+    """A reply that says a label in a sentence, or something else for one, as the press of the button that has it.
+
+    Words beside it that change nothing are left out one after another, unless it is a question. In a sentence of
+    several parts each says the same, or little. Where two buttons could be meant it stays as it is, and so does the
+    reply to a card that asks for words. Answers to a question of a check-in are read in their own way.
+    """
+    if said.edited is not None or any(isinstance(buttons.read(each.code or ""), ASKS_FOR_WORDS) for each in said.card):
+        return said
+    is_question = replies.is_question(said.text)
+    found = _meant(said.card, [folded(said.text)] if is_question else replies.bared(said.text), said_for)
+    if found is None and not is_question:
+        by_part = {part: _meant(said.card, replies.bared(part), said_for) for part in replies.parts(said.text)}
+        codes = {code for part, code in by_part.items() if code is not None or not replies.is_little(part)}
+        found = codes.pop() if len(codes) == 1 else None
+    return _pressed(said, found) if found else said
+
+
+def _meant(card: Sequence[Choice], wordings: Iterable[str], said_for: SaidFor) -> str | None:
+    """The code of the one button whose label is one of these wordings or is said so. "" if it could be several."""
+    on_card = [(folded(each.label), each.code or "") for each in card]
+    on_card = [(label, code) for label, code in on_card if not isinstance(buttons.read(code), OF_ANSWERS)]
+    for words in wordings:
+        labels = {words, *said_for.get(words, ())}
+        if codes := {code for label, code in on_card if label in labels}:
+            return codes.pop() if len(codes) == 1 else ""
+    return None
+
+
+def _pressed(said: Said, code: str) -> Pressed:
+    """The press that a reply means."""
+    return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on)
 
 
 def as_press_of_last(said: Said, last: Sequence[Choice]) -> Pressed | None:
@@ -132,7 +189,7 @@ def as_set_up(said: Said, whereabouts: Whereabouts, replies: CardReplies) -> Sai
     heard, nation = replies.read(said.text), whereabouts.named(said.text, is_asked=True)
     answer = heard.answer.id if isinstance(heard, Answered) else ""
     code = codes.get((SetupStep.STAFF, answer)) or codes.get((SetupStep.NATION, nation or ""))
-    return Pressed(said.update, said.place, said.sender, code=code, typed=True, on=said.on) if code else said
+    return _pressed(said, code) if code else said
 
 
 def as_nation(said: Incoming, whereabouts: Whereabouts, *, is_asked: bool = False) -> Incoming:

@@ -94,6 +94,19 @@ class CardReplies:
         has_picture = any(unicodedata.category(each).startswith("S") for each in text)
         return meant.answer if isinstance(meant, Answered) and not meant.rest and not has_picture else None
 
+    def bared(self, text: str) -> Iterator[str]:
+        """The words of a text, then again and again without those that may stand around them."""
+        return self._bared(without_marks(text))
+
+    def parts(self, text: str) -> list[str]:
+        """The sentence split at its marks, and before each word that begins a reason."""
+        return list(self._parts(text))
+
+    def is_little(self, part: str) -> bool:
+        """Whether a part of a sentence says no more than an answer, or words that may stand around one."""
+        plain = without_marks(part)
+        return not plain or plain in self._little or self.whole(part) is not None
+
     def is_question(self, text: str) -> bool:
         """Whether a text reads like a question."""
         return "?" in text or any(begins(part, self._spoken.asks) for part in self._parts(text))

@@ -6,6 +6,14 @@ from bot.domain.schedule_words import TimeWords
 
 
 @dataclass(frozen=True, slots=True)
+class SaidForButton:
+    """What people reply to a card in place of a button's words. `button`: the name of its label among the phrases."""
+
+    button: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """How people say an answer, ask back about a question, want to go back or to stop, or say where they live.
 
@@ -19,8 +27,9 @@ class Spoken:
     whole message, agree with an idea and are none. `means`, or `means_by` at the beginning, want the question
     explained; `why` asks why it is asked, `seen_by` who sees what is answered. `again` wants the question once more,
     `back` the one before. `stop` with nothing beside it but words of `around_stop` wants no more questions. `live_in`
-    and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message. `times`: see
-    there.
+    and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message. `puts_us`
+    begins where a group puts itself. See
+    there for `for_buttons` and `times`.
     """
 
     around: tuple[str, ...] = ()
@@ -49,4 +58,6 @@ class Spoken:
     not_in: tuple[str, ...] = ()
     around_places: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    puts_us: tuple[str, ...] = ()
+    for_buttons: tuple[SaidForButton, ...] = ()
     times: TimeWords = TimeWords()  # noqa: RUF009 - it is frozen

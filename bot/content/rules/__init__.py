@@ -34,7 +34,7 @@ from bot.content.rules.links import links_lead_somewhere
 from bot.content.rules.names import names_keep_the_direction
 from bot.content.rules.one_of import values_are_known
 from bot.content.rules.packs import numbers_stand_in_lines, packs_are_complete, routes_are_named
-from bot.content.rules.phrases import dates_can_be_written
+from bot.content.rules.phrases import buttons_said_for_are_there, dates_can_be_written
 from bot.content.rules.placeholders import placeholders_are_known
 from bot.content.rules.questions import questionnaires_hang_together
 from bot.content.rules.raw_marks import marks_are_read
@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     urgent_words_can_match,
     cries_can_match,
     spoken_words_can_match,
+    buttons_said_for_are_there,
     spellings_can_match,
     listed_words_can_match,
     dates_can_be_written,

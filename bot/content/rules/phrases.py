@@ -44,6 +44,19 @@ def phrases_are_those_of(language: Language, phrasebook: Phrasebook) -> Iterator
     yield from _missing(document, there, phrasebook)
 
 
+def buttons_said_for_are_there(language: Language) -> Iterator[Mistake]:
+    """Each button for which people say something else is one of the bot's."""
+    phrases = language.one("phrases")
+    known = phrases.root.fields.get("button") if phrases else None
+    if not isinstance(known, Fields):
+        return
+    for document in language.all("spoken"):
+        for text in document.root.texts("for_buttons.button"):
+            if text.value not in known.fields:
+                fix = did_you_mean(text.value, known.fields) or 'Write a name under "button" of phrases.yaml.'
+                yield document.mistake(text.line, f'There is no button "{text.value}".', fix)
+
+
 def dates_can_be_written(language: Language) -> Iterator[Mistake]:
     """The locale, by which dates and lists are written, is one that Babel knows."""
     for document in language.all("style"):

@@ -84,6 +84,13 @@ def step_written(turn: Turn, card: buttons.OurWords) -> None:
         _draft(session, Subject.STEP, card.detail)
 
 
+def placing_written(turn: Turn, card: buttons.OurWords) -> None:
+    """Make a draft of where the group puts itself, from a reply to the card that asks for it."""
+    session = session_for_words(turn, card.round_no)
+    if session:
+        _draft(session, Subject.PLACING)
+
+
 def who_took_part_written(turn: Turn, card: buttons.WhoTookPart) -> None:
     """Make a draft of who took part, from a reply to the card with the ways to take a result along."""
     session = session_for_words(turn, card.round_no)

@@ -1,0 +1,175 @@
+"""A reply that says in other words what a button of its card says: taken as its press. Talk is left alone."""
+
+import pytest
+
+from tests.journeys.journey import Journey
+
+LAST_TIME = "you wanted to:"
+
+
+async def at_a_look_back(j: Journey, *steps: str) -> None:
+    """A check-in three months after one in which these steps were kept: the group looks back."""
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    for step in steps:
+        await j.presses("Jo", step, "One thing to try?")
+    await j.presses("Jo", "Finish")
+    await j.presses("Jo", "Yes, finish")
+    await j.presses("Jo", "Rather not say")
+    await j.time(days=90)
+    await j.open(theme="Being heard", way="Talk first", looks_back=True)
+    j.clock.jump(seconds=5)
+
+
+DONE, PART, NOT_YET, NOT_NEEDED = "We did it.", "We did part of it.", "Not yet.", "We don't need it now."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("we did it", DONE),
+        ("Yes, we did that!", DONE),
+        ("I think it's done now", DONE),
+        ("all sorted :)", DONE),
+        ("half of it", PART),
+        ("sort of", PART),
+        ("well, we've started", PART),
+        ("no", NOT_YET),
+        ("they said no", NOT_YET),
+        ("nobody did it", NOT_YET),
+        ("not really tbh", NOT_YET),
+        ("no longer needed", NOT_NEEDED),
+        ("we dropped it", NOT_NEEDED),
+    ],
+)
+async def test_what_came_of_a_step_can_be_said_in_words(journey: Journey, text: str, told: str) -> None:
+    j = journey
+    await at_a_look_back(j, "Ask who decided")
+    await j.replies("Kath", text, LAST_TIME)
+    assert told in j.card(LAST_TIME).text
+
+
+@pytest.mark.parametrize(
+    "text", ["who did it?", "lovely weather today", "did Jo do it", "we did it at the park with the dogs"]
+)
+async def test_talk_and_questions_about_a_step_are_no_outcome(journey: Journey, text: str) -> None:
+    j = journey
+    await at_a_look_back(j, "Ask who decided")
+    before = j.card(LAST_TIME).text
+    await j.replies("Kath", text, LAST_TIME)
+    assert j.card(LAST_TIME).text == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nobody from the trust is here", "No staff are in this chat."),
+        ("I don't think so", "No staff are in this chat."),
+        ("none", "No staff are in this chat."),
+        ("not that I know of", "No staff are in this chat."),
+        ("just us, no staff", "No staff are in this chat."),
+        ("only service users", "No staff are in this chat."),
+        ("two of them are nurses", "Staff are in this chat."),
+        ("one member of staff", "Staff are in this chat."),
+        ("a support worker", "Staff are in this chat."),
+        ("I am staff", "Staff are in this chat."),
+    ],
+)
+async def test_whether_staff_are_here_can_be_said_in_words(journey: Journey, text: str, told: str) -> None:
+    j = journey
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", "the trust", "Which organisation")
+    j.clock.jump(seconds=5)
+    await j.replies("Beverley", text, "Are any staff")
+    j.clock.jump(seconds=5)
+    await j.replies("Beverley", "England", "Which nation")
+    assert told in j.last_text()
+
+
+async def at_the_end_of_a_theme(j: Journey) -> None:
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    await j.presses("Jo", "Ask who decided", "One thing to try?")
+    j.clock.jump(seconds=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("another theme", "Take another theme, now o"),
+        ("can we do another theme?", "Take another theme, now o"),
+        ("we want to finish", "Finish this check-in"),
+        ("well, we want to finish, please", "Finish this check-in"),
+        ("one more please", "One thing to try"),
+    ],
+)
+async def test_where_to_go_after_a_theme_can_be_said_in_words(journey: Journey, text: str, told: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.replies("Kath", text)
+    assert told in j.last_text()
+
+
+@pytest.mark.parametrize("text", ["that was a slip", "sorry, wrong button", "that's wrong, we didn't say that", "oops"])
+async def test_a_slip_can_be_taken_back_in_words(journey: Journey, text: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    await j.presses("Jo", "Yes")
+    j.clock.jump(seconds=5)
+    await j.replies("Kath", text)
+    assert "question 1 of 2" in j.last_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I think we're beginnings", "We put ourselves at the beginnings"),
+        ("put us down as user led", "user led"),
+        ("we're nearer the start than last year", "we're nearer the start than last year"),
+        ("more like a choir than a ladder", '"more like a choir than a ladder"'),
+    ],
+)
+async def test_where_the_group_puts_itself_can_be_said_in_words(journey: Journey, text: str, told: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.writes("Jo", "/place")
+    j.clock.jump(seconds=5)
+    card = j.telegram.last(j.group)
+    await j.replies("Kath", text, card)
+    assert told in j.last_text()
+
+
+@pytest.mark.parametrize("text", ["somewhere in between", "none of these fit", "in the middle"])
+async def test_a_place_that_is_none_of_those_shown_brings_the_others(journey: Journey, text: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.writes("Jo", "/place")
+    j.clock.jump(seconds=5)
+    await j.replies("Kath", text)
+    assert "None of these" in j.telegram.last(j.group).labels
+
+
+async def test_a_group_that_would_rather_not_say_where_it_is_says_so_in_words(journey: Journey) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.writes("Jo", "/place")
+    j.clock.jump(seconds=5)
+    await j.replies("Kath", "we don't want to be put anywhere")
+    assert "Where would you put yourselves" not in [m.text for m in j.telegram.said(j.group) if m.labels]
+
+
+@pytest.mark.parametrize("text", ["what is the line for?", "Beverley has the keys", "lol", "see you at the cafe"])
+async def test_talk_under_the_card_of_places_is_left_alone(journey: Journey, text: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.writes("Jo", "/place")
+    j.clock.jump(seconds=5)
+    j.new()
+    await j.replies("Kath", text)
+    assert not [m for m in j.new() if text in m.text]
