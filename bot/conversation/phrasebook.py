@@ -550,6 +550,7 @@ _FIELDS = {
     "setup.staff_here": "",
     "setup.no_staff": "",
     "setup.needs_letters": "",
+    "setup.no_name": "",
     "setup.too_long": "",
     "setup.org_unnamed": "",
     "setup.users_default": "",

@@ -139,7 +139,9 @@ def about_mine(turn: Turn) -> bool:
     if isinstance(meant, Unclear):
         return answering.ask_which(turn, meant)
     if isinstance(meant, Answered):
-        return answering.take_sentence(turn, meant) or _belongs_to_no_question(turn, in_a_sentence=True)
+        corrects = begins(turn.text, turn.content.spoken.changes)
+        is_taken = answering.take_sentence(turn, meant, corrects=corrects)
+        return is_taken or _belongs_to_no_question(turn, in_a_sentence=True)
     return not _is_for_us(turn) and answering.hears_no_answer(turn)
 
 
@@ -317,7 +319,7 @@ def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
     """Take a reply to a statement's card as an answer or as words about it. Returns whether it was either."""
     meant = _read(turn)
     if meant is None or (meant is Wish.MEANING and _is_answered(turn.lookups.match)):
-        return False
+        return _wants_to_finish(turn)
     if meant is Wish.BACK:
         talking.back(turn)
     elif meant is Wish.WHY:
@@ -333,6 +335,15 @@ def _about_the_statement(turn: Turn, card: OfStatement) -> bool:
     else:
         _take(turn, card, meant)
     return True
+
+
+def _wants_to_finish(turn: Turn) -> bool:
+    """Say how a check-in ends, to somebody who replies that the group wants to. Returns whether that was said."""
+    to_finish = turn.content.spoken.said_for("finish")
+    wants = any(words in to_finish for words in turn.content.card_replies.bared(turn.text))
+    if wants:
+        about.to_finish(turn)
+    return wants
 
 
 def _ask_which(turn: Turn, card: OfStatement, unclear: Unclear) -> None:

@@ -132,6 +132,18 @@ def _command(
     return Command(handler, role, where, lookups, reads, menu)
 
 
+def _or_asked(handler: Handler) -> Handler:
+    """The handler of a command that needs nothing behind it; with a text there that is asked: `/terms peer support`."""
+
+    def answer(turn: Turn) -> None:
+        if isinstance(turn.event, Commanded) and turn.text.strip():
+            answers.ask(turn)
+        else:
+            handler(turn)
+
+    return answer
+
+
 def _button(
     kind: type[B],
     handler: PressHandler[B],
@@ -204,8 +216,8 @@ COMMANDS: dict[str, Command] = {
     "export": _command(export.export, Where.GROUP, Menu.NOBODY, reads=True),
     replies.STOP: _command(_stop, menu=Menu.HIDDEN),
     ASK: _command(answers.ask, lookups=frozenset({Lookup.MATCH}), reads=True),
-    "terms": _command(answers.terms, reads=True),
-    "signpost": _command(signposts.needs, reads=True),
+    "terms": _command(_or_asked(answers.terms), lookups=frozenset({Lookup.MATCH}), reads=True),
+    "signpost": _command(_or_asked(signposts.needs), lookups=frozenset({Lookup.MATCH}), reads=True),
     "training": _command(signposts.training, menu=Menu.NOBODY, reads=True),
     "setup": _command(setup.setup, Where.GROUP, Menu.COORDINATORS),  # an opener is asked; anybody sees the summary
     "settings": _command(settings.settings, Where.GROUP, Menu.COORDINATORS),

@@ -140,7 +140,13 @@ class CardReplies:
                     return wish
                 if begins(plain, spoken.means_by):
                     return Wish.MEANING
-        return None
+        return Wish.SEEN if self._asks_who_sees(text) else None
+
+    def _asks_who_sees(self, text: str) -> bool:
+        words, spoken = f" {without_marks(text)} ", self._spoken
+        if not any(begins(part, spoken.seen_asks) for part in self._parts(text)):
+            return False
+        return all(any(f" {each} " in words for each in some) for some in (spoken.seen_verbs, spoken.seen_things))
 
     def _picture(self, text: str) -> Answered | Unclear | None:
         """The answer that a text of nothing but pictures stands for."""
@@ -308,6 +314,18 @@ class CardReplies:
             if words.endswith(f" {around}"):
                 return words.removesuffix(f" {around}")
         return words
+
+
+def without_beginning(text: str, beginnings: Sequence[str]) -> str:
+    """The text, as it was written, without the longest of these phrases at its beginning, again and again.
+
+    Something is always left.
+    """
+    words = text.split()
+    for size in range(len(words) - 1, 0, -1):
+        if without_marks(" ".join(words[:size])) in beginnings:
+            return without_beginning(" ".join(words[size:]), beginnings)
+    return text
 
 
 def begins(part: str, beginnings: Sequence[str]) -> bool:

@@ -25,11 +25,11 @@ class Spoken:
 
     `asks`, at the beginning, make a message a question; `proposes` an idea, also before a question mark. `nods`, as the
     whole message, agree with an idea and are none. `means`, or `means_by` at the beginning, want the question
-    explained; `why` asks why it is asked, `seen_by` who sees what is answered. `again` wants the question once more,
-    `back` the one before. `stop` with nothing beside it but words of `around_stop` wants no more questions. `live_in`
-    and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the whole message. `puts_us`
-    begins where a group puts itself. See
-    there for `for_buttons` and `times`.
+    explained; `why` asks why it is asked, `seen_by` who sees what is answered, and so does what begins with `seen_asks`
+    and has one of `seen_verbs` and of `seen_things`. `again` wants the question once more, `back` the one before.
+    `stop` with nothing beside it but words of `around_stop` wants no more questions. `names_by` begins a reply to who
+    asked for a name. `live_in` and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the
+    whole message. `puts_us` begins where a group puts itself. See there for `for_buttons` and `times`.
     """
 
     around: tuple[str, ...] = ()
@@ -50,6 +50,10 @@ class Spoken:
     means_by: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     seen_by: tuple[str, ...] = ()
+    seen_asks: tuple[str, ...] = ()
+    seen_verbs: tuple[str, ...] = ()
+    seen_things: tuple[str, ...] = ()
+    names_by: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
@@ -61,3 +65,7 @@ class Spoken:
     puts_us: tuple[str, ...] = ()
     for_buttons: tuple[SaidForButton, ...] = ()
     times: TimeWords = TimeWords()  # noqa: RUF009 - it is frozen
+
+    def said_for(self, button: str) -> frozenset[str]:
+        """What people reply in place of this button's words."""
+        return frozenset(words for each in self.for_buttons if each.button == button for words in each.said)

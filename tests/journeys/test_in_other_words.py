@@ -173,3 +173,121 @@ async def test_talk_under_the_card_of_places_is_left_alone(journey: Journey, tex
     j.new()
     await j.replies("Kath", text)
     assert not [m for m in j.new() if text in m.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It's the trust", "the trust"),
+        ("we talk about the trust", "the trust"),
+        ("our organisation is called Northern Valley", "Northern Valley"),
+        ("About Time CIC", "Time CIC"),
+        ("the trust", "the trust"),
+    ],
+)
+async def test_a_name_is_taken_without_the_words_around_it(journey: Journey, text: str, name: str) -> None:
+    j = journey
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", text, "Which organisation")
+    assert f"Are any staff of {name} in this chat?" in j.last_text()
+
+
+@pytest.mark.parametrize("text", ["I don't know", "what do you mean", "not sure", "does it matter?", "maybe"])
+async def test_what_is_no_name_is_not_taken_for_one(journey: Journey, text: str) -> None:
+    j = journey
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", text, "Which organisation")
+    assert "I did not take that as a name." in j.last_text()
+    await j.replies("Beverley", "the trust")
+    assert "Are any staff of the trust in this chat?" in j.last_text()
+
+
+async def test_setup_with_a_name_puts_the_first_right_while_staff_are_asked_about(journey: Journey) -> None:
+    j = journey
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", "the trsut", "Which organisation")
+    await j.writes("Beverley", "/setup the trust")
+    assert "Are any staff of the trust in this chat?" in j.last_text()
+
+
+async def test_a_reply_to_the_old_card_of_the_set_up_renames_nothing(journey: Journey) -> None:
+    j = journey
+    await j.set_up()
+    old = next(m for m in j.telegram.said(j.group) if m.text.startswith("We talk about the trust."))
+    await j.replies("Kath", "not for me that lot", old)
+    await j.writes("Beverley", "/setup")
+    assert "We talk about the trust." in j.last_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("being heard", "Being heard"),
+        ("Being heard please", "Being heard"),
+        ("talk first", "What shall we talk about?"),
+        ("please", "What shall we talk about?"),
+        ("again", "What shall we talk about?"),
+        ("why are we doing this?", "What shall we talk about?"),
+    ],
+)
+async def test_what_stands_behind_checkin_is_a_reason_only_if_it_reads_like_one(
+    journey: Journey, text: str, told: str
+) -> None:
+    j = journey
+    await j.set_up()
+    await j.writes("Beverley", f"/checkin@{j.telegram.bot.username} {text}")
+    assert told in j.last_text()
+    if told == "What shall we talk about?":
+        await j.presses("Beverley", "Being heard")
+    await j.presses("Beverley", "Talk first")
+    assert (
+        text.lower() not in j.last_text().lower().replace("being heard:", "").partition("theme")[2]
+        or told != "What shall we talk about?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["does Beverley see my answer", "will the manager know it was me?", "can staff find out who said no?"]
+)
+async def test_who_sees_an_answer_can_be_asked_of_anybody(journey: Journey, text: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open()
+    j.clock.jump(seconds=5)
+    await j.replies("Kath", text)
+    assert j.last_text().startswith("Taps are not shown to the group")
+
+
+@pytest.mark.parametrize("text", ["we said yes", "that's wrong, we said no", "we all agreed on partly"])
+async def test_what_the_group_said_is_offered_as_its_answer(journey: Journey, text: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    j.clock.jump(seconds=5)
+    await j.replies("Kath", text)
+    assert any(word in j.last_text() for word in ("I heard: yes.", "I heard: no.", "I heard: partly."))
+
+
+@pytest.mark.parametrize(("typed", "told"), [("/terms peer support", "eer support"), ("/signpost training", "raining")])
+async def test_what_stands_behind_a_list_is_asked(journey: Journey, typed: str, told: str) -> None:
+    assert told in await journey.privately("Kath", typed)
+
+
+@pytest.mark.parametrize("text", ["delete my answer", "can I take my answer back", "withdraw my answer"])
+async def test_taking_an_answer_back_does_not_lead_to_deleting_the_group(journey: Journey, text: str) -> None:
+    answer = await journey.privately("Kath", text)
+    assert "You can change an answer until it is shown" in answer
+    assert "deletegroup" not in answer
+
+
+@pytest.mark.parametrize("text", ["we want to finish", "can we finish now?", "finish please"])
+async def test_who_wants_to_finish_under_a_question_hears_how(journey: Journey, text: str) -> None:
+    j = journey
+    await j.set_up()
+    await j.open(way="Talk first")
+    j.clock.jump(seconds=5)
+    await j.replies("Kath", text)
+    assert j.last_text() == j.world.content.phrases.say("about.to_finish")

@@ -68,7 +68,7 @@ NOT_SHOWN: Paths = {
         *("around", "reasons", "then", "about_part", "between", "leaning", "changes", "several", "like_others"),
         *("numbers", "around_numbers", "asks", "means", "means_by", "why", "seen_by", "back", "stop", "around_stop"),
         *("live_in", "not_in", "around_places", "elsewhere", "proposes", "nods"),
-        *("puts_us", "for_buttons.button", "for_buttons.said"),
+        *("seen_asks", "seen_verbs", "seen_things", "names_by", "puts_us", "for_buttons.button", "for_buttons.said"),
     ],
     "reading": [
         "stemmer",

@@ -10,9 +10,11 @@ from bot.conversation.group.coordinators import ASKED
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import tell_followers_nation, undo_names
+from bot.conversation.questions.answers import is_aside
 from bot.conversation.reply import Choice, Reply, Rows, choice, cut, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
+from bot.domain.card_replies import without_beginning
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
 from bot.domain.due import DueKind
@@ -162,12 +164,13 @@ def _forget_leaver(turn: Turn, group: Group, person: int) -> None:
 def setup(turn: Turn, _button: buttons.SetUp | None = None) -> None:
     """`/setup`: ask the open question, or show the answers with buttons to change them.
 
-    `/setup NAME` answers the first question: it arrives also where a plain message does not.
+    `/setup NAME` answers the first question, or puts its answer right while the second waits: it arrives also where a
+    plain message does not.
     """
     group = turn.group()
     if group.is_set_up:
         _send_summary(turn, group)
-    elif turn.may(Role.OPENER) and turn.text and group.missing() is SetupStep.ORG:
+    elif turn.may(Role.OPENER) and turn.text and group.missing() in (SetupStep.ORG, SetupStep.STAFF):
         if name := _fitting(turn, Purpose.ORGANISATION):
             _next(turn, replace(group, org=name))
     elif turn.may(Role.OPENER):
@@ -262,14 +265,22 @@ def coordinator_seen(turn: Turn) -> None:
 
 def _fitting(turn: Turn, purpose: Purpose) -> str | None:
     """The name that was written, or None if it cannot be kept: then a card asks again."""
-    name = cleaned_line(turn.text)
-    if not any(c.isalnum() for c in name):
+    name = without_beginning(cleaned_line(turn.text), turn.content.spoken.names_by)
+    if _is_no_name(turn, name):
+        turn.send(turn.say("setup.no_name"), _never_mind(turn, purpose), card=_asking(purpose))
+    elif not any(c.isalnum() for c in name):
         turn.send(turn.say("setup.needs_letters"), _never_mind(turn, purpose), card=_asking(purpose))
     elif len(name) > ORG_LENGTH:
         turn.send(turn.say("setup.too_long"), _never_mind(turn, purpose), card=_asking(purpose))
     else:
         return name
     return None
+
+
+def _is_no_name(turn: Turn, name: str) -> bool:
+    """Whether a reply to who asked for a name is a question, an answer such as "not sure", or takes something back."""
+    replies = turn.content.card_replies
+    return replies.is_question(turn.text) or replies.only_answer(name) is not None or is_aside(turn)
 
 
 def _asking(purpose: Purpose) -> str | None:

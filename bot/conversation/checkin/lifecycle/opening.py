@@ -33,6 +33,7 @@ from bot.domain.checkin import (
 )
 from bot.domain.cleaning import cleaned_line
 from bot.domain.group import Group
+from bot.domain.letters import without_marks
 from bot.domain.own_words import Subject
 from bot.domain.questionnaire import Questionnaire, Theme
 from bot.domain.rights import Role
@@ -231,6 +232,10 @@ def _open(turn: Turn) -> None:
     _say_if_cut(turn, why)
     session = Session(turn, group, created, questionnaire)
     session.touched()
+    named = _theme_named(turn)
+    if named and group.is_set_up and session.takes(choose_theme(session.state, named.id)):
+        session.send(turn.say("opening.how", theme=named.name), _ways(session), card=choose_card(session))
+        return
     show_where_we_are(session)
 
 
@@ -243,11 +248,23 @@ def _say_why(session: Session) -> None:
 
 
 def _why(turn: Turn) -> str:
-    return cut(cleaned_line(turn.text), LONGEST_WHY)[0]
+    """The reason behind `/checkin`. A theme, a way, a question or "please" is none."""
+    replies, why = turn.content.card_replies, cleaned_line(turn.text)
+    if _theme_named(turn) or replies.is_question(why) or all(map(replies.is_little, replies.parts(why))):
+        return ""
+    ways = {without_marks(turn.say(label)) for label in WAYS.values()}
+    return "" if ways & set(replies.bared(why)) else cut(why, LONGEST_WHY)[0]
+
+
+def _theme_named(turn: Turn) -> Theme | None:
+    """The theme that somebody named behind `/checkin`."""
+    said = set(turn.content.card_replies.bared(turn.text))
+    themes_ = turn.content.questionnaires[0].themes
+    return next((t for t in themes_ if {without_marks(t.name), without_marks(t.short_title)} & said), None)
 
 
 def _say_if_cut(turn: Turn, why: str) -> None:
-    if why != cleaned_line(turn.text):
+    if why and why != cleaned_line(turn.text):
         turn.send(turn.say("opening.why_long"))
 
 

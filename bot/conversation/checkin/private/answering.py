@@ -55,9 +55,13 @@ def take_words(turn: Turn, answer: Answer) -> bool:
     return bool(followed)
 
 
-def take_sentence(turn: Turn, heard: Answered) -> bool:
-    """Take the answer inside a sentence. Returns False when no question waits for its sender."""
-    found = _meant(turn, _followed(turn))
+def take_sentence(turn: Turn, heard: Answered, *, corrects: bool = False) -> bool:
+    """Take the answer inside a sentence. Returns False when no question waits for its sender.
+
+    `corrects`: it says that another answer was meant. Then it is for the newest, when no question waits.
+    """
+    followed = _followed(turn)
+    found = _meant(turn, followed) or (_answered_last(followed) if corrects else None)
     if found and not _is_unread(turn, found):
         _take(*found, heard.answer, and_more=bool(heard.rest))
     return found is not None
