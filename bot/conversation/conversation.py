@@ -140,7 +140,7 @@ class Conversation:
         beside = tuple(dict.fromkeys(word for each in every for word in each.urgent_words.beside_alone))
         object.__setattr__(self, "_for_help", help_words(words, beside, routes.URGENT))
         object.__setattr__(self, "_whereabouts", self.content.whereabouts)
-        object.__setattr__(self, "_said_for", said_for(every))
+        object.__setattr__(self, "_said_for", said_for((each.spoken for each in every), self._labels_of))
 
     async def take(self, event: Incoming | Happened) -> Response:
         """Process an event. When this returns, its transaction has been committed.
@@ -276,6 +276,10 @@ class Conversation:
 
     def _in(self, language: str | None) -> Content:
         return next((each for each in self.translations if each.language == language), self.content)
+
+    def _labels_of(self, button: str) -> set[str]:
+        """The label of the button of this name, in every language."""
+        return {str(each.phrases.say(f"button.{button}")) for each in (self.content, *self.contents.values())}
 
     def _understood(self, event: Incoming) -> Incoming:
         """The event with typed text replaced by the press or command it stands for. A command that is new is marked.

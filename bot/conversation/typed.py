@@ -1,12 +1,11 @@
 """Typed text that stands for something else: the label or number of a button, a key, a word for help."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from bot.conversation import buttons
-from bot.conversation.content import Content
 from bot.conversation.events import Commanded, Event, Incoming, Pressed, Said, Written
 from bot.conversation.reply import Choice
 from bot.domain import letters
@@ -14,6 +13,7 @@ from bot.domain.card_replies import Answered, CardReplies
 from bot.domain.group import SetupStep
 from bot.domain.letters import without_marks as folded
 from bot.domain.nations import Whereabouts
+from bot.domain.spoken import Spoken
 
 _AROUND_A_NUMBER = re.compile("[\\s.,:;!()#\ufe0f\u20e3]")
 """What may stand around a number: marks of a list, and what makes a picture of a digit."""
@@ -107,11 +107,14 @@ SaidFor = Mapping[str, frozenset[str]]
 """The labels for which people say something else, by what they say; both in the form in which they are compared."""
 
 
-def said_for(contents: Iterable[Content]) -> SaidFor:
-    """What people say in place of a label, with that label in every language: `Spoken.for_buttons`."""
-    every, found = list(contents), dict[str, set[str]]()
-    for each in chain.from_iterable(content.spoken.for_buttons for content in every):
-        labels = {folded(content.phrases.say(f"button.{each.button}")) for content in every}
+def said_for(spoken: Iterable[Spoken], labels_of: Callable[[str], Iterable[str]]) -> SaidFor:
+    """What people say in place of a label, with that label in every language: `Spoken.for_buttons`.
+
+    `labels_of`: those of the button of a name.
+    """
+    found = dict[str, set[str]]()
+    for each in chain.from_iterable(language.for_buttons for language in spoken):
+        labels = set(map(folded, labels_of(each.button)))
         for words in each.said:
             found.setdefault(folded(words), set()).update(labels)
     return {words: frozenset(labels) for words, labels in found.items()}

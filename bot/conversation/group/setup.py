@@ -10,7 +10,6 @@ from bot.conversation.group.coordinators import ASKED
 from bot.conversation.group.deleting import withdraw
 from bot.conversation.group.threshold import now_needed, raise_threshold
 from bot.conversation.group.undoing import tell_followers_nation, undo_names
-from bot.conversation.questions.answers import is_aside
 from bot.conversation.reply import Choice, Reply, Rows, choice, cut, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
@@ -278,9 +277,9 @@ def _fitting(turn: Turn, purpose: Purpose) -> str | None:
 
 
 def _is_no_name(turn: Turn, name: str) -> bool:
-    """Whether a reply to who asked for a name is a question, an answer such as "not sure", or takes something back."""
+    """Whether a reply to who asked for a name is a question, or an answer such as "not sure"."""
     replies = turn.content.card_replies
-    return replies.is_question(turn.text) or replies.only_answer(name) is not None or is_aside(turn)
+    return replies.is_question(turn.text) or replies.only_answer(name) is not None
 
 
 def _asking(purpose: Purpose) -> str | None:
