@@ -150,7 +150,8 @@ def _belongs_to_no_question(turn: Turn, *, in_a_sentence: bool = False) -> bool:
     last = turn.uow.last_buttons.of(turn.place.chat, turn.now)
     was_asked = any(isinstance(buttons.read(each.code or ""), buttons.AnswerMine) for each in last)
     match = turn.lookups.match or Match(MatchKind.NONE, ())
-    is_only_that = not in_a_sentence and not last and match.kind not in (MatchKind.SMALLTALK, MatchKind.ANSWER)
+    is_known = match.kind in (MatchKind.SMALLTALK, MatchKind.ANSWER) or answers.is_words_of_a_button(turn)
+    is_only_that = not in_a_sentence and not last and not is_known
     if was_asked or is_only_that:
         answering.is_not_asked(turn)
         turn.uow.last_buttons.note(turn.place.chat, (tuple(last),), turn.now)

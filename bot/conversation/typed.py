@@ -176,7 +176,7 @@ def as_press_of_last(said: Said, last: Sequence[Choice]) -> Pressed | None:
 def as_command(said: Said, names: Mapping[str, str], for_help: HelpWords) -> Incoming:
     """In a private chat, a text that stands for a command as that command. `names`: see `typed_names`."""
     name = names.get(letters.folded(said.text)) if said.place.private else None
-    text = said.text if name is None else ""  # a key has nothing behind it
+    text = "" if name and name not in for_help.commands else said.text  # a key has nothing behind it
     if name is None and said.place.private and for_help.are(said.text):
         name = for_help.commands[0]
     if name is None:

@@ -45,6 +45,7 @@ from bot.content.rules.style import banned_words, grading_words
 from bot.content.rules.twice import (
     heard_messages_stand_once,
     ids_of_questionnaires_stand_once,
+    statements_have_their_own_words,
     texts_stand_once,
     urgent_phrases_are_no_contraries,
 )
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     what_is_gone_says_so,
     checks_are_whole,
     texts_stand_once,
+    statements_have_their_own_words,
     ids_of_questionnaires_stand_once,
     urgent_phrases_are_no_contraries,
     heard_messages_stand_once,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.content.language import Language
 from bot.content.mistakes import Mistake
-from bot.content.raw import Document, Text
+from bot.content.raw import Document, Fields, Text
 from bot.content.rules.paths import Paths, chosen
 from bot.content.shapes import HEARD_BY
 from bot.domain.letters import folded_each, without_marks
@@ -69,6 +69,38 @@ def _told_as_copies(language: Language) -> Iterator[Mistake]:
 def _is_a_copy(document: Document) -> tuple[bool, int, str]:
     """Sorts a copy behind what it was made of: what people call a copy is longer."""
     return "copy" in document.id, len(document.id), document.file
+
+
+def statements_have_their_own_words(language: Language) -> Iterator[Mistake]:
+    """One mistake for a statement with sentences of another under `help`, `guide` or `said`: it was copied.
+
+    A result would say what belongs to the other question.
+    """
+    first: dict[str, tuple[Document, Fields]] = {}
+    for document in language.all("questionnaire"):
+        for statement in document.root.things("statements"):
+            shared: list[tuple[str, Text, Document, Fields]] = []
+            for name, text in _own_words(statement):
+                there, other = first.setdefault(without_marks(text.value), (document, statement))
+                if other is not statement and (there is document or other.value("id") != statement.value("id")):
+                    shared.append((name, text, there, other))
+            if shared:
+                _, text, _, other = shared[0]
+                names = ", ".join(dict.fromkeys(name for name, *_ in shared))
+                what = f'"{statement.value("id")}" has the words of "{other.value("id")}" under: {names}.'
+                yield document.mistake(text.line, what, "Write there what belongs to its own question.")
+
+
+def _own_words(statement: Fields) -> Iterator[tuple[str, Text]]:
+    """The texts that belong to the question of a statement and to no other, each with its name."""
+    said = statement.fields.get("said")
+    for name in ("help", "guide"):
+        if text := statement.text(name):
+            yield name, text
+    if isinstance(said, Fields):
+        for name in said.fields:
+            if text := said.text(name):
+                yield f"said {name}", text
 
 
 def ids_of_questionnaires_stand_once(language: Language) -> Iterator[Mistake]:

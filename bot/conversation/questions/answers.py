@@ -98,11 +98,16 @@ def takes_label(turn: Turn) -> bool:
     is_chat = match.kind is MatchKind.SMALLTALK and not turn.may(Role.CONTENT_ADMIN)
     is_asked = match.kind is MatchKind.ANSWER or turn.content.card_replies.is_question(turn.text)
     is_known = is_asked or is_chat or bool(match.command)
-    is_label = any(words == _label(turn, key) for key, fields in SAID.items() if _is_label(key) and not fields)
-    if words.isdecimal() or (is_label and not is_known):
+    if words.isdecimal() or (is_words_of_a_button(turn) and not is_known):
         turn.send(turn.say("ask.which_button"))
         return True
     return False
+
+
+def is_words_of_a_button(turn: Turn) -> bool:
+    """Whether the whole text is the label of some button of ours."""
+    words = without_marks(turn.text)
+    return any(words == _label(turn, key) for key, fields in SAID.items() if _is_label(key) and not fields)
 
 
 def is_aside(turn: Turn) -> bool:

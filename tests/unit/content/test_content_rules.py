@@ -1,10 +1,15 @@
 """Every rule at least once: one change, one sentence with file and line."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from bot.content import check
 from bot.content.rules.cards import CARDS, LISTS
 from bot.conversation.phrases import PHRASES
+from tests.conftest import ROOT
 from tests.unit.content.small_content import BOOK, TODAY, SmallContent
 
 SPECTRUM = "questionnaires/spectrum.yaml"
@@ -737,6 +742,25 @@ def _add_mostly(small: SmallContent, name: str = "mostly") -> None:
     )
     mostly = mostly.replace("shape: half", "shape: three-quarters")
     small.write("answers.yaml", text[:start] + mostly + text[start:])
+
+
+def test_a_statement_that_was_copied_with_the_words_of_another(tmp_path: Path) -> None:
+    """Its question and its name are new: every result would say what belongs to the other question."""
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    file = folder / "en" / "questionnaires" / "leadership-spectrum.yaml"
+    words = file.read_text("utf-8")
+    start = words.index("  - id: st-feedback-no-duty")
+    end = words.index("  - id:", start + 10)
+    copied = words[start:end].replace("st-feedback-no-duty", "st-own-room")
+    copied = re.sub("question: .*", 'question: "Do {users} have a room of their own?"', copied)
+    copied = re.sub("name: .*", "name: service users having a room of their own", copied)
+    words = words[:end] + copied + words[end:]
+    words = words.replace("[st-consultation, st-feedback-no-duty", "[st-consultation, st-own-room, st-feedback-no-duty")
+    file.write_text(words, "utf-8")
+    [mistake] = check(folder).mistakes
+    assert '"st-own-room" has the words of "st-feedback-no-duty" under: help, guide, said yes, said partly' in str(
+        mistake
+    )
 
 
 def test_a_statement_in_two_themes(small: SmallContent) -> None:

@@ -1,8 +1,11 @@
 """What is read of an update, and what is not."""
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.conversation.events import Pressed
+from bot.conversation.reply import Choice
 from bot.local_telegram import LocalTelegram
 from bot.telegram import incoming
 from tests.unit.telegram.memory_outbox import bot_on
@@ -27,9 +30,12 @@ async def test_a_press_is_read_the_same_without_what_its_card_says() -> None:
         came = local.take()
         whole, faded, absent = (incoming.update_in(raw, bot) for raw in came)
         for found, raw in zip((whole, faded, absent), came, strict=True):
-            assert incoming.read(found, bot.bot) == incoming.read(Update.de_json(raw, bot), bot.bot)
+            read = incoming.read(found, bot.bot)
+            assert isinstance(read, Pressed)
+            assert replace(read, card=()) == incoming.read(Update.de_json(raw, bot), bot.bot)
         pressed = incoming.read(whole, bot.bot)
         assert isinstance(pressed, Pressed)
+        assert pressed.card == (Choice("Yes", "yes"),), "what stands there is kept as it came"
         assert (pressed.quoted, pressed.on, pressed.place.topic) == ("we have no money", card.id, topic)
         assert whole.callback_query
         assert isinstance(whole.callback_query.message, Message)
