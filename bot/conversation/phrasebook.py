@@ -805,6 +805,7 @@ _FIELDS = {
     "steps.heading": "",
     "steps.how": "",
     "steps.how_own": "",
+    "steps.which_step": "",
     "steps.which_one": "",
     "steps.nothing_today": "",
     "steps.then": "",

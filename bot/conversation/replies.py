@@ -72,7 +72,7 @@ def free_text(turn: Turn) -> None:
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):
         return
-    if _about_a_date(turn) or _about_our_place(turn):
+    if _about_a_date(turn) or _about_our_place(turn) or _about_one_of_several_steps(turn):
         return
     step = _asks_for_step(turn)
     if step and _is_idea(turn):
@@ -254,6 +254,22 @@ def _about_a_date(turn: Turn) -> bool:
     elif asked and not answers.is_aside(turn):
         turn.send(turn.say("steps.no_day"))
     return bool(day or asked)
+
+
+CAME = ("came_done", "came_part", "came_not_yet", "came_not_needed")
+"""The names of the buttons that say what came of a step."""
+
+
+def _about_one_of_several_steps(turn: Turn) -> bool:
+    """Ask which step is meant, where a reply to several says what came of one. Returns whether it did."""
+    if not turn.card_button(buttons.OpenStep) or turn.card_button(buttons.SayOutcome):
+        return False
+    spoken, said = turn.content.spoken, set(turn.content.card_replies.bared(turn.text))
+    labels = {without_marks(turn.say(f"button.{name}")) for name in CAME}
+    is_said = bool(said & labels) or any(said & spoken.said_for(name) for name in CAME)
+    if is_said:
+        turn.send(turn.say("steps.which_step"))
+    return is_said
 
 
 def _about_our_place(turn: Turn) -> bool:

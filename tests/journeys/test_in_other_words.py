@@ -13,7 +13,9 @@ async def at_a_look_back(j: Journey, *steps: str) -> None:
     await j.open(theme="What comes first", way="Talk first")
     for _ in range(2):
         await j.presses("Jo", "Yes")
-    for step in steps:
+    for at, step in enumerate(steps):
+        if at:
+            await j.presses("Jo", "One more to try")
         await j.presses("Jo", step, "One thing to try?")
     await j.presses("Jo", "Finish")
     await j.presses("Jo", "Yes, finish")
@@ -291,3 +293,11 @@ async def test_who_wants_to_finish_under_a_question_hears_how(journey: Journey, 
     j.clock.jump(seconds=5)
     await j.replies("Kath", text)
     assert j.last_text() == j.world.content.phrases.say("about.to_finish")
+
+
+@pytest.mark.parametrize("text", ["we did it", "not yet", "done", "they said no"])
+async def test_what_came_of_one_of_several_steps_asks_which(journey: Journey, text: str) -> None:
+    j = journey
+    await at_a_look_back(j, "Ask who decided", "Name our top three")
+    await j.replies("Kath", text, LAST_TIME)
+    assert j.last_text().startswith("Which of them do you mean?")
