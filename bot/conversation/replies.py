@@ -77,7 +77,7 @@ def free_text(turn: Turn) -> None:
     step = _asks_for_step(turn)
     if step and _is_idea(turn):
         own_words.step_written(turn, step)
-    elif step and _is_answer(turn):
+    elif step and (_is_answer(turn) or _is_for_a_button(turn)):
         turn.send(turn.say("steps.which_one"))
     elif _is_answer_to_what(turn):
         turn.send(turn.say("asking.reply_to_it"))
@@ -310,13 +310,20 @@ def _is_answer(turn: Turn) -> bool:
     return meant is not None and not (isinstance(meant, Answered) and meant.rest)
 
 
+def _is_for_a_button(turn: Turn) -> bool:
+    """Whether a text is the words of some button, or what people say for one, though not of one alone on the card."""
+    said = {words for each in turn.content.spoken.for_buttons for words in each.said}
+    is_said = any(words in said for words in turn.content.card_replies.bared(turn.text))
+    return is_said or answers.is_words_of_a_button(turn)
+
+
 def _is_idea(turn: Turn) -> bool:
     """Whether a reply to a card that asks what to try is a step of the group's own, be it a word or put as a question.
 
     It is none if it is a nod, an aside, or a number ("stage 3"), asks something else, or is no more than an answer.
     """
     match, spoken = turn.lookups.match or Match(MatchKind.NONE, ()), turn.content.spoken
-    if _is_answer(turn) or match.kind is MatchKind.SMALLTALK or answers.is_aside(turn):
+    if _is_answer(turn) or _is_for_a_button(turn) or match.kind is MatchKind.SMALLTALK or answers.is_aside(turn):
         return False
     if begins(turn.text, spoken.proposes):
         return True

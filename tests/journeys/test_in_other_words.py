@@ -117,6 +117,14 @@ async def test_where_to_go_after_a_theme_can_be_said_in_words(journey: Journey, 
     assert told in j.last_text()
 
 
+@pytest.mark.parametrize("text", ["another one", "we're done", "that is enough", "not yet", "nothing"])
+async def test_what_may_be_for_a_button_is_no_step_of_the_groups_own(journey: Journey, text: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.replies("Kath", text)
+    assert not any("Keep" in message.labels for message in j.telegram.said(j.group))
+
+
 @pytest.mark.parametrize("text", ["that was a slip", "sorry, wrong button", "that's wrong, we didn't say that", "oops"])
 async def test_a_slip_can_be_taken_back_in_words(journey: Journey, text: str) -> None:
     j = journey
