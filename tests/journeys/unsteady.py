@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.conversation import buttons
+from bot.conversation import buttons, routes
 from bot.conversation.taps import EACH_ONES_OWN, FOR_HELP, WHENEVER
 from bot.local_telegram import Message, Person, Toast
 from storage.pace import UNHURRIED
@@ -15,8 +15,11 @@ NEW = "Just a moment, this is new here. Nothing is lost."
 OF_ONE = (*EACH_ONES_OWN, buttons.DeleteGroup)
 """Buttons that a second member is meant to press too."""
 
-STILL_COUNT = (buttons.StaffNow,)
-"""What any member may say at any time, from wherever: the group is told of it."""
+STILL_COUNT = (
+    *(buttons.StaffNow, buttons.FirstQuestion),
+    *(kind for kind, route in routes.BUTTONS.items() if route.reads),
+)
+"""What says itself whether it still counts, or only brings something to read."""
 
 LINKS = {"invitations"}
 """What may change: a person who presses again is led into the private chat again."""
@@ -131,6 +134,7 @@ class Late(Unsteady):
     async def presses_what_is_gone(self, who: list[str]) -> None:
         """Each of these people presses each of those buttons."""
         self._look()
+        await self.writes("Beverley", "/who")  # so that today is noted, and what waited is said
         for (chat, number, label), code in list(self._stood.items()):
             message = next((m for m in self.telegram.said(self.telegram.world.chats[chat]) if m.id == number), None)
             if message is None or any(each.data == code for row in message.buttons for each in row):
