@@ -681,6 +681,7 @@ _FIELDS = {
     "asking.which": "answers",
     "asking.this_one": "answers",
     "asking.like_others": "answers",
+    "asking.heard_button": "label",
     "asking.reply_to_it": "",
     "asking.seen": "",
     "asking.only_words": "answers",

@@ -72,7 +72,12 @@ def free_text(turn: Turn) -> None:
     card = turn.card_button(OfStatement)
     if card and _about_the_statement(turn, card):
         return
-    if _about_a_date(turn) or _about_our_place(turn) or _about_one_of_several_steps(turn):
+    if (
+        _about_a_date(turn)
+        or _about_our_place(turn)
+        or _about_one_of_several_steps(turn)
+        or _sounds_like_a_button(turn)
+    ):
         return
     step = _asks_for_step(turn)
     if step and _is_idea(turn):
@@ -254,6 +259,24 @@ def _about_a_date(turn: Turn) -> bool:
     elif asked and not answers.is_aside(turn):
         turn.send(turn.say("steps.no_day"))
     return bool(day or asked)
+
+
+MOST_WORDS_FOR_A_BUTTON = 10
+"""A longer reply is a story."""
+
+
+def _sounds_like_a_button(turn: Turn) -> bool:
+    """Ask whether the one button is meant that a reply sounds like. Nothing is pressed. Returns whether it asked."""
+    said = without_marks(turn.text)
+    is_story = len(said.split()) > MOST_WORDS_FOR_A_BUTTON
+    if is_story or not isinstance(turn.event, Written) or turn.content.card_replies.is_question(turn.text):
+        return False
+    like = [each.button for each in turn.content.spoken.for_buttons if each.sounds_like(said)]
+    labels = {without_marks(turn.say(f"button.{name}")) for name in like}
+    found = [each.label for each in turn.event.card if without_marks(each.label) in labels]
+    if len(found) == 1:
+        turn.send(turn.say("asking.heard_button", label=found[0]))
+    return len(found) == 1
 
 
 CAME = ("came_done", "came_part", "came_not_yet", "came_not_needed")

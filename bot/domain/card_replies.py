@@ -328,6 +328,15 @@ def without_beginning(text: str, beginnings: Sequence[str]) -> str:
     return text
 
 
+def without_end(text: str, ends: Sequence[str]) -> str:
+    """The text, as it was written, without the longest of these phrases at its end. Something is always left."""
+    words = text.split()
+    for size in range(1, len(words)):
+        if without_marks(" ".join(words[size:])) in ends:
+            return without_end(" ".join(words[:size]), ends)
+    return text
+
+
 def begins(part: str, beginnings: Sequence[str]) -> bool:
     """Whether a text begins with one of these phrases."""
     words = f"{without_marks(part)} "

@@ -7,10 +7,20 @@ from bot.domain.schedule_words import TimeWords
 
 @dataclass(frozen=True, slots=True)
 class SaidForButton:
-    """What people reply to a card in place of a button's words. `button`: the name of its label among the phrases."""
+    """What people reply to a card in place of a button's words. `button`: the name of its label among the phrases.
+
+    A longer reply sounds like it by one of the words of `has`, if it has none of `unless`.
+    """
 
     button: str
     said: tuple[str, ...]
+    has: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def sounds_like(self, words: str) -> bool:
+        """Whether a text of plain words, as `without_marks` makes it, may mean this button."""
+        text = f" {words} "
+        return any(f" {each} " in text for each in self.has) and not any(f" {each} " in text for each in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,9 @@ class Spoken:
     explained; `why` asks why it is asked, `seen_by` who sees what is answered, and so does what begins with `seen_asks`
     and has one of `seen_verbs` and of `seen_things`. `again` wants the question once more, `back` the one before.
     `stop` with nothing beside it but words of `around_stop` wants no more questions. `names_by` begins a reply to who
-    asked for a name. `live_in` and `not_in` stand before a place, `around_places` before and after it. `elsewhere`: the
-    whole message. `puts_us` begins where a group puts itself. See there for `for_buttons` and `times`.
+    asked for a name, `names_before` ends it. `live_in` and `not_in` stand before a place, `around_places` before and
+    after it. `elsewhere`: the whole message. `puts_us` begins where a group puts itself. See
+    there for `for_buttons` and `times`.
     """
 
     around: tuple[str, ...] = ()
@@ -54,6 +65,7 @@ class Spoken:
     seen_verbs: tuple[str, ...] = ()
     seen_things: tuple[str, ...] = ()
     names_by: tuple[str, ...] = ()
+    names_before: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()

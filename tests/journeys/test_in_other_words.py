@@ -309,3 +309,50 @@ async def test_what_came_of_one_of_several_steps_asks_which(journey: Journey, te
     await at_a_look_back(j, "Ask who decided", "Name our top three")
     await j.replies("Kath", text, LAST_TIME)
     assert j.last_text().startswith("Which of them do you mean?")
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("there's nobody like that here", "No staff here"),
+        ("we don't have any staff", "No staff here"),
+        ("my support worker's in the group", ""),
+        ("one lady works for them", "Staff are here"),
+        ("a couple of volunteers from the charity", "Staff are here"),
+        ("we're not sure who is who", ""),
+    ],
+)
+async def test_a_longer_reply_about_staff_is_asked_about_and_never_taken(
+    journey: Journey, text: str, heard: str
+) -> None:
+    j = journey
+    await j.add_bot()
+    await j.presses("Beverley", "Set up")
+    await j.replies("Beverley", "the trust", "Which organisation")
+    j.clock.jump(seconds=5)
+    await j.replies("Beverley", text, "Are any staff")
+    if heard:
+        assert j.last_text().startswith(f"I heard: {heard}. I have not kept it yet.")
+    assert "No staff here" in j.card("Are any staff").labels, "it is still to be answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Jo asked but no luck", "Not yet"),
+        ("we asked and they'd look into it", "Part of it"),
+        ("it got cancelled in the end", "Not needed now"),
+        ("tbh nobody remembered", "Not yet"),
+        ("We got an answer in the end!", "Done"),
+        ("I was off sick that week", ""),
+    ],
+)
+async def test_a_longer_reply_about_a_step_is_asked_about_and_never_taken(
+    journey: Journey, text: str, heard: str
+) -> None:
+    j = journey
+    await at_a_look_back(j, "Ask who decided")
+    before = j.card(LAST_TIME).text
+    await j.replies("Kath", text, LAST_TIME)
+    assert j.card(LAST_TIME).text == before
+    assert j.last_text().startswith(f"I heard: {heard}.") == bool(heard)

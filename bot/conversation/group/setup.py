@@ -13,7 +13,7 @@ from bot.conversation.group.undoing import tell_followers_nation, undo_names
 from bot.conversation.reply import Choice, Reply, Rows, choice, cut, in_rows
 from bot.conversation.text import PARAGRAPHS, SENTENCES
 from bot.conversation.turn import Turn
-from bot.domain.card_replies import without_beginning
+from bot.domain.card_replies import without_beginning, without_end
 from bot.domain.checkin import CheckIn, Refused, pause
 from bot.domain.cleaning import cleaned_line
 from bot.domain.due import DueKind
@@ -24,6 +24,9 @@ from bot.domain.rights import Role
 from bot.domain.urgent import ANY_NATION
 
 CARD, SUMMARY = "setup", "summary"
+
+MOST_WORDS_UNSURE = 4
+"""So many words may be no more than "I don't know yet"."""
 
 
 def arrived(turn: Turn) -> None:
@@ -264,7 +267,9 @@ def coordinator_seen(turn: Turn) -> None:
 
 def _fitting(turn: Turn, purpose: Purpose) -> str | None:
     """The name that was written, or None if it cannot be kept: then a card asks again."""
-    name = without_beginning(cleaned_line(turn.text), turn.content.spoken.names_by)
+    spoken = turn.content.spoken
+    name = without_beginning(cleaned_line(turn.text), spoken.names_by)
+    name = without_end(name, spoken.names_before)
     if _is_no_name(turn, name):
         turn.send(turn.say("setup.no_name"), _never_mind(turn, purpose), card=_asking(purpose))
     elif not any(c.isalnum() for c in name):
@@ -278,8 +283,10 @@ def _fitting(turn: Turn, purpose: Purpose) -> str | None:
 
 def _is_no_name(turn: Turn, name: str) -> bool:
     """Whether a reply to who asked for a name is a question, or an answer such as "not sure"."""
-    replies = turn.content.card_replies
-    return replies.is_question(turn.text) or replies.only_answer(name) is not None
+    replies, words = turn.content.card_replies, name.split()
+    begins_unsure = any((answer := replies.whole(" ".join(words[:size]))) and answer.leaves_open for size in (1, 2, 3))
+    is_short = len(words) <= MOST_WORDS_UNSURE
+    return replies.is_question(turn.text) or replies.only_answer(name) is not None or (begins_unsure and is_short)
 
 
 def _asking(purpose: Purpose) -> str | None:
