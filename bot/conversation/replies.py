@@ -261,15 +261,19 @@ def _about_a_date(turn: Turn) -> bool:
     return bool(day or asked)
 
 
-MOST_WORDS_FOR_A_BUTTON = 10
-"""A longer reply is a story."""
+MOST_WORDS_FOR_A_BUTTON, MOST_WORDS_BESIDE_IDEAS = 10, 8
+"""A longer reply is a story, or an idea where the card asks for those too."""
 
 
 def _sounds_like_a_button(turn: Turn) -> bool:
     """Ask whether the one button is meant that a reply sounds like. Nothing is pressed. Returns whether it asked."""
     said = without_marks(turn.text)
-    is_story = len(said.split()) > MOST_WORDS_FOR_A_BUTTON
-    if is_story or not isinstance(turn.event, Written) or turn.content.card_replies.is_question(turn.text):
+    most = MOST_WORDS_BESIDE_IDEAS if _asks_for_step(turn) else MOST_WORDS_FOR_A_BUTTON
+    is_story = len(said.split()) > most
+    is_question = turn.content.card_replies.is_question(turn.text) and not begins(
+        turn.text, turn.content.spoken.proposes
+    )
+    if is_story or is_question or not isinstance(turn.event, Written):
         return False
     like = [each.button for each in turn.content.spoken.for_buttons if each.sounds_like(said)]
     labels = {without_marks(turn.say(f"button.{name}")) for name in like}

@@ -356,3 +356,28 @@ async def test_a_longer_reply_about_a_step_is_asked_about_and_never_taken(
     await j.replies("Kath", text, LAST_TIME)
     assert j.card(LAST_TIME).text == before
     assert j.last_text().startswith(f"I heard: {heard}.") == bool(heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("let's have a breather", "Enough for today"),
+        ("another go at a different theme", "Carry on"),
+        ("can we pick another topic", "Carry on"),
+        ("we'd like to wrap up the whole thing", "Finish"),
+        ("one other thing to try", "One more to try"),
+    ],
+)
+async def test_what_sounds_like_a_way_on_is_asked_about_and_no_draft(journey: Journey, text: str, heard: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.replies("Kath", text)
+    assert j.last_text().startswith(f"I heard: {heard}. I have not kept it yet.")
+
+
+@pytest.mark.parametrize("text", ["ask the board for their minutes", "could we invite the manager to tea", "a picnic"])
+async def test_an_idea_stays_an_idea(journey: Journey, text: str) -> None:
+    j = journey
+    await at_the_end_of_a_theme(j)
+    await j.replies("Kath", text)
+    assert "Keep" in j.telegram.last(j.group).labels

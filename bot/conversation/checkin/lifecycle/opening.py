@@ -16,6 +16,7 @@ from bot.conversation.group import agreement, hearing, setup
 from bot.conversation.reply import PAGE_LENGTH, Reply, Rows, choice, cut, in_rows, units
 from bot.conversation.text import PARAGRAPHS, Text
 from bot.conversation.turn import Turn
+from bot.domain.card_replies import Wish
 from bot.domain.checkin import (
     LONGEST_WHY,
     Phase,
@@ -248,9 +249,9 @@ def _say_why(session: Session) -> None:
 
 
 def _why(turn: Turn) -> str:
-    """The reason behind `/checkin`. A theme, a way, a question or "please" is none."""
+    """The reason behind `/checkin`. A theme, a way, a question to us or "please" is none."""
     replies, why = turn.content.card_replies, cleaned_line(turn.text)
-    if _theme_named(turn) or replies.is_question(why) or all(map(replies.is_little, replies.parts(why))):
+    if _theme_named(turn) or isinstance(replies.read(why), Wish) or all(map(replies.is_little, replies.parts(why))):
         return ""
     ways = {without_marks(turn.say(label)) for label in WAYS.values()}
     return "" if ways & set(replies.bared(why)) else cut(why, LONGEST_WHY)[0]
