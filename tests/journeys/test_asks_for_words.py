@@ -178,8 +178,12 @@ async def test_what_is_no_day_is_told_what_can_be_said(journey: Journey) -> None
 async def test_a_reply_to_a_kept_step_is_no_new_one(journey: Journey) -> None:
     await with_a_step(journey)
     journey.new()
-    await journey.replies("Kath", "we asked them and nobody knew", "What came of it?")
+    await journey.replies("Kath", "Jo brought biscuits", "What came of it?")
     journey.sees_nothing_new()
+    await journey.replies("Kath", "we asked them and nobody knew", "What came of it?")
+    [asked] = journey.new()
+    assert asked.text.startswith("I heard: Not yet. I have not kept it yet.")
+    assert asked.labels == []
 
 
 @pytest.mark.parametrize("kind", ["voice", "sticker", "video_note"])
