@@ -206,3 +206,24 @@ async def test_of_a_step_that_is_settled_no_day_is_promised(any_run: Journey, ou
     j.new()
     await j.time(days=120)
     j.sees_nothing_new()
+
+
+async def test_a_theme_that_ends_again_says_what_is_kept_of_it(journey: Journey) -> None:
+    """It offered the same steps anew, and a third, and named none that was kept."""
+    j = journey
+    await j.set_up()
+    await j.open(theme="What comes first", way="Talk first")
+    for _ in range(2):
+        await j.presses("Jo", "Yes")
+    await j.presses("Jo", "Ask who decided", "One thing to try?")
+    await j.presses("Jo", "One more to try")
+    await j.presses("Jo", "Name our top three", "One thing to try?")
+    await j.writes("Jo", "/back")
+    j.clock.jump(seconds=5)
+    j.new()
+    await j.presses("Jo", "No", "question 2 of 2")
+    end = j.telegram.last(j.group)
+    assert "Keep one or two" not in end.text
+    assert end.text.count("Kept as a next step:") == 2
+    assert "One more to try" not in end.labels
+    assert "Finish" in end.labels

@@ -45,14 +45,20 @@ MOST_BUTTONS = 6
 
 
 def send_theme_end(session: Session) -> None:
-    """Send what the group said, then things to try. Over some days in a single message."""
+    """Send what the group said, then things to try. Over some days in a single message.
+
+    A theme that ends once more, after */back*, says what is kept of it and asks what comes next.
+    """
     theme = session.questionnaire.theme(session.state.theme or "")
     if theme is None:
         return
     said = PARAGRAPHS.join(read_theme(session, theme))
     if session.state.way is not Way.DAYS:
         session.send(said, said_rows(session), card=said_card(session))
-    session.send(*things_to_try(session, theme, _offered(session, theme)), card=_try_card(session))
+    if (again := _what_next(session)) and _steps_of(session, theme):
+        session.send(_with_summary(session, theme, again[0]), again[1], card=_try_card(session))
+    else:
+        session.send(*things_to_try(session, theme, _offered(session, theme)), card=_try_card(session))
     following.theme_ended(session, said)
 
 
