@@ -231,6 +231,20 @@ async def test_the_picture_says_in_words_under_it_what_it_shows(journey: Journey
     )
 
 
+async def test_the_words_under_the_picture_begin_when_a_question_was_first_asked(journey: Journey) -> None:
+    """ "Not asked, then Not asked again, then Yes" says nothing."""
+    await journey.set_up()
+    await round_of(journey, "What comes first", "Yes", "No")
+    await round_of(journey, "What comes first", "Yes", "No")
+    await round_of(journey, "Being heard", "Yes", "Yes", "Yes", "Yes")
+    await journey.writes("Amina", "/progress")
+    await journey.presses("Amina", "As a picture")
+    words = "".join(message.text for message in journey.telegram.said(journey.group) if message.file)
+    assert "Not asked, then" not in words
+    assert "Not asked again" not in words
+    assert "? Yes" in words
+
+
 async def test_what_was_said_again_is_told_again_and_two_views_are_two_sentences(journey: Journey) -> None:
     """ "Yes and No" would mean something between the two."""
     await journey.set_up()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from bot.conversation import buttons
 from bot.conversation.attachments import DateParts, GridCell, GridPicture, GridRow, GridStage
@@ -266,8 +266,11 @@ def _in_words(turn: Turn, row: GridRow) -> Iterator[str]:
 
 
 def _over_time(turn: Turn, cells: Sequence[GridCell | None]) -> str:
-    told = _cell_in_words(turn, cells[0])
-    for before, cell in pairwise(cells):
+    asked = list(dropwhile(lambda cell: cell is None, cells)) or [None]  # until then there is nothing to say
+    told = _cell_in_words(turn, asked[0])
+    for before, cell in pairwise(asked):
+        if cell is None and before is None:
+            continue
         after, is_split = _cell_in_words(turn, cell), _is_split(cell)
         if cell == before:
             after = turn.say("picture.same_again") if is_split else turn.say("picture.again", answer=after)
